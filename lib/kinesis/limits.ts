@@ -1,0 +1,17 @@
+/** What one shard takes in, each second (FACTS §2.10; MB read as MiB). */
+export const SHARD_WRITE_BYTES_PER_SECOND = 1024 * 1024;
+export const SHARD_WRITE_RECORDS_PER_SECOND = 1000;
+/** What one shard gives out through GetRecords, each second. */
+export const SHARD_READ_BYTES_PER_SECOND = 2 * 1024 * 1024;
+
+export const MIN_RETENTION_HOURS = 24;
+export const MAX_RETENTION_HOURS = 8760;
+/** UpdateShardCount and the console stop here (FACTS §2.5). */
+export const MAX_SHARDS_PER_STREAM = 10_000;
+export const STREAM_NAME_PATTERN = /^[a-zA-Z0-9_.-]{1,128}$/;
+
+/** Kinesis refuses a split whose lower or upper child would hold a single key (FACTS §2.4). */
+export const MIN_KEYS_PER_CHILD = 2n;
+
+/** How long AWS takes for one split or merge (FACTS §2.3: about 30 s, observed 2013 to 2022). */
+export const AWS_TRANSITION_MS = 30_000;

@@ -1,0 +1,171 @@
+import { maxBigint, minBigint, ratio, scaleBigint } from '@/lib/base/bigint';
+import { type HashKey, type HashKeyRange, toHashKey } from './hash-key';
+import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from './limits';
+import { indexOfKey, type ShardRange } from './shard';
+
+/** What is written to a range and read from it, averaged over the window that was measured. */
+export interface LoadRates {
+  readonly bytesInPerSecond: number;
+  readonly recordsInPerSecond: number;
+  readonly bytesOutPerSecond: number;
+  /** PUT payload units: 25 KB of a record, rounded up per record (FACTS §3.1). */
+  readonly payloadUnitsPerSecond: number;
+  /** Records refused for throughput. */
+  readonly throttledPerSecond: number;
+}
+
+/**
+ * Load of one shard. `quantiles` cut its records into equal parts: of n + 1 keys, i / n of the
+ * records lie below the i-th. Keys that repeat are one hot key. Empty when nothing was sampled.
+ */
+export interface ShardLoad extends LoadRates {
+  readonly shardId: string;
+  readonly quantiles: readonly HashKey[];
+}
+
+export interface StreamLoad {
+  /** `exact`: counted by the simulator. `sampled`: estimated from records that were read. */
+  readonly source: 'exact' | 'sampled';
+  readonly windowMs: number;
+  /** How many records the quantiles were made from. */
+  readonly sampledRecordCount: number;
+  /** Open shards only; a shard without traffic may be left out. */
+  readonly shards: readonly ShardLoad[];
+}
+
+export const NO_LOAD: LoadRates = {
+  bytesInPerSecond: 0,
+  recordsInPerSecond: 0,
+  bytesOutPerSecond: 0,
+  payloadUnitsPerSecond: 0,
+  throttledPerSecond: 0,
+};
+
+/** The fuller of the two limits of a shard, 1 when it takes what it can. */
+export function writeUtilisation(load: LoadRates): number {
+  return Math.max(
+    load.bytesInPerSecond / SHARD_WRITE_BYTES_PER_SECOND,
+    load.recordsInPerSecond / SHARD_WRITE_RECORDS_PER_SECOND,
+  );
+}
+
+export function addLoads(a: LoadRates, b: LoadRates): LoadRates {
+  return {
+    bytesInPerSecond: a.bytesInPerSecond + b.bytesInPerSecond,
+    recordsInPerSecond: a.recordsInPerSecond + b.recordsInPerSecond,
+    bytesOutPerSecond: a.bytesOutPerSecond + b.bytesOutPerSecond,
+    payloadUnitsPerSecond: a.payloadUnitsPerSecond + b.payloadUnitsPerSecond,
+    throttledPerSecond: a.throttledPerSecond + b.throttledPerSecond,
+  };
+}
+
+export function totalLoad(loads: readonly LoadRates[]): LoadRates {
+  return loads.reduce(addLoads, NO_LOAD);
+}
+
+/** Cuts sorted sample keys into `parts` equal parts; empty without samples. */
+export function quantilesOf(sortedKeys: readonly HashKey[], parts: number): readonly HashKey[] {
+  if (sortedKeys.length === 0) return [];
+  const last = sortedKeys.length - 1;
+  return Array.from({ length: parts + 1 }, (_, index) => {
+    const key = sortedKeys[Math.round((index / parts) * last)];
+    return key ?? toHashKey(0n);
+  });
+}
+
+/**
+ * The part of a shard's records whose key lies below `key`: what the lower child of a split there
+ * would take, 0 to 1. Without samples the records are taken to be spread evenly.
+ */
+export function shareBelow(load: ShardLoad, range: HashKeyRange, key: bigint): number {
+  if (key <= range.startingHashKey) return 0;
+  if (key > range.endingHashKey) return 1;
+  const { quantiles } = load;
+  if (quantiles.length < 2) return evenShareBelow(range, key);
+  const parts = quantiles.length - 1;
+  const above = firstIndexNotBelow(quantiles, key);
+  if (above === 0) return 0;
+  if (above === quantiles.length) return 1;
+  const lower = quantiles[above - 1] ?? range.startingHashKey;
+  const upper = quantiles[above] ?? range.endingHashKey;
+  return (above - 1 + ratio(key - lower, upper - lower)) / parts;
+}
+
+function evenShareBelow(range: HashKeyRange, key: bigint): number {
+  return ratio(key - range.startingHashKey, range.endingHashKey - range.startingHashKey + 1n);
+}
+
+function firstIndexNotBelow(sorted: readonly bigint[], key: bigint): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? key) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The key below which `share` of the shard's records lie. */
+export function keyAtShare(load: ShardLoad, range: HashKeyRange, share: number): HashKey {
+  const { quantiles } = load;
+  if (quantiles.length < 2) {
+    const width = range.endingHashKey - range.startingHashKey + 1n;
+    return toHashKey(
+      minBigint(range.startingHashKey + scaleBigint(width, share), range.endingHashKey),
+    );
+  }
+  const position = share * (quantiles.length - 1);
+  const index = Math.min(Math.floor(position), quantiles.length - 2);
+  const lower = quantiles[index] ?? range.startingHashKey;
+  const upper = quantiles[index + 1] ?? range.endingHashKey;
+  return toHashKey(lower + scaleBigint(upper - lower, position - index));
+}
+
+/** The key that halves a shard's load best: with one hot key, the better of its two sides. */
+export function loadMedian(load: ShardLoad, range: HashKeyRange): HashKey {
+  const key = keyAtShare(load, range, 0.5);
+  const next = minBigint(key + 1n, range.endingHashKey);
+  const imbalance = (at: bigint) => Math.abs(shareBelow(load, range, at) - 0.5);
+  return toHashKey(imbalance(next) < imbalance(key) ? next : key);
+}
+
+/**
+ * The load that each of the `after` ranges would take, if the records keep coming as they did to
+ * the `before` ranges. Both are sorted and cover the whole space.
+ */
+export function predictLoads(
+  before: readonly ShardRange[],
+  loads: ReadonlyMap<string, ShardLoad>,
+  after: readonly ShardRange[],
+): readonly LoadRates[] {
+  return after.map(({ hashKeyRange }) => {
+    let total = NO_LOAD;
+    const first = indexOfKey(before, hashKeyRange.startingHashKey);
+    for (let index = Math.max(first, 0); index < before.length; index++) {
+      const shard = before[index];
+      if (shard === undefined || shard.hashKeyRange.startingHashKey > hashKeyRange.endingHashKey)
+        break;
+      const load = loads.get(shard.shardId);
+      if (load !== undefined)
+        total = addLoads(total, scaleLoad(load, overlapShare(load, shard, hashKeyRange)));
+    }
+    return total;
+  });
+}
+
+function overlapShare(load: ShardLoad, shard: ShardRange, range: HashKeyRange): number {
+  const end = minBigint(range.endingHashKey, shard.hashKeyRange.endingHashKey) + 1n;
+  const start = maxBigint(range.startingHashKey, shard.hashKeyRange.startingHashKey);
+  return shareBelow(load, shard.hashKeyRange, end) - shareBelow(load, shard.hashKeyRange, start);
+}
+
+export function scaleLoad(load: LoadRates, share: number): LoadRates {
+  return {
+    bytesInPerSecond: load.bytesInPerSecond * share,
+    recordsInPerSecond: load.recordsInPerSecond * share,
+    bytesOutPerSecond: load.bytesOutPerSecond * share,
+    payloadUnitsPerSecond: load.payloadUnitsPerSecond * share,
+    throttledPerSecond: load.throttledPerSecond * share,
+  };
+}
