@@ -1,4 +1,5 @@
 import { maxBigint, minBigint, ratio, scaleBigint } from '@/lib/base/bigint';
+import { sortedIndex } from '@/lib/base/sorted';
 import { type HashKey, type HashKeyRange, toHashKey } from './hash-key';
 import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from './limits';
 import { indexOfKey, type ShardRange } from './shard';
@@ -83,7 +84,7 @@ export function shareBelow(load: ShardLoad, range: HashKeyRange, key: bigint): n
   const { quantiles } = load;
   if (quantiles.length < 2) return evenShareBelow(range, key);
   const parts = quantiles.length - 1;
-  const above = firstIndexNotBelow(quantiles, key);
+  const above = sortedIndex(quantiles, key);
   if (above === 0) return 0;
   if (above === quantiles.length) return 1;
   const lower = quantiles[above - 1] ?? range.startingHashKey;
@@ -93,17 +94,6 @@ export function shareBelow(load: ShardLoad, range: HashKeyRange, key: bigint): n
 
 function evenShareBelow(range: HashKeyRange, key: bigint): number {
   return ratio(key - range.startingHashKey, range.endingHashKey - range.startingHashKey + 1n);
-}
-
-function firstIndexNotBelow(sorted: readonly bigint[], key: bigint): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? key) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The key below which `share` of the shard's records lie. */

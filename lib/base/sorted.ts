@@ -1,0 +1,31 @@
+/** Where `value` stands, or would stand, in an ascending list without repeats. */
+export function sortedIndex(sorted: readonly bigint[], value: bigint): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? value) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function sortedIncludes(sorted: readonly bigint[], value: bigint): boolean {
+  return sorted[sortedIndex(sorted, value)] === value;
+}
+
+export function sortedInsert<Value extends bigint>(
+  sorted: readonly Value[],
+  value: Value,
+): readonly Value[] {
+  const index = sortedIndex(sorted, value);
+  return sorted[index] === value ? sorted : sorted.toSpliced(index, 0, value);
+}
+
+export function sortedRemove<Value extends bigint>(
+  sorted: readonly Value[],
+  value: Value,
+): readonly Value[] {
+  const index = sortedIndex(sorted, value);
+  return sorted[index] === value ? sorted.toSpliced(index, 1) : sorted;
+}
