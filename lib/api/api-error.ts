@@ -1,0 +1,46 @@
+/** Codes of our own; anything else is the error name that Kinesis or the SDK gave. */
+export type ApiErrorCode =
+  | 'bad-request'
+  | 'forbidden-host'
+  | 'forbidden-origin'
+  | 'read-only'
+  | 'connection-not-found'
+  | 'connection-unusable'
+  | 'endpoint-unreachable'
+  | 'credentials-missing'
+  | 'stream-changed'
+  | 'run-in-progress'
+  | 'run-not-found'
+  | 'shards-too-narrow'
+  | 'nothing-to-do'
+  | 'over-shard-limit'
+  | 'internal';
+
+export interface ApiIssue {
+  /** Where in the request, as `steps.0.key`; empty for the whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The body of every answer that is not a 2xx. */
+export interface ApiErrorBody {
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly issues?: readonly ApiIssue[];
+  };
+}
+
+/** What a failed call of our own API throws in the browser. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly issues: readonly ApiIssue[] = [],
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,35 @@
+import { ApiError, type ApiErrorBody } from './api-error';
+
+interface ApiCall {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Calls one of our own routes; throws ApiError for every answer that is not a 2xx, or for none. */
+export async function callApi<Answer>(path: string, call: ApiCall = {}): Promise<Answer> {
+  const { method = 'GET', body, signal } = call;
+  const response = await fetch(path, {
+    method,
+    cache: 'no-store',
+    ...(signal && { signal }),
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw new ApiError(0, 'console-unreachable', String(cause));
+  });
+  if (!response.ok) throw await readError(response);
+  return (await response.json()) as Answer;
+}
+
+async function readError(response: Response): Promise<ApiError> {
+  const text = await response.text();
+  if (!response.headers.get('content-type')?.includes('application/json')) {
+    return new ApiError(response.status, 'internal', text.slice(0, 200));
+  }
+  const { error } = JSON.parse(text) as ApiErrorBody;
+  return new ApiError(response.status, error.code, error.message, error.issues);
+}

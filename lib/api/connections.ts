@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query';
+import { callApi } from './call-api';
+
+export interface ConnectionSummary {
+  /** Stands in the URL. */
+  readonly connectionId: string;
+  readonly name: string;
+  readonly kind: 'simulator' | 'aws' | 'endpoint';
+  readonly region: string;
+  /** For a custom endpoint and the simulator: what an AWS client would be given. */
+  readonly endpoint: string | undefined;
+  readonly readOnly: boolean;
+  /** How long one split or merge is expected to take. */
+  readonly transitionMs: number;
+}
+
+export interface ConnectionsAnswer {
+  readonly connections: readonly ConnectionSummary[];
+}
+
+export const SIMULATOR_CONNECTION_ID = 'simulator';
+
+export function connectionsQuery() {
+  return queryOptions({
+    queryKey: ['connections'],
+    queryFn: ({ signal }) => callApi<ConnectionsAnswer>('/api/connections', { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function connectionApiPath(connectionId: string): string {
+  return `/api/connections/${encodeURIComponent(connectionId)}`;
+}

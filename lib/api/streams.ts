@@ -1,0 +1,80 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { callApi } from './call-api';
+import { connectionApiPath } from './connections';
+
+export type StreamStatus = 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING';
+export type StreamMode = 'PROVISIONED' | 'ON_DEMAND';
+
+export interface StreamSummary {
+  readonly streamName: string;
+  readonly streamArn: string;
+  readonly streamStatus: StreamStatus;
+  readonly streamMode: StreamMode;
+  readonly openShardCount: number;
+  readonly retentionHours: number;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** Registered enhanced fan-out consumers. */
+  readonly consumerCount: number;
+}
+
+export interface StreamListItem extends StreamSummary {
+  /** Undefined where counting would take too many calls. */
+  readonly closedShardCount: number | undefined;
+  /** Undefined where nobody measures it. */
+  readonly load:
+    | { readonly bytesInPerSecond: number; readonly bytesOutPerSecond: number }
+    | undefined;
+}
+
+export interface StreamsAnswer {
+  readonly streams: readonly StreamListItem[];
+  /** Streams that are listed but could not be described, each with the reason. */
+  readonly failed: readonly {
+    readonly streamName: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
+}
+
+export const createStreamRequest = z.strictObject({
+  streamName: z.string().check(z.regex(STREAM_NAME_PATTERN)),
+  shardCount: z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM)),
+});
+export type CreateStreamRequest = z.infer<typeof createStreamRequest>;
+
+/** The name again, typed by a person: a delete cannot be taken back. */
+export const deleteStreamRequest = z.strictObject({ confirmedStreamName: z.string() });
+
+export function streamsQuery(connectionId: string) {
+  return queryOptions({
+    queryKey: ['connections', connectionId, 'streams'],
+    queryFn: ({ signal }) => callApi<StreamsAnswer>(streamsPath(connectionId), { signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.streams.some(({ streamStatus }) => streamStatus !== 'ACTIVE') ? 1000 : 5000,
+  });
+}
+
+export function createStream(connectionId: string, request: CreateStreamRequest) {
+  return callApi<Record<string, never>>(streamsPath(connectionId), {
+    method: 'POST',
+    body: request,
+  });
+}
+
+export function deleteStream(connectionId: string, streamName: string) {
+  return callApi<Record<string, never>>(streamPath(connectionId, streamName), {
+    method: 'DELETE',
+    body: { confirmedStreamName: streamName },
+  });
+}
+
+function streamsPath(connectionId: string): string {
+  return `${connectionApiPath(connectionId)}/streams`;
+}
+
+export function streamPath(connectionId: string, streamName: string): string {
+  return `${streamsPath(connectionId)}/${encodeURIComponent(streamName)}`;
+}
