@@ -26,12 +26,14 @@ export function coalesceRow(
   originPx: number,
 ): readonly RowMark[] {
   const marks: RowMark[] = [];
+  // Deep in the space the origin lies too far off for a double; its remainder never does.
+  const phase = originPx % minWidthPx;
   let first = firstReaching(row, 0, Number.MIN_VALUE);
   while (first < row.length) {
     const x = row.left(first);
     if (x >= widthPx) break;
     const isWide = row.right(first) - x >= minWidthPx;
-    const line = originPx + Math.floor((x - originPx) / minWidthPx + 1) * minWidthPx;
+    const line = phase + Math.floor((x - phase) / minWidthPx + 1) * minWidthPx;
     const last = isWide ? first : lastOfRun(row, first, line, minWidthPx);
     marks.push({ first, last, x, right: row.right(last) });
     first = last + 1;

@@ -1,0 +1,231 @@
+import { assert } from '@/lib/base/assert';
+import { compareBigint, maxBigint, minBigint } from '@/lib/base/bigint';
+import { HASH_KEY_COUNT, type HashKeyRange, toHashKey } from './hash-key';
+import { type Shard, shardState } from './shard';
+
+/**
+ * Who came from whom. Nodes are numbers: a shard's place in `shards`, and from `shards.length` on a
+ * ghost's place in `ghosts`. What a picture asks of every node at every frame lies in flat arrays.
+ *
+ * A node's generation is the longest way to it from an oldest node, so an ancestor's is always
+ * smaller. Two shards whose ranges overlap were never open together, so one descends from the
+ * other: shards of one generation never overlap.
+ */
+export interface Lineage {
+  readonly shards: readonly Shard[];
+  readonly ghosts: readonly GhostShard[];
+  /** From a shard id, an expired one's too, to its node. */
+  readonly nodeOf: ReadonlyMap<string, number>;
+  readonly generations: ArrayLike<number>;
+  /** Where each node's range starts and ends in the space, 0 to 1, rounded to a double. */
+  readonly startShares: ArrayLike<number>;
+  readonly endShares: ArrayLike<number>;
+  readonly parents: NodeLinks;
+  readonly children: NodeLinks;
+  /** Closed shards and ghosts, a row for each generation, lowest hash keys first. */
+  readonly closedRows: readonly LineageRow[];
+  /** All open shards, lowest hash keys first. */
+  readonly openRow: LineageRow;
+}
+
+export type LineageRow = ArrayLike<number>;
+
+/**
+ * What is left of parents that have expired: their ids and the range that their listed children
+ * give away. Two ids where a merge's parents have both expired and nothing tells where one ended.
+ */
+export interface GhostShard {
+  readonly shardIds: readonly string[];
+  readonly hashKeyRange: HashKeyRange;
+}
+
+/** Links of node `n`: `targets` from `offsets[n]` up to `offsets[n + 1]`. */
+export interface NodeLinks {
+  readonly offsets: ArrayLike<number>;
+  readonly targets: ArrayLike<number>;
+}
+
+export function buildLineage(shards: readonly Shard[]): Lineage {
+  const nodeOf = new Map<string, number>();
+  for (let node = 0; node < shards.length; node++) nodeOf.set(shards[node]?.shardId ?? '', node);
+  const { parents, ghosts } = linkParents(shards, nodeOf);
+  const nodeCount = shards.length + ghosts.length;
+  const children = reverseLinks(parents, nodeCount);
+  const generations = countGenerations(parents, children, nodeCount);
+  for (let ghost = shards.length; ghost < nodeCount; ghost++) {
+    const below = linksOf(children, ghost).map((child) => generations[child] ?? 1);
+    generations[ghost] = Math.min(...below) - 1;
+  }
+
+  const startShares = new Float64Array(nodeCount);
+  const endShares = new Float64Array(nodeCount);
+  const rangeOf = (node: number) => (shards[node] ?? ghosts[node - shards.length])?.hashKeyRange;
+  for (let node = 0; node < nodeCount; node++) {
+    const range = rangeOf(node);
+    if (range === undefined) continue;
+    startShares[node] = Number(range.startingHashKey) / SPACE;
+    endShares[node] = Number(range.endingHashKey + 1n) / SPACE;
+  }
+  // Shares tie where keys are closer than a double can tell; the exact keys then decide.
+  const compareStarts = (a: number, b: number) =>
+    (startShares[a] ?? 0) - (startShares[b] ?? 0) ||
+    compareBigint(rangeOf(a)?.startingHashKey ?? 0n, rangeOf(b)?.startingHashKey ?? 0n);
+  const { closedRows, openRow } = rowsOf(shards, nodeCount, generations);
+  for (const row of closedRows) row.sort(compareStarts);
+  openRow.sort(compareStarts);
+
+  return {
+    shards,
+    ghosts,
+    nodeOf,
+    generations,
+    startShares,
+    endShares,
+    parents,
+    children,
+    closedRows,
+    openRow,
+  };
+}
+
+const SPACE = Number(HASH_KEY_COUNT);
+
+export function linksOf({ offsets, targets }: NodeLinks, node: number): readonly number[] {
+  const links: number[] = [];
+  for (let at = offsets[node] ?? 0; at < (offsets[node + 1] ?? 0); at++) {
+    links.push(targets[at] ?? 0);
+  }
+  return links;
+}
+
+export function nodeRange({ shards, ghosts }: Lineage, node: number): HashKeyRange {
+  const range = (shards[node] ?? ghosts[node - shards.length])?.hashKeyRange;
+  assert(range !== undefined, `no node ${node} in the lineage`);
+  return range;
+}
+
+/** Links every shard to its parents, makes ghosts of those that are not listed and names them. */
+function linkParents(shards: readonly Shard[], nodeOf: Map<string, number>) {
+  const ghosts: GhostShard[] = [];
+  const offsets = new Uint32Array(shards.length + 1);
+  const targets: number[] = [];
+  for (let node = 0; node < shards.length; node++) {
+    const shard = shards[node];
+    for (const parentId of shard === undefined ? [] : parentIdsOf(shard)) {
+      if (shard === undefined) continue;
+      let parent = nodeOf.get(parentId);
+      if (parent === undefined) {
+        parent = shards.length + ghosts.length;
+        const shardIds = parentIdsOf(shard).filter((id) => !nodeOf.has(id));
+        for (const id of shardIds) nodeOf.set(id, parent);
+        ghosts.push({ shardIds, hashKeyRange: expiredPart(shard, shards, nodeOf) });
+      } else if (parent >= shards.length) {
+        const ghost = ghosts[parent - shards.length];
+        if (ghost !== undefined)
+          ghosts[parent - shards.length] = widenGhost(ghost, expiredPart(shard, shards, nodeOf));
+      }
+      const isSecondOfGhost = targets.length > (offsets[node] ?? 0) && targets.at(-1) === parent;
+      if (!isSecondOfGhost) targets.push(parent);
+    }
+    offsets[node + 1] = targets.length;
+  }
+  return { ghosts, parents: { offsets, targets: Uint32Array.from(targets) } };
+}
+
+function parentIdsOf({ parentShardId, adjacentParentShardId }: Shard): readonly string[] {
+  if (parentShardId === undefined)
+    return adjacentParentShardId === undefined ? [] : [adjacentParentShardId];
+  return adjacentParentShardId === undefined
+    ? [parentShardId]
+    : [parentShardId, adjacentParentShardId];
+}
+
+/** The part of a child's range that no listed parent covers. */
+function expiredPart(
+  child: Shard,
+  shards: readonly Shard[],
+  nodeOf: ReadonlyMap<string, number>,
+): HashKeyRange {
+  const { startingHashKey, endingHashKey } = child.hashKeyRange;
+  for (const id of parentIdsOf(child)) {
+    const listed = shards[nodeOf.get(id) ?? -1]?.hashKeyRange;
+    if (listed === undefined) continue;
+    if (listed.startingHashKey <= startingHashKey && listed.endingHashKey < endingHashKey)
+      return { startingHashKey: toHashKey(listed.endingHashKey + 1n), endingHashKey };
+    if (listed.startingHashKey > startingHashKey && listed.endingHashKey >= endingHashKey)
+      return { startingHashKey, endingHashKey: toHashKey(listed.startingHashKey - 1n) };
+  }
+  return child.hashKeyRange;
+}
+
+function widenGhost({ shardIds, hashKeyRange }: GhostShard, part: HashKeyRange): GhostShard {
+  return {
+    shardIds,
+    hashKeyRange: {
+      startingHashKey: toHashKey(minBigint(hashKeyRange.startingHashKey, part.startingHashKey)),
+      endingHashKey: toHashKey(maxBigint(hashKeyRange.endingHashKey, part.endingHashKey)),
+    },
+  };
+}
+
+function reverseLinks({ offsets, targets }: NodeLinks, nodeCount: number): NodeLinks {
+  const starts = new Uint32Array(nodeCount + 1);
+  for (let at = 0; at < targets.length; at++) addTo(starts, (targets[at] ?? 0) + 1, 1);
+  for (let node = 0; node < nodeCount; node++) addTo(starts, node + 1, starts[node] ?? 0);
+  const next = starts.slice();
+  const sources = new Uint32Array(targets.length);
+  for (let node = 0; node + 1 < offsets.length; node++) {
+    for (let at = offsets[node] ?? 0; at < (offsets[node + 1] ?? 0); at++) {
+      const target = targets[at] ?? 0;
+      sources[next[target] ?? 0] = node;
+      addTo(next, target, 1);
+    }
+  }
+  return { offsets: starts, targets: sources };
+}
+
+function addTo(counts: Uint32Array, index: number, amount: number): void {
+  counts[index] = (counts[index] ?? 0) + amount;
+}
+
+/** Visits every node after all its parents. */
+function countGenerations(parents: NodeLinks, children: NodeLinks, nodeCount: number): Uint32Array {
+  const generations = new Uint32Array(nodeCount);
+  const missing = new Uint32Array(nodeCount);
+  const ready: number[] = [];
+  for (let node = 0; node < nodeCount; node++) {
+    missing[node] = (parents.offsets[node + 1] ?? 0) - (parents.offsets[node] ?? 0);
+    // A ghost has no entry in `parents`, so its count is 0 as it should be.
+    if (node + 1 >= parents.offsets.length) missing[node] = 0;
+    if (missing[node] === 0) ready.push(node);
+  }
+  let visited = 0;
+  for (; visited < ready.length; visited++) {
+    const node = ready[visited] ?? 0;
+    const generation = (generations[node] ?? 0) + 1;
+    for (let at = children.offsets[node] ?? 0; at < (children.offsets[node + 1] ?? 0); at++) {
+      const child = children.targets[at] ?? 0;
+      if ((generations[child] ?? 0) < generation) generations[child] = generation;
+      missing[child] = (missing[child] ?? 0) - 1;
+      if (missing[child] === 0) ready.push(child);
+    }
+  }
+  assert(visited === nodeCount, 'a shard is its own ancestor');
+  return generations;
+}
+
+function rowsOf(shards: readonly Shard[], nodeCount: number, generations: Uint32Array) {
+  const closedRows: number[][] = [];
+  const openRow: number[] = [];
+  for (let node = 0; node < nodeCount; node++) {
+    const shard = shards[node];
+    if (shard !== undefined && shardState(shard) === 'open') {
+      openRow.push(node);
+      continue;
+    }
+    const generation = generations[node] ?? 0;
+    while (closedRows.length <= generation) closedRows.push([]);
+    closedRows[generation]?.push(node);
+  }
+  return { closedRows, openRow };
+}

@@ -1,0 +1,35 @@
+import { HASH_KEY_COUNT } from '@/lib/kinesis/hash-key';
+import { type Lineage, nodeRange } from '@/lib/kinesis/lineage';
+import { type HashKeyViewport, hashKeyToX } from './hash-key-viewport';
+
+/** Where the edges of a lineage's nodes lie, in pixels, however far out of view. */
+export interface LineageProjection {
+  readonly left: (node: number) => number;
+  readonly right: (node: number) => number;
+}
+
+/** A pixel is then still a thousand times what a share of the space is rounded by. */
+const FEWEST_KEYS_FOR_SHARES = HASH_KEY_COUNT >> 30n;
+
+/** From doubles where they suffice, which is faster, and from exact keys deep in the space. */
+export function projectLineage(
+  lineage: Lineage,
+  viewport: HashKeyViewport,
+  widthPx: number,
+): LineageProjection {
+  if (viewport.keyCount < FEWEST_KEYS_FOR_SHARES) {
+    return {
+      left: (node) => hashKeyToX(nodeRange(lineage, node).startingHashKey, viewport, widthPx),
+      right: (node) => hashKeyToX(nodeRange(lineage, node).endingHashKey + 1n, viewport, widthPx),
+    };
+  }
+  const { startShares, endShares } = lineage;
+  const startShare = Number(viewport.start) / SPACE;
+  const pxPerShare = widthPx / (Number(viewport.keyCount) / SPACE);
+  return {
+    left: (node) => ((startShares[node] ?? 0) - startShare) * pxPerShare,
+    right: (node) => ((endShares[node] ?? 0) - startShare) * pxPerShare,
+  };
+}
+
+const SPACE = Number(HASH_KEY_COUNT);
