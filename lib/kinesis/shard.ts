@@ -23,7 +23,7 @@ export function shardState(shard: Shard): ShardState {
 }
 
 /** The open shards, lowest hash keys first. */
-export function openShards(shards: readonly Shard[]): readonly Shard[] {
+export function openShards<Listed extends Shard>(shards: readonly Listed[]): readonly Listed[] {
   return shards
     .filter((shard) => shardState(shard) === 'open')
     .sort((a, b) => compareBigint(a.hashKeyRange.startingHashKey, b.hashKeyRange.startingHashKey));

@@ -1,0 +1,26 @@
+/** The names of the errors that the service model lists, and those that come before an operation. */
+export type KinesisErrorType =
+  | 'DryRunOperationException'
+  | 'ExpiredIteratorException'
+  | 'ExpiredNextTokenException'
+  | 'IncompleteSignatureException'
+  | 'InvalidArgumentException'
+  | 'InvalidSignatureException'
+  | 'LimitExceededException'
+  | 'MissingAuthenticationTokenException'
+  | 'ResourceInUseException'
+  | 'ResourceNotFoundException'
+  | 'SerializationException'
+  | 'UnknownOperationException'
+  | 'ValidationException';
+
+/** What a caller did wrong, in Kinesis's own words; the wire turns it into an answer once. */
+export class KinesisError extends Error {
+  readonly type: KinesisErrorType;
+
+  constructor(type: KinesisErrorType, message = '') {
+    super(message);
+    this.name = 'KinesisError';
+    this.type = type;
+  }
+}

@@ -1,0 +1,122 @@
+import { createServer as createHttp1, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer as createHttp2,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+} from 'node:http2';
+import { createServer, type Socket } from 'node:net';
+import type { Simulator } from './simulator';
+import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire/wire-message';
+
+export interface Listener {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves HTTP/1.1 and cleartext HTTP/2 on one port: the AWS SDK for JavaScript speaks HTTP/2 with
+ * prior knowledge even to an `http://` endpoint, all others speak HTTP/1.1 (FACTS §1.2).
+ */
+export async function listenKinesis(
+  simulator: Simulator,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Listener> {
+  const serve = (request: AnyRequest, response: AnyResponse) => {
+    readBody(request, (body) => {
+      if (body === undefined) refuseBody(request, response);
+      else void simulator.handle(toWire(request, body)).then((answer) => send(response, answer));
+    });
+  };
+  const http1 = createHttp1(serve);
+  const http2 = createHttp2(serve);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    // A client that goes away is no fault of ours; what it asked for is done all the same.
+    socket.on('error', () => socket.destroy());
+    whenSniffed(socket, (isHttp2) => {
+      (isHttp2 ? http2 : http1).emit('connection', socket);
+      // HTTP/2 reads from below the stream and must not find it flowing.
+      if (!isHttp2) socket.resume();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+type AnyRequest = IncomingMessage | Http2ServerRequest;
+type AnyResponse = ServerResponse | Http2ServerResponse;
+
+const HTTP2_PREFACE = Buffer.from('PRI * HTTP/2.0');
+
+/** Puts back what it has read, so that the server finds the connection as it came. */
+function whenSniffed(socket: Socket, serve: (isHttp2: boolean) => void): void {
+  let seen = Buffer.alloc(0);
+  const sniff = (chunk: Buffer) => {
+    seen = Buffer.concat([seen, chunk]);
+    const length = Math.min(seen.length, HTTP2_PREFACE.length);
+    const couldBeHttp2 = seen.subarray(0, length).equals(HTTP2_PREFACE.subarray(0, length));
+    if (couldBeHttp2 && length < HTTP2_PREFACE.length) return;
+    socket.off('data', sniff);
+    socket.pause();
+    socket.unshift(seen);
+    serve(couldBeHttp2);
+  };
+  socket.on('data', sniff);
+}
+
+/** Undefined when there is more than we take; the rest is then read and thrown away. */
+function readBody(request: AnyRequest, done: (body: Uint8Array | undefined) => void): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const collect = (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= MAX_BODY_BYTES) {
+      chunks.push(chunk);
+      return;
+    }
+    request.off('data', collect);
+    request.off('end', finish);
+    request.resume();
+    done(undefined);
+  };
+  const finish = () => done(Buffer.concat(chunks, length));
+  request.on('data', collect);
+  request.on('end', finish);
+}
+
+function refuseBody(request: AnyRequest, response: AnyResponse): void {
+  const isHttp1 = request.httpVersionMajor === 1;
+  send(response, {
+    status: 413,
+    headers: isHttp1 ? { connection: 'close' } : {},
+    body: new Uint8Array(),
+  });
+}
+
+function toWire(request: AnyRequest, body: Uint8Array): WireRequest {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return { method: request.method ?? 'GET', path: request.url ?? '/', headers, body };
+}
+
+function send(response: AnyResponse, { status, headers, body }: WireResponse): void {
+  if (response.destroyed) return;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.statusCode = status;
+  response.end(body);
+}

@@ -1,0 +1,96 @@
+import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
+import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
+import { evenRanges } from '@/lib/kinesis/reshard-rules';
+import { KinesisError } from '../kinesis-error';
+import type { Operation } from '../operation';
+import { type Fields, type InputOf, MEMBERS } from '../shape';
+import { checkShardLimit } from '../shard-limit';
+import { NO_PARENTS, newShard, putStream, type SimulatorState } from '../stream';
+
+const input = {
+  ShardCount: { kind: 'integer', min: 1, max: 100_000 },
+  StreamName: MEMBERS.requiredName,
+  StreamModeDetails: {
+    kind: 'structure',
+    fields: { StreamMode: { kind: 'text', oneOf: ['PROVISIONED', 'ON_DEMAND'], required: true } },
+  },
+  MaxRecordSizeInKiB: { kind: 'integer', min: 1024, max: 10_240 },
+} as const satisfies Fields;
+
+/** An on-demand stream starts with four shards (FACTS §2.11). */
+const ON_DEMAND_SHARD_COUNT = 4;
+/** How many streams may be CREATING at once (FACTS §2.3). */
+const MAX_CREATING = 5;
+const DEFAULT_MAX_RECORD_KIB = 1024;
+
+export const createStream: Operation<typeof input, undefined> = {
+  input,
+  run(state, request, context) {
+    const { StreamName: streamName } = request;
+    if (state.streams.has(streamName)) {
+      throw new KinesisError(
+        'ResourceInUseException',
+        `Stream ${streamName} under account ${context.accountId} already exists.`,
+      );
+    }
+    checkCreating(state);
+    const mode = modeOf(request);
+    const shardCount = shardCountOf(request);
+    if (mode === 'PROVISIONED') checkShardLimit(state, shardCount, context);
+    const createdAtSeconds = Math.floor(context.nowMs / 1000);
+    const created = putStream(state, {
+      streamNumber: state.nextStreamNumber,
+      streamName,
+      createdAtMs: context.nowMs,
+      mode,
+      lifecycle: { status: 'CREATING', readyAtMs: context.nowMs + context.transitionMs },
+      retentionHours: MIN_RETENTION_HOURS,
+      maxRecordBytes: (request.MaxRecordSizeInKiB ?? DEFAULT_MAX_RECORD_KIB) * 1024,
+      shards: evenRanges(WHOLE_RANGE, shardCount).map((range, index) =>
+        newShard(index, range, createdAtSeconds, NO_PARENTS),
+      ),
+      nextSequenceIndex: 1,
+      scaledAtMs: [],
+      traffic: undefined,
+    });
+    return {
+      state: { ...created, nextStreamNumber: state.nextStreamNumber + 1 },
+      output: undefined,
+    };
+  },
+};
+
+type Request = InputOf<typeof input>;
+
+/** Without a mode and without a count the stream is on-demand (FACTS §7: observed, not stated). */
+function modeOf({ StreamModeDetails, ShardCount }: Request): 'PROVISIONED' | 'ON_DEMAND' {
+  return StreamModeDetails?.StreamMode ?? (ShardCount === undefined ? 'ON_DEMAND' : 'PROVISIONED');
+}
+
+/** The texts of both refusals are assumed. */
+function shardCountOf(request: Request): number {
+  const { ShardCount } = request;
+  if (modeOf(request) === 'PROVISIONED') {
+    if (ShardCount !== undefined) return ShardCount;
+    throw new KinesisError(
+      'ValidationException',
+      'ShardCount must be specified for a stream in PROVISIONED mode.',
+    );
+  }
+  if (ShardCount === undefined) return ON_DEMAND_SHARD_COUNT;
+  throw new KinesisError(
+    'ValidationException',
+    'ShardCount must not be specified for a stream in ON_DEMAND mode.',
+  );
+}
+
+function checkCreating(state: SimulatorState): void {
+  const creating = [...state.streams.values()].filter(
+    ({ lifecycle }) => lifecycle.status === 'CREATING',
+  );
+  if (creating.length < MAX_CREATING) return;
+  throw new KinesisError(
+    'LimitExceededException',
+    `Too many streams are being created at once. At most ${MAX_CREATING} may be CREATING.`,
+  );
+}

@@ -1,0 +1,32 @@
+import { findStream } from '../find-stream';
+import type { Operation } from '../operation';
+import { STREAM_FIELDS } from '../shape';
+import { openShardsIn } from '../stream';
+import { describeCommon, type WireStreamDescription } from '../stream-description';
+
+interface Output {
+  readonly StreamDescriptionSummary: WireStreamDescription & {
+    readonly OpenShardCount: number;
+    readonly ConsumerCount: number;
+    readonly MaxRecordSizeInKiB: number;
+  };
+}
+
+/** Shows the open shards already while the stream is being created (FACTS §2.3). */
+export const describeStreamSummary: Operation<typeof STREAM_FIELDS, Output> = {
+  input: STREAM_FIELDS,
+  run(state, request, context) {
+    const stream = findStream(state, request, context);
+    return {
+      state,
+      output: {
+        StreamDescriptionSummary: {
+          ...describeCommon(stream, context),
+          OpenShardCount: openShardsIn(stream).length,
+          ConsumerCount: 0,
+          MaxRecordSizeInKiB: stream.maxRecordBytes / 1024,
+        },
+      },
+    };
+  },
+};

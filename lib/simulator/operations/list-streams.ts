@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { streamArn } from '../find-stream';
+import { KinesisError } from '../kinesis-error';
+import type { Operation } from '../operation';
+import { type Fields, type InputOf, MEMBERS } from '../shape';
+import { streamCreationTimestamp } from '../stream-description';
+import { decodeToken, encodeToken } from '../token';
+import type { WireTimestamp } from '../wire-value';
+
+const input = {
+  Limit: MEMBERS.limit,
+  ExclusiveStartStreamName: MEMBERS.name,
+  NextToken: MEMBERS.nextToken,
+} as const satisfies Fields;
+
+const DEFAULT_LIMIT = 100;
+
+interface Output {
+  readonly StreamNames: readonly string[];
+  readonly HasMoreStreams: boolean;
+  readonly NextToken: string | undefined;
+  readonly StreamSummaries: readonly {
+    readonly StreamName: string;
+    readonly StreamARN: string;
+    readonly StreamStatus: string;
+    readonly StreamModeDetails: { readonly StreamMode: string };
+    readonly StreamCreationTimestamp: WireTimestamp;
+  }[];
+}
+
+/** Newer clients page by NextToken, older ones by the last name they got (FACTS §1.1). */
+export const listStreams: Operation<typeof input, Output> = {
+  input,
+  run(state, request, context) {
+    const after = lastNameSeen(request);
+    const streams = [...state.streams.values()]
+      .filter(({ streamName }) => after === undefined || streamName > after)
+      .sort((a, b) => (a.streamName < b.streamName ? -1 : 1));
+    const page = streams.slice(0, request.Limit ?? DEFAULT_LIMIT);
+    const hasMore = page.length < streams.length;
+    return {
+      state,
+      output: {
+        StreamNames: page.map(({ streamName }) => streamName),
+        HasMoreStreams: hasMore,
+        NextToken: hasMore ? encodeToken('streams', page.at(-1)?.streamName) : undefined,
+        StreamSummaries: page.map((stream) => ({
+          StreamName: stream.streamName,
+          StreamARN: streamArn(stream, context),
+          StreamStatus: stream.lifecycle.status,
+          StreamModeDetails: { StreamMode: stream.mode },
+          StreamCreationTimestamp: streamCreationTimestamp(stream),
+        })),
+      },
+    };
+  },
+};
+
+function lastNameSeen(request: InputOf<typeof input>): string | undefined {
+  if (request.NextToken === undefined) return request.ExclusiveStartStreamName;
+  const streamName = decodeToken('streams', z.string(), request.NextToken);
+  if (streamName === undefined) {
+    throw new KinesisError('InvalidArgumentException', 'Invalid NextToken.');
+  }
+  return streamName;
+}

@@ -1,0 +1,108 @@
+/**
+ * What an operation's input looks like: names, types and constraints as in the service model
+ * (FACTS §1.1). The wire reads a request by this table, and TypeScript infers the input from it.
+ */
+export type Fields = { readonly [name: string]: Member };
+
+export type Member = TextMember | IntegerMember | PlainMember | ListMember | StructureMember;
+
+export interface TextMember extends Presence {
+  readonly kind: 'text';
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly oneOf?: readonly string[];
+}
+
+export interface IntegerMember extends Presence {
+  readonly kind: 'integer';
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface PlainMember extends Presence {
+  readonly kind: 'boolean' | 'timestamp' | 'blob' | 'textMap';
+  readonly maxLength?: number;
+}
+
+export interface ListMember extends Presence {
+  readonly kind: 'list';
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly of: StructureMember;
+}
+
+export interface StructureMember extends Presence {
+  readonly kind: 'structure';
+  readonly fields: Fields;
+  /** How AWS's messages print such a value inside a list. */
+  readonly javaName?: string;
+}
+
+interface Presence {
+  readonly required?: boolean;
+}
+
+/** Timestamps are epoch milliseconds inside, whatever the wire says. */
+export type InputOf<F extends Fields> = {
+  readonly [Name in keyof F as F[Name] extends { required: true } ? Name : never]: ValueOf<F[Name]>;
+} & {
+  readonly [Name in keyof F as F[Name] extends { required: true } ? never : Name]?:
+    | ValueOf<F[Name]>
+    | undefined;
+};
+
+type ValueOf<M extends Member> = M extends { readonly kind: 'list'; readonly of: infer Item }
+  ? Item extends StructureMember
+    ? readonly InputOf<Item['fields']>[]
+    : never
+  : M extends { readonly kind: 'structure'; readonly fields: infer Inner }
+    ? Inner extends Fields
+      ? InputOf<Inner>
+      : never
+    : M extends { readonly kind: 'text'; readonly oneOf: readonly (infer Choice)[] }
+      ? Choice
+      : M['kind'] extends keyof ScalarValues
+        ? ScalarValues[M['kind']]
+        : never;
+
+interface ScalarValues {
+  readonly text: string;
+  readonly integer: number;
+  readonly boolean: boolean;
+  readonly timestamp: number;
+  readonly blob: Uint8Array;
+  readonly textMap: Readonly<Record<string, string>>;
+}
+
+const NAME = { kind: 'text', pattern: '[a-zA-Z0-9_.-]+', minLength: 1, maxLength: 128 } as const;
+const HASH_KEY = { kind: 'text', pattern: '0|([1-9]\\d{0,38})' } as const;
+const SEQUENCE_NUMBER = { kind: 'text', pattern: '0|([1-9]\\d{0,128})' } as const;
+
+/** Members that several operations share. */
+export const MEMBERS = {
+  name: NAME,
+  requiredName: { ...NAME, required: true },
+  streamArn: {
+    kind: 'text',
+    pattern: 'arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+',
+    minLength: 1,
+    maxLength: 2048,
+  },
+  hashKey: HASH_KEY,
+  requiredHashKey: { ...HASH_KEY, required: true },
+  sequenceNumber: SEQUENCE_NUMBER,
+  timestamp: { kind: 'timestamp' },
+  boolean: { kind: 'boolean' },
+  limit: { kind: 'integer', min: 1, max: 10_000 },
+  nextToken: { kind: 'text', minLength: 1, maxLength: 1_048_576 },
+  data: { kind: 'blob', maxLength: 10_485_760, required: true },
+  partitionKey: { kind: 'text', minLength: 1, maxLength: 256, required: true },
+  retentionPeriodHours: { kind: 'integer', required: true },
+} as const satisfies Fields;
+
+/** Most operations take a stream by its name, its ARN, or both. */
+export const STREAM_FIELDS = {
+  StreamName: MEMBERS.name,
+  StreamARN: MEMBERS.streamArn,
+} as const satisfies Fields;

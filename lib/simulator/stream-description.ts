@@ -1,0 +1,34 @@
+import { streamArn } from './find-stream';
+import type { Context } from './operation';
+import type { Stream } from './stream';
+import { WireTimestamp } from './wire-value';
+
+/** What DescribeStream and DescribeStreamSummary both say of a stream. */
+export interface WireStreamDescription {
+  readonly StreamName: string;
+  readonly StreamARN: string;
+  readonly StreamStatus: string;
+  readonly StreamModeDetails: { readonly StreamMode: string };
+  readonly RetentionPeriodHours: number;
+  readonly StreamCreationTimestamp: WireTimestamp;
+  readonly EnhancedMonitoring: readonly { readonly ShardLevelMetrics: readonly string[] }[];
+  readonly EncryptionType: 'NONE';
+}
+
+export function describeCommon(stream: Stream, context: Context): WireStreamDescription {
+  return {
+    StreamName: stream.streamName,
+    StreamARN: streamArn(stream, context),
+    StreamStatus: stream.lifecycle.status,
+    StreamModeDetails: { StreamMode: stream.mode },
+    RetentionPeriodHours: stream.retentionHours,
+    StreamCreationTimestamp: streamCreationTimestamp(stream),
+    EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
+    EncryptionType: 'NONE',
+  };
+}
+
+/** In whole seconds, as AWS gives it. */
+export function streamCreationTimestamp(stream: Stream): WireTimestamp {
+  return new WireTimestamp(Math.floor(stream.createdAtMs / 1000) * 1000);
+}

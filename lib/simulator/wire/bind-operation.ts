@@ -1,0 +1,27 @@
+import type { Context, Operation, Outcome } from '../operation';
+import type { Fields, InputOf } from '../shape';
+import type { SimulatorState } from '../stream';
+import { checkFields } from './check-input';
+import { readFields } from './read-input';
+
+/** A request whose input has been read and checked, ready to run. */
+export type Step<Output> = (state: SimulatorState, context: Context) => Outcome<Output>;
+
+/** Reads what a client sent; throws the Serialization- or ValidationException it deserves. */
+export type BoundOperation = (sent: object) => Step<unknown>;
+
+export function bindOperation<F extends Fields, Output>(
+  operation: Operation<F, Output>,
+): BoundOperation {
+  return (sent) => {
+    const input = parseInput(operation.input, sent);
+    return (state, context) => operation.run(state, input, context);
+  };
+}
+
+/** The only place where what a client sent becomes a typed input: both checks have passed. */
+function parseInput<F extends Fields>(fields: F, sent: object): InputOf<F> {
+  const input = readFields(fields, sent);
+  checkFields(fields, input);
+  return input as InputOf<F>;
+}

@@ -1,0 +1,96 @@
+import { assertNever } from '@/lib/base/assert';
+import { KinesisError } from '../kinesis-error';
+import type { Fields, Member } from '../shape';
+import { readBlob } from './read-blob';
+
+/**
+ * The type check of a request: members that are not in the table are ignored, `null` is absence,
+ * and a value of another type is refused in the words of AWS's own parser (FACTS §1.3).
+ */
+export function readFields(fields: Fields, value: object): Record<string, unknown> {
+  const given = new Map(Object.entries(value));
+  const read: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(fields)) {
+    const field = given.get(name);
+    if (field !== undefined && field !== null) read[name] = readMember(member, field);
+  }
+  return read;
+}
+
+function readMember(member: Member, value: unknown): unknown {
+  switch (member.kind) {
+    case 'text':
+      return typeof value === 'string' ? value : refuseScalar(value, 'an String');
+    case 'integer':
+      return typeof value === 'number'
+        ? Math.min(Math.floor(value), MAX_INTEGER)
+        : refuseScalar(value, 'an Integer');
+    case 'boolean':
+      return typeof value === 'boolean' ? value : refuseBoolean(value);
+    case 'timestamp':
+      return typeof value === 'number'
+        ? Math.round(value * 1000)
+        : refuseScalar(value, 'milliseconds since epoch');
+    case 'blob':
+      return typeof value === 'string' ? readBlob(value) : refuseScalar(value, 'a Blob');
+    case 'textMap':
+      return readTextMap(value);
+    case 'list':
+      return readList(member.of, value);
+    case 'structure':
+      return readFields(member.fields, structureIn(value, 'Expected null'));
+    default:
+      return assertNever(member);
+  }
+}
+
+const MAX_INTEGER = 2 ** 31 - 1;
+
+function readList(of: Member, value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) {
+    return value.map((item: unknown) => readMember(of, item ?? {}));
+  }
+  throw serialization(
+    typeof value === 'object'
+      ? 'Start of structure or map found where not expected.'
+      : 'Expected list or null',
+  );
+}
+
+function readTextMap(value: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries(structureIn(value, 'Expected map or null')).map(([key, item]) =>
+    typeof item === 'string' ? ([key, item] as const) : refuseScalar(item, 'an String'),
+  );
+  return Object.fromEntries(entries);
+}
+
+function structureIn(value: unknown, expected: string): object {
+  if (Array.isArray(value)) throw serialization('Start of list found where not expected');
+  if (typeof value !== 'object' || value === null) throw serialization(expected);
+  return value;
+}
+
+function refuseBoolean(value: unknown): never {
+  if (typeof value === 'string') {
+    throw serialization(`'${value.toUpperCase()}' can not be converted to an Boolean`);
+  }
+  return refuseScalar(value, 'an Boolean');
+}
+
+function refuseScalar(value: unknown, wanted: string): never {
+  if (Array.isArray(value)) throw serialization('Start of list found where not expected');
+  if (typeof value === 'object') {
+    throw serialization('Start of structure or map found where not expected.');
+  }
+  throw serialization(`class ${javaClassOf(value)} can not be converted to ${wanted}`);
+}
+
+function javaClassOf(value: unknown): string {
+  if (typeof value === 'boolean') return 'java.lang.Boolean';
+  if (typeof value === 'string') return 'java.lang.String';
+  return 'com.amazon.coral.value.json.numbers.TruncatingBigNumber';
+}
+
+function serialization(message: string): KinesisError {
+  return new KinesisError('SerializationException', message);
+}

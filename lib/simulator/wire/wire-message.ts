@@ -1,0 +1,16 @@
+/** A request as it came over HTTP, whatever its version; header names are lower-case. */
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** 10 MiB of records in base64 and what stands around them (FACTS §1.3). */
+export const MAX_BODY_BYTES = 16 * 1024 * 1024;
