@@ -1,7 +1,7 @@
 import { assert } from '@/lib/base/assert';
 import { compareBigint, maxBigint, minBigint } from '@/lib/base/bigint';
 import { HASH_KEY_COUNT, type HashKeyRange, toHashKey } from './hash-key';
-import { type Shard, shardState } from './shard';
+import { type Shard, type ShardState, shardState } from './shard';
 
 /**
  * Who came from whom. Nodes are numbers: a shard's place in `shards`, and from `shards.length` on a
@@ -102,6 +102,12 @@ export function nodeRange({ shards, ghosts }: Lineage, node: number): HashKeyRan
   const range = (shards[node] ?? ghosts[node - shards.length])?.hashKeyRange;
   assert(range !== undefined, `no node ${node} in the lineage`);
   return range;
+}
+
+/** A ghost was closed before it expired. */
+export function stateOf({ shards }: Lineage, node: number): ShardState {
+  const shard = shards[node];
+  return shard === undefined ? 'closed' : shardState(shard);
 }
 
 /** Links every shard to its parents, makes ghosts of those that are not listed and names them. */

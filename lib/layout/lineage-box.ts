@@ -16,9 +16,8 @@ export type LineageBox =
       /** Shards that are too small to tell apart. */
       readonly kind: 'run';
       readonly state: 'open' | 'closed';
+      /** How many; by time, the most in one spot. */
       readonly count: number;
-      /** One of them, to go to or to zoom to. */
-      readonly node: number;
       readonly x: number;
       readonly y: number;
       readonly width: number;

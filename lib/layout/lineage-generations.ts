@@ -1,5 +1,5 @@
 import { MIN_HASH_KEY } from '@/lib/kinesis/hash-key';
-import { type Lineage, type LineageRow, linksOf } from '@/lib/kinesis/lineage';
+import { type Lineage, type LineageRow, linksOf, stateOf } from '@/lib/kinesis/lineage';
 import { coalesceRow } from './coalesce-row';
 import { type HashKeyViewport, hashKeyToX } from './hash-key-viewport';
 import type { LineageBox } from './lineage-box';
@@ -119,7 +119,7 @@ function layoutRow(scene: Scene, row: number): readonly LineageBox[] {
       const width = Math.min(edges.right, frame.widthPx) - x;
       const node = nodes[first] ?? 0;
       if (first !== last)
-        return { kind: 'run', state, node, count: last - first + 1, x, y, width, height };
+        return { kind: 'run', state, count: last - first + 1, x, y, width, height };
       const kind = node < lineage.shards.length ? 'shard' : 'ghost';
       return { kind, state, node, x, y, width, height, label: labelRoom(width) };
     },
@@ -157,8 +157,7 @@ function isInView({ projection, frame }: Scene, node: number): boolean {
 }
 
 function rowOf({ lineage }: Scene, node: number): number {
-  const isOpen = lineage.shards[node]?.endingSequenceNumber === undefined;
-  return isOpen && node < lineage.shards.length
+  return stateOf(lineage, node) === 'open'
     ? lineage.closedRows.length
     : (lineage.generations[node] ?? 0);
 }

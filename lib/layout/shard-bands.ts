@@ -1,6 +1,6 @@
 import { MIN_HASH_KEY } from '@/lib/kinesis/hash-key';
 import type { ShardRange } from '@/lib/kinesis/shard';
-import { coalesceRow } from './coalesce-row';
+import { coalesceRow, type PixelRow } from './coalesce-row';
 import { type HashKeyViewport, hashKeyToX } from './hash-key-viewport';
 
 /**
@@ -39,13 +39,7 @@ export function layoutShardBands(
   viewport: HashKeyViewport,
   widthPx: number,
 ): readonly ShardBand[] {
-  const row = {
-    length: open.length,
-    left: (index: number) =>
-      hashKeyToX(open[index]?.hashKeyRange.startingHashKey ?? 0n, viewport, widthPx),
-    right: (index: number) =>
-      hashKeyToX((open[index]?.hashKeyRange.endingHashKey ?? 0n) + 1n, viewport, widthPx),
-  };
+  const row = shardRow(open, viewport, widthPx);
   const origin = hashKeyToX(MIN_HASH_KEY, viewport, widthPx);
   return coalesceRow(row, widthPx, MIN_BAND_WIDTH_PX, origin).map(({ first, last, ...edges }) => {
     const x = Math.max(edges.x, 0);
@@ -55,6 +49,19 @@ export function layoutShardBands(
       ? { kind: 'shard', index: first, shardId: shard.shardId, x, width, label: labelRoom(width) }
       : { kind: 'run', firstIndex: first, lastIndex: last, count: last - first + 1, x, width };
   });
+}
+
+export function shardRow(
+  open: readonly ShardRange[],
+  viewport: HashKeyViewport,
+  widthPx: number,
+): PixelRow {
+  return {
+    length: open.length,
+    left: (index) => hashKeyToX(open[index]?.hashKeyRange.startingHashKey ?? 0n, viewport, widthPx),
+    right: (index) =>
+      hashKeyToX((open[index]?.hashKeyRange.endingHashKey ?? 0n) + 1n, viewport, widthPx),
+  };
 }
 
 export function labelRoom(widthPx: number): LabelRoom {

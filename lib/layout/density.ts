@@ -1,0 +1,77 @@
+import { maxBigint, minBigint } from '@/lib/base/bigint';
+import { type ShardLoad, shareBelow } from '@/lib/kinesis/load';
+import { indexOfKey, type ShardRange } from '@/lib/kinesis/shard';
+import type { HashKeyViewport } from './hash-key-viewport';
+
+/** How records are spread over the keys in view: one height for each column, left to right. */
+export interface DensityLayout {
+  readonly columnWidthPx: number;
+  readonly heightsPx: readonly number[];
+  /** What the tallest column stands for; 0 when nothing in view was sampled or written to. */
+  readonly peakRecordsPerSecond: number;
+}
+
+const COLUMN_WIDTH_PX = 2;
+
+/**
+ * Scaled to the tallest column in view. Deep in the space a column is one key, so that the spike of
+ * a hot key is as wide as its cell. `open` is sorted by starting hash key.
+ */
+export function layoutDensity(
+  open: readonly ShardRange[],
+  loads: ReadonlyMap<string, ShardLoad>,
+  viewport: HashKeyViewport,
+  widthPx: number,
+  heightPx: number,
+): DensityLayout {
+  const isSampled = open.some(({ shardId }) => (loads.get(shardId)?.quantiles.length ?? 0) > 1);
+  if (!isSampled) return { columnWidthPx: COLUMN_WIDTH_PX, heightsPx: [], peakRecordsPerSecond: 0 };
+  const most = Math.max(Math.ceil(widthPx / COLUMN_WIDTH_PX), 1);
+  const count = viewport.keyCount < BigInt(most) ? Number(viewport.keyCount) : most;
+  const records = recordsPerColumn(open, loads, columnEdges(viewport, count));
+  const peak = records.reduce((highest, value) => Math.max(highest, value), 0);
+  return {
+    columnWidthPx: widthPx / count,
+    heightsPx: records.map((value) => (peak === 0 ? 0 : (value / peak) * heightPx)),
+    peakRecordsPerSecond: peak,
+  };
+}
+
+function columnEdges({ start, keyCount }: HashKeyViewport, count: number): readonly bigint[] {
+  return Array.from(
+    { length: count + 1 },
+    (_, index) => start + (keyCount * BigInt(index)) / BigInt(count),
+  );
+}
+
+/** Walks columns and shards side by side, so that each is looked at once. */
+function recordsPerColumn(
+  open: readonly ShardRange[],
+  loads: ReadonlyMap<string, ShardLoad>,
+  edges: readonly bigint[],
+): readonly number[] {
+  let index = Math.max(indexOfKey(open, edges[0] ?? 0n), 0);
+  const records: number[] = [];
+  for (let column = 0; column + 1 < edges.length; column++) {
+    const start = edges[column] ?? 0n;
+    const end = edges[column + 1] ?? 0n;
+    let sum = 0;
+    for (; index < open.length; index++) {
+      const shard = open[index];
+      if (shard === undefined || shard.hashKeyRange.startingHashKey >= end) break;
+      const load = loads.get(shard.shardId);
+      if (load !== undefined)
+        sum += load.recordsInPerSecond * shareBetween(load, shard, start, end);
+      if (shard.hashKeyRange.endingHashKey >= end) break;
+    }
+    records.push(sum);
+  }
+  return records;
+}
+
+function shareBetween(load: ShardLoad, shard: ShardRange, start: bigint, end: bigint): number {
+  const { startingHashKey, endingHashKey } = shard.hashKeyRange;
+  if (start <= startingHashKey && endingHashKey < end) return 1;
+  const upper = shareBelow(load, shard.hashKeyRange, minBigint(end, endingHashKey + 1n));
+  return upper - shareBelow(load, shard.hashKeyRange, maxBigint(start, startingHashKey));
+}
