@@ -1,12 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { AccountLimits } from '@/lib/kinesis/limits';
 import { callApi } from './call-api';
 import { connectionApiPath } from './connections';
 
-/** Of the whole account in the connection's region. */
-export interface AccountLimits {
-  readonly shardLimit: number;
-  readonly openShardCount: number;
-}
+export type { AccountLimits };
 
 export function accountLimitsQuery(connectionId: string) {
   return queryOptions({

@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import type { StreamMode, StreamStatus } from '@/lib/kinesis/stream';
 import { callApi } from './call-api';
 import { connectionApiPath } from './connections';
 
-export type StreamStatus = 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING';
-export type StreamMode = 'PROVISIONED' | 'ON_DEMAND';
+export type { StreamMode, StreamStatus };
 
 export interface StreamSummary {
   readonly streamName: string;

@@ -15,3 +15,9 @@ export const MIN_KEYS_PER_CHILD = 2n;
 
 /** How long AWS takes for one split or merge (FACTS §2.3: about 30 s, observed 2013 to 2022). */
 export const AWS_TRANSITION_MS = 30_000;
+
+/** Of a whole account in one region, as DescribeLimits tells: open shards of provisioned streams. */
+export interface AccountLimits {
+  readonly shardLimit: number;
+  readonly openShardCount: number;
+}

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { priceTable } from '@/lib/kinesis/price-table';
+import { decodePrices, encodePrices } from './prices';
+
+test('prices come through JSON as they were', () => {
+  const sent = JSON.parse(JSON.stringify(encodePrices(priceTable)));
+  expect(decodePrices(sent)).toEqual(priceTable);
+});

@@ -1,0 +1,145 @@
+import { assertNever } from '@/lib/base/assert';
+import type { HashKey } from './hash-key';
+import type { ReshardStep } from './plan';
+
+/** One call of the AWS CLI: the words that its process is started with, unquoted. */
+export type CliCommand = readonly string[];
+
+/** Where a call goes. An endpoint is given for anything that is not AWS itself. */
+export interface CliContext {
+  readonly region: string;
+  readonly endpoint?: string | undefined;
+  readonly profile?: string | undefined;
+}
+
+export function createStreamCommand(
+  { streamName, shardCount }: { readonly streamName: string; readonly shardCount: number },
+  context: CliContext,
+): CliCommand {
+  return kinesisCommand(context, 'create-stream', [
+    ...option('stream-name', streamName),
+    ...option('shard-count', shardCount.toString()),
+  ]);
+}
+
+export function deleteStreamCommand(streamName: string, context: CliContext): CliCommand {
+  return kinesisCommand(context, 'delete-stream', option('stream-name', streamName));
+}
+
+export function listStreamsCommand(context: CliContext): CliCommand {
+  return kinesisCommand(context, 'list-streams', []);
+}
+
+export function describeStreamSummaryCommand(streamName: string, context: CliContext): CliCommand {
+  return kinesisCommand(context, 'describe-stream-summary', option('stream-name', streamName));
+}
+
+export function listShardsCommand(streamName: string, context: CliContext): CliCommand {
+  return kinesisCommand(context, 'list-shards', option('stream-name', streamName));
+}
+
+export interface CliRecord {
+  readonly partitionKey: string;
+  readonly data: string;
+  readonly explicitHashKey?: HashKey | undefined;
+}
+
+/**
+ * For version 2 of the CLI, which takes `--data` for base64 unless told otherwise; version 1 takes
+ * plain text and does not know the flag (FACTS §5).
+ */
+export function putRecordCommand(
+  streamName: string,
+  { partitionKey, data, explicitHashKey }: CliRecord,
+  context: CliContext,
+): CliCommand {
+  return kinesisCommand(context, 'put-record', [
+    ...option('stream-name', streamName),
+    ...option('partition-key', partitionKey),
+    ...(explicitHashKey === undefined
+      ? []
+      : option('explicit-hash-key', explicitHashKey.toString())),
+    ...option('data', data),
+    ...option('cli-binary-format', 'raw-in-base64-out'),
+  ]);
+}
+
+export function reshardStepCommand(
+  streamName: string,
+  step: ReshardStep,
+  context: CliContext,
+): CliCommand {
+  switch (step.kind) {
+    case 'split':
+      return kinesisCommand(context, 'split-shard', [
+        ...option('stream-name', streamName),
+        ...option('shard-to-split', step.shard.shardId),
+        ...option('new-starting-hash-key', step.newStartingHashKey.toString()),
+      ]);
+    case 'merge':
+      return kinesisCommand(context, 'merge-shards', [
+        ...option('stream-name', streamName),
+        ...option('shard-to-merge', step.lower.shardId),
+        ...option('adjacent-shard-to-merge', step.upper.shardId),
+      ]);
+    default:
+      return assertNever(step);
+  }
+}
+
+/** Returns once the stream is ACTIVE. */
+export function waitForStreamCommand(streamName: string, context: CliContext): CliCommand {
+  return kinesisCommand(context, 'wait stream-exists', option('stream-name', streamName));
+}
+
+/** Every call of a plan. A reshard leaves the stream UPDATING, so the next one waits (FACTS §2.3). */
+export function reshardCommands(
+  streamName: string,
+  steps: readonly ReshardStep[],
+  context: CliContext,
+): readonly CliCommand[] {
+  return steps.flatMap((step, index) => {
+    const call = reshardStepCommand(streamName, step, context);
+    return index === 0 ? [call] : [waitForStreamCommand(streamName, context), call];
+  });
+}
+
+/** Text for a POSIX shell, an option a line. */
+export function formatCommand(words: CliCommand): string {
+  return words.reduce((text, word) => {
+    if (text === '') return quoteWord(word);
+    return text + (word.startsWith('--') ? ' \\\n  ' : ' ') + quoteWord(word);
+  }, '');
+}
+
+/** Joined with `&&`: once a call fails, those after it would act on shards that are not there. */
+export function formatCommands(commands: readonly CliCommand[]): string {
+  return commands.map(formatCommand).join(' &&\n');
+}
+
+const PLAIN_WORD = /^[\w@%+=:,./-]+$/;
+
+function quoteWord(word: string): string {
+  return PLAIN_WORD.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+function kinesisCommand(
+  { endpoint, region, profile }: CliContext,
+  operation: string,
+  options: readonly string[],
+): CliCommand {
+  return [
+    'aws',
+    'kinesis',
+    ...operation.split(' '),
+    ...options,
+    ...(endpoint === undefined ? [] : option('endpoint-url', endpoint)),
+    ...option('region', region),
+    ...(profile === undefined ? [] : option('profile', profile)),
+  ];
+}
+
+/** A value with a leading dash would be read as an option of its own, were it not joined on. */
+function option(name: string, value: string): readonly string[] {
+  return value.startsWith('-') ? [`--${name}=${value}`] : [`--${name}`, value];
+}
