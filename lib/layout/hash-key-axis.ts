@@ -1,3 +1,4 @@
+import { minBigint } from '@/lib/base/bigint';
 import { HASH_KEY_COUNT, type HashKey, MAX_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import { type HashKeyViewport, hashKeyToX } from './hash-key-viewport';
 
@@ -47,7 +48,7 @@ function fractionTicks(
 ): readonly AxisTick[] {
   const step = HASH_KEY_COUNT / BigInt(denominator);
   return multiplesInView(viewport, step).map((key) => ({
-    hashKey: toHashKey(key > MAX_HASH_KEY ? MAX_HASH_KEY : key),
+    hashKey: toHashKey(minBigint(key, MAX_HASH_KEY)),
     x: hashKeyToX(key, viewport, widthPx),
     label: key > MAX_HASH_KEY ? { kind: 'end' } : fractionLabel(Number(key / step), denominator),
   }));
