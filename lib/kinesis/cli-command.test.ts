@@ -20,7 +20,7 @@ const anyWord = fc
 
 test('a shell reads back exactly the words that were meant', () => {
   const commands = fc.array(
-    fc.array(fc.oneof(anyWord, fc.constantFrom("'", '\\', '$(id)', '~', '*', '\n', '--x')), {
+    fc.array(fc.oneof(anyWord, fc.constantFrom("'a'b'", '\\', '$(id)', '~', '*', '\n', '--x')), {
       minLength: 1,
       maxLength: 6,
     }),

@@ -91,10 +91,10 @@ test.each([
     2555n,
   ],
   [
-    'one consumer that reads 730 GB',
-    { consumerCount: 1, bytesInPerSecond: GB_AN_HOUR },
-    { 'shard-hours': 1095n, 'payload-units': 0n, 'consumer-hours': 1095n, 'consumer-data': 949n },
-    3139n,
+    'two consumers that read 730 GB each',
+    { consumerCount: 2, bytesInPerSecond: GB_AN_HOUR },
+    { 'shard-hours': 1095n, 'payload-units': 0n, 'consumer-hours': 2190n, 'consumer-data': 1898n },
+    5183n,
   ],
   [
     // 1000 × 2,628,000 s × $0.014 / 1M = $36.792

@@ -1,0 +1,8 @@
+import { encodePrices } from '@/lib/api/prices';
+import { priceTable } from '@/lib/kinesis/price-table';
+import { readRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const GET = readRoute(() => encodePrices(priceTable));
