@@ -1,6 +1,7 @@
 /** Codes of our own; anything else is the error name that Kinesis or the SDK gave. */
 export type ApiErrorCode =
   | 'bad-request'
+  | 'body-too-large'
   | 'forbidden-host'
   | 'forbidden-origin'
   | 'read-only'
@@ -9,6 +10,7 @@ export type ApiErrorCode =
   | 'endpoint-unreachable'
   | 'credentials-missing'
   | 'stream-changed'
+  | 'stream-not-active'
   | 'run-in-progress'
   | 'run-not-found'
   | 'shards-too-narrow'

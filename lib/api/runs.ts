@@ -68,6 +68,9 @@ export const startRunRequest = z.strictObject({
   removed: z.array(hashKeySchema),
 });
 
+/** A stop says nothing but which run, and that stands in the path. */
+export const stopRunRequest = z.strictObject({});
+
 export function isUnderWay({ state }: Pick<Run, 'state'>): boolean {
   return state === 'running' || state === 'stopping';
 }
@@ -135,11 +138,11 @@ export function decodeStep(row: StepRow): ReshardStep {
   };
 }
 
-function encodeRange({ shardId, hashKeyRange }: ShardRange): ShardRangeRow {
+export function encodeRange({ shardId, hashKeyRange }: ShardRange): ShardRangeRow {
   return [shardId, hashKeyRange.startingHashKey.toString(), hashKeyRange.endingHashKey.toString()];
 }
 
-function decodeRange([shardId, first, last]: ShardRangeRow): ShardRange {
+export function decodeRange([shardId, first, last]: ShardRangeRow): ShardRange {
   return {
     shardId,
     hashKeyRange: {

@@ -1,0 +1,15 @@
+import { deleteStreamRequest } from '@/lib/api/streams';
+import { mutatingRoute, readRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const GET = readRoute(({ console, connection, streamName, query }) =>
+  console.readStream(connection(), streamName(), query.get('knownVersion') ?? undefined),
+);
+
+export const DELETE = mutatingRoute(
+  deleteStreamRequest,
+  ({ console, connection, streamName, body }) =>
+    console.deleteStream(connection(), streamName(), body.confirmedStreamName),
+);

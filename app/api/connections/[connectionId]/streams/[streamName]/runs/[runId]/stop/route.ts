@@ -1,0 +1,9 @@
+import { stopRunRequest } from '@/lib/api/runs';
+import { mutatingRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const POST = mutatingRoute(stopRunRequest, ({ console, connection, streamName, param }) =>
+  console.stopRun(connection(), streamName(), param('runId')),
+);

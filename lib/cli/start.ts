@@ -1,0 +1,127 @@
+import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
+import { readConnections } from '@/lib/server/connection-file';
+import { openConsoleServer } from '@/lib/server/console-server';
+import { openDataFolder } from '@/lib/server/data-folder';
+import { createHttpServer } from '@/lib/server/http-server';
+import { hostInUrl } from '@/lib/server/loopback';
+import { plugInSimulator } from '@/lib/server/plug-in-simulator';
+import { portError, requireFreePort } from '@/lib/server/ports';
+import { parseSettings, type Settings } from '@/lib/server/settings';
+import { setCurrentConsole } from '@/lib/server/slots';
+import { createDemo } from '@/lib/simulator/demo';
+import { listenKinesis } from '@/lib/simulator/listen';
+import { openSimulator } from '@/lib/simulator/simulator';
+import { buildWhenNeeded } from './build-when-needed';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const isDevelopment = process.argv.includes('--dev');
+// React and Next read it when they are loaded, which is why Next is imported late, below.
+Object.assign(process.env, {
+  NODE_ENV: isDevelopment ? 'development' : 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+});
+
+/** What was opened, to be closed in the reverse order. */
+const closers: (() => unknown)[] = [];
+const stopping = new AbortController();
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Whoever asks twice does not want to wait.
+    if (stopping.signal.aborted) process.exit(1);
+    stopping.abort();
+    void stop(0);
+  });
+}
+
+try {
+  await start(parseSettings(process.env));
+} catch (error) {
+  if (!stopping.signal.aborted) {
+    console.error(isForPeople(error) ? error.message : inspect(error));
+    await stop(1);
+  }
+}
+
+async function start(settings: Settings): Promise<void> {
+  const { host, port, kinesisPort } = settings;
+  const connections = readConnections(settings);
+  await requireFreePort(host, port, 'PORT');
+  if (kinesisPort !== undefined) {
+    await requireFreePort(host, kinesisPort, 'SHARDLINE_KINESIS_PORT');
+  }
+  const folder =
+    settings.simulator.store === 'memory' ? undefined : openDataFolder(settings.dataDir);
+  if (folder !== undefined) closers.push(() => folder.release());
+  if (!isDevelopment) await buildWhenNeeded(ROOT, stopping.signal);
+  stopping.signal.throwIfAborted();
+
+  const simulator = await openSimulator({
+    dataDir: folder?.simulatorDir,
+    region: settings.simulator.region,
+    accountId: settings.simulator.accountId,
+    transitionMs: settings.simulator.transitionMs,
+    onError: (error) => console.error(inspect(error)),
+  });
+  closers.push(() => simulator.close());
+  if (settings.demo && simulator.isEmpty()) await createDemo(simulator);
+
+  const server = openConsoleServer({
+    settings,
+    connections,
+    simulator: plugInSimulator(simulator),
+    dataDir: folder?.consoleDir,
+  });
+  setCurrentConsole(server);
+  closers.push(() => server.close());
+
+  await serveConsole(settings);
+  console.log(`Shardline  http://${hostInUrl(host)}:${port}`);
+  if (kinesisPort !== undefined) {
+    const listener = await listenKinesis(simulator, { host, port: kinesisPort }).catch((error) => {
+      throw portError(error, host, kinesisPort, 'SHARDLINE_KINESIS_PORT');
+    });
+    closers.push(() => listener.close());
+    console.log(
+      `Kinesis    http://${hostInUrl(host)}:${kinesisPort}  (the simulator, for any AWS client)`,
+    );
+  }
+  console.log(`Data       ${folder === undefined ? 'kept in memory only' : settings.dataDir}`);
+}
+
+async function serveConsole({ host, port }: Settings): Promise<void> {
+  const { default: next } = await import('next');
+  const server = createHttpServer(port, {
+    request: (request, response) => handleRequest(request, response),
+    upgrade: (request, socket, head) => handleUpgrade(request, socket, head),
+  });
+  const app = next({ dev: isDevelopment, dir: ROOT, hostname: host, port, httpServer: server });
+  await app.prepare();
+  const handleRequest = app.getRequestHandler();
+  const handleUpgrade = app.getUpgradeHandler();
+  closers.push(() => app.close());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(portError(error, host, port, 'PORT')));
+    server.listen(port, host, resolve);
+  });
+  closers.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  );
+}
+
+async function stop(exitCode: number): Promise<void> {
+  for (const close of closers.splice(0).reverse()) {
+    await Promise.resolve(close()).catch?.((error: unknown) => console.error(inspect(error)));
+  }
+  process.exit(exitCode);
+}
+
+function isForPeople(error: unknown): error is Error {
+  return error instanceof Error && (error.name === 'SettingsError' || error.name === 'BuildError');
+}

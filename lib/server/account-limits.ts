@@ -1,0 +1,35 @@
+import { DescribeLimitsCommand } from '@aws-sdk/client-kinesis';
+import type { AccountLimits } from '@/lib/api/account-limits';
+import { ensure } from '@/lib/base/assert';
+import type { OpenConnection } from './open-connection';
+
+/** AWS allows one DescribeLimits a second in an account (FACTS §2.11), and limits seldom change. */
+const KEPT_MS = 30_000;
+
+export interface AccountLimitsReader {
+  read(connection: OpenConnection): Promise<AccountLimits>;
+}
+
+export function openAccountLimits(): AccountLimitsReader {
+  const kept = new Map<string, { readonly limits: Promise<AccountLimits>; readonly at: number }>();
+  return {
+    read(connection) {
+      const { connectionId } = connection.summary;
+      const known = kept.get(connectionId);
+      if (known !== undefined && Date.now() - known.at < KEPT_MS) return known.limits;
+      const limits = describeLimits(connection);
+      kept.set(connectionId, { limits, at: Date.now() });
+      limits.catch(() => kept.delete(connectionId));
+      return limits;
+    },
+  };
+}
+
+async function describeLimits(connection: OpenConnection): Promise<AccountLimits> {
+  const client = await connection.reader();
+  const { ShardLimit, OpenShardCount } = await client.send(new DescribeLimitsCommand({}));
+  return {
+    shardLimit: ensure(ShardLimit, 'ShardLimit'),
+    openShardCount: ensure(OpenShardCount, 'OpenShardCount'),
+  };
+}

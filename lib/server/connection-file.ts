@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
+import { hostInUrl } from './loopback';
+import { type Settings, SettingsError } from './settings';
+
+/** A place where streams are, with what it takes to get in. Only the summary leaves the server. */
+export interface Connection {
+  readonly summary: ConnectionSummary;
+  readonly access: Access;
+}
+
+export type Access =
+  | { readonly kind: 'simulator' }
+  | { readonly kind: 'aws'; readonly profile: string | undefined }
+  | {
+      readonly kind: 'endpoint';
+      readonly endpoint: string;
+      readonly accessKeyId: string;
+      readonly secretAccessKey: string;
+    };
+
+/** The built-in simulator first, then those of the file that SHARDLINE_CONNECTIONS names. */
+export function readConnections(settings: Settings): readonly Connection[] {
+  const simulator = simulatorConnection(settings);
+  if (settings.connectionsFile === undefined) return [simulator];
+  const entries = parseConnectionsFile(
+    settings.connectionsFile,
+    readText(settings.connectionsFile),
+  );
+  return [simulator, ...entries.map((entry) => fileConnection(entry, settings.readOnly))];
+}
+
+function simulatorConnection(settings: Settings): Connection {
+  const { host, kinesisPort, simulator, readOnly } = settings;
+  return {
+    summary: {
+      connectionId: SIMULATOR_CONNECTION_ID,
+      name: 'Simulator',
+      kind: 'simulator',
+      region: simulator.region,
+      endpoint: kinesisPort === undefined ? undefined : `http://${hostInUrl(host)}:${kinesisPort}`,
+      readOnly,
+      transitionMs: simulator.transitionMs,
+    },
+    access: { kind: 'simulator' },
+  };
+}
+
+/** What simulators other than ours take for one split or merge, kinesalite for example. */
+const ENDPOINT_TRANSITION_MS = 500;
+
+function fileConnection(entry: ConnectionEntry, readOnlyEverywhere: boolean): Connection {
+  const { id, name, region } = entry;
+  const isAws = entry.type === 'aws';
+  return {
+    summary: {
+      connectionId: id,
+      name,
+      kind: entry.type,
+      region,
+      endpoint: isAws ? undefined : entry.endpoint,
+      readOnly: readOnlyEverywhere || entry.readOnly,
+      transitionMs: isAws ? AWS_TRANSITION_MS : ENDPOINT_TRANSITION_MS,
+    },
+    access: isAws
+      ? { kind: 'aws', profile: entry.profile }
+      : {
+          kind: 'endpoint',
+          endpoint: entry.endpoint,
+          accessKeyId: entry.accessKeyId,
+          secretAccessKey: entry.secretAccessKey,
+        },
+  };
+}
+
+const common = {
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must consist of a-z, 0-9 and -')
+    .refine((id) => id !== SIMULATOR_CONNECTION_ID && id !== 'api', 'is taken by Shardline itself'),
+  name: z.string().min(1, 'must not be empty'),
+  readOnly: z.boolean().default(false),
+};
+
+const connectionEntry = z.discriminatedUnion('type', [
+  z.strictObject({
+    ...common,
+    type: z.literal('aws'),
+    region: z.string().min(1, 'must not be empty'),
+    profile: z.string().min(1, 'must not be empty').optional(),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('endpoint'),
+    endpoint: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }),
+    region: z.string().min(1, 'must not be empty').default('us-east-1'),
+    accessKeyId: z.string().default('shardline'),
+    secretAccessKey: z.string().default('shardline'),
+  }),
+]);
+type ConnectionEntry = z.infer<typeof connectionEntry>;
+
+const connectionsFile = z.strictObject({ connections: z.array(connectionEntry) });
+
+function parseConnectionsFile(file: string, text: string): readonly ConnectionEntry[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw fileError(file, `is not JSON (${messageOf(error)}).`);
+  }
+  const parsed = connectionsFile.safeParse(json);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const path = issue?.path.join('.') || 'the whole file';
+    throw fileError(file, `is wrong at ${path}: ${issue?.message}.`);
+  }
+  const { connections } = parsed.data;
+  const ids = connections.map(({ id }) => id);
+  const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (repeated !== undefined) throw fileError(file, `has two connections with the id ${repeated}.`);
+  return connections;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw fileError(file, `cannot be read (${messageOf(error)}).`);
+  }
+}
+
+function fileError(file: string, what: string): SettingsError {
+  return new SettingsError(`SHARDLINE_CONNECTIONS: ${file} ${what}`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

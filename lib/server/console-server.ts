@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import { open as openLmdb } from 'lmdb';
+import type { AccountLimits } from '@/lib/api/account-limits';
+import type { ConnectionsAnswer } from '@/lib/api/connections';
+import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
+import type { Run } from '@/lib/api/runs';
+import type { StreamAnswer } from '@/lib/api/stream';
+import type { CreateStreamRequest, StreamsAnswer } from '@/lib/api/streams';
+import { openAccountLimits } from './account-limits';
+import { type AuditEntry, openAuditLog } from './audit-log';
+import type { Connection } from './connection-file';
+import { ConsoleError } from './console-error';
+import { knownLoad, readLoad } from './load';
+import { openLoadSamplers } from './load-sampler';
+import { type OpenConnection, openConnection } from './open-connection';
+import type { PluggedSimulator } from './plug-in-simulator';
+import type { StartRunRequest } from './runs/plan-run';
+import { openRunEngine } from './runs/run-engine';
+import { openRunStore } from './runs/run-store';
+import { paceOf } from './runs/watch-stream';
+import type { Settings } from './settings';
+import { createStream, deleteStream, listStreams, readStream } from './streams';
+
+/** All that the routes call. One in a process, see `slots.ts`. */
+export interface ConsoleServer {
+  readonly port: number;
+  listConnections(): ConnectionsAnswer;
+  /** Throws where there is none. */
+  findConnection(connectionId: string): OpenConnection;
+  readAccountLimits(connection: OpenConnection): Promise<AccountLimits>;
+  listStreams(connection: OpenConnection): Promise<StreamsAnswer>;
+  readStream(
+    connection: OpenConnection,
+    streamName: string,
+    knownVersion: string | undefined,
+  ): Promise<StreamAnswer>;
+  createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
+  deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
+  readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
+  listRuns(connection: OpenConnection, streamName: string): readonly Run[];
+  startRun(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
+  stopRun(connection: OpenConnection, streamName: string, runId: string): Promise<Run>;
+  /** Resolves when no run is under way any more. */
+  runsSettled(): Promise<void>;
+  auditEntries(): readonly AuditEntry[];
+  /** Leaves the runs under way to the next start. */
+  close(): Promise<void>;
+}
+
+export interface ConsoleServerOptions {
+  readonly settings: Settings;
+  readonly connections: readonly Connection[];
+  readonly simulator: PluggedSimulator;
+  /** Where runs and the audit log are kept; undefined keeps them for this process only. */
+  readonly dataDir: string | undefined;
+}
+
+export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer {
+  const { settings, simulator } = options;
+  const database = openDatabase(options.dataDir);
+  const audit = openAuditLog(database);
+  const limits = openAccountLimits();
+  const samplers = openLoadSamplers();
+  const connections = new Map(
+    options.connections.map((connection) => [
+      connection.summary.connectionId,
+      openConnection(connection, simulator, audit),
+    ]),
+  );
+
+  function findConnection(connectionId: string): OpenConnection {
+    const connection = connections.get(connectionId);
+    if (connection !== undefined) return connection;
+    throw new ConsoleError('connection-not-found', `There is no connection “${connectionId}”.`);
+  }
+
+  const runs = openRunEngine({ store: openRunStore(database), limits, findConnection, paceOf });
+  return {
+    port: settings.port,
+    listConnections: () => ({
+      connections: [...connections.values()].map(({ summary }) => summary),
+    }),
+    findConnection,
+    readAccountLimits: (connection) => limits.read(connection),
+    listStreams: (connection) =>
+      listStreams(connection, (streamName) =>
+        knownLoad({ simulator, samplers }, connection, streamName),
+      ),
+    readStream,
+    createStream,
+    deleteStream,
+    readLoad: async (connection, streamName) =>
+      encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
+    listRuns: (connection, streamName) => runs.list(connection.summary.connectionId, streamName),
+    startRun: (connection, streamName, request) => runs.start(connection, streamName, request),
+    stopRun: (connection, streamName, runId) =>
+      runs.stop(connection.summary.connectionId, streamName, runId),
+    runsSettled: () => runs.settled(),
+    auditEntries: () => audit.entries(),
+    async close() {
+      await runs.close();
+      await database.close();
+    },
+  };
+}
+
+function openDatabase(dataDir: string | undefined) {
+  // Without a path lmdb makes a temporary file, which it deletes when it closes.
+  if (dataDir === undefined) return openLmdb({});
+  mkdirSync(dataDir, { recursive: true });
+  return openLmdb({ path: dataDir });
+}

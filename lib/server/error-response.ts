@@ -1,0 +1,112 @@
+import type { ApiErrorBody, ApiErrorCode } from '@/lib/api/api-error';
+import { isConsoleError } from './console-error';
+
+export interface DescribedError extends ApiErrorBody {
+  readonly status: number;
+}
+
+/** The one place where an error becomes a status, a code and words. Never a stack. */
+export function describeError(error: unknown): DescribedError {
+  if (isConsoleError(error)) {
+    const { code, message, issues } = error;
+    return { status: STATUS[code], error: { code, message, ...(issues && { issues }) } };
+  }
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (CREDENTIALS_MISSING.has(name)) return answerOf(401, 'credentials-missing', message);
+  if (isUnreachable(error)) {
+    const detail = message || codeOf(error) || name;
+    return answerOf(502, 'endpoint-unreachable', `The endpoint does not answer (${detail}).`);
+  }
+  const status = KINESIS_STATUS.get(name);
+  if (status !== undefined) return answerOf(status, name, message || name);
+  if (isAnswer(error)) return describeAnswer(name, message);
+  return answerOf(500, 'internal', 'Something went wrong in Shardline; its output says what.');
+}
+
+const STATUS: Readonly<Record<ApiErrorCode, number>> = {
+  'bad-request': 400,
+  'body-too-large': 413,
+  'forbidden-host': 403,
+  'forbidden-origin': 403,
+  'read-only': 403,
+  'connection-not-found': 404,
+  'connection-unusable': 502,
+  'endpoint-unreachable': 502,
+  'credentials-missing': 401,
+  'stream-changed': 409,
+  'stream-not-active': 409,
+  'run-in-progress': 409,
+  'run-not-found': 404,
+  'shards-too-narrow': 422,
+  'nothing-to-do': 422,
+  'over-shard-limit': 422,
+  internal: 500,
+};
+
+const CREDENTIALS_MISSING: ReadonlySet<string> = new Set([
+  'CredentialsProviderError',
+  'TokenProviderError',
+]);
+
+const KINESIS_STATUS: ReadonlyMap<string, number> = new Map([
+  ['ResourceNotFoundException', 404],
+  ['ResourceInUseException', 409],
+  ['LimitExceededException', 429],
+  ['ProvisionedThroughputExceededException', 429],
+  ['ThrottlingException', 429],
+  ['InvalidArgumentException', 400],
+  ['ValidationException', 400],
+  ['SerializationException', 400],
+  ['ExpiredNextTokenException', 400],
+  ['AccessDeniedException', 403],
+  ['UnrecognizedClientException', 403],
+  ['InvalidSignatureException', 403],
+  ['IncompleteSignatureException', 403],
+  ['InvalidClientTokenId', 403],
+  ['MissingAuthenticationTokenException', 403],
+  ['ExpiredTokenException', 403],
+  ['OptInRequired', 403],
+]);
+
+const UNREACHABLE: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'EPIPE',
+]);
+
+/** Nobody there, or gone before an answer: whether the call was carried out is not known. */
+export function isUnreachable(error: unknown): boolean {
+  const code = codeOf(error);
+  return (
+    (error instanceof Error && error.name === 'TimeoutError') ||
+    (code !== undefined && (UNREACHABLE.has(code) || code.startsWith('ERR_HTTP2_')))
+  );
+}
+
+/** Whether somebody answered, if not with something that Kinesis would say. */
+function isAnswer(error: unknown): boolean {
+  return (
+    error instanceof Error && ('$metadata' in error || '$response' in error || '$fault' in error)
+  );
+}
+
+function describeAnswer(name: string, message: string): DescribedError {
+  return name === 'SyntaxError' || name === 'UnknownError'
+    ? answerOf(502, 'connection-unusable', 'The endpoint answers, but not as Kinesis does.')
+    : answerOf(502, name, message || name);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}
+
+function answerOf(status: number, code: string, message: string): DescribedError {
+  return { status, error: { code, message } };
+}

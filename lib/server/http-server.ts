@@ -1,0 +1,38 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { refuseHost } from './guard';
+
+export interface HttpHandlers {
+  readonly request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+}
+
+/**
+ * Pages and routes alike answer only to the console's own name. Checked here as well as in each
+ * route, because of two Host headers the routes see only the first.
+ */
+export function createHttpServer(port: number, handlers: HttpHandlers): Server {
+  const server = createServer((request, response) => {
+    const refusal = refuseHost(hostsOf(request), port);
+    if (refusal === undefined) {
+      void handlers.request(request, response);
+      return;
+    }
+    response.writeHead(403, { 'content-type': 'application/json', connection: 'close' });
+    response.end(JSON.stringify({ error: refusal }));
+  });
+  server.on('upgrade', (request, socket, head) => {
+    const isOwn =
+      refuseHost(hostsOf(request), port) === undefined &&
+      request.headers.origin === `http://${request.headers.host}`;
+    if (isOwn) void handlers.upgrade(request, socket, head);
+    else socket.destroy();
+  });
+  return server;
+}
+
+function hostsOf({ rawHeaders }: IncomingMessage): readonly string[] {
+  return rawHeaders.filter(
+    (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host',
+  );
+}

@@ -1,0 +1,32 @@
+import { ConsoleError } from './console-error';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** The JSON of a request; no body at all counts as `{}`. */
+export async function readJsonBody(request: Request): Promise<unknown> {
+  const text = await readText(request);
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ConsoleError('bad-request', 'The body is not JSON.', [{ path: '', message }]);
+  }
+}
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw tooLarge();
+  if (request.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body) {
+    length += chunk.length;
+    if (length > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function tooLarge(): ConsoleError {
+  return new ConsoleError('body-too-large', 'The body is larger than 1 MiB.');
+}

@@ -1,0 +1,71 @@
+import { KinesisClient, type KinesisClientConfig } from '@aws-sdk/client-kinesis';
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { NodeHttp2Handler, NodeHttpHandler } from '@smithy/node-http-handler';
+import { assertNever } from '@/lib/base/assert';
+import type { Connection } from './connection-file';
+import { findHttpVersion } from './http-version';
+import type { PluggedSimulator } from './plug-in-simulator';
+
+export interface KinesisClients {
+  /** Repeats what was throttled or lost on the way. */
+  readonly reading: KinesisClient;
+  /**
+   * Sends once, for calls that change something: the SDK would repeat even LimitExceeded, and its
+   * answer is what a person wants to see (FACTS §1.2).
+   */
+  readonly changing: KinesisClient;
+}
+
+export async function openKinesisClients(
+  connection: Connection,
+  simulator: PluggedSimulator,
+): Promise<KinesisClients> {
+  const config = await clientConfig(connection, simulator);
+  return {
+    reading: new KinesisClient({ ...config, maxAttempts: 3 }),
+    changing: new KinesisClient({ ...config, maxAttempts: 1 }),
+  };
+}
+
+const HTTP1 = { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true };
+
+async function clientConfig(
+  { summary, access }: Connection,
+  simulator: PluggedSimulator,
+): Promise<KinesisClientConfig> {
+  const { region } = summary;
+  switch (access.kind) {
+    case 'simulator':
+      return {
+        region,
+        endpoint: 'http://simulator.invalid',
+        credentials: { accessKeyId: 'simulator', secretAccessKey: 'simulator' },
+        requestHandler: simulator.requestHandler,
+      };
+    case 'aws':
+      return {
+        region,
+        credentials:
+          access.profile === undefined
+            ? fromNodeProviderChain()
+            : fromIni({ profile: access.profile }),
+        // AWS takes HTTP/1.1 as well, whose handler knows when to give up connecting.
+        requestHandler: new NodeHttpHandler(HTTP1),
+      };
+    case 'endpoint': {
+      const { endpoint, accessKeyId, secretAccessKey } = access;
+      const httpVersion = await findHttpVersion(endpoint);
+      return {
+        region,
+        endpoint,
+        credentials: { accessKeyId, secretAccessKey },
+        requestHandler:
+          httpVersion === 'HTTP/2'
+            ? new NodeHttp2Handler({ requestTimeout: 15_000 })
+            : new NodeHttpHandler(HTTP1),
+      };
+    }
+    default:
+      return assertNever(access);
+  }
+}

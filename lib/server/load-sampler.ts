@@ -1,0 +1,190 @@
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type KinesisClient,
+  type _Record as WireRecord,
+} from '@aws-sdk/client-kinesis';
+import type { StreamLoad } from '@/lib/kinesis/load';
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { listOpenShards } from './list-shards';
+import { mapConcurrently } from './map-concurrently';
+import type { OpenConnection } from './open-connection';
+import {
+  addRead,
+  NO_SAMPLES,
+  SAMPLE_WINDOW_MS,
+  type SampledRecord,
+  type ShardSamples,
+  sampledLoad,
+  sampledRecordCount,
+} from './sampled-load';
+
+/** A shard gives 5 answers and 2 MiB a second to all its readers together (FACTS §2.7). */
+const ROUND_MS = 2000;
+const RECORDS_PER_READ = 1000;
+const MAX_SHARDS = 50;
+const CONCURRENT_READS = 5;
+/** Reading that has fallen this far behind starts anew near the end. */
+const MAX_BEHIND_MS = 10_000;
+const LISTING_KEPT_MS = 10_000;
+const KEPT_WITHOUT_VIEWER_MS = 30_000;
+
+export interface LoadSamplers {
+  /** Reads a little, when the last time is long enough ago, and says what is known. */
+  sample(connection: OpenConnection, streamName: string): Promise<StreamLoad>;
+  /** Undefined when nobody watches the stream. */
+  peek(connection: OpenConnection, streamName: string): StreamLoad | undefined;
+}
+
+/** Reads only while somebody asks: without viewers there are no calls, and soon no samples. */
+export function openLoadSamplers(): LoadSamplers {
+  const watched = new Map<string, WatchedStream>();
+  const idOf = ({ summary }: OpenConnection, streamName: string) =>
+    `${summary.connectionId} ${streamName}`;
+
+  function forgetUnwatched(now: number): void {
+    for (const [id, { askedAt }] of watched) {
+      if (now - askedAt > KEPT_WITHOUT_VIEWER_MS) watched.delete(id);
+    }
+  }
+
+  return {
+    async sample(connection, streamName) {
+      const now = Date.now();
+      forgetUnwatched(now);
+      const id = idOf(connection, streamName);
+      const stream = watched.get(id) ?? new WatchedStream(streamName);
+      watched.set(id, stream);
+      stream.askedAt = now;
+      await stream.readRound(await connection.reader(), now);
+      return stream.load(Date.now());
+    },
+    peek(connection, streamName) {
+      const now = Date.now();
+      forgetUnwatched(now);
+      return watched.get(idOf(connection, streamName))?.load(now);
+    },
+  };
+}
+
+interface WatchedShard {
+  readonly shardId: string;
+  readonly iterator: string | undefined;
+  /** Everything up to here was read, or skipped. */
+  readonly readUntilMs: number;
+  readonly samples: ShardSamples;
+}
+
+class WatchedStream {
+  askedAt = 0;
+  private shards: readonly WatchedShard[] = [];
+  private listedAt = 0;
+  private round: Promise<void> | undefined;
+  private roundAt = 0;
+
+  constructor(private readonly streamName: string) {}
+
+  /** Several viewers share one round. */
+  readRound(client: KinesisClient, now: number): Promise<void> {
+    if (this.round !== undefined) return this.round;
+    if (now - this.roundAt < ROUND_MS) return Promise.resolve();
+    this.roundAt = now;
+    this.round = this.read(client).finally(() => {
+      this.round = undefined;
+    });
+    return this.round;
+  }
+
+  load(now: number): StreamLoad {
+    return {
+      source: 'sampled',
+      windowMs: SAMPLE_WINDOW_MS,
+      sampledRecordCount: this.shards.reduce(
+        (sum, { samples }) => sum + sampledRecordCount(samples),
+        0,
+      ),
+      shards: this.shards.map(({ shardId, samples }) => sampledLoad(shardId, samples, now)),
+    };
+  }
+
+  private async read(client: KinesisClient): Promise<void> {
+    const now = Date.now();
+    if (now - this.listedAt > LISTING_KEPT_MS) {
+      const open = await listOpenShards(client, this.streamName);
+      const known = new Map(this.shards.map((shard) => [shard.shardId, shard]));
+      this.shards = open
+        .slice(0, MAX_SHARDS)
+        .map(({ shardId }) => known.get(shardId) ?? newlyWatched(shardId, now));
+      this.listedAt = now;
+    }
+    this.shards = await mapConcurrently(this.shards, CONCURRENT_READS, (shard) =>
+      readShard(client, this.streamName, shard),
+    );
+  }
+}
+
+function newlyWatched(shardId: string, now: number): WatchedShard {
+  return {
+    shardId,
+    iterator: undefined,
+    readUntilMs: now - SAMPLE_WINDOW_MS,
+    samples: NO_SAMPLES,
+  };
+}
+
+/** A shard that cannot be read keeps what it has and is tried again in the next round. */
+async function readShard(
+  client: KinesisClient,
+  streamName: string,
+  shard: WatchedShard,
+): Promise<WatchedShard> {
+  try {
+    const iterator = shard.iterator ?? (await iteratorFrom(client, streamName, shard));
+    const answer = await client.send(
+      new GetRecordsCommand({ ShardIterator: iterator, Limit: RECORDS_PER_READ }),
+    );
+    const now = Date.now();
+    const behindMs = answer.MillisBehindLatest ?? 0;
+    const toMs = Math.max(now - behindMs, shard.readUntilMs);
+    const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
+    const isFarBehind = behindMs > MAX_BEHIND_MS;
+    return {
+      shardId: shard.shardId,
+      iterator: isFarBehind ? undefined : answer.NextShardIterator,
+      readUntilMs: isFarBehind ? now - ROUND_MS : toMs,
+      samples: addRead(shard.samples, { fromMs: shard.readUntilMs, toMs, records }, now),
+    };
+  } catch {
+    // Whatever is wrong with the stream as a whole, its own page says; an iterator may have expired.
+    return { ...shard, iterator: undefined };
+  }
+}
+
+async function iteratorFrom(
+  client: KinesisClient,
+  streamName: string,
+  { shardId, readUntilMs }: WatchedShard,
+): Promise<string | undefined> {
+  const { ShardIterator: iterator } = await client.send(
+    new GetShardIteratorCommand({
+      StreamName: streamName,
+      ShardId: shardId,
+      ShardIteratorType: 'AT_TIMESTAMP',
+      Timestamp: new Date(readUntilMs),
+    }),
+  );
+  return iterator;
+}
+
+/**
+ * The key is that of the partition key. A producer may have given an explicit hash key instead,
+ * which no API tells afterwards.
+ */
+function toSample(record: WireRecord, readAt: number): SampledRecord {
+  const partitionKey = record.PartitionKey ?? '';
+  return {
+    arrivedAt: record.ApproximateArrivalTimestamp?.getTime() ?? readAt,
+    byteCount: (record.Data?.length ?? 0) + Buffer.byteLength(partitionKey),
+    hashKey: hashPartitionKey(partitionKey),
+  };
+}

@@ -1,0 +1,63 @@
+import type { KinesisClient } from '@aws-sdk/client-kinesis';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import type { AuditLog } from './audit-log';
+import type { Connection } from './connection-file';
+import { ConsoleError } from './console-error';
+import { type KinesisClients, openKinesisClients } from './kinesis-clients';
+import type { PluggedSimulator } from './plug-in-simulator';
+
+/** A connection that calls go through. */
+export interface OpenConnection {
+  readonly summary: ConnectionSummary;
+  /** For calls that change nothing. */
+  reader(): Promise<KinesisClient>;
+  /** The one way to a call that changes something: refused where read-only, and audited. */
+  change<Output>(
+    operation: string,
+    input: Readonly<Record<string, unknown>>,
+    send: (client: KinesisClient) => Promise<Output>,
+  ): Promise<Output>;
+}
+
+export function openConnection(
+  connection: Connection,
+  simulator: PluggedSimulator,
+  audit: AuditLog,
+): OpenConnection {
+  const { summary } = connection;
+  let opening: Promise<KinesisClients> | undefined;
+
+  /** Opened once; where that failed, the next call tries again. */
+  function clients(): Promise<KinesisClients> {
+    opening ??= openKinesisClients(connection, simulator).catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  }
+
+  return {
+    summary,
+    reader: async () => (await clients()).reading,
+    async change(operation, input, send) {
+      refuseReadOnly(summary);
+      const { changing } = await clients();
+      const time = Date.now();
+      let outcome = 'accepted';
+      try {
+        return await send(changing);
+      } catch (error) {
+        outcome = error instanceof Error ? error.name : 'unknown';
+        throw error;
+      } finally {
+        const { connectionId } = summary;
+        await audit.append({ time, connectionId, operation, input, outcome });
+      }
+    },
+  };
+}
+
+export function refuseReadOnly({ name, readOnly }: ConnectionSummary): void {
+  if (!readOnly) return;
+  throw new ConsoleError('read-only', `The connection “${name}” is read-only.`);
+}

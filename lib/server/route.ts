@@ -1,0 +1,105 @@
+import { inspect } from 'node:util';
+import * as z from 'zod/mini';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { ConsoleError } from './console-error';
+import type { ConsoleServer } from './console-server';
+import { describeError } from './error-response';
+import { refuseRequest } from './guard';
+import { readJsonBody } from './json-body';
+import type { OpenConnection } from './open-connection';
+import { currentConsole } from './slots';
+
+z.config(z.locales.en());
+
+/** What a route of the console is asked for. */
+export interface RouteRequest {
+  readonly console: ConsoleServer;
+  /** That of the path. Throws where there is none by that id. */
+  readonly connection: () => OpenConnection;
+  readonly streamName: () => string;
+  readonly param: (name: string) => string;
+  readonly query: URLSearchParams;
+}
+
+export interface RouteContext {
+  readonly params: Promise<Readonly<Record<string, string>>>;
+}
+
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** Every route of the console is made by this or by `mutatingRoute`. */
+export function readRoute(answer: (request: RouteRequest) => unknown): RouteHandler {
+  return (request, context) =>
+    respond(request, async () => answer(await openRequest(request, context)));
+}
+
+/** For what changes anything: refused on a connection that is read-only, before it is looked at. */
+export function mutatingRoute<Schema extends z.ZodMiniType>(
+  bodySchema: Schema,
+  answer: (request: RouteRequest & { readonly body: z.infer<Schema> }) => unknown,
+): RouteHandler {
+  return (request, context) =>
+    respond(request, async () => {
+      const opened = await openRequest(request, context);
+      const { name, readOnly } = opened.connection().summary;
+      if (readOnly) {
+        throw new ConsoleError('read-only', `The connection “${name}” is read-only.`);
+      }
+      const body = bodySchema.safeParse(await readJsonBody(request));
+      if (!body.success) throw badRequest(body.error.issues);
+      return answer({ ...opened, body: body.data });
+    });
+}
+
+async function respond(request: Request, answer: () => Promise<unknown>): Promise<Response> {
+  const refusal = refuseRequest(
+    {
+      method: request.method,
+      hosts: [request.headers.get('host') ?? ''],
+      origin: request.headers.get('origin') ?? undefined,
+      fetchSite: request.headers.get('sec-fetch-site') ?? undefined,
+    },
+    currentConsole().port,
+  );
+  if (refusal !== undefined) return toResponse(403, { error: refusal });
+  try {
+    return toResponse(200, (await answer()) ?? {});
+  } catch (error) {
+    const { status, ...body } = describeError(error);
+    if (status === 500)
+      process.stderr.write(`${request.method} ${request.url}\n${inspect(error)}\n`);
+    return toResponse(status, body);
+  }
+}
+
+function toResponse(status: number, body: unknown): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+}
+
+async function openRequest(request: Request, context: RouteContext): Promise<RouteRequest> {
+  const params = await context.params;
+  const console = currentConsole();
+  const param = (name: string) => params[name] ?? '';
+  return {
+    console,
+    param,
+    connection: () => console.findConnection(param('connectionId')),
+    streamName: () => parseStreamName(param('streamName')),
+    query: new URL(request.url).searchParams,
+  };
+}
+
+function parseStreamName(streamName: string): string {
+  if (STREAM_NAME_PATTERN.test(streamName)) return streamName;
+  throw new ConsoleError('bad-request', 'That is not the name of a stream.', [
+    { path: 'streamName', message: 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -' },
+  ]);
+}
+
+function badRequest(issues: readonly z.core.$ZodIssue[]): ConsoleError {
+  return new ConsoleError(
+    'bad-request',
+    'The request is not as it should be.',
+    issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+  );
+}

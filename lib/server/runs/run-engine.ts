@@ -1,0 +1,140 @@
+import { isUnderWay, type Run } from '@/lib/api/runs';
+import type { AccountLimitsReader } from '../account-limits';
+import { ConsoleError } from '../console-error';
+import { describeError } from '../error-response';
+import { type OpenConnection, refuseReadOnly } from '../open-connection';
+import { carryOut } from './carry-out';
+import { planRun, type StartRunRequest } from './plan-run';
+import { RunFailureError } from './run-failure';
+import type { RunHead, RunStore } from './run-store';
+import type { Pace } from './watch-stream';
+
+const LISTED_RUNS = 10;
+
+export interface RunEngine {
+  start(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
+  /** Newest first. */
+  list(connectionId: string, streamName: string): readonly Run[];
+  stop(connectionId: string, streamName: string, runId: string): Promise<Run>;
+  /** Resolves when no run is under way any more. */
+  settled(): Promise<void>;
+  /** Leaves the runs under way to the next start. */
+  close(): Promise<void>;
+}
+
+export interface RunEngineOptions {
+  readonly store: RunStore;
+  readonly limits: AccountLimitsReader;
+  readonly findConnection: (connectionId: string) => OpenConnection;
+  readonly paceOf: (connection: OpenConnection) => Pace;
+}
+
+/** Goes on with the runs that the last process left, and starts new ones: one a stream at a time. */
+export function openRunEngine(options: RunEngineOptions): RunEngine {
+  const { store, limits, findConnection, paceOf } = options;
+  const closing = new AbortController();
+  const heads = new Map(store.heads().map((head) => [head.runId, head]));
+  const tasks = new Set<Promise<void>>();
+  /** Streams whose run is being planned: a second request may come before the first is stored. */
+  const starting = new Set<string>();
+
+  for (const head of heads.values()) if (isUnderWay(head)) launch(head);
+
+  function launch(head: RunHead): void {
+    const task = carryOutAndClose(head).finally(() => tasks.delete(task));
+    tasks.add(task);
+  }
+
+  async function carryOutAndClose(head: RunHead): Promise<void> {
+    const { runId } = head;
+    try {
+      const connection = findConnection(head.connectionId);
+      refuseReadOnly(connection.summary);
+      const state = await carryOut({
+        head,
+        store,
+        connection,
+        pace: paceOf(connection),
+        signal: closing.signal,
+        isStopRequested: () => heads.get(runId)?.state === 'stopping',
+      });
+      await finish(runId, { state });
+    } catch (error) {
+      if (closing.signal.aborted) return;
+      await finish(runId, { state: 'failed', failure: describeFailure(error) });
+    }
+  }
+
+  function finish(runId: string, end: Pick<RunHead, 'state' | 'failure'>): Promise<void> {
+    return save(runId, { ...end, finishedAt: Date.now() });
+  }
+
+  async function save(runId: string, change: Partial<RunHead>): Promise<void> {
+    const head = { ...findHead(runId), ...change };
+    heads.set(runId, head);
+    await store.saveHead(head);
+  }
+
+  function findHead(runId: string): RunHead {
+    const head = heads.get(runId);
+    if (head === undefined) throw new ConsoleError('run-not-found', `There is no run ${runId}.`);
+    return head;
+  }
+
+  function headsOf(connectionId: string, streamName: string): readonly RunHead[] {
+    return [...heads.values()].filter(
+      (head) => head.connectionId === connectionId && head.streamName === streamName,
+    );
+  }
+
+  function toRun(head: RunHead): Run {
+    const { stepCount: _, ...run } = head;
+    return { ...run, steps: store.steps(head) };
+  }
+
+  return {
+    async start(connection, streamName, request) {
+      const { connectionId } = connection.summary;
+      const id = `${connectionId} ${streamName}`;
+      if (starting.has(id) || headsOf(connectionId, streamName).some(isUnderWay)) {
+        throw new ConsoleError('run-in-progress', 'A run is already under way on this stream.');
+      }
+      starting.add(id);
+      try {
+        const { run, before } = await planRun(connection, limits, streamName, request);
+        await store.create(run, before);
+        const { steps, ...rest } = run;
+        const head = { ...rest, stepCount: steps.length };
+        heads.set(run.runId, head);
+        launch(head);
+        return run;
+      } finally {
+        starting.delete(id);
+      }
+    },
+    list: (connectionId, streamName) =>
+      headsOf(connectionId, streamName).slice(-LISTED_RUNS).reverse().map(toRun),
+    async stop(connectionId, streamName, runId) {
+      const head = findHead(runId);
+      if (head.connectionId !== connectionId || head.streamName !== streamName) {
+        throw new ConsoleError('run-not-found', `There is no run ${runId} on this stream.`);
+      }
+      if (head.state === 'running') await save(runId, { state: 'stopping' });
+      return toRun(findHead(runId));
+    },
+    async settled() {
+      while (tasks.size > 0) await Promise.all(tasks);
+    },
+    async close() {
+      closing.abort();
+      await Promise.all(tasks);
+    },
+  };
+}
+
+/** Kinesis's own words where it was Kinesis that refused. */
+function describeFailure(error: unknown): Run['failure'] {
+  if (error instanceof RunFailureError) return { code: error.code, message: error.message };
+  const { code, message } = describeError(error).error;
+  return { code, message };
+}

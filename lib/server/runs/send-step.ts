@@ -1,0 +1,38 @@
+import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
+import { assertNever } from '@/lib/base/assert';
+import type { ReshardStep } from '@/lib/kinesis/plan';
+import type { OpenConnection } from '../open-connection';
+
+/** Resolves when Kinesis has accepted the call; the stream is UPDATING from then on. */
+export async function sendStep(
+  connection: OpenConnection,
+  streamName: string,
+  step: ReshardStep,
+): Promise<void> {
+  switch (step.kind) {
+    case 'split': {
+      const input = {
+        StreamName: streamName,
+        ShardToSplit: step.shard.shardId,
+        NewStartingHashKey: step.newStartingHashKey.toString(),
+      };
+      await connection.change('SplitShard', input, (client) =>
+        client.send(new SplitShardCommand(input)),
+      );
+      return;
+    }
+    case 'merge': {
+      const input = {
+        StreamName: streamName,
+        ShardToMerge: step.lower.shardId,
+        AdjacentShardToMerge: step.upper.shardId,
+      };
+      await connection.change('MergeShards', input, (client) =>
+        client.send(new MergeShardsCommand(input)),
+      );
+      return;
+    }
+    default:
+      assertNever(step);
+  }
+}

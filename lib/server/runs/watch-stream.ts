@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ShardRange } from '@/lib/kinesis/shard';
+import { describeStream } from '../describe-stream';
+import { isUnreachable } from '../error-response';
+import { listOpenShards } from '../list-shards';
+import type { OpenConnection } from '../open-connection';
+import { RunFailureError } from './run-failure';
+
+export interface Pace {
+  readonly pollMs: number;
+  /** How long a stream may take to become ACTIVE, or an endpoint to answer again. */
+  readonly patienceMs: number;
+}
+
+/**
+ * The open shards of the stream as soon as it is ACTIVE and `isAwaited` says so. An endpoint that
+ * does not answer for a while is not a reason to give a run up.
+ */
+export async function watchStream(
+  connection: OpenConnection,
+  streamName: string,
+  pace: Pace,
+  signal: AbortSignal,
+  isAwaited: (open: readonly ShardRange[]) => boolean = () => true,
+): Promise<readonly ShardRange[]> {
+  const givesUpAt = Date.now() + pace.patienceMs;
+  for (;;) {
+    signal.throwIfAborted();
+    let lastSeen: string;
+    try {
+      const client = await connection.reader();
+      const { streamStatus } = await describeStream(client, streamName);
+      lastSeen = `It was ${streamStatus} to the last.`;
+      if (streamStatus === 'ACTIVE') {
+        const open = await listOpenShards(client, streamName);
+        if (isAwaited(open)) return open;
+      }
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      lastSeen = String(error);
+    }
+    if (Date.now() >= givesUpAt) {
+      const minutes = Math.round(pace.patienceMs / 60_000);
+      throw new RunFailureError(
+        'stream-not-active',
+        `The stream did not become ACTIVE with new shards within ${minutes} minutes. ${lastSeen}`,
+      );
+    }
+    await sleep(pace.pollMs, undefined, { signal });
+  }
+}
+
+/** What another try may well not meet again. */
+export function isPassing(error: unknown): boolean {
+  if (isUnreachable(error)) return true;
+  if (!(error instanceof Error)) return false;
+  switch (error.name) {
+    case 'ResourceInUseException':
+    case 'ThrottlingException':
+    case 'ProvisionedThroughputExceededException':
+    case 'InternalFailure':
+      return true;
+    case 'LimitExceededException':
+      // The same error also says that the account has no shards left, which does not pass.
+      return error.message.startsWith('Rate exceeded');
+    default:
+      return false;
+  }
+}
+
+/** The simulator is in this process and quick; AWS counts calls and takes half a minute. */
+export function paceOf({ summary }: OpenConnection): Pace {
+  return { pollMs: summary.kind === 'simulator' ? 250 : 1000, patienceMs: 15 * 60_000 };
+}

@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { isLoopbackName } from './loopback';
+
+/** Everything that the environment decides. Each setting has a safe default. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  /** Undefined where the simulator does not listen. */
+  readonly kinesisPort: number | undefined;
+  readonly dataDir: string;
+  /** The JSON file of further connections. */
+  readonly connectionsFile: string | undefined;
+  readonly readOnly: boolean;
+  readonly demo: boolean;
+  readonly simulator: {
+    readonly transitionMs: number;
+    readonly store: 'disk' | 'memory';
+    readonly region: string;
+    readonly accountId: string;
+  };
+}
+
+/** One line for a person: which setting is wrong and what it may be. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = environmentSchema.safeParse(withoutEmpty(environment));
+  if (!parsed.success) throw new SettingsError(describeIssue(parsed.error.issues, environment));
+  const values = parsed.data;
+  if (values.PORT === values.SHARDLINE_KINESIS_PORT) {
+    throw new SettingsError(
+      `PORT and SHARDLINE_KINESIS_PORT are both ${values.PORT}; set one of them to another port.`,
+    );
+  }
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    kinesisPort: values.SHARDLINE_KINESIS_PORT,
+    dataDir: values.SHARDLINE_DATA_DIR,
+    connectionsFile: values.SHARDLINE_CONNECTIONS,
+    readOnly: values.SHARDLINE_READ_ONLY,
+    demo: values.SHARDLINE_DEMO,
+    simulator: {
+      transitionMs: values.SHARDLINE_SIMULATOR_TRANSITION_MS,
+      store: values.SHARDLINE_SIMULATOR_STORE,
+      region: values.SHARDLINE_SIMULATOR_REGION,
+      accountId: values.SHARDLINE_SIMULATOR_ACCOUNT,
+    },
+  };
+}
+
+const onOff = z
+  .enum(['on', 'off', 'true', 'false', '1', '0'], 'must be on or off')
+  .transform((text) => text === 'on' || text === 'true' || text === '1');
+
+const port = wholeNumber('must be a port from 1 to 65535', 1, 65_535);
+
+const environmentSchema = z.object({
+  HOST: z
+    .string()
+    .refine(
+      isLoopbackName,
+      'must be a loopback address (127.0.0.1, ::1 or localhost), because Shardline has no login yet',
+    )
+    .default('127.0.0.1'),
+  PORT: port.default(3000),
+  SHARDLINE_KINESIS_PORT: z
+    .literal('off')
+    .transform(() => undefined)
+    .or(port)
+    .default(4567),
+  SHARDLINE_DATA_DIR: z.string().default('.shardline'),
+  SHARDLINE_CONNECTIONS: z.string().optional(),
+  SHARDLINE_READ_ONLY: onOff.default(false),
+  SHARDLINE_DEMO: onOff.default(true),
+  SHARDLINE_SIMULATOR_TRANSITION_MS: wholeNumber(
+    'must be milliseconds from 0 to 600000',
+    0,
+    600_000,
+  ).default(2000),
+  SHARDLINE_SIMULATOR_STORE: z.enum(['disk', 'memory'], 'must be disk or memory').default('disk'),
+  SHARDLINE_SIMULATOR_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be the name of a region, such as us-east-1')
+    .default('us-east-1'),
+  SHARDLINE_SIMULATOR_ACCOUNT: z
+    .string()
+    .regex(/^\d{12}$/, 'must be twelve digits')
+    .default('000000000000'),
+});
+
+function wholeNumber(message: string, lowest: number, highest: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= highest, message);
+}
+
+/** `PORT= npm start` means the default, as it does in most tools. */
+function withoutEmpty(environment: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
+function describeIssue(
+  issues: readonly z.core.$ZodIssue[],
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  const name = String(issues[0]?.path[0]);
+  const message =
+    name === 'SHARDLINE_KINESIS_PORT'
+      ? 'must be a port from 1 to 65535, or off'
+      : issues[0]?.message;
+  return `${name} ${message}, not “${environment[name]}”.`;
+}
