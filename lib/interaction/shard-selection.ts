@@ -1,4 +1,5 @@
 import { assertNever } from '@/lib/base/assert';
+import { maxBigint, minBigint } from '@/lib/base/bigint';
 import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
 import { mergeRanges } from '@/lib/kinesis/reshard-rules';
 import { indexOfKey, type ShardRange } from '@/lib/kinesis/shard';
@@ -68,8 +69,8 @@ export function selectedShards<Range extends ShardRange>(
 ): readonly Range[] {
   if (selection === undefined) return [];
   const { anchor, focus } = selection;
-  const first = indexOfKey(shards, anchor < focus ? anchor : focus);
-  const last = indexOfKey(shards, anchor < focus ? focus : anchor);
+  const first = indexOfKey(shards, minBigint(anchor, focus));
+  const last = indexOfKey(shards, maxBigint(anchor, focus));
   return first < 0 ? [] : shards.slice(first, last + 1);
 }
 

@@ -1,6 +1,6 @@
 import { compareBigint, minBigint, scaleBigint } from '@/lib/base/bigint';
 import { sortedIncludes, sortedInsert, sortedRemove } from '@/lib/base/sorted';
-import { type HashKey, type HashKeyRange, keyCountOf, toHashKey } from './hash-key';
+import { type HashKey, type HashKeyRange, keyCountOf, MAX_HASH_KEY, toHashKey } from './hash-key';
 import { MIN_KEYS_PER_CHILD } from './limits';
 import { keyAtShare, type ShardLoad } from './load';
 import type { ShardRange } from './shard';
@@ -119,6 +119,9 @@ export function loadParts(
   return keys;
 }
 
+/** Sums of doubles that should meet at a boundary miss it by less; the boundary itself is meant then. */
+const WEIGHT_TOLERANCE = 1e-9;
+
 function keyAtWeight(
   ranges: readonly ShardRange[],
   loads: ReadonlyMap<string, ShardLoad>,
@@ -129,8 +132,11 @@ function keyAtWeight(
   for (const [index, { shardId, hashKeyRange }] of ranges.entries()) {
     const own = weights[index] ?? 0;
     const load = loads.get(shardId);
-    if (load !== undefined && own > 0 && below + own >= weight) {
-      return keyAtShare(load, hashKeyRange, (weight - below) / own);
+    if (load !== undefined && own > 0 && below + own * (1 + WEIGHT_TOLERANCE) >= weight) {
+      const share = (weight - below) / own;
+      return share >= 1 - WEIGHT_TOLERANCE
+        ? toHashKey(minBigint(hashKeyRange.endingHashKey + 1n, MAX_HASH_KEY))
+        : keyAtShare(load, hashKeyRange, share);
     }
     below += own;
   }

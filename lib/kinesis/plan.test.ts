@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ensure } from '@/lib/base/assert';
+import { anyLayoutAndDraft, rangesBetween } from '@/lib/testing/arbitraries';
+import { type Draft, draftedBoundaries } from './draft';
+import { keyCountOf, MAX_HASH_KEY, MIN_HASH_KEY, sameRange, toHashKey } from './hash-key';
+import { applyStep, planReshard, type ReshardPlan, type ReshardStep } from './plan';
+import { areAdjacent, splittableKeys } from './reshard-rules';
+import { boundariesOf, type ShardRange, shardIdOf } from './shard';
+
+const NEXT_INDEX = 100;
+
+describe('planReshard', () => {
+  it('refuses exactly those drafts that leave a new shard of fewer than two keys', () => {
+    fc.assert(
+      fc.property(anyLayoutAndDraft, ({ open, draft }) => {
+        const narrow = newRanges(open, draft).filter((range) => keyCountOf(range) < 2n);
+        const plan = planReshard(open, draft, unlimited);
+        expect(plan.ok).toBe(narrow.length === 0);
+        expect(plan.ok ? [] : plan.refusal.ranges).toEqual(narrow);
+      }),
+    );
+  });
+
+  it('takes a split for each added boundary and a merge for each removed one, no more', () => {
+    forAllPlans(({ plan, draft }) => {
+      expect(plan.steps.filter(({ kind }) => kind === 'split')).toHaveLength(draft.added.length);
+      expect(plan.steps.filter(({ kind }) => kind === 'merge')).toHaveLength(draft.removed.length);
+    });
+  });
+
+  it('names only shards that are open at that step, under the ids that Kinesis gives', () => {
+    forAllPlans(({ plan, open }) => {
+      let nextIndex = NEXT_INDEX;
+      plan.steps.reduce((layout, step) => {
+        for (const shard of consumed(step)) expect(layout).toContainEqual(shard);
+        for (const shard of produced(step)) expect(shard.shardId).toBe(shardIdOf(nextIndex++));
+        return applyStep(layout, step);
+      }, open);
+    });
+  });
+
+  it('asks for nothing that Kinesis refuses', () => {
+    forAllPlans(({ plan }) => {
+      for (const step of plan.steps) expect(isAccepted(step)).toBe(true);
+    });
+  });
+
+  it('ends at the draft, with the layout that its steps lead to', () => {
+    forAllPlans(({ plan, open, draft }) => {
+      expect(boundariesOf(plan.after)).toEqual(draftedBoundaries(boundariesOf(open), draft));
+      expect(plan.steps.reduce(applyStep, open)).toEqual(plan.after);
+    });
+  });
+
+  it('tiles the space after every step, and peaks as it says', () => {
+    forAllPlans(({ plan, open }) => {
+      const layouts = [open];
+      for (const step of plan.steps) layouts.push(applyStep(layouts.at(-1) ?? open, step));
+      for (const layout of layouts) expect(tilesSpace(layout)).toBe(true);
+      const peak = Math.max(...layouts.map(({ length }) => length));
+      expect(plan.peakOpenShardCount).toBe(peak);
+    });
+  });
+
+  it('stays within the limit whenever the stream starts and ends within it', () => {
+    fc.assert(
+      fc.property(anyLayoutAndDraft, fc.nat(3), ({ open, draft }, spare) => {
+        const final = open.length + draft.added.length - draft.removed.length;
+        const maxOpenShards = Math.max(open.length, final) + spare;
+        const plan = planReshard(open, draft, { ...unlimited, maxOpenShards });
+        fc.pre(plan.ok);
+        expect(plan.value.peakOpenShardCount).toBeLessThanOrEqual(maxOpenShards);
+      }),
+    );
+  });
+
+  it('splits before it merges where it can, so that capacity never drops', () => {
+    const open = rangesBetween([toHashKey(1000n)]);
+    const plan = planReshard(
+      open,
+      { added: [toHashKey(500n)], removed: [toHashKey(1000n)] },
+      unlimited,
+    );
+    expect(plan.ok && plan.value.steps.map(({ kind }) => kind)).toEqual(['split', 'merge']);
+  });
+
+  it('merges first to move a boundary by one key', () => {
+    const open = rangesBetween([toHashKey(1000n)]);
+    const plan = planReshard(
+      open,
+      { added: [toHashKey(1001n)], removed: [toHashKey(1000n)] },
+      unlimited,
+    );
+    expect(plan.ok && plan.value.steps.map(({ kind }) => kind)).toEqual(['merge', 'split']);
+  });
+});
+
+const unlimited = { nextShardIndex: NEXT_INDEX, maxOpenShards: undefined };
+
+interface PlanCase {
+  readonly open: readonly ShardRange[];
+  readonly draft: Draft;
+  readonly plan: ReshardPlan;
+}
+
+/** Every plan that is not refused, with a limit for the open shards and without. */
+function forAllPlans(check: (planCase: PlanCase) => void): void {
+  fc.assert(
+    fc.property(
+      anyLayoutAndDraft,
+      fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
+      ({ open, draft }, maxOpenShards) => {
+        const plan = planReshard(open, draft, { ...unlimited, maxOpenShards });
+        fc.pre(plan.ok);
+        check({ open, draft, plan: plan.value });
+      },
+    ),
+    { numRuns: 300 },
+  );
+}
+
+function newRanges(open: readonly ShardRange[], draft: Draft) {
+  const drafted = draftedBoundaries(boundariesOf(open), draft);
+  return rangesBetween(drafted)
+    .map(({ hashKeyRange }) => hashKeyRange)
+    .filter((range) => !open.some(({ hashKeyRange }) => sameRange(hashKeyRange, range)));
+}
+
+function consumed(step: ReshardStep): readonly ShardRange[] {
+  return step.kind === 'split' ? [step.shard] : [step.lower, step.upper];
+}
+
+function produced(step: ReshardStep): readonly ShardRange[] {
+  return step.kind === 'split' ? step.children : [step.child];
+}
+
+function isAccepted(step: ReshardStep): boolean {
+  if (step.kind === 'merge') return areAdjacent(step.lower.hashKeyRange, step.upper.hashKeyRange);
+  const keys = ensure(splittableKeys(step.shard.hashKeyRange), 'keys to split at');
+  return keys.lowest <= step.newStartingHashKey && step.newStartingHashKey <= keys.highest;
+}
+
+function tilesSpace(layout: readonly ShardRange[]): boolean {
+  const first = layout[0]?.hashKeyRange.startingHashKey;
+  const last = layout.at(-1)?.hashKeyRange.endingHashKey;
+  return (
+    first === MIN_HASH_KEY &&
+    last === MAX_HASH_KEY &&
+    layout.every(({ hashKeyRange }, index) => {
+      const next = layout[index + 1]?.hashKeyRange;
+      return next === undefined || areAdjacent(hashKeyRange, next);
+    })
+  );
+}

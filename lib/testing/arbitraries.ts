@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { compareBigint } from '@/lib/base/bigint';
+import type { Draft } from '@/lib/kinesis/draft';
+import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
+import type { ShardLoad } from '@/lib/kinesis/load';
+import { boundariesOf, type ShardRange, shardIdOf } from '@/lib/kinesis/shard';
+import { loadOf } from './streams';
+
+/** Keys from everywhere, and often a few keys from one another or from the ends of the space. */
+export const anyKey: fc.Arbitrary<HashKey> = fc
+  .oneof(
+    fc.bigInt({ min: MIN_HASH_KEY, max: MAX_HASH_KEY }),
+    fc.bigInt({ min: 0n, max: 12n }),
+    fc.bigInt({ min: 0n, max: 12n }).map((offset) => 2n ** 127n + offset),
+    fc.bigInt({ min: 0n, max: 12n }).map((offset) => MAX_HASH_KEY - offset),
+  )
+  .map(toHashKey);
+
+/** Open shards that tile the space, some of them a key or two wide. */
+export const anyLayout: fc.Arbitrary<readonly ShardRange[]> = fc
+  .uniqueArray(
+    anyKey.filter((key) => key > 0n),
+    { maxLength: 14 },
+  )
+  .map((boundaries) => rangesBetween(boundaries));
+
+export function rangesBetween(boundaries: readonly HashKey[]): readonly ShardRange[] {
+  const starts = [MIN_HASH_KEY, ...[...boundaries].sort(compareBigint)];
+  return starts.map((startingHashKey, index) => {
+    const next = starts[index + 1];
+    const endingHashKey = next === undefined ? MAX_HASH_KEY : toHashKey(next - 1n);
+    return { shardId: shardIdOf(index), hashKeyRange: { startingHashKey, endingHashKey } };
+  });
+}
+
+/** A draft on a layout: boundaries removed, and new ones anywhere, often next to what is there. */
+export function anyDraftOn(open: readonly ShardRange[]): fc.Arbitrary<Draft> {
+  const current = boundariesOf(open);
+  const isTaken = new Set<bigint>(current);
+  const nearCurrent = fc
+    .tuple(fc.constantFrom(MIN_HASH_KEY, ...current), fc.bigInt({ min: -4n, max: 4n }))
+    .map(([key, offset]) => key + offset);
+  const newKey = fc
+    .oneof(anyKey, nearCurrent)
+    .filter((key) => key > 0n && key <= MAX_HASH_KEY && !isTaken.has(key))
+    .map(toHashKey);
+  return fc.record({
+    added: fc.uniqueArray(newKey, { maxLength: 8 }).map((keys) => keys.toSorted(compareBigint)),
+    removed: fc.subarray([...current]),
+  });
+}
+
+export const anyLayoutAndDraft = anyLayout.chain((open) =>
+  anyDraftOn(open).map((draft) => ({ open, draft })),
+);
+
+/** A load whose records lie anywhere in the range, often many on one key. */
+export function anyLoadOf({ shardId, hashKeyRange }: ShardRange): fc.Arbitrary<ShardLoad> {
+  const { startingHashKey: min, endingHashKey: max } = hashKeyRange;
+  const keys = fc.array(fc.bigInt({ min, max }), { maxLength: 9 });
+  return fc
+    .tuple(fc.double({ min: 0, max: 2, noNaN: true }), keys, fc.nat(5))
+    .map(([utilisation, sampled, repeats]) => {
+      const hot = sampled.slice(0, 1).flatMap((key) => Array.from({ length: repeats }, () => key));
+      const quantiles = [...sampled, ...hot].sort(compareBigint).map(toHashKey);
+      return loadOf(shardId, utilisation, quantiles.length < 2 ? [] : quantiles);
+    });
+}
+
+export const anyLoadedLayout = anyLayout.chain((open) =>
+  fc.tuple(...open.map(anyLoadOf)).map((loads) => ({
+    open,
+    loads: new Map(loads.map((load) => [load.shardId, load])),
+  })),
+);
+
+/** A viewport: from the whole space down to one key, anywhere. */
+export const anyViewport: fc.Arbitrary<{ readonly start: bigint; readonly keyCount: bigint }> = fc
+  .tuple(fc.integer({ min: 0, max: 128 }), fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }), anyKey)
+  .map(([bits, noise, key]) => {
+    const widest = 2n ** BigInt(bits);
+    const keyCount = widest - (noise % widest);
+    const start = key + keyCount > 2n ** 128n ? 2n ** 128n - keyCount : key;
+    return { start, keyCount };
+  });
+
+export const anyWidthPx: fc.Arbitrary<number> = fc.oneof(
+  fc.integer({ min: 200, max: 4000 }),
+  fc.double({ min: 200, max: 4000, noNaN: true }),
+);
