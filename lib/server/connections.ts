@@ -8,3 +8,9 @@ export async function listConnections(): Promise<readonly ConnectionSummary[]> {
   await connection();
   return currentConsole().listConnections().connections;
 }
+
+/** Undefined where there is none by that id. */
+export async function findConnection(connectionId: string): Promise<ConnectionSummary | undefined> {
+  const connections = await listConnections();
+  return connections.find((summary) => summary.connectionId === connectionId);
+}

@@ -10,6 +10,7 @@ import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
 import type { Connection } from './connection-file';
 import { ConsoleError } from './console-error';
+import { listStreams } from './list-streams';
 import { knownLoad, readLoad } from './load';
 import { openLoadSamplers } from './load-sampler';
 import { type OpenConnection, openConnection } from './open-connection';
@@ -19,7 +20,7 @@ import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
-import { createStream, deleteStream, listStreams, readStream } from './streams';
+import { createStream, deleteStream, readStream } from './stream-calls';
 
 /** All that the routes call. One in a process, see `slots.ts`. */
 export interface ConsoleServer {

@@ -1,121 +1,14 @@
-import {
-  CreateStreamCommand,
-  DeleteStreamCommand,
-  type KinesisClient,
-  ListStreamsCommand,
-} from '@aws-sdk/client-kinesis';
-import { encodeShard, type StreamAnswer } from '@/lib/api/stream';
-import type { CreateStreamRequest, StreamListItem, StreamsAnswer } from '@/lib/api/streams';
-import type { StreamLoad } from '@/lib/kinesis/load';
-import { totalLoad } from '@/lib/kinesis/load';
-import { openShards } from '@/lib/kinesis/shard';
-import { ConsoleError } from './console-error';
-import { describeStream } from './describe-stream';
-import { describeError } from './error-response';
-import { countClosedShards, listShards } from './list-shards';
-import { mapConcurrently } from './map-concurrently';
-import type { OpenConnection } from './open-connection';
-import { layoutOf, versionOf } from './shard-fingerprint';
+import type { StreamAnswer } from '@/lib/api/stream';
+import type { StreamsAnswer } from '@/lib/api/streams';
+import { currentConsole } from './slots';
 
-/** AWS allows 20 DescribeStreamSummary calls a second in an account (FACTS §2.11). */
-const CONCURRENT_CALLS = 5;
-const STREAMS_WITH_CLOSED_COUNT = 50;
-
-export async function listStreams(
-  connection: OpenConnection,
-  knownLoad: (streamName: string) => StreamLoad | undefined,
-): Promise<StreamsAnswer> {
-  const client = await connection.reader();
-  const names = await listStreamNames(client);
-  const streams: StreamListItem[] = [];
-  const failed: StreamsAnswer['failed'][number][] = [];
-  await mapConcurrently(names, CONCURRENT_CALLS, async (streamName, index) => {
-    try {
-      const summary = await describeStream(client, streamName);
-      const isCounted = index < STREAMS_WITH_CLOSED_COUNT && summary.streamStatus !== 'CREATING';
-      streams.push({
-        ...summary,
-        closedShardCount: isCounted ? await countClosedShards(client, streamName) : undefined,
-        load: toTotals(knownLoad(streamName)),
-      });
-    } catch (error) {
-      const { code, message } = describeError(error).error;
-      failed.push({ streamName, code, message });
-    }
-  });
-  return { streams: sortByName(streams), failed: sortByName(failed) };
+/** For pages that want to show streams at once: what the routes answer, without the way there. */
+export function listStreams(connectionId: string): Promise<StreamsAnswer> {
+  const console = currentConsole();
+  return console.listStreams(console.findConnection(connectionId));
 }
 
-export async function readStream(
-  connection: OpenConnection,
-  streamName: string,
-  knownVersion: string | undefined,
-): Promise<StreamAnswer> {
-  const client = await connection.reader();
-  const stream = await describeStream(client, streamName);
-  const shards = stream.streamStatus === 'CREATING' ? [] : await listShards(client, streamName);
-  const rows = shards.map(encodeShard);
-  const version = versionOf(rows);
-  return {
-    stream,
-    layout: layoutOf(openShards(shards)),
-    version,
-    ...(version !== knownVersion && { rows }),
-  };
-}
-
-export async function createStream(
-  connection: OpenConnection,
-  { streamName, shardCount }: CreateStreamRequest,
-): Promise<void> {
-  const input = {
-    StreamName: streamName,
-    ShardCount: shardCount,
-    StreamModeDetails: { StreamMode: 'PROVISIONED' },
-  } as const;
-  await connection.change('CreateStream', input, (client) =>
-    client.send(new CreateStreamCommand(input)),
-  );
-}
-
-export async function deleteStream(
-  connection: OpenConnection,
-  streamName: string,
-  confirmedStreamName: string,
-): Promise<void> {
-  if (confirmedStreamName !== streamName) {
-    throw new ConsoleError('bad-request', 'The name that was typed is not that of the stream.', [
-      { path: 'confirmedStreamName', message: `Must be ${streamName}` },
-    ]);
-  }
-  const input = { StreamName: streamName };
-  await connection.change('DeleteStream', input, (client) =>
-    client.send(new DeleteStreamCommand(input)),
-  );
-}
-
-async function listStreamNames(client: KinesisClient): Promise<readonly string[]> {
-  const names: string[] = [];
-  let lastName: string | undefined;
-  for (;;) {
-    // By the last name, not by NextToken: endpoints of every age know it.
-    const page = await client.send(
-      new ListStreamsCommand(lastName === undefined ? {} : { ExclusiveStartStreamName: lastName }),
-    );
-    names.push(...(page.StreamNames ?? []));
-    lastName = page.StreamNames?.at(-1);
-    if (!page.HasMoreStreams || lastName === undefined) return names;
-  }
-}
-
-function toTotals(load: StreamLoad | undefined): StreamListItem['load'] {
-  if (load === undefined) return undefined;
-  const { bytesInPerSecond, bytesOutPerSecond } = totalLoad(load.shards);
-  return { bytesInPerSecond, bytesOutPerSecond };
-}
-
-function sortByName<Item extends { readonly streamName: string }>(
-  items: readonly Item[],
-): readonly Item[] {
-  return items.toSorted((a, b) => (a.streamName < b.streamName ? -1 : 1));
+export function describeStream(connectionId: string, streamName: string): Promise<StreamAnswer> {
+  const console = currentConsole();
+  return console.readStream(console.findConnection(connectionId), streamName, undefined);
 }
