@@ -1,0 +1,120 @@
+/** Who may import whom. The order is the architecture: read it from the bottom up. */
+const LAYERS = {
+  // folder: what it may import besides itself
+  'lib/base': [],
+  'lib/kinesis': ['lib/base'],
+  'lib/layout': ['lib/base', 'lib/kinesis'],
+  'lib/interaction': ['lib/base', 'lib/kinesis', 'lib/layout'],
+  'lib/api': ['lib/base', 'lib/kinesis'],
+  'lib/simulator': ['lib/base', 'lib/kinesis'],
+  // The simulator is let in by one file: see `server-meets-simulator-in-one-file`.
+  'lib/server': ['lib/base', 'lib/kinesis', 'lib/api', 'lib/simulator'],
+  'lib/lessons': ['lib/base', 'lib/kinesis'],
+  'lib/i18n': ['lib/base'],
+  'lib/testing': ['lib/base', 'lib/kinesis', 'lib/layout'],
+  'lib/cli': ['lib'],
+  components: [
+    'lib/base',
+    'lib/kinesis',
+    'lib/layout',
+    'lib/interaction',
+    'lib/api',
+    'lib/lessons',
+    'lib/i18n',
+  ],
+  app: [
+    'lib/base',
+    'lib/kinesis',
+    'lib/api',
+    'lib/server',
+    'lib/lessons',
+    'lib/i18n',
+    'components',
+  ],
+  e2e: ['lib/base', 'lib/kinesis', 'lib/layout', 'lib/api', 'lib/testing'],
+};
+const PURE = '^lib/(base|kinesis|layout|interaction)/';
+const TESTS = '\\.test\\.tsx?$';
+
+const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
+  name: `${layer.replace('/', '-')}-imports-inward`,
+  severity: 'error',
+  from: { path: `^${layer}/`, pathNot: TESTS },
+  to: { path: '^(app|components|lib|e2e)/', pathNot: `^(${[layer, ...allowed].join('|')})/` },
+}));
+
+const packageRule = (name, from, packages) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: TESTS },
+  to: { path: `^node_modules/(${packages.join('|')})(/|$)` },
+});
+
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    {
+      name: 'server-meets-simulator-in-one-file',
+      comment: 'The console must not be able to tell the simulator from AWS.',
+      severity: 'error',
+      from: { path: '^lib/server/', pathNot: [TESTS, '^lib/server/plug-in-simulator\\.ts$'] },
+      to: { path: '^lib/simulator/' },
+    },
+    {
+      name: 'testing-stays-in-tests',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: [TESTS, '^lib/testing/'] },
+      to: { path: '^lib/testing/' },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    packageRule('pure-lib-has-no-framework', PURE, [
+      'react',
+      'react-dom',
+      'next',
+      'next-intl',
+      '@tanstack',
+      '@aws-sdk',
+      '@smithy',
+    ]),
+    packageRule('react-owns-the-dom', '^(app|components|lib)/', [
+      'd3',
+      'd3-selection',
+      'd3-zoom',
+      'd3-drag',
+      'd3-transition',
+    ]),
+    packageRule('sdk-only-on-the-server', '^(app|components|e2e|lib/(?!server/|cli/))', [
+      '@aws-sdk',
+      '@smithy',
+    ]),
+    packageRule('api-has-no-react', '^lib/api/', ['react', 'react-dom', 'next', 'next-intl']),
+    {
+      name: 'browser-code-has-no-node',
+      severity: 'error',
+      from: { path: [PURE, '^lib/(api|i18n|lessons)/', '^components/'], pathNot: TESTS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'features-do-not-import-siblings',
+      comment: 'Compose features in app/. What they share lives in components/ui.',
+      severity: 'error',
+      from: { path: '^components/([^/]+)/' },
+      to: { path: '^components/', pathNot: ['^components/$1/', '^components/ui/'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { chromium, type LaunchOptions } from '@playwright/test';
+
+export interface FoundBrowser {
+  /** For people: which browser it is and where it came from. */
+  readonly what: string;
+  readonly launchOptions: LaunchOptions;
+}
+
+/** A Chromium that is already on this machine: Playwright's own, else the system's. */
+export function findBrowser(): FoundBrowser | undefined {
+  const own = chromium.executablePath();
+  if (existsSync(own)) return { what: `Playwright's own Chromium (${own})`, launchOptions: {} };
+  const system = systemBrowserPaths().find(isExecutable);
+  if (system === undefined) return undefined;
+  return {
+    what: `the browser of this system (${system})`,
+    launchOptions: { executablePath: system, args: SYSTEM_CHROMIUM_FLAGS },
+  };
+}
+
+/** As `findBrowser`, but gets one where there is none. Says on the console what it does. */
+export function findOrInstallBrowser(): FoundBrowser {
+  const present = findBrowser();
+  if (present !== undefined) {
+    console.log(`Browser: ${present.what}`);
+    return present;
+  }
+  console.log('Browser: none is installed. Trying Playwright’s own download.');
+  run(process.execPath, [playwrightCli(), 'install', 'chromium']);
+  let installed = findBrowser();
+  if (installed === undefined && isRootWithApt()) {
+    console.log('Browser: that did not work. Trying the packages chromium and fonts-noto-cjk.');
+    run('apt-get', ['update']);
+    run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']);
+    installed = findBrowser();
+  }
+  if (installed === undefined) {
+    throw new Error(
+      'No browser for the browser tests: install Chromium or Chrome, or run `npx playwright install chromium`.',
+    );
+  }
+  console.log(`Browser: installed ${installed.what}`);
+  return installed;
+}
+
+/** Debian's Chromium runs as root only without its sandbox, and is to leave the network alone. */
+const SYSTEM_CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const NAMES_ON_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+function systemBrowserPaths(): readonly string[] {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const onPath = NAMES_ON_PATH.flatMap((name) => folders.map((folder) => join(folder, name)));
+  switch (process.platform) {
+    case 'darwin':
+      return [
+        ...onPath,
+        '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+        '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      ];
+    case 'win32':
+      return ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((variable) => {
+        const folder = process.env[variable];
+        return folder === undefined
+          ? []
+          : [join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe')];
+      });
+    default:
+      return onPath;
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function playwrightCli(): string {
+  return join(createRequire(import.meta.url).resolve('@playwright/test/package.json'), '../cli.js');
+}
+
+function isRootWithApt(): boolean {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+function run(program: string, words: readonly string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync(program, words, { stdio: 'inherit', env });
+}

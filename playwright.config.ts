@@ -1,0 +1,58 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './lib/cli/find-browser';
+
+const CONSOLE_PORT = 3100;
+const SIMULATOR_PORT = 4667;
+const KINESALITE_PORT = 4568;
+
+const browser = findBrowser();
+if (browser === undefined) throw new Error('No browser is installed: `npm test` gets one.');
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  reporter: 'list',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  use: {
+    baseURL: `http://127.0.0.1:${CONSOLE_PORT}`,
+    launchOptions: browser.launchOptions,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } }, grepInvert: /@mobile/ },
+    {
+      name: 'mobile',
+      use: { viewport: { width: 360, height: 800 }, hasTouch: true },
+      grep: /@mobile/,
+    },
+  ],
+  webServer: [
+    {
+      name: 'Shardline',
+      command: 'node --import tsx lib/cli/start.ts',
+      url: `http://127.0.0.1:${CONSOLE_PORT}/api/connections`,
+      timeout: 300_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+      env: {
+        PORT: String(CONSOLE_PORT),
+        SHARDLINE_KINESIS_PORT: String(SIMULATOR_PORT),
+        SHARDLINE_DATA_DIR: 'test-results/shardline-data',
+        SHARDLINE_DEMO: 'off',
+        SHARDLINE_SIMULATOR_TRANSITION_MS: '200',
+        SHARDLINE_CONNECTIONS: 'e2e/connections.json',
+      },
+    },
+    {
+      name: 'kinesalite',
+      command: `kinesalite --port ${KINESALITE_PORT} --createStreamMs 50 --updateStreamMs 50 --deleteStreamMs 50`,
+      port: KINESALITE_PORT,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    },
+  ],
+});
