@@ -21,3 +21,6 @@ export interface AccountLimits {
   readonly shardLimit: number;
   readonly openShardCount: number;
 }
+
+/** A PUT payload unit, counted up per record (FACTS §3.1: 25 KB, read as KiB). */
+export const PAYLOAD_UNIT_BYTES = 25 * 1024;

@@ -1,27 +1,27 @@
-import { type AppendedRecord, recordSize, type StoredRecord } from './operation';
+import { ensure } from '@/lib/base/assert';
+import { BoundedRead } from './bounded-read';
+import type { AppendedRecord, StoredRecord } from './operation';
 import type { Store } from './store';
 import { EMPTY_STATE } from './stream';
+
+/** A trim looks at every record, so that it is worth waiting for more to remove. */
+const TRIM_INTERVAL_MS = 10_000;
 
 /** The twin of the store on disk for tests and throw-away simulators: nothing is kept. */
 export function createMemoryStore(): Store {
   const shards = new Map<string, { streamNumber: number; records: AppendedRecord[] }>();
+  let lastTrimMs = 0;
 
   return {
     initialState: EMPTY_STATE,
     records: {
-      read({ streamNumber, shardIndex }, fromIndex, { maxRecords, maxBytes }) {
+      read({ streamNumber, shardIndex }, fromIndex, bounds) {
         const records = shards.get(`${streamNumber}/${shardIndex}`)?.records ?? [];
-        const start = firstFrom(records, fromIndex);
-        const read: StoredRecord[] = [];
-        let bytes = 0;
-        for (let at = start; at < records.length && read.length < maxRecords; at++) {
-          const record = records[at];
-          if (record === undefined) break;
-          bytes += recordSize(record);
-          if (bytes > maxBytes && read.length > 0) break;
-          read.push(record);
+        const read = new BoundedRead(bounds);
+        for (let at = firstFrom(records, fromIndex); at < records.length; at++) {
+          if (!read.add(ensure(records[at], 'record'))) break;
         }
-        return read;
+        return read.records;
       },
     },
     async commit(_before, _after, appended) {
@@ -34,6 +34,8 @@ export function createMemoryStore(): Store {
     },
     async trim(retention, maxRecords) {
       let removed = 0;
+      if (retention.generatedHorizonMs < lastTrimMs + TRIM_INTERVAL_MS) return removed;
+      lastTrimMs = retention.generatedHorizonMs;
       for (const [id, shard] of shards) {
         const horizonMs = retention.horizonMs(shard.streamNumber);
         const kept = shard.records.filter(

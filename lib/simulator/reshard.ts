@@ -66,11 +66,12 @@ function openShardAt(shards: readonly StreamShard[], shardIndex: number): Stream
 /** A copy of the shards that one reshard changes step by step, and nobody else sees till then. */
 export class ShardTable {
   readonly shards: StreamShard[];
-  readonly #atSeconds: number;
+  /** When the next split or merge is carried out. */
+  atSeconds: number;
 
   constructor(shards: readonly StreamShard[], atSeconds: number) {
     this.shards = [...shards];
-    this.#atSeconds = atSeconds;
+    this.atSeconds = atSeconds;
   }
 
   split(shard: StreamShard, newStartingHashKey: HashKey): void {
@@ -96,7 +97,7 @@ export class ShardTable {
 
   /** A shard created in the second to come, as every child is, cannot close before that. */
   #close(shard: StreamShard): number {
-    const closedAt = Math.max(this.#atSeconds, shard.createdAtSeconds);
+    const closedAt = Math.max(this.atSeconds, shard.createdAtSeconds);
     this.shards[firstShardFrom(this.shards, shard.shardIndex)] = closeShard(shard, closedAt);
     return closedAt;
   }

@@ -1,55 +1,115 @@
+import { MS_PER_HOUR } from '@/lib/base/duration';
 import type { StreamLoad } from '@/lib/kinesis/load';
+import { Core } from './core';
+import { openDiskStore } from './disk-store';
 import { createMemoryStore } from './memory-store';
-import type { Context, Outcome } from './operation';
-import { settle } from './settle';
-import type { SimulatorState } from './stream';
+import { Meter } from './meter';
+import type { Store } from './store';
+import { createTraffic } from './traffic';
+import type { Step } from './wire/bind-operation';
 import { handleRequest } from './wire/handle-request';
 import type { WireRequest, WireResponse } from './wire/wire-message';
 
 export interface SimulatorOptions {
+  /** Undefined keeps everything in memory, and nothing beyond the end of the process. */
   readonly dataDir: string | undefined;
   readonly region: string;
   readonly accountId: string;
+  /** How long CREATING, UPDATING and DELETING last; 0 for tests. */
   readonly transitionMs: number;
   readonly now?: () => number;
+  /** Told of every failure that is not a client's own. */
   readonly onError?: (error: unknown) => void;
 }
 
 export interface Simulator {
+  /** Any call of a client, as it came over HTTP. Never rejects. */
   handle(request: WireRequest): Promise<WireResponse>;
+  /** A step in this process, for what clients cannot ask. */
+  run<Output>(step: Step<Output>): Promise<Output>;
   loadOf(streamName: string): StreamLoad | undefined;
   isEmpty(): boolean;
+  /** Writes the traffic that is due, and removes records that are not needed any more. */
+  maintain(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** The default quota of the largest regions (FACTS §2.11). */
 const SHARD_LIMIT = 20_000;
+const TICK_MS = 250;
+const MAX_TRIMMED_PER_TICK = 2000;
+/** A demo that is left running must not fill the disk. */
+const GENERATED_KEPT_MS = 5 * 60_000;
+const TRAFFIC_SEED = 1;
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const store = createMemoryStore();
-  const now = options.now ?? Date.now;
-  let state: SimulatorState = store.initialState;
-  const runner = {
-    async run<Output>(step: (state: SimulatorState, context: Context) => Outcome<Output>) {
-      const context = {
-        nowMs: now(),
-        accountId: options.accountId,
-        region: options.region,
-        transitionMs: options.transitionMs,
-        shardLimit: SHARD_LIMIT,
-        records: store.records,
-      };
-      const outcome = step(settle(state, context.nowMs), context);
-      const before = state;
-      state = outcome.state;
-      await store.commit(before, state, outcome.appended ?? []);
-      return outcome.output;
-    },
-    onError: options.onError ?? (() => {}),
+  const { now = Date.now, onError = () => {}, dataDir, region, accountId, transitionMs } = options;
+  const store = dataDir === undefined ? createMemoryStore() : openDiskStore(dataDir);
+  const meter = new Meter();
+  const core = new Core(store, meter, {
+    region,
+    accountId,
+    transitionMs,
+    now,
+    shardLimit: SHARD_LIMIT,
+  });
+  const runner = { run: <Output>(step: Step<Output>) => core.run(step), onError };
+  const writeTraffic = createTraffic(core, TRAFFIC_SEED);
+  const maintain = async () => {
+    await writeTraffic();
+    await trimRecords(core, store);
+    meter.forgetIdle(core.nowMs());
   };
+  const clockwork = repeat(maintain, onError);
   return {
     handle: (request) => handleRequest(request, runner),
-    loadOf: () => undefined,
-    isEmpty: () => state.streams.size === 0,
-    close: () => store.close(),
+    run: runner.run,
+    maintain,
+    loadOf(streamName) {
+      const stream = core.state.streams.get(streamName);
+      return stream === undefined ? undefined : meter.loadOf(stream, core.nowMs());
+    },
+    isEmpty: () => core.state.streams.size === 0,
+    async close() {
+      await clockwork.stop();
+      await store.close();
+    },
+  };
+}
+
+async function trimRecords(core: Core, store: Store): Promise<void> {
+  const nowMs = core.nowMs();
+  const horizons = new Map<number, number>();
+  for (const { streamNumber, retentionHours } of core.state.streams.values()) {
+    horizons.set(streamNumber, nowMs - retentionHours * MS_PER_HOUR);
+  }
+  await store.trim(
+    {
+      horizonMs: (streamNumber) => horizons.get(streamNumber) ?? Number.POSITIVE_INFINITY,
+      generatedHorizonMs: nowMs - GENERATED_KEPT_MS,
+    },
+    MAX_TRIMMED_PER_TICK,
+  );
+}
+
+/** Every quarter of a second, one at a time; it does not keep the process alive. */
+function repeat(task: () => Promise<void>, onError: (error: unknown) => void) {
+  let running: Promise<void> = Promise.resolve();
+  let isRunning = false;
+  const timer = setInterval(() => {
+    if (isRunning) return;
+    isRunning = true;
+    running = task()
+      .catch(onError)
+      .finally(() => {
+        isRunning = false;
+      });
+  }, TICK_MS);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { KinesisError } from '../kinesis-error';
 import type { Context, Operation, Outcome } from '../operation';
 import type { Fields, InputOf } from '../shape';
 import type { SimulatorState } from '../stream';
@@ -15,8 +16,20 @@ export function bindOperation<F extends Fields, Output>(
 ): BoundOperation {
   return (sent) => {
     const input = parseInput(operation.input, sent);
-    return (state, context) => operation.run(state, input, context);
+    return (state, context) => {
+      const outcome = operation.run(state, input, context);
+      if ('DryRun' in input && input.DryRun === true) throw wouldSucceed();
+      return outcome;
+    };
   };
+}
+
+/** A dry run fails also when the call would succeed, but with this; the text is assumed. */
+function wouldSucceed(): KinesisError {
+  return new KinesisError(
+    'DryRunOperationException',
+    'Request would have succeeded, but DryRun flag is set.',
+  );
 }
 
 /** The only place where what a client sent becomes a typed input: both checks have passed. */

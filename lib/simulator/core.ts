@@ -1,0 +1,78 @@
+import type { Meter } from './meter';
+import type { Context } from './operation';
+import { settle } from './settle';
+import type { Store } from './store';
+import type { SimulatorState } from './stream';
+import type { Step } from './wire/bind-operation';
+
+export interface CoreOptions {
+  readonly region: string;
+  readonly accountId: string;
+  readonly transitionMs: number;
+  readonly shardLimit: number;
+  readonly now: () => number;
+}
+
+/** The present state, and the one way to change it: steps, one after the other. */
+export class Core {
+  readonly #store: Store;
+  readonly #meter: Meter;
+  readonly #options: CoreOptions;
+  #state: SimulatorState;
+  #latestMs = 0;
+  #kept: Promise<void> = Promise.resolve();
+  #storeFailure: unknown;
+
+  constructor(store: Store, meter: Meter, options: CoreOptions) {
+    this.#store = store;
+    this.#meter = meter;
+    this.#options = options;
+    this.#state = store.initialState;
+  }
+
+  get state(): SimulatorState {
+    return this.#state;
+  }
+
+  /** Never goes back, so that records arrive in the order of their sequence numbers. */
+  nowMs(): number {
+    this.#latestMs = Math.max(this.#latestMs, this.#options.now());
+    return this.#latestMs;
+  }
+
+  /**
+   * The step itself runs at once. Its answer waits until everything that it did, and everything
+   * that it could have seen, is kept.
+   */
+  async run<Output>(step: Step<Output>): Promise<Output> {
+    // The state is then ahead of the store, and only a restart brings them together again.
+    if (this.#storeFailure !== undefined) throw this.#storeFailure;
+    const context = this.#context();
+    const before = this.#state;
+    const outcome = step(settle(before, context.nowMs), context);
+    const { appended = [], read } = outcome;
+    if (outcome.state !== before || appended.length > 0) {
+      this.#state = outcome.state;
+      this.#kept = this.#store.commit(before, outcome.state, appended);
+      this.#kept.catch((error: unknown) => {
+        this.#storeFailure = error;
+      });
+    }
+    await this.#kept;
+    this.#meter.countAppended(appended, context.nowMs);
+    if (read !== undefined) this.#meter.countRead(read, context.nowMs);
+    return outcome.output;
+  }
+
+  #context(): Context {
+    const { accountId, region, transitionMs, shardLimit } = this.#options;
+    return {
+      nowMs: this.nowMs(),
+      accountId,
+      region,
+      transitionMs,
+      shardLimit,
+      records: this.#store.records,
+    };
+  }
+}

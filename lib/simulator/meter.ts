@@ -1,0 +1,101 @@
+import { compareBigint } from '@/lib/base/bigint';
+import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
+import { quantilesOf, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
+import { type AppendedRecord, type ReadCount, recordSize } from './operation';
+import { COUNTERS, ShardMeter, WINDOW_SECONDS } from './shard-meter';
+import { openShardsIn, type Stream } from './stream';
+
+/** Of all shards together, so that neither memory nor an answer grows with their number. */
+const MAX_SAMPLES = 2 ** 17;
+const MAX_SAMPLES_PER_SHARD = 512;
+const MIN_SAMPLES_PER_SHARD = 8;
+const MAX_QUANTILES = 4096;
+const MAX_PARTS_PER_SHARD = 64;
+/** Enough samples for each part that its edges mean something. */
+const SAMPLES_PER_PART = 8;
+
+/** Counts what is written to the shards and read from them. It stands beside the state. */
+export class Meter {
+  readonly #streams = new Map<number, Map<number, ShardMeter>>();
+
+  countAppended(records: readonly AppendedRecord[], nowMs: number): void {
+    for (const record of records) {
+      const shards = this.#shardsOf(record.streamNumber);
+      const meter = meterOf(shards, record.shardIndex);
+      const size = recordSize(record);
+      meter.count(COUNTERS.records, 1, nowMs);
+      meter.count(COUNTERS.bytesIn, size, nowMs);
+      meter.count(COUNTERS.payloadUnits, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
+      meter.sample(record.hashKey, samplesPerShard(shards.size));
+    }
+  }
+
+  countRead({ streamNumber, shardIndex, byteCount }: ReadCount, nowMs: number): void {
+    if (byteCount === 0) return;
+    const meter = meterOf(this.#shardsOf(streamNumber), shardIndex);
+    meter.count(COUNTERS.bytesOut, byteCount, nowMs);
+  }
+
+  /** Of the open shards; what was not measured in the last minute is left out. */
+  loadOf(stream: Stream, nowMs: number): StreamLoad {
+    const meters = this.#streams.get(stream.streamNumber);
+    const open = openShardsIn(stream);
+    const parts = Math.min(MAX_PARTS_PER_SHARD, Math.floor(MAX_QUANTILES / open.length));
+    const shards: ShardLoad[] = [];
+    let sampledRecordCount = 0;
+    for (const { shardId, shardIndex } of open) {
+      const meter = meters?.get(shardIndex);
+      if (meter === undefined || meter.isIdle(nowMs)) continue;
+      const samples = parts < 2 ? [] : meter.hashKeys.slice(0, parts * SAMPLES_PER_PART);
+      sampledRecordCount += samples.length;
+      shards.push({
+        shardId,
+        ...loadRates(meter, nowMs),
+        quantiles: quantilesOf(samples.sort(compareBigint), parts),
+      });
+    }
+    return { source: 'exact', windowMs: WINDOW_SECONDS * 1000, sampledRecordCount, shards };
+  }
+
+  /** Forgets shards that are not used any more. */
+  forgetIdle(nowMs: number): void {
+    for (const [streamNumber, shards] of this.#streams) {
+      for (const [shardIndex, meter] of shards) {
+        if (meter.isIdle(nowMs)) shards.delete(shardIndex);
+      }
+      if (shards.size === 0) this.#streams.delete(streamNumber);
+    }
+  }
+
+  #shardsOf(streamNumber: number): Map<number, ShardMeter> {
+    const known = this.#streams.get(streamNumber);
+    if (known !== undefined) return known;
+    const shards = new Map<number, ShardMeter>();
+    this.#streams.set(streamNumber, shards);
+    return shards;
+  }
+}
+
+function meterOf(shards: Map<number, ShardMeter>, shardIndex: number): ShardMeter {
+  const known = shards.get(shardIndex);
+  if (known !== undefined) return known;
+  const meter = new ShardMeter();
+  shards.set(shardIndex, meter);
+  return meter;
+}
+
+function samplesPerShard(shardCount: number): number {
+  const share = Math.floor(MAX_SAMPLES / shardCount);
+  return Math.min(MAX_SAMPLES_PER_SHARD, Math.max(MIN_SAMPLES_PER_SHARD, share));
+}
+
+function loadRates(meter: ShardMeter, nowMs: number) {
+  const rates = meter.ratesPerSecond(nowMs);
+  return {
+    recordsInPerSecond: rates[COUNTERS.records] ?? 0,
+    bytesInPerSecond: rates[COUNTERS.bytesIn] ?? 0,
+    bytesOutPerSecond: rates[COUNTERS.bytesOut] ?? 0,
+    payloadUnitsPerSecond: rates[COUNTERS.payloadUnits] ?? 0,
+    throttledPerSecond: 0,
+  };
+}

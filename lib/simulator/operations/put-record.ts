@@ -1,0 +1,52 @@
+import { ensure } from '@/lib/base/assert';
+import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
+import {
+  appendRecords,
+  checkRecordSize,
+  findWritableStream,
+  type Placement,
+} from '../append-records';
+import { KinesisError } from '../kinesis-error';
+import type { Context, Operation } from '../operation';
+import { type Fields, MEMBERS, STREAM_FIELDS } from '../shape';
+import type { Stream } from '../stream';
+
+const input = {
+  Data: MEMBERS.data,
+  PartitionKey: MEMBERS.partitionKey,
+  ExplicitHashKey: MEMBERS.hashKey,
+  SequenceNumberForOrdering: MEMBERS.sequenceNumber,
+  ...STREAM_FIELDS,
+  DryRun: MEMBERS.boolean,
+} as const satisfies Fields;
+
+export const putRecord: Operation<typeof input, Placement> = {
+  input,
+  run(state, request, context) {
+    const stream = findWritableStream(state, request, context);
+    checkRecordSize(request, stream, 'data');
+    checkOrdering(request.SequenceNumberForOrdering, stream, context);
+    const { placements, ...outcome } = appendRecords(state, stream, [request], {
+      nowMs: context.nowMs,
+      isGenerated: false,
+    });
+    return { ...outcome, output: ensure(placements[0], 'placement') };
+  },
+};
+
+/**
+ * Any number that was given out will do: later records get higher ones anyway. Numbers of a shard
+ * that is created in a second to come lie ahead of the clock.
+ */
+function checkOrdering(after: string | undefined, stream: Stream, context: Context): void {
+  if (after === undefined) return;
+  const parts = decodeSequenceNumber(BigInt(after));
+  const newestShard = stream.shards.at(-1)?.createdAtSeconds ?? 0;
+  const latest = Math.max(Math.floor(context.nowMs / 1000), newestShard);
+  if (parts !== undefined && parts.recordedAt <= latest) return;
+  throw new KinesisError(
+    'InvalidArgumentException',
+    `ExclusiveMinimumSequenceNumber ${after} used in PutRecord on stream ${stream.streamName} ` +
+      `under account ${context.accountId} is invalid.`,
+  );
+}

@@ -1,0 +1,69 @@
+import type { HashKey } from '@/lib/kinesis/hash-key';
+
+/** What is counted of a shard, as positions in a bucket. */
+export const COUNTERS = { records: 0, bytesIn: 1, bytesOut: 2, payloadUnits: 3 } as const;
+const COUNTER_COUNT = 4;
+
+export const WINDOW_SECONDS = 60;
+
+/**
+ * What came first stands for the time just before it too. Without it a generator that starts now
+ * would be seen to send more than it does, because its first batch would take no time.
+ */
+const FIRST_INTERVAL_MS = 250;
+const MIN_ELAPSED_MS = 1000;
+
+/** Counts of the last minute by the second, and the latest hash keys: all in fixed space. */
+export class ShardMeter {
+  readonly #buckets = new Float64Array(WINDOW_SECONDS * COUNTER_COUNT);
+  readonly #seconds = new Float64Array(WINDOW_SECONDS);
+  readonly #hashKeys: HashKey[] = [];
+  #nextHashKey = 0;
+  #firstMs = 0;
+  #lastMs = 0;
+
+  count(counter: number, amount: number, nowMs: number): void {
+    if (this.isIdle(nowMs)) this.#firstMs = nowMs;
+    this.#lastMs = nowMs;
+    const second = Math.floor(nowMs / 1000);
+    const slot = second % WINDOW_SECONDS;
+    const offset = slot * COUNTER_COUNT;
+    if (this.#seconds[slot] !== second) {
+      this.#seconds[slot] = second;
+      this.#buckets.fill(0, offset, offset + COUNTER_COUNT);
+    }
+    this.#buckets[offset + counter] = (this.#buckets[offset + counter] ?? 0) + amount;
+  }
+
+  /** The latest keys push out the oldest; fewer are kept where there are many shards. */
+  sample(hashKey: HashKey, capacity: number): void {
+    if (this.#nextHashKey >= capacity) this.#nextHashKey = 0;
+    this.#hashKeys[this.#nextHashKey] = hashKey;
+    this.#nextHashKey++;
+  }
+
+  get hashKeys(): readonly HashKey[] {
+    return this.#hashKeys;
+  }
+
+  /** Nothing was counted for a whole window. */
+  isIdle(nowMs: number): boolean {
+    return nowMs - this.#lastMs >= WINDOW_SECONDS * 1000;
+  }
+
+  /** How much of each counter per second, over the window or the time since counting began. */
+  ratesPerSecond(nowMs: number): readonly number[] {
+    const oldest = Math.floor(nowMs / 1000) - WINDOW_SECONDS + 1;
+    const totals = new Array<number>(COUNTER_COUNT).fill(0);
+    for (const [slot, second] of this.#seconds.entries()) {
+      if (second < oldest) continue;
+      for (let counter = 0; counter < COUNTER_COUNT; counter++) {
+        const amount = this.#buckets[slot * COUNTER_COUNT + counter] ?? 0;
+        totals[counter] = (totals[counter] ?? 0) + amount;
+      }
+    }
+    const sinceMs = Math.max(this.#firstMs - FIRST_INTERVAL_MS, oldest * 1000);
+    const elapsedMs = Math.max(MIN_ELAPSED_MS, nowMs - sinceMs);
+    return totals.map((total) => (total * 1000) / elapsedMs);
+  }
+}

@@ -1,0 +1,62 @@
+import { appendRecords } from './append-records';
+import type { Core } from './core';
+import { streamNotFound } from './find-stream';
+import { generateRecords } from './generate-records';
+import { createRandom } from './random';
+import { putStream, type Stream } from './stream';
+import type { TrafficSettings } from './traffic-settings';
+import type { Step } from './wire/bind-operation';
+
+/** As many as PutRecords takes. */
+const BATCH = 500;
+/** After a pause of the process what was missed is not made up for. */
+const MAX_INTERVAL_MS = 1000;
+
+/** Starts, changes or stops what is written to a stream without a client. */
+export function setTraffic(
+  streamName: string,
+  traffic: TrafficSettings | undefined,
+): Step<undefined> {
+  return (state, context) => {
+    const stream = state.streams.get(streamName);
+    if (stream === undefined) throw streamNotFound(streamName, context);
+    return { state: putStream(state, { ...stream, traffic }), output: undefined };
+  };
+}
+
+/** Writes what the generators of all streams owe since the last tick. */
+export function createTraffic(core: Core, seed: number): () => Promise<void> {
+  const random = createRandom(seed);
+  const owed = new Map<number, number>();
+  let lastMs = core.nowMs();
+  return async () => {
+    const nowMs = core.nowMs();
+    const intervalMs = Math.min(nowMs - lastMs, MAX_INTERVAL_MS);
+    lastMs = nowMs;
+    for (const { streamNumber, streamName, traffic } of core.state.streams.values()) {
+      if (traffic === undefined) continue;
+      const due = (owed.get(streamNumber) ?? 0) + (traffic.recordsPerSecond * intervalMs) / 1000;
+      owed.set(streamNumber, due % 1);
+      for (let left = Math.floor(due); left > 0; left -= BATCH) {
+        await core.run(putGenerated(streamName, Math.min(left, BATCH), random));
+      }
+    }
+  };
+}
+
+function putGenerated(streamName: string, count: number, random: () => number): Step<undefined> {
+  return (state, { nowMs }) => {
+    const stream = state.streams.get(streamName);
+    if (stream?.traffic === undefined || !takesRecords(stream)) return { state, output: undefined };
+    const records = generateRecords(stream.traffic, count, nowMs, random);
+    const { placements: _placements, ...outcome } = appendRecords(state, stream, records, {
+      nowMs,
+      isGenerated: true,
+    });
+    return { ...outcome, output: undefined };
+  };
+}
+
+function takesRecords({ lifecycle }: Stream): boolean {
+  return lifecycle.status === 'ACTIVE' || lifecycle.status === 'UPDATING';
+}
