@@ -4,8 +4,8 @@ import { indexOfKey, type ShardRange } from '@/lib/kinesis/shard';
 import type { HashKeyViewport } from './hash-key-viewport';
 
 /** How records are spread over the keys in view: one height for each column, left to right. */
-export interface DensityProfile {
-  readonly stepPx: number;
+export interface DensityLayout {
+  readonly columnWidthPx: number;
   readonly heightsPx: readonly number[];
   /** What the tallest column stands for; 0 when nothing in view was sampled or written to. */
   readonly peakRecordsPerSecond: number;
@@ -23,15 +23,15 @@ export function layoutDensity(
   viewport: HashKeyViewport,
   widthPx: number,
   heightPx: number,
-): DensityProfile {
+): DensityLayout {
   const isSampled = open.some(({ shardId }) => (loads.get(shardId)?.quantiles.length ?? 0) > 1);
-  if (!isSampled) return { stepPx: COLUMN_WIDTH_PX, heightsPx: [], peakRecordsPerSecond: 0 };
+  if (!isSampled) return { columnWidthPx: COLUMN_WIDTH_PX, heightsPx: [], peakRecordsPerSecond: 0 };
   const most = Math.max(Math.ceil(widthPx / COLUMN_WIDTH_PX), 1);
   const count = viewport.keyCount < BigInt(most) ? Number(viewport.keyCount) : most;
   const records = recordsPerColumn(open, loads, columnEdges(viewport, count));
   const peak = records.reduce((highest, value) => Math.max(highest, value), 0);
   return {
-    stepPx: widthPx / count,
+    columnWidthPx: widthPx / count,
     heightsPx: records.map((value) => (peak === 0 ? 0 : (value / peak) * heightPx)),
     peakRecordsPerSecond: peak,
   };

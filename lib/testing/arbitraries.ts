@@ -3,8 +3,8 @@ import { compareBigint } from '@/lib/base/bigint';
 import type { Draft } from '@/lib/kinesis/draft';
 import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import type { ShardLoad } from '@/lib/kinesis/load';
-import { boundariesOf, type ShardRange, shardIdOf } from '@/lib/kinesis/shard';
-import { loadOf } from './streams';
+import { boundariesOf, type Shard, type ShardRange, shardIdOf } from '@/lib/kinesis/shard';
+import { loadOf, ShardHistory } from './streams';
 
 /** Keys from everywhere, and often a few keys from one another or from the ends of the space. */
 export const anyKey: fc.Arbitrary<HashKey> = fc
@@ -88,3 +88,22 @@ export const anyWidthPx: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: 200, max: 4000 }),
   fc.double({ min: 200, max: 4000, noNaN: true }),
 );
+
+/** The listing of a stream after splits and merges anywhere, of which the first may have expired. */
+export const anyListing: fc.Arbitrary<readonly Shard[]> = fc
+  .tuple(
+    fc.integer({ min: 1, max: 6 }),
+    fc.array(fc.tuple(fc.boolean(), fc.nat()), { maxLength: 25 }),
+    fc.nat(),
+  )
+  .map(([shardCount, reshards, expiry]) => {
+    const history = new ShardHistory(shardCount);
+    // How many are closed after each reshard: retention takes all parents of one, or none.
+    const closedCounts = [0];
+    for (const [isMerge, pick] of reshards) {
+      if (isMerge && history.openCount > 1) history.mergeAt(pick % (history.openCount - 1));
+      else history.splitAt(pick % history.openCount);
+      closedCounts.push(history.closedCount);
+    }
+    return history.shards(closedCounts[expiry % closedCounts.length]);
+  });

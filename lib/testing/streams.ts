@@ -21,7 +21,7 @@ export const STREAM_CREATED_AT = 1_700_000_000;
  * ```
  */
 export function oneShard(): readonly Shard[] {
-  return new History(1).shards();
+  return new ShardHistory(1).shards();
 }
 
 /**
@@ -30,7 +30,7 @@ export function oneShard(): readonly Shard[] {
  * ```
  */
 export function evenFour(): readonly Shard[] {
-  return new History(4).shards();
+  return new ShardHistory(4).shards();
 }
 
 /**
@@ -42,7 +42,7 @@ export function evenFour(): readonly Shard[] {
  * ```
  */
 export function splitThenMerged(): readonly Shard[] {
-  const history = new History(1);
+  const history = new ShardHistory(1);
   history.split(0);
   history.split(1);
   history.merge(4, 2);
@@ -109,7 +109,7 @@ export function loadOf(
  * ```
  */
 export function manyShards(count: number): readonly Shard[] {
-  return new History(count).shards();
+  return new ShardHistory(count).shards();
 }
 
 /**
@@ -124,7 +124,7 @@ export function manyShards(count: number): readonly Shard[] {
 export function deepLineage(openCount: number, closedCount: number): readonly Shard[] {
   const merges = Math.floor(closedCount / 3);
   const splits = closedCount - 2 * merges;
-  const history = new History(openCount + merges - splits);
+  const history = new ShardHistory(openCount + merges - splits);
   let at = 0;
   for (let index = 0; index < splits + merges; index++) {
     // A stride that shares no factor with the count visits shards everywhere, in no visible order.
@@ -137,10 +137,13 @@ export function deepLineage(openCount: number, closedCount: number): readonly Sh
 }
 
 /** Plays splits and merges as Kinesis does: the ids, the sequence numbers and the times. */
-class History {
+export class ShardHistory {
   private readonly all: Shard[];
   /** Indexes of the open shards, lowest hash keys first. */
   private readonly open: number[];
+  /** In the order in which they were closed. */
+  private readonly closed: number[] = [];
+  private readonly createdAt: number[] = [];
   private now = STREAM_CREATED_AT;
 
   constructor(shardCount: number) {
@@ -154,8 +157,14 @@ class History {
     return this.open.length;
   }
 
-  shards(): readonly Shard[] {
-    return this.all;
+  /** All that were ever there, but for those that were closed first and have expired. */
+  shards(expiredCount = 0): readonly Shard[] {
+    const expired = new Set(this.closed.slice(0, expiredCount));
+    return this.all.filter((_, index) => !expired.has(index));
+  }
+
+  get closedCount(): number {
+    return this.closed.length;
   }
 
   split(index: number): void {
@@ -185,13 +194,14 @@ class History {
     const index = ensure(this.open[at], `open shard ${at}`);
     const shard = ensure(this.all[index], `shard ${index}`);
     const endingSequenceNumber = encodeSequenceNumber({
-      shardCreatedAt: this.createdAt(index),
+      shardCreatedAt: this.createdAt[index] ?? STREAM_CREATED_AT,
       shardIndex: index,
       sequenceIndex: CLOSING_SEQUENCE_INDEX,
       recordedAt: this.now + 59,
     });
     const closed = { ...shard, endingSequenceNumber };
     this.all[index] = closed;
+    this.closed.push(index);
     return closed;
   }
 
@@ -210,7 +220,7 @@ class History {
   }
 
   private newShard(index: number, hashKeyRange: HashKeyRange, parents: readonly Shard[]): Shard {
-    this.created.set(index, this.now);
+    this.createdAt[index] = this.now;
     return {
       shardId: shardIdOf(index),
       hashKeyRange,
@@ -224,11 +234,5 @@ class History {
       }),
       endingSequenceNumber: undefined,
     };
-  }
-
-  private readonly created = new Map<number, number>();
-
-  private createdAt(index: number): number {
-    return this.created.get(index) ?? STREAM_CREATED_AT;
   }
 }
