@@ -2,16 +2,30 @@ import { inspect, parseArgs } from 'node:util';
 import * as z from 'zod';
 import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { openDataFolder } from '@/lib/server/data-folder';
-import { parseSettings, SettingsError } from '@/lib/server/settings';
-import { seedStream } from '@/lib/simulator/demo';
+import { parseSettings } from '@/lib/server/settings';
+import { seedStream } from '@/lib/simulator/seed-stream';
 import { openSimulator } from '@/lib/simulator/simulator';
 
-const USAGE = 'npm run seed -- --shards 10000 [--closed 90000] [--name big]';
+const USAGE = 'Usage: npm run seed -- --shards 10000 [--closed 90000] [--name big]';
+
+/** Wrong options or settings, and a name that the simulator has already. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set(['SettingsError', 'UsageError', 'KinesisError']);
+
+class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const optionsSchema = z.object({
+  shards: z.coerce.number().int().min(1).max(MAX_SHARDS_PER_STREAM),
+  closed: z.coerce.number().int().min(0).max(1_000_000),
+  name: z.string().regex(STREAM_NAME_PATTERN),
+});
 
 try {
   await seed();
 } catch (error) {
-  console.error(error instanceof SettingsError ? error.message : inspect(error));
+  const isForPeople = error instanceof Error && FOR_PEOPLE.has(error.name);
+  console.error(isForPeople ? error.message : inspect(error));
   process.exitCode = 1;
 }
 
@@ -35,22 +49,24 @@ async function seed(): Promise<void> {
   console.log(`${name}: ${shards} open and ${closed} closed shards in ${settings.dataDir}`);
 }
 
-function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      shards: { type: 'string' },
-      closed: { type: 'string', default: '0' },
-      name: { type: 'string', default: 'big' },
-    },
-  });
-  const parsed = optionsSchema.safeParse(values);
+function readOptions(): z.infer<typeof optionsSchema> {
+  const parsed = optionsSchema.safeParse(parseOptions());
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new SettingsError(`--${issue?.path.join('.')}: ${issue?.message}. Usage: ${USAGE}`);
+  throw new UsageError(`--${issue?.path.join('.')}: ${issue?.message}. ${USAGE}`);
 }
 
-const optionsSchema = z.object({
-  shards: z.coerce.number().int().min(1).max(MAX_SHARDS_PER_STREAM),
-  closed: z.coerce.number().int().min(0).max(1_000_000),
-  name: z.string().regex(STREAM_NAME_PATTERN),
-});
+function parseOptions(): unknown {
+  try {
+    const { values } = parseArgs({
+      options: {
+        shards: { type: 'string' },
+        closed: { type: 'string', default: '0' },
+        name: { type: 'string', default: 'big' },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}. ${USAGE}`);
+  }
+}

@@ -21,6 +21,8 @@ const isDevelopment = process.argv.includes('--dev');
 Object.assign(process.env, {
   NODE_ENV: isDevelopment ? 'development' : 'production',
   NEXT_TELEMETRY_DISABLED: '1',
+  // Of Node 20, which Shardline supports.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 });
 
 /** What was opened, to be closed in the reverse order. */

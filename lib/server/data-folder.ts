@@ -56,9 +56,20 @@ function isRunning(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return isErrorWithCode(error, 'EPERM');
+  }
+  return !isZombie(pid);
+}
+
+/** Killed, but still listed: as for a while in a container whose first process reaps slowly. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    return /^\d+ \(.*\) Z /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch (error) {
+    if (isErrorWithCode(error, 'ENOENT')) return true;
+    throw error;
   }
 }
 
