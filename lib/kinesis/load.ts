@@ -121,6 +121,44 @@ export function loadMedian(load: ShardLoad, range: HashKeyRange): HashKey {
 }
 
 /**
+ * The key that halves the records of any range, however shards lie in it; undefined when none of
+ * them was sampled. `open` is sorted by starting hash key.
+ */
+export function medianOfRange(
+  open: readonly ShardRange[],
+  loads: ReadonlyMap<string, ShardLoad>,
+  range: HashKeyRange,
+): HashKey | undefined {
+  const parts = partsWithin(open, loads, range);
+  const total = parts.reduce((sum, { records }) => sum + records, 0);
+  let below = 0;
+  for (const { load, hashKeyRange, from, to, records } of parts) {
+    if (below + records >= total / 2 && records > 0) {
+      const share = from + ((total / 2 - below) / records) * (to - from);
+      return keyAtShare(load, hashKeyRange, share);
+    }
+    below += records;
+  }
+  return undefined;
+}
+
+function partsWithin(
+  open: readonly ShardRange[],
+  loads: ReadonlyMap<string, ShardLoad>,
+  range: HashKeyRange,
+) {
+  const first = Math.max(indexOfKey(open, range.startingHashKey), 0);
+  const last = indexOfKey(open, range.endingHashKey);
+  return open.slice(first, last + 1).flatMap(({ shardId, hashKeyRange }) => {
+    const load = loads.get(shardId);
+    if (load === undefined || load.quantiles.length < 2) return [];
+    const from = shareBelow(load, hashKeyRange, range.startingHashKey);
+    const to = shareBelow(load, hashKeyRange, range.endingHashKey + 1n);
+    return [{ load, hashKeyRange, from, to, records: load.recordsInPerSecond * (to - from) }];
+  });
+}
+
+/**
  * The load that each of the `after` ranges would take, if the records keep coming as they did to
  * the `before` ranges. Both are sorted and cover the whole space.
  */

@@ -1,0 +1,35 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { StreamsView } from '@/components/streams/streams-view';
+import { streamsQuery } from '@/lib/api/streams';
+import { findConnection } from '@/lib/server/connections';
+import { listStreams } from '@/lib/server/streams';
+
+interface StreamsPageProps {
+  readonly params: Promise<{ connectionId: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('streams'))('title') };
+}
+
+export default async function StreamsPage({ params }: StreamsPageProps) {
+  const { connectionId } = await params;
+  const connection = await findConnection(connectionId);
+  if (connection === undefined) notFound();
+  const queryClient = new QueryClient();
+  // Only the simulator is sure to answer at once; others load behind a skeleton.
+  if (connection.kind === 'simulator') {
+    await queryClient.prefetchQuery({
+      ...streamsQuery(connectionId),
+      queryFn: () => listStreams(connectionId),
+    });
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <StreamsView connection={connection} />
+    </HydrationBoundary>
+  );
+}

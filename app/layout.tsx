@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import localFont from 'next/font/local';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Header } from '@/components/shell/header';
+import { Providers } from '@/components/shell/providers';
+import { listConnections } from '@/lib/server/connections';
+import './globals.css';
+
+const inter = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-inter',
+});
+const jetbrainsMono = localFont({
+  src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
+  weight: '100 800',
+  variable: '--font-jetbrains-mono',
+  preload: false,
+});
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell');
+  return {
+    title: { default: 'Shardline', template: '%s · Shardline' },
+    description: t('description'),
+  };
+}
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <html
+      lang={await getLocale()}
+      suppressHydrationWarning
+      className={`${inter.variable} ${jetbrainsMono.variable}`}
+    >
+      <body className="min-h-dvh font-sans">
+        <NextIntlClientProvider>
+          <Providers>
+            <Header connections={await listConnections()} />
+            <main id="main" className="mx-auto max-w-[1440px] px-3 py-4 sm:px-5">
+              {children}
+            </main>
+          </Providers>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

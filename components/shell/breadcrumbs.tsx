@@ -1,0 +1,30 @@
+'use client';
+
+import Link from 'next/link';
+import { useParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+
+export function Breadcrumbs() {
+  const t = useTranslations('shell');
+  const { connectionId, streamName } = useParams<{ connectionId?: string; streamName?: string }>();
+  if (connectionId === undefined) return null;
+  return (
+    <nav aria-label={t('breadcrumbs')} className="min-w-0 text-[13px] text-muted">
+      <ol className="flex min-w-0 items-center gap-1.5">
+        <li>
+          <Link href={`/${connectionId}/streams`} className="rounded hover:text-ink">
+            {t('streams')}
+          </Link>
+        </li>
+        {streamName !== undefined && (
+          <li className="flex min-w-0 items-center gap-1.5">
+            <span aria-hidden>/</span>
+            <span aria-current="page" className="truncate font-medium text-ink">
+              {decodeURIComponent(streamName)}
+            </span>
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { Lock } from 'lucide-react';
+import { useParams, useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import type { ConnectionSummary } from '@/lib/api/connections';
+
+interface ConnectionSwitchProps {
+  readonly connections: readonly ConnectionSummary[];
+}
+
+/** The connection is the first part of the URL, so switching is going somewhere else. */
+export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
+  const t = useTranslations('shell');
+  const router = useRouter();
+  const { connectionId } = useParams<{ connectionId?: string }>();
+  const current = connections.find((connection) => connection.connectionId === connectionId);
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <select
+        aria-label={t('connection')}
+        value={current?.connectionId ?? ''}
+        onChange={({ target }) => router.push(`/${target.value}/streams`)}
+        className="max-w-44 truncate rounded-md border border-line-strong bg-raised py-1 pl-2 pr-1 text-[13px] font-medium sm:max-w-64"
+      >
+        {current === undefined && <option value="" />}
+        {connections.map(({ connectionId: id, kind, name, region }) => (
+          <option key={id} value={id}>
+            {kind === 'simulator' ? t('simulator') : name} · {region}
+          </option>
+        ))}
+      </select>
+      {current?.readOnly && (
+        <span className="flex items-center gap-1 rounded-full border border-line-strong px-2 py-0.5 text-xs text-muted">
+          <Lock aria-hidden size={11} />
+          {t('read-only')}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import { Breadcrumbs } from './breadcrumbs';
+import { ConnectionSwitch } from './connection-switch';
+import { LanguageSwitch } from './language-switch';
+import { Logo } from './logo';
+import { ThemeSwitch } from './theme-switch';
+
+export function Header({ connections }: { readonly connections: readonly ConnectionSummary[] }) {
+  const t = useTranslations('shell');
+  return (
+    <header className="border-b border-line bg-panel">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:rounded focus:bg-panel focus:px-3 focus:py-1"
+      >
+        {t('skip-to-content')}
+      </a>
+      <div className="mx-auto flex min-h-12 max-w-[1440px] flex-wrap items-center gap-x-4 gap-y-1.5 px-3 py-1.5 sm:px-5">
+        <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
+          <Logo />
+          Shardline
+        </Link>
+        <ConnectionSwitch connections={connections} />
+        <Breadcrumbs />
+        <div className="ml-auto flex items-center gap-1">
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,137 @@
+'use client';
+
+import { Redo2, Undo2 } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { centsToDollars } from '@/lib/kinesis/cost';
+import { forbidsSending } from '@/lib/kinesis/warnings';
+import { Button } from '../../ui/button';
+import { busiestUtilisation } from '../busiest-utilisation';
+import { StepWords } from '../step-words';
+import { Duration } from '../../ui/duration';
+import type { PlanCost } from '../use-plan-cost';
+import type { StreamBoard } from '../use-stream-board';
+import { WarningList } from './warning-list';
+
+const MOST_STEPS_SHOWN = 5;
+
+interface DraftBarProps {
+  readonly board: StreamBoard;
+  readonly cost: PlanCost | undefined;
+  /** The stream changed under the draft, which is then not sent as it is. */
+  readonly isStale: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onDiscard: () => void;
+  readonly onReview: () => void;
+}
+
+/** What the draft would do, before anything is sent. Amber here means "not yet sent". */
+export function DraftBar({ board, cost, isStale, canUndo, canRedo, ...on }: DraftBarProps) {
+  const t = useTranslations('draft');
+  const format = useFormatter();
+  const { plan, open, after, warnings } = board;
+  const steps = plan.ok ? plan.value.steps : [];
+  const splits = steps.filter(({ kind }) => kind === 'split').length;
+  const percent = (share: number) =>
+    format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+  const dollars = (cents: bigint) =>
+    format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
+  const before = busiestUtilisation([...board.loads.values()]);
+  const peak = plan.ok ? plan.value.peakOpenShardCount : open.length;
+  return (
+    <section
+      aria-label={t('title')}
+      className="rounded-[10px] border border-draft-line bg-draft-bg shadow-lg shadow-black/5"
+    >
+      <div className="flex flex-wrap items-center gap-x-7 gap-y-3 px-4 py-3">
+        <Figure
+          value={t('steps', { count: steps.length })}
+          note={
+            <>
+              {t('splits-and-merges', { splits, merges: steps.length - splits })}
+              {' · '}
+              <Duration ms={steps.length * board.connection.transitionMs} />
+            </>
+          }
+        />
+        <Figure
+          value={t('shards', { before: open.length, after: after.length })}
+          note={t('peak', { count: peak })}
+        />
+        {cost !== undefined && (
+          <Figure
+            value={`${dollars(cost.before.totalCents)} → ${dollars(cost.after.totalCents)}`}
+            note={t('per-month', { region: cost.region })}
+          />
+        )}
+        {board.load !== undefined && (
+          <Figure
+            value={`${percent(before)} → ${percent(busiestUtilisation(board.loadsAfter))}`}
+            note={t('busiest')}
+          />
+        )}
+        <div className="ml-auto flex flex-wrap items-center gap-2">
+          <Button
+            kind="quiet"
+            aria-label={t('undo')}
+            title={t('undo')}
+            disabled={!canUndo}
+            onClick={on.onUndo}
+          >
+            <Undo2 aria-hidden size={16} />
+          </Button>
+          <Button
+            kind="quiet"
+            aria-label={t('redo')}
+            title={t('redo')}
+            disabled={!canRedo}
+            onClick={on.onRedo}
+          >
+            <Redo2 aria-hidden size={16} />
+          </Button>
+          <Button onClick={on.onDiscard}>{t('discard')}</Button>
+          <Button
+            kind="primary"
+            disabled={
+              isStale || !board.canEdit || steps.length === 0 || warnings.some(forbidsSending)
+            }
+            onClick={on.onReview}
+          >
+            {t('review')}
+          </Button>
+        </div>
+      </div>
+      {(steps.length > 0 || warnings.length > 0) && (
+        <div className="max-h-40 overflow-y-auto px-4 pb-3">
+          <WarningList warnings={warnings} />
+          <ol className="list-decimal pl-5 text-[12.5px] text-draft-ink">
+            {steps.slice(0, MOST_STEPS_SHOWN).map((step, index) => (
+              <li key={`${index}-${step.kind}`} className="py-0.5">
+                <StepWords step={step} />
+              </li>
+            ))}
+          </ol>
+          {steps.length > MOST_STEPS_SHOWN && (
+            <p className="pl-5 text-[12.5px] text-draft-ink">
+              {t('more-steps', { count: steps.length - MOST_STEPS_SHOWN })}
+            </p>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Figure({ value, note }: { readonly value: ReactNode; readonly note: ReactNode }) {
+  return (
+    <div>
+      <p className="whitespace-nowrap text-[17px] font-semibold leading-tight tracking-tight">
+        {value}
+      </p>
+      <p className="text-xs text-draft-ink">{note}</p>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { runsQuery, startRun } from '@/lib/api/runs';
+import { streamQuery } from '@/lib/api/stream';
+import { formatCommand, formatCommands, reshardCommands, reshardStepCommand } from '@/lib/kinesis/cli-command';
+import { centsToDollars } from '@/lib/kinesis/cost';
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { Dialog } from '../../ui/dialog';
+import { Duration } from '../../ui/duration';
+import { ErrorNotice } from '../../ui/error-notice';
+import { cliContextOf } from '../cli-context';
+import { StepWords } from '../step-words';
+import type { PlanCost } from '../use-plan-cost';
+import type { StreamBoard } from '../use-stream-board';
+import { WarningList } from './warning-list';
+
+const MOST_STEPS_SHOWN = 100;
+
+interface ReviewDialogProps {
+  readonly board: StreamBoard;
+  readonly cost: PlanCost | undefined;
+  readonly onStarted: () => void;
+  readonly onClose: () => void;
+}
+
+/** The last look before anything reaches the stream: every step, with its call. */
+export function ReviewDialog({ board, cost, onStarted, onClose }: ReviewDialogProps) {
+  const t = useTranslations('draft');
+  const tc = useTranslations('common');
+  const format = useFormatter();
+  const queryClient = useQueryClient();
+  const { connection, detail, draft, plan } = board;
+  const { connectionId } = connection;
+  const { streamName } = detail.stream;
+  const steps = plan.ok ? plan.value.steps : [];
+  const context = cliContextOf(connection);
+  const dollars = (cents: bigint) =>
+    format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
+
+  const apply = useMutation({
+    mutationFn: () => startRun(connectionId, streamName, detail.layout, draft),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: runsQuery(connectionId, streamName).queryKey });
+      onStarted();
+    },
+    // A refusal may mean that the picture is old: draw it anew.
+    onError: () =>
+      queryClient.invalidateQueries({ queryKey: streamQuery(connectionId, streamName).queryKey }),
+  });
+
+  return (
+    <Dialog
+      wide
+      title={t('review-dialog.title', { count: steps.length, streamName })}
+      description={
+        <>
+          {t('review-dialog.text')} <Duration ms={steps.length * connection.transitionMs} />
+          {cost !== undefined && (
+            <>
+              {' · '}
+              {dollars(cost.before.totalCents)} → {dollars(cost.after.totalCents)}{' '}
+              {t('per-month', { region: cost.region })}
+            </>
+          )}
+        </>
+      }
+      onClose={onClose}
+    >
+      <div className="grid gap-4">
+        <WarningList warnings={board.warnings} />
+        <ol className="grid gap-3">
+          {steps.slice(0, MOST_STEPS_SHOWN).map((step, index) => {
+            const command = formatCommand(reshardStepCommand(streamName, step, context));
+            return (
+              <li key={`${index}-${step.kind}`}>
+                <p className="mb-1 flex items-center justify-between gap-2 text-[13px]">
+                  <span>
+                    {index + 1}. <StepWords step={step} />
+                  </span>
+                  <CopyButton text={command} label={t('review-dialog.copy-step', { step: index + 1 })} />
+                </p>
+                <pre className="overflow-x-auto rounded-md border border-line bg-bg px-3 py-2 font-mono text-[11px] leading-relaxed text-muted">
+                  {command}
+                </pre>
+              </li>
+            );
+          })}
+        </ol>
+        {steps.length > MOST_STEPS_SHOWN && (
+          <p className="text-[13px] text-muted">
+            {t('more-steps', { count: steps.length - MOST_STEPS_SHOWN })}
+          </p>
+        )}
+        <p className="text-xs text-muted">{t('review-dialog.ids')}</p>
+        {apply.error !== null && <ErrorNotice error={apply.error} />}
+        <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
+          <span className="mr-auto flex items-center gap-1 text-xs text-muted">
+            <CopyButton
+              text={formatCommands(reshardCommands(streamName, steps, context))}
+              label={t('review-dialog.copy-all')}
+            />
+            {t('review-dialog.copy-all')}
+          </span>
+          <Button onClick={onClose}>{tc('cancel')}</Button>
+          <Button kind="primary" disabled={apply.isPending} onClick={() => apply.mutate()}>
+            {apply.isPending
+              ? t('review-dialog.applying')
+              : t('review-dialog.apply', { count: steps.length })}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

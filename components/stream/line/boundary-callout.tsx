@@ -1,0 +1,56 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { ratio } from '@/lib/base/bigint';
+import type { SnapPoint } from '@/lib/interaction/snap';
+import { type HashKey, keyCountOf } from '@/lib/kinesis/hash-key';
+import { writeUtilisation } from '@/lib/kinesis/load';
+import { indexOfKey } from '@/lib/kinesis/shard';
+import type { StreamBoard } from '../use-stream-board';
+
+const WIDTH_PX = 308;
+
+interface BoundaryCalloutProps {
+  readonly board: StreamBoard;
+  readonly boundary: HashKey;
+  readonly x: number;
+  readonly lineWidthPx: number;
+  readonly snappedTo: SnapPoint | undefined;
+}
+
+/** What a boundary at this very place would mean: its key, and both sides of it. */
+export function BoundaryCallout(props: BoundaryCalloutProps) {
+  const { board, boundary, x, lineWidthPx, snappedTo } = props;
+  const t = useTranslations('number-line');
+  const format = useFormatter();
+  const upperIndex = indexOfKey(board.after, boundary);
+  const lower = board.after[upperIndex - 1];
+  const upper = board.after[upperIndex];
+  if (lower === undefined || upper === undefined) return null;
+  const lowerCount = keyCountOf(lower.hashKeyRange);
+  const upperCount = keyCountOf(upper.hashKeyRange);
+  const percent = (share: number) =>
+    format.number(share, { style: 'percent', maximumFractionDigits: 1 });
+  const loadAt = (index: number) => {
+    const load = board.loadsAfter[index];
+    return load === undefined ? '' : percent(writeUtilisation(load));
+  };
+  const width = Math.min(WIDTH_PX, lineWidthPx);
+  return (
+    <div
+      className="pointer-events-none absolute top-0 z-10 rounded-md bg-draft px-2 py-1 text-center text-[11.5px] leading-tight text-panel shadow dark:text-bg"
+      style={{ width, left: Math.min(Math.max(x - width / 2, 0), lineWidthPx - width) }}
+    >
+      <p className="truncate font-medium">
+        {t('callout.widths', {
+          lower: percent(ratio(lowerCount, lowerCount + upperCount)),
+          upper: percent(ratio(upperCount, lowerCount + upperCount)),
+        })}
+        {board.load !== undefined &&
+          ` · ${t('callout.loads', { lower: loadAt(upperIndex - 1), upper: loadAt(upperIndex) })}`}
+        {snappedTo !== undefined && ` · ${t(`snap.${snappedTo}`)}`}
+      </p>
+      <p className="truncate font-mono text-[10.5px]">{boundary.toString()}</p>
+    </div>
+  );
+}

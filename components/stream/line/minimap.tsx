@@ -1,0 +1,93 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
+import { ratio } from '@/lib/base/bigint';
+import { HASH_KEY_COUNT } from '@/lib/kinesis/hash-key';
+import {
+  fitInSpace,
+  type HashKeyViewport,
+  hashKeyToX,
+  panStep,
+  WHOLE_SPACE,
+  xToHashKey,
+} from '@/lib/layout/hash-key-viewport';
+import { layoutShardBands } from '@/lib/layout/shard-bands';
+import { Canvas } from '../../ui/canvas';
+import { usePalette } from '../../ui/use-palette';
+import { bandUtilisation } from '../band-utilisation';
+import { loadColors } from '../load-color';
+import type { StreamBoard } from '../use-stream-board';
+import type { ChangeViewport } from '../use-viewport';
+
+const HEIGHT_PX = 10;
+/** The window stays visible however deep the view is. */
+const MIN_WINDOW_PX = 5;
+
+interface MinimapProps {
+  readonly board: StreamBoard;
+  readonly viewport: HashKeyViewport;
+  readonly changeViewport: ChangeViewport;
+  readonly widthPx: number;
+}
+
+/** The whole space at all times, with the part that is in view; press or drag to go somewhere. */
+export function Minimap({ board, viewport, changeViewport, widthPx }: MinimapProps) {
+  const t = useTranslations('number-line');
+  const palette = usePalette();
+  const { open, loads } = board;
+  const bands = useMemo(() => layoutShardBands(open, WHOLE_SPACE, widthPx), [open, widthPx]);
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D) => {
+      if (palette === undefined) return;
+      const colors = loadColors(palette);
+      for (const band of bands) {
+        context.fillStyle = colors.fill(bandUtilisation(band, open, loads));
+        context.fillRect(band.x, 0, Math.max(band.width - 0.5, 0.5), HEIGHT_PX);
+      }
+    },
+    [bands, open, loads, palette],
+  );
+  const left = hashKeyToX(viewport.start, WHOLE_SPACE, widthPx);
+  const width = Math.max((Number(viewport.keyCount) / Number(HASH_KEY_COUNT)) * widthPx, MIN_WINDOW_PX);
+
+  const centreOn = (event: PointerEvent<HTMLElement>) => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const centre = xToHashKey(x, WHOLE_SPACE, widthPx);
+    changeViewport((view) => fitInSpace({ ...view, start: centre - view.keyCount / 2n }));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    changeViewport((view) => panStep(view, event.key === 'ArrowLeft' ? -1 : 1));
+  };
+
+  return (
+    <div
+      role="scrollbar"
+      tabIndex={0}
+      aria-label={t('minimap')}
+      aria-controls="hash-key-line"
+      aria-orientation="horizontal"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(ratio(viewport.start, HASH_KEY_COUNT) * 100)}
+      className="relative cursor-pointer touch-none overflow-hidden rounded-sm"
+      style={{ height: HEIGHT_PX }}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        centreOn(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) centreOn(event);
+      }}
+    >
+      <Canvas widthPx={widthPx} heightPx={HEIGHT_PX} draw={draw} />
+      <div
+        className="absolute inset-y-0 rounded-sm border-[1.5px] border-ink bg-ink/10"
+        style={{ left: Math.min(left, widthPx - width), width }}
+      />
+    </div>
+  );
+}

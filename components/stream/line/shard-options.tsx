@@ -1,0 +1,147 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { shareOfSpace } from '@/lib/kinesis/hash-key';
+import { writeUtilisation } from '@/lib/kinesis/load';
+import type { ShardBand } from '@/lib/layout/shard-bands';
+import type { Selection } from '../selection';
+import type { StreamBoard } from '../use-stream-board';
+import { LINE } from './line-metrics';
+
+interface ShardOptionsProps {
+  readonly board: StreamBoard;
+  readonly bands: readonly ShardBand[];
+  readonly selection: Selection | undefined;
+  readonly onSelect: (shardId: string, isExtended: boolean) => void;
+  readonly onSplit: (shardId: string) => void;
+  readonly onMerge: () => void;
+}
+
+/** The open shards as a list over the picture: one is in the tab order, arrows go on from there. */
+export function ShardOptions(props: ShardOptionsProps) {
+  const { board, bands, selection, onSelect } = props;
+  const t = useTranslations('number-line');
+  const listRef = useRef<HTMLDivElement>(null);
+  const { open } = board;
+  const focusIndex = selection === undefined ? -1 : open.indexOf(selection.shard);
+  const focused = bands.find((band) => holds(band, focusIndex)) ?? bands[0];
+  const focusId = focused === undefined ? undefined : bandId(focused);
+
+  // The selection moved by keyboard: focus goes along, wherever the picture now has the shard.
+  useLayoutEffect(() => {
+    const list = listRef.current;
+    if (list === null || !list.contains(document.activeElement)) return;
+    list.querySelector<HTMLElement>(`[data-band="${focusId}"]`)?.focus();
+  }, [focusId]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const current = focusIndex < 0 ? firstIndex(focused) : focusIndex;
+    const target = stepTo(event.key, current, open.length);
+    if (target !== undefined) {
+      event.preventDefault();
+      const shard = open[target];
+      if (shard !== undefined) onSelect(shard.shardId, event.shiftKey);
+      return;
+    }
+    const shard = open[current];
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      if (shard !== undefined) onSelect(shard.shardId, event.shiftKey);
+    } else if (event.key === 's' && shard !== undefined) {
+      props.onSplit(shard.shardId);
+    } else if (event.key === 'm') {
+      props.onMerge();
+    }
+  };
+
+  return (
+    <div
+      ref={listRef}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={t('shards')}
+      aria-multiselectable
+      aria-orientation="horizontal"
+      onKeyDown={onKeyDown}
+    >
+      {bands.map((band) => (
+        <ShardOption
+          key={bandId(band)}
+          board={board}
+          band={band}
+          isInTabOrder={band === focused}
+          selection={selection}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface ShardOptionProps {
+  readonly board: StreamBoard;
+  readonly band: ShardBand;
+  readonly isInTabOrder: boolean;
+  readonly selection: Selection | undefined;
+}
+
+function ShardOption({ board, band, isInTabOrder, selection }: ShardOptionProps) {
+  const t = useTranslations('number-line');
+  const format = useFormatter();
+  const index = firstIndex(band);
+  const shard = board.open[index];
+  if (shard === undefined) return null;
+  const load = board.loads.get(shard.shardId);
+  const percent = (share: number) =>
+    format.number(share, { style: 'percent', maximumFractionDigits: 1 });
+  const label =
+    band.kind === 'run'
+      ? t('run', { count: band.count, shardId: shard.shardId })
+      : t('shard', {
+          shardId: shard.shardId,
+          share: percent(shareOfSpace(shard.hashKeyRange)),
+          load: load === undefined ? t('unmeasured') : percent(writeUtilisation(load)),
+        });
+  return (
+    <div
+      role="option"
+      tabIndex={isInTabOrder ? 0 : -1}
+      data-band={bandId(band)}
+      aria-label={label}
+      aria-selected={selection?.run.includes(shard) ?? false}
+      className="absolute cursor-crosshair focus-visible:z-10"
+      style={{ left: band.x, width: band.width, top: LINE.bandTop, height: LINE.bandHeight }}
+    />
+  );
+}
+
+function bandId(band: ShardBand): string {
+  return band.kind === 'shard' ? band.shardId : `run-${band.firstIndex}`;
+}
+
+function firstIndex(band: ShardBand | undefined): number {
+  if (band === undefined) return 0;
+  return band.kind === 'shard' ? band.index : band.firstIndex;
+}
+
+function holds(band: ShardBand, index: number): boolean {
+  return band.kind === 'shard'
+    ? band.index === index
+    : band.firstIndex <= index && index <= band.lastIndex;
+}
+
+function stepTo(pressed: string, index: number, count: number): number | undefined {
+  switch (pressed) {
+    case 'ArrowLeft':
+      return Math.max(index - 1, 0);
+    case 'ArrowRight':
+      return Math.min(index + 1, count - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}

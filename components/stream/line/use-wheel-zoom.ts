@@ -1,0 +1,46 @@
+'use client';
+
+import { type RefObject, useEffect } from 'react';
+import { canZoomIn, canZoomOut, panBy, zoomBy } from '@/lib/layout/hash-key-viewport';
+import type { ChangeViewport } from '../use-viewport';
+
+/** How much a pixel of wheel zooms: a notch of 100 px is a factor of about 1.35. */
+const ZOOM_PER_PX = 0.003;
+
+interface WheelZoom {
+  /** Where the page scrolls as well, zooming asks for ctrl, as in a map. */
+  readonly needsCtrl: boolean;
+}
+
+/** Wheel zooms around the pointer, sideways or with shift it pans. At the ends the page scrolls. */
+export function useWheelZoom(
+  ref: RefObject<HTMLElement | null>,
+  changeViewport: ChangeViewport,
+  { needsCtrl }: WheelZoom,
+): void {
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const onWheel = (event: WheelEvent) => {
+      const { left, width } = element.getBoundingClientRect();
+      const sideways = event.shiftKey ? event.deltaY : event.deltaX;
+      if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) {
+        event.preventDefault();
+        changeViewport((viewport) => panBy(viewport, sideways / width));
+        return;
+      }
+      const hasCtrl = event.ctrlKey || event.metaKey;
+      if (needsCtrl && !hasCtrl) return;
+      const factor = Math.exp(event.deltaY * ZOOM_PER_PX);
+      const anchor = (event.clientX - left) / width;
+      changeViewport((viewport) => {
+        const changes = factor < 1 ? canZoomIn(viewport) : canZoomOut(viewport);
+        if (changes || hasCtrl) event.preventDefault();
+        return changes ? zoomBy(viewport, factor, anchor) : viewport;
+      });
+    };
+    // React listens passively, which would let the page scroll along.
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [ref, changeViewport, needsCtrl]);
+}

@@ -1,0 +1,90 @@
+import type { LineageBox } from '@/lib/layout/lineage-box';
+import type { LineageEdge } from '@/lib/layout/lineage-generations';
+import type { Palette } from '../../ui/use-palette';
+import type { LoadColors } from '../load-color';
+
+const RADIUS_PX = 4;
+const MIN_ROUNDED_WIDTH_PX = 8;
+const HATCH_PX = 6;
+
+export interface BoxLook {
+  readonly utilisation: number | undefined;
+  readonly isSelected: boolean;
+  readonly label: string;
+}
+
+export function drawEdges(
+  context: CanvasRenderingContext2D,
+  edges: readonly LineageEdge[],
+  palette: Palette,
+): void {
+  context.strokeStyle = palette.edge;
+  context.lineWidth = 1.3;
+  for (const { x1, y1, x2, y2 } of edges) {
+    const middle = (y1 + y2) / 2;
+    context.beginPath();
+    context.moveTo(x1, y1);
+    context.bezierCurveTo(x1, middle, x2, middle, x2, y2);
+    context.stroke();
+  }
+}
+
+export function drawBoxes(
+  context: CanvasRenderingContext2D,
+  boxes: readonly LineageBox[],
+  lookOf: (box: LineageBox) => BoxLook,
+  colors: LoadColors,
+  palette: Palette,
+): void {
+  const hatch = hatchPattern(context, palette);
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.font = `500 11px ${palette.fontMono}`;
+  for (const box of boxes) {
+    const look = lookOf(box);
+    const isRounded = box.width >= MIN_ROUNDED_WIDTH_PX && box.height >= MIN_ROUNDED_WIDTH_PX;
+    if (!isRounded) {
+      context.fillStyle = box.state === 'open' ? colors.fill(look.utilisation) : palette.closedLine;
+      context.fillRect(box.x, box.y, Math.max(box.width - 0.5, 0.75), Math.max(box.height - 0.5, 0.75));
+      continue;
+    }
+    context.beginPath();
+    context.roundRect(box.x + 1, box.y + 0.5, box.width - 2, box.height - 1, RADIUS_PX);
+    if (box.kind !== 'ghost') {
+      context.fillStyle = box.state === 'open' ? colors.fill(look.utilisation) : hatch;
+      context.fill();
+    }
+    if (box.state === 'closed' || look.isSelected) {
+      context.setLineDash(box.kind === 'ghost' ? [3, 3] : []);
+      context.lineWidth = look.isSelected ? 1.5 : 1;
+      context.strokeStyle = look.isSelected ? palette.ink : palette.closedLine;
+      context.stroke();
+      context.setLineDash([]);
+    }
+    if (box.kind === 'run' || box.label === 'none') continue;
+    context.fillStyle = box.state === 'open' ? colors.ink(look.utilisation) : palette.muted;
+    if (context.measureText(look.label).width <= box.width - 10) {
+      context.fillText(look.label, box.x + box.width / 2, box.y + box.height / 2 + 0.5);
+    }
+  }
+}
+
+/** Hatching says "closed" to those who do not tell the greys apart. */
+function hatchPattern(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern | string {
+  const tile = document.createElement('canvas');
+  tile.width = HATCH_PX;
+  tile.height = HATCH_PX;
+  const pen = tile.getContext('2d');
+  if (pen === null) return palette.closed;
+  pen.fillStyle = palette.closed;
+  pen.fillRect(0, 0, HATCH_PX, HATCH_PX);
+  pen.strokeStyle = palette.hatch;
+  pen.lineWidth = 1.2;
+  pen.beginPath();
+  for (const shift of [-HATCH_PX, 0, HATCH_PX]) {
+    pen.moveTo(shift, HATCH_PX);
+    pen.lineTo(shift + HATCH_PX, 0);
+  }
+  pen.stroke();
+  return context.createPattern(tile, 'repeat') ?? palette.closed;
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback, useMemo, useState } from 'react';
+import type { Lineage } from '@/lib/kinesis/lineage';
+import type { HashKeyViewport } from '@/lib/layout/hash-key-viewport';
+import { layoutGenerations, MAX_DRAW_CALLS } from '@/lib/layout/lineage-generations';
+import { Canvas } from '../../ui/canvas';
+import { usePalette } from '../../ui/use-palette';
+import { loadColors } from '../load-color';
+import type { Selection } from '../selection';
+import { drawBoxes, drawEdges } from './draw-lineage';
+import { LineageBoxes } from './lineage-boxes';
+import { useBoxLook } from './use-box-look';
+
+export interface LineageViewProps {
+  readonly lineage: Lineage;
+  readonly utilisations: ReadonlyMap<string, number>;
+  readonly retentionHours: number;
+  readonly viewport: HashKeyViewport;
+  readonly widthPx: number;
+  readonly selection: Selection | undefined;
+  readonly onSelect: (shardId: string) => void;
+}
+
+const BOX_HEIGHT_PX = 28;
+const ROW_PITCH_PX = 70;
+const MAX_HEIGHT_PX = 460;
+
+export function GenerationsView(props: LineageViewProps) {
+  const { lineage, viewport, widthPx, selection, onSelect } = props;
+  const t = useTranslations('lineage');
+  const palette = usePalette();
+  const lookOf = useBoxLook(props);
+  const contentHeightPx = lineage.closedRows.length * ROW_PITCH_PX + BOX_HEIGHT_PX;
+  const heightPx = Math.min(contentHeightPx, MAX_HEIGHT_PX);
+  // The newest generations are what one looks for first, and they are at the bottom.
+  const [scrollTopPx, setScrollTopPx] = useState(contentHeightPx - heightPx);
+  const layout = useMemo(
+    () =>
+      layoutGenerations(lineage, viewport, {
+        widthPx,
+        heightPx,
+        rowPitchPx: ROW_PITCH_PX,
+        boxHeightPx: BOX_HEIGHT_PX,
+        scrollTopPx,
+        maxDrawCalls: MAX_DRAW_CALLS,
+      }),
+    [lineage, viewport, widthPx, heightPx, scrollTopPx],
+  );
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D) => {
+      if (palette === undefined) return;
+      drawEdges(context, layout.edges, palette);
+      drawBoxes(context, layout.boxes, lookOf, loadColors(palette), palette);
+    },
+    [layout, lookOf, palette],
+  );
+  const scrollToEnd = useCallback((element: HTMLDivElement | null) => {
+    if (element !== null) element.scrollTop = element.scrollHeight;
+  }, []);
+  return (
+    <div
+      ref={scrollToEnd}
+      role="group"
+      aria-label={t('boxes')}
+      className="relative overflow-y-auto overflow-x-hidden [scrollbar-width:thin]"
+      style={{ height: heightPx }}
+      onScroll={({ currentTarget }) => setScrollTopPx(currentTarget.scrollTop)}
+    >
+      <div className="relative" style={{ height: contentHeightPx }}>
+        <div className="sticky top-0" style={{ height: heightPx }}>
+          <Canvas widthPx={widthPx} heightPx={heightPx} draw={draw} />
+          <LineageBoxes
+            lineage={lineage}
+            boxes={layout.boxes}
+            lookOf={lookOf}
+            selection={selection}
+            onSelect={onSelect}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}

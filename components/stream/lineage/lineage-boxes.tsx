@@ -1,0 +1,103 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { KeyboardEvent } from 'react';
+import { type Lineage, linksOf } from '@/lib/kinesis/lineage';
+import type { LineageBox } from '@/lib/layout/lineage-box';
+import type { Selection } from '../selection';
+import type { BoxLook } from './draw-lineage';
+
+/** More could not be told apart by a pointer, and would be slow to lay over the picture. */
+const MOST_BUTTONS = 300;
+const MIN_BUTTON_WIDTH_PX = 8;
+
+interface LineageBoxesProps {
+  readonly lineage: Lineage;
+  readonly boxes: readonly LineageBox[];
+  readonly lookOf: (box: LineageBox) => BoxLook;
+  readonly selection: Selection | undefined;
+  readonly onSelect: (shardId: string) => void;
+}
+
+/**
+ * A button over each box that can be told apart. One of them is in the tab order; from there the
+ * arrows follow the lineage: up to a parent, down to a child, sideways to a neighbour.
+ */
+export function LineageBoxes({ lineage, boxes, lookOf, selection, onSelect }: LineageBoxesProps) {
+  const t = useTranslations('lineage');
+  const shown = boxes.filter(isButton).slice(0, MOST_BUTTONS);
+  const selectedId = selection?.shard.shardId;
+  const inTabOrder =
+    shown.find((box) => lineage.shards[box.node]?.shardId === selectedId) ?? shown.at(-1);
+
+  const goTo = (node: number | undefined, from: HTMLElement) => {
+    const shardId = node === undefined ? undefined : lineage.shards[node]?.shardId;
+    if (shardId === undefined) return;
+    onSelect(shardId);
+    from.parentElement?.querySelector<HTMLElement>(`[data-shard-id="${shardId}"]`)?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, box: ShardBox) => {
+    const target = neighbour(lineage, shown, box, event.key);
+    if (target === undefined) return;
+    event.preventDefault();
+    goTo(target, event.currentTarget);
+  };
+
+  return (
+    <>
+      {shown.map((box) => {
+        const shard = lineage.shards[box.node];
+        if (shard === undefined) return null;
+        return (
+          <button
+            key={shard.shardId}
+            type="button"
+            data-shard-id={shard.shardId}
+            aria-label={t('box', {
+              shardId: shard.shardId,
+              state: box.state,
+              parents: linksOf(lineage.parents, box.node)
+                .map((parent) => lineage.shards[parent]?.shardId ?? t('expired-parent'))
+                .join(', '),
+              hasParents: String(shard.parentShardId !== undefined),
+            })}
+            aria-pressed={shard.shardId === selectedId}
+            title={lookOf(box).label}
+            tabIndex={box === inTabOrder ? 0 : -1}
+            className="absolute cursor-pointer"
+            style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+            onClick={() => onSelect(shard.shardId)}
+            onKeyDown={(event) => onKeyDown(event, box)}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+type ShardBox = Exclude<LineageBox, { kind: 'run' }>;
+
+function isButton(box: LineageBox): box is ShardBox {
+  return box.kind === 'shard' && box.width >= MIN_BUTTON_WIDTH_PX;
+}
+
+function neighbour(
+  lineage: Lineage,
+  shown: readonly ShardBox[],
+  box: ShardBox,
+  pressed: string,
+): number | undefined {
+  const index = shown.indexOf(box);
+  switch (pressed) {
+    case 'ArrowUp':
+      return linksOf(lineage.parents, box.node)[0];
+    case 'ArrowDown':
+      return linksOf(lineage.children, box.node)[0];
+    case 'ArrowLeft':
+      return shown[index - 1]?.node;
+    case 'ArrowRight':
+      return shown[index + 1]?.node;
+    default:
+      return undefined;
+  }
+}

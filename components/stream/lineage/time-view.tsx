@@ -1,0 +1,83 @@
+'use client';
+
+import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useCallback, useMemo } from 'react';
+import { lineageTimes } from '@/lib/kinesis/lineage-times';
+import { MAX_DRAW_CALLS } from '@/lib/layout/lineage-generations';
+import { layoutLineageTime } from '@/lib/layout/lineage-time';
+import { Canvas } from '../../ui/canvas';
+import { usePalette } from '../../ui/use-palette';
+import { loadColors } from '../load-color';
+import { drawBoxes } from './draw-lineage';
+import type { LineageViewProps } from './generations-view';
+import { LineageBoxes } from './lineage-boxes';
+import { useBoxLook } from './use-box-look';
+
+const HEIGHT_PX = 360;
+/** A stream created a moment ago still gets an axis that can be read. */
+const SHORTEST_SPAN_MS = 60_000;
+const REDRAW_MS = 5000;
+
+/** Every shard from its creation to its close, oldest above: a split forks, a merge joins. */
+export function TimeView(props: LineageViewProps) {
+  const { lineage, viewport, widthPx, selection, onSelect } = props;
+  const t = useTranslations('lineage');
+  const format = useFormatter();
+  const palette = usePalette();
+  const lookOf = useBoxLook(props);
+  const now = useNow({ updateInterval: REDRAW_MS }).getTime();
+  const times = useMemo(() => lineageTimes(lineage), [lineage]);
+  const isDated = times.basis === 'time';
+  const to = isDated ? Math.max(now, times.latest) : times.latest + 1;
+  const from = isDated ? Math.min(times.earliest, to - SHORTEST_SPAN_MS) : times.earliest;
+  const layout = useMemo(
+    () =>
+      layoutLineageTime(lineage, times, viewport, {
+        widthPx,
+        heightPx: HEIGHT_PX,
+        from,
+        to,
+        now: to,
+        maxDrawCalls: MAX_DRAW_CALLS,
+      }),
+    [lineage, times, viewport, widthPx, from, to],
+  );
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D) => {
+      if (palette === undefined) return;
+      drawBoxes(context, layout.boxes, lookOf, loadColors(palette), palette);
+      context.font = `400 11px ${palette.fontSans}`;
+      context.textAlign = 'left';
+      context.textBaseline = 'bottom';
+      for (const { ms, y } of layout.ticks) {
+        const label = format.dateTime(ms, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+        context.fillStyle = palette.edge;
+        context.fillRect(0, Math.round(y), widthPx, 0.5);
+        const width = context.measureText(label).width;
+        context.fillStyle = palette.panel;
+        context.fillRect(2, y - 15, width + 6, 14);
+        context.fillStyle = palette.muted;
+        context.fillText(label, 5, y - 2);
+      }
+    },
+    [layout, lookOf, palette, format, widthPx],
+  );
+  return (
+    <div>
+      <div role="group" aria-label={t('boxes')} className="relative" style={{ height: HEIGHT_PX }}>
+        <Canvas widthPx={widthPx} heightPx={HEIGHT_PX} draw={draw} />
+        <LineageBoxes
+          lineage={lineage}
+          boxes={layout.boxes}
+          lookOf={lookOf}
+          selection={selection}
+          onSelect={onSelect}
+        />
+      </div>
+      <p className="mt-2 text-xs text-muted">
+        {isDated ? t('time-note') : t('undated')}
+        {times.undatedCount > 0 && ` ${t('some-undated', { count: times.undatedCount })}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import { type Shard, shardClosedAt, shortShardId } from '@/lib/kinesis/shard';
+import type { LineageBox } from '@/lib/layout/lineage-box';
+import type { BoxLook } from './draw-lineage';
+import type { LineageViewProps } from './generations-view';
+
+const HOUR_MS = 3_600_000;
+const REDRAW_MS = 30_000;
+
+/** How a box of the lineage looks and what stands in it. */
+export function useBoxLook({
+  lineage,
+  utilisations,
+  retentionHours,
+  selection,
+}: Pick<LineageViewProps, 'lineage' | 'utilisations' | 'retentionHours' | 'selection'>) {
+  const t = useTranslations('lineage');
+  const format = useFormatter();
+  const now = useNow({ updateInterval: REDRAW_MS }).getTime();
+  return useCallback(
+    (box: LineageBox): BoxLook => {
+      if (box.kind === 'run') {
+        return { utilisation: undefined, isSelected: false, label: '' };
+      }
+      const shard = lineage.shards[box.node];
+      if (shard === undefined) {
+        const ids = lineage.ghosts[box.node - lineage.shards.length]?.shardIds ?? [];
+        const names = ids.map(shortShardId).join(', ');
+        return {
+          utilisation: undefined,
+          isSelected: false,
+          label: box.label === 'full' ? t('expired', { shardIds: names }) : names,
+        };
+      }
+      const isSelected = selection?.run.includes(shard) ?? false;
+      const name = shortShardId(shard.shardId);
+      return {
+        utilisation: utilisations.get(shard.shardId),
+        isSelected,
+        label: box.label === 'full' ? longLabel(shard, name) : name,
+      };
+    },
+    [lineage, utilisations, selection, t, format, now, retentionHours],
+  );
+
+  function longLabel(shard: Shard, name: string): string {
+    const closedAt = shardClosedAt(shard);
+    if (closedAt === undefined) return name;
+    const hoursLeft = Math.ceil((closedAt + retentionHours * HOUR_MS - now) / HOUR_MS);
+    return t('closed', {
+      shardId: name,
+      time: format.dateTime(closedAt, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+      hours: Math.max(hoursLeft, 0),
+    });
+  }
+}

@@ -1,0 +1,140 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { sortedIncludes } from '@/lib/base/sorted';
+import { ratio } from '@/lib/base/bigint';
+import { moveBoundary, removeBoundary } from '@/lib/kinesis/draft';
+import {
+  type HashKey,
+  hexHashKey,
+  keyCountOf,
+  parseTypedHashKey,
+  shortHashKey,
+} from '@/lib/kinesis/hash-key';
+import { writeUtilisation } from '@/lib/kinesis/load';
+import { mergeRanges, splitRange } from '@/lib/kinesis/reshard-rules';
+import { indexOfKey } from '@/lib/kinesis/shard';
+import { Button } from '../../ui/button';
+import { Fact, Facts } from '../../ui/facts';
+import { Panel } from '../../ui/panel';
+import { TextField } from '../../ui/text-field';
+import type { EditDraft } from '../draft-edit';
+import type { StreamBoard } from '../use-stream-board';
+
+interface BoundaryPanelProps {
+  readonly board: StreamBoard;
+  readonly boundary: HashKey;
+  readonly edit: EditDraft;
+  /** Follows the boundary to its new key. */
+  readonly onMove: (key: HashKey | undefined) => void;
+}
+
+/** The boundary that has been taken hold of: its exact key, and what it leaves on either side. */
+export function BoundaryPanel({ board, boundary, edit, onMove }: BoundaryPanelProps) {
+  const t = useTranslations('draft');
+  const format = useFormatter();
+  const upperIndex = indexOfKey(board.after, boundary);
+  const lower = board.after[upperIndex - 1];
+  const upper = board.after[upperIndex];
+  if (lower === undefined || upper === undefined) return null;
+  const both = mergeRanges(lower.hashKeyRange, upper.hashKeyRange);
+  const isAdded = !sortedIncludes(board.boundaries, boundary);
+  const percent = (share: number) =>
+    format.number(share, { style: 'percent', maximumFractionDigits: 1 });
+  const loadOf = (index: number) => {
+    const load = board.loadsAfter[index];
+    return load === undefined || board.load === undefined ? '–' : percent(writeUtilisation(load));
+  };
+  return (
+    <Panel title={isAdded ? t('boundary.added') : t('boundary.current')}>
+      <div className="grid gap-3 px-4 pb-4 pt-2">
+        <p className="font-mono text-xs [overflow-wrap:anywhere]">
+          {boundary.toString()}
+          <span className="block text-muted">{hexHashKey(boundary)}</span>
+        </p>
+        <Facts>
+          <Fact label={t('boundary.width')}>
+            {percent(ratio(keyCountOf(lower.hashKeyRange), keyCountOf(both)))} :{' '}
+            {percent(ratio(keyCountOf(upper.hashKeyRange), keyCountOf(both)))}
+          </Fact>
+          <Fact label={t('boundary.load')}>
+            {loadOf(upperIndex - 1)} : {loadOf(upperIndex)}
+          </Fact>
+        </Facts>
+        {board.canEdit && (
+          <>
+            <MoveForm
+              key={boundary.toString()}
+              boundary={boundary}
+              onSubmit={(key) => {
+                const split = splitRange(both, key);
+                if (!split.ok) {
+                  return split.refusal.reason === 'range-too-narrow'
+                    ? t('boundary.no-room')
+                    : t('boundary.outside', {
+                        lowest: split.refusal.lowest.toString(),
+                        highest: split.refusal.highest.toString(),
+                      });
+                }
+                edit(
+                  (draft) => moveBoundary(board.boundaries, draft, boundary, key),
+                  t('boundary.moved', { hashKey: shortHashKey(key) }),
+                );
+                onMove(key);
+                return undefined;
+              }}
+            />
+            <div>
+              <Button
+                onClick={() => {
+                  edit(
+                    (draft) => removeBoundary(board.boundaries, draft, boundary),
+                    t('boundary.removed', { hashKey: shortHashKey(boundary) }),
+                  );
+                  onMove(undefined);
+                }}
+              >
+                {isAdded ? t('boundary.remove-added') : t('boundary.remove-current')}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface MoveFormProps {
+  readonly boundary: HashKey;
+  /** Returns what is wrong with the key, if anything. */
+  readonly onSubmit: (key: HashKey) => string | undefined;
+}
+
+function MoveForm({ boundary, onSubmit }: MoveFormProps) {
+  const t = useTranslations('draft');
+  const [text, setText] = useState(boundary.toString());
+  const [error, setError] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const key = parseTypedHashKey(text);
+    setError(key === undefined ? t('boundary.not-a-key') : onSubmit(key));
+  };
+  return (
+    <form onSubmit={submit} className="flex items-start gap-2">
+      <TextField
+        className="min-w-0 flex-1"
+        label={t('boundary.exact-key')}
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value);
+          setError(undefined);
+        }}
+        error={error}
+      />
+      <Button type="submit" className="mt-5">
+        {t('boundary.move')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { formatCommand, formatCommands, listShardsCommand, reshardCommands } from '@/lib/kinesis/cli-command';
+import { CopyButton } from '../../ui/copy-button';
+import { Panel } from '../../ui/panel';
+import { cliContextOf } from '../cli-context';
+import type { StreamBoard } from '../use-stream-board';
+
+/** A plan of hundreds of steps is copied whole, but nobody reads it here. */
+const MOST_SHOWN = 6;
+
+/** The same thing as calls of the AWS CLI: the draft's, or how to see what is drawn. */
+export function CliPanel({ board }: { readonly board: StreamBoard }) {
+  const t = useTranslations('stream');
+  const { connection, detail, plan } = board;
+  const context = cliContextOf(connection);
+  const steps = plan.ok ? plan.value.steps : [];
+  const commands =
+    steps.length > 0
+      ? reshardCommands(detail.stream.streamName, steps, context)
+      : [listShardsCommand(detail.stream.streamName, context)];
+  return (
+    <Panel
+      title={t('cli.title')}
+      aside={<CopyButton text={formatCommands(commands)} label={t('cli.copy')} />}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre tabIndex={0} aria-label={t('cli.title')} className="m-0 overflow-x-auto px-4 pb-4 pt-2 font-mono text-[11px] leading-relaxed text-muted">
+        {commands.slice(0, MOST_SHOWN).map(formatCommand).join('\n')}
+        {commands.length > MOST_SHOWN && `\n${t('cli.more', { count: commands.length - MOST_SHOWN })}`}
+      </pre>
+    </Panel>
+  );
+}

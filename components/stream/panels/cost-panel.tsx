@@ -1,0 +1,93 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { pricesQuery } from '@/lib/api/prices';
+import { type CostItem, centsToDollars, quantityInUnits } from '@/lib/kinesis/cost';
+import { Panel } from '../../ui/panel';
+import { Skeleton } from '../../ui/skeleton';
+import type { PlanCost } from '../use-plan-cost';
+
+interface CostPanelProps {
+  readonly cost: PlanCost | undefined;
+  readonly onRegion: (region: string) => void;
+}
+
+/** A month's bill, line by line, for the draft where there is one. */
+export function CostPanel({ cost, onRegion }: CostPanelProps) {
+  const t = useTranslations('cost');
+  const format = useFormatter();
+  const regions = useQuery(pricesQuery()).data?.regions;
+  const dollars = (cents: bigint) =>
+    format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
+  const changes = cost !== undefined && cost.before.totalCents !== cost.after.totalCents;
+  return (
+    <Panel title={t('title')}>
+      {cost === undefined || regions === undefined ? (
+        <div className="grid gap-2 px-4 pb-4 pt-3">
+          <Skeleton className="h-7 w-full" />
+          <Skeleton className="h-4 w-3/4" />
+          <Skeleton className="h-4 w-2/3" />
+        </div>
+      ) : (
+        <div className="grid gap-3 px-4 pb-4 pt-2 text-[12.5px]">
+          <select
+            aria-label={t('region')}
+            value={cost.region}
+            onChange={({ target }) => onRegion(target.value)}
+            className="w-full rounded-md border border-line-strong bg-raised px-2 py-1.5"
+          >
+            {[...regions.keys()].map((region) => (
+              <option key={region}>{region}</option>
+            ))}
+          </select>
+          <table className="w-full">
+            <caption className="sr-only">{t('title')}</caption>
+            <tbody>
+              {cost.after.items.map((item) => (
+                <tr key={item.id} className="align-top">
+                  <th scope="row" className="py-0.5 pr-2 text-left font-normal text-muted">
+                    {t(`items.${item.id}`)}
+                    <span className="block text-[11px] text-faint">
+                      <Quantity item={item} />
+                    </span>
+                  </th>
+                  <td className="py-0.5 text-right">{dollars(item.cents)}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr className="border-t border-line font-semibold">
+                <th scope="row" className="pt-1.5 text-left">
+                  {t('total')}
+                </th>
+                <td className="pt-1.5 text-right">
+                  {changes && (
+                    <span className="mr-1.5 font-normal text-muted line-through">
+                      {dollars(cost.before.totalCents)}
+                    </span>
+                  )}
+                  {dollars(cost.after.totalCents)}
+                </td>
+              </tr>
+            </tfoot>
+          </table>
+          <details className="text-xs text-muted">
+            <summary className="rounded">{t('assumptions-title')}</summary>
+            <ul className="mt-1 list-disc pl-4">
+              <li>{t('price-date', { date: cost.priceDate })}</li>
+              {cost.after.assumptions.map((assumption) => (
+                <li key={assumption}>{t(`assumptions.${assumption}`)}</li>
+              ))}
+            </ul>
+          </details>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Quantity({ item }: { readonly item: CostItem }) {
+  const t = useTranslations('cost');
+  return t(`units.${item.unit}`, { quantity: quantityInUnits(item) });
+}

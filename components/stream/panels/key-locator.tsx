@@ -1,0 +1,107 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { ratio } from '@/lib/base/bigint';
+import { containsKey, HASH_KEY_COUNT, type HashKey } from '@/lib/kinesis/hash-key';
+import { hashPartitionKey, partitionKeyMd5 } from '@/lib/kinesis/partition-key';
+import { findShardForKey, type Shard, shardCreatedAt } from '@/lib/kinesis/shard';
+import { CopyButton } from '../../ui/copy-button';
+import { Fact, Facts } from '../../ui/facts';
+import { HashKeyText } from '../../ui/hash-key-text';
+import { Panel } from '../../ui/panel';
+import { TextField } from '../../ui/text-field';
+import { ShardLink } from './shard-link';
+
+/** Kinesis refuses longer ones (FACTS §1.1). */
+const MAX_PARTITION_KEY_LENGTH = 256;
+const MOST_FORMER_SHARDS = 8;
+
+interface KeyLocatorProps {
+  readonly shards: readonly Shard[];
+  readonly open: readonly Shard[];
+  readonly partitionKey: string;
+  readonly onPartitionKey: (partitionKey: string) => void;
+  readonly onSelect: (shardId: string) => void;
+}
+
+export function KeyLocator(props: KeyLocatorProps) {
+  const { shards, open, partitionKey, onPartitionKey, onSelect } = props;
+  const t = useTranslations('stream');
+  return (
+    <Panel title={t('key.title')}>
+      <div className="grid gap-3 px-4 pb-4 pt-2">
+        <TextField
+          label={t('key.partition-key')}
+          hidesLabel
+          placeholder={t('key.placeholder')}
+          maxLength={MAX_PARTITION_KEY_LENGTH}
+          value={partitionKey}
+          onChange={({ target }) => onPartitionKey(target.value)}
+        />
+        {partitionKey === '' ? (
+          <p className="text-xs text-muted">{t('key.hint')}</p>
+        ) : (
+          <KeyPlace
+            partitionKey={partitionKey}
+            shards={shards}
+            open={open}
+            onSelect={onSelect}
+          />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface KeyPlaceProps {
+  readonly partitionKey: string;
+  readonly shards: readonly Shard[];
+  readonly open: readonly Shard[];
+  readonly onSelect: (shardId: string) => void;
+}
+
+function KeyPlace({ partitionKey, shards, open, onSelect }: KeyPlaceProps) {
+  const t = useTranslations('stream');
+  const format = useFormatter();
+  const key = hashPartitionKey(partitionKey);
+  const md5 = partitionKeyMd5(partitionKey);
+  const now = findShardForKey(open, key);
+  const former = formerShards(shards, key);
+  return (
+    <Facts>
+      <Fact label={t('key.md5')}>
+        <span className="inline-flex items-center gap-0.5 font-mono text-xs">
+          <span title={md5}>{`${md5.slice(0, 4)}…${md5.slice(-4)}`}</span>
+          <CopyButton text={md5} label={t('key.copy-md5')} />
+        </span>
+      </Fact>
+      <Fact label={t('key.point')}>
+        <HashKeyText hashKey={key} label={t('key.point')} />
+      </Fact>
+      <Fact label={t('key.place')}>
+        {format.number(ratio(key, HASH_KEY_COUNT), { style: 'percent', maximumFractionDigits: 2 })}
+      </Fact>
+      <Fact label={t('key.lands-in')}>
+        {now === undefined ? '–' : <ShardLink shardId={now.shardId} onSelect={onSelect} />}
+      </Fact>
+      {former.length > 0 && (
+        <Fact label={t('key.before')}>
+          <span className="flex flex-wrap justify-end gap-x-2">
+            {former.slice(0, MOST_FORMER_SHARDS).map(({ shardId }) => (
+              <ShardLink key={shardId} shardId={shardId} onSelect={onSelect} />
+            ))}
+            {former.length > MOST_FORMER_SHARDS &&
+              t('key.more', { count: former.length - MOST_FORMER_SHARDS })}
+          </span>
+        </Fact>
+      )}
+    </Facts>
+  );
+}
+
+/** The closed shards that the key went to, latest first. */
+function formerShards(shards: readonly Shard[], key: HashKey): readonly Shard[] {
+  return shards
+    .filter((shard) => shard.endingSequenceNumber !== undefined && containsKey(shard.hashKeyRange, key))
+    .sort((a, b) => (shardCreatedAt(b) ?? 0) - (shardCreatedAt(a) ?? 0));
+}

@@ -1,0 +1,20 @@
+import { shortShardId } from '@/lib/kinesis/shard';
+
+interface ShardLinkProps {
+  readonly shardId: string;
+  readonly onSelect: (shardId: string) => void;
+}
+
+export function ShardLink({ shardId, onSelect }: ShardLinkProps) {
+  return (
+    <button
+      type="button"
+      title={shardId}
+      aria-label={shardId}
+      onClick={() => onSelect(shardId)}
+      className="rounded font-mono text-xs text-accent hover:underline"
+    >
+      {shortShardId(shardId)}
+    </button>
+  );
+}

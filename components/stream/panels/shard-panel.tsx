@@ -1,0 +1,152 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { shareOfSpace } from '@/lib/kinesis/hash-key';
+import { writeUtilisation } from '@/lib/kinesis/load';
+import { type Shard, shardClosedAt, shardCreatedAt, shardState } from '@/lib/kinesis/shard';
+import { BytesPerSecond } from '../../ui/bytes-per-second';
+import { CopyButton } from '../../ui/copy-button';
+import { Fact, Facts } from '../../ui/facts';
+import { HashKeyText } from '../../ui/hash-key-text';
+import { Panel } from '../../ui/panel';
+import type { EditDraft } from '../draft-edit';
+import type { StreamBoard } from '../use-stream-board';
+import { ShardLink } from './shard-link';
+import { SplitForm } from './split-form';
+
+interface ShardPanelProps {
+  readonly board: StreamBoard;
+  readonly shard: Shard;
+  readonly onSelect: (shardId: string) => void;
+  readonly edit: EditDraft;
+}
+
+export function ShardPanel({ board, shard, onSelect, edit }: ShardPanelProps) {
+  const t = useTranslations('shard');
+  const format = useFormatter();
+  const { hashKeyRange } = shard;
+  const isOpen = shardState(shard) === 'open';
+  const load = board.loads.get(shard.shardId);
+  const childIds = board.detail.shards
+    .filter(
+      ({ parentShardId, adjacentParentShardId }) =>
+        parentShardId === shard.shardId || adjacentParentShardId === shard.shardId,
+    )
+    .map(({ shardId }) => shardId);
+  const parentIds = [shard.parentShardId, shard.adjacentParentShardId].filter(
+    (id) => id !== undefined,
+  );
+  return (
+    <Panel title={t('selected')}>
+      <div className="grid gap-3 px-4 pb-4 pt-1">
+        <p className="flex items-center gap-1 font-mono text-[15px] font-semibold">
+          <span className="min-w-0 truncate">{shard.shardId}</span>
+          <CopyButton text={shard.shardId} label={t('copy-id')} />
+        </p>
+        <Facts>
+          <Fact label={t('state')}>
+            <ShardStateWords shard={shard} />
+          </Fact>
+          <Fact label={t('share')}>
+            {format.number(shareOfSpace(hashKeyRange), {
+              style: 'percent',
+              maximumSignificantDigits: 4,
+            })}
+          </Fact>
+          <Fact label={t('starts')}>
+            <HashKeyText hashKey={hashKeyRange.startingHashKey} label={t('starts')} />
+          </Fact>
+          <Fact label={t('ends')}>
+            <HashKeyText hashKey={hashKeyRange.endingHashKey} label={t('ends')} />
+          </Fact>
+          {parentIds.length > 0 && (
+            <Fact label={t('parents', { count: parentIds.length })}>
+              <ShardLinks shardIds={parentIds} board={board} onSelect={onSelect} />
+            </Fact>
+          )}
+          {childIds.length > 0 && (
+            <Fact label={t('children', { count: childIds.length })}>
+              <ShardLinks shardIds={childIds} board={board} onSelect={onSelect} />
+            </Fact>
+          )}
+          {isOpen && load !== undefined && (
+            <>
+              <Fact label={t('writes')}>
+                <BytesPerSecond bytes={load.bytesInPerSecond} /> ·{' '}
+                {t('records-per-second', { records: Math.round(load.recordsInPerSecond) })}
+              </Fact>
+              <Fact label={t('of-limit')}>
+                <Utilisation share={writeUtilisation(load)} />
+              </Fact>
+              <Fact label={t('reads')}>
+                <BytesPerSecond bytes={load.bytesOutPerSecond} />
+              </Fact>
+            </>
+          )}
+        </Facts>
+        {isOpen && board.canEdit && <SplitForm board={board} shard={shard} edit={edit} />}
+      </div>
+    </Panel>
+  );
+}
+
+interface ShardLinksProps {
+  readonly shardIds: readonly string[];
+  readonly board: StreamBoard;
+  readonly onSelect: (shardId: string) => void;
+}
+
+/** An expired shard is named, but there is nothing left to go to. */
+function ShardLinks({ shardIds, board, onSelect }: ShardLinksProps) {
+  const t = useTranslations('shard');
+  const listed = new Set(board.detail.shards.map(({ shardId }) => shardId));
+  return (
+    <span className="flex flex-wrap justify-end gap-x-2">
+      {shardIds.map((shardId) =>
+        listed.has(shardId) ? (
+          <ShardLink key={shardId} shardId={shardId} onSelect={onSelect} />
+        ) : (
+          <span key={shardId} className="text-muted">
+            {t('expired', { shardId })}
+          </span>
+        ),
+      )}
+    </span>
+  );
+}
+
+function ShardStateWords({ shard }: { readonly shard: Shard }) {
+  const t = useTranslations('shard');
+  const format = useFormatter();
+  const isOpen = shardState(shard) === 'open';
+  const since = isOpen ? shardCreatedAt(shard) : shardClosedAt(shard);
+  const word = <b className="font-medium">{isOpen ? 'OPEN' : 'CLOSED'}</b>;
+  if (since === undefined) return word;
+  return (
+    <>
+      {word}{' '}
+      {t('since', {
+        time: format.dateTime(since, {
+          month: 'short',
+          day: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+          second: '2-digit',
+          hourCycle: 'h23',
+        }),
+      })}
+    </>
+  );
+}
+
+/** The word stands beside the colour, which alone would not tell everybody. */
+function Utilisation({ share }: { readonly share: number }) {
+  const t = useTranslations('shard');
+  const format = useFormatter();
+  const text = format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+  return share >= 0.9 ? (
+    <span className="font-medium text-bad">{t('hot', { share: text })}</span>
+  ) : (
+    text
+  );
+}

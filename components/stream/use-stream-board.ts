@@ -1,0 +1,105 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { accountLimitsQuery } from '@/lib/api/account-limits';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import { loadQuery } from '@/lib/api/load';
+import { isUnderWay, type Run, runsQuery } from '@/lib/api/runs';
+import type { StreamDetail } from '@/lib/api/stream';
+import type { Result } from '@/lib/base/result';
+import { type Draft, isEmptyDraft } from '@/lib/kinesis/draft';
+import type { HashKey } from '@/lib/kinesis/hash-key';
+import { type LoadRates, predictLoads, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
+import { type PlanRefusal, planReshard, type ReshardPlan } from '@/lib/kinesis/plan';
+import {
+  boundariesOf,
+  nextShardIndex,
+  type Shard,
+  type ShardRange,
+} from '@/lib/kinesis/shard';
+import { type PlanWarning, planWarnings } from '@/lib/kinesis/warnings';
+
+/** What the stream page draws, all of it derived from the stream, its load and the draft. */
+export interface StreamBoard {
+  readonly connection: ConnectionSummary;
+  readonly detail: StreamDetail;
+  /** Undefined until it was measured, or where it cannot be. */
+  readonly load: StreamLoad | undefined;
+  readonly loads: ReadonlyMap<string, ShardLoad>;
+  readonly open: readonly Shard[];
+  readonly boundaries: readonly HashKey[];
+  readonly draft: Draft;
+  readonly plan: Result<ReshardPlan, PlanRefusal>;
+  /** The ranges of the draft: the open shards themselves while nothing is drafted. */
+  readonly after: readonly ShardRange[];
+  /** What each of `after` would take. */
+  readonly loadsAfter: readonly LoadRates[];
+  readonly warnings: readonly PlanWarning[];
+  /** The run under way, else the last one. */
+  readonly run: Run | undefined;
+  /** Whether a draft may be made at all, and sent. */
+  readonly canEdit: boolean;
+}
+
+export function useStreamBoard(
+  connection: ConnectionSummary,
+  detail: StreamDetail,
+  open: readonly Shard[],
+  draft: Draft,
+): StreamBoard {
+  const { connectionId } = connection;
+  const { streamName, streamStatus, streamMode } = detail.stream;
+  const load = useQuery(loadQuery(connectionId, streamName)).data;
+  const limits = useQuery(accountLimitsQuery(connectionId)).data;
+  const run = useQuery(runsQuery(connectionId, streamName)).data?.runs[0];
+
+  const boundaries = useMemo(() => boundariesOf(open), [open]);
+  const loads = useMemo(
+    () => new Map(load?.shards.map((shard) => [shard.shardId, shard])),
+    [load],
+  );
+  const plan = useMemo(
+    () =>
+      planReshard(open, draft, {
+        nextShardIndex: nextShardIndex(detail.shards),
+        maxOpenShards:
+          limits === undefined
+            ? undefined
+            : limits.shardLimit - limits.openShardCount + open.length,
+      }),
+    [open, draft, detail.shards, limits],
+  );
+  const after = plan.ok && !isEmptyDraft(draft) ? plan.value.after : open;
+  const loadsAfter = useMemo(() => predictLoads(open, loads, after), [open, loads, after]);
+  const warnings = useMemo(
+    () =>
+      planWarnings({
+        planned: plan,
+        open,
+        loads,
+        loadsAfter,
+        streamStatus,
+        streamMode,
+        accountShards: limits,
+      }),
+    [plan, open, loads, loadsAfter, streamStatus, streamMode, limits],
+  );
+
+  return {
+    connection,
+    detail,
+    load,
+    loads,
+    open,
+    boundaries,
+    draft,
+    plan,
+    after,
+    loadsAfter,
+    warnings,
+    run,
+    canEdit:
+      !connection.readOnly && streamMode === 'PROVISIONED' && !(run !== undefined && isUnderWay(run)),
+  };
+}

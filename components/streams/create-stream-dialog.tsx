@@ -1,0 +1,75 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { createStream, streamsQuery } from '@/lib/api/streams';
+import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { ErrorNotice } from '../ui/error-notice';
+import { TextField } from '../ui/text-field';
+
+interface CreateStreamDialogProps {
+  readonly connectionId: string;
+  readonly onClose: () => void;
+}
+
+export function CreateStreamDialog({ connectionId, onClose }: CreateStreamDialogProps) {
+  const t = useTranslations('streams');
+  const tc = useTranslations('common');
+  const queryClient = useQueryClient();
+  const [streamName, setStreamName] = useState('');
+  const [shardCount, setShardCount] = useState('2');
+  const [showsErrors, setShowsErrors] = useState(false);
+  const count = /^\d{1,6}$/.test(shardCount) ? Number(shardCount) : 0;
+  const isNameValid = STREAM_NAME_PATTERN.test(streamName);
+  const isCountValid = count >= 1 && count <= MAX_SHARDS_PER_STREAM;
+
+  const create = useMutation({
+    mutationFn: () => createStream(connectionId, { streamName, shardCount: count }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isNameValid && isCountValid) create.mutate();
+    else setShowsErrors(true);
+  };
+
+  return (
+    <Dialog title={t('create-dialog.title')} description={t('create-dialog.text')} onClose={onClose}>
+      <form onSubmit={submit} noValidate className="grid gap-4">
+        <TextField
+          label={t('create-dialog.name')}
+          value={streamName}
+          maxLength={128}
+          onChange={({ target }) => setStreamName(target.value)}
+          hint={t('create-dialog.name-hint')}
+          error={showsErrors && !isNameValid ? t('create-dialog.name-error') : undefined}
+        />
+        <TextField
+          label={t('create-dialog.shards')}
+          inputMode="numeric"
+          value={shardCount}
+          onChange={({ target }) => setShardCount(target.value.trim())}
+          hint={t('create-dialog.shards-hint')}
+          error={
+            showsErrors && !isCountValid
+              ? t('create-dialog.shards-error', { limit: MAX_SHARDS_PER_STREAM })
+              : undefined
+          }
+        />
+        {create.error !== null && <ErrorNotice error={create.error} />}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{tc('cancel')}</Button>
+          <Button kind="primary" type="submit" disabled={create.isPending}>
+            {create.isPending ? t('create-dialog.creating') : t('create')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { deleteStream, streamsQuery } from '@/lib/api/streams';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { ErrorNotice } from '../ui/error-notice';
+import { TextField } from '../ui/text-field';
+
+interface DeleteStreamDialogProps {
+  readonly connectionId: string;
+  readonly streamName: string;
+  readonly onClose: () => void;
+}
+
+/** A delete takes every record with it, so the name is typed and not just clicked away. */
+export function DeleteStreamDialog({ connectionId, streamName, onClose }: DeleteStreamDialogProps) {
+  const t = useTranslations('streams');
+  const tc = useTranslations('common');
+  const queryClient = useQueryClient();
+  const [typedName, setTypedName] = useState('');
+  const remove = useMutation({
+    mutationFn: () => deleteStream(connectionId, streamName),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typedName === streamName) remove.mutate();
+  };
+
+  return (
+    <Dialog title={t('delete-dialog.title', { streamName })} description={t('delete-dialog.text')} onClose={onClose}>
+      <form onSubmit={submit} className="grid gap-4">
+        <TextField
+          label={t('delete-dialog.confirm', { streamName })}
+          value={typedName}
+          onChange={({ target }) => setTypedName(target.value)}
+        />
+        {remove.error !== null && <ErrorNotice error={remove.error} />}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{tc('cancel')}</Button>
+          <Button kind="danger" type="submit" disabled={typedName !== streamName || remove.isPending}>
+            {remove.isPending ? t('delete-dialog.deleting') : t('delete-dialog.delete')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import { createStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+
+interface EmptyStreamsProps {
+  readonly connection: ConnectionSummary;
+  readonly onCreate: () => void;
+}
+
+/** An empty account is where most people meet Kinesis first: say what a stream is, and start one. */
+export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
+  const t = useTranslations('streams');
+  const command = formatCommand(createStreamCommand({ streamName: 'orders', shardCount: 2 }, connection));
+  return (
+    <section className="rounded-[10px] border border-dashed border-line-strong px-6 py-12 text-center">
+      <svg aria-hidden="true" viewBox="0 0 240 34" className="mx-auto mb-5 w-56">
+        <rect x="0" y="4" width="76" height="26" rx="5" fill="var(--load-1)" />
+        <rect x="79" y="4" width="40" height="26" rx="5" fill="var(--load-0)" />
+        <rect x="122" y="4" width="118" height="26" rx="5" fill="none" stroke="var(--draft)" strokeDasharray="4 3" />
+      </svg>
+      <h2 className="text-base font-semibold">{t('empty.title')}</h2>
+      <p className="mx-auto mt-1 max-w-md text-[13px] text-muted">{t('empty.text')}</p>
+      {connection.readOnly ? (
+        <p className="mt-4 text-[13px] text-muted">{t('empty.read-only')}</p>
+      ) : (
+        <Button kind="primary" className="mt-4" onClick={onCreate}>
+          <Plus aria-hidden size={15} />
+          {t('create')}
+        </Button>
+      )}
+      <div className="mx-auto mt-6 max-w-xl text-left">
+        <p className="mb-1 flex items-center justify-between text-xs text-muted">
+          {t('empty.cli')}
+          <CopyButton text={command} label={t('empty.copy-cli')} />
+        </p>
+        <pre className="overflow-x-auto rounded-md border border-line bg-panel p-3 font-mono text-xs text-muted">
+          {command}
+        </pre>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import { type StreamsAnswer, streamsQuery } from '@/lib/api/streams';
+import { Button } from '../ui/button';
+import { ErrorNotice } from '../ui/error-notice';
+import { Notice } from '../ui/notice';
+import { EmptyStreams } from './empty-streams';
+import { StreamsSkeleton } from './streams-skeleton';
+import { StreamsTable } from './streams-table';
+
+const CreateStreamDialog = dynamic(() =>
+  import('./create-stream-dialog').then((module) => module.CreateStreamDialog),
+);
+const DeleteStreamDialog = dynamic(() =>
+  import('./delete-stream-dialog').then((module) => module.DeleteStreamDialog),
+);
+
+type Doing = { readonly what: 'nothing' | 'create' } | { readonly what: 'delete'; readonly streamName: string };
+
+export function StreamsView({ connection }: { readonly connection: ConnectionSummary }) {
+  const t = useTranslations('streams');
+  const { connectionId, readOnly } = connection;
+  const [doing, setDoing] = useState<Doing>({ what: 'nothing' });
+  const query = useQuery(streamsQuery(connectionId));
+  const stop = () => setDoing({ what: 'nothing' });
+  const create = () => setDoing({ what: 'create' });
+  const hasStreams = query.data !== undefined && query.data.streams.length > 0;
+
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-[19px] font-semibold tracking-tight">{t('title')}</h1>
+        {hasStreams && !readOnly && (
+          <Button kind="primary" onClick={create}>
+            <Plus aria-hidden size={15} />
+            {t('create')}
+          </Button>
+        )}
+      </div>
+      <div className="grid gap-3">
+        {query.error !== null && (
+          <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+        )}
+        <FailedStreams answer={query.data} />
+        {query.data === undefined && query.error === null && <StreamsSkeleton />}
+        {hasStreams && (
+          <StreamsTable
+            connectionId={connectionId}
+            streams={query.data.streams}
+            canDelete={!readOnly}
+            onDelete={(streamName) => setDoing({ what: 'delete', streamName })}
+          />
+        )}
+        {query.data !== undefined && !hasStreams && query.data.failed.length === 0 && (
+          <EmptyStreams connection={connection} onCreate={create} />
+        )}
+      </div>
+      {doing.what === 'create' && (
+        <CreateStreamDialog connectionId={connectionId} onClose={stop} />
+      )}
+      {doing.what === 'delete' && (
+        <DeleteStreamDialog
+          connectionId={connectionId}
+          streamName={doing.streamName}
+          onClose={stop}
+        />
+      )}
+    </>
+  );
+}
+
+function FailedStreams({ answer }: { readonly answer: StreamsAnswer | undefined }) {
+  const t = useTranslations('streams');
+  if (answer === undefined || answer.failed.length === 0) return null;
+  return (
+    <Notice kind="warning">
+      {t('failed', { count: answer.failed.length })}
+      <ul className="mt-1 list-disc pl-4">
+        {answer.failed.map(({ streamName, code, message }) => (
+          <li key={streamName}>
+            <span className="font-medium">{streamName}</span>: {code} {message}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+
+interface DialogProps {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}
+
+/** Open as long as it is rendered; the caller stops rendering it on `onClose`. */
+export function Dialog({ title, description, onClose, children, wide = false }: DialogProps) {
+  const t = useTranslations('common');
+  return (
+    <BaseDialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-black/35" />
+        <BaseDialog.Popup
+          className={`fixed inset-x-3 top-[max(1rem,8vh)] z-50 mx-auto flex max-h-[84vh] flex-col rounded-xl border border-line bg-panel shadow-2xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
+        >
+          <div className="flex items-start justify-between gap-4 border-b border-line px-5 pb-3 pt-4">
+            <div>
+              <BaseDialog.Title className="text-base font-semibold">{title}</BaseDialog.Title>
+              {description !== undefined && (
+                <BaseDialog.Description className="mt-0.5 text-[13px] text-muted">
+                  {description}
+                </BaseDialog.Description>
+              )}
+            </div>
+            <BaseDialog.Close
+              aria-label={t('close')}
+              className="-mr-1.5 rounded p-1 text-muted hover:bg-ink/5 hover:text-ink"
+            >
+              <X aria-hidden size={18} />
+            </BaseDialog.Close>
+          </div>
+          <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { useMemo, useSyncExternalStore } from 'react';
+
+/** The theme's colours as a canvas needs them: the values of the CSS variables. */
+export interface Palette {
+  readonly ink: string;
+  readonly muted: string;
+  readonly faint: string;
+  readonly line: string;
+  readonly panel: string;
+  readonly accent: string;
+  readonly draft: string;
+  readonly draftInk: string;
+  readonly draftBg: string;
+  readonly closed: string;
+  readonly closedLine: string;
+  readonly hatch: string;
+  readonly edge: string;
+  readonly density: string;
+  readonly densityLine: string;
+  readonly loads: readonly string[];
+  readonly loadInk: string;
+  readonly loadInkHot: string;
+  readonly loadUnknown: string;
+  readonly fontSans: string;
+  readonly fontMono: string;
+}
+
+/** Undefined on the server and until the first paint, when there is nothing to draw on either. */
+export function usePalette(): Palette | undefined {
+  const theme = useSyncExternalStore(subscribe, themeClass, () => undefined);
+  return useMemo(() => (theme === undefined ? undefined : readPalette()), [theme]);
+}
+
+/** The class is what changes the variables, so it is what to watch. */
+function subscribe(onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['class'] });
+  return () => observer.disconnect();
+}
+
+function themeClass(): string {
+  return document.documentElement.className;
+}
+
+function readPalette(): Palette {
+  const root = getComputedStyle(document.documentElement);
+  const body = getComputedStyle(document.body);
+  const value = (name: string) => root.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: value('ink'),
+    muted: value('muted'),
+    faint: value('faint'),
+    line: value('line'),
+    panel: value('panel'),
+    accent: value('accent'),
+    draft: value('draft'),
+    draftInk: value('draft-ink'),
+    draftBg: value('draft-bg'),
+    closed: value('closed'),
+    closedLine: value('closed-line'),
+    hatch: value('hatch'),
+    edge: value('edge'),
+    density: value('density'),
+    densityLine: value('density-line'),
+    loads: [0, 1, 2, 3, 4, 5].map((step) => value(`load-${step}`)),
+    loadInk: value('load-ink'),
+    loadInkHot: value('load-ink-hot'),
+    loadUnknown: value('load-unknown'),
+    fontSans: body.fontFamily,
+    fontMono: `${value('font-jetbrains-mono')}, ui-monospace, monospace`,
+  };
+}

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findHardCodedText } from './hard-coded-text';
+import { compareCatalogs, flattenMessages } from './message-catalog';
+import { checkMessageUses, findMessageUses } from './message-uses';
+import { en } from './messages/en';
+import { ja } from './messages/ja';
+
+/** Names, units and code: the same in every language. */
+const SAME_IN_EVERY_LANGUAGE = new Set(['Shardline', 'AWS CLI', 'MD5']);
+
+const sources = ['app', 'components', 'lib']
+  .flatMap((folder) => filesUnder(folder))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'));
+}
+
+test.each([
+  ['en', en],
+  ['ja', ja],
+] as const)('every file of %s is part of the messages', (locale, messages) => {
+  const files = readdirSync(`lib/i18n/messages/${locale}`);
+  expect(Object.keys(messages).sort()).toEqual(
+    files.map((file) => file.replace('.json', '')).sort(),
+  );
+});
+
+test('both languages say the same things about the same values', () => {
+  expect(compareCatalogs(flattenMessages(en), flattenMessages(ja))).toEqual([]);
+});
+
+test('every message that is used exists and gets its values, and every message is used', () => {
+  const uses = sources.flatMap(({ file, text }) => findMessageUses(file, text));
+  // A search that found nothing would also find nothing wrong.
+  expect(uses.length).toBeGreaterThan(100);
+  expect(checkMessageUses(flattenMessages(en), uses)).toEqual([]);
+});
+
+test('no text for people stands in a component', () => {
+  const components = sources.filter(({ file }) => file.endsWith('.tsx'));
+  expect(components.length).toBeGreaterThan(20);
+  const found = components.flatMap(({ file, text }) =>
+    findHardCodedText(file, text, SAME_IN_EVERY_LANGUAGE),
+  );
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import common from './en/common.json';
+import cost from './en/cost.json';
+import draft from './en/draft.json';
+import errors from './en/errors.json';
+import lineage from './en/lineage.json';
+import numberLine from './en/number-line.json';
+import run from './en/run.json';
+import shard from './en/shard.json';
+import shell from './en/shell.json';
+import stream from './en/stream.json';
+import streams from './en/streams.json';
+
+export const en = {
+  common,
+  cost,
+  draft,
+  errors,
+  lineage,
+  'number-line': numberLine,
+  run,
+  shard,
+  shell,
+  stream,
+  streams,
+};

@@ -1,0 +1,25 @@
+import common from './ja/common.json';
+import cost from './ja/cost.json';
+import draft from './ja/draft.json';
+import errors from './ja/errors.json';
+import lineage from './ja/lineage.json';
+import numberLine from './ja/number-line.json';
+import run from './ja/run.json';
+import shard from './ja/shard.json';
+import shell from './ja/shell.json';
+import stream from './ja/stream.json';
+import streams from './ja/streams.json';
+
+export const ja = {
+  common,
+  cost,
+  draft,
+  errors,
+  lineage,
+  'number-line': numberLine,
+  run,
+  shard,
+  shell,
+  stream,
+  streams,
+};
