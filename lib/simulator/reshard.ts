@@ -77,14 +77,14 @@ export class ShardTable {
   split(shard: StreamShard, newStartingHashKey: HashKey): void {
     const ranges = splitRange(shard.hashKeyRange, newStartingHashKey);
     assert(ranges.ok, `${shard.shardId} can be split at ${newStartingHashKey}`);
-    const createdAt = this.#close(shard) + 1;
+    const closedAt = this.#close([shard]);
     const parents = { parentShardId: shard.shardId, adjacentParentShardId: undefined };
-    for (const range of ranges.value) this.#open(range, createdAt, parents);
+    for (const range of ranges.value) this.#open(range, closedAt + 1, parents);
   }
 
   merge(lower: StreamShard, upper: StreamShard): void {
-    const createdAt = Math.max(this.#close(lower), this.#close(upper)) + 1;
-    this.#open(mergeRanges(lower.hashKeyRange, upper.hashKeyRange), createdAt, {
+    const closedAt = this.#close([lower, upper]);
+    this.#open(mergeRanges(lower.hashKeyRange, upper.hashKeyRange), closedAt + 1, {
       parentShardId: lower.shardId,
       adjacentParentShardId: upper.shardId,
     });
@@ -95,10 +95,15 @@ export class ShardTable {
     this.shards.push(newShard(shardIndex, range, createdAt, parents));
   }
 
-  /** A shard created in the second to come, as every child is, cannot close before that. */
-  #close(shard: StreamShard): number {
-    const closedAt = Math.max(this.atSeconds, shard.createdAtSeconds);
-    this.shards[firstShardFrom(this.shards, shard.shardIndex)] = closeShard(shard, closedAt);
+  /**
+   * In one second for all, so that the space is covered until the children are there. A shard
+   * created in the second to come, as every child is, cannot close before that.
+   */
+  #close(shards: readonly StreamShard[]): number {
+    const closedAt = Math.max(this.atSeconds, ...shards.map((shard) => shard.createdAtSeconds));
+    for (const shard of shards) {
+      this.shards[firstShardFrom(this.shards, shard.shardIndex)] = closeShard(shard, closedAt);
+    }
     return closedAt;
   }
 }
