@@ -11,10 +11,10 @@ test.each([
   ['<p>{"Hello"}</p>', 'Hello'],
   ['<p>{isOpen ? "Open" : t("closed")}</p>', 'Open'],
   ['<p>{isOpen && "Open"}</p>', 'Open'],
-  ['<p>{`${count} shards`}</p>', 'shards'],
+  [`<p>{\`\${count} shards\`}</p>`, 'shards'],
   ['<button aria-label="Close" />', 'Close'],
   ['<input placeholder={"Name"} />', 'Name'],
-  ['<svg title={`Shard ${id}`} />', 'Shard'],
+  [`<svg title={\`Shard \${id}\`} />`, 'Shard'],
 ])('finds the text of %s', (jsx, text) => {
   expect(find(jsx)).toEqual([`page.tsx:1: “${text}” belongs into the messages`]);
 });

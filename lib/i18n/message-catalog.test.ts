@@ -18,6 +18,9 @@ test('a translation takes the same arguments, tags and choices', () => {
     'a.b: takes {count}, its translation {number}',
   ]);
   expect(compare('<b>Now</b>', '今')).toEqual(['a.b: takes {<b>}, its translation {}']);
+  expect(compare('<b>{day}</b>', '<b>{date}</b>')).toEqual([
+    'a.b: takes {<b>, day}, its translation {<b>, date}',
+  ]);
   expect(compare('{x, select, up {a} other {b}}', '{x, select, down {a} other {b}}')).toEqual([
     'a.b: takes {x: other|up}, its translation {x: down|other}',
   ]);
