@@ -33,13 +33,17 @@ export function coalesceRow(
     const x = row.left(first);
     if (x >= widthPx) break;
     const isWide = row.right(first) - x >= minWidthPx;
-    const line = phase + Math.floor((x - phase) / minWidthPx + 1) * minWidthPx;
+    const cell = Math.floor((x - phase + ROUNDING_PX) / minWidthPx);
+    const line = phase + (cell + 1) * minWidthPx - ROUNDING_PX;
     const last = isWide ? first : lastOfRun(row, first, line, minWidthPx);
     marks.push({ first, last, x, right: row.right(last) });
     first = last + 1;
   }
   return marks;
 }
+
+/** An edge that falls on a line must fall on the same side of it wherever the view is panned. */
+const ROUNDING_PX = 1e-3;
 
 /** The run ends with the range that reaches the line, unless that one is wide or begins beyond. */
 function lastOfRun(row: PixelRow, first: number, line: number, minWidthPx: number): number {
