@@ -47,7 +47,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 const story = fc.record({
   shardCount: fc.integer({ min: 1, max: 4 }),
   transitionMs: fc.constantFrom(0, 1, 1500),
-  acts: fc.array(act, { maxLength: 60 }),
+  acts: fc.array(act, { maxLength: 60, size: 'max' }),
 });
 
 describe('whatever happens to a stream', () => {

@@ -1,0 +1,277 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { TrialKinesis } from '../trial-kinesis';
+import { createStream } from './create-stream';
+import { deleteStream } from './delete-stream';
+import { getRecords } from './get-records';
+import { getShardIterator } from './get-shard-iterator';
+import { mergeShards } from './merge-shards';
+import { putRecord } from './put-record';
+import { putRecords } from './put-records';
+
+const stream = { StreamName: 'orders' };
+const FIRST = 'shardId-000000000000';
+const SECOND = 'shardId-000000000001';
+const MIDDLE = '170141183460469231731687303715884105728';
+let kinesis: TrialKinesis;
+beforeEach(() => {
+  kinesis = new TrialKinesis();
+  kinesis.call(createStream, { ...stream, ShardCount: 2 });
+  kinesis.nowMs += 1000;
+});
+
+describe('PutRecord', () => {
+  test.each([
+    ['user-42', FIRST],
+    ['partitionKey-1', FIRST],
+  ])('the partition key %s goes to %s', (PartitionKey, shardId) => {
+    expect(put(PartitionKey).ShardId).toBe(shardId);
+  });
+
+  test('an explicit hash key overrides the partition key, both edges included', () => {
+    expect(put('a', { ExplicitHashKey: (BigInt(MIDDLE) - 1n).toString() }).ShardId).toBe(FIRST);
+    expect(put('a', { ExplicitHashKey: MIDDLE }).ShardId).toBe(SECOND);
+    const beyond = '340282366920938463463374607431768211456';
+    expect(() => put('a', { ExplicitHashKey: beyond })).toThrow(
+      'Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. ' +
+        `Specified value was ${beyond}`,
+    );
+  });
+
+  test('takes its own numbers for ordering, and no others', () => {
+    const { SequenceNumber } = put('a');
+    put('a', { SequenceNumberForOrdering: SequenceNumber });
+    expect(() => put('a', { SequenceNumberForOrdering: '123' })).toThrow(
+      'ExclusiveMinimumSequenceNumber 123 used in PutRecord on stream orders under account ' +
+        '000000000000 is invalid.',
+    );
+  });
+
+  test('a record has room for one MiB with its partition key', () => {
+    put('a', { Data: Buffer.alloc(1024 * 1024 - 1) });
+    expect(() => put('a', { Data: Buffer.alloc(1024 * 1024) })).toThrow(
+      'Member must have length less than or equal to 1048576',
+    );
+  });
+
+  test('does not know a stream that is being created or deleted', () => {
+    kinesis.transitionMs = 1000;
+    kinesis.call(createStream, { StreamName: 'new', ShardCount: 1 });
+    expect(() => put('a', { StreamName: 'new' })).toThrow('Stream new under account');
+    kinesis.call(deleteStream, stream);
+    expect(() => put('a')).toThrow('Stream orders under account 000000000000 not found.');
+  });
+});
+
+describe('GetShardIterator', () => {
+  test('TRIM_HORIZON and LATEST', () => {
+    put('before');
+    const oldest = iterator({ ShardIteratorType: 'TRIM_HORIZON' });
+    const latest = iterator({ ShardIteratorType: 'LATEST' });
+    put('after');
+    expect(read(oldest)).toEqual(['before', 'after']);
+    expect(read(latest)).toEqual(['after']);
+  });
+
+  test('AT_ and AFTER_SEQUENCE_NUMBER', () => {
+    put('a');
+    const { SequenceNumber } = put('b');
+    put('c');
+    const from = { StartingSequenceNumber: SequenceNumber };
+    expect(read(iterator({ ShardIteratorType: 'AT_SEQUENCE_NUMBER', ...from }))).toEqual([
+      'b',
+      'c',
+    ]);
+    expect(read(iterator({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', ...from }))).toEqual(['c']);
+  });
+
+  test('AT_TIMESTAMP finds the first record of that time or later', () => {
+    const startMs = kinesis.nowMs;
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      put(name);
+      kinesis.nowMs += 100;
+    }
+    const at = (ms: number) =>
+      read(iterator({ ShardIteratorType: 'AT_TIMESTAMP', Timestamp: startMs + ms }));
+    expect(at(-5000)).toHaveLength(5);
+    expect(at(200)).toEqual(['c', 'd', 'e']);
+    expect(at(201)).toEqual(['d', 'e']);
+    expect(at(500)).toEqual([]);
+    expect(() => at(501)).toThrow(
+      'The timestampInMillis parameter cannot be greater than the currentTimestampInMillis.',
+    );
+  });
+
+  test('refuses what does not go together, in AWS’s words', () => {
+    expect(() => iterator({ ShardIteratorType: 'AT_SEQUENCE_NUMBER' })).toThrow(
+      'Request specified AT_SEQUENCE_NUMBER and no StartingSequenceNumber.',
+    );
+    expect(() =>
+      iterator({ ShardIteratorType: 'LATEST', StartingSequenceNumber: put('a').SequenceNumber }),
+    ).toThrow('Request specified LATEST and also a StartingSequenceNumber.');
+    expect(() => iterator({ ShardIteratorType: 'AT_TIMESTAMP' })).toThrow(
+      'Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP.',
+    );
+  });
+
+  test('refuses a number of another shard, of another stream, of nothing', () => {
+    const { SequenceNumber } = put('a', { ExplicitHashKey: MIDDLE });
+    const at = (StartingSequenceNumber: string) => () =>
+      iterator({ ShardIteratorType: 'AT_SEQUENCE_NUMBER', StartingSequenceNumber });
+    expect(at(SequenceNumber)).toThrow(
+      `Invalid StartingSequenceNumber. It encodes ${SECOND}, while it was used in a call to a ` +
+        `shard with ${FIRST}`,
+    );
+    expect(at('49646437577108476416916876405825929425585429676275269634')).toThrow(
+      'is invalid because it did not come from this stream.',
+    );
+    expect(at('5')).toThrow('StartingSequenceNumber 5 used in GetShardIterator on shard');
+  });
+
+  test('does not know a shard that is not there', () => {
+    expect(() => iterator({ ShardId: '9', ShardIteratorType: 'LATEST' })).toThrow(
+      'Shard shardId-000000000009 in stream orders under account 000000000000 does not exist',
+    );
+  });
+});
+
+describe('GetRecords', () => {
+  test('goes on where it stopped; an iterator used again reads the same again', () => {
+    for (const name of ['a', 'b', 'c']) put(name);
+    const start = iterator({ ShardIteratorType: 'TRIM_HORIZON' });
+    const page = kinesis.call(getRecords, { ShardIterator: start, Limit: 2 });
+    expect(page.Records.map(({ PartitionKey }) => PartitionKey)).toEqual(['a', 'b']);
+    expect(read(page.NextShardIterator ?? '')).toEqual(['c']);
+    expect(read(start)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('says how far behind it is', () => {
+    put('a');
+    put('b');
+    kinesis.nowMs += 700;
+    const start = iterator({ ShardIteratorType: 'TRIM_HORIZON' });
+    expect(kinesis.call(getRecords, { ShardIterator: start, Limit: 1 }).MillisBehindLatest).toBe(
+      700,
+    );
+    expect(kinesis.call(getRecords, { ShardIterator: start }).MillisBehindLatest).toBe(0);
+  });
+
+  test('gives at most 10 MiB at once', () => {
+    for (let count = 0; count < 12; count++) put('a', { Data: Buffer.alloc(1024 * 1024 - 1) });
+    const start = iterator({ ShardIteratorType: 'TRIM_HORIZON' });
+    expect(read(start)).toHaveLength(10);
+  });
+
+  test('ends a closed shard with its children, a merged child with both parents', () => {
+    put('a');
+    const start = iterator({ ShardIteratorType: 'TRIM_HORIZON' });
+    kinesis.call(mergeShards, { ...stream, ShardToMerge: FIRST, AdjacentShardToMerge: SECOND });
+    kinesis.nowMs += 5000;
+    const end = kinesis.call(getRecords, { ShardIterator: start });
+    expect(end.Records).toHaveLength(1);
+    expect(end.NextShardIterator).toBeUndefined();
+    expect(end.ChildShards).toMatchObject([
+      { ShardId: 'shardId-000000000002', ParentShards: [FIRST, SECOND] },
+    ]);
+  });
+
+  test('a record put right after a reshard is not missed from LATEST on', () => {
+    kinesis.call(mergeShards, { ...stream, ShardToMerge: FIRST, AdjacentShardToMerge: SECOND });
+    const ShardId = 'shardId-000000000002';
+    const latest = iterator({ ShardId, ShardIteratorType: 'LATEST' });
+    const first = put('a');
+    const second = put('b', { SequenceNumberForOrdering: first.SequenceNumber });
+    expect(read(latest)).toEqual(['a', 'b']);
+    expect(BigInt(second.SequenceNumber)).toBeGreaterThan(BigInt(first.SequenceNumber));
+  });
+
+  test('records expire by retention', () => {
+    put('old');
+    kinesis.nowMs += 23 * 3_600_000;
+    put('new');
+    kinesis.nowMs += 3_600_001;
+    expect(read(iterator({ ShardIteratorType: 'TRIM_HORIZON' }))).toEqual(['new']);
+  });
+
+  test('an iterator lasts five minutes', () => {
+    const start = iterator({ ShardIteratorType: 'TRIM_HORIZON' });
+    kinesis.nowMs += 300_000;
+    expect(read(start)).toEqual([]);
+    kinesis.nowMs += 1;
+    expect(() => read(start)).toThrow(
+      'Iterator expired. The iterator was created at time Thu Jan 15 09:30:01 UTC 2026 while ' +
+        'right now it is Thu Jan 15 09:35:01 UTC 2026 which is further in the future than the ' +
+        'tolerated delay of 300000 milliseconds.',
+    );
+  });
+
+  test.each(['garbage', 'AAAA', ''])('refuses the iterator "%s"', (text) => {
+    expect(() => read(text)).toThrow('Invalid ShardIterator.');
+  });
+
+  test('refuses an iterator that was tampered with', () => {
+    const start = Buffer.from(iterator({ ShardIteratorType: 'LATEST' }), 'base64').toString();
+    const tampered = Buffer.from(start.replace('orders', 'orderz')).toString('base64');
+    expect(() => read(tampered)).toThrow('Invalid ShardIterator.');
+  });
+
+  test('a stream made again under the name has none of the old records', () => {
+    put('old');
+    const old = iterator({ ShardIteratorType: 'TRIM_HORIZON' });
+    kinesis.call(deleteStream, stream);
+    kinesis.nowMs += 1;
+    kinesis.call(createStream, { ...stream, ShardCount: 2 });
+    expect(() => read(old)).toThrow('does not exist');
+    expect(read(iterator({ ShardIteratorType: 'TRIM_HORIZON' }))).toEqual([]);
+  });
+});
+
+describe('PutRecords', () => {
+  test('answers in the order of the request', () => {
+    const { Records, FailedRecordCount } = kinesis.call(putRecords, {
+      ...stream,
+      Records: [MIDDLE, '0', MIDDLE].map((ExplicitHashKey) => ({
+        PartitionKey: 'a',
+        ExplicitHashKey,
+        Data: Buffer.from('x'),
+      })),
+    });
+    expect(FailedRecordCount).toBe(0);
+    expect(Records.map(({ ShardId }) => ShardId)).toEqual([SECOND, FIRST, SECOND]);
+  });
+
+  test('takes at most 10 MiB, and nothing of what is more', () => {
+    const Records = Array.from({ length: 11 }, () => ({
+      PartitionKey: 'a',
+      Data: Buffer.alloc(1024 * 1024 - 1),
+    }));
+    expect(() => kinesis.call(putRecords, { ...stream, Records })).toThrow('exceeds 10 MB');
+    expect(read(iterator({ ShardIteratorType: 'TRIM_HORIZON' }))).toEqual([]);
+  });
+});
+
+function put(PartitionKey: string, more: Partial<Parameters<typeof putRecord.run>[1]> = {}) {
+  return kinesis.call(putRecord, {
+    ...stream,
+    PartitionKey,
+    ExplicitHashKey: isHashed(PartitionKey) ? undefined : '0',
+    Data: Buffer.from('x'),
+    ...more,
+  });
+}
+
+/** Other names only tell records apart, and all go to the first shard. */
+function isHashed(partitionKey: string): boolean {
+  return partitionKey.includes('-');
+}
+
+type IteratorRequest = Omit<Parameters<typeof getShardIterator.run>[1], 'ShardId'>;
+
+function iterator(request: IteratorRequest & { readonly ShardId?: string }): string {
+  return kinesis.call(getShardIterator, { ...stream, ShardId: FIRST, ...request }).ShardIterator;
+}
+
+function read(ShardIterator: string): readonly string[] {
+  return kinesis
+    .call(getRecords, { ShardIterator })
+    .Records.map(({ PartitionKey }) => PartitionKey);
+}
