@@ -34,7 +34,8 @@ const LAYERS = {
   e2e: ['lib/base', 'lib/kinesis', 'lib/layout', 'lib/api', 'lib/testing'],
 };
 const PURE = '^lib/(base|kinesis|layout|interaction)/';
-const TESTS = '\\.test\\.tsx?$';
+/** Tests, and what only they use: see `testing-stays-in-tests`. */
+const TESTS = '\\.test\\.tsx?$|^lib/[^/]+/testing/';
 
 const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
   name: `${layer.replace('/', '-')}-imports-inward`,
@@ -64,7 +65,7 @@ module.exports = {
       name: 'testing-stays-in-tests',
       severity: 'error',
       from: { path: '^(app|components|lib)/', pathNot: [TESTS, '^lib/testing/'] },
-      to: { path: '^lib/testing/' },
+      to: { path: ['^lib/testing/', '^lib/[^/]+/testing/'] },
     },
     {
       name: 'no-unresolvable',

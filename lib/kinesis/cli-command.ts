@@ -26,10 +26,6 @@ export function deleteStreamCommand(streamName: string, context: CliContext): Cl
   return kinesisCommand(context, 'delete-stream', option('stream-name', streamName));
 }
 
-export function listStreamsCommand(context: CliContext): CliCommand {
-  return kinesisCommand(context, 'list-streams', []);
-}
-
 export function describeStreamSummaryCommand(streamName: string, context: CliContext): CliCommand {
   return kinesisCommand(context, 'describe-stream-summary', option('stream-name', streamName));
 }
@@ -88,7 +84,7 @@ export function reshardStepCommand(
 }
 
 /** Returns once the stream is ACTIVE. */
-export function waitForStreamCommand(streamName: string, context: CliContext): CliCommand {
+function waitForStreamCommand(streamName: string, context: CliContext): CliCommand {
   return kinesisCommand(context, 'wait stream-exists', option('stream-name', streamName));
 }
 

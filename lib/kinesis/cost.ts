@@ -60,7 +60,7 @@ export interface CostEstimate {
 }
 
 /** What AWS's own calculator takes a month to be (FACTS §3.1). */
-export const HOURS_PER_MONTH = 730;
+const HOURS_PER_MONTH = 730;
 
 const SECONDS_PER_HOUR = 3600;
 const INCLUDED_RETENTION_HOURS = 24;
@@ -161,11 +161,6 @@ export function quantityInUnits({ unit, quantity }: CostItem): number {
 /** For showing: whole cents survive the division up to 90 trillion dollars. */
 export function centsToDollars(cents: bigint): number {
   return Number(cents) / 100;
-}
-
-/** For showing: what one unit costs. */
-export function picodollarsToDollars(price: Picodollars): number {
-  return Number(price) / 1e12;
 }
 
 function perMonth(perSecond: number): bigint {
