@@ -37,7 +37,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   return {
     host: values.HOST,
     port: values.PORT,
-    kinesisPort: values.SHARDLINE_KINESIS_PORT,
+    kinesisPort:
+      values.SHARDLINE_KINESIS_PORT === 'off' ? undefined : values.SHARDLINE_KINESIS_PORT,
     dataDir: values.SHARDLINE_DATA_DIR,
     connectionsFile: values.SHARDLINE_CONNECTIONS,
     readOnly: values.SHARDLINE_READ_ONLY,
@@ -66,11 +67,7 @@ const environmentSchema = z.object({
     )
     .default('127.0.0.1'),
   PORT: port.default(3000),
-  SHARDLINE_KINESIS_PORT: z
-    .literal('off')
-    .transform(() => undefined)
-    .or(port)
-    .default(4567),
+  SHARDLINE_KINESIS_PORT: z.literal('off').or(port).default(4567),
   SHARDLINE_DATA_DIR: z.string().default('.shardline'),
   SHARDLINE_CONNECTIONS: z.string().optional(),
   SHARDLINE_READ_ONLY: onOff.default(false),

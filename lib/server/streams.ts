@@ -1,3 +1,4 @@
+import type { LoadAnswer } from '@/lib/api/load';
 import type { StreamAnswer } from '@/lib/api/stream';
 import type { StreamsAnswer } from '@/lib/api/streams';
 import { currentConsole } from './slots';
@@ -11,4 +12,9 @@ export function listStreams(connectionId: string): Promise<StreamsAnswer> {
 export function describeStream(connectionId: string, streamName: string): Promise<StreamAnswer> {
   const console = currentConsole();
   return console.readStream(console.findConnection(connectionId), streamName, undefined);
+}
+
+export function measureStream(connectionId: string, streamName: string): Promise<LoadAnswer> {
+  const console = currentConsole();
+  return console.readLoad(console.findConnection(connectionId), streamName);
 }

@@ -1,0 +1,94 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readConnections } from './connection-file';
+import { parseSettings } from './settings';
+
+const folder = mkdtempSync(join(tmpdir(), 'shardline-connections-'));
+const file = join(folder, 'connections.json');
+
+function read(content: unknown, environment: Readonly<Record<string, string>> = {}) {
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return readConnections(parseSettings({ SHARDLINE_CONNECTIONS: file, ...environment }));
+}
+
+const PROD = { id: 'prod', name: 'Production', type: 'aws', region: 'eu-west-1' };
+const LOCAL = { id: 'local', name: 'Local', type: 'endpoint', endpoint: 'http://127.0.0.1:4568' };
+
+describe('the file of connections', () => {
+  test('follows the simulator', () => {
+    const summaries = read({ connections: [{ ...PROD, profile: 'p', readOnly: true }, LOCAL] }).map(
+      ({ summary }) => summary,
+    );
+    expect(summaries).toEqual([
+      {
+        connectionId: 'simulator',
+        name: 'Simulator',
+        kind: 'simulator',
+        region: 'us-east-1',
+        endpoint: 'http://127.0.0.1:4567',
+        readOnly: false,
+        transitionMs: 2000,
+      },
+      {
+        connectionId: 'prod',
+        name: 'Production',
+        kind: 'aws',
+        region: 'eu-west-1',
+        endpoint: undefined,
+        readOnly: true,
+        transitionMs: 30_000,
+      },
+      {
+        connectionId: 'local',
+        name: 'Local',
+        kind: 'endpoint',
+        region: 'us-east-1',
+        endpoint: 'http://127.0.0.1:4568',
+        readOnly: false,
+        transitionMs: 500,
+      },
+    ]);
+  });
+
+  test('keeps its secrets out of what browsers see', () => {
+    const [, local] = read({
+      connections: [{ ...LOCAL, accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'hush' }],
+    });
+    expect(JSON.stringify(local?.summary)).not.toMatch(/AKIDEXAMPLE|hush/);
+  });
+
+  test('SHARDLINE_READ_ONLY holds for every connection', () => {
+    const connections = read({ connections: [PROD, LOCAL] }, { SHARDLINE_READ_ONLY: 'on' });
+    expect(connections.map(({ summary }) => summary.readOnly)).toEqual([true, true, true]);
+  });
+
+  test.each([
+    ['not JSON', '{', /is not JSON/],
+    ['an array', [], /wrong at the whole file/],
+    [
+      'an unknown type',
+      { connections: [{ ...PROD, type: 'gcp' }] },
+      /wrong at connections\.0\.type/,
+    ],
+    ['no region', { connections: [{ ...PROD, region: undefined }] }, /connections\.0\.region/],
+    ['a typing error', { connections: [{ ...PROD, readonly: true }] }, /readonly/],
+    ['a bad id', { connections: [{ ...PROD, id: 'My Prod' }] }, /connections\.0\.id/],
+    ['the simulator’s id', { connections: [{ ...PROD, id: 'simulator' }] }, /connections\.0\.id/],
+    ['one id twice', { connections: [PROD, { ...LOCAL, id: 'prod' }] }, /two connections.*prod/],
+    [
+      'no address',
+      { connections: [{ ...LOCAL, endpoint: 'ftp://x' }] },
+      /connections\.0\.endpoint/,
+    ],
+  ])('with %s gives one line that names file and place', (_, content, message) => {
+    expect(() => read(content)).toThrow(message);
+    expect(() => read(content)).toThrow(new RegExp(`^SHARDLINE_CONNECTIONS: ${file} [^\\n]+$`));
+  });
+
+  test('that is not there gives a line as well', () => {
+    const settings = parseSettings({ SHARDLINE_CONNECTIONS: join(folder, 'none.json') });
+    expect(() => readConnections(settings)).toThrow(/cannot be read/);
+  });
+});

@@ -1,0 +1,378 @@
+import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
+import { open as openLmdb, type RootDatabase } from 'lmdb';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isUnderWay, type Run } from '@/lib/api/runs';
+import { ensure } from '@/lib/base/assert';
+import { HASH_KEY_COUNT, type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
+import { boundariesOf, type Shard } from '@/lib/kinesis/shard';
+import type { Simulator } from '@/lib/simulator/simulator';
+import { openAccountLimits } from '../account-limits';
+import { type AuditLog, openAuditLog } from '../audit-log';
+import { readConnections } from '../connection-file';
+import { listOpenShards } from '../list-shards';
+import { type OpenConnection, openConnection } from '../open-connection';
+import { plugInSimulator } from '../plug-in-simulator';
+import { parseSettings } from '../settings';
+import { layoutOf } from '../shard-fingerprint';
+import { createStream } from '../stream-calls';
+import { openTestSimulator } from '../testing/open-test-console';
+import { openRunEngine, type RunEngine } from './run-engine';
+import { openRunStore, type RunStore } from './run-store';
+
+const STREAM = 'orders';
+
+/** In 1000ths of the space. */
+function key(thousandths: number): HashKey {
+  return toHashKey((HASH_KEY_COUNT * BigInt(thousandths)) / 1000n);
+}
+
+let simulator: Simulator;
+let database: RootDatabase;
+let audit: AuditLog;
+let connection: OpenConnection;
+
+beforeEach(async () => {
+  simulator = await openTestSimulator();
+  database = openLmdb({});
+  audit = openAuditLog(database);
+  connection = connect();
+  await createStream(connection, { streamName: STREAM, shardCount: 2 });
+});
+afterEach(async () => {
+  await database.close();
+  await simulator.close();
+});
+
+function connect(environment: Readonly<Record<string, string>> = {}): OpenConnection {
+  const [config] = readConnections(parseSettings(environment));
+  return openConnection(ensure(config, 'simulator'), plugInSimulator(simulator), audit);
+}
+
+function openEngine(
+  through: OpenConnection = connection,
+  store: RunStore = openRunStore(database),
+): RunEngine {
+  return openRunEngine({
+    store,
+    limits: openAccountLimits(),
+    findConnection: () => through,
+    paceOf: () => ({ pollMs: 1, patienceMs: 60_000 }),
+  });
+}
+
+async function openNow(): Promise<readonly Shard[]> {
+  return listOpenShards(await connection.reader(), STREAM);
+}
+
+async function startRun(
+  engine: RunEngine,
+  draft: { readonly added?: readonly HashKey[]; readonly removed?: readonly HashKey[] },
+  through: OpenConnection = connection,
+): Promise<Run> {
+  const layout = layoutOf(await openNow());
+  const { added = [], removed = [] } = draft;
+  return engine.start(through, STREAM, { layout, added: [...added], removed: [...removed] });
+}
+
+function newest(engine: RunEngine): Run {
+  return ensure(engine.list('simulator', STREAM)[0], 'a run');
+}
+
+const states = (run: Run) => run.steps.map(({ state }) => state);
+
+/** Three splits and a merge. */
+const DRAFT = { added: [key(100), key(200), key(700)], removed: [key(500)] };
+const DRAFTED = [key(100), key(200), key(700)];
+
+/** Another client, which acts between two calls of the run. */
+function interfering(act: (nthCall: number) => Promise<unknown>): OpenConnection {
+  let calls = 0;
+  return {
+    ...connection,
+    change: async (operation, input, send) => {
+      const output = await connection.change(operation, input, send);
+      await act(++calls);
+      return output;
+    },
+  };
+}
+
+describe('a run', () => {
+  test('makes the drafted layout, one call a step, each in the audit log', async () => {
+    const engine = openEngine();
+    const started = await startRun(engine, DRAFT);
+    expect(states(started)).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
+    await engine.settled();
+    const run = newest(engine);
+    expect(run).toMatchObject({ runId: started.runId, state: 'succeeded' });
+    expect(run.finishedAt).toBeGreaterThanOrEqual(run.createdAt);
+    expect(states(run)).toEqual(['done', 'done', 'done', 'done']);
+    expect(boundariesOf(await openNow())).toEqual(DRAFTED);
+    const calls = audit.entries().filter(({ operation }) => operation !== 'CreateStream');
+    expect(calls.map(({ operation, outcome }) => `${operation} ${outcome}`).sort()).toEqual([
+      'MergeShards accepted',
+      'SplitShard accepted',
+      'SplitShard accepted',
+      'SplitShard accepted',
+    ]);
+  });
+
+  test('names the shards that really came of it', async () => {
+    const engine = openEngine();
+    await startRun(engine, { added: [key(250)] });
+    await engine.settled();
+    const [step] = newest(engine).steps;
+    const [lower, upper] = await openNow();
+    expect(step?.step).toMatchObject({
+      kind: 'split',
+      children: [[lower?.shardId], [upper?.shardId]].map(([id]) => expect.arrayContaining([id])),
+    });
+  });
+
+  test('is one at a time on a stream', async () => {
+    const engine = openEngine();
+    const both = await Promise.allSettled([startRun(engine, DRAFT), startRun(engine, DRAFT)]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(both[1]).toMatchObject({ reason: { code: 'run-in-progress' } });
+    await engine.settled();
+  });
+
+  test('is stopped after the current step', async () => {
+    let engine: RunEngine | undefined;
+    const through = interfering(async (nthCall) => {
+      if (nthCall !== 2 || engine === undefined) return;
+      const stopped = await engine.stop('simulator', STREAM, newest(engine).runId);
+      expect(stopped.state).toBe('stopping');
+    });
+    engine = openEngine(through);
+    await startRun(engine, DRAFT, through);
+    await engine.settled();
+    const run = newest(engine);
+    expect(run.state).toBe('stopped');
+    expect(states(run)).toEqual(['done', 'done', 'waiting', 'waiting']);
+    expect((await engine.stop('simulator', STREAM, run.runId)).state).toBe('stopped');
+  });
+
+  test('cannot be stopped by another stream’s address', async () => {
+    const engine = openEngine();
+    const { runId } = await startRun(engine, DRAFT);
+    await expect(engine.stop('simulator', 'other', runId)).rejects.toMatchObject({
+      code: 'run-not-found',
+    });
+    await engine.settled();
+  });
+});
+
+describe('a run is refused, and nothing is sent', () => {
+  const sent = () => audit.entries().slice(1);
+
+  test('when the stream has other shards than the plan was made for', async () => {
+    const engine = openEngine();
+    const layout = layoutOf(await openNow());
+    await splitElsewhere(800);
+    const refused = engine.start(connection, STREAM, { layout, added: [key(100)], removed: [] });
+    await expect(refused).rejects.toMatchObject({ code: 'stream-changed' });
+    expect(sent()).toEqual([]);
+    expect(engine.list('simulator', STREAM)).toEqual([]);
+  });
+
+  test.each([
+    ['nothing-to-do', {}],
+    ['shards-too-narrow', { added: [toHashKey(1n)] }],
+    ['bad-request', { added: [key(500)] }],
+    ['bad-request', { removed: [key(400)] }],
+    ['bad-request', { added: [key(300), key(300)] }],
+    ['bad-request', { removed: [toHashKey(0n)] }],
+  ])('with %s: %o', async (code, draft) => {
+    const engine = openEngine();
+    await expect(startRun(engine, draft)).rejects.toMatchObject({ code });
+    expect(sent()).toEqual([]);
+  });
+
+  test('when the account has too few shards left', async () => {
+    const few = openRunEngine({
+      store: openRunStore(database),
+      limits: { read: async () => ({ shardLimit: 3, openShardCount: 2 }) },
+      findConnection: () => connection,
+      paceOf: () => ({ pollMs: 1, patienceMs: 1000 }),
+    });
+    await expect(startRun(few, { added: [key(1), key(2)] })).rejects.toMatchObject({
+      code: 'over-shard-limit',
+    });
+  });
+});
+
+/** Splits a shard as another client would. */
+async function splitElsewhere(thousandths: number): Promise<void> {
+  const shard = (await openNow()).find(
+    ({ hashKeyRange }) => hashKeyRange.endingHashKey > key(thousandths),
+  );
+  const client = await connection.reader();
+  await client.send(
+    new SplitShardCommand({
+      StreamName: STREAM,
+      ShardToSplit: shard?.shardId,
+      NewStartingHashKey: key(thousandths).toString(),
+    }),
+  );
+}
+
+describe('a run fails', () => {
+  test('when another client reshards in its middle, and sends no further step', async () => {
+    const through = interfering(async (nthCall) => {
+      if (nthCall === 2) await splitElsewhere(900);
+    });
+    const engine = openEngine(through);
+    await startRun(engine, DRAFT, through);
+    await engine.settled();
+    const run = newest(engine);
+    expect(run.state).toBe('failed');
+    expect(run.failure?.code).toBe('stream-changed');
+    expect(run.failure?.message).toMatch(/changed by somebody else.*No further step was sent/);
+    expect(states(run).slice(2)).toEqual(['waiting', 'waiting']);
+  });
+
+  test('with Kinesis’s own words when Kinesis refuses', async () => {
+    const refusing: OpenConnection = {
+      ...connection,
+      change: (operation, input) =>
+        connection.change(operation, input, (client) =>
+          client.send(
+            new MergeShardsCommand({
+              StreamName: STREAM,
+              ShardToMerge: 'shardId-000000000001',
+              AdjacentShardToMerge: 'shardId-000000000000',
+            }),
+          ),
+        ) as never,
+    };
+    const engine = openEngine(refusing);
+    await startRun(engine, DRAFT, refusing);
+    await engine.settled();
+    const run = newest(engine);
+    expect(run.state).toBe('failed');
+    expect(run.failure).toMatchObject({
+      code: 'InvalidArgumentException',
+      message: expect.stringContaining('are not an adjacent pair'),
+    });
+    expect(states(run)).toEqual(['failed', 'waiting', 'waiting', 'waiting']);
+    expect(audit.entries().at(-1)?.outcome).toBe('InvalidArgumentException');
+  });
+
+  test('on a connection that has become read-only', async () => {
+    await leaveHalfDone(3);
+    const engine = openEngine(connect({ SHARDLINE_READ_ONLY: 'on' }));
+    await engine.settled();
+    expect(newest(engine)).toMatchObject({ state: 'failed', failure: { code: 'read-only' } });
+  });
+
+  test('but not for a call that was lost, or throttled', async () => {
+    let failures = 0;
+    const shaky: OpenConnection = {
+      ...connection,
+      change: async (operation, input, send) => {
+        const isLost = ++failures % 2 === 1;
+        if (isLost && failures % 4 === 1) throw withCode('ECONNRESET');
+        const output = await connection.change(operation, input, send);
+        // Kinesis has carried it out, and the answer did not arrive.
+        if (isLost) throw withCode('ETIMEDOUT');
+        return output;
+      },
+    };
+    const engine = openEngine(shaky);
+    await startRun(engine, DRAFT, shaky);
+    await engine.settled();
+    expect(newest(engine).state).toBe('succeeded');
+    expect(boundariesOf(await openNow())).toEqual(DRAFTED);
+  });
+});
+
+function withCode(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+/** Of a run of four steps: around two writes and a call for each, and around the last write. */
+const MOMENTS = 4 * 6 + 2;
+
+describe('after a crash', () => {
+  test.each(Array.from({ length: MOMENTS }, (_, index) => index))(
+    'at moment %i, the next start brings the run to its end',
+    async (moment) => {
+      await leaveHalfDone(moment);
+      const engine = openEngine();
+      await engine.settled();
+      const run = newest(engine);
+      expect(run.failure).toBeUndefined();
+      expect(run.state).toBe('succeeded');
+      expect(states(run)).toEqual(['done', 'done', 'done', 'done']);
+      expect(boundariesOf(await openNow())).toEqual(DRAFTED);
+      const accepted = audit.entries().filter(({ outcome }) => outcome === 'accepted');
+      expect(accepted).toHaveLength(1 + 4);
+    },
+  );
+
+  test('a step that nobody knows about is settled by the stream, which may have moved on', async () => {
+    // The intent of the first step is stored, the call is not made.
+    await leaveHalfDone(2);
+    await splitElsewhere(900);
+    const engine = openEngine();
+    await engine.settled();
+    expect(newest(engine)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'stream-changed' },
+    });
+  });
+});
+
+/**
+ * Starts a run and lets it get as far as the given moment: before or after each thing that lasts,
+ * which is a write to the store or a call. There it hangs for ever, as a killed process would.
+ */
+async function leaveHalfDone(moment: number): Promise<void> {
+  let moments = 0;
+  let tellHung = () => {};
+  const hung = new Promise<void>((resolve) => {
+    tellHung = resolve;
+  });
+  const reach = async () => {
+    if (moments++ < moment) return;
+    tellHung();
+    await new Promise<never>(() => {});
+  };
+  const store = openRunStore(database);
+  const around = async <Value>(act: () => Promise<Value>): Promise<Value> => {
+    await reach();
+    const value = await act();
+    await reach();
+    return value;
+  };
+  const engine = openEngine(
+    {
+      ...connection,
+      change: (...call) => around(() => connection.change(...call)),
+    },
+    {
+      ...store,
+      saveStep: (...step) => around(() => store.saveStep(...step)),
+      saveHead: (...head) => around(() => store.saveHead(...head)),
+    },
+  );
+  await startRun(engine, DRAFT);
+  await Promise.race([hung, engine.settled()]);
+}
+
+test('runs are listed newest first, ten at most', async () => {
+  const engine = openEngine();
+  for (let index = 0; index < 12; index++) {
+    const isOdd = index % 2 === 1;
+    await startRun(engine, isOdd ? { removed: [key(100)] } : { added: [key(100)] });
+    await engine.settled();
+  }
+  const runs = engine.list('simulator', STREAM);
+  expect(runs).toHaveLength(10);
+  expect(runs.some(isUnderWay)).toBe(false);
+  expect(runs.map(({ createdAt }) => createdAt)).toEqual(
+    runs.map(({ createdAt }) => createdAt).toSorted((a, b) => b - a),
+  );
+  expect(openEngine().list('simulator', STREAM)).toEqual(runs);
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { parseSettings } from './settings';
+
+describe('settings', () => {
+  test('are safe when nothing is set, or set to nothing', () => {
+    const expected = {
+      host: '127.0.0.1',
+      port: 3000,
+      kinesisPort: 4567,
+      dataDir: '.shardline',
+      connectionsFile: undefined,
+      readOnly: false,
+      demo: true,
+      simulator: {
+        transitionMs: 2000,
+        store: 'disk',
+        region: 'us-east-1',
+        accountId: '000000000000',
+      },
+    };
+    expect(parseSettings({})).toEqual(expected);
+    expect(parseSettings({ PORT: '', HOST: '', SHARDLINE_DEMO: '' })).toEqual(expected);
+  });
+
+  test('take what the environment says', () => {
+    const settings = parseSettings({
+      HOST: '::1',
+      PORT: '8080',
+      SHARDLINE_KINESIS_PORT: 'off',
+      SHARDLINE_READ_ONLY: 'on',
+      SHARDLINE_DEMO: 'off',
+      SHARDLINE_SIMULATOR_STORE: 'memory',
+      SHARDLINE_SIMULATOR_TRANSITION_MS: '0',
+    });
+    expect(settings).toMatchObject({
+      host: '::1',
+      port: 8080,
+      kinesisPort: undefined,
+      readOnly: true,
+      demo: false,
+      simulator: { store: 'memory', transitionMs: 0 },
+    });
+  });
+
+  test.each([
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '3000x'],
+    ['HOST', '0.0.0.0'],
+    ['HOST', '192.168.1.2'],
+    ['HOST', '127.evil.example'],
+    ['SHARDLINE_KINESIS_PORT', 'none'],
+    ['SHARDLINE_READ_ONLY', 'maybe'],
+    ['SHARDLINE_DEMO', 'sure'],
+    ['SHARDLINE_SIMULATOR_TRANSITION_MS', '-1'],
+    ['SHARDLINE_SIMULATOR_STORE', 'tape'],
+    ['SHARDLINE_SIMULATOR_REGION', 'Mars'],
+    ['SHARDLINE_SIMULATOR_ACCOUNT', '123'],
+  ])('a wrong %s gives one line that names it: %s', (name, value) => {
+    expect(() => parseSettings({ [name]: value })).toThrow(
+      new RegExp(`^${name} must be [^\\n]+, not “${value.replaceAll('.', '\\.')}”\\.$`),
+    );
+  });
+
+  test('the two ports are not the same', () => {
+    expect(() => parseSettings({ PORT: '4567' })).toThrow(/SHARDLINE_KINESIS_PORT/);
+  });
+});

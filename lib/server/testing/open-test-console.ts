@@ -1,0 +1,45 @@
+import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
+import { readConnections } from '../connection-file';
+import { type ConsoleServer, openConsoleServer } from '../console-server';
+import { plugInSimulator } from '../plug-in-simulator';
+import { parseSettings } from '../settings';
+import { setCurrentConsole } from '../slots';
+
+export interface TestConsole {
+  readonly server: ConsoleServer;
+  readonly simulator: Simulator;
+  close(): Promise<void>;
+}
+
+/** A console on a simulator of its own, in memory, whose transitions take no time. */
+export async function openTestConsole(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestConsole> {
+  const settings = parseSettings({ SHARDLINE_SIMULATOR_TRANSITION_MS: '0', ...environment });
+  const simulator = await openTestSimulator();
+  const server = openConsoleServer({
+    settings,
+    connections: readConnections(settings),
+    simulator: plugInSimulator(simulator),
+    dataDir: undefined,
+  });
+  setCurrentConsole(server);
+  return {
+    server,
+    simulator,
+    async close() {
+      setCurrentConsole(undefined);
+      await server.close();
+      await simulator.close();
+    },
+  };
+}
+
+export function openTestSimulator(): Promise<Simulator> {
+  return openSimulator({
+    dataDir: undefined,
+    region: 'us-east-1',
+    accountId: '000000000000',
+    transitionMs: 0,
+  });
+}
