@@ -227,7 +227,8 @@ function mergeStep(
 function takeMerge(removed: HashKey[], added: readonly HashKey[], anyWillDo: boolean): HashKey {
   const isInTheWay = (key: HashKey) =>
     added.some((other) => other - key === 1n || key - other === 1n);
-  const index = anyWillDo ? 0 : Math.max(removed.findIndex(isInTheWay), 0);
+  const isAny = anyWillDo || added.length === 0;
+  const index = isAny ? 0 : Math.max(removed.findIndex(isInTheWay), 0);
   const [boundary] = removed.splice(index, 1);
   return ensure(boundary, 'boundary to remove');
 }

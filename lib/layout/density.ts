@@ -71,7 +71,8 @@ function recordsPerColumn(
 
 function shareBetween(load: ShardLoad, shard: ShardRange, start: bigint, end: bigint): number {
   const { startingHashKey, endingHashKey } = shard.hashKeyRange;
-  if (start <= startingHashKey && endingHashKey < end) return 1;
+  // A shard narrower than a column counts where it starts: nobody could see the difference.
+  if (endingHashKey - startingHashKey < end - start) return startingHashKey >= start ? 1 : 0;
   const upper = shareBelow(load, shard.hashKeyRange, minBigint(end, endingHashKey + 1n));
   return upper - shareBelow(load, shard.hashKeyRange, maxBigint(start, startingHashKey));
 }
