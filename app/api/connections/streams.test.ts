@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ApiErrorBody } from '@/lib/api/api-error';
+import type { ConnectionsAnswer } from '@/lib/api/connections';
+import type { RunsAnswer } from '@/lib/api/runs';
+import type { StreamAnswer } from '@/lib/api/stream';
+import type { StreamsAnswer } from '@/lib/api/streams';
+import type { RouteHandler } from '@/lib/server/route';
+import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
+import { DELETE, GET as getStream } from './[connectionId]/streams/[streamName]/route';
+import { POST as stopRun } from './[connectionId]/streams/[streamName]/runs/[runId]/stop/route';
+import { GET as getRuns, POST as startRun } from './[connectionId]/streams/[streamName]/runs/route';
+import { POST as createStream, GET as listStreams } from './[connectionId]/streams/route';
+import { GET as getConnections } from './route';
+
+let console: TestConsole;
+beforeEach(async () => {
+  console = await openTestConsole();
+});
+afterEach(() => console.close());
+
+interface Call {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: unknown;
+}
+
+async function call<Answer = ApiErrorBody>(
+  handler: RouteHandler,
+  { params = {}, query = '', body }: Call = {},
+): Promise<{ readonly status: number; readonly answer: Answer }> {
+  const request = new Request(`http://127.0.0.1:3000/api${query}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const response = await handler(request, {
+    params: Promise.resolve({ connectionId: 'simulator', streamName: 'orders', ...params }),
+  });
+  return { status: response.status, answer: (await response.json()) as Answer };
+}
+
+const create = (streamName: string, shardCount: number) =>
+  call(createStream, { body: { streamName, shardCount } });
+
+describe('streams', () => {
+  test('are created, listed by name and deleted', async () => {
+    expect(await create('orders', 3)).toEqual({ status: 200, answer: {} });
+    await create('clicks', 1);
+    const { answer } = await call<StreamsAnswer>(listStreams);
+    expect(answer.failed).toEqual([]);
+    expect(answer.streams).toMatchObject([
+      { streamName: 'clicks', openShardCount: 1, closedShardCount: 0 },
+      {
+        streamName: 'orders',
+        streamStatus: 'ACTIVE',
+        streamMode: 'PROVISIONED',
+        openShardCount: 3,
+        retentionHours: 24,
+        consumerCount: 0,
+        load: { bytesInPerSecond: 0, bytesOutPerSecond: 0 },
+      },
+    ]);
+    const deleted = await call(DELETE, { body: { confirmedStreamName: 'orders' } });
+    expect(deleted.status).toBe(200);
+    const after = await call<StreamsAnswer>(listStreams);
+    expect(after.answer.streams.map(({ streamName }) => streamName)).toEqual(['clicks']);
+  });
+
+  test.each([
+    [{ streamName: 'no spaces', shardCount: 1 }, 'streamName'],
+    [{ streamName: 'x'.repeat(129), shardCount: 1 }, 'streamName'],
+    [{ streamName: 'orders', shardCount: 0 }, 'shardCount'],
+    [{ streamName: 'orders', shardCount: 10_001 }, 'shardCount'],
+    [{ streamName: 'orders', shardCount: 1.5 }, 'shardCount'],
+    [{ streamName: 'orders', shardCount: '1' }, 'shardCount'],
+  ])('are not created from %o', async (body, path) => {
+    const { status, answer } = await call(createStream, { body });
+    expect(status).toBe(400);
+    expect(answer.error.issues?.map((issue) => issue.path)).toEqual([path]);
+    expect(console.simulator.isEmpty()).toBe(true);
+  });
+
+  test('that exist already are refused in Kinesis’s words', async () => {
+    await create('orders', 1);
+    const { status, answer } = await create('orders', 1);
+    expect(status).toBe(409);
+    expect(answer.error).toMatchObject({
+      code: 'ResourceInUseException',
+      message: 'Stream orders under account 000000000000 already exists.',
+    });
+  });
+
+  test('are not deleted under a name that was not typed', async () => {
+    await create('orders', 1);
+    const { status } = await call(DELETE, { body: { confirmedStreamName: 'order' } });
+    expect(status).toBe(400);
+    expect(console.simulator.isEmpty()).toBe(false);
+  });
+
+  test('that are not there, and connections that are not, give 404', async () => {
+    expect(await call(getStream)).toMatchObject({
+      status: 404,
+      answer: { error: { code: 'ResourceNotFoundException' } },
+    });
+    expect(await call(listStreams, { params: { connectionId: 'prod' } })).toMatchObject({
+      status: 404,
+      answer: { error: { code: 'connection-not-found' } },
+    });
+    expect(await call(getStream, { params: { streamName: 'a b' } })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('a stream', () => {
+  test('lists every shard, and none again to whoever knows them', async () => {
+    await create('orders', 2);
+    const { answer } = await call<StreamAnswer>(getStream);
+    expect(answer.rows?.map(([id, first, last]) => [id, first, last])).toEqual([
+      ['shardId-000000000000', '0', '170141183460469231731687303715884105727'],
+      [
+        'shardId-000000000001',
+        '170141183460469231731687303715884105728',
+        '340282366920938463463374607431768211455',
+      ],
+    ]);
+    const again = await call<StreamAnswer>(getStream, { query: `?knownVersion=${answer.version}` });
+    expect(again.answer).toEqual({ ...answer, rows: undefined });
+  });
+
+  test('is resharded by a run, whose layout is then another', async () => {
+    await create('orders', 2);
+    const { answer: before } = await call<StreamAnswer>(getStream);
+    const body = { layout: before.layout, added: ['1000'], removed: [] };
+    expect((await call(startRun, { body })).status).toBe(200);
+    await console.server.runsSettled();
+    const { answer } = await call<RunsAnswer>(getRuns);
+    expect(answer.runs).toMatchObject([{ state: 'succeeded', steps: [{ state: 'done' }] }]);
+    const { answer: after } = await call<StreamAnswer>(getStream);
+    expect(after.layout).not.toBe(before.layout);
+    expect(after.rows).toHaveLength(4);
+    expect((await call(startRun, { body })).answer.error.code).toBe('stream-changed');
+  });
+
+  test.each([['1.5'], ['-1'], ['340282366920938463463374607431768211456'], [7], ['0x10']])(
+    'is not resharded at %o',
+    async (key) => {
+      await create('orders', 2);
+      const { answer } = await call<StreamAnswer>(getStream);
+      const body = { layout: answer.layout, added: [key], removed: [] };
+      const { status, answer: refusal } = await call(startRun, { body });
+      expect(status).toBe(400);
+      expect(refusal.error.issues?.map(({ path }) => path)).toEqual(['added.0']);
+    },
+  );
+
+  test('has no run to stop by an unknown id', async () => {
+    await create('orders', 1);
+    const { status } = await call(stopRun, { params: { runId: 'none' }, body: {} });
+    expect(status).toBe(404);
+  });
+});
+
+test('the simulator is the first connection', async () => {
+  const { answer } = await call<ConnectionsAnswer>(getConnections);
+  expect(answer.connections).toMatchObject([{ connectionId: 'simulator', readOnly: false }]);
+});

@@ -1,0 +1,107 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PutRecordsCommand } from '@aws-sdk/client-kinesis';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ensure } from '@/lib/base/assert';
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { listenKinesis } from '@/lib/simulator/listen';
+import type { Simulator } from '@/lib/simulator/simulator';
+import { openTestConsole, openTestSimulator, type TestConsole } from './testing/open-test-console';
+
+let other: Simulator;
+let listener: Awaited<ReturnType<typeof listenKinesis>>;
+let console: TestConsole;
+
+beforeEach(async () => {
+  other = await openTestSimulator();
+  listener = await listenKinesis(other, { host: '127.0.0.1', port: 0 });
+  console = await openTestConsole(connectionsTo(listener.port));
+});
+afterEach(async () => {
+  await console.close();
+  await listener.close();
+  await other.close();
+});
+
+/** Another Kinesis under the id `other`, as far as the console can tell. */
+function connectionsTo(port: number): Readonly<Record<string, string>> {
+  const file = join(mkdtempSync(join(tmpdir(), 'shardline-endpoint-')), 'connections.json');
+  const endpoint = `http://127.0.0.1:${port}`;
+  writeFileSync(
+    file,
+    JSON.stringify({ connections: [{ id: 'other', name: 'Other', type: 'endpoint', endpoint }] }),
+  );
+  return { SHARDLINE_CONNECTIONS: file };
+}
+
+describe('a custom endpoint', () => {
+  test('is listed, drawn and resharded like the simulator', async () => {
+    const { server } = console;
+    const connection = server.findConnection('other');
+    await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+    const { layout } = await server.readStream(connection, 'orders', undefined);
+    const half = hashPartitionKey('a');
+    await server.startRun(connection, 'orders', { layout, added: [half], removed: [] });
+    await server.runsSettled();
+    const { streams } = await server.listStreams(connection);
+    expect(streams).toMatchObject([
+      { streamName: 'orders', openShardCount: 2, closedShardCount: 1 },
+    ]);
+    expect(console.simulator.isEmpty()).toBe(true);
+  });
+
+  test('has its load estimated from what is read', async () => {
+    const { server } = console;
+    const connection = server.findConnection('other');
+    await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+    await connection.change('PutRecords', {}, (client) =>
+      client.send(
+        new PutRecordsCommand({
+          StreamName: 'orders',
+          Records: ['a', 'b', 'c'].map((PartitionKey) => ({
+            PartitionKey,
+            Data: new Uint8Array(99),
+          })),
+        }),
+      ),
+    );
+    const load = await server.readLoad(connection, 'orders');
+    expect(load).toMatchObject({ source: 'sampled', sampledRecordCount: 3 });
+    const [shard] = load.shards;
+    expect(shard?.bytesInPerSecond).toBeGreaterThan(0);
+    expect(shard?.quantiles).toContain(hashPartitionKey('b').toString());
+    const { streams } = await server.listStreams(connection);
+    expect(streams[0]?.load?.bytesInPerSecond).toBeCloseTo(
+      ensure(shard, 'load').bytesInPerSecond,
+      0,
+    );
+  });
+
+  test('that nobody listens at is unreachable, and reachable as soon as somebody does', async () => {
+    const { port } = listener;
+    await listener.close();
+    const { server } = console;
+    const connection = server.findConnection('other');
+    await expect(server.listStreams(connection)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    listener = await listenKinesis(other, { host: '127.0.0.1', port });
+    await expect(server.listStreams(connection)).resolves.toEqual({ streams: [], failed: [] });
+  });
+
+  test('that is something else is told to be unusable', async () => {
+    const web = createServer((_, response) => response.end('<html>hello</html>'));
+    const { server } = await consoleTo(web);
+    const listing = server.listStreams(server.findConnection('other'));
+    await expect(listing).rejects.toMatchObject({ name: 'SyntaxError' });
+    web.close();
+  });
+});
+
+async function consoleTo(web: Server): Promise<TestConsole> {
+  await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+  await console.close();
+  console = await openTestConsole(connectionsTo((web.address() as AddressInfo).port));
+  return console;
+}

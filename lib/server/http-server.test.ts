@@ -1,0 +1,69 @@
+import type { AddressInfo, Server } from 'node:net';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHttpServer } from './http-server';
+
+let server: Server;
+let port: number;
+
+beforeAll(async () => {
+  // The port is known only when the server listens, and the guard wants it before.
+  const probe = createHttpServer(0, { request: async () => {}, upgrade: async () => {} });
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  port = (probe.address() as AddressInfo).port;
+  await new Promise((resolve) => probe.close(resolve));
+  server = createHttpServer(port, {
+    request: async (_, response) => {
+      response.end('served');
+    },
+    upgrade: async (_, socket) => {
+      socket.end('upgraded');
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+function send(...headers: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(answer));
+    const lines = ['GET / HTTP/1.1', ...headers, ...closing(headers)];
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  });
+}
+
+function closing(headers: readonly string[]): readonly string[] {
+  return headers.includes('Upgrade: websocket') ? [] : ['Connection: close'];
+}
+
+const UPGRADE = ['Connection: Upgrade', 'Upgrade: websocket'];
+
+test('the console’s own name is served', async () => {
+  expect(await send(`Host: localhost:${port}`)).toContain('served');
+});
+
+test.each([
+  ['another name', ['Host: evil.example']],
+  ['its name and another', ['Host: localhost:PORT', 'Host: evil.example']],
+  ['another and its name', ['Host: evil.example', 'host: localhost:PORT']],
+  ['its name twice', ['Host: localhost:PORT', 'HOST: localhost:PORT']],
+])('%s is refused', async (_, headers) => {
+  const answer = await send(...headers.map((header) => header.replace('PORT', String(port))));
+  expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+  expect(answer).not.toContain('served');
+});
+
+test('a socket is opened for an own page only', async () => {
+  const own = `http://localhost:${port}`;
+  const host = `Host: localhost:${port}`;
+  expect(await send(host, `Origin: ${own}`, ...UPGRADE)).toBe('upgraded');
+  expect(await send(host, 'Origin: http://evil.example', ...UPGRADE)).toBe('');
+  expect(await send(host, ...UPGRADE)).toBe('');
+  expect(await send('Host: evil.example', 'Origin: http://evil.example', ...UPGRADE)).toBe('');
+});
