@@ -1,5 +1,6 @@
 import { MS_PER_HOUR } from '@/lib/base/duration';
 import type { StreamLoad } from '@/lib/kinesis/load';
+import { Clockwork } from './clockwork';
 import { Core } from './core';
 import { openDiskStore } from './disk-store';
 import { createMemoryStore } from './memory-store';
@@ -36,7 +37,6 @@ export interface Simulator {
 
 /** The default quota of the largest regions (FACTS §2.11). */
 const SHARD_LIMIT = 20_000;
-const TICK_MS = 250;
 const MAX_TRIMMED_PER_TICK = 2000;
 /** A demo that is left running must not fill the disk. */
 const GENERATED_KEPT_MS = 5 * 60_000;
@@ -55,16 +55,15 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   });
   const runner = { run: <Output>(step: Step<Output>) => core.run(step), onError };
   const writeTraffic = createTraffic(core, TRAFFIC_SEED);
-  const maintain = async () => {
+  const clockwork = new Clockwork(async () => {
     await writeTraffic();
     await trimRecords(core, store);
     meter.forgetIdle(core.nowMs());
-  };
-  const clockwork = repeat(maintain, onError);
+  }, onError);
   return {
     handle: (request) => handleRequest(request, runner),
     run: runner.run,
-    maintain,
+    maintain: () => clockwork.turn(),
     loadOf(streamName) {
       const stream = core.state.streams.get(streamName);
       return stream === undefined ? undefined : meter.loadOf(stream, core.nowMs());
@@ -90,26 +89,4 @@ async function trimRecords(core: Core, store: Store): Promise<void> {
     },
     MAX_TRIMMED_PER_TICK,
   );
-}
-
-/** Every quarter of a second, one at a time; it does not keep the process alive. */
-function repeat(task: () => Promise<void>, onError: (error: unknown) => void) {
-  let running: Promise<void> = Promise.resolve();
-  let isRunning = false;
-  const timer = setInterval(() => {
-    if (isRunning) return;
-    isRunning = true;
-    running = task()
-      .catch(onError)
-      .finally(() => {
-        isRunning = false;
-      });
-  }, TICK_MS);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
 }

@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createDemo, DEMO_STREAM } from './demo';
+import type { Operation } from './operation';
+import { createStream } from './operations/create-stream';
+import { deleteStream } from './operations/delete-stream';
+import { getRecords } from './operations/get-records';
+import { getShardIterator } from './operations/get-shard-iterator';
+import { listShards } from './operations/list-shards';
+import { putRecord } from './operations/put-record';
+import { putRecords } from './operations/put-records';
+import { splitShard } from './operations/split-shard';
+import type { Fields, InputOf } from './shape';
+import { openSimulator, type Simulator } from './simulator';
+import type { Stream } from './stream';
+
+const MIDDLE = '170141183460469231731687303715884105728';
+const HOUR = 3_600_000;
+const stream = { StreamName: 'orders' };
+const failures: unknown[] = [];
+let dataDir: string;
+let simulator: Simulator;
+let nowMs: number;
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'shardline-store-'));
+  nowMs = Date.UTC(2026, 0, 15, 9, 30);
+  simulator = await open();
+});
+afterEach(async () => {
+  await simulator.close();
+  rmSync(dataDir, { recursive: true });
+  expect(failures).toEqual([]);
+});
+
+describe('after closing and opening again', () => {
+  test('streams, shards, counters and traffic are as they were', async () => {
+    await createDemo(simulator);
+    await call(createStream, { ...stream, ShardCount: 3 });
+    await call(splitShard, { ...stream, ShardToSplit: '0', NewStartingHashKey: '77' });
+    await call(putRecord, { ...stream, PartitionKey: 'a', Data: Buffer.from('x') });
+    const before = await streams();
+    await reopen();
+    expect(await streams()).toEqual(before);
+    expect(before.map(({ streamName }) => streamName).sort()).toEqual(['orders', DEMO_STREAM]);
+  });
+
+  test('a reshard that was under way is finished', async () => {
+    await call(createStream, { ...stream, ShardCount: 1 });
+    await simulator.close();
+    simulator = await open({ transitionMs: 2000 });
+    await call(splitShard, { ...stream, ShardToSplit: '0', NewStartingHashKey: MIDDLE });
+    await reopen();
+    nowMs += 2000;
+    const { Shards } = await call(listShards, stream);
+    expect(Shards.map(({ HashKeyRange }) => HashKeyRange.StartingHashKey)).toEqual([
+      '0',
+      '0',
+      MIDDLE,
+    ]);
+  });
+
+  test('records go on in order', async () => {
+    await call(createStream, { ...stream, ShardCount: 1 });
+    await putNumbered(0, 700);
+    await reopen();
+    await putNumbered(700, 50);
+    expect(await readAll(300)).toEqual(Array.from({ length: 750 }, (_, index) => String(index)));
+  });
+});
+
+test('a record is there for whoever reads as soon as it has been answered', async () => {
+  await call(createStream, { ...stream, ShardCount: 1 });
+  const counts: number[] = [];
+  for (let count = 1; count <= 30; count++) {
+    await putNumbered(count, 1);
+    counts.push((await readAll(100)).length);
+  }
+  expect(counts).toEqual(counts.map((_, index) => index + 1));
+});
+
+describe('maintenance', () => {
+  test('removes records that have expired, and no others', async () => {
+    await call(createStream, { ...stream, ShardCount: 1 });
+    await putNumbered(0, 40);
+    nowMs += 23 * HOUR;
+    await putNumbered(40, 10);
+    nowMs += HOUR + 1;
+    await simulator.maintain();
+    expect(await storedRecords()).toBe(10);
+  });
+
+  test('removes the records of a stream that is gone', async () => {
+    await call(createStream, { ...stream, ShardCount: 4 });
+    await putNumbered(0, 100);
+    await call(deleteStream, stream);
+    await call(createStream, { ...stream, ShardCount: 4 });
+    await putNumbered(0, 5);
+    await simulator.maintain();
+    expect(await storedRecords()).toBe(5);
+  });
+
+  test('removes generated records after five minutes, whatever the retention', async () => {
+    await createDemo(simulator);
+    nowMs += 250;
+    await simulator.maintain();
+    const generated = await storedRecords();
+    expect(generated).toBeGreaterThan(400);
+    await call(putRecord, {
+      StreamName: DEMO_STREAM,
+      PartitionKey: 'mine',
+      Data: Buffer.from('x'),
+    });
+    nowMs += 5 * 60_000 + 1;
+    await simulator.maintain();
+    const afterwards = await storedRecords();
+    const newlyGenerated = 1980;
+    expect(afterwards).toBe(newlyGenerated + 1);
+  });
+});
+
+function open(more: { readonly transitionMs?: number } = {}): Promise<Simulator> {
+  return openSimulator({
+    dataDir,
+    region: 'us-east-1',
+    accountId: '000000000000',
+    transitionMs: 0,
+    now: () => nowMs,
+    onError: (error) => failures.push(error),
+    ...more,
+  });
+}
+
+async function reopen(): Promise<void> {
+  await simulator.close();
+  simulator = await open();
+}
+
+function call<F extends Fields, Output>(operation: Operation<F, Output>, input: InputOf<F>) {
+  return simulator.run((state, context) => operation.run(state, input, context));
+}
+
+function streams(): Promise<readonly Stream[]> {
+  return simulator.run((state) => ({ state, output: [...state.streams.values()] }));
+}
+
+async function putNumbered(from: number, count: number): Promise<void> {
+  for (let at = from; at < from + count; at += 500) {
+    await call(putRecords, {
+      ...stream,
+      Records: Array.from({ length: Math.min(500, from + count - at) }, (_, index) => ({
+        PartitionKey: `key-${index % 7}`,
+        Data: Buffer.from(String(at + index)),
+      })),
+    });
+  }
+}
+
+async function readAll(limit: number): Promise<readonly string[]> {
+  const start = { ...stream, ShardId: '0', ShardIteratorType: 'TRIM_HORIZON' } as const;
+  let { ShardIterator } = await call(getShardIterator, start);
+  const read: string[] = [];
+  for (let behind = 1; behind > 0; ) {
+    const page = await call(getRecords, { ShardIterator, Limit: limit });
+    read.push(...page.Records.map(({ Data }) => Buffer.from(Data).toString()));
+    behind = page.Records.length === limit ? 1 : 0;
+    ShardIterator = page.NextShardIterator ?? ShardIterator;
+  }
+  return read;
+}
+
+/** How many records lie in the store, past their retention or not. */
+async function storedRecords(): Promise<number> {
+  return simulator.run((state, { records }) => {
+    let count = 0;
+    for (let streamNumber = 1; streamNumber < state.nextStreamNumber; streamNumber++) {
+      for (let shardIndex = 0; shardIndex < 20; shardIndex++) {
+        const bounds = { maxRecords: 1e6, maxBytes: 1e9 };
+        count += records.read({ streamNumber, shardIndex }, 0, bounds).length;
+      }
+    }
+    return { state, output: count };
+  });
+}

@@ -1,0 +1,13 @@
+import { listenKinesis } from './listen';
+import { openSimulator } from './simulator';
+
+/** A simulator in a process of its own, for the test that kills it: data folder in, port out. */
+const simulator = await openSimulator({
+  dataDir: process.argv[2],
+  region: 'us-east-1',
+  accountId: '000000000000',
+  transitionMs: 0,
+  onError: (error) => process.stderr.write(`${String(error)}\n`),
+});
+const { port } = await listenKinesis(simulator, { host: '127.0.0.1', port: 0 });
+process.stdout.write(`${port}\n`);

@@ -1,0 +1,249 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSimulator, type Simulator } from '../simulator';
+
+let simulator: Simulator;
+let failures: unknown[];
+let nowMs: () => number;
+beforeEach(async () => {
+  failures = [];
+  nowMs = Date.now;
+  simulator = await openSimulator({
+    dataDir: undefined,
+    region: 'us-east-1',
+    accountId: '000000000000',
+    transitionMs: 0,
+    now: () => nowMs(),
+    onError: (error) => failures.push(error),
+  });
+});
+afterEach(() => simulator.close());
+
+describe('an answer', () => {
+  test('without output is 200 with no body, and carries both request ids', async () => {
+    const answer = await send('CreateStream', { StreamName: 'orders', ShardCount: 1 });
+    expect(answer).toMatchObject({ status: 200, text: '' });
+    expect(answer.headers['x-amzn-requestid']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(Buffer.from(answer.headers['x-amz-id-2'] ?? '', 'base64')).toHaveLength(72);
+    expect(answer.headers['content-type']).toBe('application/x-amz-json-1.1');
+  });
+
+  test('writes timestamps as epoch seconds and blobs in base64', async () => {
+    nowMs = () => 4_000_000_000_500;
+    await send('CreateStream', { StreamName: 'orders', ShardCount: 1 });
+    const put = { StreamName: 'orders', PartitionKey: 'a', Data: 'aGVsbG8=' };
+    await send('PutRecord', put);
+    const { ShardIterator } = await call('GetShardIterator', {
+      StreamName: 'orders',
+      ShardId: '0',
+      ShardIteratorType: 'AT_TIMESTAMP',
+      Timestamp: 4_000_000_000.5,
+    });
+    const { Records } = await call('GetRecords', { ShardIterator });
+    expect(Records).toMatchObject([
+      { Data: 'aGVsbG8=', PartitionKey: 'a', ApproximateArrivalTimestamp: 4_000_000_000.5 },
+    ]);
+  });
+});
+
+describe('what is not a call to Kinesis', () => {
+  test.each([
+    ['not JSON', 'ListStreams', '{"Limit":', 'SerializationException'],
+    ['no object', 'ListStreams', '17', 'SerializationException'],
+    ['null', 'ListStreams', 'null', 'SerializationException'],
+    ['empty', 'ListStreams', '', 'SerializationException'],
+    ['an unknown operation', 'MakeCoffee', '{}', 'UnknownOperationException'],
+    ['an unknown operation without a body', 'MakeCoffee', '', 'UnknownOperationException'],
+    ['an operation that is not simulated', 'CreateChannel', '{}', 'UnknownOperationException'],
+  ])('%s', async (_what, operation, body, type) => {
+    const answer = await sendRaw(operation, body);
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.text)).toEqual({ __type: type });
+  });
+
+  test('needs to be signed, though not well', async () => {
+    const unsigned = await sendRaw('ListStreams', '{}', { authorization: undefined });
+    expect(JSON.parse(unsigned.text)).toEqual({
+      __type: 'MissingAuthenticationTokenException',
+      message: 'Missing Authentication Token',
+    });
+    const half = await sendRaw('ListStreams', '{}', { authorization: 'AWS4-HMAC-SHA256 a=b' });
+    expect(JSON.parse(half.text).__type).toBe('IncompleteSignatureException');
+  });
+
+  test.each([
+    ['GET', 'application/x-amz-json-1.1', 403, 'AccessDeniedException'],
+    ['POST', 'text/html', 404, 'UnknownOperationException'],
+  ])('%s with %s gets XML', async (method, contentType, status, type) => {
+    const answer = await sendRaw('ListStreams', '{}', { 'content-type': contentType }, method);
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(`<${type}`);
+  });
+
+  test('a body of 15 MiB is read, one of 20 MB refused', async () => {
+    const body = (size: number) => JSON.stringify({ padding: 'x'.repeat(size) });
+    expect((await sendRaw('ListStreams', body(15 * 1024 * 1024))).status).toBe(200);
+    expect((await sendRaw('ListStreams', body(20_000_000))).status).toBe(413);
+  });
+
+  test('a browser may ask first', async () => {
+    const answer = await simulator.handle({
+      method: 'OPTIONS',
+      path: '/',
+      headers: { origin: 'http://localhost', 'access-control-request-headers': 'x-amz-target' },
+      body: new Uint8Array(),
+    });
+    expect(answer).toMatchObject({
+      status: 200,
+      headers: {
+        'access-control-allow-origin': '*',
+        'access-control-allow-headers': 'x-amz-target',
+        'access-control-max-age': '172800',
+      },
+    });
+  });
+});
+
+describe('wrong types', () => {
+  test.each([
+    [
+      'CreateStream',
+      { ShardCount: '1' },
+      'class java.lang.String can not be converted to an Integer',
+    ],
+    [
+      'CreateStream',
+      { StreamName: true },
+      'class java.lang.Boolean can not be converted to an String',
+    ],
+    ['CreateStream', { StreamName: ['a'] }, 'Start of list found where not expected'],
+    ['CreateStream', { StreamName: {} }, 'Start of structure or map found where not expected.'],
+    ['PutRecords', { Records: 'a' }, 'Expected list or null'],
+    ['PutRecords', { Records: [1] }, 'Expected null'],
+    [
+      'PutRecord',
+      { Data: '23456' },
+      "'23456' can not be converted to a Blob: Base64 encoded length is expected a multiple of 4 " +
+        'bytes but found: 5',
+    ],
+    [
+      'PutRecord',
+      { Data: '=+/=' },
+      "'=+/=' can not be converted to a Blob: Invalid Base64 character: '='",
+    ],
+    [
+      'DeleteStream',
+      { EnforceConsumerDeletion: 'yes' },
+      "'YES' can not be converted to an Boolean",
+    ],
+  ])('%s %j', async (operation, input, Message) => {
+    const answer = await send(operation, input);
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.text)).toEqual({ __type: 'SerializationException', Message });
+  });
+});
+
+describe('broken constraints', () => {
+  test.each([
+    [
+      'CreateStream',
+      { ShardCount: 0 },
+      "2 validation errors detected: Value '0' at 'shardCount' failed to satisfy constraint: " +
+        "Member must have value greater than or equal to 1; Value null at 'streamName' failed to " +
+        'satisfy constraint: Member must not be null',
+    ],
+    [
+      'CreateStream',
+      { StreamName: 'a b', ShardCount: 1 },
+      "1 validation error detected: Value 'a b' at 'streamName' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+',
+    ],
+    [
+      'DescribeStream',
+      { StreamName: 'x'.repeat(129) },
+      `1 validation error detected: Value '${'x'.repeat(129)}' at 'streamName' failed to satisfy ` +
+        'constraint: Member must have length less than or equal to 128',
+    ],
+    [
+      'PutRecords',
+      { StreamName: 'a', Records: [{ PartitionKey: 'a' }] },
+      "1 validation error detected: Value null at 'records.1.member.data' failed to satisfy " +
+        'constraint: Member must not be null',
+    ],
+    [
+      'SplitShard',
+      { StreamName: 'a', ShardToSplit: '0', NewStartingHashKey: '01' },
+      "1 validation error detected: Value '01' at 'newStartingHashKey' failed to satisfy " +
+        'constraint: Member must satisfy regular expression pattern: 0|([1-9]\\d{0,38})',
+    ],
+    [
+      'UpdateShardCount',
+      { StreamName: 'a', TargetShardCount: 2, ScalingType: 'ODD' },
+      "1 validation error detected: Value 'ODD' at 'scalingType' failed to satisfy constraint: " +
+        'Member must satisfy enum value set: [UNIFORM_SCALING]',
+    ],
+  ])('%s %j', async (operation, input, message) => {
+    const answer = await send(operation, input);
+    expect(JSON.parse(answer.text)).toEqual({ __type: 'ValidationException', message });
+  });
+
+  test('at most ten are told', async () => {
+    const Records = Array.from({ length: 9 }, () => ({}));
+    const { text } = await send('PutRecords', { StreamName: 'a', Records });
+    expect(text).toContain('10 validation errors detected');
+  });
+});
+
+test('a dry run fails as it would, or says that it would not, and changes nothing', async () => {
+  await send('CreateStream', { StreamName: 'orders', ShardCount: 1 });
+  const dry = { PartitionKey: 'a', Data: '', DryRun: true };
+  const missing = await send('PutRecord', { ...dry, StreamName: 'none' });
+  expect(missing.text).toContain('ResourceNotFoundException');
+  const found = await send('PutRecord', { ...dry, StreamName: 'orders' });
+  expect(found.text).toContain('DryRunOperationException');
+  const iterator = { StreamName: 'orders', ShardId: '0', ShardIteratorType: 'TRIM_HORIZON' };
+  const { ShardIterator } = await call('GetShardIterator', iterator);
+  expect((await call('GetRecords', { ShardIterator })).Records).toEqual([]);
+});
+
+test('a mistake of ours is a 500 without words, and is reported', async () => {
+  nowMs = () => {
+    throw new Error('no time');
+  };
+  const answer = await send('ListStreams', {});
+  expect(answer).toMatchObject({ status: 500, text: '{"__type":"InternalFailure"}' });
+  expect(failures).toEqual([new Error('no time')]);
+  nowMs = Date.now;
+});
+
+async function call(operation: string, input: object) {
+  const answer = await send(operation, input);
+  expect(answer).toMatchObject({ status: 200 });
+  return JSON.parse(answer.text);
+}
+
+function send(operation: string, input: object) {
+  return sendRaw(operation, JSON.stringify(input));
+}
+
+const AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=c';
+
+async function sendRaw(
+  operation: string,
+  body: string,
+  more: Readonly<Record<string, string | undefined>> = {},
+  method = 'POST',
+) {
+  const sent = {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': `Kinesis_20131202.${operation}`,
+    'x-amz-date': '20260115T093000Z',
+    authorization: AUTHORIZATION,
+    ...more,
+  };
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(sent)) {
+    if (value !== undefined) headers[name] = value;
+  }
+  const answer = await simulator.handle({ method, path: '/', headers, body: Buffer.from(body) });
+  return { ...answer, text: Buffer.from(answer.body).toString() };
+}
