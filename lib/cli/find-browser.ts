@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { chromium, type LaunchOptions } from '@playwright/test';
@@ -13,8 +13,8 @@ export interface FoundBrowser {
 /** A Chromium that is already on this machine: Playwright's own, else the system's. */
 export function findBrowser(): FoundBrowser | undefined {
   const own = chromium.executablePath();
-  if (existsSync(own)) return { what: `Playwright's own Chromium (${own})`, launchOptions: {} };
-  const system = systemBrowserPaths().find(isExecutable);
+  if (starts(own)) return { what: `Playwright's own Chromium (${own})`, launchOptions: {} };
+  const system = systemBrowserPaths().find(starts);
   if (system === undefined) return undefined;
   return {
     what: `the browser of this system (${system})`,
@@ -30,9 +30,14 @@ export function findOrInstallBrowser(): FoundBrowser {
     return present;
   }
   console.log('Browser: none is installed. Trying Playwright’s own download.');
-  run(process.execPath, [playwrightCli(), 'install', 'chromium']);
+  const mayUseApt = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  // On a bare Debian the download lacks the libraries that it needs to start.
+  run(process.execPath, [
+    ...[playwrightCli(), 'install', 'chromium'],
+    ...(mayUseApt ? ['--with-deps'] : []),
+  ]);
   let installed = findBrowser();
-  if (installed === undefined && isRootWithApt()) {
+  if (installed === undefined && mayUseApt) {
     console.log('Browser: that did not work. Trying the packages chromium and fonts-noto-cjk.');
     run('apt-get', ['update']);
     run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']);
@@ -82,21 +87,15 @@ function systemBrowserPaths(): readonly string[] {
   }
 }
 
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+/** A file is not enough: Ubuntu's chromium-browser may be a stub that asks for a snap. */
+function starts(path: string): boolean {
+  if (!existsSync(path)) return false;
+  // Chrome on Windows opens a window instead of saying its version.
+  return process.platform === 'win32' || spawnSync(path, ['--version']).status === 0;
 }
 
 function playwrightCli(): string {
   return join(createRequire(import.meta.url).resolve('@playwright/test/package.json'), '../cli.js');
-}
-
-function isRootWithApt(): boolean {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
 
 function run(program: string, words: readonly string[]): void {
