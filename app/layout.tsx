@@ -25,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: 'Shardline', template: '%s · Shardline' },
     description: t('description'),
+    icons: '/icon.svg',
   };
 }
 

@@ -13,6 +13,7 @@ export function LanguageSwitch() {
   const router = useRouter();
   const other = OTHER[useLocale()];
   const choose = () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is missing in some browsers
     document.cookie = `${LOCALE_COOKIE}=${other}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
     router.refresh();
   };

@@ -17,6 +17,8 @@ export function loadColors(palette: Palette): LoadColors {
   return {
     fill: (utilisation) => (utilisation === undefined ? palette.loadUnknown : scale(utilisation)),
     ink: (utilisation) =>
-      utilisation !== undefined && utilisation >= HOT_INK_FROM ? palette.loadInkHot : palette.loadInk,
+      utilisation !== undefined && utilisation >= HOT_INK_FROM
+        ? palette.loadInkHot
+        : palette.loadInk,
   };
 }

@@ -49,7 +49,7 @@ export function RunPanel({ run, canStop, onDismiss }: RunPanelProps) {
           aria-label={t('title')}
           value={done}
           max={steps.length}
-          className="h-1.5 min-w-24 flex-1 accent-accent"
+          className="h-1.5 min-w-24 flex-1 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
         />
         {isUnderWay(run) ? (
           canStop && (
@@ -96,7 +96,7 @@ function shownSteps(steps: readonly RunStep[]): readonly (readonly [number, RunS
 
 const ICONS = {
   waiting: { Icon: Circle, className: 'text-faint' },
-  sent: { Icon: LoaderCircle, className: 'text-draft animate-spin' },
+  sent: { Icon: LoaderCircle, className: 'text-draft motion-safe:animate-spin' },
   done: { Icon: Check, className: 'text-ok' },
   failed: { Icon: CircleX, className: 'text-bad' },
 } as const satisfies Record<RunStepState, unknown>;

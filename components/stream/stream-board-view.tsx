@@ -1,7 +1,7 @@
 'use client';
 
-import { useNow, useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
+import { useNow, useTranslations } from 'next-intl';
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -61,7 +61,12 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const open = useMemo(() => openShards(detail.shards), [detail.shards]);
   const drafting = useDraft(detail.layout, open);
   const [outcome, setOutcome] = useState<DragOutcome>();
-  const board = useStreamBoard(connection, detail, open, useShownDraft(open, drafting.draft, outcome));
+  const board = useStreamBoard(
+    connection,
+    detail,
+    open,
+    useShownDraft(open, drafting.draft, outcome),
+  );
   const [viewport, changeViewport] = useViewport();
   const [selection, select] = useSelection(detail.shards, open);
   const [activeKey, setActiveKey] = useState<HashKey>();
@@ -235,7 +240,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
             </div>
           </section>
         </div>
-        <aside aria-label={t('details')} className="grid min-w-0 gap-4">
+        <aside aria-label={t('details')} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           {active !== undefined ? (
             <BoundaryPanel
               board={board}

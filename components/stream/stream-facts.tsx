@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import {
   SHARD_READ_BYTES_PER_SECOND,
   SHARD_WRITE_BYTES_PER_SECOND,
+  SHARD_WRITE_RECORDS_PER_SECOND,
 } from '@/lib/kinesis/limits';
 import { totalLoad } from '@/lib/kinesis/load';
 import { BytesPerSecond } from '../ui/bytes-per-second';
@@ -52,10 +53,16 @@ export function StreamFacts({ board }: { readonly board: StreamBoard }) {
             })}
           </Fact>
           <Fact label={t('facts.records')}>
-            <b className="font-medium text-ink">
-              {format.number(total.recordsInPerSecond, { maximumFractionDigits: 0 })}
-            </b>{' '}
-            {t('facts.records-unit')}
+            {t.rich('facts.records-value', {
+              records: Math.round(total.recordsInPerSecond),
+              b: (chunks) => <b className="font-medium text-ink">{chunks}</b>,
+            })}{' '}
+            {t('facts.of-limit', {
+              share: format.number(
+                total.recordsInPerSecond / (open.length * SHARD_WRITE_RECORDS_PER_SECOND || 1),
+                { style: 'percent' },
+              ),
+            })}
           </Fact>
           <Fact label={t('facts.out')}>
             {t('facts.out-short')}{' '}

@@ -19,7 +19,10 @@ export interface PlanCost {
 export const FALLBACK_REGION = 'us-east-1';
 
 /** Undefined until the prices are there. */
-export function usePlanCost(board: StreamBoard, chosenRegion: string | undefined): PlanCost | undefined {
+export function usePlanCost(
+  board: StreamBoard,
+  chosenRegion: string | undefined,
+): PlanCost | undefined {
   const answer = useQuery(pricesQuery()).data;
   const { detail, open, after, load, connection } = board;
   const { streamMode, retentionHours, consumerCount } = detail.stream;

@@ -12,12 +12,7 @@ import { type Draft, isEmptyDraft } from '@/lib/kinesis/draft';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { type LoadRates, predictLoads, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
 import { type PlanRefusal, planReshard, type ReshardPlan } from '@/lib/kinesis/plan';
-import {
-  boundariesOf,
-  nextShardIndex,
-  type Shard,
-  type ShardRange,
-} from '@/lib/kinesis/shard';
+import { boundariesOf, nextShardIndex, type Shard, type ShardRange } from '@/lib/kinesis/shard';
 import { type PlanWarning, planWarnings } from '@/lib/kinesis/warnings';
 
 /** What the stream page draws, all of it derived from the stream, its load and the draft. */
@@ -55,10 +50,7 @@ export function useStreamBoard(
   const run = useQuery(runsQuery(connectionId, streamName)).data?.runs[0];
 
   const boundaries = useMemo(() => boundariesOf(open), [open]);
-  const loads = useMemo(
-    () => new Map(load?.shards.map((shard) => [shard.shardId, shard])),
-    [load],
-  );
+  const loads = useMemo(() => new Map(load?.shards.map((shard) => [shard.shardId, shard])), [load]);
   const plan = useMemo(
     () =>
       planReshard(open, draft, {
@@ -100,6 +92,8 @@ export function useStreamBoard(
     warnings,
     run,
     canEdit:
-      !connection.readOnly && streamMode === 'PROVISIONED' && !(run !== undefined && isUnderWay(run)),
+      !connection.readOnly &&
+      streamMode === 'PROVISIONED' &&
+      !(run !== undefined && isUnderWay(run)),
   };
 }

@@ -40,7 +40,11 @@ export function CreateStreamDialog({ connectionId, onClose }: CreateStreamDialog
   };
 
   return (
-    <Dialog title={t('create-dialog.title')} description={t('create-dialog.text')} onClose={onClose}>
+    <Dialog
+      title={t('create-dialog.title')}
+      description={t('create-dialog.text')}
+      onClose={onClose}
+    >
       <form onSubmit={submit} noValidate className="grid gap-4">
         <TextField
           label={t('create-dialog.name')}

@@ -34,7 +34,11 @@ export function DeleteStreamDialog({ connectionId, streamName, onClose }: Delete
   };
 
   return (
-    <Dialog title={t('delete-dialog.title', { streamName })} description={t('delete-dialog.text')} onClose={onClose}>
+    <Dialog
+      title={t('delete-dialog.title', { streamName })}
+      description={t('delete-dialog.text')}
+      onClose={onClose}
+    >
       <form onSubmit={submit} className="grid gap-4">
         <TextField
           label={t('delete-dialog.confirm', { streamName })}
@@ -44,7 +48,11 @@ export function DeleteStreamDialog({ connectionId, streamName, onClose }: Delete
         {remove.error !== null && <ErrorNotice error={remove.error} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
-          <Button kind="danger" type="submit" disabled={typedName !== streamName || remove.isPending}>
+          <Button
+            kind="danger"
+            type="submit"
+            disabled={typedName !== streamName || remove.isPending}
+          >
             {remove.isPending ? t('delete-dialog.deleting') : t('delete-dialog.delete')}
           </Button>
         </div>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { createStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
 import { Button } from '../ui/button';
+import { CommandBlock } from '../ui/command-block';
 import { CopyButton } from '../ui/copy-button';
 
 interface EmptyStreamsProps {
@@ -13,13 +14,24 @@ interface EmptyStreamsProps {
 /** An empty account is where most people meet Kinesis first: say what a stream is, and start one. */
 export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
   const t = useTranslations('streams');
-  const command = formatCommand(createStreamCommand({ streamName: 'orders', shardCount: 2 }, connection));
+  const command = formatCommand(
+    createStreamCommand({ streamName: 'orders', shardCount: 2 }, connection),
+  );
   return (
     <section className="rounded-[10px] border border-dashed border-line-strong px-6 py-12 text-center">
       <svg aria-hidden="true" viewBox="0 0 240 34" className="mx-auto mb-5 w-56">
         <rect x="0" y="4" width="76" height="26" rx="5" fill="var(--load-1)" />
         <rect x="79" y="4" width="40" height="26" rx="5" fill="var(--load-0)" />
-        <rect x="122" y="4" width="118" height="26" rx="5" fill="none" stroke="var(--draft)" strokeDasharray="4 3" />
+        <rect
+          x="122"
+          y="4"
+          width="118"
+          height="26"
+          rx="5"
+          fill="none"
+          stroke="var(--draft)"
+          strokeDasharray="4 3"
+        />
       </svg>
       <h2 className="text-base font-semibold">{t('empty.title')}</h2>
       <p className="mx-auto mt-1 max-w-md text-[13px] text-muted">{t('empty.text')}</p>
@@ -36,9 +48,7 @@ export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
           {t('empty.cli')}
           <CopyButton text={command} label={t('empty.copy-cli')} />
         </p>
-        <pre className="overflow-x-auto rounded-md border border-line bg-panel p-3 font-mono text-xs text-muted">
-          {command}
-        </pre>
+        <CommandBlock text={command} />
       </div>
     </section>
   );

@@ -24,15 +24,33 @@ export function StreamsTable({ connectionId, streams, canDelete, onDelete }: Str
       <table className="w-full border-collapse text-[13px]">
         <thead className="border-b border-line">
           <tr>
-            <th scope="col" className={`${HEAD} pl-4`}>{t('columns.name')}</th>
-            <th scope="col" className={HEAD}>{t('columns.status')}</th>
-            <th scope="col" className={`${HEAD} ${WIDE}`}>{t('columns.mode')}</th>
-            <th scope="col" className={`${HEAD} text-right`}>{t('columns.open')}</th>
-            <th scope="col" className={`${HEAD} ${WIDE} text-right`}>{t('columns.closed')}</th>
-            <th scope="col" className={`${HEAD} ${WIDE} text-right`}>{t('columns.retention')}</th>
-            <th scope="col" className={`${HEAD} ${WIDE} text-right`}>{t('columns.age')}</th>
-            <th scope="col" className={`${HEAD} ${WIDE} text-right`}>{t('columns.in')}</th>
-            <th scope="col" className={`${HEAD} ${WIDE} text-right`}>{t('columns.out')}</th>
+            <th scope="col" className={`${HEAD} pl-4`}>
+              {t('columns.name')}
+            </th>
+            <th scope="col" className={HEAD}>
+              {t('columns.status')}
+            </th>
+            <th scope="col" className={`${HEAD} ${WIDE}`}>
+              {t('columns.mode')}
+            </th>
+            <th scope="col" className={`${HEAD} text-right`}>
+              {t('columns.open')}
+            </th>
+            <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
+              {t('columns.closed')}
+            </th>
+            <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
+              {t('columns.retention')}
+            </th>
+            <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
+              {t('columns.age')}
+            </th>
+            <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
+              {t('columns.in')}
+            </th>
+            <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
+              {t('columns.out')}
+            </th>
             <th scope="col" className={`${HEAD} w-10`}>
               <span className="sr-only">{t('columns.actions')}</span>
             </th>
@@ -66,7 +84,10 @@ function StreamRow({ connectionId, stream, onDelete }: StreamRowProps) {
   const { streamName, load } = stream;
   return (
     <tr className="border-t border-line first:border-t-0 hover:bg-ink/3">
-      <th scope="row" className={`${CELL} max-w-0 w-full pl-4 text-left font-medium md:w-auto md:max-w-xs`}>
+      <th
+        scope="row"
+        className={`${CELL} max-w-0 w-full pl-4 text-left font-medium md:w-auto md:max-w-xs`}
+      >
         <Link
           href={`/${connectionId}/streams/${encodeURIComponent(streamName)}`}
           className="block truncate rounded hover:text-accent"

@@ -21,7 +21,9 @@ const DeleteStreamDialog = dynamic(() =>
   import('./delete-stream-dialog').then((module) => module.DeleteStreamDialog),
 );
 
-type Doing = { readonly what: 'nothing' | 'create' } | { readonly what: 'delete'; readonly streamName: string };
+type Doing =
+  | { readonly what: 'nothing' | 'create' }
+  | { readonly what: 'delete'; readonly streamName: string };
 
 export function StreamsView({ connection }: { readonly connection: ConnectionSummary }) {
   const t = useTranslations('streams');
@@ -61,9 +63,7 @@ export function StreamsView({ connection }: { readonly connection: ConnectionSum
           <EmptyStreams connection={connection} onCreate={create} />
         )}
       </div>
-      {doing.what === 'create' && (
-        <CreateStreamDialog connectionId={connectionId} onClose={stop} />
-      )}
+      {doing.what === 'create' && <CreateStreamDialog connectionId={connectionId} onClose={stop} />}
       {doing.what === 'delete' && (
         <DeleteStreamDialog
           connectionId={connectionId}

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 /** Names at the left, values at the right, a line each. */
 export function Facts({ children }: { readonly children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-[12.5px]">{children}</dl>
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-[12.5px]">
+      {children}
+    </dl>
   );
 }
 

@@ -3,9 +3,9 @@ import type { StreamStatus as Status } from '@/lib/api/streams';
 
 const DOTS: Readonly<Record<Status, string>> = {
   ACTIVE: 'bg-ok',
-  CREATING: 'bg-accent animate-pulse',
-  UPDATING: 'bg-draft animate-pulse',
-  DELETING: 'bg-bad animate-pulse',
+  CREATING: 'bg-accent motion-safe:animate-pulse',
+  UPDATING: 'bg-draft motion-safe:animate-pulse',
+  DELETING: 'bg-bad motion-safe:animate-pulse',
 };
 
 /** Kinesis's own word, which stays as it is in every language, with what it means as a tooltip. */

@@ -30,7 +30,7 @@ export function encodeLoad(load: StreamLoad): LoadAnswer {
   };
 }
 
-function decodeLoad(answer: LoadAnswer): StreamLoad {
+export function decodeLoad(answer: LoadAnswer): StreamLoad {
   return {
     ...answer,
     shards: answer.shards.map((shard) => ({

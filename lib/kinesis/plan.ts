@@ -6,7 +6,6 @@ import { type Draft, draftedBoundaries } from './draft';
 import {
   type HashKey,
   type HashKeyRange,
-  keyCountOf,
   MAX_HASH_KEY,
   MIN_HASH_KEY,
   toHashKey,
@@ -247,12 +246,9 @@ export function applyStep(open: readonly ShardRange[], step: ReshardStep): reado
   }
 }
 
-/** The narrowest part of the space that a step touches, for zooming to it. */
-export function stepRange(step: ReshardStep): HashKeyRange {
-  return step.kind === 'split' ? step.shard.hashKeyRange : step.child.hashKeyRange;
-}
-
-/** Whether the range is too narrow for Kinesis to split at all. */
-export function isTooNarrowToSplit(range: HashKeyRange): boolean {
-  return keyCountOf(range) < 2n * MIN_KEYS_PER_CHILD;
+/** Tells the steps of a plan apart: each boundary is added once or removed once. */
+export function stepId(step: ReshardStep): string {
+  return step.kind === 'split'
+    ? `split-${step.newStartingHashKey}`
+    : `merge-${step.upper.hashKeyRange.startingHashKey}`;
 }

@@ -4,11 +4,12 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { centsToDollars } from '@/lib/kinesis/cost';
+import { stepId } from '@/lib/kinesis/plan';
 import { forbidsSending } from '@/lib/kinesis/warnings';
 import { Button } from '../../ui/button';
+import { Duration } from '../../ui/duration';
 import { busiestUtilisation } from '../busiest-utilisation';
 import { StepWords } from '../step-words';
-import { Duration } from '../../ui/duration';
 import type { PlanCost } from '../use-plan-cost';
 import type { StreamBoard } from '../use-stream-board';
 import { WarningList } from './warning-list';
@@ -108,8 +109,8 @@ export function DraftBar({ board, cost, isStale, canUndo, canRedo, ...on }: Draf
         <div className="max-h-40 overflow-y-auto px-4 pb-3">
           <WarningList warnings={warnings} />
           <ol className="list-decimal pl-5 text-[12.5px] text-draft-ink">
-            {steps.slice(0, MOST_STEPS_SHOWN).map((step, index) => (
-              <li key={`${index}-${step.kind}`} className="py-0.5">
+            {steps.slice(0, MOST_STEPS_SHOWN).map((step) => (
+              <li key={stepId(step)} className="py-0.5">
                 <StepWords step={step} />
               </li>
             ))}

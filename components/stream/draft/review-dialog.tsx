@@ -4,9 +4,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { runsQuery, startRun } from '@/lib/api/runs';
 import { streamQuery } from '@/lib/api/stream';
-import { formatCommand, formatCommands, reshardCommands, reshardStepCommand } from '@/lib/kinesis/cli-command';
+import {
+  formatCommand,
+  formatCommands,
+  reshardCommands,
+  reshardStepCommand,
+} from '@/lib/kinesis/cli-command';
 import { centsToDollars } from '@/lib/kinesis/cost';
+import { stepId } from '@/lib/kinesis/plan';
 import { Button } from '../../ui/button';
+import { CommandBlock } from '../../ui/command-block';
 import { CopyButton } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialog';
 import { Duration } from '../../ui/duration';
@@ -43,7 +50,9 @@ export function ReviewDialog({ board, cost, onStarted, onClose }: ReviewDialogPr
   const apply = useMutation({
     mutationFn: () => startRun(connectionId, streamName, detail.layout, draft),
     onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: runsQuery(connectionId, streamName).queryKey });
+      await queryClient.invalidateQueries({
+        queryKey: runsQuery(connectionId, streamName).queryKey,
+      });
       onStarted();
     },
     // A refusal may mean that the picture is old: draw it anew.
@@ -75,16 +84,17 @@ export function ReviewDialog({ board, cost, onStarted, onClose }: ReviewDialogPr
           {steps.slice(0, MOST_STEPS_SHOWN).map((step, index) => {
             const command = formatCommand(reshardStepCommand(streamName, step, context));
             return (
-              <li key={`${index}-${step.kind}`}>
+              <li key={stepId(step)}>
                 <p className="mb-1 flex items-center justify-between gap-2 text-[13px]">
                   <span>
                     {index + 1}. <StepWords step={step} />
                   </span>
-                  <CopyButton text={command} label={t('review-dialog.copy-step', { step: index + 1 })} />
+                  <CopyButton
+                    text={command}
+                    label={t('review-dialog.copy-step', { step: index + 1 })}
+                  />
                 </p>
-                <pre className="overflow-x-auto rounded-md border border-line bg-bg px-3 py-2 font-mono text-[11px] leading-relaxed text-muted">
-                  {command}
-                </pre>
+                <CommandBlock text={command} />
               </li>
             );
           })}

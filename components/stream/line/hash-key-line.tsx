@@ -27,13 +27,7 @@ import type { ChangeViewport } from '../use-viewport';
 import { axisWords } from './axis-words';
 import { BoundaryCallout } from './boundary-callout';
 import { BoundarySliders } from './boundary-sliders';
-import {
-  drawAfter,
-  drawAxis,
-  drawBands,
-  drawDensity,
-  drawDraftBoundaries,
-} from './draw-line';
+import { drawAfter, drawAxis, drawBands, drawDensity, drawDraftBoundaries } from './draw-line';
 import { LINE } from './line-metrics';
 import { ShardOptions } from './shard-options';
 import { useWheelZoom } from './use-wheel-zoom';
@@ -73,10 +67,7 @@ export function HashKeyLine(props: HashKeyLineProps) {
   useWheelZoom(lineRef, props.changeViewport, { needsCtrl: false });
 
   const boundaries = useMemo(() => boundariesOf(after), [after]);
-  const bands = useMemo(
-    () => layoutShardBands(open, viewport, widthPx),
-    [open, viewport, widthPx],
-  );
+  const bands = useMemo(() => layoutShardBands(open, viewport, widthPx), [open, viewport, widthPx]);
   const afterBands = useMemo(
     () => (after === open ? [] : layoutShardBands(after, viewport, widthPx)),
     [after, open, viewport, widthPx],
@@ -234,6 +225,7 @@ export function HashKeyLine(props: HashKeyLineProps) {
   const shownX = shown === undefined ? 0 : hashKeyToX(shown.boundary, viewport, widthPx);
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointers only; options and sliders inside take the keyboard
     <div
       id="hash-key-line"
       ref={lineRef}

@@ -49,7 +49,10 @@ export function Minimap({ board, viewport, changeViewport, widthPx }: MinimapPro
     [bands, open, loads, palette],
   );
   const left = hashKeyToX(viewport.start, WHOLE_SPACE, widthPx);
-  const width = Math.max((Number(viewport.keyCount) / Number(HASH_KEY_COUNT)) * widthPx, MIN_WINDOW_PX);
+  const width = Math.max(
+    (Number(viewport.keyCount) / Number(HASH_KEY_COUNT)) * widthPx,
+    MIN_WINDOW_PX,
+  );
 
   const centreOn = (event: PointerEvent<HTMLElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;

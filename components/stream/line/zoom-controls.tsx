@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { HashKeyRange } from '@/lib/kinesis/hash-key';
 import {
   canZoomIn,
   canZoomOut,
@@ -11,7 +12,6 @@ import {
   WHOLE_SPACE,
   zoomBy,
 } from '@/lib/layout/hash-key-viewport';
-import type { HashKeyRange } from '@/lib/kinesis/hash-key';
 import { Button } from '../../ui/button';
 import type { ChangeViewport } from '../use-viewport';
 

@@ -10,7 +10,8 @@ const HATCH_PX = 6;
 export interface BoxLook {
   readonly utilisation: number | undefined;
   readonly isSelected: boolean;
-  readonly label: string;
+  /** From the longest to the shortest; the first that fits is written. */
+  readonly labels: readonly string[];
 }
 
 export function drawEdges(
@@ -37,15 +38,17 @@ export function drawBoxes(
   palette: Palette,
 ): void {
   const hatch = hatchPattern(context, palette);
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.font = `500 11px ${palette.fontMono}`;
   for (const box of boxes) {
     const look = lookOf(box);
     const isRounded = box.width >= MIN_ROUNDED_WIDTH_PX && box.height >= MIN_ROUNDED_WIDTH_PX;
     if (!isRounded) {
       context.fillStyle = box.state === 'open' ? colors.fill(look.utilisation) : palette.closedLine;
-      context.fillRect(box.x, box.y, Math.max(box.width - 0.5, 0.75), Math.max(box.height - 0.5, 0.75));
+      context.fillRect(
+        box.x,
+        box.y,
+        Math.max(box.width - 0.5, 0.75),
+        Math.max(box.height - 0.5, 0.75),
+      );
       continue;
     }
     context.beginPath();
@@ -61,11 +64,26 @@ export function drawBoxes(
       context.stroke();
       context.setLineDash([]);
     }
+  }
+}
+
+export function drawLabels(
+  context: CanvasRenderingContext2D,
+  boxes: readonly LineageBox[],
+  lookOf: (box: LineageBox) => BoxLook,
+  colors: LoadColors,
+  palette: Palette,
+): void {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.font = `500 11px ${palette.fontMono}`;
+  for (const box of boxes) {
     if (box.kind === 'run' || box.label === 'none') continue;
-    context.fillStyle = box.state === 'open' ? colors.ink(look.utilisation) : palette.muted;
-    if (context.measureText(look.label).width <= box.width - 10) {
-      context.fillText(look.label, box.x + box.width / 2, box.y + box.height / 2 + 0.5);
-    }
+    const { labels, utilisation } = lookOf(box);
+    const label = labels.find((text) => context.measureText(text).width <= box.width - 10);
+    if (label === undefined) continue;
+    context.fillStyle = box.state === 'open' ? colors.ink(utilisation) : palette.muted;
+    context.fillText(label, box.x + box.width / 2, box.y + box.height / 2 + 0.5);
   }
 }
 

@@ -9,7 +9,7 @@ import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
 import { loadColors } from '../load-color';
 import type { Selection } from '../selection';
-import { drawBoxes, drawEdges } from './draw-lineage';
+import { drawBoxes, drawEdges, drawLabels } from './draw-lineage';
 import { LineageBoxes } from './lineage-boxes';
 import { useBoxLook } from './use-box-look';
 
@@ -52,17 +52,18 @@ export function GenerationsView(props: LineageViewProps) {
     (context: CanvasRenderingContext2D) => {
       if (palette === undefined) return;
       drawEdges(context, layout.edges, palette);
-      drawBoxes(context, layout.boxes, lookOf, loadColors(palette), palette);
+      const colors = loadColors(palette);
+      drawBoxes(context, layout.boxes, lookOf, colors, palette);
+      drawLabels(context, layout.boxes, lookOf, colors, palette);
     },
     [layout, lookOf, palette],
   );
-  const scrollToEnd = useCallback((element: HTMLDivElement | null) => {
+  const scrollToEnd = useCallback((element: HTMLElement | null) => {
     if (element !== null) element.scrollTop = element.scrollHeight;
   }, []);
   return (
-    <div
+    <section
       ref={scrollToEnd}
-      role="group"
       aria-label={t('boxes')}
       className="relative overflow-y-auto overflow-x-hidden [scrollbar-width:thin]"
       style={{ height: heightPx }}
@@ -80,6 +81,6 @@ export function GenerationsView(props: LineageViewProps) {
           />
         </div>
       </div>
-    </div>
+    </section>
   );
 }

@@ -62,7 +62,7 @@ export function LineageBoxes({ lineage, boxes, lookOf, selection, onSelect }: Li
               hasParents: String(shard.parentShardId !== undefined),
             })}
             aria-pressed={shard.shardId === selectedId}
-            title={lookOf(box).label}
+            title={lookOf(box).labels[0]}
             tabIndex={box === inTabOrder ? 0 : -1}
             className="absolute cursor-pointer"
             style={{ left: box.x, top: box.y, width: box.width, height: box.height }}

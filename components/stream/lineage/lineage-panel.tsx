@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
-import { writeUtilisation } from '@/lib/kinesis/load';
 import { buildLineage } from '@/lib/kinesis/lineage';
+import { writeUtilisation } from '@/lib/kinesis/load';
 import type { HashKeyViewport } from '@/lib/layout/hash-key-viewport';
-import type { Selection } from '../selection';
 import { useWheelZoom } from '../line/use-wheel-zoom';
+import type { Selection } from '../selection';
 import type { StreamBoard } from '../use-stream-board';
 import type { ChangeViewport } from '../use-viewport';
 import { GenerationsView } from './generations-view';

@@ -8,7 +8,7 @@ import { layoutLineageTime } from '@/lib/layout/lineage-time';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
 import { loadColors } from '../load-color';
-import { drawBoxes } from './draw-lineage';
+import { drawBoxes, drawLabels } from './draw-lineage';
 import type { LineageViewProps } from './generations-view';
 import { LineageBoxes } from './lineage-boxes';
 import { useBoxLook } from './use-box-look';
@@ -45,14 +45,18 @@ export function TimeView(props: LineageViewProps) {
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (palette === undefined) return;
-      drawBoxes(context, layout.boxes, lookOf, loadColors(palette), palette);
+      const colors = loadColors(palette);
+      drawBoxes(context, layout.boxes, lookOf, colors, palette);
+      context.fillStyle = palette.ink;
+      context.globalAlpha = 0.12;
+      for (const { y } of layout.ticks) context.fillRect(0, Math.round(y), widthPx, 1);
+      context.globalAlpha = 1;
+      drawLabels(context, layout.boxes, lookOf, colors, palette);
       context.font = `400 11px ${palette.fontSans}`;
       context.textAlign = 'left';
       context.textBaseline = 'bottom';
       for (const { ms, y } of layout.ticks) {
         const label = format.dateTime(ms, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-        context.fillStyle = palette.edge;
-        context.fillRect(0, Math.round(y), widthPx, 0.5);
         const width = context.measureText(label).width;
         context.fillStyle = palette.panel;
         context.fillRect(2, y - 15, width + 6, 14);
@@ -64,7 +68,7 @@ export function TimeView(props: LineageViewProps) {
   );
   return (
     <div>
-      <div role="group" aria-label={t('boxes')} className="relative" style={{ height: HEIGHT_PX }}>
+      <section aria-label={t('boxes')} className="relative" style={{ height: HEIGHT_PX }}>
         <Canvas widthPx={widthPx} heightPx={HEIGHT_PX} draw={draw} />
         <LineageBoxes
           lineage={lineage}
@@ -73,7 +77,7 @@ export function TimeView(props: LineageViewProps) {
           selection={selection}
           onSelect={onSelect}
         />
-      </div>
+      </section>
       <p className="mt-2 text-xs text-muted">
         {isDated ? t('time-note') : t('undated')}
         {times.undatedCount > 0 && ` ${t('some-undated', { count: times.undatedCount })}`}

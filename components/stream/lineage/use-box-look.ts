@@ -20,10 +20,27 @@ export function useBoxLook({
   const t = useTranslations('lineage');
   const format = useFormatter();
   const now = useNow({ updateInterval: REDRAW_MS }).getTime();
+  const longLabels = useCallback(
+    (shard: Shard, name: string): readonly string[] => {
+      const closedAt = shardClosedAt(shard);
+      if (closedAt === undefined) return [];
+      const hoursLeft = Math.round((closedAt + retentionHours * HOUR_MS - now) / HOUR_MS);
+      const time = format.dateTime(closedAt, {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      });
+      return [
+        t('closed-expires', { shardId: name, time, hours: Math.max(hoursLeft, 0) }),
+        t('closed', { shardId: name, time }),
+      ];
+    },
+    [t, format, now, retentionHours],
+  );
   return useCallback(
     (box: LineageBox): BoxLook => {
       if (box.kind === 'run') {
-        return { utilisation: undefined, isSelected: false, label: '' };
+        return { utilisation: undefined, isSelected: false, labels: [] };
       }
       const shard = lineage.shards[box.node];
       if (shard === undefined) {
@@ -32,7 +49,7 @@ export function useBoxLook({
         return {
           utilisation: undefined,
           isSelected: false,
-          label: box.label === 'full' ? t('expired', { shardIds: names }) : names,
+          labels: [t('expired', { shardIds: names }), names],
         };
       }
       const isSelected = selection?.run.includes(shard) ?? false;
@@ -40,20 +57,9 @@ export function useBoxLook({
       return {
         utilisation: utilisations.get(shard.shardId),
         isSelected,
-        label: box.label === 'full' ? longLabel(shard, name) : name,
+        labels: box.label === 'full' ? [...longLabels(shard, name), name] : [name],
       };
     },
-    [lineage, utilisations, selection, t, format, now, retentionHours],
+    [lineage, utilisations, selection, t, longLabels],
   );
-
-  function longLabel(shard: Shard, name: string): string {
-    const closedAt = shardClosedAt(shard);
-    if (closedAt === undefined) return name;
-    const hoursLeft = Math.ceil((closedAt + retentionHours * HOUR_MS - now) / HOUR_MS);
-    return t('closed', {
-      shardId: name,
-      time: format.dateTime(closedAt, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-      hours: Math.max(hoursLeft, 0),
-    });
-  }
 }

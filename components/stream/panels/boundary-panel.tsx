@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { sortedIncludes } from '@/lib/base/sorted';
 import { ratio } from '@/lib/base/bigint';
+import { sortedIncludes } from '@/lib/base/sorted';
 import { moveBoundary, removeBoundary } from '@/lib/kinesis/draft';
 import {
   type HashKey,

@@ -1,7 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { formatCommand, formatCommands, listShardsCommand, reshardCommands } from '@/lib/kinesis/cli-command';
+import {
+  formatCommand,
+  formatCommands,
+  listShardsCommand,
+  reshardCommands,
+} from '@/lib/kinesis/cli-command';
+import { CommandBlock } from '../../ui/command-block';
 import { CopyButton } from '../../ui/copy-button';
 import { Panel } from '../../ui/panel';
 import { cliContextOf } from '../cli-context';
@@ -25,11 +31,14 @@ export function CliPanel({ board }: { readonly board: StreamBoard }) {
       title={t('cli.title')}
       aside={<CopyButton text={formatCommands(commands)} label={t('cli.copy')} />}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre tabIndex={0} aria-label={t('cli.title')} className="m-0 overflow-x-auto px-4 pb-4 pt-2 font-mono text-[11px] leading-relaxed text-muted">
-        {commands.slice(0, MOST_SHOWN).map(formatCommand).join('\n')}
-        {commands.length > MOST_SHOWN && `\n${t('cli.more', { count: commands.length - MOST_SHOWN })}`}
-      </pre>
+      <div className="px-4 pb-4 pt-2">
+        <CommandBlock text={commands.slice(0, MOST_SHOWN).map(formatCommand).join('\n')} />
+        {commands.length > MOST_SHOWN && (
+          <p className="mt-1 text-xs text-muted">
+            {t('cli.more', { count: commands.length - MOST_SHOWN })}
+          </p>
+        )}
+      </div>
     </Panel>
   );
 }

@@ -41,12 +41,7 @@ export function KeyLocator(props: KeyLocatorProps) {
         {partitionKey === '' ? (
           <p className="text-xs text-muted">{t('key.hint')}</p>
         ) : (
-          <KeyPlace
-            partitionKey={partitionKey}
-            shards={shards}
-            open={open}
-            onSelect={onSelect}
-          />
+          <KeyPlace partitionKey={partitionKey} shards={shards} open={open} onSelect={onSelect} />
         )}
       </div>
     </Panel>
@@ -102,6 +97,8 @@ function KeyPlace({ partitionKey, shards, open, onSelect }: KeyPlaceProps) {
 /** The closed shards that the key went to, latest first. */
 function formerShards(shards: readonly Shard[], key: HashKey): readonly Shard[] {
   return shards
-    .filter((shard) => shard.endingSequenceNumber !== undefined && containsKey(shard.hashKeyRange, key))
+    .filter(
+      (shard) => shard.endingSequenceNumber !== undefined && containsKey(shard.hashKeyRange, key),
+    )
     .sort((a, b) => (shardCreatedAt(b) ?? 0) - (shardCreatedAt(a) ?? 0));
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { StreamBoard } from '../use-stream-board';
-import type { Selection } from '../selection';
 import { Panel } from '../../ui/panel';
 import type { EditDraft } from '../draft-edit';
+import type { Selection } from '../selection';
+import type { StreamBoard } from '../use-stream-board';
 import { MergePanel } from './merge-panel';
 import { ShardPanel } from './shard-panel';
 

@@ -65,7 +65,11 @@ function SplitKeyForm({ board, shard, onSplit }: SplitKeyFormProps) {
     const key = parseTypedHashKey(text);
     if (key === undefined) return setError(t('split.not-a-key'));
     const range = findShardForKey(board.after, key)?.hashKeyRange;
-    if (range === undefined || key < shard.hashKeyRange.startingHashKey || key > shard.hashKeyRange.endingHashKey) {
+    if (
+      range === undefined ||
+      key < shard.hashKeyRange.startingHashKey ||
+      key > shard.hashKeyRange.endingHashKey
+    ) {
       return setError(
         t('split.outside', {
           lowest: shard.hashKeyRange.startingHashKey.toString(),

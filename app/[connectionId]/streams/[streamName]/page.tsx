@@ -2,9 +2,10 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { StreamView } from '@/components/stream/stream-view';
+import { decodeLoad, loadQuery } from '@/lib/api/load';
 import { decodeStream, streamQuery } from '@/lib/api/stream';
 import { findConnection } from '@/lib/server/connections';
-import { describeStream } from '@/lib/server/streams';
+import { describeStream, measureStream } from '@/lib/server/streams';
 
 interface StreamPageProps {
   readonly params: Promise<{ connectionId: string; streamName: string }>;
@@ -30,6 +31,10 @@ export default async function StreamPage({ params }: StreamPageProps) {
     if (isSmall) {
       const { queryKey } = streamQuery(connectionId, streamName);
       queryClient.setQueryData(queryKey, decodeStream(answer, undefined));
+      await queryClient.prefetchQuery({
+        queryKey: loadQuery(connectionId, streamName).queryKey,
+        queryFn: async () => decodeLoad(await measureStream(connectionId, streamName)),
+      });
     }
   }
   return (
