@@ -5,11 +5,12 @@ import { anyListing } from '@/lib/testing/arbitraries';
 import {
   evenFour,
   expiredParent,
+  oneShard,
   ShardHistory,
   STREAM_CREATED_AT,
   splitThenMerged,
 } from '@/lib/testing/streams';
-import { HASH_KEY_COUNT, MAX_HASH_KEY } from './hash-key';
+import { HASH_KEY_COUNT, MAX_HASH_KEY, toHashKey } from './hash-key';
 import { buildLineage, type Lineage, linksOf, nodeRange } from './lineage';
 import { lineageTimes } from './lineage-times';
 import { mergeRanges } from './reshard-rules';
@@ -126,6 +127,29 @@ describe('buildLineage', () => {
         hashKeyRange: { startingHashKey: 0n, endingHashKey: 2n ** 127n - 1n },
       },
     ]);
+  });
+});
+
+describe('a lineage of odd listings', () => {
+  it('puts the ghost of one parent beside the other parent', () => {
+    const history = new ShardHistory(2);
+    history.split(0);
+    history.merge(3, 1);
+    const lineage = buildLineage(history.shards().filter((_, index) => index !== 1));
+    const ghost = ensure(lineage.nodeOf.get('shardId-000000000001'), 'ghost');
+    expect(lineage.generations[ghost]).toBe(1);
+    expect(lineage.closedRows.map((row) => Array.from(row))).toEqual([[0], [2, ghost]]);
+  });
+
+  it('measures a shard of a few keys by its inclusive end', () => {
+    const hashKeyRange = { startingHashKey: toHashKey(0n), endingHashKey: toHashKey(9n) };
+    const lineage = buildLineage(oneShard().map((shard) => ({ ...shard, hashKeyRange })));
+    expect(lineage.endShares[0]).toBe(10 / Number(HASH_KEY_COUNT));
+  });
+
+  it('fails loudly when a shard is its own ancestor', () => {
+    const circular = oneShard().map((shard) => ({ ...shard, parentShardId: shard.shardId }));
+    expect(() => buildLineage(circular)).toThrow('own ancestor');
   });
 });
 

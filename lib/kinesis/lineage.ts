@@ -114,36 +114,38 @@ export function stateOf({ shards }: Lineage, node: number): ShardState {
 function linkParents(shards: readonly Shard[], nodeOf: Map<string, number>) {
   const ghosts: GhostShard[] = [];
   const offsets = new Uint32Array(shards.length + 1);
-  const targets: number[] = [];
-  for (let node = 0; node < shards.length; node++) {
-    const shard = shards[node];
-    for (const parentId of shard === undefined ? [] : parentIdsOf(shard)) {
-      if (shard === undefined) continue;
-      let parent = nodeOf.get(parentId);
-      if (parent === undefined) {
-        parent = shards.length + ghosts.length;
-        const shardIds = parentIdsOf(shard).filter((id) => !nodeOf.has(id));
-        for (const id of shardIds) nodeOf.set(id, parent);
-        ghosts.push({ shardIds, hashKeyRange: expiredPart(shard, shards, nodeOf) });
-      } else if (parent >= shards.length) {
-        const ghost = ghosts[parent - shards.length];
-        if (ghost !== undefined)
-          ghosts[parent - shards.length] = widenGhost(ghost, expiredPart(shard, shards, nodeOf));
-      }
-      const isSecondOfGhost = targets.length > (offsets[node] ?? 0) && targets.at(-1) === parent;
-      if (!isSecondOfGhost) targets.push(parent);
-    }
-    offsets[node + 1] = targets.length;
+  const targets = new Uint32Array(2 * shards.length);
+  let count = 0;
+  for (const [node, shard] of shards.entries()) {
+    const { parentShardId, adjacentParentShardId } = shard;
+    const parent = parentShardId === undefined ? -1 : link(shard, parentShardId);
+    const adjacent = adjacentParentShardId === undefined ? -1 : link(shard, adjacentParentShardId);
+    if (parent >= 0) targets[count++] = parent;
+    // One ghost may stand for both.
+    if (adjacent >= 0 && adjacent !== parent) targets[count++] = adjacent;
+    offsets[node + 1] = count;
   }
-  return { ghosts, parents: { offsets, targets: Uint32Array.from(targets) } };
+  return { ghosts, parents: { offsets, targets: targets.subarray(0, count) } };
+
+  function link(shard: Shard, parentId: string): number {
+    const known = nodeOf.get(parentId);
+    if (known !== undefined && known < shards.length) return known;
+    const part = expiredPart(shard, shards, nodeOf);
+    const ghost = known === undefined ? undefined : ghosts[known - shards.length];
+    if (known !== undefined && ghost !== undefined) {
+      ghosts[known - shards.length] = widenGhost(ghost, part);
+      return known;
+    }
+    const shardIds = parentIdsOf(shard).filter((id) => !nodeOf.has(id));
+    const node = shards.length + ghosts.length;
+    for (const id of shardIds) nodeOf.set(id, node);
+    ghosts.push({ shardIds, hashKeyRange: part });
+    return node;
+  }
 }
 
 function parentIdsOf({ parentShardId, adjacentParentShardId }: Shard): readonly string[] {
-  if (parentShardId === undefined)
-    return adjacentParentShardId === undefined ? [] : [adjacentParentShardId];
-  return adjacentParentShardId === undefined
-    ? [parentShardId]
-    : [parentShardId, adjacentParentShardId];
+  return [parentShardId, adjacentParentShardId].filter((id) => id !== undefined);
 }
 
 /** The part of a child's range that no listed parent covers. */
