@@ -2,9 +2,9 @@ import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { AuditLog } from './audit-log';
 import type { Connection } from './connection-file';
-import { ConsoleError } from './console-error';
 import { type KinesisClients, openKinesisClients } from './kinesis-clients';
 import type { PluggedSimulator } from './plug-in-simulator';
+import { refuseReadOnly } from './refuse-read-only';
 
 /** A connection that calls go through. */
 export interface OpenConnection {
@@ -55,9 +55,4 @@ export function openConnection(
       }
     },
   };
-}
-
-export function refuseReadOnly({ name, readOnly }: ConnectionSummary): void {
-  if (!readOnly) return;
-  throw new ConsoleError('read-only', `The connection “${name}” is read-only.`);
 }

@@ -7,6 +7,7 @@ import { describeError } from './error-response';
 import { refuseRequest } from './guard';
 import { readJsonBody } from './json-body';
 import type { OpenConnection } from './open-connection';
+import { refuseReadOnly } from './refuse-read-only';
 import { currentConsole } from './slots';
 
 z.config(z.locales.en());
@@ -41,10 +42,7 @@ export function mutatingRoute<Schema extends z.ZodMiniType>(
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context);
-      const { name, readOnly } = opened.connection().summary;
-      if (readOnly) {
-        throw new ConsoleError('read-only', `The connection “${name}” is read-only.`);
-      }
+      refuseReadOnly(opened.connection().summary);
       const body = bodySchema.safeParse(await readJsonBody(request));
       if (!body.success) throw badRequest(body.error.issues);
       return answer({ ...opened, body: body.data });

@@ -52,6 +52,13 @@ describe('load from samples', () => {
     );
   });
 
+  test('counts what came before the window neither as records nor as time', () => {
+    const span = { fromMs: NOW - 90_000, toMs: NOW };
+    const records = recordsFrom(span.fromMs, span.toMs, 4);
+    const samples = addRead(NO_SAMPLES, { ...span, records }, NOW);
+    expect(sampledLoad('s', samples, NOW).recordsInPerSecond).toBeCloseTo(4, 6);
+  });
+
   test('does not count the times that were skipped', () => {
     const early = { fromMs: NOW - 50_000, toMs: NOW - 40_000 };
     const late = { fromMs: NOW - 10_000, toMs: NOW };

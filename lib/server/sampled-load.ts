@@ -47,7 +47,6 @@ export function addRead(samples: ShardSamples, read: ShardRead, now: number): Sh
     [...samples.seconds].filter(([second]) => second >= Math.floor(since / 1000)),
   );
   for (const record of read.records) {
-    if (record.arrivedAt < since) continue;
     const second = Math.floor(record.arrivedAt / 1000);
     seconds.set(second, addRecord(seconds.get(second), record));
   }

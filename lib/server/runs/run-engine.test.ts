@@ -232,6 +232,24 @@ describe('a run fails', () => {
     expect(states(run).slice(2)).toEqual(['waiting', 'waiting']);
   });
 
+  test('when the stream is changed before a step, which is then not sent', async () => {
+    const store = openRunStore(database);
+    const engine = openEngine(connection, {
+      ...store,
+      async saveStep(runId, index, step) {
+        await store.saveStep(runId, index, step);
+        if (index === 1 && step.state === 'done') await splitElsewhere(900);
+      },
+    });
+    await startRun(engine, DRAFT);
+    await engine.settled();
+    const run = newest(engine);
+    expect(run.failure?.code).toBe('stream-changed');
+    expect(run.failure?.message).toMatch(/changed by somebody else.*This step was not sent/);
+    expect(states(run)).toEqual(['done', 'done', 'waiting', 'waiting']);
+    expect(audit.entries()).toHaveLength(1 + 2);
+  });
+
   test('with Kinesis’s own words when Kinesis refuses', async () => {
     const refusing: OpenConnection = {
       ...connection,
@@ -321,6 +339,7 @@ describe('after a crash', () => {
       state: 'failed',
       failure: { code: 'stream-changed' },
     });
+    expect(audit.entries()).toHaveLength(1);
   });
 });
 

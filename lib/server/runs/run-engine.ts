@@ -2,7 +2,7 @@ import { isUnderWay, type Run } from '@/lib/api/runs';
 import type { AccountLimitsReader } from '../account-limits';
 import { ConsoleError } from '../console-error';
 import { describeError } from '../error-response';
-import { type OpenConnection, refuseReadOnly } from '../open-connection';
+import type { OpenConnection } from '../open-connection';
 import { carryOut } from './carry-out';
 import { planRun, type StartRunRequest } from './plan-run';
 import { RunFailureError } from './run-failure';
@@ -49,7 +49,6 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
     const { runId } = head;
     try {
       const connection = findConnection(head.connectionId);
-      refuseReadOnly(connection.summary);
       const state = await carryOut({
         head,
         store,
