@@ -1,0 +1,93 @@
+import {
+  CreateStreamCommand,
+  DescribeStreamSummaryCommand,
+  KinesisClient,
+  ListShardsCommand,
+  ListStreamsCommand,
+  PutRecordsCommand,
+  type Shard,
+  SplitShardCommand,
+} from '@aws-sdk/client-kinesis';
+import { expect } from '@playwright/test';
+
+// Of Node 20, which Shardline supports.
+Object.assign(process.env, { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' });
+
+/** Somebody else on the same streams, who never heard of the console: the AWS SDK. */
+export class SecondClient {
+  private readonly client: KinesisClient;
+
+  constructor(endpoint: string) {
+    this.client = new KinesisClient({
+      endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'somebody', secretAccessKey: 'else' },
+    });
+  }
+
+  close(): void {
+    this.client.destroy();
+  }
+
+  async createStream(streamName: string, shardCount: number): Promise<void> {
+    await this.client.send(
+      new CreateStreamCommand({ StreamName: streamName, ShardCount: shardCount }),
+    );
+    await this.untilActive(streamName);
+  }
+
+  async splitShard(streamName: string, shardId: string, hashKey: bigint): Promise<void> {
+    await this.client.send(
+      new SplitShardCommand({
+        StreamName: streamName,
+        ShardToSplit: shardId,
+        NewStartingHashKey: hashKey.toString(),
+      }),
+    );
+    await this.untilActive(streamName);
+  }
+
+  async listShards(streamName: string): Promise<readonly Shard[]> {
+    const { Shards = [] } = await this.client.send(
+      new ListShardsCommand({ StreamName: streamName }),
+    );
+    return Shards;
+  }
+
+  async listOpenShards(streamName: string): Promise<readonly Shard[]> {
+    return (await this.listShards(streamName)).filter(
+      ({ SequenceNumberRange }) => SequenceNumberRange?.EndingSequenceNumber === undefined,
+    );
+  }
+
+  async hasStream(streamName: string): Promise<boolean> {
+    const { StreamNames = [] } = await this.client.send(new ListStreamsCommand({ Limit: 1000 }));
+    return StreamNames.includes(streamName);
+  }
+
+  /** Records of a kilobyte each, all for one hash key. */
+  async putRecords(streamName: string, hashKey: bigint, count: number): Promise<void> {
+    const record = {
+      Data: new Uint8Array(1024),
+      PartitionKey: 'any',
+      ExplicitHashKey: hashKey.toString(),
+    };
+    await this.client.send(
+      new PutRecordsCommand({
+        StreamName: streamName,
+        Records: Array.from({ length: count }, () => record),
+      }),
+    );
+  }
+
+  private async untilActive(streamName: string): Promise<void> {
+    await expect
+      .poll(async () => {
+        const { StreamDescriptionSummary: summary } = await this.client.send(
+          new DescribeStreamSummaryCommand({ StreamName: streamName }),
+        );
+        return summary?.StreamStatus;
+      })
+      .toBe('ACTIVE');
+  }
+}

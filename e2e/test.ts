@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { test as base } from '@playwright/test';
+import { SecondClient } from './second-client';
+import { StreamPage } from './stream-page';
+
+export { expect } from '@playwright/test';
+
+interface Options {
+  /** What the browser's console may complain of; anything else fails the test. */
+  readonly expectedComplaint: RegExp;
+}
+
+interface Fixtures {
+  readonly consoleIsQuiet: undefined;
+  /** A name that no other test uses. */
+  readonly streamName: string;
+  readonly streamPage: StreamPage;
+}
+
+interface WorkerFixtures {
+  readonly secondClient: SecondClient;
+}
+
+const NOTHING = /(?!)/;
+
+/** Tests with a stream of their own each, in a browser whose console has to stay quiet. */
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  expectedComplaint: [NOTHING, { option: true }],
+  consoleIsQuiet: [
+    async ({ context, expectedComplaint }, use) => {
+      const complaints: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      context.on('weberror', (error) => complaints.push(String(error.error())));
+      await use(undefined);
+      base
+        .expect(
+          complaints.filter((text) => !expectedComplaint.test(text)),
+          'complaints in the console of the browser',
+        )
+        .toEqual([]);
+    },
+    { auto: true },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
+  streamName: async ({}, use) => use(`e2e-${randomUUID().slice(0, 8)}`),
+  streamPage: async ({ page }, use) => use(new StreamPage(page)),
+  secondClient: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
+    async ({}, use) => {
+      const client = new SecondClient('http://127.0.0.1:4667');
+      await use(client);
+      client.close();
+    },
+    { scope: 'worker' },
+  ],
+});
