@@ -90,7 +90,7 @@ module.exports = {
       'd3-drag',
       'd3-transition',
     ]),
-    packageRule('sdk-only-on-the-server', '^(app|components|e2e|lib/(?!server/|cli/))', [
+    packageRule('sdk-only-on-the-server', '^(app|components|lib/(?!server/|cli/))', [
       '@aws-sdk',
       '@smithy',
     ]),

@@ -14,7 +14,12 @@ export interface MessageUse {
 /** Finds every call of a translator that `useTranslations` or `getTranslations` gave. */
 export function findMessageUses(fileName: string, source: string): readonly MessageUse[] {
   const file = ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, true);
-  const calls = descendants(file).filter(ts.isCallExpression);
+  const calls: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) calls.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
   return calls.flatMap((call) => {
     const translator = calledTranslator(call);
     if (translator === undefined) return [];
@@ -135,12 +140,4 @@ function unwrap(expression: ts.Expression): ts.Expression {
     ts.isAsExpression(expression) ||
     ts.isSatisfiesExpression(expression);
   return isWrapper ? unwrap(expression.expression) : expression;
-}
-
-function descendants(node: ts.Node): readonly ts.Node[] {
-  const children: ts.Node[] = [];
-  ts.forEachChild(node, (child) => {
-    children.push(child);
-  });
-  return children.flatMap((child) => [child, ...descendants(child)]);
 }
