@@ -27,17 +27,14 @@ export function layoutBoundaryHandles(
   viewport: HashKeyViewport,
   widthPx: number,
 ): readonly BoundaryHandle[] {
-  const isRemoved = new Set<bigint>(draft.removed);
+  const toHandles = (keys: readonly HashKey[], state: BoundaryHandle['state']) =>
+    keys.map((hashKey) => ({ hashKey, x: hashKeyToX(hashKey, viewport, widthPx), state }));
+  // A removed boundary is among the current ones too, and gives way there to its own handle.
   const tiers = [
     toHandles(spacedKeys(draft.added, viewport, widthPx), 'added'),
     toHandles(spacedKeys(draft.removed, viewport, widthPx), 'removed'),
     toHandles(spacedBoundaries(open, viewport, widthPx), 'current'),
-  ] as const;
-  function toHandles(keys: readonly HashKey[], state: BoundaryHandle['state']) {
-    return keys
-      .filter((hashKey) => state !== 'current' || !isRemoved.has(hashKey))
-      .map((hashKey) => ({ hashKey, x: hashKeyToX(hashKey, viewport, widthPx), state }));
-  }
+  ];
   return tiers.reduce<readonly BoundaryHandle[]>(mergeSpaced, []);
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { totalLoad } from '@/lib/kinesis/load';
 import { anyLoadedLayout, anyViewport } from '@/lib/testing/arbitraries';
-import { evenFour, hotShard, loadOf } from '@/lib/testing/streams';
+import { evenFour, hotShard, loadOf, manyShards } from '@/lib/testing/streams';
 import { layoutDensity } from './density';
 import { hashKeyToX, WHOLE_SPACE } from './hash-key-viewport';
 
@@ -34,6 +34,19 @@ describe('layoutDensity', () => {
         expect(heightsPx.length * columnWidthPx).toBeCloseTo(601);
       }),
     );
+  });
+
+  it('counts a shard once that is narrower than a column, wherever the columns meet', () => {
+    const open = manyShards(701);
+    const loads = new Map(
+      open.map(({ shardId, hashKeyRange: { startingHashKey, endingHashKey } }) => [
+        shardId,
+        loadOf(shardId, 0.5, [startingHashKey, endingHashKey]),
+      ]),
+    );
+    const { heightsPx, peakRecordsPerSecond } = layoutDensity(open, loads, WHOLE_SPACE, 600, 1);
+    const drawn = heightsPx.reduce((sum, height) => sum + height * peakRecordsPerSecond, 0);
+    expect(drawn).toBeCloseTo(701 * 500, 3);
   });
 
   it('spikes where a hot key is', () => {
