@@ -7,7 +7,7 @@ import { KinesisError } from './kinesis-error';
 import { type AppendedRecord, type Context, recordSize } from './operation';
 import { recordSequenceNumber } from './record-number';
 import { openShardsIn, putStream, type SimulatorState, type Stream } from './stream';
-import { printBlob } from './wire/check-input';
+import { printBlob } from './wire-value';
 
 /** A record that a client puts. */
 export interface RecordToPut {

@@ -1,9 +1,8 @@
 import type { Meter } from './meter';
-import type { Context } from './operation';
+import type { Context, Step } from './operation';
 import { settle } from './settle';
 import type { Store } from './store';
 import type { SimulatorState } from './stream';
-import type { Step } from './wire/bind-operation';
 
 export interface CoreOptions {
   readonly region: string;

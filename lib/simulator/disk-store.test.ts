@@ -80,6 +80,19 @@ test('a record is there for whoever reads as soon as it has been answered', asyn
   expect(counts).toEqual(counts.map((_, index) => index + 1));
 });
 
+test('a shard that closes while a record is on its way does not end without it', async () => {
+  await call(createStream, { ...stream, ShardCount: 1 });
+  const start = { ...stream, ShardId: '0', ShardIteratorType: 'TRIM_HORIZON' } as const;
+  const { ShardIterator } = await call(getShardIterator, start);
+  const [, , page] = await Promise.all([
+    putNumbered(7, 1),
+    call(splitShard, { ...stream, ShardToSplit: '0', NewStartingHashKey: MIDDLE }),
+    call(getRecords, { ShardIterator }),
+  ]);
+  expect(page.NextShardIterator).toBeUndefined();
+  expect(page.Records.map(({ Data }) => Buffer.from(Data).toString())).toEqual(['7']);
+});
+
 describe('maintenance', () => {
   test('removes records that have expired, and no others', async () => {
     await call(createStream, { ...stream, ShardCount: 1 });

@@ -31,7 +31,9 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true });
 });
 
-test('what was answered is there after kill -9, again and again', { timeout: 60_000 }, async () => {
+test('what was answered is there after kill -9, again and again', {
+  timeout: 120_000,
+}, async () => {
   const records: string[] = [];
   const streams: string[] = [];
   let shardCount = 1;

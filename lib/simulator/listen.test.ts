@@ -142,12 +142,28 @@ test('a body without end is refused before it ends', async () => {
   expect(status).toBe(413);
 });
 
-test('a preface that comes in pieces is still HTTP/2', async () => {
-  const answer = await new Promise<Buffer>((resolve, reject) => {
+describe('a connection whose first bytes come one by one', () => {
+  test('is served as HTTP/2 after its preface', async () => {
+    const preface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0';
+    const answer = await sendSlowly(preface);
+    const SETTINGS_FRAME = 4;
+    expect(answer[3]).toBe(SETTINGS_FRAME);
+  });
+
+  test('is served as HTTP/1.1 when it begins as a POST', async () => {
+    const answer = await sendSlowly('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n');
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 403 /);
+  });
+});
+
+/** The first byte on its own, then the rest; answers with what comes back first. */
+function sendSlowly(text: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
     const socket = connect(listener.port, '127.0.0.1', () => {
       socket.setNoDelay(true);
-      socket.write('PRI * H');
-      setImmediate(() => socket.write('TTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0'));
+      socket.write(text.slice(0, 1));
+      // Two turns of the event loop, in which the server reads the first byte.
+      setImmediate(() => setImmediate(() => socket.write(text.slice(1))));
     });
     socket.once('data', (chunk) => {
       resolve(chunk);
@@ -155,9 +171,7 @@ test('a preface that comes in pieces is still HTTP/2', async () => {
     });
     socket.on('error', reject);
   });
-  const SETTINGS_FRAME = 4;
-  expect(answer[3]).toBe(SETTINGS_FRAME);
-});
+}
 
 test('a port that is taken is an error of that name', async () => {
   const taken = listenKinesis(simulator, { host: '127.0.0.1', port: listener.port });

@@ -12,6 +12,9 @@ export interface Operation<F extends Fields, Output> {
   run(state: SimulatorState, input: InputOf<F>, context: Context): Outcome<Output>;
 }
 
+/** An operation whose input has been read and checked, ready to run. */
+export type Step<Output> = (state: SimulatorState, context: Context) => Outcome<Output>;
+
 export interface Context {
   readonly nowMs: number;
   readonly accountId: string;

@@ -21,7 +21,7 @@ export interface IntegerMember extends Presence {
 }
 
 export interface PlainMember extends Presence {
-  readonly kind: 'boolean' | 'timestamp' | 'blob' | 'textMap';
+  readonly kind: 'boolean' | 'timestamp' | 'blob';
   readonly maxLength?: number;
 }
 
@@ -72,7 +72,6 @@ interface ScalarValues {
   readonly boolean: boolean;
   readonly timestamp: number;
   readonly blob: Uint8Array;
-  readonly textMap: Readonly<Record<string, string>>;
 }
 
 const NAME = { kind: 'text', pattern: '[a-zA-Z0-9_.-]+', minLength: 1, maxLength: 128 } as const;

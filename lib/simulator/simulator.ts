@@ -5,9 +5,9 @@ import { Core } from './core';
 import { openDiskStore } from './disk-store';
 import { createMemoryStore } from './memory-store';
 import { Meter } from './meter';
+import type { Step } from './operation';
 import type { Store } from './store';
 import { createTraffic } from './traffic';
-import type { Step } from './wire/bind-operation';
 import { handleRequest } from './wire/handle-request';
 import type { WireRequest, WireResponse } from './wire/wire-message';
 

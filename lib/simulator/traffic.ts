@@ -2,10 +2,10 @@ import { appendRecords } from './append-records';
 import type { Core } from './core';
 import { streamNotFound } from './find-stream';
 import { generateRecords } from './generate-records';
+import type { Step } from './operation';
 import { createRandom } from './random';
 import { putStream, type Stream } from './stream';
 import type { TrafficSettings } from './traffic-settings';
-import type { Step } from './wire/bind-operation';
 
 /** As many as PutRecords takes. */
 const BATCH = 500;

@@ -6,3 +6,8 @@ export class WireTimestamp {
     this.epochMs = epochMs;
   }
 }
+
+/** As AWS's messages print a blob: by what it is in Java. */
+export function printBlob(length: number): string {
+  return `java.nio.HeapByteBuffer[pos=0 lim=${length} cap=${length}]`;
+}

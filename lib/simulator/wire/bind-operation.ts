@@ -1,12 +1,8 @@
 import { KinesisError } from '../kinesis-error';
-import type { Context, Operation, Outcome } from '../operation';
+import type { Operation, Step } from '../operation';
 import type { Fields, InputOf } from '../shape';
-import type { SimulatorState } from '../stream';
 import { checkFields } from './check-input';
 import { readFields } from './read-input';
-
-/** A request whose input has been read and checked, ready to run. */
-export type Step<Output> = (state: SimulatorState, context: Context) => Outcome<Output>;
 
 /** Reads what a client sent; throws the Serialization- or ValidationException it deserves. */
 export type BoundOperation = (sent: object) => Step<unknown>;

@@ -1,6 +1,7 @@
 import { assertNever } from '@/lib/base/assert';
 import { KinesisError } from '../kinesis-error';
 import type { Fields, Member } from '../shape';
+import { printBlob } from '../wire-value';
 
 /** The constraint check of a request whose types are right (FACTS §1.3): all faults at once. */
 export function checkFields(fields: Fields, input: object): void {
@@ -75,7 +76,6 @@ function* brokenConstraints(member: Member, value: unknown): Generator<string> {
       return;
     case 'boolean':
     case 'timestamp':
-    case 'textMap':
     case 'structure':
       return;
     default:
@@ -106,8 +106,4 @@ function printValue(member: Member, value: unknown): string {
     return `[${value.map(() => member.of.javaName).join(', ')}]`;
   }
   return String(value);
-}
-
-export function printBlob(length: number): string {
-  return `java.nio.HeapByteBuffer[pos=0 lim=${length} cap=${length}]`;
 }

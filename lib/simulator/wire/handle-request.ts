@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { KinesisError } from '../kinesis-error';
-import type { BoundOperation, Step } from './bind-operation';
+import type { Step } from '../operation';
+import type { BoundOperation } from './bind-operation';
 import { checkAuth } from './check-auth';
 import { OPERATIONS } from './operation-table';
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire-message';

@@ -33,8 +33,6 @@ function readMember(member: Member, value: unknown): unknown {
         : refuseScalar(value, 'milliseconds since epoch');
     case 'blob':
       return typeof value === 'string' ? readBlob(value) : refuseScalar(value, 'a Blob');
-    case 'textMap':
-      return readTextMap(value);
     case 'list':
       return readList(member.of, value);
     case 'structure':
@@ -55,13 +53,6 @@ function readList(of: Member, value: unknown): readonly unknown[] {
       ? 'Start of structure or map found where not expected.'
       : 'Expected list or null',
   );
-}
-
-function readTextMap(value: unknown): Readonly<Record<string, string>> {
-  const entries = Object.entries(structureIn(value, 'Expected map or null')).map(([key, item]) =>
-    typeof item === 'string' ? ([key, item] as const) : refuseScalar(item, 'an String'),
-  );
-  return Object.fromEntries(entries);
 }
 
 function structureIn(value: unknown, expected: string): object {
