@@ -1,13 +1,15 @@
+import type { HashKeyRange } from '@/lib/kinesis/hash-key';
+import { mergeRanges } from '@/lib/kinesis/reshard-rules';
 import type { Shard } from '@/lib/kinesis/shard';
 
 /** What is selected: one shard of any state, or a run of neighbouring open ones. */
 export interface Selection {
   /** The shard that was chosen last; arrow keys go on from it. */
   readonly shard: Shard;
-  /** Where the run was begun. */
-  readonly anchor: Shard;
   /** Lowest hash keys first; the shard alone when it is closed. */
   readonly run: readonly Shard[];
+  /** The ids of `run`. */
+  readonly shardIds: ReadonlySet<string>;
 }
 
 /** Ids of shards, as they stand in the URL; the run goes from `anchorId` to `shardId`. */
@@ -26,10 +28,16 @@ export function selectionOf(
   if (shard === undefined) return undefined;
   const to = open.indexOf(shard);
   const from = open.findIndex(({ shardId }) => shardId === selected.anchorId);
-  if (to < 0 || from < 0) return { shard, anchor: shard, run: [shard] };
-  return {
-    shard,
-    anchor: open[from] ?? shard,
-    run: open.slice(Math.min(from, to), Math.max(from, to) + 1),
-  };
+  const isRun = to >= 0 && from >= 0;
+  const run = isRun ? open.slice(Math.min(from, to), Math.max(from, to) + 1) : [shard];
+  return { shard, run, shardIds: new Set(run.map(({ shardId }) => shardId)) };
+}
+
+/** The keys that the selected shards cover together. */
+export function rangeOfSelection(selection: Selection | undefined): HashKeyRange | undefined {
+  const first = selection?.run[0];
+  const last = selection?.run.at(-1);
+  return first === undefined || last === undefined
+    ? undefined
+    : mergeRanges(first.hashKeyRange, last.hashKeyRange);
 }

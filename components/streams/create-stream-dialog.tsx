@@ -3,22 +3,26 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import type { ConnectionSummary } from '@/lib/api/connections';
 import { createStream, streamsQuery } from '@/lib/api/streams';
+import { createStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
 import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { Button } from '../ui/button';
+import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
 import { ErrorNotice } from '../ui/error-notice';
 import { TextField } from '../ui/text-field';
 
 interface CreateStreamDialogProps {
-  readonly connectionId: string;
+  readonly connection: ConnectionSummary;
   readonly onClose: () => void;
 }
 
-export function CreateStreamDialog({ connectionId, onClose }: CreateStreamDialogProps) {
+export function CreateStreamDialog({ connection, onClose }: CreateStreamDialogProps) {
   const t = useTranslations('streams');
   const tc = useTranslations('common');
   const queryClient = useQueryClient();
+  const { connectionId } = connection;
   const [streamName, setStreamName] = useState('');
   const [shardCount, setShardCount] = useState('2');
   const [showsErrors, setShowsErrors] = useState(false);
@@ -67,6 +71,11 @@ export function CreateStreamDialog({ connectionId, onClose }: CreateStreamDialog
           }
         />
         {create.error !== null && <ErrorNotice error={create.error} />}
+        {isNameValid && isCountValid && (
+          <CommandBlock
+            text={formatCommand(createStreamCommand({ streamName, shardCount: count }, connection))}
+          />
+        )}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button kind="primary" type="submit" disabled={create.isPending}>

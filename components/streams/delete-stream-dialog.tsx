@@ -3,23 +3,27 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import type { ConnectionSummary } from '@/lib/api/connections';
 import { deleteStream, streamsQuery } from '@/lib/api/streams';
+import { deleteStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
 import { Button } from '../ui/button';
+import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
 import { ErrorNotice } from '../ui/error-notice';
 import { TextField } from '../ui/text-field';
 
 interface DeleteStreamDialogProps {
-  readonly connectionId: string;
+  readonly connection: ConnectionSummary;
   readonly streamName: string;
   readonly onClose: () => void;
 }
 
 /** A delete takes every record with it, so the name is typed and not just clicked away. */
-export function DeleteStreamDialog({ connectionId, streamName, onClose }: DeleteStreamDialogProps) {
+export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteStreamDialogProps) {
   const t = useTranslations('streams');
   const tc = useTranslations('common');
   const queryClient = useQueryClient();
+  const { connectionId } = connection;
   const [typedName, setTypedName] = useState('');
   const remove = useMutation({
     mutationFn: () => deleteStream(connectionId, streamName),
@@ -46,6 +50,7 @@ export function DeleteStreamDialog({ connectionId, streamName, onClose }: Delete
           onChange={({ target }) => setTypedName(target.value)}
         />
         {remove.error !== null && <ErrorNotice error={remove.error} />}
+        <CommandBlock text={formatCommand(deleteStreamCommand(streamName, connection))} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button

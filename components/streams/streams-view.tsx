@@ -63,13 +63,9 @@ export function StreamsView({ connection }: { readonly connection: ConnectionSum
           <EmptyStreams connection={connection} onCreate={create} />
         )}
       </div>
-      {doing.what === 'create' && <CreateStreamDialog connectionId={connectionId} onClose={stop} />}
+      {doing.what === 'create' && <CreateStreamDialog connection={connection} onClose={stop} />}
       {doing.what === 'delete' && (
-        <DeleteStreamDialog
-          connectionId={connectionId}
-          streamName={doing.streamName}
-          onClose={stop}
-        />
+        <DeleteStreamDialog connection={connection} streamName={doing.streamName} onClose={stop} />
       )}
     </>
   );

@@ -8,7 +8,7 @@ import { en } from './messages/en';
 import { ja } from './messages/ja';
 
 /** Names, units and code: the same in every language. */
-const SAME_IN_EVERY_LANGUAGE = new Set(['Shardline', 'AWS CLI', 'MD5']);
+const SAME_IN_EVERY_LANGUAGE = new Set(['Shardline', 'AWS CLI', 'MD5', 'OPEN', 'CLOSED']);
 
 const sources = ['app', 'components', 'lib']
   .flatMap((folder) => filesUnder(folder))

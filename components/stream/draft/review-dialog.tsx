@@ -18,7 +18,6 @@ import { CopyButton } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialog';
 import { Duration } from '../../ui/duration';
 import { ErrorNotice } from '../../ui/error-notice';
-import { cliContextOf } from '../cli-context';
 import { StepWords } from '../step-words';
 import type { PlanCost } from '../use-plan-cost';
 import type { StreamBoard } from '../use-stream-board';
@@ -43,7 +42,6 @@ export function ReviewDialog({ board, cost, onStarted, onClose }: ReviewDialogPr
   const { connectionId } = connection;
   const { streamName } = detail.stream;
   const steps = plan.ok ? plan.value.steps : [];
-  const context = cliContextOf(connection);
   const dollars = (cents: bigint) =>
     format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
 
@@ -82,7 +80,7 @@ export function ReviewDialog({ board, cost, onStarted, onClose }: ReviewDialogPr
         <WarningList warnings={board.warnings} />
         <ol className="grid gap-3">
           {steps.slice(0, MOST_STEPS_SHOWN).map((step, index) => {
-            const command = formatCommand(reshardStepCommand(streamName, step, context));
+            const command = formatCommand(reshardStepCommand(streamName, step, connection));
             return (
               <li key={stepId(step)}>
                 <p className="mb-1 flex items-center justify-between gap-2 text-[13px]">
@@ -109,7 +107,7 @@ export function ReviewDialog({ board, cost, onStarted, onClose }: ReviewDialogPr
         <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
           <span className="mr-auto flex items-center gap-1 text-xs text-muted">
             <CopyButton
-              text={formatCommands(reshardCommands(streamName, steps, context))}
+              text={formatCommands(reshardCommands(streamName, steps, connection))}
               label={t('review-dialog.copy-all')}
             />
             {t('review-dialog.copy-all')}

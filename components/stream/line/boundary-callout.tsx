@@ -26,7 +26,8 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
   const upperIndex = indexOfKey(board.after, boundary);
   const lower = board.after[upperIndex - 1];
   const upper = board.after[upperIndex];
-  if (lower === undefined || upper === undefined) return null;
+  const isInView = x >= 0 && x <= lineWidthPx;
+  if (lower === undefined || upper === undefined || !isInView) return null;
   const lowerCount = keyCountOf(lower.hashKeyRange);
   const upperCount = keyCountOf(upper.hashKeyRange);
   const percent = (share: number) =>

@@ -109,7 +109,7 @@ function ShardOption({ board, band, isInTabOrder, selection }: ShardOptionProps)
       tabIndex={isInTabOrder ? 0 : -1}
       data-band={bandId(band)}
       aria-label={label}
-      aria-selected={selection?.run.includes(shard) ?? false}
+      aria-selected={selection?.shardIds.has(shard.shardId) ?? false}
       className="absolute cursor-crosshair focus-visible:z-10"
       style={{ left: band.x, width: band.width, top: LINE.bandTop, height: LINE.bandHeight }}
     />

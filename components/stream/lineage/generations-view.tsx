@@ -2,26 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
-import type { Lineage } from '@/lib/kinesis/lineage';
-import type { HashKeyViewport } from '@/lib/layout/hash-key-viewport';
 import { layoutGenerations, MAX_DRAW_CALLS } from '@/lib/layout/lineage-generations';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
 import { loadColors } from '../load-color';
-import type { Selection } from '../selection';
 import { drawBoxes, drawEdges, drawLabels } from './draw-lineage';
 import { LineageBoxes } from './lineage-boxes';
+import type { LineageViewProps } from './lineage-view-props';
 import { useBoxLook } from './use-box-look';
-
-export interface LineageViewProps {
-  readonly lineage: Lineage;
-  readonly utilisations: ReadonlyMap<string, number>;
-  readonly retentionHours: number;
-  readonly viewport: HashKeyViewport;
-  readonly widthPx: number;
-  readonly selection: Selection | undefined;
-  readonly onSelect: (shardId: string) => void;
-}
 
 const BOX_HEIGHT_PX = 28;
 const ROW_PITCH_PX = 70;

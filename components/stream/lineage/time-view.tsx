@@ -9,8 +9,8 @@ import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
 import { loadColors } from '../load-color';
 import { drawBoxes, drawLabels } from './draw-lineage';
-import type { LineageViewProps } from './generations-view';
 import { LineageBoxes } from './lineage-boxes';
+import type { LineageViewProps } from './lineage-view-props';
 import { useBoxLook } from './use-box-look';
 
 const HEIGHT_PX = 360;

@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { type Shard, shardClosedAt, shortShardId } from '@/lib/kinesis/shard';
 import type { LineageBox } from '@/lib/layout/lineage-box';
 import type { BoxLook } from './draw-lineage';
-import type { LineageViewProps } from './generations-view';
+import type { LineageViewProps } from './lineage-view-props';
 
 const HOUR_MS = 3_600_000;
 const REDRAW_MS = 30_000;
@@ -52,7 +52,7 @@ export function useBoxLook({
           labels: [t('expired', { shardIds: names }), names],
         };
       }
-      const isSelected = selection?.run.includes(shard) ?? false;
+      const isSelected = selection?.shardIds.has(shard.shardId) ?? false;
       const name = shortShardId(shard.shardId);
       return {
         utilisation: utilisations.get(shard.shardId),

@@ -10,7 +10,6 @@ import {
 import { CommandBlock } from '../../ui/command-block';
 import { CopyButton } from '../../ui/copy-button';
 import { Panel } from '../../ui/panel';
-import { cliContextOf } from '../cli-context';
 import type { StreamBoard } from '../use-stream-board';
 
 /** A plan of hundreds of steps is copied whole, but nobody reads it here. */
@@ -20,12 +19,11 @@ const MOST_SHOWN = 6;
 export function CliPanel({ board }: { readonly board: StreamBoard }) {
   const t = useTranslations('stream');
   const { connection, detail, plan } = board;
-  const context = cliContextOf(connection);
   const steps = plan.ok ? plan.value.steps : [];
   const commands =
     steps.length > 0
-      ? reshardCommands(detail.stream.streamName, steps, context)
-      : [listShardsCommand(detail.stream.streamName, context)];
+      ? reshardCommands(detail.stream.streamName, steps, connection)
+      : [listShardsCommand(detail.stream.streamName, connection)];
   return (
     <Panel
       title={t('cli.title')}

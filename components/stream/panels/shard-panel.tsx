@@ -131,7 +131,6 @@ function ShardStateWords({ shard }: { readonly shard: Shard }) {
           day: 'numeric',
           hour: '2-digit',
           minute: '2-digit',
-          second: '2-digit',
           hourCycle: 'h23',
         }),
       })}

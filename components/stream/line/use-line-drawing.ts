@@ -1,0 +1,131 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { useCallback, useMemo } from 'react';
+import type { HashKey } from '@/lib/kinesis/hash-key';
+import { writeUtilisation } from '@/lib/kinesis/load';
+import { shortShardId } from '@/lib/kinesis/shard';
+import { layoutDensity } from '@/lib/layout/density';
+import { layoutHashKeyAxis } from '@/lib/layout/hash-key-axis';
+import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/hash-key-viewport';
+import { layoutShardBands, type ShardBand } from '@/lib/layout/shard-bands';
+import { usePalette } from '../../ui/use-palette';
+import { bandUtilisation } from '../band-utilisation';
+import { loadColors } from '../load-color';
+import type { Selection } from '../selection';
+import type { StreamBoard } from '../use-stream-board';
+import { axisWords } from './axis-words';
+import {
+  type AfterBand,
+  type BandLook,
+  drawAfter,
+  drawAxis,
+  drawBands,
+  drawDensity,
+  drawDraftBoundaries,
+} from './draw-line';
+import { LINE } from './line-metrics';
+
+const MIN_TICK_SPACING_PX = 92;
+/** Room above the tallest column, so that it does not touch what is written there. */
+const DENSITY_MARGIN_PX = 4;
+/** From here on a shard is close enough to its limit to be marked for those who see no red. */
+const HOT_FROM = 0.9;
+/** A mark this far out of view may still show with a part of itself. */
+const MARK_REACH_PX = 8;
+
+interface LineScene {
+  readonly board: StreamBoard;
+  readonly bands: readonly ShardBand[];
+  readonly viewport: HashKeyViewport;
+  readonly widthPx: number;
+  readonly selection: Selection | undefined;
+}
+
+/** Draws the whole line; a new function whenever the picture would be another. */
+export function useLineDrawing({ board, bands, viewport, widthPx, selection }: LineScene) {
+  const { open, after, loads, draft } = board;
+  const palette = usePalette();
+  const format = useFormatter();
+  const afterBands = useAfterBands(board, viewport, widthPx);
+  const density = useMemo(
+    () => layoutDensity(open, loads, viewport, widthPx, LINE.densityHeight - DENSITY_MARGIN_PX),
+    [open, loads, viewport, widthPx],
+  );
+  const ticks = useMemo(
+    () => layoutHashKeyAxis(viewport, widthPx, MIN_TICK_SPACING_PX),
+    [viewport, widthPx],
+  );
+  const lookOf = useCallback(
+    (band: ShardBand): BandLook => {
+      const utilisation = bandUtilisation(band, open, loads);
+      const mark = utilisation !== undefined && utilisation >= HOT_FROM ? '▲ ' : '';
+      const isShard = band.kind === 'shard';
+      return {
+        utilisation,
+        isSelected: isShard && (selection?.shardIds.has(band.shardId) ?? false),
+        title: isShard ? shortShardId(band.shardId) : '',
+        subtitle:
+          utilisation === undefined
+            ? ''
+            : mark + format.number(utilisation, { style: 'percent', maximumFractionDigits: 0 }),
+      };
+    },
+    [open, loads, selection, format],
+  );
+  return useCallback(
+    (context: CanvasRenderingContext2D) => {
+      if (palette === undefined) return;
+      const xsInView = (keys: readonly HashKey[]) =>
+        keys
+          .map((key) => hashKeyToX(key, viewport, widthPx))
+          .filter((x) => x >= -MARK_REACH_PX && x <= widthPx + MARK_REACH_PX);
+      drawDensity(context, density, palette);
+      drawBands(context, bands, lookOf, loadColors(palette), palette);
+      drawAxis(
+        context,
+        ticks.map(({ x, label }) => ({ x, label: axisWords(label), align: alignAt(x, widthPx) })),
+        palette,
+      );
+      drawDraftBoundaries(context, xsInView(draft.added), xsInView(draft.removed), palette);
+      if (after !== open) drawAfter(context, afterBands, palette);
+    },
+    [palette, density, bands, lookOf, ticks, viewport, widthPx, draft, after, open, afterBands],
+  );
+}
+
+function useAfterBands(
+  { open, after, loadsAfter, load }: StreamBoard,
+  viewport: HashKeyViewport,
+  widthPx: number,
+): readonly AfterBand[] {
+  const t = useTranslations('number-line');
+  const format = useFormatter();
+  const openIds = useMemo(() => new Set(open.map(({ shardId }) => shardId)), [open]);
+  return useMemo(() => {
+    if (after === open) return [];
+    return layoutShardBands(after, viewport, widthPx).map((band) => {
+      const { x, width } = band;
+      if (band.kind === 'run') return { x, width, isNew: false, label: '' };
+      if (openIds.has(band.shardId)) {
+        return { x, width, isNew: false, label: shortShardId(band.shardId) };
+      }
+      const loadAfter = loadsAfter[band.index];
+      const share =
+        load === undefined || loadAfter === undefined
+          ? ''
+          : format.number(writeUtilisation(loadAfter), {
+              style: 'percent',
+              maximumFractionDigits: 0,
+            });
+      return { x, width, isNew: true, label: [t('after-new'), share].filter(Boolean).join(' · ') };
+    });
+  }, [after, open, openIds, loadsAfter, load, viewport, widthPx, t, format]);
+}
+
+const EDGE_PX = 24;
+
+function alignAt(x: number, widthPx: number): CanvasTextAlign {
+  if (x < EDGE_PX) return 'left';
+  return x > widthPx - EDGE_PX ? 'right' : 'center';
+}
