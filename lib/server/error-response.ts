@@ -11,14 +11,16 @@ export function describeError(error: unknown): DescribedError {
     const { code, message, issues } = error;
     return { status: STATUS[code], error: { code, message, ...(issues && { issues }) } };
   }
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const { name, message: said } = error instanceof Error ? error : new Error(String(error));
+  // What the SDK makes of an answer without words.
+  const message = said === '' || said === 'UnknownError' ? name : said;
   if (CREDENTIALS_MISSING.has(name)) return answerOf(401, 'credentials-missing', message);
   if (isUnreachable(error)) {
-    const detail = message || codeOf(error) || name;
+    const detail = said || codeOf(error) || name;
     return answerOf(502, 'endpoint-unreachable', `The endpoint does not answer (${detail}).`);
   }
   const status = KINESIS_STATUS.get(name);
-  if (status !== undefined) return answerOf(status, name, message || name);
+  if (status !== undefined) return answerOf(status, name, message);
   if (isAnswer(error)) return describeAnswer(name, message);
   return answerOf(500, 'internal', 'Something went wrong in Shardline; its output says what.');
 }
@@ -96,9 +98,9 @@ function isAnswer(error: unknown): boolean {
 }
 
 function describeAnswer(name: string, message: string): DescribedError {
-  return name === 'SyntaxError' || name === 'UnknownError'
+  return name === 'SyntaxError' || name === 'Unknown'
     ? answerOf(502, 'connection-unusable', 'The endpoint answers, but not as Kinesis does.')
-    : answerOf(502, name, message || name);
+    : answerOf(502, name, message);
 }
 
 function codeOf(error: unknown): string | undefined {

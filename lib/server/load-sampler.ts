@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   GetRecordsCommand,
   GetShardIteratorCommand,
@@ -26,6 +27,9 @@ const MAX_SHARDS = 50;
 const CONCURRENT_READS = 5;
 /** Reading that has fallen this far behind starts anew near the end. */
 const MAX_BEHIND_MS = 10_000;
+/** A page asks every two seconds and would rather have what is known than wait. */
+const MAX_WAIT_MS = 2500;
+const ITERATOR_PATIENCE_MS = 2000;
 const LISTING_KEPT_MS = 10_000;
 const KEPT_WITHOUT_VIEWER_MS = 30_000;
 
@@ -56,7 +60,8 @@ export function openLoadSamplers(): LoadSamplers {
       const stream = watched.get(id) ?? new WatchedStream(streamName);
       watched.set(id, stream);
       stream.askedAt = now;
-      await stream.readRound(await connection.reader(), now);
+      const round = stream.readRound(await connection.reader(), now);
+      await Promise.race([round, sleep(MAX_WAIT_MS, undefined, { ref: false })]);
       return stream.load(Date.now());
     },
     peek(connection, streamName) {
@@ -89,10 +94,13 @@ class WatchedStream {
     if (this.round !== undefined) return this.round;
     if (now - this.roundAt < ROUND_MS) return Promise.resolve();
     this.roundAt = now;
-    this.round = this.read(client).finally(() => {
+    const round = this.read(client).finally(() => {
       this.round = undefined;
     });
-    return this.round;
+    // Whoever still waits hears of a failure; nobody may be left to.
+    round.catch(() => {});
+    this.round = round;
+    return round;
   }
 
   load(now: number): StreamLoad {
@@ -139,7 +147,7 @@ async function readShard(
   shard: WatchedShard,
 ): Promise<WatchedShard> {
   try {
-    const iterator = shard.iterator ?? (await iteratorFrom(client, streamName, shard));
+    const iterator = shard.iterator ?? (await openIterator(client, streamName, shard));
     const answer = await client.send(
       new GetRecordsCommand({ ShardIterator: iterator, Limit: RECORDS_PER_READ }),
     );
@@ -147,7 +155,7 @@ async function readShard(
     const behindMs = answer.MillisBehindLatest ?? 0;
     const toMs = Math.max(now - behindMs, shard.readUntilMs);
     const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
-    const isFarBehind = behindMs > MAX_BEHIND_MS;
+    const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
     return {
       shardId: shard.shardId,
       iterator: isFarBehind ? undefined : answer.NextShardIterator,
@@ -160,20 +168,25 @@ async function readShard(
   }
 }
 
-async function iteratorFrom(
+async function openIterator(
   client: KinesisClient,
   streamName: string,
   { shardId, readUntilMs }: WatchedShard,
 ): Promise<string | undefined> {
-  const { ShardIterator: iterator } = await client.send(
-    new GetShardIteratorCommand({
-      StreamName: streamName,
-      ShardId: shardId,
-      ShardIteratorType: 'AT_TIMESTAMP',
-      Timestamp: new Date(readUntilMs),
-    }),
-  );
-  return iterator;
+  const shard = { StreamName: streamName, ShardId: shardId };
+  const fromTime = new GetShardIteratorCommand({
+    ...shard,
+    ShardIteratorType: 'AT_TIMESTAMP',
+    Timestamp: new Date(readUntilMs),
+  });
+  const fromNow = new GetShardIteratorCommand({ ...shard, ShardIteratorType: 'LATEST' });
+  // kinesalite 3.3.3 never answers for a time after which nothing has come.
+  const abortSignal = AbortSignal.timeout(ITERATOR_PATIENCE_MS);
+  const answer = await client.send(fromTime, { abortSignal }).catch((error: unknown) => {
+    if (abortSignal.aborted) return client.send(fromNow);
+    throw error;
+  });
+  return answer.ShardIterator;
 }
 
 /**
