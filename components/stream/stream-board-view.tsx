@@ -75,6 +75,15 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const showsDraft =
     !drafting.isEmpty || drafting.canUndo || drafting.canRedo || outcome !== undefined;
 
+  const stale = drafting.staleBase && (
+    <StaleDraftNotice
+      before={drafting.staleBase.open}
+      now={open}
+      onKeep={drafting.keepOnNewLayout}
+      onDiscard={drafting.discard}
+    />
+  );
+
   const onKeyDown = (event: KeyboardEvent) => {
     const isTyping = event.target instanceof HTMLInputElement;
     if (isTyping || !(event.ctrlKey || event.metaKey)) return;
@@ -93,14 +102,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-          {drafting.staleBase !== undefined && (
-            <StaleDraftNotice
-              before={drafting.staleBase.open}
-              now={open}
-              onKeep={drafting.keepOnNewLayout}
-              onDiscard={drafting.discard}
-            />
-          )}
+          {stale}
           {connection.readOnly && <Notice kind="info">{t('read-only')}</Notice>}
           <LineSection
             board={board}
@@ -169,7 +171,9 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
       {isReviewing && (
         <ReviewDialog
           board={board}
+          draftedOn={drafting.staleBase?.layout ?? detail.layout}
           cost={cost}
+          stale={stale}
           onStarted={() => {
             setIsReviewing(false);
             drafting.discard();

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { runsQuery, startRun } from '@/lib/api/runs';
 import { streamQuery } from '@/lib/api/stream';
 import {
@@ -27,13 +28,18 @@ const MOST_STEPS_SHOWN = 100;
 
 interface ReviewDialogProps {
   readonly board: StreamBoard;
+  /** The layout that the draft was begun on: where the stream has another by now, it is refused. */
+  readonly draftedOn: string;
   readonly cost: PlanCost | undefined;
+  /** What changed under the draft, where anything did: it is not sent as it is then. */
+  readonly stale: ReactNode | undefined;
   readonly onStarted: () => void;
   readonly onClose: () => void;
 }
 
 /** The last look before anything reaches the stream: every step, with its call. */
-export function ReviewDialog({ board, cost, onStarted, onClose }: ReviewDialogProps) {
+export function ReviewDialog(props: ReviewDialogProps) {
+  const { board, draftedOn, cost, stale, onStarted, onClose } = props;
   const t = useTranslations('draft');
   const tc = useTranslations('common');
   const format = useFormatter();
@@ -46,7 +52,7 @@ export function ReviewDialog({ board, cost, onStarted, onClose }: ReviewDialogPr
     format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
 
   const apply = useMutation({
-    mutationFn: () => startRun(connectionId, streamName, detail.layout, draft),
+    mutationFn: () => startRun(connectionId, streamName, draftedOn, draft),
     onSuccess: async () => {
       await queryClient.invalidateQueries({
         queryKey: runsQuery(connectionId, streamName).queryKey,
@@ -103,7 +109,7 @@ export function ReviewDialog({ board, cost, onStarted, onClose }: ReviewDialogPr
           </p>
         )}
         <p className="text-xs text-muted">{t('review-dialog.ids')}</p>
-        {apply.error !== null && <ErrorNotice error={apply.error} />}
+        {stale ?? (apply.error !== null && <ErrorNotice error={apply.error} />)}
         <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
           <span className="mr-auto flex items-center gap-1 text-xs text-muted">
             <CopyButton
