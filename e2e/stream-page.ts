@@ -51,6 +51,10 @@ export class StreamPage {
     return { x: line.x + share * line.width, y: row.y + row.height / 2 };
   }
 
+  async widthPx(): Promise<number> {
+    return (await this.boxOf(this.line)).width;
+  }
+
   async reviewDraft(): Promise<void> {
     await this.draft.getByRole('button', { name: 'Review and apply' }).click();
     await expect(this.review).toBeVisible();
