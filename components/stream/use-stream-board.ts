@@ -33,6 +33,7 @@ export interface StreamBoard {
   readonly warnings: readonly PlanWarning[];
   /** The run under way, else the last one. */
   readonly run: Run | undefined;
+  readonly isRunUnderWay: boolean;
   /** Whether a draft may be made at all, and sent. */
   readonly canEdit: boolean;
 }
@@ -78,6 +79,7 @@ export function useStreamBoard(
     [plan, open, loads, loadsAfter, streamStatus, streamMode, limits],
   );
 
+  const isRunUnderWay = run !== undefined && isUnderWay(run);
   return {
     connection,
     detail,
@@ -91,9 +93,7 @@ export function useStreamBoard(
     loadsAfter,
     warnings,
     run,
-    canEdit:
-      !connection.readOnly &&
-      streamMode === 'PROVISIONED' &&
-      !(run !== undefined && isUnderWay(run)),
+    isRunUnderWay,
+    canEdit: !connection.readOnly && streamMode === 'PROVISIONED' && !isRunUnderWay,
   };
 }

@@ -114,19 +114,21 @@ export function HashKeyLine(props: HashKeyLineProps) {
           {t('too-narrow')}
         </p>
       )}
-      <AfterHint canEdit={board.canEdit} isShown={after === open} />
+      <AfterHint board={board} isShown={after === open} />
     </div>
   );
 }
 
 interface AfterHintProps {
-  readonly canEdit: boolean;
+  readonly board: StreamBoard;
   readonly isShown: boolean;
 }
 
 /** Where the draft will be drawn, it says how to begin one. */
-function AfterHint({ canEdit, isShown }: AfterHintProps) {
+function AfterHint({ board, isShown }: AfterHintProps) {
   const t = useTranslations('number-line');
+  const { canEdit, isRunUnderWay } = board;
+  const idle = isRunUnderWay ? t('after-run') : t('after-nothing');
   return (
     <div className="pointer-events-none text-xs text-muted">
       <p className="absolute" style={{ top: LINE.afterTop - 18 }}>
@@ -137,7 +139,7 @@ function AfterHint({ canEdit, isShown }: AfterHintProps) {
           className="absolute inset-x-0 truncate rounded border border-dashed border-line-strong px-3 text-center leading-6"
           style={{ top: LINE.afterTop, height: LINE.afterHeight }}
         >
-          {canEdit ? t('after-hint') : t('after-nothing')}
+          {canEdit ? t('after-hint') : idle}
           {canEdit && <span className="hidden sm:inline"> {t('after-hint-more')}</span>}
         </p>
       )}
