@@ -33,9 +33,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // Whoever asks twice does not want to wait.
     if (stopping.signal.aborted) process.exit(1);
-    stopping.abort();
-    void stop(0);
+    stopAsAsked();
   });
+}
+
+// A signal to npm alone reaches its shell, which dies of it and passes nothing on.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell && !stopping.signal.aborted) stopAsAsked();
+  }, 500).unref();
 }
 
 try {
@@ -79,18 +86,23 @@ async function start(settings: Settings): Promise<void> {
   setCurrentConsole(server);
   closers.push(() => server.close());
 
-  await serveConsole(settings);
-  console.log(`Shardline  http://${hostInUrl(host)}:${port}`);
   if (kinesisPort !== undefined) {
     const listener = await listenKinesis(simulator, { host, port: kinesisPort }).catch((error) => {
       throw portError(error, host, kinesisPort, 'SHARDLINE_KINESIS_PORT');
     });
     closers.push(() => listener.close());
-    console.log(
-      `Kinesis    http://${hostInUrl(host)}:${kinesisPort}  (the simulator, for any AWS client)`,
-    );
   }
-  console.log(`Data       ${folder === undefined ? 'kept in memory only' : settings.dataDir}`);
+  await serveConsole(settings);
+  printAddresses(settings);
+}
+
+function printAddresses({ host, port, kinesisPort, simulator, dataDir }: Settings): void {
+  const address = (of: number) => `http://${hostInUrl(host)}:${of}`;
+  console.log(`Shardline  ${address(port)}`);
+  if (kinesisPort !== undefined) {
+    console.log(`Kinesis    ${address(kinesisPort)}  (the simulator, for any AWS client)`);
+  }
+  console.log(`Data       ${simulator.store === 'memory' ? 'kept in memory only' : dataDir}`);
 }
 
 async function serveConsole({ host, port }: Settings): Promise<void> {
@@ -117,9 +129,19 @@ async function serveConsole({ host, port }: Settings): Promise<void> {
   );
 }
 
+function stopAsAsked(): void {
+  stopping.abort();
+  void stop(0);
+}
+
 async function stop(exitCode: number): Promise<void> {
   for (const close of closers.splice(0).reverse()) {
-    await Promise.resolve(close()).catch?.((error: unknown) => console.error(inspect(error)));
+    try {
+      await close();
+    } catch (error) {
+      // The others are to be closed all the same.
+      console.error(inspect(error));
+    }
   }
   process.exit(exitCode);
 }

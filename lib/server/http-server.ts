@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { inspect } from 'node:util';
 import { refuseHost } from './guard';
 
 export interface HttpHandlers {
@@ -15,7 +16,10 @@ export function createHttpServer(port: number, handlers: HttpHandlers): Server {
   const server = createServer((request, response) => {
     const refusal = refuseHost(hostsOf(request), port);
     if (refusal === undefined) {
-      void handlers.request(request, response);
+      handlers.request(request, response).catch((error: unknown) => {
+        process.stderr.write(`${request.method} ${request.url}\n${inspect(error)}\n`);
+        response.destroy();
+      });
       return;
     }
     response.writeHead(403, { 'content-type': 'application/json', connection: 'close' });
@@ -25,8 +29,8 @@ export function createHttpServer(port: number, handlers: HttpHandlers): Server {
     const isOwn =
       refuseHost(hostsOf(request), port) === undefined &&
       request.headers.origin === `http://${request.headers.host}`;
-    if (isOwn) void handlers.upgrade(request, socket, head);
-    else socket.destroy();
+    if (!isOwn) socket.destroy();
+    else handlers.upgrade(request, socket, head).catch(() => socket.destroy());
   });
   return server;
 }
