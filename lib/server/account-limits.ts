@@ -2,16 +2,21 @@ import { DescribeLimitsCommand } from '@aws-sdk/client-kinesis';
 import type { AccountLimits } from '@/lib/api/account-limits';
 import { ensure } from '@/lib/base/assert';
 import type { OpenConnection } from './open-connection';
+import { isUnknownOperation } from './unknown-operation';
 
 /** AWS allows one DescribeLimits a second in an account (FACTS §2.11), and limits seldom change. */
 const KEPT_MS = 30_000;
 
 export interface AccountLimitsReader {
-  read(connection: OpenConnection): Promise<AccountLimits>;
+  /** Undefined where the endpoint knows of no limits. */
+  read(connection: OpenConnection): Promise<AccountLimits | undefined>;
 }
 
 export function openAccountLimits(): AccountLimitsReader {
-  const kept = new Map<string, { readonly limits: Promise<AccountLimits>; readonly at: number }>();
+  const kept = new Map<
+    string,
+    { readonly limits: Promise<AccountLimits | undefined>; readonly at: number }
+  >();
   return {
     read(connection) {
       const { connectionId } = connection.summary;
@@ -25,11 +30,16 @@ export function openAccountLimits(): AccountLimitsReader {
   };
 }
 
-async function describeLimits(connection: OpenConnection): Promise<AccountLimits> {
+async function describeLimits(connection: OpenConnection): Promise<AccountLimits | undefined> {
   const client = await connection.reader();
-  const { ShardLimit, OpenShardCount } = await client.send(new DescribeLimitsCommand({}));
-  return {
-    shardLimit: ensure(ShardLimit, 'ShardLimit'),
-    openShardCount: ensure(OpenShardCount, 'OpenShardCount'),
-  };
+  try {
+    const { ShardLimit, OpenShardCount } = await client.send(new DescribeLimitsCommand({}));
+    return {
+      shardLimit: ensure(ShardLimit, 'ShardLimit'),
+      openShardCount: ensure(OpenShardCount, 'OpenShardCount'),
+    };
+  } catch (error) {
+    if (isUnknownOperation(error)) return undefined;
+    throw error;
+  }
 }

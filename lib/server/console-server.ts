@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { open as openLmdb } from 'lmdb';
-import type { AccountLimits } from '@/lib/api/account-limits';
+import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import type { ConnectionsAnswer } from '@/lib/api/connections';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
 import type { Run } from '@/lib/api/runs';
@@ -28,7 +28,7 @@ export interface ConsoleServer {
   listConnections(): ConnectionsAnswer;
   /** Throws where there is none. */
   findConnection(connectionId: string): OpenConnection;
-  readAccountLimits(connection: OpenConnection): Promise<AccountLimits>;
+  readAccountLimits(connection: OpenConnection): Promise<AccountLimitsAnswer>;
   listStreams(connection: OpenConnection): Promise<StreamsAnswer>;
   readStream(
     connection: OpenConnection,
@@ -82,7 +82,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       connections: [...connections.values()].map(({ summary }) => summary),
     }),
     findConnection,
-    readAccountLimits: (connection) => limits.read(connection),
+    readAccountLimits: async (connection) => ({ limits: await limits.read(connection) }),
     listStreams: (connection) =>
       listStreams(connection, (streamName) =>
         knownLoad({ simulator, samplers }, connection, streamName),

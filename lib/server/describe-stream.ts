@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-kinesis';
 import type { StreamSummary } from '@/lib/api/streams';
 import { ensure } from '@/lib/base/assert';
+import { isUnknownOperation } from './unknown-operation';
 
 export async function describeStream(
   client: KinesisClient,
@@ -68,8 +69,4 @@ function toSummary(described: Described): StreamSummary {
     createdAt: described.StreamCreationTimestamp?.getTime() ?? 0,
     consumerCount: described.ConsumerCount ?? 0,
   };
-}
-
-function isUnknownOperation(error: unknown): boolean {
-  return error instanceof Error && error.name === 'UnknownOperationException';
 }

@@ -25,6 +25,10 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 function send(...headers: readonly string[]): Promise<string> {
+  return sendTo('/', ...headers);
+}
+
+function sendTo(path: string, ...headers: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     let answer = '';
@@ -33,7 +37,7 @@ function send(...headers: readonly string[]): Promise<string> {
     });
     socket.on('error', reject);
     socket.on('close', () => resolve(answer));
-    const lines = ['GET / HTTP/1.1', ...headers, ...closing(headers)];
+    const lines = [`GET ${path} HTTP/1.1`, ...headers, ...closing(headers)];
     socket.write(`${lines.join('\r\n')}\r\n\r\n`);
   });
 }
@@ -57,6 +61,11 @@ test.each([
   const answer = await send(...headers.map((header) => header.replace('PORT', String(port))));
   expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
   expect(answer).not.toContain('served');
+});
+
+test('an address that cannot be decoded is a bad request, not an accident', async () => {
+  const answer = await sendTo('/api/%E0%A4%A', `Host: localhost:${port}`);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 .*"bad-request"/s);
 });
 
 test('a socket is opened for an own page only', async () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
+import type { ApiErrorBody } from '@/lib/api/api-error';
 import { refuseHost } from './guard';
 
 export interface HttpHandlers {
@@ -15,15 +16,18 @@ export interface HttpHandlers {
 export function createHttpServer(port: number, handlers: HttpHandlers): Server {
   const server = createServer((request, response) => {
     const refusal = refuseHost(hostsOf(request), port);
-    if (refusal === undefined) {
-      handlers.request(request, response).catch((error: unknown) => {
-        process.stderr.write(`${request.method} ${request.url}\n${inspect(error)}\n`);
-        response.destroy();
-      });
+    if (refusal !== undefined) {
+      refuse(response, 403, refusal);
       return;
     }
-    response.writeHead(403, { 'content-type': 'application/json', connection: 'close' });
-    response.end(JSON.stringify({ error: refusal }));
+    if (!isReadable(request.url ?? '')) {
+      refuse(response, 400, { code: 'bad-request', message: 'The address is not a valid one.' });
+      return;
+    }
+    handlers.request(request, response).catch((error: unknown) => {
+      process.stderr.write(`${request.method} ${request.url}\n${inspect(error)}\n`);
+      response.destroy();
+    });
   });
   server.on('upgrade', (request, socket, head) => {
     const isOwn =
@@ -39,4 +43,19 @@ function hostsOf({ rawHeaders }: IncomingMessage): readonly string[] {
   return rawHeaders.filter(
     (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host',
   );
+}
+
+/** Next answers 500 to an escape that does not decode. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(response: ServerResponse, status: number, error: ApiErrorBody['error']): void {
+  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
+  response.end(JSON.stringify({ error } satisfies ApiErrorBody));
 }

@@ -124,7 +124,9 @@ async function maxOpenShards(
   open: readonly Shard[],
 ): Promise<number | undefined> {
   try {
-    const { shardLimit, openShardCount } = await limits.read(connection);
+    const known = await limits.read(connection);
+    if (known === undefined) return undefined;
+    const { shardLimit, openShardCount } = known;
     return open.length + Math.max(shardLimit - openShardCount, 0);
   } catch {
     return undefined;
