@@ -85,7 +85,9 @@ export function LineSection(props: LineSectionProps) {
           changeViewport={changeViewport}
           widthPx={widthPx}
         />
-        {board.canEdit && <p className="mt-2 hidden text-xs text-faint sm:block">{t('keys')}</p>}
+        {!board.connection.readOnly && (
+          <p className="mt-2 hidden text-xs text-faint sm:block">{t('keys')}</p>
+        )}
       </div>
       <div className="-mx-3 border-t border-line px-3 pt-3 sm:-mx-5 sm:px-5">
         <LineagePanel

@@ -68,12 +68,12 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
     onActivate: setActiveKey,
   });
   const { run } = board;
+  const showsDraft =
+    !drafting.isEmpty || drafting.canUndo || drafting.canRedo || outcome !== undefined;
   const showsRun =
     run !== undefined &&
     run.runId !== dismissedRunId &&
-    (isUnderWay(run) || now - (run.finishedAt ?? 0) < RUN_IS_NEWS_MS);
-  const showsDraft =
-    !drafting.isEmpty || drafting.canUndo || drafting.canRedo || outcome !== undefined;
+    (isUnderWay(run) || (!showsDraft && now - (run.finishedAt ?? 0) < RUN_IS_NEWS_MS));
 
   const stale = drafting.staleBase && (
     <StaleDraftNotice

@@ -47,7 +47,7 @@ export function useStreamBoard(
   const { connectionId } = connection;
   const { streamName, streamStatus, streamMode } = detail.stream;
   const load = useQuery(loadQuery(connectionId, streamName)).data;
-  const limits = useQuery(accountLimitsQuery(connectionId)).data;
+  const limits = useQuery(accountLimitsQuery(connectionId)).data?.limits;
   const run = useQuery(runsQuery(connectionId, streamName)).data?.runs[0];
 
   const boundaries = useMemo(() => boundariesOf(open), [open]);

@@ -47,7 +47,7 @@ export function DraftBar({ board, cost, isStale, canUndo, canRedo, ...on }: Draf
       aria-label={t('title')}
       className="rounded-[10px] border border-draft-line bg-draft-bg shadow-lg shadow-black/5"
     >
-      <div className="flex flex-wrap items-center gap-x-7 gap-y-3 px-4 py-3">
+      <div className="grid grid-cols-2 items-center gap-x-7 gap-y-3 px-4 py-3 sm:flex sm:flex-wrap">
         <Figure
           value={t('steps', { count: steps.length })}
           note={
@@ -74,7 +74,7 @@ export function DraftBar({ board, cost, isStale, canUndo, canRedo, ...on }: Draf
             note={t('busiest')}
           />
         )}
-        <div className="ml-auto flex flex-wrap items-center gap-2">
+        <div className="col-span-2 flex flex-wrap items-center justify-end gap-2 sm:ml-auto">
           <Button
             kind="quiet"
             aria-label={t('undo')}
@@ -129,7 +129,7 @@ export function DraftBar({ board, cost, isStale, canUndo, canRedo, ...on }: Draf
 function Figure({ value, note }: { readonly value: ReactNode; readonly note: ReactNode }) {
   return (
     <div>
-      <p className="whitespace-nowrap text-[17px] font-semibold leading-tight tracking-tight">
+      <p className="text-[15px] font-semibold leading-tight tracking-tight sm:whitespace-nowrap sm:text-[17px]">
         {value}
       </p>
       <p className="text-xs text-draft-ink">{note}</p>

@@ -111,7 +111,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
         <p className="text-xs text-muted">{t('review-dialog.ids')}</p>
         {stale ?? (apply.error !== null && <ErrorNotice error={apply.error} />)}
         <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
-          <span className="mr-auto flex items-center gap-1 text-xs text-muted">
+          <span className="mr-auto flex basis-full items-center sm:basis-auto gap-1 text-xs text-muted">
             <CopyButton
               text={formatCommands(reshardCommands(streamName, steps, connection))}
               label={t('review-dialog.copy-all')}
