@@ -17,6 +17,7 @@ const HEIGHT_PX = 360;
 /** A stream created a moment ago still gets an axis that can be read. */
 const SHORTEST_SPAN_MS = 60_000;
 const REDRAW_MS = 5000;
+const HOUR_WIDTH_PX = 40;
 
 /** Every shard from its creation to its close, oldest above: a split forks, a merge joins. */
 export function TimeView(props: LineageViewProps) {
@@ -51,7 +52,7 @@ export function TimeView(props: LineageViewProps) {
       context.globalAlpha = 0.12;
       for (const { y } of layout.ticks) context.fillRect(0, Math.round(y), widthPx, 1);
       context.globalAlpha = 1;
-      drawLabels(context, layout.boxes, lookOf, colors, palette);
+      drawLabels(context, layout.boxes, lookOf, colors, palette, HOUR_WIDTH_PX);
       context.font = `400 11px ${palette.fontSans}`;
       context.textAlign = 'left';
       context.textBaseline = 'bottom';
