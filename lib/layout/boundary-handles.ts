@@ -14,7 +14,7 @@ export interface BoundaryHandle {
   readonly state: 'current' | 'added' | 'removed';
 }
 
-export const MIN_HANDLE_DISTANCE_PX = 14;
+const MIN_HANDLE_DISTANCE_PX = 14;
 
 /**
  * Handles with room between them for a pointer. The draft's win over the stream's, and what it adds

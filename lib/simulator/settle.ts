@@ -17,7 +17,7 @@ export function settle(state: SimulatorState, nowMs: number): SimulatorState {
 }
 
 /** Undefined when the stream has been deleted. */
-export function settleStream(stream: Stream, nowMs: number): Stream | undefined {
+function settleStream(stream: Stream, nowMs: number): Stream | undefined {
   const settled = finishTransition(stream, nowMs);
   return settled === undefined ? undefined : dropExpired(settled, nowMs);
 }
