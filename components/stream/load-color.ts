@@ -1,8 +1,7 @@
-import { scaleLinear } from 'd3-scale';
 import type { Palette } from '../ui/use-palette';
 
 /** Utilisations, 0 to 1, at which the load colours of the palette stand. */
-const STOPS = [0, 0.25, 0.5, 0.7, 0.85, 1];
+const STOPS = [0, 0.25, 0.5, 0.7, 0.85, 1] as const;
 /** From here on a band is dark enough to need the light ink. */
 const HOT_INK_FROM = 0.93;
 
@@ -13,12 +12,24 @@ export interface LoadColors {
 
 /** `undefined` is "not measured", which is not the same as no load. */
 export function loadColors(palette: Palette): LoadColors {
-  const scale = scaleLinear<string>().domain(STOPS).range(palette.loads).clamp(true);
   return {
-    fill: (utilisation) => (utilisation === undefined ? palette.loadUnknown : scale(utilisation)),
+    fill: (utilisation) =>
+      utilisation === undefined ? palette.loadUnknown : mixAt(utilisation, palette),
     ink: (utilisation) =>
       utilisation !== undefined && utilisation >= HOT_INK_FROM
         ? palette.loadInkHot
         : palette.loadInk,
   };
+}
+
+/** In whole percents, which nobody can tell from what lies between, and a canvas knows again. */
+function mixAt(utilisation: number, { loads }: Palette): string {
+  const rounded = Math.round(Math.min(utilisation, 1) * 100) / 100;
+  const upper = Math.max(
+    STOPS.findIndex((stop) => stop >= rounded),
+    1,
+  );
+  const [from = 0, to = 1] = STOPS.slice(upper - 1, upper + 1);
+  const percent = ((rounded - from) / (to - from)) * 100;
+  return `color-mix(in srgb, ${loads[upper]} ${percent}%, ${loads[upper - 1]})`;
 }

@@ -1,4 +1,4 @@
-import { scaleUtc } from 'd3-scale';
+import { MS_PER_DAY, MS_PER_HOUR } from '@/lib/base/duration';
 
 export interface TimeTick {
   readonly ms: number;
@@ -6,8 +6,18 @@ export interface TimeTick {
 }
 
 const MIN_TICK_DISTANCE_PX = 56;
+const MS_PER_SECOND = 1000;
+const MS_PER_MINUTE = 60 * MS_PER_SECOND;
 
-/** Round times, top to bottom; the words are up to whoever draws them. */
+/** What people count time in; up to a day, each divides the next unit. */
+const STEPS_MS = [
+  ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * MS_PER_SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MS_PER_MINUTE),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * MS_PER_HOUR),
+  ...[1, 2, 7, 14, 28, 84, 364, 1820].map((days) => days * MS_PER_DAY),
+];
+
+/** Round times in UTC, top to bottom; the words are up to whoever draws them. */
 export function layoutTimeTicks(frame: {
   readonly from: number;
   readonly to: number;
@@ -15,11 +25,12 @@ export function layoutTimeTicks(frame: {
 }): readonly TimeTick[] {
   const { from, to, heightPx } = frame;
   if (to <= from) return [];
-  const ticks = scaleUtc()
-    .domain([from, to])
-    .ticks(heightPx / MIN_TICK_DISTANCE_PX);
-  return ticks.map((time) => {
-    const ms = time.getTime();
-    return { ms, y: ((ms - from) / (to - from)) * heightPx };
-  });
+  const pxPerMs = heightPx / (to - from);
+  const step = STEPS_MS.find((stepMs) => stepMs * pxPerMs >= MIN_TICK_DISTANCE_PX);
+  const ticks: TimeTick[] = [];
+  if (step === undefined) return ticks;
+  for (let ms = Math.ceil(from / step) * step; ms <= to; ms += step) {
+    ticks.push({ ms, y: (ms - from) * pxPerMs });
+  }
+  return ticks;
 }

@@ -93,6 +93,14 @@ export function drawLabels(
 
 /** Hatching says "closed" to those who do not tell the greys apart. */
 function hatchPattern(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern | string {
+  const hatch = hatches.get(palette) ?? makeHatch(context, palette);
+  hatches.set(palette, hatch);
+  return hatch;
+}
+
+const hatches = new WeakMap<Palette, CanvasPattern | string>();
+
+function makeHatch(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern | string {
   const tile = document.createElement('canvas');
   tile.width = HATCH_PX;
   tile.height = HATCH_PX;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useNow, useTranslations } from 'next-intl';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { lineageTimes } from '@/lib/kinesis/lineage-times';
 import { MAX_DRAW_CALLS } from '@/lib/layout/lineage-generations';
 import { layoutLineageTime } from '@/lib/layout/lineage-time';
@@ -43,6 +43,7 @@ export function TimeView(props: LineageViewProps) {
       }),
     [lineage, times, viewport, widthPx, from, to],
   );
+  const boxes = useDeferredValue(layout.boxes);
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (palette === undefined) return;
@@ -73,7 +74,7 @@ export function TimeView(props: LineageViewProps) {
         <Canvas widthPx={widthPx} heightPx={HEIGHT_PX} draw={draw} />
         <LineageBoxes
           lineage={lineage}
-          boxes={layout.boxes}
+          boxes={boxes}
           lookOf={lookOf}
           selection={selection}
           onSelect={onSelect}
