@@ -26,8 +26,8 @@ describe('layoutGenerations', () => {
     expect(boxes.map((box) => [name(box), box.state, box.x, box.y, box.width])).toEqual([
       [0, 'closed', 0, 0, 1200],
       [1, 'closed', 0, 80, 600],
-      [2, 'closed', 600, 80, 600],
       [4, 'closed', 300, 160, 300],
+      [2, 'closed', 600, 160, 600],
       [3, 'open', 0, 240, 300],
       [5, 'open', 300, 240, 900],
     ]);
@@ -61,8 +61,13 @@ describe('layoutGenerations', () => {
       WHOLE_SPACE,
       scrolled,
     );
-    expect(boxes.map(name)).toEqual([4]);
-    expect(edges.map(({ parent, child }) => `${parent}-${child}`).sort()).toEqual(['1-4', '4-5']);
+    expect(boxes.map(name)).toEqual([4, 2]);
+    expect(edges.map(({ parent, child }) => `${parent}-${child}`).sort()).toEqual([
+      '0-2',
+      '1-4',
+      '2-5',
+      '4-5',
+    ]);
   });
 
   it('shows expired parents as ghosts', () => {
