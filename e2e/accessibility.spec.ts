@@ -50,7 +50,7 @@ for (const { locale, words } of LANGUAGES) {
         await secondClient.splitShard(streamName, 'shardId-000000000000', 2n ** 126n);
         await secondClient.putRecords(streamName, 2n ** 127n, 500);
         await page.goto(`/simulator/streams/${streamName}`);
-        const shards = page.getByRole('listbox').getByRole('option');
+        const { shards } = streamPage;
         await expect(shards).toHaveCount(4);
         await expectNoBarriers(page, 'nothing selected');
 
@@ -75,6 +75,7 @@ for (const { locale, words } of LANGUAGES) {
         await expect(
           page.getByRole('region', { name: words.run.title, exact: true }),
         ).toContainText(words.run.state.succeeded, { timeout: 30_000 });
+        await expect(shards).toHaveCount(6);
         await expectNoBarriers(page, 'the run');
       });
 
