@@ -1,3 +1,4 @@
+import { interpolateRgb } from 'd3-interpolate';
 import type { Palette } from '../ui/use-palette';
 
 /** Utilisations, 0 to 1, at which the load colours of the palette stand. */
@@ -12,24 +13,24 @@ export interface LoadColors {
 
 /** `undefined` is "not measured", which is not the same as no load. */
 export function loadColors(palette: Palette): LoadColors {
+  const mixers = palette.loads
+    .slice(1)
+    .map((to, index) => interpolateRgb(palette.loads[index] ?? to, to));
   return {
-    fill: (utilisation) =>
-      utilisation === undefined ? palette.loadUnknown : mixAt(utilisation, palette),
+    fill: (utilisation) => {
+      if (utilisation === undefined) return palette.loadUnknown;
+      // In whole percents, which nobody can tell from what lies between, and a canvas knows again.
+      const rounded = Math.round(Math.min(utilisation, 1) * 100) / 100;
+      const upper = Math.max(
+        STOPS.findIndex((stop) => stop >= rounded),
+        1,
+      );
+      const [from = 0, to = 1] = STOPS.slice(upper - 1, upper + 1);
+      return mixers[upper - 1]?.((rounded - from) / (to - from)) ?? palette.loadUnknown;
+    },
     ink: (utilisation) =>
       utilisation !== undefined && utilisation >= HOT_INK_FROM
         ? palette.loadInkHot
         : palette.loadInk,
   };
-}
-
-/** In whole percents, which nobody can tell from what lies between, and a canvas knows again. */
-function mixAt(utilisation: number, { loads }: Palette): string {
-  const rounded = Math.round(Math.min(utilisation, 1) * 100) / 100;
-  const upper = Math.max(
-    STOPS.findIndex((stop) => stop >= rounded),
-    1,
-  );
-  const [from = 0, to = 1] = STOPS.slice(upper - 1, upper + 1);
-  const percent = ((rounded - from) / (to - from)) * 100;
-  return `color-mix(in srgb, ${loads[upper]} ${percent}%, ${loads[upper - 1]})`;
 }

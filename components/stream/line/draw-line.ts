@@ -1,3 +1,4 @@
+import { area, line } from 'd3-shape';
 import type { DensityLayout } from '@/lib/layout/density';
 import type { ShardBand } from '@/lib/layout/shard-bands';
 import type { Palette } from '../../ui/use-palette';
@@ -23,19 +24,18 @@ export function drawDensity(
   palette: Palette,
 ): void {
   const bottom = LINE.densityTop + LINE.densityHeight;
-  const x = (index: number) => (index + 0.5) * columnWidthPx;
-  const line = new Path2D();
-  heightsPx.forEach((height, index) => {
-    line.lineTo(x(index), bottom - height);
-  });
-  const area = new Path2D(line);
-  area.lineTo(x(heightsPx.length - 1), bottom);
-  area.lineTo(x(0), bottom);
+  const points = Array.from(heightsPx);
+  const x = (_: number, index: number) => (index + 0.5) * columnWidthPx;
+  const y = (height: number) => bottom - height;
+  context.beginPath();
+  area<number>().x(x).y0(bottom).y1(y).context(context)(points);
   context.fillStyle = palette.density;
-  context.fill(area);
+  context.fill();
+  context.beginPath();
+  line<number>().x(x).y(y).context(context)(points);
   context.strokeStyle = palette.densityLine;
   context.lineWidth = 1;
-  context.stroke(line);
+  context.stroke();
 }
 
 export function drawBands(
