@@ -1,4 +1,5 @@
 import { MS_PER_HOUR } from '@/lib/base/duration';
+import { NO_PARTITION_KEY } from '../append-records';
 import { describeRange, type WireHashKeyRange } from '../describe-shard';
 import { type Context, type Operation, recordSize, type StoredRecord } from '../operation';
 import { recordSequenceNumber } from '../record-number';
@@ -7,6 +8,7 @@ import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from '../shape';
 import { decodeIterator, encodeIterator, type ShardIterator } from '../shard-iterator';
 import { shardMissing } from '../shard-missing';
 import { closedAtMs, type Stream, type StreamShard, shardAt, visibleShards } from '../stream';
+import { encryptionTypeOf } from '../stream-settings';
 import { WireTimestamp } from '../wire-value';
 
 const input = {
@@ -24,7 +26,8 @@ interface Output {
     readonly SequenceNumber: string;
     readonly ApproximateArrivalTimestamp: WireTimestamp;
     readonly Data: Uint8Array;
-    readonly PartitionKey: string;
+    readonly PartitionKey: string | undefined;
+    readonly EncryptionType: 'KMS' | undefined;
   }[];
   readonly NextShardIterator: string | undefined;
   readonly MillisBehindLatest: number;
@@ -59,7 +62,8 @@ export const getRecords: Operation<typeof input, Output> = {
           SequenceNumber: recordSequenceNumber(shard, record).toString(),
           ApproximateArrivalTimestamp: new WireTimestamp(record.arrivedAtMs),
           Data: record.data,
-          PartitionKey: record.partitionKey,
+          PartitionKey: record.partitionKey === NO_PARTITION_KEY ? undefined : record.partitionKey,
+          EncryptionType: encryptionTypeOf(stream),
         })),
         NextShardIterator: isDone
           ? undefined
