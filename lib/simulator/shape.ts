@@ -136,6 +136,17 @@ export const MEMBERS = {
     maxLength: 2048,
     required: true,
   },
+  shardIteratorType: {
+    kind: 'text',
+    oneOf: [
+      'AFTER_SEQUENCE_NUMBER',
+      'LATEST',
+      'AT_TIMESTAMP',
+      'AT_SEQUENCE_NUMBER',
+      'TRIM_HORIZON',
+    ],
+    required: true,
+  },
   tags: TAGS,
   requiredTags: { ...TAGS, required: true },
   tagKey: TAG_KEY,

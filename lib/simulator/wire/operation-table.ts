@@ -29,6 +29,7 @@ import { removeTagsFromStream } from '../operations/remove-tags-from-stream';
 import { splitShard } from '../operations/split-shard';
 import { startStreamEncryption } from '../operations/start-stream-encryption';
 import { stopStreamEncryption } from '../operations/stop-stream-encryption';
+import { subscribeToShard } from '../operations/subscribe-to-shard';
 import { tagResource } from '../operations/tag-resource';
 import { untagResource } from '../operations/untag-resource';
 import { updateAccountSettings } from '../operations/update-account-settings';
@@ -76,6 +77,7 @@ export const OPERATIONS: ReadonlyMap<string, BoundOperation> = new Map([
   ['SplitShard', bindOperation(splitShard)],
   ['StartStreamEncryption', bindOperation(startStreamEncryption)],
   ['StopStreamEncryption', bindOperation(stopStreamEncryption)],
+  ['SubscribeToShard', bindOperation(subscribeToShard)],
   ['TagResource', bindOperation(tagResource)],
   ['UntagResource', bindOperation(untagResource)],
   ['UpdateAccountSettings', bindOperation(updateAccountSettings)],
