@@ -47,7 +47,7 @@ export function findConsumer(
   return { stream, consumer };
 }
 
-export function consumerNotFound(consumerName: string, { accountId }: Context): KinesisError {
+function consumerNotFound(consumerName: string, { accountId }: Context): KinesisError {
   return new KinesisError(
     'ResourceNotFoundException',
     `Consumer ${consumerName}, account ${accountId} not found.`,

@@ -47,7 +47,7 @@ export function checkDistribution(
 }
 
 /** The text is assumed: it mirrors the one for what on-demand streams refuse. */
-export function checkOnDemand({ streamName, mode }: ModeOfStream, { accountId }: Context): void {
+function checkOnDemand({ streamName, mode }: ModeOfStream, { accountId }: Context): void {
   if (mode === 'ON_DEMAND') return;
   throw new KinesisError(
     'ValidationException',
