@@ -1,6 +1,4 @@
 import { MS_PER_DAY } from '@/lib/base/duration';
-import { KinesisError } from './kinesis-error';
-import type { SimulatorState } from './stream';
 import { WireTimestamp } from './wire-value';
 
 /** The account's commitment to pay for a minimum, which makes it On-demand Advantage. */
@@ -51,20 +49,4 @@ export function describeCommitment(commitment: BillingCommitment, nowMs: number)
 
 function timestamp(ms: number | undefined): WireTimestamp | undefined {
   return ms === undefined ? undefined : new WireTimestamp(ms);
-}
-
-/** On-demand streams per account (FACTS §2.11). */
-export const ON_DEMAND_STREAM_LIMIT = 50;
-
-export function countOnDemand(state: SimulatorState): number {
-  return [...state.streams.values()].filter(({ mode }) => mode === 'ON_DEMAND').length;
-}
-
-/** The text is assumed. */
-export function checkOnDemandLimit(state: SimulatorState): void {
-  if (countOnDemand(state) < ON_DEMAND_STREAM_LIMIT) return;
-  throw new KinesisError(
-    'LimitExceededException',
-    `The account may have at most ${ON_DEMAND_STREAM_LIMIT} streams in ON_DEMAND mode.`,
-  );
 }

@@ -54,3 +54,19 @@ function checkOnDemand({ streamName, mode }: ModeOfStream, { accountId }: Contex
     `Request is invalid. Stream ${streamName} under account ${accountId} is in Provisioned mode.`,
   );
 }
+
+/** On-demand streams per account (FACTS §2.11). */
+export const ON_DEMAND_STREAM_LIMIT = 50;
+
+export function countOnDemand(state: SimulatorState): number {
+  return [...state.streams.values()].filter(({ mode }) => mode === 'ON_DEMAND').length;
+}
+
+/** The text is assumed. */
+export function checkOnDemandLimit(state: SimulatorState): void {
+  if (countOnDemand(state) < ON_DEMAND_STREAM_LIMIT) return;
+  throw new KinesisError(
+    'LimitExceededException',
+    `The account may have at most ${ON_DEMAND_STREAM_LIMIT} streams in ON_DEMAND mode.`,
+  );
+}

@@ -1,11 +1,6 @@
 import { assertNever } from '@/lib/base/assert';
-import {
-  type Consumer,
-  type FoundConsumer,
-  findConsumer,
-  isConsumerArn,
-  putConsumer,
-} from './consumer';
+import type { Consumer } from './consumer';
+import { type FoundConsumer, findConsumer, isConsumerArn, putConsumer } from './find-consumer';
 import { findStream } from './find-stream';
 import type { Context } from './operation';
 import { putStream, type SimulatorState, type Stream } from './stream';

@@ -1,4 +1,4 @@
-import { findConsumer } from './consumer';
+import { findConsumer } from './find-consumer';
 import { KinesisError } from './kinesis-error';
 import type { Step } from './operation';
 import { type ChildShard, readShard, type WireRecord } from './read-shard';

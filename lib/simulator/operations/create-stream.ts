@@ -1,9 +1,8 @@
 import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
 import { evenRanges } from '@/lib/kinesis/reshard-rules';
-import { checkOnDemandLimit } from '../account';
 import { KinesisError } from '../kinesis-error';
-import { checkDistribution, checkWarmThroughput } from '../on-demand';
+import { checkDistribution, checkOnDemandLimit, checkWarmThroughput } from '../on-demand';
 import type { Operation } from '../operation';
 import { type Fields, type InputOf, MEMBERS } from '../shape';
 import { checkShardLimit } from '../shard-limit';

@@ -1,4 +1,4 @@
-import { findConsumer, putConsumer } from '../consumer';
+import { findConsumer, putConsumer } from '../find-consumer';
 import type { Operation } from '../operation';
 import { CONSUMER_FIELDS } from '../shape';
 

@@ -1,4 +1,4 @@
-import { countOnDemand, ON_DEMAND_STREAM_LIMIT } from '../account';
+import { countOnDemand, ON_DEMAND_STREAM_LIMIT } from '../on-demand';
 import type { Operation } from '../operation';
 import { countOpenShards } from '../shard-limit';
 

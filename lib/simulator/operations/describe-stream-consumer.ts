@@ -1,4 +1,4 @@
-import { describeConsumer, findConsumer, type WireConsumer } from '../consumer';
+import { describeConsumer, findConsumer, type WireConsumer } from '../find-consumer';
 import { streamArn } from '../find-stream';
 import type { Operation } from '../operation';
 import { CONSUMER_FIELDS } from '../shape';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describeConsumer, type WireConsumer } from '../consumer';
+import { describeConsumer, type WireConsumer } from '../find-consumer';
 import { findStream, streamNotFound } from '../find-stream';
 import { KinesisError } from '../kinesis-error';
 import type { Operation } from '../operation';

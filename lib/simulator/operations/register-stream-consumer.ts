@@ -1,5 +1,6 @@
 import { isCommitted } from '../account';
-import { type Consumer, describeConsumer, putConsumer, type WireConsumer } from '../consumer';
+import type { Consumer } from '../consumer';
+import { describeConsumer, putConsumer, type WireConsumer } from '../find-consumer';
 import { findActiveStream } from '../find-stream';
 import { KinesisError } from '../kinesis-error';
 import type { Context, Operation } from '../operation';

@@ -1,4 +1,5 @@
-import { consumerArn, creationSeconds, findConsumer } from '../consumer';
+import { creationSeconds } from '../consumer';
+import { consumerArn, findConsumer } from '../find-consumer';
 import { shardIndexIn } from '../find-stream';
 import { KinesisError } from '../kinesis-error';
 import type { Operation } from '../operation';

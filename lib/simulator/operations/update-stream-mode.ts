@@ -1,9 +1,8 @@
-import { checkOnDemandLimit } from '../account';
 import { beginUpdate } from '../begin-update';
 import { countToday } from '../daily-limit';
 import { findActiveStream } from '../find-stream';
 import { KinesisError } from '../kinesis-error';
-import { checkWarmThroughput } from '../on-demand';
+import { checkOnDemandLimit, checkWarmThroughput } from '../on-demand';
 import type { Operation } from '../operation';
 import { type Fields, MEMBERS } from '../shape';
 import { checkShardLimit } from '../shard-limit';

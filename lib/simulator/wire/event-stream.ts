@@ -1,14 +1,9 @@
-import { EventStreamCodec } from '@smithy/core/event-streams';
+import { crc32 } from 'node:zlib';
 import { KinesisError } from '../kinesis-error';
 import type { SubscribeToShardEvent } from '../shard-subscription';
 import type { Encoding } from './encoding';
 
 export const EVENT_STREAM = 'application/vnd.amazon.eventstream';
-
-const codec = new EventStreamCodec(
-  (bytes) => Buffer.from(bytes).toString(),
-  (text) => Buffer.from(text),
-);
 
 /** The messages of SubscribeToShard (FACTS §1.5); a failure becomes the last of them. */
 export async function* writeEvents(
@@ -39,8 +34,34 @@ function message(
   encoding: Encoding,
 ): Uint8Array {
   const named = { ...headers, ':content-type': encoding.contentType };
-  const typed = Object.entries(named).map(
-    ([name, value]) => [name, { type: 'string', value }] as const,
-  );
-  return codec.encode({ headers: Object.fromEntries(typed), body: encoding.write(payload) });
+  const head = Buffer.concat(Object.entries(named).map(writeHeader));
+  const body = encoding.write(payload);
+  const prelude = Buffer.alloc(8);
+  prelude.writeUInt32BE(PRELUDE_BYTES + head.length + body.length + CHECKSUM_BYTES, 0);
+  prelude.writeUInt32BE(head.length, 4);
+  const checked = Buffer.concat([prelude, checksum(prelude), head, body]);
+  return Buffer.concat([checked, checksum(checked)]);
+}
+
+const CHECKSUM_BYTES = 4;
+const PRELUDE_BYTES = 8 + CHECKSUM_BYTES;
+const STRING_HEADER = 7;
+
+function writeHeader([name, value]: readonly [string, string]): Uint8Array {
+  const bytes = Buffer.from(value);
+  const size = Buffer.alloc(2);
+  size.writeUInt16BE(bytes.length);
+  return Buffer.concat([
+    Buffer.of(Buffer.byteLength(name)),
+    Buffer.from(name),
+    Buffer.of(STRING_HEADER),
+    size,
+    bytes,
+  ]);
+}
+
+function checksum(bytes: Uint8Array): Uint8Array {
+  const written = Buffer.alloc(CHECKSUM_BYTES);
+  written.writeUInt32BE(crc32(bytes));
+  return written;
 }
