@@ -12,7 +12,8 @@ import { printBlob } from './wire-value';
 /** A record that a client puts. */
 export interface RecordToPut {
   readonly Data: Uint8Array;
-  readonly PartitionKey: string;
+  /** Undefined only where the stream distributes records by itself. */
+  readonly PartitionKey?: string | undefined;
   readonly ExplicitHashKey?: string | undefined;
 }
 
@@ -47,7 +48,11 @@ export function appendRecords(
   records: readonly RecordToPut[],
   origin: { readonly nowMs: number; readonly isGenerated: boolean },
 ): Appending {
-  const hashKeys = records.map(hashKeyOf);
+  const hashKeys = records.map((record, index) =>
+    stream.recordDistribution === 'AUTO'
+      ? hashPartitionKey(String(stream.nextSequenceIndex + index))
+      : hashKeyOf(record),
+  );
   const open = openShardsIn(stream);
   const appended: AppendedRecord[] = [];
   const placements: Placement[] = [];
@@ -57,7 +62,7 @@ export function appendRecords(
     const stored = {
       sequenceIndex: stream.nextSequenceIndex + index,
       arrivedAtMs: origin.nowMs,
-      partitionKey: record.PartitionKey,
+      partitionKey: record.PartitionKey ?? NO_PARTITION_KEY,
       data: record.Data,
     };
     appended.push({
@@ -78,7 +83,9 @@ export function appendRecords(
 
 /** An explicit key overrides the partition key; 39 digits may still be too much (FACTS §2.10). */
 function hashKeyOf({ ExplicitHashKey, PartitionKey }: RecordToPut): HashKey {
-  if (ExplicitHashKey === undefined) return hashPartitionKey(PartitionKey);
+  if (ExplicitHashKey === undefined) {
+    return hashPartitionKey(PartitionKey ?? NO_PARTITION_KEY);
+  }
   const hashKey = parseHashKey(ExplicitHashKey);
   if (hashKey !== undefined) return hashKey;
   throw new KinesisError(
@@ -88,17 +95,27 @@ function hashKeyOf({ ExplicitHashKey, PartitionKey }: RecordToPut): HashKey {
   );
 }
 
-/** The limit is the stream's own, hence not in the table of constraints (FACTS §2.10). */
-export function checkRecordSize(
-  record: RecordToPut,
-  { maxRecordBytes }: Stream,
-  path: string,
-): void {
-  const size = recordSize({ data: record.Data, partitionKey: record.PartitionKey });
-  if (size <= maxRecordBytes) return;
+/** A stored record that came without one; a client's has at least one character. */
+export const NO_PARTITION_KEY = '';
+
+export function sizeOf({ Data, PartitionKey }: RecordToPut): number {
+  return recordSize({ data: Data, partitionKey: PartitionKey ?? NO_PARTITION_KEY });
+}
+
+/** Both depend on the stream, hence are not in the table of constraints (FACTS §2.10). */
+export function checkRecord(record: RecordToPut, stream: Stream, path: string): void {
+  const { maxRecordBytes, recordDistribution } = stream;
+  if (record.PartitionKey === undefined && recordDistribution === 'USER_PARTITION_KEY') {
+    throw new KinesisError(
+      'ValidationException',
+      `1 validation error detected: Value null at '${path}partitionKey' failed to satisfy ` +
+        'constraint: Member must not be null',
+    );
+  }
+  if (sizeOf(record) <= maxRecordBytes) return;
   throw new KinesisError(
     'ValidationException',
-    `1 validation error detected: Value '${printBlob(record.Data.length)}' at '${path}' failed to ` +
+    `1 validation error detected: Value '${printBlob(record.Data.length)}' at '${path}data' failed to ` +
       `satisfy constraint: Member must have length less than or equal to ${maxRecordBytes}`,
   );
 }

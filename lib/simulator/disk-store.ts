@@ -7,9 +7,12 @@ import { decodeRecord, encodeRecord } from './record-codec';
 import { createRecordTrimmer, type GeneratedKey, type RecordKey } from './record-trimmer';
 import type { Store } from './store';
 import {
+  isSameEntry,
+  readCommitment,
   readShardEntry,
   readStreamEntry,
   type ShardEntry,
+  writeCommitment,
   writeShardEntry,
   writeStreamEntry,
 } from './stored-state';
@@ -23,6 +26,7 @@ interface Tables {
   readonly counters: Database<number, string>;
   readonly records: Database<Buffer, RecordKey>;
   readonly generated: Database<number[], GeneratedKey>;
+  readonly account: Database<string, string>;
 }
 
 /**
@@ -40,6 +44,7 @@ export function openDiskStore(dataDir: string): Store {
     counters: root.openDB({ name: 'counters', encoding: 'json' }),
     records: root.openDB({ name: 'records', encoding: 'binary' }),
     generated: root.openDB({ name: 'generated', encoding: 'json' }),
+    account: root.openDB({ name: 'account', encoding: 'string' }),
   };
   const pending = new PendingRecords();
   return {
@@ -59,12 +64,13 @@ export function openDiskStore(dataDir: string): Store {
 }
 
 const NEXT_STREAM_NUMBER = 'nextStreamNumber';
+const COMMITMENT = 'commitment';
 
 function sequenceCounterOf(streamNumber: number): string {
   return `sequence/${streamNumber}`;
 }
 
-function readState({ streams, shards, counters }: Tables): SimulatorState {
+function readState({ streams, shards, counters, account }: Tables): SimulatorState {
   const restored = new Map<string, Stream>();
   for (const { key: streamNumber, value } of streams.getRange()) {
     const own: StreamShard[] = [];
@@ -77,7 +83,11 @@ function readState({ streams, shards, counters }: Tables): SimulatorState {
       nextSequenceIndex: counters.get(sequenceCounterOf(streamNumber)) ?? 1,
     });
   }
-  return { streams: restored, nextStreamNumber: counters.get(NEXT_STREAM_NUMBER) ?? 1 };
+  return {
+    streams: restored,
+    nextStreamNumber: counters.get(NEXT_STREAM_NUMBER) ?? 1,
+    commitment: readCommitment(account.get(COMMITMENT)),
+  };
 }
 
 /** Only what differs by reference is written: a put writes one counter, a split three shards. */
@@ -88,6 +98,9 @@ function* writeState(
 ): Generator<Promise<boolean>> {
   if (after.nextStreamNumber !== before.nextStreamNumber) {
     yield tables.counters.put(NEXT_STREAM_NUMBER, after.nextStreamNumber);
+  }
+  if (after.commitment !== before.commitment) {
+    yield tables.account.put(COMMITMENT, writeCommitment(after.commitment));
   }
   if (after.streams === before.streams) return;
   for (const old of before.streams.values()) {
@@ -119,13 +132,8 @@ function* writeStream(
   if (before?.shards !== after.shards) {
     yield* writeShards(shards, streamNumber, before?.shards ?? [], after.shards);
   }
-  const isSettled =
-    before !== undefined &&
-    before.lifecycle === after.lifecycle &&
-    before.retentionHours === after.retentionHours &&
-    before.scaledAtMs === after.scaledAtMs &&
-    before.traffic === after.traffic;
-  if (!isSettled) yield streams.put(streamNumber, writeStreamEntry(after));
+  if (before === undefined || !isSameEntry(before, after))
+    yield streams.put(streamNumber, writeStreamEntry(after));
 }
 
 /** Both lists are in the order of their indexes. */

@@ -5,6 +5,7 @@ import {
   type Http2ServerResponse,
 } from 'node:http2';
 import { createServer, type Socket } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
 import type { Simulator } from './simulator';
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire/wire-message';
 
@@ -114,9 +115,17 @@ function toWire(request: AnyRequest, body: Uint8Array): WireRequest {
   return { method: request.method ?? 'GET', path: request.url ?? '/', headers, body };
 }
 
-function send(response: AnyResponse, { status, headers, body }: WireResponse): void {
+function send(response: AnyResponse, { status, headers, body, stream }: WireResponse): void {
   if (response.destroyed) return;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.statusCode = status;
-  response.end(body);
+  if (stream === undefined) {
+    response.end(body);
+    return;
+  }
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const frames = Readable.from(stream(gone.signal), { highWaterMark: 1 });
+  // A client that goes away ends its subscription; it is nobody's failure.
+  pipeline(frames, response, () => gone.abort());
 }

@@ -1,15 +1,11 @@
 import { ensure } from '@/lib/base/assert';
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
-import {
-  appendRecords,
-  checkRecordSize,
-  findWritableStream,
-  type Placement,
-} from '../append-records';
+import { appendRecords, checkRecord, findWritableStream, type Placement } from '../append-records';
 import { KinesisError } from '../kinesis-error';
 import type { Context, Operation } from '../operation';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../shape';
 import type { Stream } from '../stream';
+import { encryptionTypeOf } from '../stream-settings';
 
 const input = {
   Data: MEMBERS.data,
@@ -20,17 +16,22 @@ const input = {
   DryRun: MEMBERS.boolean,
 } as const satisfies Fields;
 
-export const putRecord: Operation<typeof input, Placement> = {
+interface Output extends Placement {
+  readonly EncryptionType: 'KMS' | undefined;
+}
+
+export const putRecord: Operation<typeof input, Output> = {
   input,
   run(state, request, context) {
     const stream = findWritableStream(state, request, context);
-    checkRecordSize(request, stream, 'data');
+    checkRecord(request, stream, '');
     checkOrdering(request.SequenceNumberForOrdering, stream, context);
     const { placements, ...outcome } = appendRecords(state, stream, [request], {
       nowMs: context.nowMs,
       isGenerated: false,
     });
-    return { ...outcome, output: ensure(placements[0], 'placement') };
+    const placement = ensure(placements[0], 'placement');
+    return { ...outcome, output: { ...placement, EncryptionType: encryptionTypeOf(stream) } };
   },
 };
 

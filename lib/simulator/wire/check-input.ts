@@ -1,6 +1,6 @@
 import { assertNever } from '@/lib/base/assert';
 import { KinesisError } from '../kinesis-error';
-import type { Fields, Member } from '../shape';
+import type { Fields, Member, TextMember } from '../shape';
 import { printBlob } from '../wire-value';
 
 /** The constraint check of a request whose types are right (FACTS §1.3): all faults at once. */
@@ -33,6 +33,7 @@ function* faultsOfMember(member: Member, value: unknown, path: string): Generato
   for (const constraint of brokenConstraints(member, value)) yield fault(text(), path, constraint);
   if (member.kind === 'list' && Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
+      if (member.of.kind === 'text') continue;
       yield* faultsOfFields(member.of.fields, item, `${path}.${index + 1}.member.`);
     }
   }
@@ -72,6 +73,16 @@ function* brokenConstraints(member: Member, value: unknown): Generator<string> {
     case 'list':
       if (Array.isArray(value)) {
         yield* brokenLength(value.length, member.minLength, member.maxLength);
+        if (member.of.kind === 'text') {
+          yield* brokenItems(member.of, value, 'Member must satisfy constraint');
+        }
+      }
+      return;
+    case 'map':
+      if (value instanceof Map) {
+        yield* brokenLength(value.size, member.minLength, member.maxLength);
+        yield* brokenItems(member.keys, [...value.keys()], 'Map keys must satisfy constraint');
+        yield* brokenItems(member.values, [...value.values()], 'Map value must satisfy constraint');
       }
       return;
     case 'boolean':
@@ -86,6 +97,22 @@ function* brokenConstraints(member: Member, value: unknown): Generator<string> {
 function* brokenLength(length: number, min = 0, max = Number.POSITIVE_INFINITY): Generator<string> {
   if (length < min) yield `Member must have length greater than or equal to ${min}`;
   if (length > max) yield `Member must have length less than or equal to ${max}`;
+}
+
+/** Of texts inside a list or a map: all that they must be, in one constraint. */
+function* brokenItems(
+  of: TextMember,
+  items: readonly unknown[],
+  constraint: string,
+): Generator<string> {
+  if (items.every((item) => [...brokenConstraints(of, item)].length === 0)) return;
+  const { minLength = 0, maxLength, oneOf } = of;
+  const rule =
+    oneOf === undefined
+      ? `Member must have length less than or equal to ${maxLength}, ` +
+        `Member must have length greater than or equal to ${minLength}`
+      : `Member must satisfy enum value set: [${oneOf.join(', ')}]`;
+  yield `${constraint}: [${rule}]`;
 }
 
 const wholePatterns = new Map<string, RegExp>();
@@ -103,7 +130,11 @@ function wholePattern(pattern: string): RegExp {
 function printValue(member: Member, value: unknown): string {
   if (value instanceof Uint8Array) return printBlob(value.length);
   if (member.kind === 'list' && Array.isArray(value)) {
-    return `[${value.map(() => member.of.javaName).join(', ')}]`;
+    const { of } = member;
+    return `[${value.map((item) => (of.kind === 'text' ? item : of.javaName)).join(', ')}]`;
+  }
+  if (value instanceof Map) {
+    return `{${[...value].map(([key, item]) => `${key}=${item}`).join(', ')}}`;
   }
   return String(value);
 }

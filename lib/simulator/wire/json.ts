@@ -1,5 +1,15 @@
 import { WireTimestamp } from '../wire-value';
 
+/** Undefined when it is not JSON. */
+export function readJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** An answer as AWS JSON 1.1: blobs in base64, timestamps as epoch seconds (FACTS §1.2). */
 export function writeJson(output: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(toJson(output)));
