@@ -1,0 +1,40 @@
+/** One thing that happened in a simulation. */
+export interface TraceEntry {
+  readonly atMs: number;
+  readonly name: string;
+  readonly input?: object;
+  readonly fault?: string | undefined;
+  readonly answer?: object;
+}
+
+/** Everything that happened, kept as it was and put into words only when somebody asks. */
+export class Trace {
+  readonly #entries: TraceEntry[] = [];
+
+  add(entry: TraceEntry): void {
+    this.#entries.push(entry);
+  }
+
+  /** The same to the byte for the same seed. */
+  toString(): string {
+    return this.#entries.map((entry, index) => `${index + 1} ${lineOf(entry)}\n`).join('');
+  }
+}
+
+function lineOf({ atMs, name, input, fault, answer }: TraceEntry): string {
+  const time = new Date(atMs).toISOString();
+  return [time, name, input, fault && `(${fault})`, answer && '→', answer]
+    .filter((part) => part !== undefined)
+    .map((part) => (typeof part === 'string' ? part : printed(part)))
+    .join(' ');
+}
+
+function printed(value: object): string {
+  return JSON.stringify(value, (_name, part: unknown) => {
+    if (typeof part === 'bigint') return part.toString();
+    if (part instanceof Map) return [...part];
+    if (part instanceof Uint8Array) return Buffer.from(part).toString();
+    if (part instanceof Error) return `${part.name}: ${part.message}`;
+    return part;
+  });
+}
