@@ -43,6 +43,7 @@ export function checkReading(
   // What had expired under a shorter retention may be gone, or be there again.
   while (isMissable(due[at], model) && due[at]?.sequenceNumber !== first?.SequenceNumber) at++;
   for (const record of reading.records) checkRecord(record, due[at++], shardIndex);
+  if (reading.records.length > limit) violated('a read gives no more than was asked for');
   if (reading.records.length < limit && due[at] !== undefined) {
     violated(`nothing is left out of shard ${shardIndex}`);
   }

@@ -30,7 +30,9 @@ export async function create(simulation: Simulation): Promise<void> {
   const { dice, streams } = simulation;
   const streamName = dice.pick(STREAM_NAMES);
   if (streams.size >= MAX_STREAMS && !streams.has(streamName)) return;
-  const mode = dice.chance(0.2) ? undefined : dice.pick(['PROVISIONED', 'PROVISIONED', 'ON_DEMAND'] as const);
+  const mode = dice.chance(0.2)
+    ? undefined
+    : dice.pick(['PROVISIONED', 'PROVISIONED', 'ON_DEMAND'] as const);
   const shardCount = dice.chance(0.9) === (mode !== 'ON_DEMAND') ? dice.between(1, 7) : undefined;
   const tags = new Map(dice.chance(0.3) ? [['made', 'here']] : []);
   await simulation.call(

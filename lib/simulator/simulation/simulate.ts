@@ -48,7 +48,7 @@ export async function simulate(
   });
   const simulation = new Simulation(dice, kinesis);
   try {
-    for (let done = 0; done < operationCount; done++) {
+    while (trace.length < operationCount) {
       simulation.wait(pickWait(dice, pace));
       await pickAct(dice)(simulation);
       simulation.checkLaws();

@@ -3,7 +3,7 @@ import { MS_PER_HOUR } from '@/lib/base/duration';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import type { Placement, RecordToPut } from '../append-records';
 import type { Stream, StreamShard } from '../stream';
-import { checkShards, indexIn, openAmong } from './shard-laws';
+import { checkShards, indexIn, openAmong, parentsOf } from './shard-laws';
 import { violated } from './violation';
 
 /** A record that the simulator took. */
@@ -157,7 +157,9 @@ export class StreamModel {
         violated(`${shardId} is listed as long as it has records`);
       }
     }
-    for (const { shardId, endingSequenceNumber } of shards) {
+    for (const shard of shards) {
+      const { shardId, endingSequenceNumber } = shard;
+      for (const id of parentsOf(shard)) if (!listed.has(id)) this.#expired.add(id);
       const latest = this.#latest.get(shardId);
       if (
         latest !== undefined &&

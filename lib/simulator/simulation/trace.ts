@@ -11,6 +11,10 @@ export interface TraceEntry {
 export class Trace {
   readonly #entries: TraceEntry[] = [];
 
+  get length(): number {
+    return this.#entries.length;
+  }
+
   add(entry: TraceEntry): void {
     this.#entries.push(entry);
   }
