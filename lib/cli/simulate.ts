@@ -1,8 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inspect, parseArgs } from 'node:util';
 import * as z from 'zod';
+import { killAgainAndAgain } from '@/lib/simulator/durability/kill-loop';
 import { simulate } from '@/lib/simulator/simulation/simulate';
 
-const USAGE = 'Usage: npm run simulate -- [--seeds 10000] [--operations 200] [--seed 1]';
+const USAGE =
+  'Usage: npm run simulate -- [--seeds 10000] [--operations 200] [--seed 1], or ' +
+  'npm run simulate -- --kills 100';
 const PROGRESS_MS = 5000;
 
 class UsageError extends Error {
@@ -13,11 +19,13 @@ const optionsSchema = z.object({
   seeds: z.coerce.number().int().min(1),
   operations: z.coerce.number().int().min(1),
   seed: z.coerce.number().int().min(1).optional(),
+  kills: z.coerce.number().int().min(1).optional(),
 });
 
 try {
-  const { seeds, operations, seed } = readOptions();
-  if (seed === undefined) await runAll(seeds, operations);
+  const { seeds, operations, seed, kills } = readOptions();
+  if (kills !== undefined) await killOnDisk(kills);
+  else if (seed === undefined) await runAll(seeds, operations);
   else await replay(seed, operations);
 } catch (error) {
   console.error(error instanceof UsageError ? error.message : inspect(error));
@@ -55,6 +63,24 @@ async function replay(seed: number, operations: number): Promise<void> {
   if (failure !== undefined) process.exitCode = 1;
 }
 
+/** A simulator on the disk, killed while it works; the folder of one that lost something is kept. */
+async function killOnDisk(kills: number): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'shardline-kill-'));
+  console.log(`Data folder ${dataDir}`);
+  await killAgainAndAgain({
+    dataDir,
+    kills,
+    seed: kills,
+    onKill(count, { records, reshards, streams }) {
+      console.log(
+        `${count} of ${kills} kills: ${records.size} records, ${reshards.length} reshards and ` +
+          `${streams.size} streams, nothing lost`,
+      );
+    },
+  });
+  rmSync(dataDir, { recursive: true });
+}
+
 function secondsSince(startedAt: number): string {
   return ((performance.now() - startedAt) / 1000).toFixed(0);
 }
@@ -73,6 +99,7 @@ function parseOptions(): unknown {
         seeds: { type: 'string', default: '10000' },
         operations: { type: 'string', default: '200' },
         seed: { type: 'string' },
+        kills: { type: 'string' },
       },
     });
     return values;

@@ -3,7 +3,7 @@ import { getShardIterator } from '../operations/get-shard-iterator';
 import { listShards } from '../operations/list-shards';
 import { checkReading } from './reading-laws';
 import { indexIn } from './shard-laws';
-import type { Simulation } from './simulation';
+import type { Simulation, StreamReader } from './simulation';
 import type { StreamModel } from './stream-model';
 import { violated } from './violation';
 
@@ -26,7 +26,7 @@ interface Lease {
  * Reads a stream as the KCL does: shard by shard, a child when all its parents have come to their
  * end, and on from its checkpoint when an iterator has expired or an answer was lost.
  */
-export class LineageReader {
+export class LineageReader implements StreamReader {
   readonly model: StreamModel;
   readonly #simulation: Simulation;
   readonly #leases = new Map<string, Lease>();
@@ -43,7 +43,6 @@ export class LineageReader {
     return this.model.isDeleting || !this.#isThere();
   }
 
-  /** Reads all that there is, while nothing else happens. */
   async readToTheEnd(): Promise<void> {
     for (const lease of this.#leases.values()) lease.isIdle = false;
     for (let left = MAX_POLLS; left > 0; left--) {
@@ -54,7 +53,6 @@ export class LineageReader {
     violated('a reader comes to the end of what there is');
   }
 
-  /** One call. */
   async poll(limit: number): Promise<void> {
     await this.#poll(this.#active(), limit);
   }

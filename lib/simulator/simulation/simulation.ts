@@ -3,18 +3,26 @@ import type { Operation } from '../operation';
 import type { Fields, InputOf } from '../shape';
 import type { Stream } from '../stream';
 import type { Dice } from './dice';
-import type { LineageReader } from './lineage-reader';
 import type { KnownIterator } from './reading-laws';
 import { type Answer, effectOf, type SimulatedKinesis } from './simulated-kinesis';
 import { type ReshardLaw, StreamModel } from './stream-model';
 import { violated } from './violation';
+
+/** Somebody who reads a whole stream, call by call. */
+export interface StreamReader {
+  /** Whether its stream has gone, or is going. */
+  readonly isGone: boolean;
+  poll(limit: number): Promise<void>;
+  /** Reads all that there is, while nothing else happens. */
+  readToTheEnd(): Promise<void>;
+}
 
 /** A Kinesis, those who use it, and what they know of it. */
 export class Simulation {
   readonly dice: Dice;
   readonly kinesis: SimulatedKinesis;
   readonly streams = new Map<string, StreamModel>();
-  readers: readonly LineageReader[] = [];
+  readers: readonly StreamReader[] = [];
   iterators: readonly KnownIterator[] = [];
 
   constructor(dice: Dice, kinesis: SimulatedKinesis) {
