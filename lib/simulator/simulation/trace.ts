@@ -4,11 +4,13 @@ export interface TraceEntry {
   readonly name: string;
   readonly input?: object;
   readonly fault?: string | undefined;
-  readonly answer?: object;
+  readonly answer?: { readonly kind: string };
 }
 
 /** Everything that happened, kept as it was and put into words only when somebody asks. */
 export class Trace {
+  /** The operations that were answered, and did not only refuse. */
+  readonly answered = new Set<string>();
   readonly #entries: TraceEntry[] = [];
 
   get length(): number {
@@ -17,6 +19,7 @@ export class Trace {
 
   add(entry: TraceEntry): void {
     this.#entries.push(entry);
+    if (entry.answer?.kind === 'answered') this.answered.add(entry.name);
   }
 
   /** The same to the byte for the same seed. */
