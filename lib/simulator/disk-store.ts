@@ -1,10 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { type Database, open } from 'lmdb';
 import { BoundedRead } from './bounded-read';
-import type { AppendedRecord, RecordReader } from './operation';
-import { PendingRecords } from './pending-records';
-import { decodeRecord, encodeRecord } from './record-codec';
-import { createRecordTrimmer, type GeneratedKey, type RecordKey } from './record-trimmer';
+import { GroupCommit } from './group-commit';
+import type { AppendedRecord, RecordReader, StoredRecord } from './operation';
+import { chunkRecords, readChunk, recordCountOf } from './record-chunk';
+import {
+  type ChunkKey,
+  createRecordTrimmer,
+  type GeneratedChunk,
+  type GeneratedKey,
+} from './record-trimmer';
 import type { Store } from './store';
 import {
   readShardEntry,
@@ -21,15 +26,15 @@ interface Tables {
   readonly streams: Database<string, number>;
   readonly shards: Database<ShardEntry, ShardKey>;
   readonly counters: Database<number, string>;
-  readonly records: Database<Buffer, RecordKey>;
-  readonly generated: Database<number[], GeneratedKey>;
+  readonly chunks: Database<Buffer, ChunkKey>;
+  readonly generated: Database<GeneratedChunk[], GeneratedKey>;
 }
 
 /**
- * Keeps everything in lmdb. All writes of one step are queued in one turn of the event loop, which
- * lmdb commits as one transaction, in the order of the steps. What has been committed survives the
- * end of the process at any moment; power loss may take the last moments, since the operating
- * system writes them to disk a little later.
+ * Keeps everything in lmdb. Steps that come while others are being written wait, and are then
+ * written together in one transaction. What has been committed survives the end of the process at
+ * any moment; power loss may take the last moments, since they are written to disk a little later,
+ * but never what was written before, nor the order.
  */
 export function openDiskStore(dataDir: string): Store {
   mkdirSync(dataDir, { recursive: true });
@@ -38,23 +43,23 @@ export function openDiskStore(dataDir: string): Store {
     streams: root.openDB({ name: 'streams', encoding: 'string' }),
     shards: root.openDB({ name: 'shards', encoding: 'json' }),
     counters: root.openDB({ name: 'counters', encoding: 'json' }),
-    records: root.openDB({ name: 'records', encoding: 'binary' }),
-    generated: root.openDB({ name: 'generated', encoding: 'json' }),
+    chunks: root.openDB({ name: 'chunks', encoding: 'binary' }),
+    generated: root.openDB({ name: 'generated-chunks', encoding: 'json' }),
   };
-  const pending = new PendingRecords();
+  const steps = new GroupCommit(async ({ before, after, appended }) => {
+    await Promise.all([...writeState(tables, before, after), ...writeRecords(tables, appended)]);
+    // Reads see the snapshot of their turn: it must be one that has these records.
+    root.resetReadTxn();
+  });
   return {
     initialState: readState(tables),
-    records: createReader(tables.records, pending),
-    async commit(before, after, appended) {
-      const writes = [...writeState(tables, before, after), ...writeRecords(tables, appended)];
-      pending.add(appended);
-      await Promise.all(writes);
-      // Reads see the snapshot of their turn: it must be one that has these records.
-      root.resetReadTxn();
-      pending.remove(appended);
+    records: createReader(tables.chunks, steps),
+    commit: (before, after, appended) => steps.commit(before, after, appended),
+    trim: createRecordTrimmer(tables.chunks, tables.generated),
+    async close() {
+      await steps.finish();
+      await root.close();
     },
-    trim: createRecordTrimmer(tables.records, tables.generated),
-    close: () => root.close(),
   };
 }
 
@@ -152,40 +157,43 @@ function* writeShards(
 }
 
 function* writeRecords(
-  { records, generated }: Tables,
+  { chunks, generated }: Tables,
   appended: readonly AppendedRecord[],
 ): Generator<Promise<boolean>> {
-  for (const record of appended) {
-    const { streamNumber, shardIndex, sequenceIndex } = record;
-    yield records.put([streamNumber, shardIndex, sequenceIndex], encodeRecord(record));
+  const generatedBy = new Map<number, GeneratedChunk[]>();
+  for (const { streamNumber, shardIndex, lastIndex, isGenerated, entry } of chunkRecords(
+    appended,
+  )) {
+    yield chunks.put([streamNumber, shardIndex, lastIndex], entry);
+    if (!isGenerated) continue;
+    const others = generatedBy.get(streamNumber) ?? [];
+    generatedBy.set(streamNumber, others);
+    others.push([shardIndex, lastIndex, recordCountOf(entry)]);
   }
-  const first = appended[0];
-  if (first?.isGenerated) {
-    const key: GeneratedKey = [first.arrivedAtMs, first.streamNumber, first.sequenceIndex];
-    yield generated.put(
-      key,
-      appended.map(({ shardIndex }) => shardIndex),
-    );
+  const last = appended.at(-1);
+  if (last === undefined) return;
+  for (const [streamNumber, own] of generatedBy) {
+    yield generated.put([last.arrivedAtMs, streamNumber, last.sequenceIndex], own);
   }
 }
 
 /** First what is on disk, then what is on its way there: the one never overtakes the other. */
-function createReader(table: Tables['records'], pending: PendingRecords): RecordReader {
+function createReader(chunks: Tables['chunks'], steps: GroupCommit): RecordReader {
   return {
-    read(place, fromIndex, bounds) {
-      const { streamNumber, shardIndex } = place;
+    read({ streamNumber, shardIndex }, fromIndex, bounds) {
       const read = new BoundedRead(bounds);
-      const committed = table.getRange({
+      const take = (record: StoredRecord) => read.add(record);
+      const committed = chunks.getRange({
         start: [streamNumber, shardIndex, fromIndex],
         end: [streamNumber, shardIndex + 1, 0],
-        limit: bounds.maxRecords,
       });
-      for (const { key, value } of committed) {
-        if (!read.add(decodeRecord(key[2], value))) return read.records;
+      for (const { value } of committed) {
+        if (!readChunk(value, fromIndex, take)) return read.records;
       }
       const nextIndex = (read.records.at(-1)?.sequenceIndex ?? fromIndex - 1) + 1;
-      for (const record of pending.from(place, nextIndex)) {
-        if (!read.add(record)) break;
+      for (const record of steps.pending()) {
+        if (record.streamNumber !== streamNumber || record.shardIndex !== shardIndex) continue;
+        if (record.sequenceIndex >= nextIndex && !read.add(record)) break;
       }
       return read.records;
     },
