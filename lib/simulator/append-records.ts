@@ -1,10 +1,10 @@
 import { ensure } from '@/lib/base/assert';
 import { type HashKey, parseHashKey } from '@/lib/kinesis/hash-key';
-import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { findShardForKey } from '@/lib/kinesis/shard';
 import { findStream, type StreamNaming, streamNotFound } from './find-stream';
 import { KinesisError } from './kinesis-error';
 import { type AppendedRecord, type Context, recordSize } from './operation';
+import { hashPartitionKeyFast } from './partition-key-hash';
 import { recordSequenceNumber } from './record-number';
 import { openShardsIn, putStream, type SimulatorState, type Stream } from './stream';
 import { printBlob } from './wire-value';
@@ -78,7 +78,7 @@ export function appendRecords(
 
 /** An explicit key overrides the partition key; 39 digits may still be too much (FACTS §2.10). */
 function hashKeyOf({ ExplicitHashKey, PartitionKey }: RecordToPut): HashKey {
-  if (ExplicitHashKey === undefined) return hashPartitionKey(PartitionKey);
+  if (ExplicitHashKey === undefined) return hashPartitionKeyFast(PartitionKey);
   const hashKey = parseHashKey(ExplicitHashKey);
   if (hashKey !== undefined) return hashKey;
   throw new KinesisError(

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { type Database, open } from 'lmdb';
 import { BoundedRead } from './bounded-read';
 import { GroupCommit } from './group-commit';
-import type { AppendedRecord, RecordReader, StoredRecord } from './operation';
+import type { AppendedRecord, RecordReader } from './operation';
 import { chunkRecords, readChunk, recordCountOf } from './record-chunk';
 import {
   type ChunkKey,
@@ -182,13 +182,12 @@ function createReader(chunks: Tables['chunks'], steps: GroupCommit): RecordReade
   return {
     read({ streamNumber, shardIndex }, fromIndex, bounds) {
       const read = new BoundedRead(bounds);
-      const take = (record: StoredRecord) => read.add(record);
       const committed = chunks.getRange({
         start: [streamNumber, shardIndex, fromIndex],
         end: [streamNumber, shardIndex + 1, 0],
       });
       for (const { value } of committed) {
-        if (!readChunk(value, fromIndex, take)) return read.records;
+        if (!readChunk(value, fromIndex, read)) return read.records;
       }
       const nextIndex = (read.records.at(-1)?.sequenceIndex ?? fromIndex - 1) + 1;
       for (const record of steps.pending()) {

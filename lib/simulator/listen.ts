@@ -116,7 +116,6 @@ function toWire(request: AnyRequest, body: Uint8Array): WireRequest {
 
 function send(response: AnyResponse, { status, headers, body }: WireResponse): void {
   if (response.destroyed) return;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.statusCode = status;
+  response.writeHead(status, headers);
   response.end(body);
 }

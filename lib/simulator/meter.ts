@@ -23,9 +23,7 @@ export class Meter {
       const shards = this.#shardsOf(record.streamNumber);
       const meter = meterOf(shards, record.shardIndex);
       const size = recordSize(record);
-      meter.count(COUNTERS.records, 1, nowMs);
-      meter.count(COUNTERS.bytesIn, size, nowMs);
-      meter.count(COUNTERS.payloadUnits, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
+      meter.countRecord(size, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
       meter.sample(record.hashKey, samplesPerShard(shards.size));
     }
   }

@@ -1,3 +1,4 @@
+import type { BoundedRead } from './bounded-read';
 import type { AppendedRecord, ShardPlace, StoredRecord } from './operation';
 
 /**
@@ -97,12 +98,8 @@ function writeRecord(entry: Buffer, at: number, record: StoredRecord, firstIndex
   return dataAt + record.data.length;
 }
 
-/** Hands over the records from an index on, until one is not taken; false when that happened. */
-export function readChunk(
-  entry: Buffer,
-  fromIndex: number,
-  take: (record: StoredRecord) => boolean,
-): boolean {
+/** Hands over the records from an index on, until one does not fit; false when that happened. */
+export function readChunk(entry: Buffer, fromIndex: number, into: BoundedRead): boolean {
   const count = recordCountOf(entry);
   const firstIndex = entry.readDoubleBE(FIRST_INDEX_AT);
   let at = CHUNK_HEAD_BYTES;
@@ -115,7 +112,7 @@ export function readChunk(
       const arrivedAtMs = entry.readDoubleBE(at + ARRIVAL_AT);
       const partitionKey = entry.toString('utf8', keyAt, dataAt);
       const data = entry.subarray(dataAt, endAt);
-      if (!take({ sequenceIndex, arrivedAtMs, partitionKey, data })) return false;
+      if (!into.add({ sequenceIndex, arrivedAtMs, partitionKey, data })) return false;
     }
     at = endAt;
   }

@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { KinesisError } from '../kinesis-error';
 import type { Step } from '../operation';
 import type { BoundOperation } from './bind-operation';
 import { checkAuth } from './check-auth';
+import { nextExtendedId } from './extended-id';
 import { OPERATIONS } from './operation-table';
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire-message';
 import { writeJson } from './write-json';
@@ -96,8 +97,10 @@ function isAmzJson(headers: WireRequest['headers']): boolean {
   return (headers['content-type'] ?? '').split(';')[0]?.trim() === AMZ_JSON;
 }
 
+const UTF8 = new TextDecoder();
+
 function parseBody(body: Uint8Array): object {
-  const parsed = parseJson(new TextDecoder().decode(body));
+  const parsed = parseJson(UTF8.decode(body));
   if (typeof parsed !== 'object' || parsed === null) {
     throw new KinesisError('SerializationException');
   }
@@ -130,10 +133,7 @@ function xml(status: number, text: string): Answer {
 }
 
 function commonHeaders({ headers }: WireRequest): Record<string, string> {
-  const ids = {
-    'x-amzn-requestid': randomUUID(),
-    'x-amz-id-2': randomBytes(72).toString('base64'),
-  };
+  const ids = { 'x-amzn-requestid': randomUUID(), 'x-amz-id-2': nextExtendedId() };
   if (headers.origin === undefined) return ids;
   return {
     ...ids,

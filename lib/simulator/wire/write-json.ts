@@ -2,17 +2,35 @@ import { WireTimestamp } from '../wire-value';
 
 /** An answer as AWS JSON 1.1: blobs in base64, timestamps as epoch seconds (FACTS §1.2). */
 export function writeJson(output: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(toJson(output)));
+  return Buffer.from(print(output) ?? 'null');
 }
 
-function toJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(toJson);
-  if (value instanceof WireTimestamp) return value.epochMs / 1000;
-  if (value instanceof Uint8Array) {
-    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+/** In one pass, because an answer may hold ten thousand records; undefined is left out. */
+function print(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return printList(value);
+  if (value instanceof WireTimestamp) return String(value.epochMs / 1000);
+  if (value instanceof Uint8Array) return `"${toBase64(value)}"`;
+  return printObject(value);
+}
+
+function printList(values: readonly unknown[]): string {
+  let text = '';
+  for (const value of values) text += `${text === '' ? '' : ','}${print(value) ?? 'null'}`;
+  return `[${text}]`;
+}
+
+function printObject(value: object): string {
+  let text = '';
+  for (const [name, member] of Object.entries(value)) {
+    const printed = print(member);
+    if (printed !== undefined) text += `${text === '' ? '' : ','}"${name}":${printed}`;
   }
-  const json: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) json[name] = toJson(member);
-  return json;
+  return `{${text}}`;
+}
+
+function toBase64(bytes: Uint8Array): string {
+  const { buffer, byteOffset, byteLength } = bytes;
+  const own = Buffer.isBuffer(bytes) ? bytes : Buffer.from(buffer, byteOffset, byteLength);
+  return own.toString('base64');
 }
