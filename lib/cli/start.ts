@@ -72,6 +72,7 @@ async function start(settings: Settings): Promise<void> {
     region: settings.simulator.region,
     accountId: settings.simulator.accountId,
     transitionMs: settings.simulator.transitionMs,
+    limits: settings.simulator.limits,
     onError: (error) => console.error(inspect(error)),
   });
   closers.push(() => simulator.close());

@@ -129,7 +129,8 @@ function* writeStream(
     before.lifecycle === after.lifecycle &&
     before.retentionHours === after.retentionHours &&
     before.scaledAtMs === after.scaledAtMs &&
-    before.traffic === after.traffic;
+    before.traffic === after.traffic &&
+    before.limits === after.limits;
   if (!isSettled) yield streams.put(streamNumber, writeStreamEntry(after));
 }
 

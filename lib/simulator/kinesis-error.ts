@@ -8,6 +8,7 @@ export type KinesisErrorType =
   | 'InvalidSignatureException'
   | 'LimitExceededException'
   | 'MissingAuthenticationTokenException'
+  | 'ProvisionedThroughputExceededException'
   | 'ResourceInUseException'
   | 'ResourceNotFoundException'
   | 'SerializationException'

@@ -1,7 +1,7 @@
 import { compareBigint } from '@/lib/base/bigint';
 import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
 import { quantilesOf, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
-import { type AppendedRecord, type ReadCount, recordSize } from './operation';
+import { type AppendedRecord, type ReadCount, recordSize, type ShardPlace } from './operation';
 import { COUNTERS, ShardMeter, WINDOW_SECONDS } from './shard-meter';
 import { openShardsIn, type Stream } from './stream';
 
@@ -32,6 +32,10 @@ export class Meter {
     if (byteCount === 0) return;
     const meter = meterOf(this.#shardsOf(streamNumber), shardIndex);
     meter.count(COUNTERS.bytesOut, byteCount, nowMs);
+  }
+
+  countThrottled({ streamNumber, shardIndex }: ShardPlace, nowMs: number): void {
+    meterOf(this.#shardsOf(streamNumber), shardIndex).count(COUNTERS.throttled, 1, nowMs);
   }
 
   /** Of the open shards; what was not measured in the last minute is left out. */
@@ -94,6 +98,6 @@ function loadRates(meter: ShardMeter, nowMs: number) {
     bytesInPerSecond: rates[COUNTERS.bytesIn] ?? 0,
     bytesOutPerSecond: rates[COUNTERS.bytesOut] ?? 0,
     payloadUnitsPerSecond: rates[COUNTERS.payloadUnits] ?? 0,
-    throttledPerSecond: 0,
+    throttledPerSecond: rates[COUNTERS.throttled] ?? 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { HashKey } from '@/lib/kinesis/hash-key';
+import type { RateLimits } from './rate-limits';
 import type { Fields, InputOf } from './shape';
 import type { SimulatorState } from './stream';
 
@@ -24,6 +25,7 @@ export interface Context {
   /** Open shards that the account may have in the region. */
   readonly shardLimit: number;
   readonly records: RecordReader;
+  readonly limits: RateLimits;
 }
 
 export interface Outcome<Output> {

@@ -1,8 +1,14 @@
 import type { HashKey } from '@/lib/kinesis/hash-key';
 
 /** What is counted of a shard, as positions in a bucket. */
-export const COUNTERS = { records: 0, bytesIn: 1, bytesOut: 2, payloadUnits: 3 } as const;
-const COUNTER_COUNT = 4;
+export const COUNTERS = {
+  records: 0,
+  bytesIn: 1,
+  bytesOut: 2,
+  payloadUnits: 3,
+  throttled: 4,
+} as const;
+const COUNTER_COUNT = 5;
 
 export const WINDOW_SECONDS = 60;
 

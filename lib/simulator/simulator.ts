@@ -6,6 +6,7 @@ import { openDiskStore } from './disk-store';
 import { createMemoryStore } from './memory-store';
 import { Meter } from './meter';
 import type { Step } from './operation';
+import { RateLimits } from './rate-limits';
 import type { Store } from './store';
 import { createTraffic } from './traffic';
 import { handleRequest } from './wire/handle-request';
@@ -18,6 +19,8 @@ export interface SimulatorOptions {
   readonly accountId: string;
   /** How long CREATING, UPDATING and DELETING last; 0 for tests. */
   readonly transitionMs: number;
+  /** Whether shards and the API let through as much as those of AWS, or all. */
+  readonly limits?: boolean;
   readonly now?: () => number;
   /** Told of every failure that is not a client's own. */
   readonly onError?: (error: unknown) => void;
@@ -46,7 +49,10 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   const { now = Date.now, onError = () => {}, dataDir, region, accountId, transitionMs } = options;
   const store = dataDir === undefined ? createMemoryStore() : openDiskStore(dataDir);
   const meter = new Meter();
-  const core = new Core(store, meter, {
+  const limits = new RateLimits(options.limits ?? false, (place, atMs) =>
+    meter.countThrottled(place, atMs),
+  );
+  const core = new Core(store, meter, limits, {
     region,
     accountId,
     transitionMs,
@@ -59,6 +65,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     await writeTraffic();
     await trimRecords(core, store);
     meter.forgetIdle(core.nowMs());
+    limits.forgetIdle(core.nowMs());
   }, onError);
   return {
     handle: (request) => handleRequest(request, runner),

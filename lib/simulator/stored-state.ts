@@ -61,6 +61,7 @@ const streamEntry = z.object({
   maxRecordBytes: z.number(),
   scaledAtMs: z.array(z.number()),
   traffic: traffic.optional(),
+  limits: z.literal('off').optional(),
 });
 
 /** A shard's entry, short because there may be 100,000: its sequence numbers follow from it. */

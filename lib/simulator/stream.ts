@@ -27,6 +27,8 @@ export interface Stream {
   /** When UpdateShardCount was called in the last 24 hours. */
   readonly scaledAtMs: readonly number[];
   readonly traffic: TrafficSettings | undefined;
+  /** `off` lifts the limits of throughput for this stream alone. */
+  readonly limits?: 'off' | undefined;
 }
 
 export type StreamMode = 'PROVISIONED' | 'ON_DEMAND';

@@ -6,6 +6,7 @@ import { firstIndexSince, recordFrom } from '../record-search';
 import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from '../shape';
 import { decodeIterator, encodeIterator, type ShardIterator } from '../shard-iterator';
 import { shardMissing } from '../shard-missing';
+import { limitsOf, rateExceeded } from '../shard-rate';
 import { closedAtMs, type Stream, type StreamShard, shardAt, visibleShards } from '../stream';
 import { WireTimestamp } from '../wire-value';
 
@@ -47,9 +48,15 @@ export const getRecords: Operation<typeof input, Output> = {
     if (stream === undefined || shard === undefined) {
       throw shardMissing(iterator.shardIndex, iterator.streamName, context);
     }
+    const limits = limitsOf(stream, context);
+    if (limits?.takeRead(iterator, context.nowMs) === false) {
+      throw rateExceeded(shard.shardIndex, stream, context);
+    }
     const records = readUnexpired(request, iterator, stream, context);
     const last = records.at(-1);
     const nextIndex = last === undefined ? iterator.fromIndex : last.sequenceIndex + 1;
+    const byteCount = records.reduce((total, record) => total + recordSize(record), 0);
+    limits?.countRead(iterator, byteCount, context.nowMs);
     const unread = recordFrom(context.records, iterator, nextIndex);
     const isDone = unread === undefined && shard.closedAtSeconds !== undefined;
     return {
@@ -70,7 +77,7 @@ export const getRecords: Operation<typeof input, Output> = {
       read: {
         streamNumber: stream.streamNumber,
         shardIndex: shard.shardIndex,
-        byteCount: records.reduce((total, record) => total + recordSize(record), 0),
+        byteCount,
       },
     };
   },

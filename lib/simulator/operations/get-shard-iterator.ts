@@ -8,6 +8,7 @@ import { firstIndexSince } from '../record-search';
 import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from '../shape';
 import { encodeIterator } from '../shard-iterator';
 import { shardMissing } from '../shard-missing';
+import { limitsOf, rateExceeded } from '../shard-rate';
 import { type Stream, type StreamShard, shardAt, visibleShards } from '../stream';
 
 const input = {
@@ -38,6 +39,10 @@ export const getShardIterator: Operation<typeof input, { readonly ShardIterator:
     const shard = stream && shardAt(visibleShards(stream), shardIndex);
     if (stream === undefined || shard === undefined) {
       throw shardMissing(shardIndex, streamName, context);
+    }
+    const place = { streamNumber: stream.streamNumber, shardIndex };
+    if (limitsOf(stream, context)?.takeIterator(place, context.nowMs) === false) {
+      throw rateExceeded(shardIndex, stream, context);
     }
     const fromIndex = startingIndex(request, stream, shard, context);
     return {

@@ -4,6 +4,7 @@ import {
   appendRecords,
   checkRecordSize,
   findWritableStream,
+  isPlaced,
   type Placement,
 } from '../append-records';
 import { KinesisError } from '../kinesis-error';
@@ -26,11 +27,10 @@ export const putRecord: Operation<typeof input, Placement> = {
     const stream = findWritableStream(state, request, context);
     checkRecordSize(request, stream, 'data');
     checkOrdering(request.SequenceNumberForOrdering, stream, context);
-    const { placements, ...outcome } = appendRecords(state, stream, [request], {
-      nowMs: context.nowMs,
-      isGenerated: false,
-    });
-    return { ...outcome, output: ensure(placements[0], 'placement') };
+    const { placements, ...outcome } = appendRecords(state, stream, [request], false, context);
+    const placement = ensure(placements[0], 'placement');
+    if (isPlaced(placement)) return { ...outcome, output: placement };
+    throw new KinesisError(placement.ErrorCode, placement.ErrorMessage);
   },
 };
 

@@ -3,6 +3,7 @@ import {
   checkRecordSize,
   findWritableStream,
   type Placement,
+  type Refusal,
 } from '../append-records';
 import { KinesisError } from '../kinesis-error';
 import { type Operation, recordSize } from '../operation';
@@ -30,7 +31,7 @@ const input = {
 
 interface Output {
   readonly FailedRecordCount: number;
-  readonly Records: readonly Placement[];
+  readonly Records: readonly (Placement | Refusal)[];
 }
 
 export const putRecords: Operation<typeof input, Output> = {
@@ -41,11 +42,15 @@ export const putRecords: Operation<typeof input, Output> = {
     for (const [index, record] of request.Records.entries()) {
       checkRecordSize(record, stream, `records.${index + 1}.member.data`);
     }
-    const { placements, ...outcome } = appendRecords(state, stream, request.Records, {
-      nowMs: context.nowMs,
-      isGenerated: false,
-    });
-    return { ...outcome, output: { FailedRecordCount: 0, Records: placements } };
+    const { placements, ...outcome } = appendRecords(
+      state,
+      stream,
+      request.Records,
+      false,
+      context,
+    );
+    const FailedRecordCount = placements.length - outcome.appended.length;
+    return { ...outcome, output: { FailedRecordCount, Records: placements } };
   },
 };
 

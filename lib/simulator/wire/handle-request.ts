@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { KinesisError } from '../kinesis-error';
 import type { Step } from '../operation';
+import { withApiRate } from './api-rates';
 import type { BoundOperation } from './bind-operation';
 import { checkAuth } from './check-auth';
 import { nextExtendedId } from './extended-id';
@@ -81,7 +82,7 @@ function readRequest(request: WireRequest): Step<unknown> {
   const sent = parseBody(request.body);
   if (bind === undefined) throw new KinesisError('UnknownOperationException');
   checkAuth(request);
-  return bind(sent);
+  return withApiRate(targetOf(request.headers)[1] ?? '', sent, bind(sent));
 }
 
 function operationOf({ headers }: WireRequest): BoundOperation | undefined {
