@@ -73,6 +73,7 @@ async function start(settings: Settings): Promise<void> {
     accountId: settings.simulator.accountId,
     transitionMs: settings.simulator.transitionMs,
     limits: settings.simulator.limits,
+    fsync: settings.simulator.fsync,
     onError: (error) => console.error(inspect(error)),
   });
   closers.push(() => simulator.close());

@@ -17,6 +17,7 @@ describe('settings', () => {
         region: 'us-east-1',
         accountId: '000000000000',
         limits: true,
+        fsync: false,
       },
     };
     expect(parseSettings({})).toEqual(expected);
@@ -33,6 +34,7 @@ describe('settings', () => {
       SHARDLINE_SIMULATOR_STORE: 'memory',
       SHARDLINE_SIMULATOR_TRANSITION_MS: '0',
       SHARDLINE_SIMULATOR_LIMITS: 'off',
+      SHARDLINE_SIMULATOR_FSYNC: 'on',
     });
     expect(settings).toMatchObject({
       host: '::1',
@@ -40,7 +42,7 @@ describe('settings', () => {
       kinesisPort: undefined,
       readOnly: true,
       demo: false,
-      simulator: { store: 'memory', transitionMs: 0, limits: false },
+      simulator: { store: 'memory', transitionMs: 0, limits: false, fsync: true },
     });
   });
 
@@ -59,6 +61,7 @@ describe('settings', () => {
     ['SHARDLINE_SIMULATOR_REGION', 'Mars'],
     ['SHARDLINE_SIMULATOR_ACCOUNT', '123'],
     ['SHARDLINE_SIMULATOR_LIMITS', 'loose'],
+    ['SHARDLINE_SIMULATOR_FSYNC', 'maybe'],
   ])('a wrong %s gives one line that names it: %s', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(
       new RegExp(`^${name} must be [^\\n]+, not “${value.replaceAll('.', '\\.')}”\\.$`),

@@ -19,6 +19,8 @@ export interface Settings {
     readonly accountId: string;
     /** The throughput of shards and the rates of the API, as AWS has them. */
     readonly limits: boolean;
+    /** Whether an answer waits for the disk. */
+    readonly fsync: boolean;
   };
 }
 
@@ -51,6 +53,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       region: values.SHARDLINE_SIMULATOR_REGION,
       accountId: values.SHARDLINE_SIMULATOR_ACCOUNT,
       limits: values.SHARDLINE_SIMULATOR_LIMITS,
+      fsync: values.SHARDLINE_SIMULATOR_FSYNC,
     },
   };
 }
@@ -90,6 +93,7 @@ const environmentSchema = z.object({
     .regex(/^\d{12}$/, 'must be twelve digits')
     .default('000000000000'),
   SHARDLINE_SIMULATOR_LIMITS: onOff.default(true),
+  SHARDLINE_SIMULATOR_FSYNC: onOff.default(false),
 });
 
 function wholeNumber(message: string, lowest: number, highest: number) {

@@ -61,7 +61,9 @@ describe('after closing and opening again', () => {
     ]);
   });
 
-  test('records go on in order', async () => {
+  test.each([false, true])('records go on in order, with fsync %s', async (fsync) => {
+    await simulator.close();
+    simulator = await open({ fsync });
     await call(createStream, { ...stream, ShardCount: 1 });
     await putNumbered(0, 700);
     await reopen();
@@ -133,7 +135,9 @@ describe('maintenance', () => {
   });
 });
 
-function open(more: { readonly transitionMs?: number } = {}): Promise<Simulator> {
+function open(
+  more: { readonly transitionMs?: number; readonly fsync?: boolean } = {},
+): Promise<Simulator> {
   return openSimulator({
     dataDir,
     region: 'us-east-1',

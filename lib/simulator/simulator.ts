@@ -15,6 +15,8 @@ import type { WireRequest, WireResponse } from './wire/wire-message';
 export interface SimulatorOptions {
   /** Undefined keeps everything in memory, and nothing beyond the end of the process. */
   readonly dataDir: string | undefined;
+  /** Whether an answer waits until the disk has it, so that it survives power loss too. */
+  readonly fsync?: boolean;
   readonly region: string;
   readonly accountId: string;
   /** How long CREATING, UPDATING and DELETING last; 0 for tests. */
@@ -47,7 +49,7 @@ const TRAFFIC_SEED = 1;
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { now = Date.now, onError = () => {}, dataDir, region, accountId, transitionMs } = options;
-  const store = dataDir === undefined ? createMemoryStore() : openDiskStore(dataDir);
+  const store = dataDir === undefined ? createMemoryStore() : openDiskStore(dataDir, options);
   const meter = new Meter();
   const limits = new RateLimits(options.limits ?? false, (place, atMs) =>
     meter.countThrottled(place, atMs),
