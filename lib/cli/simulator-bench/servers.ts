@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export interface BenchServer {
   readonly name: string;
@@ -54,7 +54,8 @@ export function kinesisLocal(root: string): BenchServer | undefined {
   return {
     name: 'kinesis-local 0.6.2',
     start: (port) =>
-      run([script], root, {
+      // It looks for its certificate where it is started.
+      run([script], dirname(script), {
         KINESIS_MOCK_PLAIN_PORT: String(port),
         KINESIS_MOCK_TLS_PORT: String(port + 1),
         SHARD_LIMIT: '10000',

@@ -63,7 +63,7 @@ function putRecord(port: number, shardCount: number, callCount: number): Promise
     prepareCall('PutRecord', { StreamName, Data, PartitionKey: `key-${index}` }),
   );
   return withClient(port, 16, shardCount, async (client) => {
-    await client.rateOf(callCount / 2, calls);
+    await client.warmUp(calls);
     return client.rateOf(callCount, calls);
   });
 }
@@ -71,7 +71,7 @@ function putRecord(port: number, shardCount: number, callCount: number): Promise
 function putRecords(port: number): Promise<number> {
   const calls = Array.from({ length: 8 }, (_, index) => fullCall(index));
   return withClient(port, 4, 1, async (client) => {
-    await client.rateOf(40, calls);
+    await client.warmUp(calls.slice(0, 2));
     return RECORDS_PER_CALL * (await client.rateOf(100, calls));
   });
 }
@@ -89,20 +89,25 @@ function fullCall(index: number): Buffer {
 function drain(port: number): Promise<number> {
   return withClient(port, 4, 1, async (client) => {
     await client.rateOf(DRAINED / RECORDS_PER_CALL, [fullCall(0)]);
+    await readAll(client);
     const startMs = performance.now();
-    const start = { StreamName, ShardId: 'shardId-000000000000' };
-    const first = await client.call('GetShardIterator', {
-      ...start,
-      ShardIteratorType: 'TRIM_HORIZON',
-    });
-    let ShardIterator = iteratorIn(first.body, 'ShardIterator');
-    for (let read = 0; read < DRAINED; ) {
-      const { body } = await client.call('GetRecords', { ShardIterator, Limit: 10_000 });
-      read += recordCountIn(body);
-      ShardIterator = iteratorIn(body, 'NextShardIterator');
-    }
+    await readAll(client);
     return (DRAINED * 1000) / (performance.now() - startMs);
   });
+}
+
+async function readAll(client: BenchClient): Promise<void> {
+  const start = { StreamName, ShardId: 'shardId-000000000000' };
+  const first = await client.call('GetShardIterator', {
+    ...start,
+    ShardIteratorType: 'TRIM_HORIZON',
+  });
+  let ShardIterator = iteratorIn(first.body, 'ShardIterator');
+  for (let read = 0; read < DRAINED; ) {
+    const { body } = await client.call('GetRecords', { ShardIterator, Limit: 10_000 });
+    read += recordCountIn(body);
+    ShardIterator = iteratorIn(body, 'NextShardIterator');
+  }
 }
 
 /** Without parsing it, which would take the client longer than the server took to write it. */
@@ -143,7 +148,7 @@ function createStream(port: number): Promise<number> {
 function listShards(port: number): Promise<number> {
   return withClient(port, 1, MANY_SHARDS, async (client) => {
     const call = [prepareCall('ListShards', { StreamName })];
-    await client.rateOf(20, call);
+    await client.warmUp(call);
     return client.rateOf(60, call);
   });
 }
