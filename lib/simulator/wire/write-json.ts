@@ -2,35 +2,67 @@ import { WireTimestamp } from '../wire-value';
 
 /** An answer as AWS JSON 1.1: blobs in base64, timestamps as epoch seconds (FACTS §1.2). */
 export function writeJson(output: unknown): Uint8Array {
-  return Buffer.from(print(output) ?? 'null');
+  const text = new GrowingText();
+  print(output, text);
+  return text.toBytes();
 }
 
-/** In one pass, because an answer may hold ten thousand records; undefined is left out. */
-function print(value: unknown): string | undefined {
-  if (typeof value === 'string') return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return printList(value);
-  if (value instanceof WireTimestamp) return String(value.epochMs / 1000);
-  if (value instanceof Uint8Array) return `"${toBase64(value)}"`;
-  return printObject(value);
+/** Turned into bytes piece by piece: one long string of an answer of megabytes is slow to make. */
+class GrowingText {
+  readonly #pieces: Buffer[] = [];
+  #text = '';
+
+  add(text: string): void {
+    this.#text += text;
+    if (this.#text.length < MAX_PIECE_LENGTH) return;
+    this.#pieces.push(Buffer.from(this.#text));
+    this.#text = '';
+  }
+
+  toBytes(): Uint8Array {
+    const last = Buffer.from(this.#text);
+    return this.#pieces.length === 0 ? last : Buffer.concat([...this.#pieces, last]);
+  }
+}
+
+const MAX_PIECE_LENGTH = 32 * 1024;
+
+function print(value: unknown, into: GrowingText): void {
+  if (typeof value === 'string') into.add(quote(value));
+  else if (typeof value !== 'object' || value === null) into.add(JSON.stringify(value) ?? 'null');
+  else if (Array.isArray(value)) printList(value, into);
+  else if (value instanceof WireTimestamp) into.add(String(value.epochMs / 1000));
+  else if (value instanceof Uint8Array) into.add(`"${toBase64(value)}"`);
+  else printObject(value, into);
 }
 
 /** Needs no escape: almost all that Kinesis answers. */
 const PLAIN = /^[\w .:/=+-]*$/;
 
-function printList(values: readonly unknown[]): string {
-  let text = '';
-  for (const value of values) text += `${text === '' ? '' : ','}${print(value) ?? 'null'}`;
-  return `[${text}]`;
+function quote(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
-function printObject(value: object): string {
-  let text = '';
-  for (const name in value) {
-    const printed = print(Reflect.get(value, name));
-    if (printed !== undefined) text += `${text === '' ? '' : ','}"${name}":${printed}`;
+function printList(values: readonly unknown[], into: GrowingText): void {
+  let before = '[';
+  for (const value of values) {
+    into.add(before);
+    print(value, into);
+    before = ',';
   }
-  return `{${text}}`;
+  into.add(values.length === 0 ? '[]' : ']');
+}
+
+function printObject(value: object, into: GrowingText): void {
+  let before = '{"';
+  for (const name in value) {
+    const member: unknown = Reflect.get(value, name);
+    if (member === undefined) continue;
+    into.add(`${before}${name}":`);
+    print(member, into);
+    before = ',"';
+  }
+  into.add(before === '{"' ? '{}' : '}');
 }
 
 function toBase64(bytes: Uint8Array): string {
