@@ -12,7 +12,7 @@ const LAYERS = {
   'lib/lessons': ['lib/base', 'lib/kinesis'],
   'lib/i18n': ['lib/base'],
   'lib/testing': ['lib/base', 'lib/kinesis', 'lib/layout'],
-  'lib/cli': ['lib'],
+  'lib/cli': ['lib', 'e2e/bench'],
   components: [
     'lib/base',
     'lib/kinesis',
@@ -31,7 +31,7 @@ const LAYERS = {
     'lib/i18n',
     'components',
   ],
-  e2e: ['lib/base', 'lib/kinesis', 'lib/layout', 'lib/api', 'lib/testing'],
+  e2e: ['lib/base', 'lib/kinesis', 'lib/layout', 'lib/api', 'lib/i18n', 'lib/testing'],
 };
 const PURE = '^lib/(base|kinesis|layout|interaction)/';
 /** Tests, and what only they use: see `testing-stays-in-tests`. */

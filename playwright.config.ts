@@ -3,7 +3,6 @@ import { findBrowser } from './lib/cli/find-browser';
 
 const CONSOLE_PORT = 3100;
 const SIMULATOR_PORT = 4667;
-const KINESALITE_PORT = 4568;
 
 const browser = findBrowser();
 if (browser === undefined) throw new Error('No browser is installed: `npm test` gets one.');
@@ -49,11 +48,17 @@ export default defineConfig({
         SHARDLINE_CONNECTIONS: 'e2e/connections.json',
       },
     },
-    {
-      name: 'kinesalite',
-      command: `kinesalite --port ${KINESALITE_PORT} --createStreamMs 50 --updateStreamMs 50 --deleteStreamMs 50`,
-      port: KINESALITE_PORT,
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
-    },
+    kinesalite('kinesalite', 4568),
+    kinesalite('kinesalite without streams', 4569),
   ],
 });
+
+/** A Kinesis that is not ours; `e2e/connections.json` names each by its port. */
+function kinesalite(name: string, port: number) {
+  return {
+    name,
+    command: `kinesalite --port ${port} --createStreamMs 50 --updateStreamMs 50 --deleteStreamMs 50`,
+    port,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 } as const,
+  };
+}

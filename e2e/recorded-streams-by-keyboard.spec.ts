@@ -13,6 +13,8 @@ test('MyStream, by keyboard alone, looks after each step as AWS said it does', a
   streamName,
   secondClient,
 }) => {
+  // Four runs and every Tab between them take their time on a busy machine.
+  test.slow();
   const { announcement, shards } = streamPage;
   const shapes = async () => shapesOf(await secondClient.listShards(streamName));
   const boundary = page.getByRole('slider', { name: 'New boundary, a split' });
@@ -87,6 +89,7 @@ async function typeExactKey(page: Page, key: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(key);
   await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Exact key')).toBeFocused();
 }
 
 async function mergeFirstTwo(streamPage: StreamPage): Promise<void> {

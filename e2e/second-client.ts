@@ -9,6 +9,7 @@ import {
   SplitShardCommand,
 } from '@aws-sdk/client-kinesis';
 import { expect } from '@playwright/test';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 // Of Node 20, which Shardline supports.
 Object.assign(process.env, { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' });
@@ -21,6 +22,8 @@ export class SecondClient {
     this.client = new KinesisClient({
       endpoint,
       region: 'us-east-1',
+      // Kinesalite has no HTTP/2, which the SDK would take by itself.
+      requestHandler: new NodeHttpHandler(),
       credentials: { accessKeyId: 'somebody', secretAccessKey: 'else' },
     });
   }

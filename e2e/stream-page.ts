@@ -18,7 +18,7 @@ export class StreamPage {
 
   constructor(readonly page: Page) {
     this.line = page.locator('#hash-key-line');
-    this.shards = page.getByRole('listbox', { name: 'Open shards' }).getByRole('option');
+    this.shards = page.getByRole('listbox').getByRole('option');
     this.boundaries = page.getByRole('group', { name: 'Boundaries' }).getByRole('slider');
     this.draft = page.getByRole('region', { name: 'Draft', exact: true });
     this.review = page.getByRole('dialog');

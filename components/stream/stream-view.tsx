@@ -39,7 +39,9 @@ function StreamNotFound({ connection, streamName }: StreamViewProps) {
   const t = useTranslations('stream');
   return (
     <section className="mx-auto max-w-md py-24 text-center">
-      <h1 className="text-lg font-semibold">{t('not-found.title', { streamName })}</h1>
+      <h1 className="text-lg font-semibold [overflow-wrap:anywhere]">
+        {t('not-found.title', { streamName })}
+      </h1>
       <p className="mt-1 text-[13px] text-muted">
         {t('not-found.text', { region: connection.region })}
       </p>

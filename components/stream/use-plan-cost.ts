@@ -16,7 +16,7 @@ export interface PlanCost {
 }
 
 /** A region without prices (a simulator's own name, say) shows those of this one. */
-export const FALLBACK_REGION = 'us-east-1';
+const FALLBACK_REGION = 'us-east-1';
 
 /** Undefined until the prices are there. */
 export function usePlanCost(

@@ -10,7 +10,13 @@ import type { StreamDetail } from '@/lib/api/stream';
 import type { Result } from '@/lib/base/result';
 import { type Draft, isEmptyDraft } from '@/lib/kinesis/draft';
 import type { HashKey } from '@/lib/kinesis/hash-key';
-import { type LoadRates, predictLoads, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
+import {
+  type LoadRates,
+  predictLoads,
+  type ShardLoad,
+  type StreamLoad,
+  writeUtilisation,
+} from '@/lib/kinesis/load';
 import { type PlanRefusal, planReshard, type ReshardPlan } from '@/lib/kinesis/plan';
 import { boundariesOf, nextShardIndex, type Shard, type ShardRange } from '@/lib/kinesis/shard';
 import { type PlanWarning, planWarnings } from '@/lib/kinesis/warnings';
@@ -23,6 +29,8 @@ export interface StreamBoard {
   readonly load: StreamLoad | undefined;
   readonly loads: ReadonlyMap<string, ShardLoad>;
   readonly open: readonly Shard[];
+  /** How full each of `open` is; undefined where it is not measured. */
+  readonly utilisations: readonly (number | undefined)[];
   readonly boundaries: readonly HashKey[];
   readonly draft: Draft;
   readonly plan: Result<ReshardPlan, PlanRefusal>;
@@ -52,6 +60,14 @@ export function useStreamBoard(
 
   const boundaries = useMemo(() => boundariesOf(open), [open]);
   const loads = useMemo(() => new Map(load?.shards.map((shard) => [shard.shardId, shard])), [load]);
+  const utilisations = useMemo(
+    () =>
+      open.map(({ shardId }) => {
+        const measured = loads.get(shardId);
+        return measured === undefined ? undefined : writeUtilisation(measured);
+      }),
+    [open, loads],
+  );
   const plan = useMemo(
     () =>
       planReshard(open, draft, {
@@ -86,6 +102,7 @@ export function useStreamBoard(
     load,
     loads,
     open,
+    utilisations,
     boundaries,
     draft,
     plan,

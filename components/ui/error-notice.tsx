@@ -23,7 +23,7 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   );
 }
 
-export function ErrorWords({ error }: { readonly error: Error }) {
+function ErrorWords({ error }: { readonly error: Error }) {
   const t = useTranslations('errors');
   if (!(error instanceof ApiError)) return <>{error.message}</>;
   const isOurs = t.has(`codes.${error.code}` as 'codes.internal');

@@ -5,11 +5,16 @@ import { connectionApiPath } from './connections';
 
 export type { AccountLimits };
 
+export interface AccountLimitsAnswer {
+  /** Left out where the endpoint knows of no limits. */
+  readonly limits?: AccountLimits | undefined;
+}
+
 export function accountLimitsQuery(connectionId: string) {
   return queryOptions({
     queryKey: ['connections', connectionId, 'limits'],
     queryFn: ({ signal }) =>
-      callApi<AccountLimits>(`${connectionApiPath(connectionId)}/limits`, { signal }),
+      callApi<AccountLimitsAnswer>(`${connectionApiPath(connectionId)}/limits`, { signal }),
     staleTime: 30_000,
   });
 }

@@ -1,6 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
-import { callApi } from './call-api';
-
 export interface ConnectionSummary {
   /** Stands in the URL. */
   readonly connectionId: string;
@@ -19,14 +16,6 @@ export interface ConnectionsAnswer {
 }
 
 export const SIMULATOR_CONNECTION_ID = 'simulator';
-
-export function connectionsQuery() {
-  return queryOptions({
-    queryKey: ['connections'],
-    queryFn: ({ signal }) => callApi<ConnectionsAnswer>('/api/connections', { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
 
 export function connectionApiPath(connectionId: string): string {
   return `/api/connections/${encodeURIComponent(connectionId)}`;

@@ -1,11 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod/mini';
 import type { Draft } from '@/lib/kinesis/draft';
 import { toHashKey } from '@/lib/kinesis/hash-key';
 import type { ReshardStep } from '@/lib/kinesis/plan';
 import type { ShardRange } from '@/lib/kinesis/shard';
 import { callApi } from './call-api';
-import { hashKeySchema } from './hash-key-schema';
 import { streamPath } from './streams';
 
 /** id, first key, last key. */
@@ -60,16 +58,6 @@ export interface Run {
 export interface RunsAnswer {
   readonly runs: readonly Run[];
 }
-
-export const startRunRequest = z.strictObject({
-  /** The layout that the plan was made for, as GET of the stream gave it. */
-  layout: z.string(),
-  added: z.array(hashKeySchema),
-  removed: z.array(hashKeySchema),
-});
-
-/** A stop says nothing but which run, and that stands in the path. */
-export const stopRunRequest = z.strictObject({});
 
 export function isUnderWay({ state }: Pick<Run, 'state'>): boolean {
   return state === 'running' || state === 'stopping';

@@ -77,7 +77,7 @@ export function encodeShard(shard: Shard): ShardRow {
   ];
 }
 
-export function decodeShard(row: ShardRow): Shard {
+function decodeShard(row: ShardRow): Shard {
   const [shardId, first, last, parent, adjacentParent, starting, ending] = row;
   const startingHashKey = parseHashKey(first);
   const endingHashKey = parseHashKey(last);

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod/mini';
-import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import type { StreamMode, StreamStatus } from '@/lib/kinesis/stream';
 import { callApi } from './call-api';
 import { connectionApiPath } from './connections';
+import type { CreateStreamRequest } from './stream-requests';
 
 export type { StreamMode, StreamStatus };
 
@@ -38,15 +37,6 @@ export interface StreamsAnswer {
     readonly message: string;
   }[];
 }
-
-export const createStreamRequest = z.strictObject({
-  streamName: z.string().check(z.regex(STREAM_NAME_PATTERN)),
-  shardCount: z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM)),
-});
-export type CreateStreamRequest = z.infer<typeof createStreamRequest>;
-
-/** The name again, typed by a person: a delete cannot be taken back. */
-export const deleteStreamRequest = z.strictObject({ confirmedStreamName: z.string() });
 
 export function streamsQuery(connectionId: string) {
   return queryOptions({

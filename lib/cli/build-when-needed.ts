@@ -48,7 +48,7 @@ function runNextBuild(root: string, signal: AbortSignal): Promise<void> {
   });
 }
 
-export class BuildError extends Error {
+class BuildError extends Error {
   override readonly name = 'BuildError';
 }
 

@@ -40,7 +40,7 @@ export function pressTargetAt(
 }
 
 /** The drafted shard that holds the key. */
-export function rangeAroundKey(boundaries: readonly HashKey[], key: HashKey): HashKeyRange {
+function rangeAroundKey(boundaries: readonly HashKey[], key: HashKey): HashKeyRange {
   const above = sortedIndex(boundaries, key + 1n);
   return rangeBetween(boundaries[above - 1], boundaries[above]);
 }

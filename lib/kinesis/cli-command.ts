@@ -26,10 +26,6 @@ export function deleteStreamCommand(streamName: string, context: CliContext): Cl
   return kinesisCommand(context, 'delete-stream', option('stream-name', streamName));
 }
 
-export function describeStreamSummaryCommand(streamName: string, context: CliContext): CliCommand {
-  return kinesisCommand(context, 'describe-stream-summary', option('stream-name', streamName));
-}
-
 export function listShardsCommand(streamName: string, context: CliContext): CliCommand {
   return kinesisCommand(context, 'list-shards', option('stream-name', streamName));
 }

@@ -34,12 +34,12 @@ export function lineageTimes(lineage: Lineage): LineageTimes {
   const basis = undatedCount === shards.length && undatedCount > 0 ? 'generation' : 'time';
   if (basis === 'generation') {
     undatedCount = 0;
+    for (const [node] of shards.entries()) begins[node] = generationBegin(lineage, node);
     for (const [node, shard] of shards.entries()) {
-      begins[node] = generations[node] ?? 0;
       ends[node] =
         shard.endingSequenceNumber === undefined
           ? Number.POSITIVE_INFINITY
-          : firstOf(lineage, node, generations);
+          : firstOf(lineage, node, begins);
     }
   }
   for (let node = shards.length; node < count; node++) {
@@ -47,6 +47,12 @@ export function lineageTimes(lineage: Lineage): LineageTimes {
     ends[node] = firstOf(lineage, node, begins);
   }
   return { basis, begins, ends, ...extent(begins, ends), undatedCount };
+}
+
+/** Right below the last of its parents, so that a child begins where they end. */
+function generationBegin({ parents, generations }: Lineage, node: number): number {
+  const above = linksOf(parents, node).map((parent) => generations[parent] ?? 0);
+  return Math.max(-1, ...above) + 1;
 }
 
 /** The first beginning of a node's children; a closed shard without listed children ends at once. */

@@ -17,12 +17,21 @@ import { mergeRanges } from './reshard-rules';
 import { openShards, type Shard } from './shard';
 
 describe('buildLineage', () => {
-  it('puts a shard one generation below its youngest parent', () => {
+  it('puts a parent right above the oldest of its children', () => {
     forAllLineages((lineage) => {
-      for (const [node] of lineage.shards.entries()) {
-        const above = linksOf(lineage.parents, node).map((parent) => lineage.generations[parent]);
-        const expected = Math.max(-1, ...above.map((generation) => generation ?? 0)) + 1;
+      for (const node of nodesOf(lineage)) {
+        const below = linksOf(lineage.children, node).map((child) => lineage.generations[child]);
+        if (below.length === 0) continue;
+        const expected = Math.min(...below.map((generation) => generation ?? 0)) - 1;
         expect(lineage.generations[node]).toBe(expected);
+      }
+    });
+  });
+
+  it('counts generations back from the open shards, which are the last', () => {
+    forAllLineages((lineage) => {
+      for (const node of lineage.openRow as readonly number[]) {
+        expect(lineage.generations[node]).toBe(lineage.closedRows.length);
       }
     });
   });
@@ -94,8 +103,8 @@ describe('buildLineage', () => {
 
   it('reads a split and a merge', () => {
     const { generations, closedRows, openRow } = buildLineage(splitThenMerged());
-    expect(Array.from(generations)).toEqual([0, 1, 1, 2, 2, 3]);
-    expect(closedRows).toEqual([[0], [1, 2], [4]]);
+    expect(Array.from(generations)).toEqual([0, 1, 2, 3, 2, 3]);
+    expect(closedRows).toEqual([[0], [1], [4, 2]]);
     expect(openRow).toEqual([3, 5]);
   });
 
@@ -112,7 +121,7 @@ describe('buildLineage', () => {
         hashKeyRange: { startingHashKey: 0n, endingHashKey: half - 1n },
       },
     ]);
-    expect(Array.from(generations)).toEqual([1, 1, 1, 2, 0, 0]);
+    expect(Array.from(generations)).toEqual([1, 2, 1, 2, 0, 0]);
   });
 
   it('shows two expired parents of a merge as one ghost, and one of them as the rest', () => {

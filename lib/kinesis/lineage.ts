@@ -7,9 +7,10 @@ import { type Shard, type ShardState, shardState } from './shard';
  * Who came from whom. Nodes are numbers: a shard's place in `shards`, and from `shards.length` on a
  * ghost's place in `ghosts`. What a picture asks of every node at every frame lies in flat arrays.
  *
- * A node's generation is the longest way to it from an oldest node, so an ancestor's is always
- * smaller. Two shards whose ranges overlap were never open together, so one descends from the
- * other: shards of one generation never overlap.
+ * Generations are counted back from the open shards, which are the last: what was closed just now
+ * stands right above them, however long its own line is. An ancestor's is always smaller. Two
+ * shards whose ranges overlap were never open together, so one descends from the other: shards of
+ * one generation never overlap.
  */
 export interface Lineage {
   readonly shards: readonly Shard[];
@@ -51,10 +52,10 @@ export function buildLineage(shards: readonly Shard[]): Lineage {
   const { parents, ghosts } = linkParents(shards, nodeOf);
   const nodeCount = shards.length + ghosts.length;
   const children = reverseLinks(parents, nodeCount);
-  const generations = countGenerations(parents, children, nodeCount);
-  for (let ghost = shards.length; ghost < nodeCount; ghost++) {
-    const below = linksOf(children, ghost).map((child) => generations[child] ?? 1);
-    generations[ghost] = Math.min(...below) - 1;
+  const generations = countHeights(shards, parents, children, nodeCount);
+  const highest = generations.reduce((most, height) => Math.max(most, height), 0);
+  for (let node = 0; node < nodeCount; node++) {
+    generations[node] = highest - (generations[node] ?? 0);
   }
 
   const startShares = new Float64Array(nodeCount);
@@ -196,30 +197,40 @@ function addTo(counts: Uint32Array, index: number, amount: number): void {
   counts[index] = (counts[index] ?? 0) + amount;
 }
 
-/** Visits every node after all its parents. */
-function countGenerations(parents: NodeLinks, children: NodeLinks, nodeCount: number): Uint32Array {
-  const generations = new Uint32Array(nodeCount);
+/**
+ * How many steps of descent lie below each node, at most: none below an open shard. Visits every
+ * node after all its children.
+ */
+function countHeights(
+  shards: readonly Shard[],
+  parents: NodeLinks,
+  children: NodeLinks,
+  nodeCount: number,
+): Uint32Array {
+  const heights = new Uint32Array(nodeCount);
   const missing = new Uint32Array(nodeCount);
   const ready: number[] = [];
   for (let node = 0; node < nodeCount; node++) {
-    missing[node] = (parents.offsets[node + 1] ?? 0) - (parents.offsets[node] ?? 0);
-    // A ghost has no entry in `parents`, so its count is 0 as it should be.
-    if (node + 1 >= parents.offsets.length) missing[node] = 0;
+    const shard = shards[node];
+    // A closed shard whose children are not listed stands above the open ones all the same.
+    heights[node] = shard !== undefined && shardState(shard) === 'open' ? 0 : 1;
+    missing[node] = (children.offsets[node + 1] ?? 0) - (children.offsets[node] ?? 0);
     if (missing[node] === 0) ready.push(node);
   }
   let visited = 0;
   for (; visited < ready.length; visited++) {
     const node = ready[visited] ?? 0;
-    const generation = (generations[node] ?? 0) + 1;
-    for (let at = children.offsets[node] ?? 0; at < (children.offsets[node + 1] ?? 0); at++) {
-      const child = children.targets[at] ?? 0;
-      if ((generations[child] ?? 0) < generation) generations[child] = generation;
-      missing[child] = (missing[child] ?? 0) - 1;
-      if (missing[child] === 0) ready.push(child);
+    const height = (heights[node] ?? 0) + 1;
+    // Ghosts have no parents, and no entry in `parents`.
+    for (let at = parents.offsets[node] ?? 0; at < (parents.offsets[node + 1] ?? 0); at++) {
+      const parent = parents.targets[at] ?? 0;
+      if ((heights[parent] ?? 0) < height) heights[parent] = height;
+      missing[parent] = (missing[parent] ?? 0) - 1;
+      if (missing[parent] === 0) ready.push(parent);
     }
   }
   assert(visited === nodeCount, 'a shard is its own ancestor');
-  return generations;
+  return heights;
 }
 
 function rowsOf(shards: readonly Shard[], nodeCount: number, generations: Uint32Array) {

@@ -188,7 +188,7 @@ function overlapShare(load: ShardLoad, shard: ShardRange, range: HashKeyRange): 
   return shareBelow(load, shard.hashKeyRange, end) - shareBelow(load, shard.hashKeyRange, start);
 }
 
-export function scaleLoad(load: LoadRates, share: number): LoadRates {
+function scaleLoad(load: LoadRates, share: number): LoadRates {
   return {
     bytesInPerSecond: load.bytesInPerSecond * share,
     recordsInPerSecond: load.recordsInPerSecond * share,

@@ -3,13 +3,7 @@ import { compareBigint } from '@/lib/base/bigint';
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { sortedIncludes } from '@/lib/base/sorted';
 import { type Draft, draftedBoundaries } from './draft';
-import {
-  type HashKey,
-  type HashKeyRange,
-  MAX_HASH_KEY,
-  MIN_HASH_KEY,
-  toHashKey,
-} from './hash-key';
+import { type HashKey, type HashKeyRange, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from './hash-key';
 import { MIN_KEYS_PER_CHILD } from './limits';
 import { mergeRanges, splitRange } from './reshard-rules';
 import { boundariesOf, indexOfKey, type ShardRange, shardIdOf } from './shard';

@@ -14,7 +14,7 @@ export interface BoundaryHandle {
   readonly state: 'current' | 'added' | 'removed';
 }
 
-export const MIN_HANDLE_DISTANCE_PX = 14;
+const MIN_HANDLE_DISTANCE_PX = 14;
 
 /**
  * Handles with room between them for a pointer. The draft's win over the stream's, and what it adds
@@ -77,13 +77,14 @@ function spacedBoundaries(
 ): readonly HashKey[] {
   const origin = hashKeyToX(MIN_HASH_KEY, viewport, widthPx);
   const row = shardRow(open, viewport, widthPx);
-  return coalesceRow(row, widthPx, MIN_HANDLE_DISTANCE_PX, origin)
-    .filter(({ first, last, x, right }) => {
-      return first === last && right - x >= MIN_HANDLE_DISTANCE_PX && right <= widthPx;
-    })
-    .map(({ first }) => (open[first]?.hashKeyRange.endingHashKey ?? MAX_HASH_KEY) + 1n)
-    .filter((key) => key <= MAX_HASH_KEY)
-    .map(toHashKey);
+  return (
+    coalesceRow(row, widthPx, MIN_HANDLE_DISTANCE_PX, origin)
+      .filter(({ first, last, x, right }) => first === last && right - x >= MIN_HANDLE_DISTANCE_PX)
+      .map(({ first }) => (open[first]?.hashKeyRange.endingHashKey ?? MAX_HASH_KEY) + 1n)
+      // By keys, as in `spacedKeys`: in pixels, one just beyond the view may round into it.
+      .filter((key) => key <= MAX_HASH_KEY && key <= viewport.start + viewport.keyCount)
+      .map(toHashKey)
+  );
 }
 
 function spacedKeys(

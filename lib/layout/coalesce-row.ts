@@ -15,9 +15,10 @@ export interface RowMark {
 
 /**
  * One mark for each range in view that is at least `minWidthPx` wide; neighbours that are narrower
- * share one, which ends at the next line of a grid of that width. The grid moves with the picture
- * (`originPx` is a line of it), so that panning does not regroup what it moves. The cost follows the
- * marks, not the ranges: at most two marks in `minWidthPx`, each found in logarithmic time.
+ * share one, which ends with the view or at the next line of a grid of that width. The grid moves
+ * with the picture (`originPx` is a line of it), so that panning does not regroup what it moves. The
+ * cost follows the marks, not the ranges: at most two marks in `minWidthPx`, each found in
+ * logarithmic time.
  */
 export function coalesceRow(
   row: PixelRow,
@@ -34,7 +35,7 @@ export function coalesceRow(
     if (x >= widthPx) break;
     const isWide = row.right(first) - x >= minWidthPx;
     const cell = Math.floor((x - phase + ROUNDING_PX) / minWidthPx);
-    const line = phase + (cell + 1) * minWidthPx - ROUNDING_PX;
+    const line = Math.min(phase + (cell + 1) * minWidthPx - ROUNDING_PX, widthPx);
     const last = isWide ? first : lastOfRun(row, first, line, minWidthPx);
     marks.push({ first, last, x, right: row.right(last) });
     first = last + 1;
@@ -50,7 +51,7 @@ function lastOfRun(row: PixelRow, first: number, line: number, minWidthPx: numbe
   const reaching = firstReaching(row, first, line);
   if (reaching === first || reaching === row.length) return Math.min(reaching, row.length - 1);
   const left = row.left(reaching);
-  const joins = left <= line && row.right(reaching) - left < minWidthPx;
+  const joins = left < line && row.right(reaching) - left < minWidthPx;
   return joins ? reaching : reaching - 1;
 }
 

@@ -113,10 +113,12 @@ describe('changing the view', () => {
 
   it('keeps the key under the anchor within a pixel or a key', () => {
     fc.assert(
-      fc.property(anyViewport, anyFactor, anyAnchor, (viewport, factor, anchor) => {
+      fc.property(anyViewport, anyFactor, anyAnchor, (viewport, factor, anywhere) => {
         const widthPx = 1000;
+        // At the right edge itself lies the first key that is out of view.
+        const anchor = Math.min(anywhere, 0.99999);
         const zoomed = zoomBy(viewport, factor, anchor);
-        const key = xToHashKey(Math.min(anchor * widthPx, 999.99), viewport, widthPx);
+        const key = xToHashKey(anchor * widthPx, viewport, widthPx);
         const isAtEdge = zoomed.start === 0n || zoomed.start + zoomed.keyCount === HASH_KEY_COUNT;
         fc.pre(!isAtEdge);
         const before = hashKeyToX(key, viewport, widthPx);

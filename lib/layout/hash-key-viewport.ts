@@ -19,7 +19,7 @@ export interface HashKeyViewport {
 }
 
 export const WHOLE_SPACE: HashKeyViewport = { start: MIN_HASH_KEY, keyCount: HASH_KEY_COUNT };
-export const MIN_KEY_COUNT = 1n;
+const MIN_KEY_COUNT = 1n;
 
 /** Subtract in bigint first, then convert: the difference fits a double, the key does not. */
 export function hashKeyToX(key: bigint, viewport: HashKeyViewport, widthPx: number): number {

@@ -29,7 +29,7 @@ export type ShardBand =
 /** How much of a shard id the visible part has room for. */
 export type LabelRoom = 'full' | 'short' | 'none';
 
-export const MIN_BAND_WIDTH_PX = 3;
+const MIN_BAND_WIDTH_PX = 3;
 const FULL_LABEL_WIDTH_PX = 168;
 const SHORT_LABEL_WIDTH_PX = 48;
 

@@ -1,4 +1,4 @@
-import { scaleUtc } from 'd3-scale';
+import { utcTicks } from 'd3-time';
 
 export interface TimeTick {
   readonly ms: number;
@@ -7,7 +7,7 @@ export interface TimeTick {
 
 const MIN_TICK_DISTANCE_PX = 56;
 
-/** Round times, top to bottom; the words are up to whoever draws them. */
+/** Round times in UTC, top to bottom; the words are up to whoever draws them. */
 export function layoutTimeTicks(frame: {
   readonly from: number;
   readonly to: number;
@@ -15,11 +15,11 @@ export function layoutTimeTicks(frame: {
 }): readonly TimeTick[] {
   const { from, to, heightPx } = frame;
   if (to <= from) return [];
-  const ticks = scaleUtc()
-    .domain([from, to])
-    .ticks(heightPx / MIN_TICK_DISTANCE_PX);
-  return ticks.map((time) => {
-    const ms = time.getTime();
+  // biome-ignore lint/style/noRestrictedGlobals: d3 takes times as dates; nothing here asks the clock
+  const [start, end] = [from, to].map((ms) => new Date(ms));
+  if (start === undefined || end === undefined) return [];
+  return utcTicks(start, end, heightPx / MIN_TICK_DISTANCE_PX).map((date) => {
+    const ms = date.getTime();
     return { ms, y: ((ms - from) / (to - from)) * heightPx };
   });
 }

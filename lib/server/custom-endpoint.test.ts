@@ -97,6 +97,22 @@ describe('a custom endpoint', () => {
     await expect(listing).rejects.toMatchObject({ name: 'SyntaxError' });
     web.close();
   });
+
+  test('that drops connections when they are used again still gets every change', async () => {
+    const used = new WeakSet();
+    const web = createServer(({ socket }, response) => {
+      if (used.has(socket)) return socket.destroy();
+      used.add(socket);
+      return response.setHeader('content-type', 'application/x-amz-json-1.1').end('{}');
+    });
+    const { server } = await consoleTo(web);
+    const connection = server.findConnection('other');
+    // Each would throw if its connection were an old one.
+    for (const streamName of ['one', 'two', 'three']) {
+      await server.createStream(connection, { streamName, shardCount: 1 });
+    }
+    web.close();
+  });
 });
 
 async function consoleTo(web: Server): Promise<TestConsole> {

@@ -32,7 +32,7 @@ export function refuseHost(hosts: readonly string[], port: number): GuardRefusal
  * Whether one of the console's own pages asks, or nobody's. A request that changes something has
  * to show it: every browser in use sends Origin or Sec-Fetch-Site with it.
  */
-export function refuseOrigin(request: GuardedRequest): GuardRefusal | undefined {
+function refuseOrigin(request: GuardedRequest): GuardRefusal | undefined {
   const { origin, fetchSite } = request;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const isOwnOrigin = origin === undefined || origin === `http://${request.hosts[0]}`;

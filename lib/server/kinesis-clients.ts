@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { KinesisClient, type KinesisClientConfig } from '@aws-sdk/client-kinesis';
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { NodeHttp2Handler, NodeHttpHandler } from '@smithy/node-http-handler';
@@ -23,11 +25,28 @@ export async function openKinesisClients(
   const config = await clientConfig(connection, simulator);
   return {
     reading: new KinesisClient({ ...config, maxAttempts: 3 }),
-    changing: new KinesisClient({ ...config, maxAttempts: 1 }),
+    changing: new KinesisClient({
+      ...config,
+      ...(config.requestHandler instanceof NodeHttpHandler && {
+        requestHandler: new NodeHttpHandler({ ...HTTP1, ...newConnections() }),
+      }),
+      maxAttempts: 1,
+    }),
   };
 }
 
 const HTTP1 = { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true };
+
+/**
+ * A connection that was kept open may be closed by the other side just when it is used again, and
+ * a call that is sent once would be lost with it.
+ */
+function newConnections() {
+  return {
+    httpAgent: new HttpAgent({ keepAlive: false }),
+    httpsAgent: new HttpsAgent({ keepAlive: false }),
+  };
+}
 
 async function clientConfig(
   { summary, access }: Connection,

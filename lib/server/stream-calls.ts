@@ -1,6 +1,6 @@
 import { CreateStreamCommand, DeleteStreamCommand } from '@aws-sdk/client-kinesis';
 import { encodeShard, type StreamAnswer } from '@/lib/api/stream';
-import type { CreateStreamRequest } from '@/lib/api/streams';
+import type { CreateStreamRequest } from '@/lib/api/stream-requests';
 import { openShards } from '@/lib/kinesis/shard';
 import { ConsoleError } from './console-error';
 import { describeStream } from './describe-stream';

@@ -13,7 +13,8 @@ import { printBlob } from './wire-value';
 /** A record that a client puts. */
 export interface RecordToPut {
   readonly Data: Uint8Array;
-  readonly PartitionKey: string;
+  /** Undefined only where the stream distributes records by itself. */
+  readonly PartitionKey?: string | undefined;
   readonly ExplicitHashKey?: string | undefined;
 }
 
@@ -65,12 +66,17 @@ export function appendRecords(
   const appended: AppendedRecord[] = [];
   const placements: (Placement | Refusal)[] = [];
   for (const record of records) {
-    const hashKey = hashKeyOf(record);
+    // Those that are refused use up a number too: so AUTO sends what comes next elsewhere.
+    const sequenceIndex = stream.nextSequenceIndex + placements.length;
+    const hashKey =
+      stream.recordDistribution === 'AUTO'
+        ? hashPartitionKeyFast(String(sequenceIndex))
+        : hashKeyOf(record);
     const shard = ensure(findShardForKey(open, hashKey), 'open shard for every hash key');
     const appending: AppendedRecord = {
-      sequenceIndex: stream.nextSequenceIndex + appended.length,
+      sequenceIndex,
       arrivedAtMs: nowMs,
-      partitionKey: record.PartitionKey,
+      partitionKey: record.PartitionKey ?? NO_PARTITION_KEY,
       data: record.Data,
       streamNumber: stream.streamNumber,
       shardIndex: shard.shardIndex,
@@ -87,7 +93,7 @@ export function appendRecords(
       SequenceNumber: recordSequenceNumber(shard, appending).toString(),
     });
   }
-  const nextSequenceIndex = stream.nextSequenceIndex + appended.length;
+  const nextSequenceIndex = stream.nextSequenceIndex + records.length;
   return { state: putStream(state, { ...stream, nextSequenceIndex }), appended, placements };
 }
 
@@ -97,7 +103,9 @@ function refusal({ message }: KinesisError): Refusal {
 
 /** An explicit key overrides the partition key; 39 digits may still be too much (FACTS §2.10). */
 function hashKeyOf({ ExplicitHashKey, PartitionKey }: RecordToPut): HashKey {
-  if (ExplicitHashKey === undefined) return hashPartitionKeyFast(PartitionKey);
+  if (ExplicitHashKey === undefined) {
+    return hashPartitionKeyFast(PartitionKey ?? NO_PARTITION_KEY);
+  }
   const hashKey = parseHashKey(ExplicitHashKey);
   if (hashKey !== undefined) return hashKey;
   throw new KinesisError(
@@ -107,17 +115,27 @@ function hashKeyOf({ ExplicitHashKey, PartitionKey }: RecordToPut): HashKey {
   );
 }
 
-/** The limit is the stream's own, hence not in the table of constraints (FACTS §2.10). */
-export function checkRecordSize(
-  record: RecordToPut,
-  { maxRecordBytes }: Stream,
-  path: string,
-): void {
-  const size = recordSize({ data: record.Data, partitionKey: record.PartitionKey });
-  if (size <= maxRecordBytes) return;
+/** A stored record that came without one; a client's has at least one character. */
+export const NO_PARTITION_KEY = '';
+
+export function sizeOf({ Data, PartitionKey }: RecordToPut): number {
+  return recordSize({ data: Data, partitionKey: PartitionKey ?? NO_PARTITION_KEY });
+}
+
+/** Both depend on the stream, hence are not in the table of constraints (FACTS §2.10). */
+export function checkRecord(record: RecordToPut, stream: Stream, path: string): void {
+  const { maxRecordBytes, recordDistribution } = stream;
+  if (record.PartitionKey === undefined && recordDistribution === 'USER_PARTITION_KEY') {
+    throw new KinesisError(
+      'ValidationException',
+      `1 validation error detected: Value null at '${path}partitionKey' failed to satisfy ` +
+        'constraint: Member must not be null',
+    );
+  }
+  if (sizeOf(record) <= maxRecordBytes) return;
   throw new KinesisError(
     'ValidationException',
-    `1 validation error detected: Value '${printBlob(record.Data.length)}' at '${path}' failed to ` +
+    `1 validation error detected: Value '${printBlob(record.Data.length)}' at '${path}data' failed to ` +
       `satisfy constraint: Member must have length less than or equal to ${maxRecordBytes}`,
   );
 }

@@ -16,7 +16,7 @@ export const DEMO_STREAM = 'orders-demo';
  * With the shards below, the widest takes nine tenths of what a shard can and the others a tenth
  * to a half, as the test of this file checks.
  */
-export const DEMO_TRAFFIC: TrafficSettings = {
+const DEMO_TRAFFIC: TrafficSettings = {
   recordsPerSecond: 1980,
   recordBytes: 150,
   partitionKeys: { kind: 'zipf', count: 4000, exponent: 0.3 },

@@ -6,15 +6,24 @@ import { createDemo, DEMO_STREAM } from './demo';
 import type { Operation } from './operation';
 import { createStream } from './operations/create-stream';
 import { deleteStream } from './operations/delete-stream';
+import { describeAccountSettings } from './operations/describe-account-settings';
+import { enableEnhancedMonitoring } from './operations/enable-enhanced-monitoring';
 import { getRecords } from './operations/get-records';
 import { getShardIterator } from './operations/get-shard-iterator';
 import { listShards } from './operations/list-shards';
 import { putRecord } from './operations/put-record';
 import { putRecords } from './operations/put-records';
+import { putResourcePolicy } from './operations/put-resource-policy';
+import { registerStreamConsumer } from './operations/register-stream-consumer';
 import { splitShard } from './operations/split-shard';
+import { startStreamEncryption } from './operations/start-stream-encryption';
+import { updateAccountSettings } from './operations/update-account-settings';
+import { updateMaxRecordSize } from './operations/update-max-record-size';
 import type { Fields, InputOf } from './shape';
 import { openSimulator, type Simulator } from './simulator';
+import { readStreamEntry } from './stored-state';
 import type { Stream } from './stream';
+import { DEFAULT_SETTINGS } from './stream-settings';
 
 const MIDDLE = '170141183460469231731687303715884105728';
 const HOUR = 3_600_000;
@@ -44,6 +53,54 @@ describe('after closing and opening again', () => {
     await reopen();
     expect(await streams()).toEqual(before);
     expect(before.map(({ streamName }) => streamName).sort()).toEqual(['orders', DEMO_STREAM]);
+  });
+
+  test('settings, tags, consumers and the account are as they were', async () => {
+    const StreamARN = 'arn:aws:kinesis:us-east-1:000000000000:stream/orders';
+    await call(createStream, { ...stream, Tags: new Map([['__proto__', 'a']]) });
+    await call(registerStreamConsumer, { StreamARN, ConsumerName: 'reader' });
+    await call(putResourcePolicy, { ResourceARN: StreamARN, Policy: '{}' });
+    await call(enableEnhancedMonitoring, { ...stream, ShardLevelMetrics: ['ALL'] });
+    await call(updateMaxRecordSize, { StreamARN, MaxRecordSizeInKiB: 2048 });
+    await call(updateAccountSettings, {
+      MinimumThroughputBillingCommitment: { Status: 'ENABLED' },
+    });
+    await simulator.close();
+    simulator = await open({ transitionMs: 2000 });
+    await call(startStreamEncryption, { ...stream, EncryptionType: 'KMS', KeyId: 'alias/mine' });
+    const before = await streams();
+    const account = await call(describeAccountSettings, {});
+    await reopen();
+    expect(await streams()).toEqual(before);
+    expect(await call(describeAccountSettings, {})).toEqual(account);
+    nowMs += 2000;
+    expect(await streams()).toMatchObject([
+      {
+        tags: [{ key: '__proto__', value: 'a' }],
+        consumers: [{ consumerName: 'reader', lifecycle: { status: 'ACTIVE' } }],
+        encryption: { type: 'KMS', keyId: 'alias/mine' },
+        maxRecordBytes: 2048 * 1024,
+        mode: 'ON_DEMAND',
+      },
+    ]);
+  });
+
+  test('an entry of a folder that knew fewer settings can be read', () => {
+    const old = {
+      streamNumber: 1,
+      streamName: 'orders',
+      createdAtMs: nowMs,
+      mode: 'PROVISIONED',
+      lifecycle: {
+        status: 'UPDATING',
+        readyAtMs: nowMs,
+        reshard: { kind: 'scale', targetShardCount: 2 },
+      },
+      retentionHours: 24,
+      maxRecordBytes: 1_048_576,
+      scaledAtMs: [],
+    };
+    expect(readStreamEntry(JSON.stringify(old))).toEqual({ ...old, ...DEFAULT_SETTINGS });
   });
 
   test('a reshard that was under way is finished', async () => {

@@ -12,9 +12,12 @@ import {
 } from './record-trimmer';
 import type { Store } from './store';
 import {
+  isSameEntry,
+  readCommitment,
   readShardEntry,
   readStreamEntry,
   type ShardEntry,
+  writeCommitment,
   writeShardEntry,
   writeStreamEntry,
 } from './stored-state';
@@ -28,6 +31,7 @@ interface Tables {
   readonly counters: Database<number, string>;
   readonly chunks: Database<Buffer, ChunkKey>;
   readonly generated: Database<GeneratedChunk[], GeneratedKey>;
+  readonly account: Database<string, string>;
 }
 
 /**
@@ -55,6 +59,7 @@ export function openDiskStore(
     counters: root.openDB({ name: 'counters', encoding: 'json' }),
     chunks: root.openDB({ name: 'chunks', encoding: 'binary' }),
     generated: root.openDB({ name: 'generated-chunks', encoding: 'json' }),
+    account: root.openDB({ name: 'account', encoding: 'string' }),
   };
   const steps = new GroupCommit(async ({ before, after, appended }) => {
     root.transactionSync(() => {
@@ -77,12 +82,13 @@ export function openDiskStore(
 }
 
 const NEXT_STREAM_NUMBER = 'nextStreamNumber';
+const COMMITMENT = 'commitment';
 
 function sequenceCounterOf(streamNumber: number): string {
   return `sequence/${streamNumber}`;
 }
 
-function readState({ streams, shards, counters }: Tables): SimulatorState {
+function readState({ streams, shards, counters, account }: Tables): SimulatorState {
   const restored = new Map<string, Stream>();
   for (const { key: streamNumber, value } of streams.getRange()) {
     const own: StreamShard[] = [];
@@ -95,13 +101,20 @@ function readState({ streams, shards, counters }: Tables): SimulatorState {
       nextSequenceIndex: counters.get(sequenceCounterOf(streamNumber)) ?? 1,
     });
   }
-  return { streams: restored, nextStreamNumber: counters.get(NEXT_STREAM_NUMBER) ?? 1 };
+  return {
+    streams: restored,
+    nextStreamNumber: counters.get(NEXT_STREAM_NUMBER) ?? 1,
+    commitment: readCommitment(account.get(COMMITMENT)),
+  };
 }
 
 /** Only what differs by reference is written: a put writes one counter, a split three shards. */
 function writeState(tables: Tables, before: SimulatorState, after: SimulatorState): void {
   if (after.nextStreamNumber !== before.nextStreamNumber) {
     tables.counters.putSync(NEXT_STREAM_NUMBER, after.nextStreamNumber);
+  }
+  if (after.commitment !== before.commitment) {
+    tables.account.putSync(COMMITMENT, writeCommitment(after.commitment));
   }
   if (after.streams === before.streams) return;
   for (const old of before.streams.values()) {
@@ -129,14 +142,9 @@ function writeStream(
   if (before?.shards !== after.shards) {
     writeShards(shards, streamNumber, before?.shards ?? [], after.shards);
   }
-  const isSettled =
-    before !== undefined &&
-    before.lifecycle === after.lifecycle &&
-    before.retentionHours === after.retentionHours &&
-    before.scaledAtMs === after.scaledAtMs &&
-    before.traffic === after.traffic &&
-    before.limits === after.limits;
-  if (!isSettled) streams.putSync(streamNumber, writeStreamEntry(after));
+  if (before === undefined || !isSameEntry(before, after)) {
+    streams.putSync(streamNumber, writeStreamEntry(after));
+  }
 }
 
 /** Both lists are in the order of their indexes. */

@@ -15,14 +15,14 @@ export function generateRecords(
   });
 }
 
-export function partitionKeyAt(index: number): string {
+function partitionKeyAt(index: number): string {
   return `customer-${index.toString().padStart(5, '0')}`;
 }
 
 const weightsOf = new WeakMap<PartitionKeyMix, Float64Array>();
 
 /** Up to and including each key, the last one 1; worked out once for each mix. */
-export function cumulativeWeights(mix: PartitionKeyMix): Float64Array {
+function cumulativeWeights(mix: PartitionKeyMix): Float64Array {
   const known = weightsOf.get(mix);
   if (known !== undefined) return known;
   const exponent = mix.kind === 'zipf' ? mix.exponent : 0;

@@ -10,7 +10,9 @@ import {
   ListShardsCommand,
   MergeShardsCommand,
   PutRecordsCommand,
+  RegisterStreamConsumerCommand,
   SplitShardCommand,
+  SubscribeToShardCommand,
   UpdateShardCountCommand,
 } from '@aws-sdk/client-kinesis';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -114,6 +116,50 @@ describe.each(HANDLERS)('the AWS SDK over %s', (version, handler) => {
       name: 'ResourceNotFoundException',
       message: `Stream ${stream.StreamName} under account 000000000000 not found.`,
     });
+  });
+
+  test('gets the records of a shard pushed, until its children take over', async () => {
+    const StreamName = `${stream.StreamName}-pushed`;
+    await client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
+    const { Consumer } = await client.send(
+      new RegisterStreamConsumerCommand({
+        StreamARN: `arn:aws:kinesis:us-east-1:000000000000:stream/${StreamName}`,
+        ConsumerName: 'reader',
+      }),
+    );
+    const subscription = {
+      ConsumerARN: Consumer?.ConsumerARN,
+      ShardId: 'shardId-000000000000',
+      StartingPosition: { Type: 'LATEST' },
+    } as const;
+    const { EventStream = [] } = await client.send(new SubscribeToShardCommand(subscription));
+    await expect(client.send(new SubscribeToShardCommand(subscription))).rejects.toMatchObject({
+      name: 'ResourceInUseException',
+      message: 'Another active subscription exists for this consumer',
+    });
+    const written = ['a', 'b', 'c'];
+    await client.send(
+      new PutRecordsCommand({
+        StreamName,
+        Records: written.map((text) => ({ PartitionKey: text, Data: Buffer.from(text) })),
+      }),
+    );
+    await client.send(
+      new SplitShardCommand({
+        StreamName,
+        ShardToSplit: 'shardId-000000000000',
+        NewStartingHashKey: '77',
+      }),
+    );
+    const pushed: string[] = [];
+    let children: readonly (string | undefined)[] = [];
+    for await (const { SubscribeToShardEvent: event } of EventStream) {
+      for (const { Data = [] } of event?.Records ?? []) pushed.push(Buffer.from(Data).toString());
+      children = (event?.ChildShards ?? []).map(({ ShardId }) => ShardId);
+      expect(event?.ContinuationSequenceNumber === undefined).toBe(children.length > 0);
+    }
+    expect(pushed).toEqual(written);
+    expect(children).toEqual(['shardId-000000000001', 'shardId-000000000002']);
   });
 
   test('a body that is too large is refused, and the next call is answered', async () => {

@@ -5,6 +5,7 @@ import {
   type Http2ServerResponse,
 } from 'node:http2';
 import { createServer, type Socket } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
 import type { Simulator } from './simulator';
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire/wire-message';
 
@@ -114,10 +115,16 @@ function toWire(request: AnyRequest, body: Uint8Array): WireRequest {
   return { method: request.method ?? 'GET', path: request.url ?? '/', headers, body };
 }
 
-function send(response: AnyResponse, { status, headers, body }: WireResponse): void {
+function send(response: AnyResponse, { status, headers, body, stream }: WireResponse): void {
   if (response.destroyed) return;
   response.writeHead(status, headers);
-  if (response instanceof ServerResponse && body.length <= ONE_WRITE_BYTES) {
+  if (stream !== undefined) {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const frames = Readable.from(stream(gone.signal), { highWaterMark: 1 });
+    // A client that goes away ends its subscription; it is nobody's failure.
+    pipeline(frames, response, () => gone.abort());
+  } else if (response instanceof ServerResponse && body.length <= ONE_WRITE_BYTES) {
     // As text, byte for byte, it leaves in one write together with the headers.
     const { buffer, byteOffset, byteLength } = body;
     response.end(Buffer.from(buffer, byteOffset, byteLength).toString('latin1'), 'latin1');

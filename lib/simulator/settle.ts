@@ -1,5 +1,6 @@
 import { assertNever } from '@/lib/base/assert';
 import { MS_PER_HOUR } from '@/lib/base/duration';
+import type { Consumer } from './consumer';
 import { applyReshard } from './reshard';
 import { closedAtMs, type SimulatorState, type Stream, type StreamShard } from './stream';
 
@@ -17,9 +18,23 @@ export function settle(state: SimulatorState, nowMs: number): SimulatorState {
 }
 
 /** Undefined when the stream has been deleted. */
-export function settleStream(stream: Stream, nowMs: number): Stream | undefined {
+function settleStream(stream: Stream, nowMs: number): Stream | undefined {
   const settled = finishTransition(stream, nowMs);
-  return settled === undefined ? undefined : dropExpired(settled, nowMs);
+  return settled === undefined ? undefined : dropExpired(settleConsumers(settled, nowMs), nowMs);
+}
+
+function settleConsumers(stream: Stream, nowMs: number): Stream {
+  if (!stream.consumers.some((consumer) => isDue(consumer, nowMs))) return stream;
+  const consumers = stream.consumers
+    .filter((each) => each.lifecycle.status !== 'DELETING' || !isDue(each, nowMs))
+    .map((each): Consumer => (isDue(each, nowMs) ? { ...each, lifecycle: ACTIVE } : each));
+  return { ...stream, consumers };
+}
+
+const ACTIVE = { status: 'ACTIVE' } as const;
+
+function isDue({ lifecycle }: Consumer, nowMs: number): boolean {
+  return lifecycle.status !== 'ACTIVE' && nowMs >= lifecycle.readyAtMs;
 }
 
 function finishTransition(stream: Stream, nowMs: number): Stream | undefined {
@@ -32,7 +47,9 @@ function finishTransition(stream: Stream, nowMs: number): Stream | undefined {
       return {
         ...stream,
         lifecycle: { status: 'ACTIVE' },
-        shards: applyReshard(stream.shards, lifecycle.reshard, lifecycle.readyAtMs),
+        ...('reshard' in lifecycle
+          ? { shards: applyReshard(stream.shards, lifecycle.reshard, lifecycle.readyAtMs) }
+          : lifecycle.settings),
       };
     case 'DELETING':
       return undefined;

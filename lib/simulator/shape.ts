@@ -4,7 +4,13 @@
  */
 export type Fields = { readonly [name: string]: Member };
 
-export type Member = TextMember | IntegerMember | PlainMember | ListMember | StructureMember;
+export type Member =
+  | TextMember
+  | IntegerMember
+  | PlainMember
+  | ListMember
+  | MapMember
+  | StructureMember;
 
 export interface TextMember extends Presence {
   readonly kind: 'text';
@@ -29,7 +35,16 @@ export interface ListMember extends Presence {
   readonly kind: 'list';
   readonly minLength: number;
   readonly maxLength: number;
-  readonly of: StructureMember;
+  readonly of: StructureMember | TextMember;
+}
+
+/** Of texts to texts, as tags are. */
+export interface MapMember extends Presence {
+  readonly kind: 'map';
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly keys: TextMember;
+  readonly values: TextMember;
 }
 
 export interface StructureMember extends Presence {
@@ -55,19 +70,25 @@ export type InputOf<F extends Fields> = {
 type ValueOf<M extends Member> = M extends { readonly kind: 'list'; readonly of: infer Item }
   ? Item extends StructureMember
     ? readonly InputOf<Item['fields']>[]
-    : never
+    : Item extends TextMember
+      ? readonly TextOf<Item>[]
+      : never
   : M extends { readonly kind: 'structure'; readonly fields: infer Inner }
     ? Inner extends Fields
       ? InputOf<Inner>
       : never
-    : M extends { readonly kind: 'text'; readonly oneOf: readonly (infer Choice)[] }
-      ? Choice
+    : M extends TextMember
+      ? TextOf<M>
       : M['kind'] extends keyof ScalarValues
         ? ScalarValues[M['kind']]
         : never;
 
+type TextOf<M extends TextMember> = M extends { readonly oneOf: readonly (infer Choice)[] }
+  ? Choice
+  : string;
+
 interface ScalarValues {
-  readonly text: string;
+  readonly map: ReadonlyMap<string, string>;
   readonly integer: number;
   readonly boolean: boolean;
   readonly timestamp: number;
@@ -78,15 +99,66 @@ const NAME = { kind: 'text', pattern: '[a-zA-Z0-9_.-]+', minLength: 1, maxLength
 const HASH_KEY = { kind: 'text', pattern: '0|([1-9]\\d{0,38})' } as const;
 const SEQUENCE_NUMBER = { kind: 'text', pattern: '0|([1-9]\\d{0,128})' } as const;
 
+const STREAM_ARN = {
+  kind: 'text',
+  pattern: 'arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+',
+  minLength: 1,
+  maxLength: 2048,
+} as const;
+const CONSUMER_ARN = {
+  kind: 'text',
+  pattern:
+    '^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/[a-zA-Z0-9_.-]+\\/consumer\\/[a-zA-Z0-9_.-]+:[0-9]+',
+  minLength: 1,
+  maxLength: 2048,
+} as const;
+const TAG_KEY = { kind: 'text', minLength: 1, maxLength: 128 } as const;
+const TAGS = {
+  kind: 'map',
+  minLength: 1,
+  maxLength: 200,
+  keys: TAG_KEY,
+  values: { kind: 'text', minLength: 0, maxLength: 256 },
+} as const;
+
 /** Members that several operations share. */
 export const MEMBERS = {
   name: NAME,
   requiredName: { ...NAME, required: true },
-  streamArn: {
+  streamArn: STREAM_ARN,
+  requiredStreamArn: { ...STREAM_ARN, required: true },
+  consumerArn: CONSUMER_ARN,
+  requiredConsumerArn: { ...CONSUMER_ARN, required: true },
+  resourceArn: {
     kind: 'text',
-    pattern: 'arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+',
+    pattern: 'arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+',
     minLength: 1,
     maxLength: 2048,
+    required: true,
+  },
+  shardIteratorType: {
+    kind: 'text',
+    oneOf: [
+      'AFTER_SEQUENCE_NUMBER',
+      'LATEST',
+      'AT_TIMESTAMP',
+      'AT_SEQUENCE_NUMBER',
+      'TRIM_HORIZON',
+    ],
+    required: true,
+  },
+  tags: TAGS,
+  requiredTags: { ...TAGS, required: true },
+  tagKey: TAG_KEY,
+  tagKeys: { kind: 'list', minLength: 1, maxLength: 50, of: TAG_KEY, required: true },
+  encryptionType: { kind: 'text', oneOf: ['NONE', 'KMS'], required: true },
+  keyId: { kind: 'text', minLength: 1, maxLength: 2048, required: true },
+  warmThroughputMiBps: { kind: 'integer', min: 0 },
+  recordDistributionStrategy: { kind: 'text', oneOf: ['AUTO', 'USER_PARTITION_KEY'] },
+  maxRecordSizeInKiB: { kind: 'integer', min: 1024, max: 10_240 },
+  streamModeDetails: {
+    kind: 'structure',
+    fields: { StreamMode: { kind: 'text', oneOf: ['PROVISIONED', 'ON_DEMAND'], required: true } },
   },
   hashKey: HASH_KEY,
   requiredHashKey: { ...HASH_KEY, required: true },
@@ -96,7 +168,7 @@ export const MEMBERS = {
   limit: { kind: 'integer', min: 1, max: 10_000 },
   nextToken: { kind: 'text', minLength: 1, maxLength: 1_048_576 },
   data: { kind: 'blob', maxLength: 10_485_760, required: true },
-  partitionKey: { kind: 'text', minLength: 1, maxLength: 256, required: true },
+  partitionKey: { kind: 'text', minLength: 1, maxLength: 256 },
   retentionPeriodHours: { kind: 'integer', required: true },
 } as const satisfies Fields;
 
@@ -104,4 +176,11 @@ export const MEMBERS = {
 export const STREAM_FIELDS = {
   StreamName: MEMBERS.name,
   StreamARN: MEMBERS.streamArn,
+} as const satisfies Fields;
+
+/** Consumers are named by their ARN, or by their name and their stream's ARN. */
+export const CONSUMER_FIELDS = {
+  StreamARN: MEMBERS.streamArn,
+  ConsumerName: MEMBERS.name,
+  ConsumerARN: MEMBERS.consumerArn,
 } as const satisfies Fields;

@@ -8,6 +8,7 @@ import { Meter } from './meter';
 import type { Step } from './operation';
 import { RateLimits } from './rate-limits';
 import type { Store } from './store';
+import { Subscriptions } from './subscriptions';
 import { createTraffic } from './traffic';
 import { handleRequest } from './wire/handle-request';
 import type { WireRequest, WireResponse } from './wire/wire-message';
@@ -61,7 +62,8 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     now,
     shardLimit: SHARD_LIMIT,
   });
-  const runner = { run: <Output>(step: Step<Output>) => core.run(step), onError };
+  const run = <Output>(step: Step<Output>) => core.run(step);
+  const runner = { run, onError, subscriptions: new Subscriptions(run) };
   const writeTraffic = createTraffic(core, TRAFFIC_SEED);
   const clockwork = new Clockwork(async () => {
     await writeTraffic();

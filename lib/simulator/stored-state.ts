@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { ensure } from '@/lib/base/assert';
 import { type HashKey, parseHashKey, toHashKey } from '@/lib/kinesis/hash-key';
+import { type BillingCommitment, NO_COMMITMENT } from './account';
+import type { Consumer } from './consumer';
 import { closeShard, newShard, type Stream, type StreamShard } from './stream';
+import { DEFAULT_SETTINGS, SHARD_LEVEL_METRICS, slowSettingsOf } from './stream-settings';
 
 /** A stream's entry: all but its shards and its counter, which are entries of their own. */
 export type StreamEntry = Omit<Stream, 'shards' | 'nextSequenceIndex'>;
@@ -16,7 +19,13 @@ export function writeStreamEntry(stream: Stream): string {
 
 export function readStreamEntry(text: string): StreamEntry {
   const entry = streamEntry.parse(JSON.parse(text));
-  return { ...entry, traffic: entry.traffic };
+  const { traffic, policy, warmThroughputMiBps } = entry;
+  return { ...entry, traffic, policy, warmThroughputMiBps };
+}
+
+/** Whether a stream's entry, apart from its shards and its counter, is what it was. */
+export function isSameEntry(before: Stream, after: Stream): boolean {
+  return entryNames.every((name) => before[name] === after[name]);
 }
 
 const hashKey = z.string().transform((text): HashKey => toHashKey(BigInt(text)));
@@ -35,10 +44,33 @@ const reshard = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('scale'), targetShardCount: z.number() }),
 ]);
 
-const lifecycle = z.discriminatedUnion('status', [
+const slowSettings = {
+  mode: z.enum(['PROVISIONED', 'ON_DEMAND']),
+  encryption: z
+    .discriminatedUnion('type', [
+      z.object({ type: z.literal('NONE') }),
+      z.object({ type: z.literal('KMS'), keyId: z.string() }),
+    ])
+    .default(DEFAULT_SETTINGS.encryption),
+  warmThroughputMiBps: z.number().optional(),
+  recordDistribution: z
+    .enum(['USER_PARTITION_KEY', 'AUTO'])
+    .default(DEFAULT_SETTINGS.recordDistribution),
+};
+
+const lifecycle = z.union([
   z.object({ status: z.literal('CREATING'), readyAtMs: z.number() }),
   z.object({ status: z.literal('ACTIVE') }),
   z.object({ status: z.literal('UPDATING'), readyAtMs: z.number(), reshard }),
+  z.object({
+    status: z.literal('UPDATING'),
+    readyAtMs: z.number(),
+    settings: z
+      .object(slowSettings)
+      .transform((settings) =>
+        slowSettingsOf({ ...settings, warmThroughputMiBps: settings.warmThroughputMiBps }),
+      ),
+  }),
   z.object({ status: z.literal('DELETING'), readyAtMs: z.number(), wasCreating: z.boolean() }),
 ]);
 
@@ -51,18 +83,60 @@ const traffic = z.object({
   ]),
 });
 
+const tags = z.array(z.object({ key: z.string(), value: z.string() })).default([]);
+
+const consumer = z
+  .object({
+    consumerName: z.string(),
+    createdAtMs: z.number(),
+    lifecycle: z.union([
+      z.object({ status: z.literal('ACTIVE') }),
+      z.object({ status: z.enum(['CREATING', 'DELETING']), readyAtMs: z.number() }),
+    ]),
+    tags,
+    policy: z.string().optional(),
+  })
+  .transform((entry): Consumer => ({ ...entry, policy: entry.policy }));
+
+const calls = z.array(z.number()).default([]);
+
+/** What has a default came later than the first folders of data. */
 const streamEntry = z.object({
   streamNumber: z.number(),
   streamName: z.string(),
   createdAtMs: z.number(),
-  mode: z.enum(['PROVISIONED', 'ON_DEMAND']),
+  ...slowSettings,
   lifecycle,
   retentionHours: z.number(),
   maxRecordBytes: z.number(),
   scaledAtMs: z.array(z.number()),
   traffic: traffic.optional(),
   limits: z.literal('off').optional(),
+  tags,
+  policy: z.string().optional(),
+  consumers: z.array(consumer).default([]),
+  shardLevelMetrics: z.array(z.enum(SHARD_LEVEL_METRICS)).default([]),
+  modeUpdatedAtMs: calls,
+  encryptionStartedAtMs: calls,
+  encryptionStoppedAtMs: calls,
 });
+
+const entryNames = streamEntry.keyof().options;
+
+const commitment = z.object({
+  startedAtMs: z.number().optional(),
+  endsAtMs: z.number().optional(),
+});
+
+export function writeCommitment(value: BillingCommitment): string {
+  return JSON.stringify(value);
+}
+
+export function readCommitment(text: string | undefined): BillingCommitment {
+  if (text === undefined) return NO_COMMITMENT;
+  const { startedAtMs, endsAtMs } = commitment.parse(JSON.parse(text));
+  return { startedAtMs, endsAtMs };
+}
 
 /** A shard's entry, short because there may be 100,000: its sequence numbers follow from it. */
 export type ShardEntry = readonly [

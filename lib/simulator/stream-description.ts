@@ -12,7 +12,8 @@ export interface WireStreamDescription {
   readonly RetentionPeriodHours: number;
   readonly StreamCreationTimestamp: WireTimestamp;
   readonly EnhancedMonitoring: readonly { readonly ShardLevelMetrics: readonly string[] }[];
-  readonly EncryptionType: 'NONE';
+  readonly EncryptionType: 'NONE' | 'KMS';
+  readonly KeyId: string | undefined;
 }
 
 export function describeCommon(stream: Stream, context: Context): WireStreamDescription {
@@ -23,9 +24,26 @@ export function describeCommon(stream: Stream, context: Context): WireStreamDesc
     StreamModeDetails: { StreamMode: stream.mode },
     RetentionPeriodHours: stream.retentionHours,
     StreamCreationTimestamp: streamCreationTimestamp(stream),
-    EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
-    EncryptionType: 'NONE',
+    EnhancedMonitoring: [{ ShardLevelMetrics: stream.shardLevelMetrics }],
+    EncryptionType: stream.encryption.type,
+    KeyId: stream.encryption.type === 'KMS' ? stream.encryption.keyId : undefined,
   };
+}
+
+export interface WireWarmThroughput {
+  readonly TargetMiBps: number | undefined;
+  readonly CurrentMiBps: number | undefined;
+}
+
+/** Undefined where none has been set; while it changes, it is on the way to the target. */
+export function describeWarmThroughput(stream: Stream): WireWarmThroughput | undefined {
+  const { lifecycle, warmThroughputMiBps: current } = stream;
+  const target =
+    lifecycle.status === 'UPDATING' && 'settings' in lifecycle
+      ? lifecycle.settings.warmThroughputMiBps
+      : current;
+  if (target === undefined && current === undefined) return undefined;
+  return { TargetMiBps: target, CurrentMiBps: current };
 }
 
 /** In whole seconds, as AWS gives it. */

@@ -1,22 +1,28 @@
 import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
 import { CLOSING_SEQUENCE_INDEX, encodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import { openShards, type Shard, shardIdOf } from '@/lib/kinesis/shard';
+import { type BillingCommitment, NO_COMMITMENT } from './account';
+import type { SlowSettings, StreamSettings } from './stream-settings';
 import type { TrafficSettings } from './traffic-settings';
 
 /** Everything but the records, which live in the store. Never changed in place. */
 export interface SimulatorState {
   readonly streams: ReadonlyMap<string, Stream>;
   readonly nextStreamNumber: number;
+  readonly commitment: BillingCommitment;
 }
 
-export const EMPTY_STATE: SimulatorState = { streams: new Map(), nextStreamNumber: 1 };
+export const EMPTY_STATE: SimulatorState = {
+  streams: new Map(),
+  nextStreamNumber: 1,
+  commitment: NO_COMMITMENT,
+};
 
-export interface Stream {
+export interface Stream extends StreamSettings {
   /** Never given twice, so that a stream made again under a name does not see old records. */
   readonly streamNumber: number;
   readonly streamName: string;
   readonly createdAtMs: number;
-  readonly mode: StreamMode;
   readonly lifecycle: Lifecycle;
   readonly retentionHours: number;
   readonly maxRecordBytes: number;
@@ -31,13 +37,12 @@ export interface Stream {
   readonly limits?: 'off' | undefined;
 }
 
-export type StreamMode = 'PROVISIONED' | 'ON_DEMAND';
-
 /** A transition is data: it is carried out when somebody looks at or after `readyAtMs`. */
 export type Lifecycle =
   | { readonly status: 'CREATING'; readonly readyAtMs: number }
   | { readonly status: 'ACTIVE' }
   | { readonly status: 'UPDATING'; readonly readyAtMs: number; readonly reshard: Reshard }
+  | { readonly status: 'UPDATING'; readonly readyAtMs: number; readonly settings: SlowSettings }
   | { readonly status: 'DELETING'; readonly readyAtMs: number; readonly wasCreating: boolean };
 
 export type Reshard =

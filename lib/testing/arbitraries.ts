@@ -34,7 +34,7 @@ export function rangesBetween(boundaries: readonly HashKey[]): readonly ShardRan
 }
 
 /** A draft on a layout: boundaries removed, and new ones anywhere, often next to what is there. */
-export function anyDraftOn(open: readonly ShardRange[]): fc.Arbitrary<Draft> {
+function anyDraftOn(open: readonly ShardRange[]): fc.Arbitrary<Draft> {
   const current = boundariesOf(open);
   const isTaken = new Set<bigint>(current);
   const nearCurrent = fc

@@ -108,7 +108,7 @@ export function DraftBar({ board, cost, isStale, canUndo, canRedo, ...on }: Draf
       {(steps.length > 0 || warnings.length > 0) && (
         <div className="max-h-40 overflow-y-auto px-4 pb-3">
           <WarningList warnings={warnings} />
-          <ol className="list-decimal pl-5 text-[12.5px] text-draft-ink">
+          <ol className="hidden list-decimal sm:block pl-5 text-[12.5px] text-draft-ink">
             {steps.slice(0, MOST_STEPS_SHOWN).map((step) => (
               <li key={stepId(step)} className="py-0.5">
                 <StepWords step={step} />

@@ -24,7 +24,7 @@ export function drawDensity(
   palette: Palette,
 ): void {
   const bottom = LINE.densityTop + LINE.densityHeight;
-  const points = [...heightsPx];
+  const points = Array.from(heightsPx);
   const x = (_: number, index: number) => (index + 0.5) * columnWidthPx;
   const y = (height: number) => bottom - height;
   context.beginPath();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type RefObject, useMemo } from 'react';
+import { type RefObject, useDeferredValue, useMemo } from 'react';
 import type { DragOutcome } from '@/lib/interaction/boundary-drag';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { boundariesOf, findShardForKey } from '@/lib/kinesis/shard';
@@ -47,6 +47,8 @@ export function HashKeyLine(props: HashKeyLineProps) {
 
   const boundaries = useMemo(() => boundariesOf(after), [after]);
   const bands = useMemo(() => layoutShardBands(open, viewport, widthPx), [open, viewport, widthPx]);
+  // While the view moves only the picture moves with it; the elements over it follow when there is time.
+  const optionBands = useDeferredValue(bands);
   const handles = useMemo(
     () => layoutBoundaryHandles(open, draft, viewport, widthPx),
     [open, draft, viewport, widthPx],
@@ -83,7 +85,7 @@ export function HashKeyLine(props: HashKeyLineProps) {
       )}
       <ShardOptions
         board={board}
-        bands={bands}
+        bands={optionBands}
         selection={selection}
         onSelect={props.onSelect}
         onSplit={edits.splitInHalf}

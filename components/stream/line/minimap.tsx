@@ -35,18 +35,18 @@ interface MinimapProps {
 export function Minimap({ board, viewport, changeViewport, widthPx }: MinimapProps) {
   const t = useTranslations('number-line');
   const palette = usePalette();
-  const { open, loads } = board;
+  const { open, utilisations } = board;
   const bands = useMemo(() => layoutShardBands(open, WHOLE_SPACE, widthPx), [open, widthPx]);
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (palette === undefined) return;
       const colors = loadColors(palette);
       for (const band of bands) {
-        context.fillStyle = colors.fill(bandUtilisation(band, open, loads));
+        context.fillStyle = colors.fill(bandUtilisation(band, utilisations));
         context.fillRect(band.x, 0, Math.max(band.width - 0.5, 0.5), HEIGHT_PX);
       }
     },
-    [bands, open, loads, palette],
+    [bands, utilisations, palette],
   );
   const left = hashKeyToX(viewport.start, WHOLE_SPACE, widthPx);
   const width = Math.max(

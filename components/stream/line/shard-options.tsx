@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
 import { writeUtilisation } from '@/lib/kinesis/load';
 import type { ShardBand } from '@/lib/layout/shard-bands';
@@ -19,7 +19,7 @@ interface ShardOptionsProps {
 }
 
 /** The open shards as a list over the picture: one is in the tab order, arrows go on from there. */
-export function ShardOptions(props: ShardOptionsProps) {
+export const ShardOptions = memo(function ShardOptions(props: ShardOptionsProps) {
   const { board, bands, selection, onSelect } = props;
   const t = useTranslations('number-line');
   const listRef = useRef<HTMLDivElement>(null);
@@ -77,7 +77,7 @@ export function ShardOptions(props: ShardOptionsProps) {
       ))}
     </div>
   );
-}
+});
 
 interface ShardOptionProps {
   readonly board: StreamBoard;

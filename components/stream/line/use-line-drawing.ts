@@ -44,7 +44,7 @@ interface LineScene {
 
 /** Draws the whole line; a new function whenever the picture would be another. */
 export function useLineDrawing({ board, bands, viewport, widthPx, selection }: LineScene) {
-  const { open, after, loads, draft } = board;
+  const { open, after, loads, utilisations, draft } = board;
   const palette = usePalette();
   const format = useFormatter();
   const afterBands = useAfterBands(board, viewport, widthPx);
@@ -58,20 +58,23 @@ export function useLineDrawing({ board, bands, viewport, widthPx, selection }: L
   );
   const lookOf = useCallback(
     (band: ShardBand): BandLook => {
-      const utilisation = bandUtilisation(band, open, loads);
+      const utilisation = bandUtilisation(band, utilisations);
+      const isSelected = band.kind === 'shard' && (selection?.shardIds.has(band.shardId) ?? false);
+      if (band.kind === 'run' || band.label === 'none') {
+        return { utilisation, isSelected, title: '', subtitle: '' };
+      }
       const mark = utilisation !== undefined && utilisation >= HOT_FROM ? '▲ ' : '';
-      const isShard = band.kind === 'shard';
       return {
         utilisation,
-        isSelected: isShard && (selection?.shardIds.has(band.shardId) ?? false),
-        title: isShard ? shortShardId(band.shardId) : '',
+        isSelected,
+        title: shortShardId(band.shardId),
         subtitle:
           utilisation === undefined
             ? ''
             : mark + format.number(utilisation, { style: 'percent', maximumFractionDigits: 0 }),
       };
     },
-    [open, loads, selection, format],
+    [utilisations, selection, format],
   );
   return useCallback(
     (context: CanvasRenderingContext2D) => {

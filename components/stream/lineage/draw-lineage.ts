@@ -73,6 +73,8 @@ export function drawLabels(
   lookOf: (box: LineageBox) => BoxLook,
   colors: LoadColors,
   palette: Palette,
+  /** What stands at the left edge already, and is not to be written over. */
+  reservedLeftPx = 0,
 ): void {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -80,15 +82,25 @@ export function drawLabels(
   for (const box of boxes) {
     if (box.kind === 'run' || box.label === 'none') continue;
     const { labels, utilisation } = lookOf(box);
-    const label = labels.find((text) => context.measureText(text).width <= box.width - 10);
+    const left = Math.max(box.x, reservedLeftPx);
+    const roomPx = box.x + box.width - left;
+    const label = labels.find((text) => context.measureText(text).width <= roomPx - 10);
     if (label === undefined) continue;
     context.fillStyle = box.state === 'open' ? colors.ink(utilisation) : palette.muted;
-    context.fillText(label, box.x + box.width / 2, box.y + box.height / 2 + 0.5);
+    context.fillText(label, left + roomPx / 2, box.y + box.height / 2 + 0.5);
   }
 }
 
 /** Hatching says "closed" to those who do not tell the greys apart. */
 function hatchPattern(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern | string {
+  const hatch = hatches.get(palette) ?? makeHatch(context, palette);
+  hatches.set(palette, hatch);
+  return hatch;
+}
+
+const hatches = new WeakMap<Palette, CanvasPattern | string>();
+
+function makeHatch(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern | string {
   const tile = document.createElement('canvas');
   tile.width = HATCH_PX;
   tile.height = HATCH_PX;

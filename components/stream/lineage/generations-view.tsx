@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { layoutGenerations, MAX_DRAW_CALLS } from '@/lib/layout/lineage-generations';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
@@ -36,6 +36,7 @@ export function GenerationsView(props: LineageViewProps) {
       }),
     [lineage, viewport, widthPx, heightPx, scrollTopPx],
   );
+  const boxes = useDeferredValue(layout.boxes);
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (palette === undefined) return;
@@ -62,7 +63,7 @@ export function GenerationsView(props: LineageViewProps) {
           <Canvas widthPx={widthPx} heightPx={heightPx} draw={draw} />
           <LineageBoxes
             lineage={lineage}
-            boxes={layout.boxes}
+            boxes={boxes}
             lookOf={lookOf}
             selection={selection}
             onSelect={onSelect}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { type Lineage, linksOf } from '@/lib/kinesis/lineage';
 import type { LineageBox } from '@/lib/layout/lineage-box';
 import type { Selection } from '../selection';
@@ -23,7 +23,8 @@ interface LineageBoxesProps {
  * A button over each box that can be told apart. One of them is in the tab order; from there the
  * arrows follow the lineage: up to a parent, down to a child, sideways to a neighbour.
  */
-export function LineageBoxes({ lineage, boxes, lookOf, selection, onSelect }: LineageBoxesProps) {
+export const LineageBoxes = memo(function LineageBoxes(props: LineageBoxesProps) {
+  const { lineage, boxes, lookOf, selection, onSelect } = props;
   const t = useTranslations('lineage');
   const shown = boxes.filter(isButton).slice(0, MOST_BUTTONS);
   const selectedId = selection?.shard.shardId;
@@ -73,7 +74,7 @@ export function LineageBoxes({ lineage, boxes, lookOf, selection, onSelect }: Li
       })}
     </>
   );
-}
+});
 
 type ShardBox = Exclude<LineageBox, { kind: 'run' }>;
 

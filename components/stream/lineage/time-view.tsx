@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useNow, useTranslations } from 'next-intl';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { lineageTimes } from '@/lib/kinesis/lineage-times';
 import { MAX_DRAW_CALLS } from '@/lib/layout/lineage-generations';
 import { layoutLineageTime } from '@/lib/layout/lineage-time';
@@ -17,6 +17,7 @@ const HEIGHT_PX = 360;
 /** A stream created a moment ago still gets an axis that can be read. */
 const SHORTEST_SPAN_MS = 60_000;
 const REDRAW_MS = 5000;
+const HOUR_WIDTH_PX = 40;
 
 /** Every shard from its creation to its close, oldest above: a split forks, a merge joins. */
 export function TimeView(props: LineageViewProps) {
@@ -42,6 +43,7 @@ export function TimeView(props: LineageViewProps) {
       }),
     [lineage, times, viewport, widthPx, from, to],
   );
+  const boxes = useDeferredValue(layout.boxes);
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (palette === undefined) return;
@@ -51,7 +53,7 @@ export function TimeView(props: LineageViewProps) {
       context.globalAlpha = 0.12;
       for (const { y } of layout.ticks) context.fillRect(0, Math.round(y), widthPx, 1);
       context.globalAlpha = 1;
-      drawLabels(context, layout.boxes, lookOf, colors, palette);
+      drawLabels(context, layout.boxes, lookOf, colors, palette, HOUR_WIDTH_PX);
       context.font = `400 11px ${palette.fontSans}`;
       context.textAlign = 'left';
       context.textBaseline = 'bottom';
@@ -72,7 +74,7 @@ export function TimeView(props: LineageViewProps) {
         <Canvas widthPx={widthPx} heightPx={HEIGHT_PX} draw={draw} />
         <LineageBoxes
           lineage={lineage}
-          boxes={layout.boxes}
+          boxes={boxes}
           lookOf={lookOf}
           selection={selection}
           onSelect={onSelect}

@@ -65,7 +65,6 @@ export function BoundaryPanel({ board, boundary, edit, onMove }: BoundaryPanelPr
         {board.canEdit && (
           <>
             <MoveForm
-              key={boundary.toString()}
               boundary={boundary}
               onSubmit={(key) => {
                 const split = splitRange(both, key);
@@ -111,14 +110,24 @@ interface MoveFormProps {
   readonly onSubmit: (key: HashKey) => string | undefined;
 }
 
+interface TypedKey {
+  /** The boundary that it was typed for: what another one shows is its own key. */
+  readonly boundary: HashKey;
+  readonly text: string;
+  readonly error: string | undefined;
+}
+
+/** One form for all boundaries, so that the focus stays where it is when the boundary moves. */
 function MoveForm({ boundary, onSubmit }: MoveFormProps) {
   const t = useTranslations('draft');
-  const [text, setText] = useState(boundary.toString());
-  const [error, setError] = useState<string>();
+  const [typed, setTyped] = useState<TypedKey>();
+  const { text, error } =
+    typed?.boundary === boundary ? typed : { text: boundary.toString(), error: undefined };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const key = parseTypedHashKey(text);
-    setError(key === undefined ? t('boundary.not-a-key') : onSubmit(key));
+    const problem = key === undefined ? t('boundary.not-a-key') : onSubmit(key);
+    setTyped({ boundary, text, error: problem });
   };
   return (
     <form onSubmit={submit} className="flex items-start gap-2">
@@ -126,10 +135,7 @@ function MoveForm({ boundary, onSubmit }: MoveFormProps) {
         className="min-w-0 flex-1"
         label={t('boundary.exact-key')}
         value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          setError(undefined);
-        }}
+        onChange={({ target }) => setTyped({ boundary, text: target.value, error: undefined })}
         error={error}
       />
       <Button type="submit" className="mt-5">

@@ -10,7 +10,6 @@ export function ShardLink({ shardId, onSelect }: ShardLinkProps) {
     <button
       type="button"
       title={shardId}
-      aria-label={shardId}
       onClick={() => onSelect(shardId)}
       className="rounded font-mono text-xs text-accent hover:underline"
     >

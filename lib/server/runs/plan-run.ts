@@ -1,12 +1,7 @@
 import type { z } from 'zod/mini';
 import type { ApiIssue } from '@/lib/api/api-error';
-import {
-  encodeRange,
-  encodeStep,
-  type Run,
-  type ShardRangeRow,
-  type startRunRequest,
-} from '@/lib/api/runs';
+import type { startRunRequest } from '@/lib/api/run-requests';
+import { encodeRange, encodeStep, type Run, type ShardRangeRow } from '@/lib/api/runs';
 import { compareBigint } from '@/lib/base/bigint';
 import { sortedIncludes } from '@/lib/base/sorted';
 import type { Draft } from '@/lib/kinesis/draft';

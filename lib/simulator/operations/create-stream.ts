@@ -2,19 +2,22 @@ import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
 import { evenRanges } from '@/lib/kinesis/reshard-rules';
 import { KinesisError } from '../kinesis-error';
+import { checkDistribution, checkOnDemandLimit, checkWarmThroughput } from '../on-demand';
 import type { Operation } from '../operation';
 import { type Fields, type InputOf, MEMBERS } from '../shape';
 import { checkShardLimit } from '../shard-limit';
 import { NO_PARENTS, newShard, putStream, type SimulatorState } from '../stream';
+import { DEFAULT_SETTINGS, type StreamMode } from '../stream-settings';
+import { addTags } from '../tags';
 
 const input = {
   ShardCount: { kind: 'integer', min: 1, max: 100_000 },
   StreamName: MEMBERS.requiredName,
-  StreamModeDetails: {
-    kind: 'structure',
-    fields: { StreamMode: { kind: 'text', oneOf: ['PROVISIONED', 'ON_DEMAND'], required: true } },
-  },
-  MaxRecordSizeInKiB: { kind: 'integer', min: 1024, max: 10_240 },
+  StreamModeDetails: MEMBERS.streamModeDetails,
+  Tags: MEMBERS.tags,
+  WarmThroughputMiBps: MEMBERS.warmThroughputMiBps,
+  MaxRecordSizeInKiB: MEMBERS.maxRecordSizeInKiB,
+  RecordDistributionStrategy: MEMBERS.recordDistributionStrategy,
 } as const satisfies Fields;
 
 /** An on-demand stream starts with four shards (FACTS §2.11). */
@@ -37,8 +40,15 @@ export const createStream: Operation<typeof input, undefined> = {
     const mode = modeOf(request);
     const shardCount = shardCountOf(request);
     if (mode === 'PROVISIONED') checkShardLimit(state, shardCount, context);
+    else checkOnDemandLimit(state);
+    const { WarmThroughputMiBps, RecordDistributionStrategy } = request;
+    const naming = { streamName, mode };
+    checkWarmThroughput(WarmThroughputMiBps, naming, state, context);
+    checkDistribution(RecordDistributionStrategy, naming, context);
+    const resource = `stream ${streamName} under account ${context.accountId}`;
     const createdAtSeconds = Math.floor(context.nowMs / 1000);
     const created = putStream(state, {
+      ...DEFAULT_SETTINGS,
       streamNumber: state.nextStreamNumber,
       streamName,
       createdAtMs: context.nowMs,
@@ -52,6 +62,9 @@ export const createStream: Operation<typeof input, undefined> = {
       nextSequenceIndex: 1,
       scaledAtMs: [],
       traffic: undefined,
+      tags: addTags([], request.Tags ?? new Map(), resource),
+      warmThroughputMiBps: WarmThroughputMiBps,
+      recordDistribution: RecordDistributionStrategy ?? DEFAULT_SETTINGS.recordDistribution,
     });
     return {
       state: { ...created, nextStreamNumber: state.nextStreamNumber + 1 },
@@ -63,7 +76,7 @@ export const createStream: Operation<typeof input, undefined> = {
 type Request = InputOf<typeof input>;
 
 /** Without a mode and without a count the stream is on-demand (FACTS §7: observed, not stated). */
-function modeOf({ StreamModeDetails, ShardCount }: Request): 'PROVISIONED' | 'ON_DEMAND' {
+function modeOf({ StreamModeDetails, ShardCount }: Request): StreamMode {
   return StreamModeDetails?.StreamMode ?? (ShardCount === undefined ? 'ON_DEMAND' : 'PROVISIONED');
 }
 

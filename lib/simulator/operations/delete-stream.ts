@@ -1,7 +1,8 @@
 import { findStream, notActive } from '../find-stream';
-import type { Operation } from '../operation';
+import { KinesisError } from '../kinesis-error';
+import type { Context, Operation } from '../operation';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../shape';
-import { putStream } from '../stream';
+import { putStream, type Stream } from '../stream';
 
 const input = {
   ...STREAM_FIELDS,
@@ -15,6 +16,7 @@ export const deleteStream: Operation<typeof input, undefined> = {
     const stream = findStream(state, request, context);
     const { status } = stream.lifecycle;
     if (status === 'DELETING') throw notActive(stream, context);
+    if (request.EnforceConsumerDeletion !== true) refuseConsumers(stream, context);
     return {
       state: putStream(state, {
         ...stream,
@@ -29,3 +31,13 @@ export const deleteStream: Operation<typeof input, undefined> = {
     };
   },
 };
+
+function refuseConsumers({ consumers, streamName }: Stream, { accountId }: Context): void {
+  if (consumers.length === 0) return;
+  throw new KinesisError(
+    'ResourceInUseException',
+    `DeleteStream can't delete ${accountId}:${streamName} because there are consumers associated ` +
+      `with this data stream. To delete ${streamName} anyway, set the EnforceConsumerDeletion ` +
+      'parameter to true to force the deletion of all the consumers that are associated with it.',
+  );
+}

@@ -1,29 +1,31 @@
+import { countOnDemand, ON_DEMAND_STREAM_LIMIT } from '../on-demand';
 import type { Operation } from '../operation';
 import { countOpenShards } from '../shard-limit';
 
 const input = {};
-
-/** On-demand streams per account (FACTS §2.11). */
-const ON_DEMAND_STREAM_LIMIT = 50;
 
 interface Output {
   readonly ShardLimit: number;
   readonly OpenShardCount: number;
   readonly OnDemandStreamCount: number;
   readonly OnDemandStreamCountLimit: number;
+  readonly ChannelCount: number;
+  readonly ChannelCountLimit: number;
 }
 
+/** Channels are not simulated, hence there may be none. */
 export const describeLimits: Operation<typeof input, Output> = {
   input,
   run(state, _request, context) {
-    const onDemand = [...state.streams.values()].filter(({ mode }) => mode === 'ON_DEMAND');
     return {
       state,
       output: {
         ShardLimit: context.shardLimit,
         OpenShardCount: countOpenShards(state),
-        OnDemandStreamCount: onDemand.length,
+        OnDemandStreamCount: countOnDemand(state),
         OnDemandStreamCountLimit: ON_DEMAND_STREAM_LIMIT,
+        ChannelCount: 0,
+        ChannelCountLimit: 0,
       },
     };
   },

@@ -2,13 +2,22 @@ import { findStream } from '../find-stream';
 import type { Operation } from '../operation';
 import { STREAM_FIELDS } from '../shape';
 import { openShardsIn } from '../stream';
-import { describeCommon, type WireStreamDescription } from '../stream-description';
+import {
+  describeCommon,
+  describeWarmThroughput,
+  type WireStreamDescription,
+  type WireWarmThroughput,
+} from '../stream-description';
+import type { RecordDistribution } from '../stream-settings';
 
 interface Output {
   readonly StreamDescriptionSummary: WireStreamDescription & {
     readonly OpenShardCount: number;
     readonly ConsumerCount: number;
+    readonly WarmThroughput: WireWarmThroughput | undefined;
     readonly MaxRecordSizeInKiB: number;
+    readonly ChannelCount: number;
+    readonly RecordDistributionStrategy: RecordDistribution;
   };
 }
 
@@ -23,8 +32,11 @@ export const describeStreamSummary: Operation<typeof STREAM_FIELDS, Output> = {
         StreamDescriptionSummary: {
           ...describeCommon(stream, context),
           OpenShardCount: openShardsIn(stream).length,
-          ConsumerCount: 0,
+          ConsumerCount: stream.consumers.length,
+          WarmThroughput: describeWarmThroughput(stream),
           MaxRecordSizeInKiB: stream.maxRecordBytes / 1024,
+          ChannelCount: 0,
+          RecordDistributionStrategy: stream.recordDistribution,
         },
       },
     };

@@ -2,7 +2,7 @@ import { ensure } from '@/lib/base/assert';
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import {
   appendRecords,
-  checkRecordSize,
+  checkRecord,
   findWritableStream,
   isPlaced,
   type Placement,
@@ -11,6 +11,7 @@ import { KinesisError } from '../kinesis-error';
 import type { Context, Operation } from '../operation';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../shape';
 import type { Stream } from '../stream';
+import { encryptionTypeOf } from '../stream-settings';
 
 const input = {
   Data: MEMBERS.data,
@@ -21,16 +22,20 @@ const input = {
   DryRun: MEMBERS.boolean,
 } as const satisfies Fields;
 
-export const putRecord: Operation<typeof input, Placement> = {
+interface Output extends Placement {
+  readonly EncryptionType: 'KMS' | undefined;
+}
+
+export const putRecord: Operation<typeof input, Output> = {
   input,
   run(state, request, context) {
     const stream = findWritableStream(state, request, context);
-    checkRecordSize(request, stream, 'data');
+    checkRecord(request, stream, '');
     checkOrdering(request.SequenceNumberForOrdering, stream, context);
     const { placements, ...outcome } = appendRecords(state, stream, [request], false, context);
     const placement = ensure(placements[0], 'placement');
-    if (isPlaced(placement)) return { ...outcome, output: placement };
-    throw new KinesisError(placement.ErrorCode, placement.ErrorMessage);
+    if (!isPlaced(placement)) throw new KinesisError(placement.ErrorCode, placement.ErrorMessage);
+    return { ...outcome, output: { ...placement, EncryptionType: encryptionTypeOf(stream) } };
   },
 };
 

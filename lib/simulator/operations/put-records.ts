@@ -1,13 +1,15 @@
 import {
   appendRecords,
-  checkRecordSize,
+  checkRecord,
   findWritableStream,
   type Placement,
   type Refusal,
+  sizeOf,
 } from '../append-records';
 import { KinesisError } from '../kinesis-error';
-import { type Operation, recordSize } from '../operation';
+import type { Operation } from '../operation';
 import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from '../shape';
+import { encryptionTypeOf } from '../stream-settings';
 
 const input = {
   Records: {
@@ -32,6 +34,7 @@ const input = {
 interface Output {
   readonly FailedRecordCount: number;
   readonly Records: readonly (Placement | Refusal)[];
+  readonly EncryptionType: 'KMS' | undefined;
 }
 
 export const putRecords: Operation<typeof input, Output> = {
@@ -40,7 +43,7 @@ export const putRecords: Operation<typeof input, Output> = {
     const stream = findWritableStream(state, request, context);
     checkRequestSize(request);
     for (const [index, record] of request.Records.entries()) {
-      checkRecordSize(record, stream, `records.${index + 1}.member.data`);
+      checkRecord(record, stream, `records.${index + 1}.member.`);
     }
     const { placements, ...outcome } = appendRecords(
       state,
@@ -50,7 +53,8 @@ export const putRecords: Operation<typeof input, Output> = {
       context,
     );
     const FailedRecordCount = placements.length - outcome.appended.length;
-    return { ...outcome, output: { FailedRecordCount, Records: placements } };
+    const EncryptionType = encryptionTypeOf(stream);
+    return { ...outcome, output: { FailedRecordCount, Records: placements, EncryptionType } };
   },
 };
 
@@ -58,11 +62,7 @@ const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 
 /** The text is assumed: it is known from the days of 5 MB (FACTS §2.10). */
 function checkRequestSize({ Records }: InputOf<typeof input>): void {
-  const size = Records.reduce(
-    (total, { Data, PartitionKey }) =>
-      total + recordSize({ data: Data, partitionKey: PartitionKey }),
-    0,
-  );
+  const size = Records.reduce((total, record) => total + sizeOf(record), 0);
   if (size <= MAX_REQUEST_BYTES) return;
   throw new KinesisError('InvalidArgumentException', 'Records size exceeds 10 MB limit');
 }

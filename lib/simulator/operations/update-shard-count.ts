@@ -1,7 +1,7 @@
-import { MS_PER_DAY } from '@/lib/base/duration';
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
 import { splittableKeys } from '@/lib/kinesis/reshard-rules';
 import { beginReshard, checkManualReshard } from '../begin-reshard';
+import { countToday } from '../daily-limit';
 import { findActiveStream, streamArn } from '../find-stream';
 import { KinesisError } from '../kinesis-error';
 import type { Operation } from '../operation';
@@ -14,6 +14,8 @@ const input = {
   ScalingType: { kind: 'text', oneOf: ['UNIFORM_SCALING'], required: true },
   ...STREAM_FIELDS,
 } as const satisfies Fields;
+
+const DAILY_LIMIT = { operation: 'UpdateShardCount', maxPerDay: 10 };
 
 interface Output {
   readonly StreamName: string;
@@ -31,15 +33,14 @@ export const updateShardCount: Operation<typeof input, Output> = {
     const { TargetShardCount: target } = request;
     const current = openShardsIn(stream).length;
     checkTarget(target, current);
-    const scaledAtMs = stream.scaledAtMs.filter((at) => at > context.nowMs - MS_PER_DAY);
-    checkHowOften(scaledAtMs, stream);
+    const scaledAtMs = countToday(stream.scaledAtMs, DAILY_LIMIT, stream.streamName, context);
     if (target > current) {
       checkSplittable(stream);
       checkShardLimit(state, current, context);
     }
-    const scaled = { ...stream, scaledAtMs: [...scaledAtMs, context.nowMs] };
+    const scaling = { kind: 'scale', targetShardCount: target } as const;
     return {
-      ...beginReshard(state, scaled, context, { kind: 'scale', targetShardCount: target }),
+      ...beginReshard(state, { ...stream, scaledAtMs }, context, scaling),
       output: {
         StreamName: stream.streamName,
         CurrentShardCount: current,
@@ -69,16 +70,6 @@ function checkTarget(target: number, current: number): void {
       `UpdateShardCount cannot scale down below half your current open shard count. ${counts}`,
     );
   }
-}
-
-const MAX_PER_DAY = 10;
-
-/** The text is assumed (FACTS §2.5). */
-function checkHowOften(scaledAtMs: readonly number[], { streamName }: Stream): void {
-  if (scaledAtMs.length < MAX_PER_DAY) return;
-  throw limit(
-    `UpdateShardCount was called ${MAX_PER_DAY} times in the last 24 hours for stream ${streamName}.`,
-  );
 }
 
 /** A shard of three keys or fewer cannot be split; what AWS says then is not known. */

@@ -20,6 +20,16 @@ export function bindOperation<F extends Fields, Output>(
   };
 }
 
+/** An operation of Kinesis that says in clear words that it is not here. */
+export function notSimulated(name: string): BoundOperation {
+  return () => {
+    throw new KinesisError(
+      'UnknownOperationException',
+      `${name} is not simulated: there are no Channels in this simulator.`,
+    );
+  };
+}
+
 /** A dry run fails also when the call would succeed, but with this; the text is assumed. */
 function wouldSucceed(): KinesisError {
   return new KinesisError(

@@ -1,6 +1,6 @@
 import { assertNever } from '@/lib/base/assert';
 import { KinesisError } from '../kinesis-error';
-import type { Fields, IntegerMember, Member, TextMember } from '../shape';
+import type { Fields, IntegerMember, ListMember, MapMember, Member, TextMember } from '../shape';
 import { printBlob } from '../wire-value';
 
 /** The constraint check of a request whose types are right (FACTS §1.3): all faults at once. */
@@ -47,6 +47,7 @@ function findFaultsOfMember(
   }
   if (member.kind === 'list' && Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
+      if (member.of.kind === 'text') continue;
       findFaults(
         member.of.fields,
         item,
@@ -77,9 +78,9 @@ function brokenConstraints(member: Member, value: unknown): readonly string[] {
     case 'blob':
       return value instanceof Uint8Array ? brokenLength(value.length, 0, member.maxLength) : NONE;
     case 'list':
-      return Array.isArray(value)
-        ? brokenLength(value.length, member.minLength, member.maxLength)
-        : NONE;
+      return Array.isArray(value) ? brokenList(member, value) : NONE;
+    case 'map':
+      return value instanceof Map ? brokenMap(member, value) : NONE;
     case 'boolean':
     case 'timestamp':
     case 'structure':
@@ -120,6 +121,42 @@ function brokenLength(length: number, min = 0, max = Number.POSITIVE_INFINITY): 
   return NONE;
 }
 
+function brokenList(
+  { minLength, maxLength, of }: ListMember,
+  items: readonly unknown[],
+): readonly string[] {
+  const length = brokenLength(items.length, minLength, maxLength);
+  if (of.kind !== 'text') return length;
+  return [...length, ...brokenItems(of, items, 'Member must satisfy constraint')];
+}
+
+function brokenMap(
+  { minLength, maxLength, keys, values }: MapMember,
+  entries: ReadonlyMap<unknown, unknown>,
+): readonly string[] {
+  return [
+    ...brokenLength(entries.size, minLength, maxLength),
+    ...brokenItems(keys, [...entries.keys()], 'Map keys must satisfy constraint'),
+    ...brokenItems(values, [...entries.values()], 'Map value must satisfy constraint'),
+  ];
+}
+
+/** Of texts inside a list or a map: all that they must be, in one constraint. */
+function brokenItems(
+  of: TextMember,
+  items: readonly unknown[],
+  constraint: string,
+): readonly string[] {
+  if (items.every((item) => brokenConstraints(of, item).length === 0)) return NONE;
+  const { minLength = 0, maxLength, oneOf } = of;
+  const rule =
+    oneOf === undefined
+      ? `Member must have length less than or equal to ${maxLength}, ` +
+        `Member must have length greater than or equal to ${minLength}`
+      : `Member must satisfy enum value set: [${oneOf.join(', ')}]`;
+  return [`${constraint}: [${rule}]`];
+}
+
 const wholePatterns = new Map<string, RegExp>();
 
 /** The patterns of the table, a dozen of them, each compiled once. */
@@ -135,7 +172,11 @@ function wholePattern(pattern: string): RegExp {
 function printValue(member: Member, value: unknown): string {
   if (value instanceof Uint8Array) return printBlob(value.length);
   if (member.kind === 'list' && Array.isArray(value)) {
-    return `[${value.map(() => member.of.javaName).join(', ')}]`;
+    const { of } = member;
+    return `[${value.map((item) => (of.kind === 'text' ? item : of.javaName)).join(', ')}]`;
+  }
+  if (value instanceof Map) {
+    return `{${[...value].map(([key, item]) => `${key}=${item}`).join(', ')}}`;
   }
   return String(value);
 }

@@ -78,7 +78,6 @@ describe('what is not a call to Kinesis', () => {
     ['empty', 'ListStreams', '', 'SerializationException'],
     ['an unknown operation', 'MakeCoffee', '{}', 'UnknownOperationException'],
     ['an unknown operation without a body', 'MakeCoffee', '', 'UnknownOperationException'],
-    ['an operation that is not simulated', 'CreateChannel', '{}', 'UnknownOperationException'],
   ])('%s', async (_what, operation, body, type) => {
     const answer = await sendRaw(operation, body);
     expect(answer.status).toBe(400);
@@ -128,8 +127,29 @@ describe('what is not a call to Kinesis', () => {
   });
 });
 
+test.each(['CreateChannel', 'DeleteChannel', 'DescribeChannel', 'ListChannels', 'UpdateChannel'])(
+  '%s says that it is not simulated',
+  async (operation) => {
+    const answer = await send(operation, {});
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.text)).toEqual({
+      __type: 'UnknownOperationException',
+      message: `${operation} is not simulated: there are no Channels in this simulator.`,
+    });
+  },
+);
+
 describe('wrong types', () => {
   test.each([
+    ['AddTagsToStream', { Tags: 'a' }, 'Expected map or null'],
+    ['AddTagsToStream', { Tags: ['a'] }, 'Start of list found where not expected'],
+    ['AddTagsToStream', { Tags: { a: {} } }, 'Start of structure or map found where not expected.'],
+    ['RemoveTagsFromStream', { TagKeys: 'a' }, 'Expected list or null'],
+    [
+      'RemoveTagsFromStream',
+      { TagKeys: [true] },
+      'class java.lang.Boolean can not be converted to an String',
+    ],
     [
       'CreateStream',
       { ShardCount: '1' },
@@ -169,6 +189,54 @@ describe('wrong types', () => {
 
 describe('broken constraints', () => {
   test.each([
+    [
+      'AddTagsToStream',
+      { StreamName: 'a', Tags: {} },
+      "1 validation error detected: Value '{}' at 'tags' failed to satisfy constraint: " +
+        'Member must have length greater than or equal to 1',
+    ],
+    [
+      'AddTagsToStream',
+      { StreamName: 'a', Tags: { a: 'b', c: 'x'.repeat(257) } },
+      `1 validation error detected: Value '{a=b, c=${'x'.repeat(257)}}' at 'tags' failed to ` +
+        'satisfy constraint: Map value must satisfy constraint: [Member must have length less ' +
+        'than or equal to 256, Member must have length greater than or equal to 0]',
+    ],
+    [
+      'RemoveTagsFromStream',
+      { StreamName: 'a', TagKeys: ['a', 'x'.repeat(129)] },
+      `1 validation error detected: Value '[a, ${'x'.repeat(129)}]' at 'tagKeys' failed to ` +
+        'satisfy constraint: Member must satisfy constraint: [Member must have length less than ' +
+        'or equal to 128, Member must have length greater than or equal to 1]',
+    ],
+    [
+      'EnableEnhancedMonitoring',
+      { StreamName: 'a', ShardLevelMetrics: ['Odd'] },
+      "1 validation error detected: Value '[Odd]' at 'shardLevelMetrics' failed to satisfy " +
+        'constraint: Member must satisfy constraint: [Member must satisfy enum value set: ' +
+        '[IncomingBytes, IncomingRecords, OutgoingBytes, OutgoingRecords, ' +
+        'WriteProvisionedThroughputExceeded, ReadProvisionedThroughputExceeded, ' +
+        'IteratorAgeMilliseconds, ALL]]',
+    ],
+    [
+      'UpdateMaxRecordSize',
+      { StreamARN: 'arn:aws:kinesis:us-east-1:000000000000:stream/a', MaxRecordSizeInKiB: 1 },
+      "1 validation error detected: Value '1' at 'maxRecordSizeInKiB' failed to satisfy " +
+        'constraint: Member must have value greater than or equal to 1024',
+    ],
+    [
+      'DescribeStreamConsumer',
+      { ConsumerARN: 'a' },
+      "1 validation error detected: Value 'a' at 'consumerARN' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: ^(arn):aws.*:kinesis:.*:\\d{12}:.*stream' +
+        '\\/[a-zA-Z0-9_.-]+\\/consumer\\/[a-zA-Z0-9_.-]+:[0-9]+',
+    ],
+    [
+      'UpdateStreamMode',
+      { StreamARN: 'arn:aws:kinesis:us-east-1:000000000000:stream/a', StreamModeDetails: {} },
+      "1 validation error detected: Value null at 'streamModeDetails.streamMode' failed to " +
+        'satisfy constraint: Member must not be null',
+    ],
     [
       'CreateStream',
       { ShardCount: 0 },
@@ -212,7 +280,7 @@ describe('broken constraints', () => {
   });
 
   test('at most ten are told', async () => {
-    const Records = Array.from({ length: 9 }, () => ({}));
+    const Records = Array.from({ length: 11 }, () => ({}));
     const { text } = await send('PutRecords', { StreamName: 'a', Records });
     expect(text).toContain('10 validation errors detected');
   });

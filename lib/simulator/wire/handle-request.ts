@@ -1,23 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { KinesisError } from '../kinesis-error';
 import type { Step } from '../operation';
+import { ShardSubscription } from '../shard-subscription';
+import type { Subscriptions } from '../subscriptions';
 import { withApiRate } from './api-rates';
 import type { BoundOperation } from './bind-operation';
 import { checkAuth } from './check-auth';
+import { type Encoding, encodingOf } from './encoding';
+import { EVENT_STREAM, writeEvents } from './event-stream';
 import { nextExtendedId } from './extended-id';
 import { OPERATIONS } from './operation-table';
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire-message';
-import { writeJson } from './write-json';
 
 /** Whatever runs a step on the present state, and answers once its outcome is kept. */
 export interface StepRunner {
   run(step: Step<unknown>): Promise<unknown>;
+  readonly subscriptions: Subscriptions;
   onError(error: unknown): void;
 }
 
-const AMZ_JSON = 'application/x-amz-json-1.1';
-
-/** AWS JSON 1.1 on top of any HTTP: the checks in AWS's own order (FACTS §1.3). */
+/** AWS JSON 1.1 and CBOR 1.1 on top of any HTTP: the checks in AWS's own order (FACTS §1.3). */
 export async function handleRequest(
   request: WireRequest,
   runner: StepRunner,
@@ -27,6 +29,10 @@ export async function handleRequest(
     return { status: 200, headers: { ...headers, ...preflightHeaders(request) }, body: EMPTY };
   }
   const answer = await answerTo(request, runner);
+  if (answer.stream !== undefined) {
+    const { status, body, stream, contentType } = answer;
+    return { status, body, stream, headers: { ...headers, 'content-type': contentType } };
+  }
   return {
     status: answer.status,
     headers: {
@@ -42,44 +48,60 @@ interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly body: Uint8Array;
+  readonly stream?: WireResponse['stream'];
 }
 
 const EMPTY = new Uint8Array();
 
 async function answerTo(request: WireRequest, runner: StepRunner): Promise<Answer> {
-  const refusal = refuseUnreadable(request);
-  if (refusal !== undefined) return refusal;
+  if (request.body.length > MAX_BODY_BYTES) {
+    return { status: 413, contentType: 'text/plain', body: EMPTY };
+  }
+  const encoding = encodingOf(request.headers);
+  if (request.method !== 'POST' || encoding === undefined) return refuseUnreadable(request);
+  const answer = (status: number, body: Uint8Array): Answer => ({
+    status,
+    contentType: encoding.contentType,
+    body,
+  });
   try {
-    const step = readRequest(request);
-    const output = await runner.run(step);
-    return json(200, output === undefined ? EMPTY : writeJson(output));
+    const step = readRequest(request, encoding);
+    const output = await runner.run((state, context) => {
+      const outcome = step(state, context);
+      if (outcome.output instanceof ShardSubscription) runner.subscriptions.begin(outcome.output);
+      return outcome;
+    });
+    if (output instanceof ShardSubscription) {
+      const stream = (signal: AbortSignal) =>
+        writeEvents(runner.subscriptions.events(output, signal), encoding, runner.onError);
+      return { status: 200, contentType: EVENT_STREAM, body: EMPTY, stream };
+    }
+    return answer(200, output === undefined ? EMPTY : encoding.write(output));
   } catch (error) {
-    if (error instanceof KinesisError) return json(400, writeJson(describeError(error)));
+    if (error instanceof KinesisError) return answer(400, encoding.write(describeError(error)));
     runner.onError(error);
-    return json(500, writeJson({ __type: 'InternalFailure' }));
+    return answer(500, encoding.write({ __type: 'InternalFailure' }));
   }
 }
 
-/** What does not even look like a call to Kinesis gets XML, or no words at all. */
-function refuseUnreadable({ method, headers, body }: WireRequest): Answer | undefined {
-  if (body.length > MAX_BODY_BYTES) return { status: 413, contentType: 'text/plain', body: EMPTY };
+/** What does not even look like a call to Kinesis gets XML. */
+function refuseUnreadable({ method, headers }: WireRequest): Answer {
   const [service, operation] = targetOf(headers);
-  if (method !== 'POST' || (!isAmzJson(headers) && (!service || !operation))) {
-    return xml(
-      403,
-      '<AccessDeniedException>\n  <Message>Unable to determine service/operation name ' +
-        'to be authorized</Message>\n</AccessDeniedException>\n',
-    );
-  }
-  return isAmzJson(headers) ? undefined : xml(404, '<UnknownOperationException/>\n');
+  const isTarget = Boolean(service) && Boolean(operation);
+  if (method === 'POST' && isTarget) return xml(404, '<UnknownOperationException/>\n');
+  return xml(
+    403,
+    '<AccessDeniedException>\n  <Message>Unable to determine service/operation name ' +
+      'to be authorized</Message>\n</AccessDeniedException>\n',
+  );
 }
 
-function readRequest(request: WireRequest): Step<unknown> {
+function readRequest(request: WireRequest, encoding: Encoding): Step<unknown> {
   const bind = operationOf(request);
   if (bind === undefined && request.body.length === 0) {
     throw new KinesisError('UnknownOperationException');
   }
-  const sent = parseBody(request.body);
+  const sent = parseBody(request.body, encoding);
   if (bind === undefined) throw new KinesisError('UnknownOperationException');
   checkAuth(request);
   return withApiRate(targetOf(request.headers)[1] ?? '', sent, bind(sent));
@@ -94,27 +116,12 @@ function targetOf(headers: WireRequest['headers']): readonly string[] {
   return (headers['x-amz-target'] ?? '').split('.');
 }
 
-function isAmzJson(headers: WireRequest['headers']): boolean {
-  return (headers['content-type'] ?? '').split(';')[0]?.trim() === AMZ_JSON;
-}
-
-const UTF8 = new TextDecoder();
-
-function parseBody(body: Uint8Array): object {
-  const parsed = parseJson(UTF8.decode(body));
+function parseBody(body: Uint8Array, encoding: Encoding): object {
+  const parsed = encoding.read(body);
   if (typeof parsed !== 'object' || parsed === null) {
     throw new KinesisError('SerializationException');
   }
   return parsed;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new KinesisError('SerializationException');
-    throw error;
-  }
 }
 
 /** SerializationException is the one that writes `Message` with a capital (FACTS §1.3). */
@@ -123,10 +130,6 @@ function describeError({ type, message }: KinesisError): object {
   return type === 'SerializationException'
     ? { __type: type, Message: message }
     : { __type: type, message };
-}
-
-function json(status: number, body: Uint8Array): Answer {
-  return { status, contentType: AMZ_JSON, body };
 }
 
 function xml(status: number, text: string): Answer {

@@ -1,6 +1,7 @@
 import { assertNever } from '@/lib/base/assert';
 import { KinesisError } from '../kinesis-error';
-import type { Fields, Member } from '../shape';
+import type { Fields, MapMember, Member } from '../shape';
+import { WireTimestamp } from '../wire-value';
 import { readBlob } from './read-blob';
 
 /**
@@ -29,13 +30,14 @@ function readMember(member: Member, value: unknown): unknown {
     case 'boolean':
       return typeof value === 'boolean' ? value : refuseBoolean(value);
     case 'timestamp':
-      return typeof value === 'number'
-        ? Math.round(value * 1000)
-        : refuseScalar(value, 'milliseconds since epoch');
+      return readTimestamp(value);
     case 'blob':
+      if (value instanceof Uint8Array) return value;
       return typeof value === 'string' ? readBlob(value) : refuseScalar(value, 'a Blob');
     case 'list':
       return readList(member.of, value);
+    case 'map':
+      return readMap(member, value);
     case 'structure':
       return readFields(member.fields, structureIn(value, 'Expected null'));
     default:
@@ -47,13 +49,32 @@ const MAX_INTEGER = 2 ** 31 - 1;
 
 function readList(of: Member, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) {
-    return value.map((item: unknown) => readMember(of, item ?? {}));
+    return value.map((item: unknown) => readMember(of, item ?? emptyItem(of)));
   }
   throw serialization(
     typeof value === 'object'
       ? 'Start of structure or map found where not expected.'
       : 'Expected list or null',
   );
+}
+
+/** What stands for `null` in a list: AWS reads on, and the constraints find the fault. */
+function emptyItem(of: Member): object | string {
+  return of.kind === 'text' ? '' : {};
+}
+
+function readMap({ values }: MapMember, value: unknown): ReadonlyMap<string, unknown> {
+  const entries = Object.entries(structureIn(value, 'Expected map or null'));
+  return new Map(
+    entries.map(([key, item]: [string, unknown]) => [key, readMember(values, item ?? '')]),
+  );
+}
+
+/** JSON has seconds, CBOR milliseconds under a tag (FACTS §1.4). */
+function readTimestamp(value: unknown): number {
+  if (value instanceof WireTimestamp) return Math.round(value.epochMs);
+  if (typeof value === 'number') return Math.round(value * 1000);
+  return refuseScalar(value, 'milliseconds since epoch');
 }
 
 function structureIn(value: unknown, expected: string): object {

@@ -10,6 +10,8 @@ export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** In the place of a body, from SubscribeToShard; ends soon after the signal. */
+  readonly stream?: (signal: AbortSignal) => AsyncIterable<Uint8Array>;
 }
 
 /** 10 MiB of records in base64 and what stands around them (FACTS §1.3). */

@@ -1,4 +1,4 @@
-import { createStreamRequest } from '@/lib/api/streams';
+import { createStreamRequest } from '@/lib/api/stream-requests';
 import { mutatingRoute, readRoute } from '@/lib/server/route';
 
 export const runtime = 'nodejs';

@@ -1,4 +1,4 @@
-import { deleteStreamRequest } from '@/lib/api/streams';
+import { deleteStreamRequest } from '@/lib/api/stream-requests';
 import { mutatingRoute, readRoute } from '@/lib/server/route';
 
 export const runtime = 'nodejs';

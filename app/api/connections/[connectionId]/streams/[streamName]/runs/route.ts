@@ -1,4 +1,4 @@
-import { startRunRequest } from '@/lib/api/runs';
+import { startRunRequest } from '@/lib/api/run-requests';
 import { mutatingRoute, readRoute } from '@/lib/server/route';
 
 export const runtime = 'nodejs';

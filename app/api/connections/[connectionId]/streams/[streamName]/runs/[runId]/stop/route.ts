@@ -1,4 +1,4 @@
-import { stopRunRequest } from '@/lib/api/runs';
+import { stopRunRequest } from '@/lib/api/run-requests';
 import { mutatingRoute } from '@/lib/server/route';
 
 export const runtime = 'nodejs';

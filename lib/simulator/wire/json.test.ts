@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { writeJson } from './write-json';
+import { writeJson } from './json';
 
 const names = fc.stringMatching(/^[A-Z][A-Za-z]{0,9}$/);
 const { answer } = fc.letrec((tie) => ({

@@ -1,5 +1,17 @@
 import { WireTimestamp } from '../wire-value';
 
+const UTF8 = new TextDecoder();
+
+/** Undefined when it is not JSON. */
+export function readJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(UTF8.decode(body));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** An answer as AWS JSON 1.1: blobs in base64, timestamps as epoch seconds (FACTS §1.2). */
 export function writeJson(output: unknown): Uint8Array {
   const text = new GrowingText();

@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import axe from 'axe-core';
+import { expect, test } from './test';
+import { readWords } from './words';
+
+const LANGUAGES = [
+  { locale: 'en-US', words: readWords('en') },
+  { locale: 'ja-JP', words: readWords('ja') },
+];
+
+for (const { locale, words } of LANGUAGES) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme });
+
+      test('the lists and their dialogs keep nobody out', async ({
+        page,
+        streamName,
+        secondClient,
+      }) => {
+        await secondClient.createStream(streamName, 2);
+        await page.goto('/simulator/streams');
+        await expect(page.getByRole('link', { name: streamName })).toBeVisible();
+        await expectNoBarriers(page, 'streams');
+
+        await page.getByRole('button', { name: words.streams.create }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('button', { name: words.streams.create }).click();
+        await expect(dialog).toContainText(words.streams['create-dialog']['name-error']);
+        await expectNoBarriers(page, 'create dialog, with what is wrong');
+        await page.keyboard.press('Escape');
+
+        await page.getByRole('row').filter({ hasText: streamName }).getByRole('button').click();
+        await expect(dialog).toContainText(words.streams['delete-dialog'].text);
+        await expectNoBarriers(page, 'delete dialog');
+        await page.keyboard.press('Escape');
+
+        await page.goto('/empty/streams');
+        await expect(page.getByText(words.streams.empty.title)).toBeVisible();
+        await expectNoBarriers(page, 'no streams');
+      });
+
+      test('the stream page keeps nobody out', async ({
+        page,
+        streamPage,
+        streamName,
+        secondClient,
+      }) => {
+        await secondClient.createStream(streamName, 3);
+        await secondClient.splitShard(streamName, 'shardId-000000000000', 2n ** 126n);
+        await secondClient.putRecords(streamName, 2n ** 127n, 500);
+        await page.goto(`/simulator/streams/${streamName}`);
+        const { shards } = streamPage;
+        await expect(shards).toHaveCount(4);
+        await expectNoBarriers(page, 'nothing selected');
+
+        await shards.nth(2).click();
+        await expect(shards.nth(2)).toHaveAttribute('aria-selected', 'true');
+        await expectNoBarriers(page, 'a shard selected');
+        await page.getByRole('radio').last().check({ force: true });
+        await expectNoBarriers(page, 'the lineage by time');
+        await shards.first().click({ modifiers: ['Shift'] });
+        await expectNoBarriers(page, 'neighbours selected');
+
+        await shards.nth(3).press('s');
+        await streamPage.dragOnLine(0.45, 0.55);
+        await page.mouse.up();
+        await expect(page.getByRole('slider')).toHaveCount(5);
+        await expectNoBarriers(page, 'a draft');
+        await page.getByRole('button', { name: words.draft.review }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectNoBarriers(page, 'the review');
+        await page.getByRole('dialog').getByRole('button').last().click();
+        await expect(page.getByRole('dialog')).toBeHidden();
+        await expect(
+          page.getByRole('region', { name: words.run.title, exact: true }),
+        ).toContainText(words.run.state.succeeded, { timeout: 30_000 });
+        await expect(shards).toHaveCount(6);
+        await expectNoBarriers(page, 'the run');
+      });
+
+      test.describe('pages of what is not there', () => {
+        test.use({ expectedComplaint: /status of (404|502)/ });
+
+        test('keep nobody out', async ({ page, streamName }) => {
+          await page.goto('/nowhere/streams');
+          await expect(page.getByText(words.errors['not-found'].title)).toBeVisible();
+          await expectNoBarriers(page, 'no such connection');
+          await page.goto(`/simulator/streams/${streamName}`);
+          await expect(
+            page.getByRole('link', { name: words.stream['not-found'].back }),
+          ).toBeVisible();
+          await expectNoBarriers(page, 'no such stream');
+        });
+      });
+    });
+  }
+}
+
+/** What axe-core calls serious or critical would lock somebody out. */
+async function expectNoBarriers(page: Page, what: string): Promise<void> {
+  await page.addScriptTag({ content: axe.source });
+  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
+  const barriers = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+    );
+  expect.soft(barriers, what).toEqual([]);
+}

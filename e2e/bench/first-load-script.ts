@@ -1,0 +1,28 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser, Response } from '@playwright/test';
+import type { Measurement } from './measurement';
+import { type BenchStreams, streamUrl, withFreshPage } from './stream-page';
+
+/** All JavaScript that the stream page asks for before it has loaded, gzipped. */
+export async function measureFirstLoadScript(
+  browser: Browser,
+  { consoleUrl, small }: BenchStreams,
+): Promise<Measurement> {
+  const scripts: Response[] = [];
+  const bytes = await withFreshPage(browser, async (page) => {
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') scripts.push(response);
+    });
+    await page.goto(streamUrl(consoleUrl, small), { waitUntil: 'load' });
+    const bodies = await Promise.all(scripts.splice(0).map((script) => script.body()));
+    return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
+  });
+  if (bytes === 0) throw new Error('The stream page loaded no script');
+  return {
+    row: 'First-load JavaScript of the stream page, gzipped',
+    figure: bytes / 1000,
+    unit: 'KB',
+    comparedWith: undefined,
+    bound: 235,
+  };
+}

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+interface ProcessOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+interface ServerOptions extends ProcessOptions {
+  readonly url: string;
+  /** What it prints when it answers. */
+  readonly readyText: string;
+}
+
+/** Starts a Node program and waits until it says that it is ready. */
+export async function runServer(
+  words: readonly string[],
+  { url, readyText, ...options }: ServerOptions,
+): Promise<RunningServer> {
+  const child = startNode(words, options);
+  await new Promise<void>((resolve, reject) => {
+    let printed = '';
+    child.stdout?.on('data', (chunk) => {
+      printed += chunk;
+      if (printed.includes(readyText)) resolve();
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`${words.join(' ')} ended:\n${printed}`)));
+  });
+  return {
+    url,
+    stop: async () => {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** Runs a Node program; its output is shown only where it fails. */
+export async function runToEnd(words: readonly string[], options: ProcessOptions): Promise<void> {
+  const child = startNode(words, options);
+  let printed = '';
+  child.stdout?.on('data', (chunk) => {
+    printed += chunk;
+  });
+  const [exitCode] = await once(child, 'exit');
+  if (exitCode !== 0) throw new Error(`${words.join(' ')} failed:\n${printed}`);
+}
+
+function startNode(words: readonly string[], { cwd, env }: ProcessOptions): ChildProcess {
+  return spawn(process.execPath, words, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+
+// Apart from the calls that send them, so that no page loads the schemas.
+
+export const createStreamRequest = z.strictObject({
+  streamName: z.string().check(z.regex(STREAM_NAME_PATTERN)),
+  shardCount: z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM)),
+});
+export type CreateStreamRequest = z.infer<typeof createStreamRequest>;
+
+/** The name again, typed by a person: a delete cannot be taken back. */
+export const deleteStreamRequest = z.strictObject({ confirmedStreamName: z.string() });

@@ -1,0 +1,57 @@
+import { creationSeconds } from '../consumer';
+import { consumerArn, findConsumer } from '../find-consumer';
+import { shardIndexIn } from '../find-stream';
+import { KinesisError } from '../kinesis-error';
+import type { Operation } from '../operation';
+import { type Fields, MEMBERS } from '../shape';
+import { shardMissing } from '../shard-missing';
+import { ShardSubscription } from '../shard-subscription';
+import { startingIndex } from '../starting-position';
+import { shardAt, visibleShards } from '../stream';
+
+const input = {
+  ConsumerARN: MEMBERS.requiredConsumerArn,
+  ShardId: MEMBERS.requiredName,
+  StartingPosition: {
+    kind: 'structure',
+    required: true,
+    fields: {
+      Type: MEMBERS.shardIteratorType,
+      SequenceNumber: MEMBERS.sequenceNumber,
+      Timestamp: MEMBERS.timestamp,
+    },
+  },
+  DryRun: MEMBERS.boolean,
+} as const satisfies Fields;
+
+export const subscribeToShard: Operation<typeof input, ShardSubscription> = {
+  input,
+  run(state, request, context) {
+    const found = findConsumer(state, request, context);
+    const { stream, consumer } = found;
+    const { streamName } = stream;
+    if (consumer.lifecycle.status !== 'ACTIVE') {
+      throw new KinesisError(
+        'ResourceInUseException',
+        `Consumer ${consumer.consumerName} with creation timestamp ${creationSeconds(consumer)} ` +
+          `under stream: ${streamName}, account ${context.accountId} is not in ACTIVE status.`,
+      );
+    }
+    const shardIndex = shardIndexIn(request.ShardId, { StreamName: streamName }, context);
+    const shard = shardAt(visibleShards(stream), shardIndex);
+    if (shard === undefined) throw shardMissing(shardIndex, streamName, context);
+    const { Type, SequenceNumber, Timestamp } = request.StartingPosition;
+    const position = {
+      operation: 'SubscribeToShard',
+      type: Type,
+      sequenceNumber: SequenceNumber,
+      timestampMs: Timestamp,
+    } as const;
+    const fromIndex = startingIndex(position, stream, shard, context);
+    const arn = consumerArn(found, context);
+    return {
+      state,
+      output: new ShardSubscription(arn, shardIndex, fromIndex, context.nowMs),
+    };
+  },
+};

@@ -1,0 +1,73 @@
+import { findConsumer } from './find-consumer';
+import { KinesisError } from './kinesis-error';
+import type { Step } from './operation';
+import { type ChildShard, readShard, type WireRecord } from './read-shard';
+import { recordSequenceNumber } from './record-number';
+import { shardMissing } from './shard-missing';
+import { shardAt, visibleShards } from './stream';
+
+/** What SubscribeToShard answers: not an output, but where the events are to begin. */
+export class ShardSubscription {
+  readonly consumerArn: string;
+  readonly shardIndex: number;
+  readonly fromIndex: number;
+  readonly startedAtMs: number;
+
+  constructor(consumerArn: string, shardIndex: number, fromIndex: number, startedAtMs: number) {
+    this.consumerArn = consumerArn;
+    this.shardIndex = shardIndex;
+    this.fromIndex = fromIndex;
+    this.startedAtMs = startedAtMs;
+  }
+}
+
+export interface SubscribeToShardEvent {
+  readonly Records: readonly WireRecord[];
+  /** None at the end of a shard, which is how the KCL knows it. */
+  readonly ContinuationSequenceNumber: string | undefined;
+  readonly MillisBehindLatest: number;
+  readonly ChildShards: readonly ChildShard[] | undefined;
+}
+
+export interface SubscriptionReading {
+  readonly event: SubscribeToShardEvent;
+  readonly nextIndex: number;
+  readonly nowMs: number;
+}
+
+const BOUNDS = { maxRecords: 10_000, maxBytes: 1024 * 1024 };
+
+/** Looks the consumer up anew each time, because it or its stream may have gone. */
+export function readSubscription(
+  { consumerArn, shardIndex }: ShardSubscription,
+  fromIndex: number,
+): Step<SubscriptionReading> {
+  return (state, context) => {
+    const { stream, consumer } = findConsumer(state, { ConsumerARN: consumerArn }, context);
+    const shard = shardAt(visibleShards(stream), shardIndex);
+    if (shard === undefined) throw shardMissing(shardIndex, stream.streamName, context);
+    if (consumer.lifecycle.status === 'DELETING') {
+      throw new KinesisError('ResourceNotFoundException', 'The consumer is being deleted.');
+    }
+    const reading = readShard(stream, shard, fromIndex, BOUNDS, context);
+    const reached = { sequenceIndex: reading.nextIndex - 1, arrivedAtMs: context.nowMs };
+    const event = {
+      Records: reading.records,
+      ContinuationSequenceNumber:
+        reading.childShards === undefined
+          ? (reading.records.at(-1)?.SequenceNumber ??
+            (reading.nextIndex === 0
+              ? shard.startingSequenceNumber
+              : recordSequenceNumber(shard, reached)
+            ).toString())
+          : undefined,
+      MillisBehindLatest: reading.millisBehindLatest,
+      ChildShards: reading.childShards,
+    };
+    return {
+      state,
+      output: { event, nextIndex: reading.nextIndex, nowMs: context.nowMs },
+      read: reading.read,
+    };
+  };
+}

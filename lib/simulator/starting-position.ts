@@ -1,0 +1,104 @@
+import { assertNever } from '@/lib/base/assert';
+import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
+import { shardIdOf } from '@/lib/kinesis/shard';
+import { KinesisError } from './kinesis-error';
+import type { Context } from './operation';
+import { firstIndexSince } from './record-search';
+import type { MEMBERS } from './shape';
+import type { Stream, StreamShard } from './stream';
+
+/** Where to begin to read, as GetShardIterator and SubscribeToShard are told. */
+export interface StartingPosition {
+  readonly operation: 'GetShardIterator' | 'SubscribeToShard';
+  readonly type: (typeof MEMBERS.shardIteratorType.oneOf)[number];
+  readonly sequenceNumber: string | undefined;
+  readonly timestampMs: number | undefined;
+}
+
+/** The sequence index of the first record that could be read. */
+export function startingIndex(
+  position: StartingPosition,
+  stream: Stream,
+  shard: StreamShard,
+  context: Context,
+): number {
+  switch (position.type) {
+    case 'TRIM_HORIZON':
+      refuseSequenceNumber(position);
+      return 0;
+    case 'LATEST':
+      refuseSequenceNumber(position);
+      return stream.nextSequenceIndex;
+    case 'AT_SEQUENCE_NUMBER':
+      return sequenceIndexIn(position, stream, shard, context);
+    case 'AFTER_SEQUENCE_NUMBER':
+      return sequenceIndexIn(position, stream, shard, context) + 1;
+    case 'AT_TIMESTAMP':
+      return firstIndexSince(
+        context.records,
+        { streamNumber: stream.streamNumber, shardIndex: shard.shardIndex },
+        timestampIn(position, context),
+        stream.nextSequenceIndex,
+      );
+    default:
+      return assertNever(position.type);
+  }
+}
+
+const COMBINATIONS =
+  'Must either specify (1) AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER and StartingSequenceNumber ' +
+  'or (2) TRIM_HORIZON or LATEST and no StartingSequenceNumber. Request specified';
+
+function refuseSequenceNumber(position: StartingPosition): void {
+  if (position.sequenceNumber === undefined) return;
+  throw invalid(`${COMBINATIONS} ${position.type} and also a StartingSequenceNumber.`);
+}
+
+function timestampIn({ timestampMs }: StartingPosition, { nowMs }: Context): number {
+  if (timestampMs === undefined) {
+    throw invalid(
+      'Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. ' +
+        'Current request has no timestamp parameter.',
+    );
+  }
+  if (timestampMs > nowMs) {
+    throw invalid(
+      'The timestampInMillis parameter cannot be greater than the currentTimestampInMillis. ' +
+        `timestampInMillis: ${timestampMs}, currentTimestampInMillis: ${nowMs}`,
+    );
+  }
+  return timestampMs;
+}
+
+/** The order of the record that a sequence number stands for, in the shard that gave it out. */
+function sequenceIndexIn(
+  position: StartingPosition,
+  stream: Stream,
+  shard: StreamShard,
+  context: Context,
+): number {
+  const { sequenceNumber: text } = position;
+  if (text === undefined) {
+    throw invalid(`${COMBINATIONS} ${position.type} and no StartingSequenceNumber.`);
+  }
+  const used =
+    `StartingSequenceNumber ${text} used in ${position.operation} on shard ${shard.shardId} ` +
+    `in stream ${stream.streamName} under account ${context.accountId} is invalid`;
+  const parts = decodeSequenceNumber(BigInt(text));
+  if (parts === undefined) throw invalid(`${used}.`);
+  if (parts.shardIndex !== shard.shardIndex) {
+    throw invalid(
+      `Invalid StartingSequenceNumber. It encodes ${shardIdOf(parts.shardIndex)}, ` +
+        `while it was used in a call to a shard with ${shard.shardId}`,
+    );
+  }
+  if (parts.shardCreatedAt !== shard.createdAtSeconds) {
+    throw invalid(`${used} because it did not come from this stream.`);
+  }
+  // A shard's EndingSequenceNumber lies beyond all its records.
+  return Math.min(Number(parts.sequenceIndex), stream.nextSequenceIndex);
+}
+
+function invalid(message: string): KinesisError {
+  return new KinesisError('InvalidArgumentException', message);
+}

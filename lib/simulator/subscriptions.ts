@@ -1,0 +1,81 @@
+import { KinesisError } from './kinesis-error';
+import type { Step } from './operation';
+import {
+  readSubscription,
+  type ShardSubscription,
+  type SubscribeToShardEvent,
+} from './shard-subscription';
+
+const SESSION_MS = 5 * 60_000;
+/** Sooner than this a second subscription is refused, later it takes over (FACTS §1.5). */
+const TAKE_OVER_MS = 5000;
+/** How long a new record waits at most: one look at the shard costs next to nothing. */
+const LOOK_MS = 100;
+/** How often AWS tells that there is nothing new is not known. */
+const IDLE_EVENT_MS = 1000;
+
+/** The sessions of SubscribeToShard: one for each consumer and shard. */
+export class Subscriptions {
+  readonly #run: <Output>(step: Step<Output>) => Promise<Output>;
+  readonly #current = new Map<string, ShardSubscription>();
+
+  constructor(run: <Output>(step: Step<Output>) => Promise<Output>) {
+    this.#run = run;
+  }
+
+  /** To be called in the step that made the subscription, so that no other comes between. */
+  begin(subscription: ShardSubscription): void {
+    const before = this.#current.get(keyOf(subscription));
+    if (before !== undefined && subscription.startedAtMs - before.startedAtMs < TAKE_OVER_MS) {
+      throw takenOver();
+    }
+    this.#current.set(keyOf(subscription), subscription);
+  }
+
+  /** Ends after five minutes and at the end of the shard; throws what ends it before that. */
+  async *events(
+    subscription: ShardSubscription,
+    signal: AbortSignal,
+  ): AsyncGenerator<SubscribeToShardEvent> {
+    let { fromIndex } = subscription;
+    let toldAtMs = Number.NEGATIVE_INFINITY;
+    while (!signal.aborted) {
+      if (this.#current.get(keyOf(subscription)) !== subscription) throw takenOver();
+      const { event, nextIndex, nowMs } = await this.#run(
+        readSubscription(subscription, fromIndex),
+      );
+      fromIndex = nextIndex;
+      const hasNews = event.Records.length > 0 || event.ChildShards !== undefined;
+      if (hasNews || nowMs - toldAtMs >= IDLE_EVENT_MS) {
+        toldAtMs = nowMs;
+        yield event;
+      }
+      if (event.ChildShards !== undefined) return;
+      if (nowMs - subscription.startedAtMs >= SESSION_MS) return;
+      if (event.Records.length === 0) await pause(LOOK_MS, signal);
+    }
+  }
+}
+
+function keyOf({ consumerArn, shardIndex }: ShardSubscription): string {
+  return `${consumerArn}/${shardIndex}`;
+}
+
+function takenOver(): KinesisError {
+  return new KinesisError(
+    'ResourceInUseException',
+    'Another active subscription exists for this consumer',
+  );
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    signal.addEventListener('abort', wake, { once: true });
+  });
+}

@@ -1,0 +1,113 @@
+import { Decoder, Encoder, Tag } from 'cbor-x';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSimulator, type Simulator } from '../simulator';
+import { WireTimestamp } from '../wire-value';
+
+// A client of our own: it writes what the Java SDK does, without our encoder.
+const encoder = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false });
+const decoder = new Decoder({ useRecords: false, mapsAsObjects: true });
+const NOW_MS = 4_000_000_000_123;
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await openSimulator({
+    dataDir: undefined,
+    region: 'us-east-1',
+    accountId: '000000000000',
+    transitionMs: 0,
+    now: () => NOW_MS,
+  });
+  await send('CreateStream', { StreamName: 'orders', ShardCount: 1 });
+});
+afterEach(() => simulator.close());
+
+describe('a client that speaks CBOR', () => {
+  test('sends and gets bytes as bytes, and times as milliseconds under tag 1', async () => {
+    const Data = Buffer.from([0, 255, 128]);
+    await send('PutRecord', { StreamName: 'orders', PartitionKey: 'ключ', Data });
+    const { ShardIterator } = await answerTo('GetShardIterator', {
+      StreamName: 'orders',
+      ShardId: 'shardId-000000000000',
+      ShardIteratorType: 'AT_TIMESTAMP',
+      Timestamp: new Tag(BigInt(NOW_MS), 1),
+    });
+    const answer = await send('GetRecords', { ShardIterator });
+    expect(decoder.decode(answer.body)).toMatchObject({
+      Records: [
+        {
+          Data,
+          PartitionKey: 'ключ',
+          ApproximateArrivalTimestamp: new WireTimestamp(NOW_MS),
+        },
+      ],
+      MillisBehindLatest: 0,
+    });
+    const tagged = Buffer.from([0xc1, 0x1b, 0, 0, 3, 0xa3, 0x52, 0x94, 0x40, 0x7b]);
+    expect(tagged.readBigUInt64BE(2)).toBe(BigInt(NOW_MS));
+    expect(Buffer.from(answer.body).includes(tagged)).toBe(true);
+  });
+
+  test('gets lists, maps, booleans and numbers', async () => {
+    await send('AddTagsToStream', { StreamName: 'orders', Tags: { a: '1' } });
+    expect(await answerTo('ListTagsForStream', { StreamName: 'orders' })).toEqual({
+      Tags: [{ Key: 'a', Value: '1' }],
+      HasMoreTags: false,
+    });
+    const { StreamDescriptionSummary } = await answerTo('DescribeStreamSummary', {
+      StreamName: 'orders',
+    });
+    expect(StreamDescriptionSummary).toMatchObject({ OpenShardCount: 1, ConsumerCount: 0 });
+    expect(Object.values(StreamDescriptionSummary)).not.toContain(undefined);
+  });
+
+  test('gets an empty body where there is no output', async () => {
+    const answer = await send('DeleteStream', { StreamName: 'orders' });
+    expect(answer).toMatchObject({ status: 200, body: new Uint8Array() });
+    expect(answer.headers['content-type']).toBe('application/x-amz-cbor-1.1');
+  });
+
+  test('gets errors in CBOR', async () => {
+    const answer = await send('DescribeStream', { StreamName: 'none' });
+    expect(answer.status).toBe(400);
+    expect(answer.headers['content-type']).toBe('application/x-amz-cbor-1.1');
+    expect(decoder.decode(answer.body)).toEqual({
+      __type: 'ResourceNotFoundException',
+      message: 'Stream none under account 000000000000 not found.',
+    });
+  });
+
+  test.each([
+    ['no CBOR', Buffer.from([0xff])],
+    ['half of it', Buffer.from([0xa1, 0x61])],
+    ['no map', Buffer.from([0x01])],
+    ['nothing', Buffer.alloc(0)],
+  ])('is told that %s is not a request', async (_what, body) => {
+    const answer = await sendRaw('ListStreams', body);
+    expect(answer.status).toBe(400);
+    expect(decoder.decode(answer.body)).toEqual({ __type: 'SerializationException' });
+  });
+});
+
+async function answerTo(operation: string, input: object) {
+  const answer = await send(operation, input);
+  expect(answer.status).toBe(200);
+  return decoder.decode(answer.body);
+}
+
+function send(operation: string, input: object) {
+  return sendRaw(operation, encoder.encode(input));
+}
+
+function sendRaw(operation: string, body: Uint8Array) {
+  return simulator.handle({
+    method: 'POST',
+    path: '/',
+    headers: {
+      'content-type': 'application/x-amz-cbor-1.1',
+      'x-amz-target': `Kinesis_20131202.${operation}`,
+      'x-amz-date': '20260115T093000Z',
+      authorization: 'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=c',
+    },
+    body,
+  });
+}

@@ -1,0 +1,29 @@
+import { readCbor, writeCbor } from './cbor';
+import { readJson, writeJson } from './json';
+import type { WireRequest } from './wire-message';
+
+/** How bodies are written. An answer is written as its request was (FACTS §1.3). */
+export interface Encoding {
+  readonly contentType: string;
+  /** Undefined when the body is not of this encoding. */
+  read(body: Uint8Array): unknown;
+  write(output: unknown): Uint8Array;
+}
+
+export const JSON_ENCODING: Encoding = {
+  contentType: 'application/x-amz-json-1.1',
+  read: readJson,
+  write: writeJson,
+};
+
+/** What the Java SDK, the KCL and the KPL send. */
+export const CBOR_ENCODING: Encoding = {
+  contentType: 'application/x-amz-cbor-1.1',
+  read: readCbor,
+  write: writeCbor,
+};
+
+export function encodingOf(headers: WireRequest['headers']): Encoding | undefined {
+  const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim();
+  return [JSON_ENCODING, CBOR_ENCODING].find((encoding) => encoding.contentType === contentType);
+}
