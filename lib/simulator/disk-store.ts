@@ -61,6 +61,7 @@ export function openDiskStore(
     generated: root.openDB({ name: 'generated-chunks', encoding: 'json' }),
     account: root.openDB({ name: 'account', encoding: 'string' }),
   };
+  checkFormat(tables, dataDir);
   const steps = new GroupCommit(async ({ before, after, appended }) => {
     root.transactionSync(() => {
       writeState(tables, before, after);
@@ -79,6 +80,25 @@ export function openDiskStore(
       await root.close();
     },
   };
+}
+
+/** To be raised when what an earlier Shardline has written cannot be read any more. */
+const FORMAT = 2;
+const FORMAT_KEY = 'format';
+
+/** Throws, with a sentence for a person. The first format did not say that it was that. */
+function checkFormat({ counters }: Tables, dataDir: string): void {
+  const isNew = counters.getCount({ limit: 1 }) === 0;
+  if (isNew) counters.putSync(FORMAT_KEY, FORMAT);
+  if (counters.get(FORMAT_KEY) === FORMAT) return;
+  throw new DataFormatError(
+    `The simulator's streams in ${dataDir} were written by another version of Shardline, and this ` +
+      'one cannot read them. Delete that folder, or set SHARDLINE_DATA_DIR to another one.',
+  );
+}
+
+class DataFormatError extends Error {
+  override readonly name = 'DataFormatError';
 }
 
 const NEXT_STREAM_NUMBER = 'nextStreamNumber';

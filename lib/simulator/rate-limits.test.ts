@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { ensure } from '@/lib/base/assert';
 import { createStream } from './operations/create-stream';
 import { getRecords } from './operations/get-records';
 import { getShardIterator } from './operations/get-shard-iterator';
 import { putRecord } from './operations/put-record';
 import { putRecords } from './operations/put-records';
+import { registerStreamConsumer } from './operations/register-stream-consumer';
 import { RateLimits } from './rate-limits';
 import { setLimits } from './set-limits';
+import { readSubscription, ShardSubscription } from './shard-subscription';
 import { TokenBucket } from './token-bucket';
 import { TrialKinesis } from './trial-kinesis';
 
@@ -64,9 +67,9 @@ describe('a shard takes', () => {
   });
 
   test('all it is given where the stream is exempt', () => {
-    setExempt('off');
+    setEnabled(false);
     for (let time = 0; time < 5; time++) expect(put(500).FailedRecordCount).toBe(0);
-    setExempt('on');
+    setEnabled(true);
     expect(put(500).FailedRecordCount + put(500).FailedRecordCount).toBe(0);
     expect(put(1).FailedRecordCount).toBe(1);
   });
@@ -99,6 +102,22 @@ describe('a shard gives', () => {
     kinesis.nowMs += 1;
     kinesis.call(getRecords, { ShardIterator });
   });
+});
+
+test('a consumer is pushed 2 MiB in a second of a shard, whatever others read', () => {
+  const StreamARN = 'arn:aws:kinesis:us-east-1:000000000000:stream/orders';
+  const [first, second] = ['first', 'second'].map((ConsumerName) => {
+    const { Consumer } = kinesis.call(registerStreamConsumer, { StreamARN, ConsumerName });
+    return new ShardSubscription(Consumer.ConsumerARN, 0, 0, kinesis.nowMs);
+  });
+  for (let time = 0; time < 4; time++) {
+    putOne(MIB - 1);
+    kinesis.nowMs += 1000;
+  }
+  expect([push(first, 0), push(first, 2), push(first, 3)]).toEqual([1, 1, undefined]);
+  expect(push(second, 0)).toBe(1);
+  kinesis.nowMs += 500;
+  expect([push(first, 3), push(first, 4)]).toEqual([1, undefined]);
 });
 
 test('over any time a bucket lets through its rate and one second more, and no less if asked', () => {
@@ -135,6 +154,12 @@ function putOne(byteCount: number) {
   });
 }
 
-function setExempt(limits: 'on' | 'off'): void {
-  kinesis.run(setLimits(stream.StreamName, limits));
+/** How many records the consumer is given next; undefined when it must wait. */
+function push(subscription: ShardSubscription | undefined, fromIndex: number): number | undefined {
+  const reading = kinesis.run(readSubscription(ensure(subscription, 'subscription'), fromIndex));
+  return reading?.event.Records.length;
+}
+
+function setEnabled(enabled: boolean): void {
+  kinesis.run(setLimits(stream.StreamName, enabled));
 }

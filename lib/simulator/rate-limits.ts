@@ -6,6 +6,8 @@ import {
 import type { ShardPlace } from './operation';
 import { TokenBucket } from './token-bucket';
 
+/** To each consumer of a shard (FACTS §2.11). */
+const PUSHED_BYTES_PER_SECOND = SHARD_READ_BYTES_PER_SECOND;
 /** GetRecords and GetShardIterator, of each shard (FACTS §2.7). */
 const READ_CALLS_PER_SECOND = 5;
 
@@ -24,6 +26,7 @@ interface ShardBuckets {
 export class RateLimits {
   readonly isOn: boolean;
   readonly #shards = new Map<string, ShardBuckets>();
+  readonly #pushes = new Map<string, TokenBucket>();
   readonly #calls = new Map<string, TokenBucket>();
 
   readonly #onWriteRefused: (place: ShardPlace, nowMs: number) => void;
@@ -66,6 +69,15 @@ export class RateLimits {
     return true;
   }
 
+  /** `subscription` names a consumer and a shard. As with `takeRead`, `countPush` takes it. */
+  mayPush(subscription: string, nowMs: number): boolean {
+    return this.#pushAt(subscription, nowMs).hasAny(nowMs);
+  }
+
+  countPush(subscription: string, byteCount: number, nowMs: number): void {
+    this.#pushAt(subscription, nowMs).take(byteCount);
+  }
+
   /** A call of the API; `caller` is the operation with the stream or account it is counted for. */
   takeCall(caller: string, perSecond: number, nowMs: number): boolean {
     const bucket = this.#calls.get(caller) ?? new TokenBucket(perSecond, nowMs);
@@ -79,9 +91,17 @@ export class RateLimits {
     for (const [id, buckets] of this.#shards) {
       if (Object.values(buckets).every((bucket) => bucket.isFull(nowMs))) this.#shards.delete(id);
     }
-    for (const [caller, bucket] of this.#calls) {
-      if (bucket.isFull(nowMs)) this.#calls.delete(caller);
+    for (const buckets of [this.#pushes, this.#calls]) {
+      for (const [id, bucket] of buckets) if (bucket.isFull(nowMs)) buckets.delete(id);
     }
+  }
+
+  #pushAt(subscription: string, nowMs: number): TokenBucket {
+    const known = this.#pushes.get(subscription);
+    if (known !== undefined) return known;
+    const bucket = new TokenBucket(PUSHED_BYTES_PER_SECOND, nowMs);
+    this.#pushes.set(subscription, bucket);
+    return bucket;
   }
 
   #shardAt({ streamNumber, shardIndex }: ShardPlace, nowMs: number): ShardBuckets {

@@ -1,4 +1,3 @@
-import { streamNameOf } from '../find-stream';
 import { KinesisError } from '../kinesis-error';
 import type { Context, Step } from '../operation';
 import type { SimulatorState } from '../stream';
@@ -79,8 +78,8 @@ function checkRate(
 
 /** Undefined for a call that names no stream, such as ListShards with a token. */
 function streamNameIn(sent: object): string | undefined {
-  const StreamName: unknown = Reflect.get(sent, 'StreamName');
-  const StreamARN: unknown = Reflect.get(sent, 'StreamARN');
-  if (typeof StreamName === 'string') return StreamName;
-  return typeof StreamARN === 'string' ? streamNameOf({ StreamARN }) : undefined;
+  const name: unknown = Reflect.get(sent, 'StreamName');
+  if (typeof name === 'string') return name;
+  const arn: unknown = Reflect.get(sent, 'StreamARN') ?? Reflect.get(sent, 'ConsumerARN');
+  return typeof arn === 'string' ? /:stream\/([^/]+)/.exec(arn)?.[1] : undefined;
 }
