@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface BenchServer {
   readonly name: string;
@@ -20,7 +21,7 @@ export function ourServer(root: string): BenchServer {
   return {
     name: 'Shardline',
     start(port) {
-      const script = join(root, 'lib/cli/simulator-bench/serve-simulator.ts');
+      const script = fileURLToPath(new URL('./serve-simulator.ts', import.meta.url));
       return run(['--import', 'tsx', script, dataDir, String(port)], root);
     },
     cleanUp: () => rmSync(dataDir, { recursive: true, force: true }),
