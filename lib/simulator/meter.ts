@@ -1,9 +1,9 @@
 import { compareBigint } from '@/lib/base/bigint';
 import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
 import { quantilesOf, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
-import { type AppendedRecord, type ReadCount, recordSize, type ShardPlace } from './operation';
+import { type AppendedRecord, type ReadCount, recordSize } from './operation';
 import { COUNTERS, ShardMeter, WINDOW_SECONDS } from './shard-meter';
-import { openShardsIn, type Stream } from './stream';
+import { openShardsIn, type ShardPlace, type Stream } from './stream';
 
 /** Of all shards together, so that neither memory nor an answer grows with their number. */
 const MAX_SAMPLES = 2 ** 17;

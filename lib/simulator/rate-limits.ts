@@ -3,7 +3,7 @@ import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '@/lib/kinesis/limits';
-import type { ShardPlace } from './operation';
+import type { ShardPlace } from './stream';
 import { TokenBucket } from './token-bucket';
 
 /** To each consumer of a shard (FACTS §2.11). */

@@ -1,5 +1,6 @@
 import type { BoundedRead } from './bounded-read';
-import type { AppendedRecord, ShardPlace, StoredRecord } from './operation';
+import type { AppendedRecord, StoredRecord } from './operation';
+import type { ShardPlace } from './stream';
 
 /**
  * Records of one shard that are committed together. They share one entry of the store, because an

@@ -54,6 +54,12 @@ export type Reshard =
   | { readonly kind: 'merge'; readonly shardIndex: number; readonly adjacentShardIndex: number }
   | { readonly kind: 'scale'; readonly targetShardCount: number };
 
+/** Which shard of which stream, for what is kept beside the state. */
+export interface ShardPlace {
+  readonly streamNumber: number;
+  readonly shardIndex: number;
+}
+
 /** The sequence numbers encode the times; they are kept read, because every put needs them. */
 export interface StreamShard extends Shard {
   readonly shardIndex: number;
