@@ -95,9 +95,9 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     deleteStream,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
-    setStreamLimits: (connection, StreamName, enabled) =>
-      connection.change('SetLimits', { StreamName, enabled }, () =>
-        simulator.setLimits(StreamName, enabled),
+    setStreamLimits: (connection, streamName, enabled) =>
+      connection.change('SetLimits', { streamName, enabled }, () =>
+        simulator.setLimits(streamName, enabled),
       ),
     listRuns: (connection, streamName) => runs.list(connection.summary.connectionId, streamName),
     startRun: (connection, streamName, request) => runs.start(connection, streamName, request),

@@ -21,7 +21,7 @@ test('lifts the limits of one stream and puts them back, and that is on record',
     expect.objectContaining({
       connectionId: 'simulator',
       operation: 'SetLimits',
-      input: { StreamName: 'orders', enabled: false },
+      input: { streamName: 'orders', enabled: false },
       outcome: 'accepted',
     }),
   );
