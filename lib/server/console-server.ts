@@ -39,6 +39,8 @@ export interface ConsoleServer {
   createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
   deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
+  /** Of the simulator: whether the stream has the limits that AWS has. */
+  setStreamLimits(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
   listRuns(connection: OpenConnection, streamName: string): readonly Run[];
   startRun(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
   stopRun(connection: OpenConnection, streamName: string, runId: string): Promise<Run>;
@@ -93,6 +95,10 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     deleteStream,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
+    setStreamLimits: (connection, streamName, enabled) =>
+      connection.change('SetLimits', { streamName, enabled }, () =>
+        simulator.setLimits(streamName, enabled),
+      ),
     listRuns: (connection, streamName) => runs.list(connection.summary.connectionId, streamName),
     startRun: (connection, streamName, request) => runs.start(connection, streamName, request),
     stopRun: (connection, streamName, runId) =>

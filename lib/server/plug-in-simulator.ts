@@ -1,11 +1,13 @@
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { StreamLoad } from '@/lib/kinesis/load';
+import { setLimits } from '@/lib/simulator/set-limits';
 import type { Simulator } from '@/lib/simulator/simulator';
 
 /** What the console has of the simulator: a way in for the SDK, and exact counts of the load. */
 export interface PluggedSimulator {
   readonly requestHandler: SdkRequestHandler;
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
+  readonly setLimits: (streamName: string, enabled: boolean) => Promise<void>;
 }
 
 type SdkRequestHandler = Pick<
@@ -34,6 +36,7 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
       httpHandlerConfigs: () => ({}),
     },
     loadOf: (streamName) => simulator.loadOf(streamName),
+    setLimits: (streamName, enabled) => simulator.run(setLimits(streamName, enabled)),
   };
 }
 

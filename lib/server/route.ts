@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import * as z from 'zod/mini';
+import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { ConsoleError } from './console-error';
 import type { ConsoleServer } from './console-server';
@@ -15,7 +16,7 @@ z.config(z.locales.en());
 /** What a route of the console is asked for. */
 export interface RouteRequest {
   readonly console: ConsoleServer;
-  /** That of the path. Throws where there is none by that id. */
+  /** That of the path, or the simulator. Throws where there is none by that id. */
   readonly connection: () => OpenConnection;
   readonly streamName: () => string;
   readonly param: (name: string) => string;
@@ -81,7 +82,7 @@ async function openRequest(request: Request, context: RouteContext): Promise<Rou
   return {
     console,
     param,
-    connection: () => console.findConnection(param('connectionId')),
+    connection: () => console.findConnection(params.connectionId ?? SIMULATOR_CONNECTION_ID),
     streamName: () => parseStreamName(param('streamName')),
     query: new URL(request.url).searchParams,
   };

@@ -111,6 +111,7 @@ const streamEntry = z.object({
   maxRecordBytes: z.number(),
   scaledAtMs: z.array(z.number()),
   traffic: traffic.optional(),
+  limits: z.literal('off').optional(),
   tags,
   policy: z.string().optional(),
   consumers: z.array(consumer).default([]),

@@ -1,5 +1,6 @@
 import { createMemoryStore } from './memory-store';
-import type { Context, Operation, Outcome } from './operation';
+import type { Context, Operation, Step } from './operation';
+import { RateLimits } from './rate-limits';
 import { settle } from './settle';
 import type { Fields, InputOf } from './shape';
 import { EMPTY_STATE, type SimulatorState } from './stream';
@@ -10,14 +11,15 @@ export class TrialKinesis {
   nowMs: number = Date.UTC(2026, 0, 15, 9, 30);
   transitionMs = 0;
   shardLimit = 20_000;
+  limits = new RateLimits(false);
   readonly #store = createMemoryStore();
 
   call<F extends Fields, Output>(operation: Operation<F, Output>, input: InputOf<F>): Output {
-    const outcome: Outcome<Output> = operation.run(
-      settle(this.state, this.nowMs),
-      input,
-      this.#context(),
-    );
+    return this.run((state, context) => operation.run(state, input, context));
+  }
+
+  run<Output>(step: Step<Output>): Output {
+    const outcome = step(settle(this.state, this.nowMs), this.#context());
     this.state = outcome.state;
     void this.#store.commit(this.state, this.state, outcome.appended ?? []);
     return outcome.output;
@@ -31,6 +33,7 @@ export class TrialKinesis {
       transitionMs: this.transitionMs,
       shardLimit: this.shardLimit,
       records: this.#store.records,
+      limits: this.limits,
     };
   }
 }
