@@ -1,8 +1,9 @@
 import { getRecords } from '../operations/get-records';
 import { getShardIterator } from '../operations/get-shard-iterator';
 import { listShards } from '../operations/list-shards';
-import { checkReading } from './reading-laws';
+import { checkReading, MAX_READ_BYTES } from './reading-laws';
 import { indexIn } from './shard-laws';
+import { isThrottled } from './simulated-kinesis';
 import type { Simulation, StreamReader } from './simulation';
 import type { StreamModel } from './stream-model';
 import { violated } from './violation';
@@ -10,6 +11,8 @@ import { violated } from './violation';
 const MAX_RECORDS = 10_000;
 /** More than a reader ever needs for a stream of a simulation. */
 const MAX_POLLS = 5000;
+/** Slow enough for a shard's limits, whatever is read from it. */
+const POLL_MS = 1000;
 
 /** How far a reader is in a shard. */
 interface Lease {
@@ -48,6 +51,7 @@ export class LineageReader implements StreamReader {
     for (let left = MAX_POLLS; left > 0; left--) {
       const behind = this.#active().filter((lease) => !lease.isIdle);
       if (!this.#mustList && behind.length === 0) return this.#checkComplete();
+      this.#simulation.wait(POLL_MS);
       await this.#poll(behind, MAX_RECORDS);
     }
     violated('a reader comes to the end of what there is');
@@ -127,7 +131,7 @@ export class LineageReader implements StreamReader {
         ? { ShardIteratorType: 'TRIM_HORIZON' }
         : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', StartingSequenceNumber: checkpoint }),
     });
-    if (answer.kind === 'refused') this.#mustList = true;
+    if (answer.kind === 'refused' && !isThrottled(answer)) this.#mustList = true;
     if (answer.kind !== 'answered') return;
     const fromOrdinal = checkpoint === undefined ? 0 : this.model.recordOf(checkpoint).ordinal + 1;
     lease.iterator = { text: answer.output.ShardIterator, fromOrdinal };
@@ -143,7 +147,7 @@ export class LineageReader implements StreamReader {
       ShardIterator: iterator.text,
       Limit: limit,
     });
-    if (answer.kind === 'refused') {
+    if (answer.kind === 'refused' && !isThrottled(answer)) {
       lease.iterator = undefined;
       this.#mustList = answer.error.type === 'ResourceNotFoundException';
     }
@@ -152,12 +156,13 @@ export class LineageReader implements StreamReader {
     const fromOrdinal = checkReading(
       { model: this.model, shardIndex, fromOrdinal: iterator.fromOrdinal },
       {
+        maxRecords: limit,
+        maxBytes: MAX_READ_BYTES,
         records: Records,
         isEnd: NextShardIterator === undefined,
         millisBehindLatest: MillisBehindLatest,
         childShards: ChildShards,
       },
-      limit,
       this.#simulation.kinesis.nowMs,
     );
     for (const { SequenceNumber } of Records) this.#process(SequenceNumber);

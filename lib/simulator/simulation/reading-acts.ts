@@ -7,8 +7,9 @@ import { readSubscription } from '../shard-subscription';
 import { closedAtMs } from '../stream';
 import type { WeightedAct } from './act';
 import { LineageReader } from './lineage-reader';
-import { checkReading } from './reading-laws';
+import { checkReading, MAX_READ_BYTES } from './reading-laws';
 import { indexIn } from './shard-laws';
+import { isThrottled } from './simulated-kinesis';
 import type { Simulation } from './simulation';
 import type { StreamModel } from './stream-model';
 import { violated } from './violation';
@@ -21,6 +22,7 @@ export const READING_ACTS: readonly WeightedAct[] = [
 ];
 
 const ITERATOR_MS = 300_000;
+const MAX_PUSHED_BYTES = 1024 * 1024;
 const MAX_ITERATORS = 20;
 const MAX_READERS = 4;
 
@@ -37,7 +39,7 @@ async function followLineage(simulation: Simulation): Promise<void> {
 
 /** Of any type, at any shard, closed ones and missing ones too. */
 async function placeIterator(simulation: Simulation): Promise<void> {
-  const { dice, kinesis } = simulation;
+  const { kinesis } = simulation;
   const model = simulation.pickStream();
   if (model === undefined) return;
   const start = pickStart(simulation, model);
@@ -54,7 +56,12 @@ async function placeIterator(simulation: Simulation): Promise<void> {
       simulation.iterators = [iterator, ...simulation.iterators].slice(0, MAX_ITERATORS);
     },
   );
-  if (answer.kind === 'refused' && dice.chance(0)) violated('');
+  const isPlain =
+    start.ShardIteratorType === 'TRIM_HORIZON' || start.ShardIteratorType === 'LATEST';
+  const mustAnswer = isPlain && mustBeThere(simulation, model, indexIn(shardId));
+  if (mustAnswer && answer.kind === 'refused' && !isThrottled(answer)) {
+    violated('every shard that is listed can be read');
+  }
 }
 
 interface Start {
@@ -109,12 +116,14 @@ async function useIterator(simulation: Simulation): Promise<void> {
     { ShardIterator: iterator.text, Limit: limit },
     (output) => {
       const reading = {
+        maxRecords: limit,
+        maxBytes: MAX_READ_BYTES,
         records: output.Records,
         isEnd: output.NextShardIterator === undefined,
         millisBehindLatest: output.MillisBehindLatest,
         childShards: output.ChildShards,
       };
-      const fromOrdinal = checkReading(iterator, reading, limit, kinesis.nowMs);
+      const fromOrdinal = checkReading(iterator, reading, kinesis.nowMs);
       const next = output.NextShardIterator;
       if (next === undefined) return;
       const following = { ...iterator, text: next, fromOrdinal, issuedAtMs: kinesis.nowMs };
@@ -122,6 +131,7 @@ async function useIterator(simulation: Simulation): Promise<void> {
     },
   );
   if (answer.kind === 'lost') return;
+  if (isThrottled(answer)) return;
   const isRefused = answer.kind === 'refused' ? answer.error.type : undefined;
   const isExpired = kinesis.nowMs - iterator.issuedAtMs > ITERATOR_MS;
   const isThere = mustBeThere(simulation, iterator.model, iterator.shardIndex);
@@ -138,10 +148,15 @@ function mustBeThere(
   shardIndex: number,
 ): boolean {
   if (streams.get(model.streamName) !== model || model.isDeleting) return false;
+  const lifecycle = kinesis.state.streams.get(model.streamName)?.lifecycle;
+  if (lifecycle === undefined || lifecycle.status === 'CREATING') return false;
+  const horizonMs = model.horizonMs(kinesis.nowMs);
+  // A reshard that nobody has looked at since, and whose closed shards have expired.
+  if (lifecycle.status === 'UPDATING' && lifecycle.readyAtMs < horizonMs) return false;
   const shard = model.shards.find((each) => each.shardIndex === shardIndex);
   if (shard === undefined) return false;
   const closedMs = closedAtMs(shard);
-  return closedMs === undefined || closedMs >= model.horizonMs(kinesis.nowMs);
+  return closedMs === undefined || closedMs >= horizonMs;
 }
 
 /** A consumer with enhanced fan-out looks at a shard, once. */
@@ -168,14 +183,16 @@ async function subscribe(simulation: Simulation): Promise<void> {
     'an event of SubscribeToShard',
     readSubscription(subscription, subscription.fromIndex),
   );
-  if (read.kind !== 'answered') return;
+  if (read.kind !== 'answered' || read.output === undefined) return;
   const { event } = read.output;
   const place = { model, shardIndex: indexIn(start.shardId), fromOrdinal: start.fromOrdinal };
   const reading = {
+    maxRecords: 10_000,
+    maxBytes: MAX_PUSHED_BYTES,
     records: event.Records,
     isEnd: event.ContinuationSequenceNumber === undefined,
     millisBehindLatest: event.MillisBehindLatest,
     childShards: event.ChildShards,
   };
-  checkReading(place, reading, 10_000, kinesis.nowMs);
+  checkReading(place, reading, kinesis.nowMs);
 }

@@ -4,6 +4,9 @@ import { parentsOf } from './shard-laws';
 import type { KnownRecord, StreamModel } from './stream-model';
 import { violated } from './violation';
 
+/** What GetRecords gives at most (FACTS §2.7). */
+export const MAX_READ_BYTES = 10 * 1024 * 1024;
+
 /** An iterator that was given out, and what it must stand for. */
 export interface KnownIterator extends ReadingPlace {
   readonly text: string;
@@ -18,6 +21,8 @@ export interface ReadingPlace {
 }
 
 interface Reading {
+  readonly maxRecords: number;
+  readonly maxBytes: number;
   readonly records: readonly WireRecord[];
   readonly isEnd: boolean;
   readonly millisBehindLatest: number;
@@ -28,12 +33,7 @@ interface Reading {
  * What a read of a shard must give: every record that has not expired, once and in order, as many
  * as were asked for, and the children at the end. Returns where to go on.
  */
-export function checkReading(
-  place: ReadingPlace,
-  reading: Reading,
-  limit: number,
-  nowMs: number,
-): number {
+export function checkReading(place: ReadingPlace, reading: Reading, nowMs: number): number {
   const { model, shardIndex, fromOrdinal } = place;
   const horizonMs = model.horizonMs(nowMs);
   const due = model.recordsOf(shardIndex);
@@ -43,13 +43,28 @@ export function checkReading(
   // What had expired under a shorter retention may be gone, or be there again.
   while (isMissable(due[at], model) && due[at]?.sequenceNumber !== first?.SequenceNumber) at++;
   for (const record of reading.records) checkRecord(record, due[at++], shardIndex);
-  if (reading.records.length > limit) violated('a read gives no more than was asked for');
-  if (reading.records.length < limit && due[at] !== undefined) {
-    violated(`nothing is left out of shard ${shardIndex}`);
-  }
+  checkFullness(reading, due[at], shardIndex);
   checkEnd(place, reading, due[at], nowMs);
   const last = reading.records.length === 0 ? undefined : due[at - 1];
   return last === undefined ? fromOrdinal : last.ordinal + 1;
+}
+
+/** As many records as there are, while they fit, but always one. */
+function checkFullness(
+  { records, maxRecords, maxBytes }: Reading,
+  next: KnownRecord | undefined,
+  shardIndex: number,
+): void {
+  let byteCount = 0;
+  for (const { Data, PartitionKey = '' } of records) byteCount += Data.length + PartitionKey.length;
+  const isTooMuch = records.length > 1 && byteCount > maxBytes;
+  if (records.length > maxRecords || isTooMuch) {
+    violated('a read gives no more than was asked for');
+  }
+  if (next === undefined || records.length === maxRecords) return;
+  if (records.length === 0 || byteCount + next.data.length + next.partitionKey.length <= maxBytes) {
+    violated(`nothing is left out of shard ${shardIndex}`);
+  }
 }
 
 function firstFrom(due: readonly KnownRecord[], fromOrdinal: number, horizonMs: number): number {

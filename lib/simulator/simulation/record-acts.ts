@@ -1,4 +1,4 @@
-import type { RecordToPut } from '../append-records';
+import { isPlaced, type RecordToPut } from '../append-records';
 import { putRecord } from '../operations/put-record';
 import { putRecords } from '../operations/put-records';
 import type { WeightedAct } from './act';
@@ -13,6 +13,8 @@ const PARTITION_KEYS = Array.from({ length: 12 }, (_, index) => `key-${index}`);
 const EDGES = ['0', (2n ** 127n).toString(), (2n ** 128n - 1n).toString()];
 const BEYOND = (2n ** 128n).toString();
 const MAX_RECORDS = 12;
+/** Two of them in a second are more than a shard lets through. */
+const LARGE = new Uint8Array(600_000);
 
 async function put(simulation: Simulation): Promise<void> {
   const { dice, kinesis } = simulation;
@@ -48,7 +50,7 @@ async function putMany(simulation: Simulation): Promise<void> {
       const stream = simulation.streamNow(model.streamName);
       for (const [index, record] of records.entries()) {
         const placement = Records[index];
-        if (placement !== undefined) {
+        if (placement !== undefined && isPlaced(placement)) {
           model.acknowledge(record, placement, stream, kinesis.nowMs);
         }
       }
@@ -56,13 +58,13 @@ async function putMany(simulation: Simulation): Promise<void> {
   );
 }
 
-/** Its data tells it from all others. */
+/** Mostly small, and with data that tells it from all others. */
 function makeRecord({ dice, kinesis }: Simulation, index: number): RecordToPut {
   const explicit = dice.chance(0.005) ? BEYOND : dice.pick(EDGES);
   return {
     PartitionKey: dice.pick(PARTITION_KEYS),
     ExplicitHashKey: dice.chance(0.15) ? explicit : undefined,
-    Data: text.encode(`${kinesis.nowMs}/${index}/${dice.below(1e6)}`),
+    Data: dice.chance(0.02) ? LARGE : text.encode(`${kinesis.nowMs}/${index}/${dice.below(1e6)}`),
   };
 }
 

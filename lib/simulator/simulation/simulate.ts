@@ -44,6 +44,7 @@ export async function simulate(
   const kinesis = new SimulatedKinesis(dice, disk, trace, {
     transitionMs: dice.pick([0, 0, 1, 500, 2000, 30_000]),
     shardLimit: dice.pick([20_000, 20_000, 30]),
+    hasLimits: dice.chance(0.3),
     faultRate: dice.pick([0, 0.02, 0.1]),
   });
   const simulation = new Simulation(dice, kinesis);

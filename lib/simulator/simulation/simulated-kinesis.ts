@@ -3,6 +3,7 @@ import { Core } from '../core';
 import { KinesisError } from '../kinesis-error';
 import { Meter } from '../meter';
 import type { Operation, Step } from '../operation';
+import { RateLimits } from '../rate-limits';
 import type { Fields, InputOf } from '../shape';
 import { trimRecords } from '../simulator';
 import type { SimulatorState, Stream } from '../stream';
@@ -36,6 +37,12 @@ export function effectOf<Output>(answer: Answer<Output>): Effect<Output> | undef
   }
 }
 
+export function isThrottled(answer: Answer<unknown>): boolean {
+  return (
+    answer.kind === 'refused' && answer.error.type === 'ProvisionedThroughputExceededException'
+  );
+}
+
 type Fault = 'request lost' | 'answer lost' | CrashPoint;
 const FAULTS: readonly Fault[] = [
   'request lost',
@@ -47,6 +54,8 @@ const FAULTS: readonly Fault[] = [
 export interface Conditions {
   readonly transitionMs: number;
   readonly shardLimit: number;
+  /** Whether calls are throttled as those to AWS are. */
+  readonly hasLimits: boolean;
   /** How likely a call meets a fault. */
   readonly faultRate: number;
 }
@@ -136,7 +145,7 @@ export class SimulatedKinesis {
 
   #start(): Core {
     deepFreeze(this.#store.initialState);
-    return new Core(this.#store, new Meter(), {
+    return new Core(this.#store, new Meter(), new RateLimits(this.#conditions.hasLimits), {
       region: 'us-east-1',
       accountId: '000000000000',
       transitionMs: this.#conditions.transitionMs,

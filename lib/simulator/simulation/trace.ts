@@ -40,8 +40,12 @@ function printed(value: object): string {
   return JSON.stringify(value, (_name, part: unknown) => {
     if (typeof part === 'bigint') return part.toString();
     if (part instanceof Map) return [...part];
-    if (part instanceof Uint8Array) return Buffer.from(part).toString();
+    if (part instanceof Uint8Array) return printBytes(part);
     if (part instanceof Error) return `${part.name}: ${part.message}`;
     return part;
   });
+}
+
+function printBytes(bytes: Uint8Array): string {
+  return bytes.length > 100 ? `${bytes.length} bytes` : Buffer.from(bytes).toString();
 }
