@@ -13,7 +13,7 @@ import { openAmong } from './shard-laws';
 import type { Simulation } from './simulation';
 
 /** Few, so that names come again. */
-export const STREAM_NAMES = ['orders', 'clicks', 'orders-2', 'Z_9.'] as const;
+const STREAM_NAMES = ['orders', 'clicks', 'orders-2', 'Z_9.'] as const;
 const MAX_STREAMS = 3;
 const MAX_SHARDS = 24;
 
@@ -26,7 +26,7 @@ export const RESHARD_ACTS: readonly WeightedAct[] = [
 ];
 
 /** Also what nobody may do: a name that is taken, no count without a mode, more than the limit. */
-export async function create(simulation: Simulation): Promise<void> {
+async function create(simulation: Simulation): Promise<void> {
   const { dice, streams } = simulation;
   const streamName = dice.pick(STREAM_NAMES);
   if (streams.size >= MAX_STREAMS && !streams.has(streamName)) return;

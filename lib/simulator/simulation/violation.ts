@@ -1,5 +1,5 @@
 /** A law that the simulator must keep is broken: the seed has failed. */
-export class Violation extends Error {
+class Violation extends Error {
   override readonly name = 'Violation';
 }
 
