@@ -1,4 +1,3 @@
-import { MS_PER_HOUR } from '@/lib/base/duration';
 import { NO_PARTITION_KEY } from './append-records';
 import { describeRange, type WireHashKeyRange } from './describe-shard';
 import {
@@ -11,7 +10,7 @@ import {
 } from './operation';
 import { recordSequenceNumber } from './record-number';
 import { firstIndexSince, recordFrom } from './record-search';
-import { closedAtMs, type Stream, type StreamShard } from './stream';
+import { closedAtMs, expiryHorizonMs, type Stream, type StreamShard } from './stream';
 import { encryptionTypeOf } from './stream-settings';
 import { WireTimestamp } from './wire-value';
 
@@ -79,7 +78,7 @@ function readUnexpired(
   bounds: ReadBounds,
   { records, nowMs }: Context,
 ): readonly StoredRecord[] {
-  const horizonMs = nowMs - stream.retentionHours * MS_PER_HOUR;
+  const horizonMs = expiryHorizonMs(stream, nowMs);
   const oldest = recordFrom(records, place, fromIndex);
   if (oldest === undefined) return [];
   const unexpiredIndex =
