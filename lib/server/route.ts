@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import * as z from 'zod/mini';
+import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { ConsoleError } from './console-error';
 import type { ConsoleServer } from './console-server';
@@ -38,12 +39,13 @@ export function readRoute(answer: (request: RouteRequest) => unknown): RouteHand
 export function mutatingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
   answer: (request: RouteRequest & { readonly body: z.infer<Schema> }) => unknown,
+  maxBodyBytes?: number,
 ): RouteHandler {
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context);
       refuseReadOnly(opened.connection().summary);
-      const body = bodySchema.safeParse(await readJsonBody(request));
+      const body = bodySchema.safeParse(await readJsonBody(request, maxBodyBytes));
       if (!body.success) throw badRequest(body.error.issues);
       return answer({ ...opened, body: body.data });
     });
@@ -61,7 +63,8 @@ async function respond(request: Request, answer: () => Promise<unknown>): Promis
   );
   if (refusal !== undefined) return toResponse(403, { error: refusal });
   try {
-    return toResponse(200, (await answer()) ?? {});
+    const answered = await answer();
+    return answered instanceof Response ? answered : toResponse(200, answered ?? {});
   } catch (error) {
     const { status, ...body } = describeError(error);
     if (status === 500)
@@ -81,13 +84,14 @@ async function openRequest(request: Request, context: RouteContext): Promise<Rou
   return {
     console,
     param,
-    connection: () => console.findConnection(param('connectionId')),
+    // Routes under /api/simulator name no connection.
+    connection: () => console.findConnection(params.connectionId ?? SIMULATOR_CONNECTION_ID),
     streamName: () => parseStreamName(param('streamName')),
     query: new URL(request.url).searchParams,
   };
 }
 
-function parseStreamName(streamName: string): string {
+export function parseStreamName(streamName: string): string {
   if (STREAM_NAME_PATTERN.test(streamName)) return streamName;
   throw new ConsoleError('bad-request', 'That is not the name of a stream.', [
     { path: 'streamName', message: 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -' },

@@ -71,7 +71,7 @@ export function readShard(
 }
 
 /** Records that are past the retention may still lie in the store, but are not shown any more. */
-function readUnexpired(
+export function readUnexpired(
   stream: Stream,
   place: ShardPlace,
   fromIndex: number,

@@ -1,5 +1,5 @@
 import { createMemoryStore } from './memory-store';
-import type { Context, Operation, Outcome } from './operation';
+import type { Context, Operation, Outcome, Step } from './operation';
 import { settle } from './settle';
 import type { Fields, InputOf } from './shape';
 import { EMPTY_STATE, type SimulatorState } from './stream';
@@ -18,9 +18,18 @@ export class TrialKinesis {
       input,
       this.#context(),
     );
-    this.state = outcome.state;
-    void this.#store.commit(this.state, this.state, outcome.appended ?? []);
-    return outcome.output;
+    return this.#take(outcome);
+  }
+
+  /** A step that is no operation of Kinesis. */
+  run<Output>(step: Step<Output>): Output {
+    return this.#take(step(settle(this.state, this.nowMs), this.#context()));
+  }
+
+  #take<Output>({ state, output, appended = [], restored = [] }: Outcome<Output>): Output {
+    this.state = state;
+    void this.#store.commit(state, state, [...restored, ...appended]);
+    return output;
   }
 
   #context(): Context {
