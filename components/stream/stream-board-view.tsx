@@ -24,6 +24,7 @@ import { SelectionPanel } from './panels/selection-panel';
 import { RunPanel } from './run-panel';
 import { rangeOfSelection } from './selection';
 import { StreamFacts } from './stream-facts';
+import { ToolsPanel } from './tools/tools-panel';
 import { useDraft } from './use-draft';
 import { useDraftEdits } from './use-draft-edits';
 import { usePlanCost } from './use-plan-cost';
@@ -142,6 +143,9 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
             onPartitionKey={setPartitionKey}
             onSelect={select}
           />
+          {connection.kind === 'simulator' && (
+            <ToolsPanel streamName={detail.stream.streamName} readOnly={connection.readOnly} />
+          )}
           <CostPanel cost={cost} onRegion={setRegion} />
           <CliPanel board={board} />
         </aside>
