@@ -54,11 +54,7 @@ export function ImportStreamDialog({ connectionId, onClose }: ImportStreamDialog
   const isBusy = send.isPending || send.isSuccess;
 
   return (
-    <Dialog
-      title={t('import-dialog.title')}
-      description={t('import-dialog.text')}
-      onClose={onClose}
-    >
+    <Dialog title={t('import')} description={t('import-dialog.text')} onClose={onClose}>
       <form onSubmit={submit} noValidate className="grid gap-4">
         <FileField
           onText={take}
@@ -92,7 +88,7 @@ export function ImportStreamDialog({ connectionId, onClose }: ImportStreamDialog
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button kind="primary" type="submit" disabled={isBusy}>
-            {isBusy ? t('import-dialog.importing') : t('import-dialog.import')}
+            {isBusy ? t('import-dialog.importing') : t('import')}
           </Button>
         </div>
       </form>
