@@ -3,13 +3,14 @@ import * as z from 'zod';
 import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { openDataFolder } from '@/lib/server/data-folder';
 import { parseSettings } from '@/lib/server/settings';
+import { KinesisError } from '@/lib/simulator/kinesis-error';
 import { seedStream } from '@/lib/simulator/seed-stream';
 import { openSimulator } from '@/lib/simulator/simulator';
 
 const USAGE = 'Usage: npm run seed -- --shards 10000 [--closed 90000] [--name big]';
 
-/** Wrong options or settings, and a name that the simulator has already. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set(['SettingsError', 'UsageError', 'KinesisError']);
+/** Wrong options or settings, or a folder that cannot be read. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set(['SettingsError', 'UsageError', 'DataFormatError']);
 
 class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -24,7 +25,9 @@ const optionsSchema = z.object({
 try {
   await seed();
 } catch (error) {
-  const isForPeople = error instanceof Error && FOR_PEOPLE.has(error.name);
+  // A KinesisError says that the simulator has that name already.
+  const isForPeople =
+    error instanceof KinesisError || (error instanceof Error && FOR_PEOPLE.has(error.name));
   console.error(isForPeople ? error.message : inspect(error));
   process.exitCode = 1;
 }

@@ -29,6 +29,9 @@ Object.assign(process.env, {
 const closers: (() => unknown)[] = [];
 const stopping = new AbortController();
 
+/** The names of errors whose messages say what to do. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set(['SettingsError', 'BuildError', 'DataFormatError']);
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     // Whoever asks twice does not want to wait.
@@ -72,6 +75,8 @@ async function start(settings: Settings): Promise<void> {
     region: settings.simulator.region,
     accountId: settings.simulator.accountId,
     transitionMs: settings.simulator.transitionMs,
+    limits: settings.simulator.limits,
+    fsync: settings.simulator.fsync,
     onError: (error) => console.error(inspect(error)),
   });
   closers.push(() => simulator.close());
@@ -147,5 +152,5 @@ async function stop(exitCode: number): Promise<void> {
 }
 
 function isForPeople(error: unknown): error is Error {
-  return error instanceof Error && (error.name === 'SettingsError' || error.name === 'BuildError');
+  return error instanceof Error && FOR_PEOPLE.has(error.name);
 }

@@ -9,7 +9,7 @@ import { findHttpVersion } from './http-version';
 import type { PluggedSimulator } from './plug-in-simulator';
 
 export interface KinesisClients {
-  /** Repeats what was throttled or lost on the way. */
+  /** Repeats what was throttled or lost on the way; a list of 60 streams is throttled (FACTS §2.11). */
   readonly reading: KinesisClient;
   /**
    * Sends once, for calls that change something: the SDK would repeat even LimitExceeded, and its
@@ -24,7 +24,7 @@ export async function openKinesisClients(
 ): Promise<KinesisClients> {
   const config = await clientConfig(connection, simulator);
   return {
-    reading: new KinesisClient({ ...config, maxAttempts: 3 }),
+    reading: new KinesisClient({ ...config, maxAttempts: 5 }),
     changing: new KinesisClient({
       ...config,
       ...(config.requestHandler instanceof NodeHttpHandler && {

@@ -8,6 +8,7 @@ import { importSnapshot } from '@/lib/simulator/import-snapshot';
 import { KinesisError } from '@/lib/simulator/kinesis-error';
 import type { Step } from '@/lib/simulator/operation';
 import { readersOf } from '@/lib/simulator/reader-lag';
+import { setLimits } from '@/lib/simulator/set-limits';
 import { removeReader, setReader } from '@/lib/simulator/set-reader';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { setTraffic, trafficOf } from '@/lib/simulator/traffic';
@@ -16,6 +17,7 @@ import { setTraffic, trafficOf } from '@/lib/simulator/traffic';
 export interface PluggedSimulator {
   readonly requestHandler: SdkRequestHandler;
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
+  readonly setLimits: (streamName: string, enabled: boolean) => Promise<void>;
   readonly streamTools: StreamTools;
 }
 
@@ -66,6 +68,7 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
       exportSnapshot: (name, includesRecords) => exportSnapshot(answer, name, includesRecords),
       importSnapshot: (name, snapshot) => answer(importSnapshot(name, snapshot)),
     },
+    setLimits: (streamName, enabled) => simulator.run(setLimits(streamName, enabled)),
   };
 }
 

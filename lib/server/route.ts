@@ -16,7 +16,7 @@ z.config(z.locales.en());
 /** What a route of the console is asked for. */
 export interface RouteRequest {
   readonly console: ConsoleServer;
-  /** That of the path. Throws where there is none by that id. */
+  /** That of the path, or the simulator. Throws where there is none by that id. */
   readonly connection: () => OpenConnection;
   readonly streamName: () => string;
   readonly param: (name: string) => string;
@@ -84,7 +84,6 @@ async function openRequest(request: Request, context: RouteContext): Promise<Rou
   return {
     console,
     param,
-    // Routes under /api/simulator name no connection.
     connection: () => console.findConnection(params.connectionId ?? SIMULATOR_CONNECTION_ID),
     streamName: () => parseStreamName(param('streamName')),
     query: new URL(request.url).searchParams,

@@ -16,6 +16,8 @@ describe('settings', () => {
         store: 'disk',
         region: 'us-east-1',
         accountId: '000000000000',
+        limits: true,
+        fsync: false,
       },
     };
     expect(parseSettings({})).toEqual(expected);
@@ -31,6 +33,8 @@ describe('settings', () => {
       SHARDLINE_DEMO: 'off',
       SHARDLINE_SIMULATOR_STORE: 'memory',
       SHARDLINE_SIMULATOR_TRANSITION_MS: '0',
+      SHARDLINE_SIMULATOR_LIMITS: 'off',
+      SHARDLINE_SIMULATOR_FSYNC: 'on',
     });
     expect(settings).toMatchObject({
       host: '::1',
@@ -38,7 +42,7 @@ describe('settings', () => {
       kinesisPort: undefined,
       readOnly: true,
       demo: false,
-      simulator: { store: 'memory', transitionMs: 0 },
+      simulator: { store: 'memory', transitionMs: 0, limits: false, fsync: true },
     });
   });
 
@@ -56,6 +60,8 @@ describe('settings', () => {
     ['SHARDLINE_SIMULATOR_STORE', 'tape'],
     ['SHARDLINE_SIMULATOR_REGION', 'Mars'],
     ['SHARDLINE_SIMULATOR_ACCOUNT', '123'],
+    ['SHARDLINE_SIMULATOR_LIMITS', 'loose'],
+    ['SHARDLINE_SIMULATOR_FSYNC', 'maybe'],
   ])('a wrong %s gives one line that names it: %s', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(
       new RegExp(`^${name} must be [^\\n]+, not “${value.replaceAll('.', '\\.')}”\\.$`),

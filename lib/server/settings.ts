@@ -17,6 +17,10 @@ export interface Settings {
     readonly store: 'disk' | 'memory';
     readonly region: string;
     readonly accountId: string;
+    /** The throughput of shards and the rates of the API, as AWS has them. */
+    readonly limits: boolean;
+    /** Whether an answer waits for the disk. */
+    readonly fsync: boolean;
   };
 }
 
@@ -48,6 +52,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       store: values.SHARDLINE_SIMULATOR_STORE,
       region: values.SHARDLINE_SIMULATOR_REGION,
       accountId: values.SHARDLINE_SIMULATOR_ACCOUNT,
+      limits: values.SHARDLINE_SIMULATOR_LIMITS,
+      fsync: values.SHARDLINE_SIMULATOR_FSYNC,
     },
   };
 }
@@ -86,6 +92,8 @@ const environmentSchema = z.object({
     .string()
     .regex(/^\d{12}$/, 'must be twelve digits')
     .default('000000000000'),
+  SHARDLINE_SIMULATOR_LIMITS: onOff.default(true),
+  SHARDLINE_SIMULATOR_FSYNC: onOff.default(false),
 });
 
 function wholeNumber(message: string, lowest: number, highest: number) {

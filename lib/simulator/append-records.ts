@@ -1,11 +1,12 @@
 import { ensure } from '@/lib/base/assert';
 import { type HashKey, parseHashKey } from '@/lib/kinesis/hash-key';
-import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { findShardForKey } from '@/lib/kinesis/shard';
 import { findStream, type StreamNaming, streamNotFound } from './find-stream';
 import { KinesisError } from './kinesis-error';
 import { type AppendedRecord, type Context, recordSize } from './operation';
+import { hashPartitionKeyFast } from './partition-key-hash';
 import { recordSequenceNumber } from './record-number';
+import { limitsOf, rateExceeded } from './shard-rate';
 import { openShardsIn, putStream, type SimulatorState, type Stream } from './stream';
 import { printBlob } from './wire-value';
 
@@ -22,11 +23,21 @@ export interface Placement {
   readonly SequenceNumber: string;
 }
 
+/** What PutRecords answers for a record that its shard could not take in this second. */
+export interface Refusal {
+  readonly ErrorCode: 'ProvisionedThroughputExceededException';
+  readonly ErrorMessage: string;
+}
+
+export function isPlaced(entry: Placement | Refusal): entry is Placement {
+  return 'ShardId' in entry;
+}
+
 export interface Appending {
   readonly state: SimulatorState;
   readonly appended: readonly AppendedRecord[];
   /** Where each record went, in the order they were given. */
-  readonly placements: readonly Placement[];
+  readonly placements: readonly (Placement | Refusal)[];
 }
 
 /** Records go to the open shard that holds their key, also while that is being resharded. */
@@ -46,45 +57,54 @@ export function appendRecords(
   state: SimulatorState,
   stream: Stream,
   records: readonly RecordToPut[],
-  origin: { readonly nowMs: number; readonly isGenerated: boolean },
+  isGenerated: boolean,
+  context: Context,
 ): Appending {
-  const hashKeys = records.map((record, index) =>
-    stream.recordDistribution === 'AUTO'
-      ? hashPartitionKey(String(stream.nextSequenceIndex + index))
-      : hashKeyOf(record),
-  );
+  const { nowMs } = context;
+  const limits = limitsOf(stream, context);
   const open = openShardsIn(stream);
   const appended: AppendedRecord[] = [];
-  const placements: Placement[] = [];
-  for (const [index, record] of records.entries()) {
-    const hashKey = ensure(hashKeys[index], 'hash key');
-    const shard = ensure(findShardForKey(open, hashKey), `open shard for ${hashKey}`);
-    const stored = {
-      sequenceIndex: stream.nextSequenceIndex + index,
-      arrivedAtMs: origin.nowMs,
+  const placements: (Placement | Refusal)[] = [];
+  for (const record of records) {
+    // Those that are refused use up a number too: so AUTO sends what comes next elsewhere.
+    const sequenceIndex = stream.nextSequenceIndex + placements.length;
+    const hashKey =
+      stream.recordDistribution === 'AUTO'
+        ? hashPartitionKeyFast(String(sequenceIndex))
+        : hashKeyOf(record);
+    const shard = ensure(findShardForKey(open, hashKey), 'open shard for every hash key');
+    const appending: AppendedRecord = {
+      sequenceIndex,
+      arrivedAtMs: nowMs,
       partitionKey: record.PartitionKey ?? NO_PARTITION_KEY,
       data: record.Data,
-    };
-    appended.push({
-      ...stored,
       streamNumber: stream.streamNumber,
       shardIndex: shard.shardIndex,
       hashKey,
-      isGenerated: origin.isGenerated,
-    });
+      isGenerated,
+    };
+    if (limits?.takeWrite(appending, recordSize(appending), nowMs) === false) {
+      placements.push(refusal(rateExceeded(shard.shardIndex, stream, context)));
+      continue;
+    }
+    appended.push(appending);
     placements.push({
       ShardId: shard.shardId,
-      SequenceNumber: recordSequenceNumber(shard, stored).toString(),
+      SequenceNumber: recordSequenceNumber(shard, appending).toString(),
     });
   }
   const nextSequenceIndex = stream.nextSequenceIndex + records.length;
   return { state: putStream(state, { ...stream, nextSequenceIndex }), appended, placements };
 }
 
+function refusal({ message }: KinesisError): Refusal {
+  return { ErrorCode: 'ProvisionedThroughputExceededException', ErrorMessage: message };
+}
+
 /** An explicit key overrides the partition key; 39 digits may still be too much (FACTS §2.10). */
 function hashKeyOf({ ExplicitHashKey, PartitionKey }: RecordToPut): HashKey {
   if (ExplicitHashKey === undefined) {
-    return hashPartitionKey(PartitionKey ?? NO_PARTITION_KEY);
+    return hashPartitionKeyFast(PartitionKey ?? NO_PARTITION_KEY);
   }
   const hashKey = parseHashKey(ExplicitHashKey);
   if (hashKey !== undefined) return hashKey;

@@ -1,5 +1,6 @@
 import type { Meter } from './meter';
 import type { Context, Step } from './operation';
+import type { RateLimits } from './rate-limits';
 import { settle } from './settle';
 import type { Store } from './store';
 import type { SimulatorState } from './stream';
@@ -16,15 +17,17 @@ export interface CoreOptions {
 export class Core {
   readonly #store: Store;
   readonly #meter: Meter;
+  readonly #limits: RateLimits;
   readonly #options: CoreOptions;
   #state: SimulatorState;
   #latestMs = 0;
   #kept: Promise<void> = Promise.resolve();
   #storeFailure: unknown;
 
-  constructor(store: Store, meter: Meter, options: CoreOptions) {
+  constructor(store: Store, meter: Meter, limits: RateLimits, options: CoreOptions) {
     this.#store = store;
     this.#meter = meter;
+    this.#limits = limits;
     this.#options = options;
     this.#state = store.initialState;
   }
@@ -73,6 +76,7 @@ export class Core {
       transitionMs,
       shardLimit,
       records: this.#store.records,
+      limits: this.#limits,
     };
   }
 }

@@ -14,6 +14,7 @@ beforeEach(async () => {
     region: 'us-east-1',
     accountId: '000000000000',
     transitionMs: 2000,
+    limits: true,
     now: () => nowMs,
   });
   await createDemo(simulator);
@@ -40,6 +41,7 @@ test.each([2, 8])('after %i seconds one shard runs hot and the others do not', a
   expect(others).toHaveLength(4);
   expect(Math.max(...others)).toBeLessThan(0.48);
   expect(Math.min(...others)).toBeGreaterThan(0.1);
+  expect(load.shards.map(({ throttledPerSecond }) => throttledPerSecond)).toEqual([0, 0, 0, 0, 0]);
 });
 
 test('it is empty before, and not after', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { open as openLmdb } from 'lmdb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDemo, DEMO_STREAM } from './demo';
 import type { Operation } from './operation';
@@ -19,6 +20,7 @@ import { splitShard } from './operations/split-shard';
 import { startStreamEncryption } from './operations/start-stream-encryption';
 import { updateAccountSettings } from './operations/update-account-settings';
 import { updateMaxRecordSize } from './operations/update-max-record-size';
+import { setLimits } from './set-limits';
 import type { Fields, InputOf } from './shape';
 import { openSimulator, type Simulator } from './simulator';
 import { readStreamEntry } from './stored-state';
@@ -85,6 +87,15 @@ describe('after closing and opening again', () => {
     ]);
   });
 
+  test('a stream whose limits were lifted still has none', async () => {
+    await call(createStream, { ...stream, ShardCount: 1 });
+    await simulator.run(setLimits(stream.StreamName, false));
+    const before = await streams();
+    expect(before).toMatchObject([{ limits: 'off' }]);
+    await reopen();
+    expect(await streams()).toEqual(before);
+  });
+
   test('an entry of a folder that knew fewer settings can be read', () => {
     const old = {
       streamNumber: 1,
@@ -122,7 +133,9 @@ describe('after closing and opening again', () => {
     ]);
   });
 
-  test('records go on in order', async () => {
+  test.each([false, true])('records go on in order, with fsync %s', async (fsync) => {
+    await simulator.close();
+    simulator = await open({ fsync });
     await call(createStream, { ...stream, ShardCount: 1 });
     await putNumbered(0, 700);
     await reopen();
@@ -152,6 +165,15 @@ test('a shard that closes while a record is on its way does not end without it',
   ]);
   expect(page.NextShardIterator).toBeUndefined();
   expect(page.Records.map(({ Data }) => Buffer.from(Data).toString())).toEqual(['7']);
+});
+
+test('a folder of another format is refused, in a sentence that says what to do', async () => {
+  await call(createStream, { ...stream, ShardCount: 1 });
+  await simulator.close();
+  const root = openLmdb({ path: dataDir, noSubdir: false, maxDbs: 8 });
+  await root.openDB({ name: 'counters', encoding: 'json' }).remove('format');
+  await root.close();
+  await expect(open()).rejects.toThrow(/another version of Shardline.*Delete that folder/);
 });
 
 describe('maintenance', () => {
@@ -194,7 +216,9 @@ describe('maintenance', () => {
   });
 });
 
-function open(more: { readonly transitionMs?: number } = {}): Promise<Simulator> {
+function open(
+  more: { readonly transitionMs?: number; readonly fsync?: boolean } = {},
+): Promise<Simulator> {
   return openSimulator({
     dataDir,
     region: 'us-east-1',

@@ -8,6 +8,7 @@ export type KinesisErrorType =
   | 'InvalidSignatureException'
   | 'LimitExceededException'
   | 'MissingAuthenticationTokenException'
+  | 'ProvisionedThroughputExceededException'
   | 'ResourceInUseException'
   | 'ResourceNotFoundException'
   | 'SerializationException'
@@ -20,7 +21,8 @@ export class KinesisError extends Error {
 
   constructor(type: KinesisErrorType, message = '') {
     super(message);
-    this.name = 'KinesisError';
+    // As the SDK names what it is answered.
+    this.name = type;
     this.type = type;
   }
 }

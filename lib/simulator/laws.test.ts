@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_HASH_KEY } from '@/lib/kinesis/hash-key';
+import { isPlaced } from './append-records';
 import { KinesisError } from './kinesis-error';
 import { createStream } from './operations/create-stream';
 import { getRecords } from './operations/get-records';
@@ -197,7 +198,7 @@ function attempt(kinesis: TrialKinesis, each: Act): readonly Put[] {
           Data: Buffer.from(ids[index] ?? ''),
         })),
       });
-      return Records.map((placed, index) =>
+      return Records.filter(isPlaced).map((placed, index) =>
         toPut(ids[index] ?? '', each.partitionKeys[index] ?? '', placed),
       );
     }

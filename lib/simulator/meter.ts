@@ -3,7 +3,7 @@ import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
 import { quantilesOf, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
 import { type AppendedRecord, type ReadCount, recordSize } from './operation';
 import { COUNTERS, ShardMeter, WINDOW_SECONDS } from './shard-meter';
-import { openShardsIn, type Stream } from './stream';
+import { openShardsIn, type ShardPlace, type Stream } from './stream';
 
 /** Of all shards together, so that neither memory nor an answer grows with their number. */
 const MAX_SAMPLES = 2 ** 17;
@@ -23,9 +23,7 @@ export class Meter {
       const shards = this.#shardsOf(record.streamNumber);
       const meter = meterOf(shards, record.shardIndex);
       const size = recordSize(record);
-      meter.count(COUNTERS.records, 1, nowMs);
-      meter.count(COUNTERS.bytesIn, size, nowMs);
-      meter.count(COUNTERS.payloadUnits, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
+      meter.countRecord(size, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
       meter.sample(record.hashKey, samplesPerShard(shards.size));
     }
   }
@@ -34,6 +32,10 @@ export class Meter {
     if (byteCount === 0) return;
     const meter = meterOf(this.#shardsOf(streamNumber), shardIndex);
     meter.count(COUNTERS.bytesOut, byteCount, nowMs);
+  }
+
+  countThrottled({ streamNumber, shardIndex }: ShardPlace, nowMs: number): void {
+    meterOf(this.#shardsOf(streamNumber), shardIndex).count(COUNTERS.throttled, 1, nowMs);
   }
 
   /** Of the open shards; what was not measured in the last minute is left out. */
@@ -96,6 +98,6 @@ function loadRates(meter: ShardMeter, nowMs: number) {
     bytesInPerSecond: rates[COUNTERS.bytesIn] ?? 0,
     bytesOutPerSecond: rates[COUNTERS.bytesOut] ?? 0,
     payloadUnitsPerSecond: rates[COUNTERS.payloadUnits] ?? 0,
-    throttledPerSecond: 0,
+    throttledPerSecond: rates[COUNTERS.throttled] ?? 0,
   };
 }

@@ -1,6 +1,7 @@
 import type { HashKey } from '@/lib/kinesis/hash-key';
+import type { RateLimits } from './rate-limits';
 import type { Fields, InputOf } from './shape';
-import type { SimulatorState } from './stream';
+import type { ShardPlace, SimulatorState } from './stream';
 
 /**
  * One operation of Kinesis, pure: what is asked and what is known go in, the new state and the
@@ -24,6 +25,7 @@ export interface Context {
   /** Open shards that the account may have in the region. */
   readonly shardLimit: number;
   readonly records: RecordReader;
+  readonly limits: RateLimits;
 }
 
 export interface Outcome<Output> {
@@ -55,11 +57,6 @@ export interface ReadCount {
   readonly streamNumber: number;
   readonly shardIndex: number;
   readonly byteCount: number;
-}
-
-export interface ShardPlace {
-  readonly streamNumber: number;
-  readonly shardIndex: number;
 }
 
 export interface RecordReader {

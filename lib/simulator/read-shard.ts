@@ -5,12 +5,17 @@ import {
   type ReadBounds,
   type ReadCount,
   recordSize,
-  type ShardPlace,
   type StoredRecord,
 } from './operation';
 import { recordSequenceNumber } from './record-number';
 import { firstIndexSince, recordFrom } from './record-search';
-import { closedAtMs, expiryHorizonMs, type Stream, type StreamShard } from './stream';
+import {
+  closedAtMs,
+  expiryHorizonMs,
+  type ShardPlace,
+  type Stream,
+  type StreamShard,
+} from './stream';
 import { encryptionTypeOf } from './stream-settings';
 import { WireTimestamp } from './wire-value';
 

@@ -21,6 +21,7 @@ beforeEach(async () => {
     region: 'us-east-1',
     accountId: '000000000000',
     transitionMs: 0,
+    limits: true,
     now: () => nowMs,
   });
   await simulator.run((state, context) =>
@@ -82,6 +83,30 @@ test('what it reads is counted as read load, of both shards', async () => {
     expect(bytesOutPerSecond).toBeGreaterThan(0.8 * bytesInPerSecond);
     expect(bytesOutPerSecond).toBeLessThan(SHARD_READ_BYTES_PER_SECOND);
   }
+});
+
+test('three that would read all share what a shard gives out, and the last falls behind', async () => {
+  await simulator.run(
+    setTraffic(STREAM, {
+      recordsPerSecond: 1800,
+      recordBytes: 1000,
+      partitionKeys: { kind: 'sequential' },
+    }),
+  );
+  for (const name of ['first', 'second', 'third']) {
+    await simulator.run(
+      setReader(STREAM, name, { pace: { kind: 'share', share: 1 }, from: 'LATEST' }),
+    );
+  }
+  await pass(30);
+  const load = ensure(simulator.loadOf(STREAM), 'load');
+  for (const { bytesOutPerSecond } of load.shards) {
+    expect(bytesOutPerSecond).toBeGreaterThan(0.8 * SHARD_READ_BYTES_PER_SECOND);
+    expect(bytesOutPerSecond).toBeLessThan(1.1 * SHARD_READ_BYTES_PER_SECOND);
+  }
+  const readers = await simulator.run(readersOf(STREAM));
+  const behind = readers.map(({ recordsBehind }) => recordsBehind);
+  expect(Math.max(...behind)).toBeGreaterThan(4 * 1800);
 });
 
 test('from the trim horizon it has all before it, across a split too', async () => {

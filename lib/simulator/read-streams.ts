@@ -1,11 +1,12 @@
 import { assertNever } from '@/lib/base/assert';
 import type { ReadingPace } from '@/lib/kinesis/reading';
 import type { Core } from './core';
-import { type ReadBounds, recordSize, type ShardPlace, type Step } from './operation';
+import { type ReadBounds, recordSize, type Step } from './operation';
 import type { Reader } from './reader';
 import { firstUnread } from './reader-lag';
 import { advanceReader } from './set-reader';
-import type { Stream } from './stream';
+import { limitsOf } from './shard-rate';
+import type { ShardPlace, Stream } from './stream';
 
 /** As often as a consumer polls a shard that is to be polled by five. */
 const POLL_MS = 1000;
@@ -68,34 +69,50 @@ async function takeTurn(core: Core, stream: Stream, reader: Reader, turn: Turn):
   return { ...turn, polledAtMs: turn.atMs, budget: isCaughtUp ? 0 : turn.budget - count };
 }
 
-/** True when nothing is left to read. */
+/** True when nothing is left to read. A poll that a shard refuses reads nothing at all. */
 async function poll(core: Core, stream: Stream, reader: Reader, count: number): Promise<boolean> {
   const { nextSequenceIndex } = stream;
-  const from = await core.run((state, context) => ({
-    state,
-    output: firstUnread(stream, reader.nextIndex, context).sequenceIndex,
-  }));
+  const from = await core.run(beginPoll(stream, reader));
+  if (from === undefined) return false;
   const to = Math.min(from + count, nextSequenceIndex);
   if (to > from) {
     for (const { shardIndex } of stream.shards) {
-      await core.run(readPart({ streamNumber: stream.streamNumber, shardIndex }, from, to));
+      await core.run(readPart(stream, shardIndex, from, to));
     }
   }
   if (to !== reader.nextIndex) await core.run(advanceReader(stream, reader, to));
   return to === nextSequenceIndex;
 }
 
+/** From where on there is something to read; undefined where a shard has given enough for now. */
+function beginPoll(stream: Stream, { nextIndex }: Reader): Step<number | undefined> {
+  return (state, context) => {
+    const limits = limitsOf(stream, context);
+    const isRefused = stream.shards.some(
+      (shard) => limits?.takeRead(placeOf(stream, shard.shardIndex), context.nowMs) === false,
+    );
+    const output = isRefused ? undefined : firstUnread(stream, nextIndex, context).sequenceIndex;
+    return { state, output };
+  };
+}
+
 /** Counts as what GetRecords would give out. */
-function readPart(place: ShardPlace, from: number, to: number): Step<undefined> {
-  return (state, { records }) => {
+function readPart(stream: Stream, shardIndex: number, from: number, to: number): Step<undefined> {
+  return (state, context) => {
+    const place = placeOf(stream, shardIndex);
     let byteCount = 0;
     for (let next = from; next < to; ) {
-      const page = records.read(place, next, PAGE);
+      const page = context.records.read(place, next, PAGE);
       for (const record of page) {
         if (record.sequenceIndex < to) byteCount += recordSize(record);
       }
       next = (page.at(-1)?.sequenceIndex ?? to) + 1;
     }
+    limitsOf(stream, context)?.countRead(place, byteCount, context.nowMs);
     return { state, output: undefined, read: { ...place, byteCount } };
   };
+}
+
+function placeOf({ streamNumber }: Stream, shardIndex: number): ShardPlace {
+  return { streamNumber, shardIndex };
 }

@@ -1,4 +1,5 @@
-import type { RecordReader, ShardPlace, StoredRecord } from './operation';
+import type { RecordReader, StoredRecord } from './operation';
+import type { ShardPlace } from './stream';
 
 /**
  * The sequence index from which on a shard's records arrived at the time or later: by bisection,

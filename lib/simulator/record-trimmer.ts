@@ -1,10 +1,12 @@
 import type { Database } from 'lmdb';
-import { readArrival } from './record-codec';
+import { lastArrivalOf, recordCountOf } from './record-chunk';
 import type { Retention, Store } from './store';
 
-export type RecordKey = [streamNumber: number, shardIndex: number, sequenceIndex: number];
-/** One entry for each batch of generated records, with the shards they went to, in order. */
-export type GeneratedKey = [arrivedAtMs: number, streamNumber: number, firstIndex: number];
+/** A chunk of records, by its last: the first key from an index on is the chunk that holds it. */
+export type ChunkKey = [streamNumber: number, shardIndex: number, lastIndex: number];
+/** One entry for the generated chunks of a stream that were committed together. */
+export type GeneratedKey = [arrivedAtMs: number, streamNumber: number, lastIndex: number];
+export type GeneratedChunk = [shardIndex: number, lastIndex: number, recordCount: number];
 
 /** How many shards one call looks at: of most there is nothing to remove. */
 const MAX_SHARDS_PER_CALL = 500;
@@ -12,50 +14,53 @@ const MAX_SHARDS_PER_CALL = 500;
 /**
  * Walks over the records that there are, from shard to shard, and goes on where the last call
  * stopped. It asks the records, not the state: so it also finds those whose shard or whole stream
- * is gone.
+ * is gone. A chunk goes when its last record has expired; readers pass over the others.
  */
 export function createRecordTrimmer(
-  records: Database<Buffer, RecordKey>,
-  generated: Database<number[], GeneratedKey>,
+  chunks: Database<Buffer, ChunkKey>,
+  generated: Database<GeneratedChunk[], GeneratedKey>,
 ): Store['trim'] {
-  let cursor: RecordKey = [0, 0, 0];
+  let cursor: ChunkKey = [0, 0, 0];
   return async (retention, maxRecords) => {
     const removals: Promise<boolean>[] = [];
-    removeGenerated(records, generated, retention, maxRecords, removals);
-    for (let seen = 0; seen < MAX_SHARDS_PER_CALL && removals.length < maxRecords; seen++) {
-      const [first] = records.getKeys({ start: cursor, limit: 1 });
+    let removed = removeGenerated(chunks, generated, retention, maxRecords, removals);
+    for (let seen = 0; seen < MAX_SHARDS_PER_CALL && removed < maxRecords; seen++) {
+      const [first] = chunks.getKeys({ start: cursor, limit: 1 });
       if (first === undefined) {
         cursor = [0, 0, 0];
         break;
       }
       const [streamNumber, shardIndex] = first;
-      const end: RecordKey = [streamNumber, shardIndex + 1, 0];
+      const end: ChunkKey = [streamNumber, shardIndex + 1, 0];
       const horizonMs = retention.horizonMs(streamNumber);
-      const range = records.getRange({ start: first, end, limit: maxRecords - removals.length });
-      for (const { key, value } of range) {
-        if (readArrival(value) >= horizonMs) break;
-        removals.push(records.remove(key));
+      for (const { key, value } of chunks.getRange({ start: first, end })) {
+        if (lastArrivalOf(value) >= horizonMs || removed >= maxRecords) break;
+        removals.push(chunks.remove(key));
+        removed += recordCountOf(value);
       }
       cursor = end;
     }
     await Promise.all(removals);
-    return removals.length;
+    return removed;
   };
 }
 
 function removeGenerated(
-  records: Database<Buffer, RecordKey>,
-  generated: Database<number[], GeneratedKey>,
+  chunks: Database<Buffer, ChunkKey>,
+  generated: Database<GeneratedChunk[], GeneratedKey>,
   { generatedHorizonMs }: Retention,
   maxRecords: number,
   removals: Promise<boolean>[],
-): void {
-  for (const { key, value: shardIndexes } of generated.getRange()) {
-    const [arrivedAtMs, streamNumber, firstIndex] = key;
-    if (arrivedAtMs >= generatedHorizonMs || removals.length >= maxRecords) return;
-    shardIndexes.forEach((shardIndex, offset) => {
-      removals.push(records.remove([streamNumber, shardIndex, firstIndex + offset]));
-    });
+): number {
+  let removed = 0;
+  for (const { key, value } of generated.getRange()) {
+    const [arrivedAtMs, streamNumber] = key;
+    if (arrivedAtMs >= generatedHorizonMs || removed >= maxRecords) break;
+    for (const [shardIndex, lastIndex, recordCount] of value) {
+      removals.push(chunks.remove([streamNumber, shardIndex, lastIndex]));
+      removed += recordCount;
+    }
     removals.push(generated.remove(key));
   }
+  return removed;
 }

@@ -3,17 +3,19 @@ import { expect, test } from 'vitest';
 import { HASH_KEY_COUNT, keyCountOf } from '@/lib/kinesis/hash-key';
 import { areAdjacent } from '@/lib/kinesis/reshard-rules';
 import { openShards } from '@/lib/kinesis/shard';
-import { growLineage } from './seed-stream';
+import { growLineage, type SeedOptions } from './seed-stream';
 
 const NOW_MS = Date.UTC(2026, 0, 15, 9, 30);
 const DAY_MS = 24 * 3_600_000;
 
 test('a lineage of any size has as many shards as asked, tiled and with its parents', () => {
-  const sizes = fc.record({
-    streamName: fc.constant('big'),
-    shardCount: fc.integer({ min: 1, max: 60 }),
-    closedShardCount: fc.integer({ min: 0, max: 300 }),
-  });
+  const sizes = fc
+    .record({
+      streamName: fc.constant('big'),
+      shardCount: fc.integer({ min: 1, max: 60 }),
+      closedShardCount: fc.integer({ min: 0, max: 300 }),
+    })
+    .filter((size) => !isImpossible(size));
   fc.assert(
     fc.property(sizes, (size) => {
       const shards = growLineage(size, NOW_MS - DAY_MS, NOW_MS);
@@ -36,3 +38,12 @@ test('a lineage of any size has as many shards as asked, tiled and with its pare
     { numRuns: 60 },
   );
 });
+
+test('one open and one closed shard are refused: a split leaves two open', () => {
+  const size = { streamName: 'big', shardCount: 1, closedShardCount: 1 };
+  expect(() => growLineage(size, NOW_MS - DAY_MS, NOW_MS)).toThrow(RangeError);
+});
+
+function isImpossible({ shardCount, closedShardCount }: SeedOptions): boolean {
+  return shardCount === 1 && closedShardCount === 1;
+}

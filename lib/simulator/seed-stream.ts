@@ -42,7 +42,8 @@ function planCounts({ shardCount, closedShardCount }: SeedOptions) {
   const fewestFirst = Math.max(1, shardCount - closedShardCount);
   for (let first = fewestFirst; first < fewestFirst + 3; first++) {
     const merges = (closedShardCount - (shardCount - first)) / 3;
-    if (Number.isInteger(merges)) return { first, merges, splits: shardCount - first + merges };
+    const splits = closedShardCount - 2 * merges;
+    if (Number.isInteger(merges) && splits >= 0) return { first, merges, splits };
   }
   throw new RangeError(`${closedShardCount} closed shards cannot lead to ${shardCount} open ones`);
 }

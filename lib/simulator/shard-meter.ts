@@ -1,8 +1,14 @@
 import type { HashKey } from '@/lib/kinesis/hash-key';
 
 /** What is counted of a shard, as positions in a bucket. */
-export const COUNTERS = { records: 0, bytesIn: 1, bytesOut: 2, payloadUnits: 3 } as const;
-const COUNTER_COUNT = 4;
+export const COUNTERS = {
+  records: 0,
+  bytesIn: 1,
+  bytesOut: 2,
+  payloadUnits: 3,
+  throttled: 4,
+} as const;
+const COUNTER_COUNT = 5;
 
 export const WINDOW_SECONDS = 60;
 
@@ -22,7 +28,23 @@ export class ShardMeter {
   #firstMs = 0;
   #lastMs = 0;
 
+  countRecord(byteCount: number, payloadUnits: number, nowMs: number): void {
+    const offset = this.#offsetOf(nowMs);
+    this.#add(offset + COUNTERS.records, 1);
+    this.#add(offset + COUNTERS.bytesIn, byteCount);
+    this.#add(offset + COUNTERS.payloadUnits, payloadUnits);
+  }
+
   count(counter: number, amount: number, nowMs: number): void {
+    this.#add(this.#offsetOf(nowMs) + counter, amount);
+  }
+
+  #add(at: number, amount: number): void {
+    this.#buckets[at] = (this.#buckets[at] ?? 0) + amount;
+  }
+
+  /** Where the bucket of the present second begins, emptied when it held an older one. */
+  #offsetOf(nowMs: number): number {
     if (this.isIdle(nowMs)) this.#firstMs = nowMs;
     this.#lastMs = nowMs;
     const second = Math.floor(nowMs / 1000);
@@ -32,7 +54,7 @@ export class ShardMeter {
       this.#seconds[slot] = second;
       this.#buckets.fill(0, offset, offset + COUNTER_COUNT);
     }
-    this.#buckets[offset + counter] = (this.#buckets[offset + counter] ?? 0) + amount;
+    return offset;
   }
 
   /** The latest keys push out the oldest; fewer are kept where there are many shards. */

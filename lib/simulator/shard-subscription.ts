@@ -4,6 +4,7 @@ import type { Step } from './operation';
 import { type ChildShard, readShard, type WireRecord } from './read-shard';
 import { recordSequenceNumber } from './record-number';
 import { shardMissing } from './shard-missing';
+import { limitsOf } from './shard-rate';
 import { shardAt, visibleShards } from './stream';
 
 /** What SubscribeToShard answers: not an output, but where the events are to begin. */
@@ -12,6 +13,11 @@ export class ShardSubscription {
   readonly shardIndex: number;
   readonly fromIndex: number;
   readonly startedAtMs: number;
+
+  /** There is one at a time for each consumer and shard. */
+  get key(): string {
+    return `${this.consumerArn}/${this.shardIndex}`;
+  }
 
   constructor(consumerArn: string, shardIndex: number, fromIndex: number, startedAtMs: number) {
     this.consumerArn = consumerArn;
@@ -37,11 +43,14 @@ export interface SubscriptionReading {
 
 const BOUNDS = { maxRecords: 10_000, maxBytes: 1024 * 1024 };
 
-/** Looks the consumer up anew each time, because it or its stream may have gone. */
+/**
+ * Looks the consumer up anew each time, because it or its stream may have gone. Undefined while the
+ * consumer has had all that it gets in a second.
+ */
 export function readSubscription(
-  { consumerArn, shardIndex }: ShardSubscription,
+  { consumerArn, shardIndex, key }: ShardSubscription,
   fromIndex: number,
-): Step<SubscriptionReading> {
+): Step<SubscriptionReading | undefined> {
   return (state, context) => {
     const { stream, consumer } = findConsumer(state, { ConsumerARN: consumerArn }, context);
     const shard = shardAt(visibleShards(stream), shardIndex);
@@ -49,7 +58,10 @@ export function readSubscription(
     if (consumer.lifecycle.status === 'DELETING') {
       throw new KinesisError('ResourceNotFoundException', 'The consumer is being deleted.');
     }
+    const limits = limitsOf(stream, context);
+    if (limits?.mayPush(key, context.nowMs) === false) return { state, output: undefined };
     const reading = readShard(stream, shard, fromIndex, BOUNDS, context);
+    limits?.countPush(key, reading.read.byteCount, context.nowMs);
     const reached = { sequenceIndex: reading.nextIndex - 1, arrivedAtMs: context.nowMs };
     const event = {
       Records: reading.records,

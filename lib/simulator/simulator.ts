@@ -5,6 +5,7 @@ import { openDiskStore } from './disk-store';
 import { createMemoryStore } from './memory-store';
 import { Meter } from './meter';
 import type { Step } from './operation';
+import { RateLimits } from './rate-limits';
 import { createReading } from './read-streams';
 import type { Store } from './store';
 import { expiryHorizonMs } from './stream';
@@ -16,10 +17,14 @@ import type { WireRequest, WireResponse } from './wire/wire-message';
 export interface SimulatorOptions {
   /** Undefined keeps everything in memory, and nothing beyond the end of the process. */
   readonly dataDir: string | undefined;
+  /** Whether an answer waits until the disk has it, so that it survives power loss too. */
+  readonly fsync?: boolean;
   readonly region: string;
   readonly accountId: string;
   /** How long CREATING, UPDATING and DELETING last; 0 for tests. */
   readonly transitionMs: number;
+  /** Whether shards and the API let through as much as those of AWS, or all. */
+  readonly limits?: boolean;
   readonly now?: () => number;
   /** Told of every failure that is not a client's own. */
   readonly onError?: (error: unknown) => void;
@@ -46,9 +51,12 @@ const TRAFFIC_SEED = 1;
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { now = Date.now, onError = () => {}, dataDir, region, accountId, transitionMs } = options;
-  const store = dataDir === undefined ? createMemoryStore() : openDiskStore(dataDir);
+  const store = dataDir === undefined ? createMemoryStore() : openDiskStore(dataDir, options);
   const meter = new Meter();
-  const core = new Core(store, meter, {
+  const limits = new RateLimits(options.limits ?? false, (place, atMs) =>
+    meter.countThrottled(place, atMs),
+  );
+  const core = new Core(store, meter, limits, {
     region,
     accountId,
     transitionMs,
@@ -64,6 +72,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     await readStreams();
     await trimRecords(core, store);
     meter.forgetIdle(core.nowMs());
+    limits.forgetIdle(core.nowMs());
   }, onError);
   return {
     handle: (request) => handleRequest(request, runner),

@@ -13,7 +13,7 @@ export interface Store {
     after: SimulatorState,
     appended: readonly AppendedRecord[],
   ): Promise<void>;
-  /** Removes at most `maxRecords` that are not needed any more; how many it removed. */
+  /** Removes about `maxRecords` that are not needed any more; how many it removed. */
   trim(retention: Retention, maxRecords: number): Promise<number>;
   close(): Promise<void>;
 }

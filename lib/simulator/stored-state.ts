@@ -125,6 +125,7 @@ const streamEntry = z.object({
   traffic: traffic.optional(),
   readers: z.array(reader).default([]),
   importedAtMs: z.number().optional(),
+  limits: z.literal('off').optional(),
   tags,
   policy: z.string().optional(),
   consumers: z.array(consumer).default([]),

@@ -38,6 +38,8 @@ export interface Stream extends StreamSettings {
   readonly readers: readonly Reader[];
   /** When it was imported; its shards and records may be older, but do not expire sooner. */
   readonly importedAtMs: number | undefined;
+  /** `off` lifts the limits of throughput for this stream alone. */
+  readonly limits?: 'off' | undefined;
 }
 
 /** A transition is data: it is carried out when somebody looks at or after `readyAtMs`. */
@@ -56,6 +58,12 @@ export type Reshard =
     }
   | { readonly kind: 'merge'; readonly shardIndex: number; readonly adjacentShardIndex: number }
   | { readonly kind: 'scale'; readonly targetShardCount: number };
+
+/** Which shard of which stream, for what is kept beside the state. */
+export interface ShardPlace {
+  readonly streamNumber: number;
+  readonly shardIndex: number;
+}
 
 /** The sequence numbers encode the times; they are kept read, because every put needs them. */
 export interface StreamShard extends Shard {

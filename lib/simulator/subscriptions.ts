@@ -25,11 +25,11 @@ export class Subscriptions {
 
   /** To be called in the step that made the subscription, so that no other comes between. */
   begin(subscription: ShardSubscription): void {
-    const before = this.#current.get(keyOf(subscription));
+    const before = this.#current.get(subscription.key);
     if (before !== undefined && subscription.startedAtMs - before.startedAtMs < TAKE_OVER_MS) {
       throw takenOver();
     }
-    this.#current.set(keyOf(subscription), subscription);
+    this.#current.set(subscription.key, subscription);
   }
 
   /** Ends after five minutes and at the end of the shard; throws what ends it before that. */
@@ -40,10 +40,13 @@ export class Subscriptions {
     let { fromIndex } = subscription;
     let toldAtMs = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
-      if (this.#current.get(keyOf(subscription)) !== subscription) throw takenOver();
-      const { event, nextIndex, nowMs } = await this.#run(
-        readSubscription(subscription, fromIndex),
-      );
+      if (this.#current.get(subscription.key) !== subscription) throw takenOver();
+      const reading = await this.#run(readSubscription(subscription, fromIndex));
+      if (reading === undefined) {
+        await pause(LOOK_MS, signal);
+        continue;
+      }
+      const { event, nextIndex, nowMs } = reading;
       fromIndex = nextIndex;
       const hasNews = event.Records.length > 0 || event.ChildShards !== undefined;
       if (hasNews || nowMs - toldAtMs >= IDLE_EVENT_MS) {
@@ -55,10 +58,6 @@ export class Subscriptions {
       if (event.Records.length === 0) await pause(LOOK_MS, signal);
     }
   }
-}
-
-function keyOf({ consumerArn, shardIndex }: ShardSubscription): string {
-  return `${consumerArn}/${shardIndex}`;
 }
 
 function takenOver(): KinesisError {

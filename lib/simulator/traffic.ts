@@ -53,18 +53,16 @@ export function createTraffic(core: Core, seed: number): () => Promise<void> {
 }
 
 function putGenerated(streamName: string, count: number, random: () => number): Step<undefined> {
-  return (state, { nowMs }) => {
+  return (state, context) => {
     const stream = state.streams.get(streamName);
     if (stream?.traffic === undefined || !takesRecords(stream)) return { state, output: undefined };
-    const records = generateRecords(
-      stream.traffic,
-      { count, firstNumber: stream.nextSequenceIndex, nowMs },
-      random,
-    );
-    const { placements: _placements, ...outcome } = appendRecords(state, stream, records, {
-      nowMs,
-      isGenerated: true,
-    });
+    const generation = {
+      count,
+      firstNumber: stream.nextSequenceIndex,
+      nowMs: context.nowMs,
+    };
+    const records = generateRecords(stream.traffic, generation, random);
+    const { placements: _, ...outcome } = appendRecords(state, stream, records, true, context);
     return { ...outcome, output: undefined };
   };
 }

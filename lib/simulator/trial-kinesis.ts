@@ -1,5 +1,6 @@
 import { createMemoryStore } from './memory-store';
-import type { Context, Operation, Outcome, Step } from './operation';
+import type { Context, Operation, Step } from './operation';
+import { RateLimits } from './rate-limits';
 import { settle } from './settle';
 import type { Fields, InputOf } from './shape';
 import { EMPTY_STATE, type SimulatorState } from './stream';
@@ -10,26 +11,21 @@ export class TrialKinesis {
   nowMs: number = Date.UTC(2026, 0, 15, 9, 30);
   transitionMs = 0;
   shardLimit = 20_000;
+  limits = new RateLimits(false);
   readonly #store = createMemoryStore();
 
   call<F extends Fields, Output>(operation: Operation<F, Output>, input: InputOf<F>): Output {
-    const outcome: Outcome<Output> = operation.run(
-      settle(this.state, this.nowMs),
-      input,
-      this.#context(),
-    );
-    return this.#take(outcome);
+    return this.run((state, context) => operation.run(state, input, context));
   }
 
-  /** A step that is no operation of Kinesis. */
   run<Output>(step: Step<Output>): Output {
-    return this.#take(step(settle(this.state, this.nowMs), this.#context()));
-  }
-
-  #take<Output>({ state, output, appended = [], restored = [] }: Outcome<Output>): Output {
-    this.state = state;
-    void this.#store.commit(state, state, [...restored, ...appended]);
-    return output;
+    const outcome = step(settle(this.state, this.nowMs), this.#context());
+    this.state = outcome.state;
+    void this.#store.commit(this.state, this.state, [
+      ...(outcome.restored ?? []),
+      ...(outcome.appended ?? []),
+    ]);
+    return outcome.output;
   }
 
   #context(): Context {
@@ -40,6 +36,7 @@ export class TrialKinesis {
       transitionMs: this.transitionMs,
       shardLimit: this.shardLimit,
       records: this.#store.records,
+      limits: this.limits,
     };
   }
 }

@@ -3,6 +3,7 @@ import { type ChildShard, readShard, type WireRecord } from '../read-shard';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../shape';
 import { decodeIterator, encodeIterator } from '../shard-iterator';
 import { shardMissing } from '../shard-missing';
+import { limitsOf, rateExceeded } from '../shard-rate';
 import { shardAt, visibleShards } from '../stream';
 
 const input = {
@@ -32,9 +33,14 @@ export const getRecords: Operation<typeof input, Output> = {
     if (stream === undefined || shard === undefined) {
       throw shardMissing(iterator.shardIndex, iterator.streamName, context);
     }
+    const limits = limitsOf(stream, context);
+    if (limits?.takeRead(iterator, context.nowMs) === false) {
+      throw rateExceeded(shard.shardIndex, stream, context);
+    }
     const bounds = { maxRecords: request.Limit ?? MAX_RECORDS, maxBytes: MAX_BYTES };
     const reading = readShard(stream, shard, iterator.fromIndex, bounds, context);
     const { records, nextIndex, millisBehindLatest, childShards, read } = reading;
+    limits?.countRead(iterator, read.byteCount, context.nowMs);
     return {
       state,
       output: {

@@ -3,6 +3,7 @@ import type { Operation } from '../operation';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../shape';
 import { encodeIterator } from '../shard-iterator';
 import { shardMissing } from '../shard-missing';
+import { limitsOf, rateExceeded } from '../shard-rate';
 import { startingIndex } from '../starting-position';
 import { shardAt, visibleShards } from '../stream';
 
@@ -24,6 +25,10 @@ export const getShardIterator: Operation<typeof input, { readonly ShardIterator:
     const shard = stream && shardAt(visibleShards(stream), shardIndex);
     if (stream === undefined || shard === undefined) {
       throw shardMissing(shardIndex, streamName, context);
+    }
+    const place = { streamNumber: stream.streamNumber, shardIndex };
+    if (limitsOf(stream, context)?.takeIterator(place, context.nowMs) === false) {
+      throw rateExceeded(shardIndex, stream, context);
     }
     const fromIndex = startingIndex(
       {

@@ -1,6 +1,12 @@
 import { ensure } from '@/lib/base/assert';
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
-import { appendRecords, checkRecord, findWritableStream, type Placement } from '../append-records';
+import {
+  appendRecords,
+  checkRecord,
+  findWritableStream,
+  isPlaced,
+  type Placement,
+} from '../append-records';
 import { KinesisError } from '../kinesis-error';
 import type { Context, Operation } from '../operation';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../shape';
@@ -26,11 +32,9 @@ export const putRecord: Operation<typeof input, Output> = {
     const stream = findWritableStream(state, request, context);
     checkRecord(request, stream, '');
     checkOrdering(request.SequenceNumberForOrdering, stream, context);
-    const { placements, ...outcome } = appendRecords(state, stream, [request], {
-      nowMs: context.nowMs,
-      isGenerated: false,
-    });
+    const { placements, ...outcome } = appendRecords(state, stream, [request], false, context);
     const placement = ensure(placements[0], 'placement');
+    if (!isPlaced(placement)) throw new KinesisError(placement.ErrorCode, placement.ErrorMessage);
     return { ...outcome, output: { ...placement, EncryptionType: encryptionTypeOf(stream) } };
   },
 };

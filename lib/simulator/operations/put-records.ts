@@ -3,6 +3,7 @@ import {
   checkRecord,
   findWritableStream,
   type Placement,
+  type Refusal,
   sizeOf,
 } from '../append-records';
 import { KinesisError } from '../kinesis-error';
@@ -32,7 +33,7 @@ const input = {
 
 interface Output {
   readonly FailedRecordCount: number;
-  readonly Records: readonly Placement[];
+  readonly Records: readonly (Placement | Refusal)[];
   readonly EncryptionType: 'KMS' | undefined;
 }
 
@@ -44,12 +45,16 @@ export const putRecords: Operation<typeof input, Output> = {
     for (const [index, record] of request.Records.entries()) {
       checkRecord(record, stream, `records.${index + 1}.member.`);
     }
-    const { placements, ...outcome } = appendRecords(state, stream, request.Records, {
-      nowMs: context.nowMs,
-      isGenerated: false,
-    });
+    const { placements, ...outcome } = appendRecords(
+      state,
+      stream,
+      request.Records,
+      false,
+      context,
+    );
+    const FailedRecordCount = placements.length - outcome.appended.length;
     const EncryptionType = encryptionTypeOf(stream);
-    return { ...outcome, output: { FailedRecordCount: 0, Records: placements, EncryptionType } };
+    return { ...outcome, output: { FailedRecordCount, Records: placements, EncryptionType } };
   },
 };
 

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { isPlaced } from '../append-records';
+import { RateLimits } from '../rate-limits';
 import { TrialKinesis } from '../trial-kinesis';
 import { createStream } from './create-stream';
 import { describeAccountSettings } from './describe-account-settings';
@@ -212,9 +214,20 @@ describe('record distribution', () => {
       ...stream,
       Records: Array.from({ length: 100 }, () => ({ Data: Buffer.from('x') })),
     });
-    expect(new Set(Records.map(({ ShardId }) => ShardId)).size).toBe(2);
+    expect(new Set(Records.map((entry) => isPlaced(entry) && entry.ShardId)).size).toBe(2);
     expect(firstRecord('0')?.PartitionKey).toBeUndefined();
     expect(summary().RecordDistributionStrategy).toBe('AUTO');
+  });
+
+  test('AUTO goes on to shards that have room left in this second', () => {
+    kinesis.call(updateStreamMode, { StreamARN, ...ON_DEMAND });
+    kinesis.call(updateStreamRecordDistributionStrategy, AUTO);
+    kinesis.limits = new RateLimits(true);
+    const full = { Data: new Uint8Array(1024 * 1024) };
+    const answers = Array.from({ length: 100 }, () =>
+      kinesis.call(putRecords, { ...stream, Records: [full] }),
+    );
+    expect(answers.filter(({ FailedRecordCount }) => FailedRecordCount === 0)).toHaveLength(2);
   });
 
   test('without AUTO a partition key is needed', () => {

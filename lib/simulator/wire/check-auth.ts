@@ -7,7 +7,7 @@ import type { WireRequest } from './wire-message';
  */
 export function checkAuth({ path, headers }: WireRequest): void {
   const { authorization } = headers;
-  const query = new URLSearchParams(path.split('?')[1]);
+  const query = path.includes('?') ? new URLSearchParams(path.split('?')[1]) : NO_QUERY;
   const isQuerySigned = query.has('X-Amz-Algorithm');
   if (authorization !== undefined && isQuerySigned) {
     throw new KinesisError(
@@ -22,6 +22,7 @@ export function checkAuth({ path, headers }: WireRequest): void {
   }
 }
 
+const NO_QUERY = new URLSearchParams();
 const HEADER_PARAMETERS = ['Credential', 'Signature', 'SignedHeaders'];
 
 function checkHeader(authorization: string, headers: WireRequest['headers']): void {

@@ -45,6 +45,31 @@ describe('an answer', () => {
   });
 });
 
+test('an operation is refused while it is called more often than AWS lets it', async () => {
+  await simulator.close();
+  nowMs = () => 4_000_000_000_000;
+  simulator = await openSimulator({
+    dataDir: undefined,
+    region: 'us-east-1',
+    accountId: '000000000000',
+    transitionMs: 0,
+    limits: true,
+    now: () => nowMs(),
+  });
+  await send('CreateStream', { StreamName: 'orders', ShardCount: 1 });
+  const hours = { StreamName: 'orders', RetentionPeriodHours: 24 };
+  const increase = () => send('IncreaseStreamRetentionPeriod', hours);
+  for (let time = 0; time < 5; time++) expect(await increase()).toMatchObject({ status: 200 });
+  const refusal = await increase();
+  expect(refusal.status).toBe(400);
+  expect(JSON.parse(refusal.text)).toEqual({
+    __type: 'LimitExceededException',
+    message: 'Rate exceeded for stream orders under account 000000000000.',
+  });
+  nowMs = () => 4_000_000_000_200;
+  expect(await increase()).toMatchObject({ status: 200 });
+});
+
 describe('what is not a call to Kinesis', () => {
   test.each([
     ['not JSON', 'ListStreams', '{"Limit":', 'SerializationException'],

@@ -1,12 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { KinesisError } from '../kinesis-error';
 import type { Step } from '../operation';
 import { ShardSubscription } from '../shard-subscription';
 import type { Subscriptions } from '../subscriptions';
+import { withApiRate } from './api-rates';
 import type { BoundOperation } from './bind-operation';
 import { checkAuth } from './check-auth';
 import { type Encoding, encodingOf } from './encoding';
 import { EVENT_STREAM, writeEvents } from './event-stream';
+import { nextExtendedId } from './extended-id';
 import { OPERATIONS } from './operation-table';
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire-message';
 
@@ -102,7 +104,7 @@ function readRequest(request: WireRequest, encoding: Encoding): Step<unknown> {
   const sent = parseBody(request.body, encoding);
   if (bind === undefined) throw new KinesisError('UnknownOperationException');
   checkAuth(request);
-  return bind(sent);
+  return withApiRate(targetOf(request.headers)[1] ?? '', sent, bind(sent));
 }
 
 function operationOf({ headers }: WireRequest): BoundOperation | undefined {
@@ -135,10 +137,7 @@ function xml(status: number, text: string): Answer {
 }
 
 function commonHeaders({ headers }: WireRequest): Record<string, string> {
-  const ids = {
-    'x-amzn-requestid': randomUUID(),
-    'x-amz-id-2': randomBytes(72).toString('base64'),
-  };
+  const ids = { 'x-amzn-requestid': randomUUID(), 'x-amz-id-2': nextExtendedId() };
   if (headers.origin === undefined) return ids;
   return {
     ...ids,

@@ -1,9 +1,11 @@
 import { WireTimestamp } from '../wire-value';
 
+const UTF8 = new TextDecoder();
+
 /** Undefined when it is not JSON. */
 export function readJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return JSON.parse(UTF8.decode(body));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -12,17 +14,71 @@ export function readJson(body: Uint8Array): unknown {
 
 /** An answer as AWS JSON 1.1: blobs in base64, timestamps as epoch seconds (FACTS §1.2). */
 export function writeJson(output: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(toJson(output)));
+  const text = new GrowingText();
+  print(output, text);
+  return text.toBytes();
 }
 
-function toJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(toJson);
-  if (value instanceof WireTimestamp) return value.epochMs / 1000;
-  if (value instanceof Uint8Array) {
-    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+/** Turned into bytes piece by piece: one long string of an answer of megabytes is slow to make. */
+class GrowingText {
+  readonly #pieces: Buffer[] = [];
+  #text = '';
+
+  add(text: string): void {
+    this.#text += text;
+    if (this.#text.length < MAX_PIECE_LENGTH) return;
+    this.#pieces.push(Buffer.from(this.#text));
+    this.#text = '';
   }
-  const json: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) json[name] = toJson(member);
-  return json;
+
+  toBytes(): Uint8Array {
+    const last = Buffer.from(this.#text);
+    return this.#pieces.length === 0 ? last : Buffer.concat([...this.#pieces, last]);
+  }
+}
+
+const MAX_PIECE_LENGTH = 32 * 1024;
+
+function print(value: unknown, into: GrowingText): void {
+  if (typeof value === 'string') into.add(quote(value));
+  else if (typeof value !== 'object' || value === null) into.add(JSON.stringify(value) ?? 'null');
+  else if (Array.isArray(value)) printList(value, into);
+  else if (value instanceof WireTimestamp) into.add(String(value.epochMs / 1000));
+  else if (value instanceof Uint8Array) into.add(`"${toBase64(value)}"`);
+  else printObject(value, into);
+}
+
+/** Needs no escape: almost all that Kinesis answers. */
+const PLAIN = /^[\w .:/=+-]*$/;
+
+function quote(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+function printList(values: readonly unknown[], into: GrowingText): void {
+  let before = '[';
+  for (const value of values) {
+    into.add(before);
+    print(value, into);
+    before = ',';
+  }
+  into.add(values.length === 0 ? '[]' : ']');
+}
+
+function printObject(value: object, into: GrowingText): void {
+  let before = '{"';
+  for (const name in value) {
+    const member: unknown = Reflect.get(value, name);
+    if (member === undefined) continue;
+    into.add(`${before}${name}":`);
+    print(member, into);
+    before = ',"';
+  }
+  into.add(before === '{"' ? '{}' : '}');
+}
+
+function toBase64(bytes: Uint8Array): string {
+  const { buffer, byteOffset, byteLength } = bytes;
+  const own = Buffer.isBuffer(bytes) ? bytes : Buffer.from(buffer, byteOffset, byteLength);
+  return own.toString('base64');
 }

@@ -9,11 +9,12 @@ import { readBlob } from './read-blob';
  * and a value of another type is refused in the words of AWS's own parser (FACTS §1.3).
  */
 export function readFields(fields: Fields, value: object): Record<string, unknown> {
-  const given = new Map(Object.entries(value));
   const read: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(fields)) {
-    const field = given.get(name);
-    if (field !== undefined && field !== null) read[name] = readMember(member, field);
+  for (const name in fields) {
+    const member = fields[name];
+    const field: unknown = Reflect.get(value, name);
+    if (member === undefined || field === undefined || field === null) continue;
+    read[name] = readMember(member, field);
   }
   return read;
 }

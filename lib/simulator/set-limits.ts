@@ -1,0 +1,12 @@
+import { findStream } from './find-stream';
+import type { Step } from './operation';
+import { putStream } from './stream';
+
+/** Lifts the limits of throughput and rates for one stream, or puts them back. */
+export function setLimits(streamName: string, enabled: boolean): Step<undefined> {
+  return (state, context) => {
+    const stream = findStream(state, { StreamName: streamName }, context);
+    const limits = enabled ? undefined : 'off';
+    return { state: putStream(state, { ...stream, limits }), output: undefined };
+  };
+}

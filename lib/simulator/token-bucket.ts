@@ -1,0 +1,43 @@
+/** So much each second, and at most one second's worth at once. */
+export class TokenBucket {
+  readonly #perSecond: number;
+  #left: number;
+  #atMs: number;
+
+  constructor(perSecond: number, nowMs: number) {
+    this.#perSecond = perSecond;
+    this.#left = perSecond;
+    this.#atMs = nowMs;
+  }
+
+  /** What is larger than a second's worth needs the full bucket, and is paid off afterwards. */
+  has(amount: number, nowMs: number): boolean {
+    this.#refill(nowMs);
+    return this.#left >= Math.min(amount, this.#perSecond);
+  }
+
+  hasAny(nowMs: number): boolean {
+    this.#refill(nowMs);
+    return this.#left > 0;
+  }
+
+  take(amount: number): void {
+    this.#left -= amount;
+  }
+
+  /** What exceeds the rest uses it up and counts in full: 10 MB at 2 MB/s block 5 s (FACTS §2.7). */
+  takeAllFor(amount: number): void {
+    this.#left = amount <= this.#left ? this.#left - amount : Math.min(this.#left, 0) - amount;
+  }
+
+  isFull(nowMs: number): boolean {
+    this.#refill(nowMs);
+    return this.#left >= this.#perSecond;
+  }
+
+  #refill(nowMs: number): void {
+    const refilled = this.#left + (this.#perSecond * (nowMs - this.#atMs)) / 1000;
+    this.#left = Math.min(this.#perSecond, refilled);
+    this.#atMs = nowMs;
+  }
+}

@@ -1,0 +1,85 @@
+import { KinesisError } from '../kinesis-error';
+import type { Context, Step } from '../operation';
+import type { SimulatorState } from '../stream';
+
+interface ApiRate {
+  readonly perSecond: number;
+  readonly of: 'account' | 'stream';
+}
+
+/** Calls each second (FACTS §2.11); those about one shard are limited where the shard is known. */
+const API_RATES: ReadonlyMap<string, ApiRate> = new Map([
+  ['DescribeLimits', { perSecond: 1, of: 'account' }],
+  ...ratesOf(5, 'account', [
+    'AddTagsToStream',
+    'CreateStream',
+    'DeleteResourcePolicy',
+    'DeleteStream',
+    'DescribeAccountSettings',
+    'GetResourcePolicy',
+    'ListStreams',
+    'PutResourcePolicy',
+    'UpdateAccountSettings',
+    'UpdateStreamWarmThroughput',
+  ]),
+  ...ratesOf(5, 'stream', [
+    'DecreaseStreamRetentionPeriod',
+    'DeregisterStreamConsumer',
+    'DisableEnhancedMonitoring',
+    'EnableEnhancedMonitoring',
+    'IncreaseStreamRetentionPeriod',
+    'ListStreamConsumers',
+    'ListTagsForStream',
+    'MergeShards',
+    'RegisterStreamConsumer',
+    'RemoveTagsFromStream',
+    'SplitShard',
+  ]),
+  ...ratesOf(10, 'account', ['DescribeStream', 'UpdateShardCount']),
+  ...ratesOf(20, 'account', ['DescribeStreamSummary']),
+  ...ratesOf(20, 'stream', ['DescribeStreamConsumer']),
+  ...ratesOf(1000, 'stream', ['ListShards']),
+] as const);
+
+function ratesOf(
+  perSecond: number,
+  of: ApiRate['of'],
+  operations: readonly string[],
+): readonly (readonly [string, ApiRate])[] {
+  return operations.map((operation) => [operation, { perSecond, of }]);
+}
+
+/** The step, refused while its operation is called more often than AWS lets it. */
+export function withApiRate(operation: string, sent: object, step: Step<unknown>): Step<unknown> {
+  const rate = API_RATES.get(operation);
+  if (rate === undefined) return step;
+  return (state, context) => {
+    if (context.limits.isOn) checkRate(operation, rate, sent, state, context);
+    return step(state, context);
+  };
+}
+
+function checkRate(
+  operation: string,
+  { perSecond, of }: ApiRate,
+  sent: object,
+  { streams }: SimulatorState,
+  { accountId, limits, nowMs }: Context,
+): void {
+  const streamName = of === 'stream' ? streamNameIn(sent) : undefined;
+  if (of === 'stream') {
+    if (streamName === undefined || streams.get(streamName)?.limits === 'off') return;
+  }
+  if (limits.takeCall(`${operation}/${streamName ?? ''}`, perSecond, nowMs)) return;
+  // The text is known for a stream, and assumed for an account (FACTS §2.10).
+  const limited = streamName === undefined ? 'account' : `stream ${streamName} under account`;
+  throw new KinesisError('LimitExceededException', `Rate exceeded for ${limited} ${accountId}.`);
+}
+
+/** Undefined for a call that names no stream, such as ListShards with a token. */
+function streamNameIn(sent: object): string | undefined {
+  const name: unknown = Reflect.get(sent, 'StreamName');
+  if (typeof name === 'string') return name;
+  const arn: unknown = Reflect.get(sent, 'StreamARN') ?? Reflect.get(sent, 'ConsumerARN');
+  return typeof arn === 'string' ? /:stream\/([^/]+)/.exec(arn)?.[1] : undefined;
+}
