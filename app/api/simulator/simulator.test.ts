@@ -131,6 +131,16 @@ describe('simulated consumers', () => {
 });
 
 describe('snapshots', () => {
+  test('are taken by a path without parameters, for which Next gives none', async () => {
+    const request = new Request('http://127.0.0.1:3000/api?streamName=a', {
+      method: 'POST',
+      headers: { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' },
+      body: '{}',
+    });
+    const response = await importSnapshot(request, { params: Promise.resolve(undefined) });
+    expect(response.status).toBe(400);
+  });
+
   test('that are exported can be imported under another name, and not under the same', async () => {
     const { answer: file } = await call<unknown>(getSnapshot, { query: '?records=true' });
     expect(file).toMatchObject({ Stream: { StreamName: 'orders' }, Records: [] });
