@@ -84,7 +84,12 @@ describe('what list-shards prints', () => {
     [
       'a parent that is open',
       'wrong-parent',
-      { Shards: [lower, { ...upper, ParentShardId: shardIdOf(1) }] },
+      {
+        Shards: [
+          shard(0, '0', LAST),
+          shard(1, '0', BELOW, { ...closed(1), ParentShardId: shardIdOf(0) }),
+        ],
+      },
     ],
     [
       'a parent of other keys',
