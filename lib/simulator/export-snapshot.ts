@@ -2,7 +2,7 @@ import { NO_PARTITION_KEY } from './append-records';
 import { describeShard } from './describe-shard';
 import { findStream } from './find-stream';
 import type { ReadBounds, Step, StoredRecord } from './operation';
-import { readUnexpired } from './read-shard';
+import { firstUnexpired } from './read-shard';
 import { recordSequenceNumber } from './record-number';
 import { type Stream, type StreamShard, visibleShards } from './stream';
 
@@ -71,7 +71,8 @@ async function* writeRecords(run: Run, stream: Stream, shards: readonly StreamSh
 function readPage(stream: Stream, shard: StreamShard, from: number): Step<readonly StoredRecord[]> {
   return (state, context) => {
     const place = { streamNumber: stream.streamNumber, shardIndex: shard.shardIndex };
-    return { state, output: readUnexpired(stream, place, from, PAGE, context) };
+    const first = firstUnexpired(stream, place, from, context);
+    return { state, output: context.records.read(place, first, PAGE) };
   };
 }
 

@@ -90,7 +90,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   };
 }
 
-async function trimRecords(core: Core, store: Store): Promise<void> {
+export async function trimRecords(core: Core, store: Store): Promise<void> {
   const nowMs = core.nowMs();
   const horizons = new Map<number, number>();
   for (const stream of core.state.streams.values()) {
