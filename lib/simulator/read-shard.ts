@@ -1,4 +1,3 @@
-import { MS_PER_HOUR } from '@/lib/base/duration';
 import { NO_PARTITION_KEY } from './append-records';
 import { describeRange, type WireHashKeyRange } from './describe-shard';
 import {
@@ -10,7 +9,13 @@ import {
 } from './operation';
 import { recordSequenceNumber } from './record-number';
 import { firstIndexSince, recordFrom } from './record-search';
-import { closedAtMs, type ShardPlace, type Stream, type StreamShard } from './stream';
+import {
+  closedAtMs,
+  expiryHorizonMs,
+  type ShardPlace,
+  type Stream,
+  type StreamShard,
+} from './stream';
 import { encryptionTypeOf } from './stream-settings';
 import { WireTimestamp } from './wire-value';
 
@@ -72,13 +77,13 @@ export function readShard(
 }
 
 /** Records that are past the retention may still lie in the store, but are not there any more. */
-function firstUnexpired(
+export function firstUnexpired(
   stream: Stream,
   place: ShardPlace,
   fromIndex: number,
   { records, nowMs }: Context,
 ): number {
-  const horizonMs = nowMs - stream.retentionHours * MS_PER_HOUR;
+  const horizonMs = expiryHorizonMs(stream, nowMs);
   const oldest = recordFrom(records, place, fromIndex);
   if (oldest === undefined || oldest.arrivedAtMs >= horizonMs) return fromIndex;
   return Math.max(fromIndex, firstIndexSince(records, place, horizonMs, stream.nextSequenceIndex));
