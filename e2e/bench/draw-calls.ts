@@ -31,7 +31,7 @@ export async function measureDrawCalls(
       figure,
       unit: 'calls',
       comparedWith: undefined,
-      bound: MAX_DRAW_CALLS,
+      bound: { atMost: MAX_DRAW_CALLS },
     });
   }
   return rows;

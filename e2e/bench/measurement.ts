@@ -5,19 +5,31 @@ import { ensure } from '@/lib/base/assert';
 export interface Measurement {
   readonly row: string;
   readonly figure: number;
-  readonly unit: 'ms' | 'KB' | 'calls';
+  readonly unit: string;
   /** What the same machine does in the same minutes; undefined where the bound is absolute. */
-  readonly comparedWith: { readonly what: string; readonly figure: number } | undefined;
+  readonly comparedWith: Comparison | undefined;
+  /** To look at; there is no bound on it. */
+  readonly besides?: Comparison | undefined;
   /** Of the ratio where there is something to compare with, else of the figure. */
-  readonly bound: number;
+  readonly bound: Bound;
 }
+
+export interface Comparison {
+  readonly what: string;
+  readonly figure: number;
+}
+
+/** Times must not be longer than it, rates not lower. */
+export type Bound = { readonly atMost: number } | { readonly atLeast: number };
 
 export function ratioOf({ figure, comparedWith }: Measurement): number | undefined {
   return comparedWith === undefined ? undefined : figure / comparedWith.figure;
 }
 
 export function isWithinBound(measurement: Measurement): boolean {
-  return (ratioOf(measurement) ?? measurement.figure) <= measurement.bound;
+  const { bound } = measurement;
+  const measured = ratioOf(measurement) ?? measurement.figure;
+  return 'atMost' in bound ? measured <= bound.atMost : measured >= bound.atLeast;
 }
 
 /** The medians of both, run in turn so that whatever else the machine does slows both alike. */
@@ -26,11 +38,18 @@ export async function alternate(
   measure: () => number | Promise<number>,
   measureOther: () => number | Promise<number>,
 ): Promise<readonly [number, number]> {
-  const figures: number[] = [];
-  const others: number[] = [];
+  const [figure, other] = await alternateAll(times, [measure, measureOther]);
+  return [ensure(figure, 'a figure'), ensure(other, 'a figure')];
+}
+
+/** The same for any number of them. */
+export async function alternateAll(
+  times: number,
+  measures: readonly (() => number | Promise<number>)[],
+): Promise<readonly number[]> {
+  const figures = measures.map((): number[] => []);
   for (let time = 0; time < times; time++) {
-    figures.push(await measure());
-    others.push(await measureOther());
+    for (const [at, measure] of measures.entries()) figures[at]?.push(await measure());
   }
-  return [ensure(median(figures), 'a figure'), ensure(median(others), 'a figure')];
+  return figures.map((own) => ensure(median(own), 'a figure'));
 }

@@ -41,7 +41,7 @@ export async function measurePanFrames(
     figure,
     unit: 'ms',
     comparedWith: { what: 'an empty page', figure: empty },
-    bound: 1.2,
+    bound: { atMost: 1.2 },
   };
 }
 

@@ -187,6 +187,15 @@ describe('maintenance', () => {
     expect(await storedRecords()).toBe(10);
   });
 
+  test('removes all that has expired in one turn, as fast as it may have been written', async () => {
+    await call(createStream, { ...stream, ShardCount: 3 });
+    await Promise.all(Array.from({ length: 20 }, (_, at) => putNumbered(at * 500, 500)));
+    for (let at = 0; at < 700; at++) await putNumbered(at, 1);
+    nowMs += 24 * HOUR + 1;
+    await simulator.maintain();
+    expect(await storedRecords()).toBe(0);
+  });
+
   test('removes the records of a stream that is gone', async () => {
     await call(createStream, { ...stream, ShardCount: 4 });
     await putNumbered(0, 100);

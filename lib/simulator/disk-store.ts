@@ -3,7 +3,7 @@ import { type Database, open, TransactionFlags } from 'lmdb';
 import { BoundedRead } from './bounded-read';
 import { GroupCommit } from './group-commit';
 import type { AppendedRecord, RecordReader } from './operation';
-import { chunkRecords, readChunk, recordCountOf } from './record-chunk';
+import { chunkRecords, readChunk } from './record-chunk';
 import {
   type ChunkKey,
   createRecordTrimmer,
@@ -74,7 +74,7 @@ export function openDiskStore(
     initialState: readState(tables),
     records: createReader(tables.chunks, steps),
     commit: (before, after, appended) => steps.commit(before, after, appended),
-    trim: createRecordTrimmer(tables.chunks, tables.generated),
+    trim: createRecordTrimmer(root, tables.chunks, tables.generated),
     async close() {
       await steps.finish();
       await root.close();
@@ -199,7 +199,7 @@ function writeRecords({ chunks, generated }: Tables, appended: readonly Appended
     if (!isGenerated) continue;
     const others = generatedBy.get(streamNumber) ?? [];
     generatedBy.set(streamNumber, others);
-    others.push([shardIndex, lastIndex, recordCountOf(entry)]);
+    others.push([shardIndex, lastIndex]);
   }
   const last = appended.at(-1);
   if (last === undefined) return;

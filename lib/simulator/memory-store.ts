@@ -32,9 +32,8 @@ export function createMemoryStore(): Store {
         else shards.set(id, { streamNumber: record.streamNumber, records: [record] });
       }
     },
-    async trim(retention, maxRecords) {
-      let removed = 0;
-      if (retention.generatedHorizonMs < lastTrimMs + TRIM_INTERVAL_MS) return removed;
+    async trim(retention) {
+      if (retention.generatedHorizonMs < lastTrimMs + TRIM_INTERVAL_MS) return false;
       lastTrimMs = retention.generatedHorizonMs;
       for (const [id, shard] of shards) {
         const horizonMs = retention.horizonMs(shard.streamNumber);
@@ -43,12 +42,10 @@ export function createMemoryStore(): Store {
             arrivedAtMs >=
             (isGenerated ? Math.max(horizonMs, retention.generatedHorizonMs) : horizonMs),
         );
-        removed += shard.records.length - kept.length;
         if (kept.length === 0) shards.delete(id);
         else shard.records = kept;
-        if (removed >= maxRecords) break;
       }
-      return removed;
+      return false;
     },
     async close() {
       shards.clear();

@@ -124,6 +124,6 @@ export function lastArrivalOf(entry: Buffer): number {
   return entry.readDoubleBE(0);
 }
 
-export function recordCountOf(entry: Buffer): number {
+function recordCountOf(entry: Buffer): number {
   return entry.readUInt32BE(COUNT_AT);
 }

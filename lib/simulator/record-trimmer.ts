@@ -1,15 +1,17 @@
-import type { Database } from 'lmdb';
-import { lastArrivalOf, recordCountOf } from './record-chunk';
+import { type Database, type RootDatabase, TransactionFlags } from 'lmdb';
+import { lastArrivalOf } from './record-chunk';
 import type { Retention, Store } from './store';
 
 /** A chunk of records, by its last: the first key from an index on is the chunk that holds it. */
 export type ChunkKey = [streamNumber: number, shardIndex: number, lastIndex: number];
 /** One entry for the generated chunks of a stream that were committed together. */
 export type GeneratedKey = [arrivedAtMs: number, streamNumber: number, lastIndex: number];
-export type GeneratedChunk = [shardIndex: number, lastIndex: number, recordCount: number];
+export type GeneratedChunk = [shardIndex: number, lastIndex: number];
 
 /** How many shards one call looks at: of most there is nothing to remove. */
 const MAX_SHARDS_PER_CALL = 500;
+/** Removed in some milliseconds, in which no client is served. */
+const MAX_CHUNKS_PER_CALL = 500;
 
 /**
  * Walks over the records that there are, from shard to shard, and goes on where the last call
@@ -17,50 +19,60 @@ const MAX_SHARDS_PER_CALL = 500;
  * is gone. A chunk goes when its last record has expired; readers pass over the others.
  */
 export function createRecordTrimmer(
+  root: RootDatabase,
   chunks: Database<Buffer, ChunkKey>,
   generated: Database<GeneratedChunk[], GeneratedKey>,
 ): Store['trim'] {
   let cursor: ChunkKey = [0, 0, 0];
-  return async (retention, maxRecords) => {
-    const removals: Promise<boolean>[] = [];
-    let removed = removeGenerated(chunks, generated, retention, maxRecords, removals);
-    for (let seen = 0; seen < MAX_SHARDS_PER_CALL && removed < maxRecords; seen++) {
+
+  return async (retention) => {
+    const { chunkKeys, generatedKeys } = findOldGenerated(generated, retention);
+    for (let seen = 0; seen < MAX_SHARDS_PER_CALL && !isEnough(chunkKeys); seen++) {
       const [first] = chunks.getKeys({ start: cursor, limit: 1 });
       if (first === undefined) {
         cursor = [0, 0, 0];
         break;
       }
-      const [streamNumber, shardIndex] = first;
-      const end: ChunkKey = [streamNumber, shardIndex + 1, 0];
-      const horizonMs = retention.horizonMs(streamNumber);
-      for (const { key, value } of chunks.getRange({ start: first, end })) {
-        if (lastArrivalOf(value) >= horizonMs || removed >= maxRecords) break;
-        removals.push(chunks.remove(key));
-        removed += recordCountOf(value);
-      }
-      cursor = end;
+      cursor = collectExpired(first, retention.horizonMs(first[0]), chunkKeys);
     }
-    await Promise.all(removals);
-    return removed;
+    if (chunkKeys.length === 0) return false;
+    root.transactionSync(() => {
+      for (const key of chunkKeys) chunks.removeSync(key);
+      for (const key of generatedKeys) generated.removeSync(key);
+    }, TransactionFlags.SYNCHRONOUS_COMMIT);
+    return isEnough(chunkKeys);
   };
+
+  /** Of one shard; where the next call or the next shard begins. */
+  function collectExpired(first: ChunkKey, horizonMs: number, into: ChunkKey[]): ChunkKey {
+    const [streamNumber, shardIndex] = first;
+    const end: ChunkKey = [streamNumber, shardIndex + 1, 0];
+    for (const { key, value } of chunks.getRange({ start: first, end })) {
+      if (lastArrivalOf(value) >= horizonMs) break;
+      if (isEnough(into)) return key;
+      into.push(key);
+    }
+    return end;
+  }
 }
 
-function removeGenerated(
-  chunks: Database<Buffer, ChunkKey>,
+function isEnough(chunkKeys: readonly ChunkKey[]): boolean {
+  return chunkKeys.length >= MAX_CHUNKS_PER_CALL;
+}
+
+function findOldGenerated(
   generated: Database<GeneratedChunk[], GeneratedKey>,
   { generatedHorizonMs }: Retention,
-  maxRecords: number,
-  removals: Promise<boolean>[],
-): number {
-  let removed = 0;
+) {
+  const chunkKeys: ChunkKey[] = [];
+  const generatedKeys: GeneratedKey[] = [];
   for (const { key, value } of generated.getRange()) {
     const [arrivedAtMs, streamNumber] = key;
-    if (arrivedAtMs >= generatedHorizonMs || removed >= maxRecords) break;
-    for (const [shardIndex, lastIndex, recordCount] of value) {
-      removals.push(chunks.remove([streamNumber, shardIndex, lastIndex]));
-      removed += recordCount;
+    if (arrivedAtMs >= generatedHorizonMs || isEnough(chunkKeys)) break;
+    for (const [shardIndex, lastIndex] of value) {
+      chunkKeys.push([streamNumber, shardIndex, lastIndex]);
     }
-    removals.push(generated.remove(key));
+    generatedKeys.push(key);
   }
-  return removed;
+  return { chunkKeys, generatedKeys };
 }

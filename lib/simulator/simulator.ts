@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { Clockwork } from './clockwork';
 import { Core } from './core';
@@ -44,7 +45,6 @@ export interface Simulator {
 
 /** The default quota of the largest regions (FACTS §2.11). */
 const SHARD_LIMIT = 20_000;
-const MAX_TRIMMED_PER_TICK = 2000;
 /** A demo that is left running must not fill the disk. */
 const GENERATED_KEPT_MS = 5 * 60_000;
 const TRAFFIC_SEED = 1;
@@ -90,17 +90,16 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   };
 }
 
+/** All at once, so that it keeps pace with whatever is written; clients get their turns between. */
 export async function trimRecords(core: Core, store: Store): Promise<void> {
   const nowMs = core.nowMs();
   const horizons = new Map<number, number>();
   for (const stream of core.state.streams.values()) {
     horizons.set(stream.streamNumber, expiryHorizonMs(stream, nowMs));
   }
-  await store.trim(
-    {
-      horizonMs: (streamNumber) => horizons.get(streamNumber) ?? Number.POSITIVE_INFINITY,
-      generatedHorizonMs: nowMs - GENERATED_KEPT_MS,
-    },
-    MAX_TRIMMED_PER_TICK,
-  );
+  const retention = {
+    horizonMs: (streamNumber: number) => horizons.get(streamNumber) ?? Number.POSITIVE_INFINITY,
+    generatedHorizonMs: nowMs - GENERATED_KEPT_MS,
+  };
+  while (await store.trim(retention)) await setImmediate();
 }

@@ -13,8 +13,8 @@ export interface Store {
     after: SimulatorState,
     appended: readonly AppendedRecord[],
   ): Promise<void>;
-  /** Removes about `maxRecords` that are not needed any more; how many it removed. */
-  trim(retention: Retention, maxRecords: number): Promise<number>;
+  /** Removes some of the records that are not needed any more; true when it knows of others. */
+  trim(retention: Retention): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { prepareCall, type RawAnswer, RawConnection } from './raw-connection';
 
 const WARM_UP_MS = 3000;
+const MEASURED_MS = 3000;
 
 /** Calls to one server over a number of connections; any error that is answered throws. */
 export class BenchClient {
@@ -16,26 +17,22 @@ export class BenchClient {
     return checked(await connection.send(prepareCall(operation, input)));
   }
 
-  /** All connections at once, one call after the other on each; how many calls in a second. */
-  async rateOf(callCount: number, calls: readonly Buffer[]): Promise<number> {
+  /** All connections at once, one call after the other on each, the same calls again and again. */
+  async send(callCount: number, calls: readonly Buffer[]): Promise<void> {
+    await this.#sendWhile((sent) => sent < callCount, calls);
+  }
+
+  /** How many calls in a second, over some seconds. */
+  async rateOf(calls: readonly Buffer[]): Promise<number> {
     const startMs = performance.now();
-    let sent = 0;
-    await Promise.all(
-      this.#connections.map(async (connection) => {
-        while (sent < callCount) {
-          const call = calls[sent % calls.length];
-          sent++;
-          if (call !== undefined) checked(await connection.send(call));
-        }
-      }),
-    );
+    const sent = await this.#sendWhile(() => performance.now() < startMs + MEASURED_MS, calls);
     return (sent * 1000) / (performance.now() - startMs);
   }
 
   /** Until the server has compiled what it is measured by, as one that runs all day has. */
   async warmUp(calls: readonly Buffer[]): Promise<void> {
     const endMs = performance.now() + WARM_UP_MS;
-    while (performance.now() < endMs) await this.rateOf(16, calls);
+    await this.#sendWhile(() => performance.now() < endMs, calls);
   }
 
   async waitUntilActive(StreamName: string): Promise<void> {
@@ -47,6 +44,20 @@ export class BenchClient {
 
   close(): void {
     for (const connection of this.#connections) connection.close();
+  }
+
+  async #sendWhile(goesOn: (sent: number) => boolean, calls: readonly Buffer[]): Promise<number> {
+    let sent = 0;
+    await Promise.all(
+      this.#connections.map(async (connection) => {
+        while (goesOn(sent)) {
+          const call = calls[sent % calls.length];
+          sent++;
+          if (call !== undefined) checked(await connection.send(call));
+        }
+      }),
+    );
+    return sent;
   }
 }
 
