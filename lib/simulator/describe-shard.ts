@@ -1,5 +1,6 @@
 import type { HashKeyRange } from '@/lib/kinesis/hash-key';
 import type { StreamShard } from './stream';
+import { LASTING_PARTS } from './wire-value';
 
 /** A shard as DescribeStream and ListShards write it. */
 export interface WireShard {
@@ -18,8 +19,13 @@ export interface WireHashKeyRange {
   readonly EndingHashKey: string;
 }
 
+const described = new WeakMap<StreamShard, WireShard>();
+
+/** Described once for each state of a shard. */
 export function describeShard(shard: StreamShard): WireShard {
-  return {
+  const known = described.get(shard);
+  if (known !== undefined) return known;
+  const wireShard = {
     ShardId: shard.shardId,
     HashKeyRange: describeRange(shard.hashKeyRange),
     SequenceNumberRange: {
@@ -29,6 +35,9 @@ export function describeShard(shard: StreamShard): WireShard {
     ParentShardId: shard.parentShardId,
     AdjacentParentShardId: shard.adjacentParentShardId,
   };
+  described.set(shard, wireShard);
+  LASTING_PARTS.set(wireShard, undefined);
+  return wireShard;
 }
 
 export function describeRange(range: HashKeyRange): WireHashKeyRange {

@@ -11,3 +11,9 @@ export class WireTimestamp {
 export function printBlob(length: number): string {
   return `java.nio.HeapByteBuffer[pos=0 lim=${length} cap=${length}]`;
 }
+
+/**
+ * Parts of answers that are given again and again, and their text once it has been written. A list
+ * of thousands of shards is then put together from what is there.
+ */
+export const LASTING_PARTS = new WeakMap<object, string | undefined>();

@@ -1,4 +1,4 @@
-import { WireTimestamp } from '../wire-value';
+import { LASTING_PARTS, WireTimestamp } from '../wire-value';
 
 const UTF8 = new TextDecoder();
 
@@ -45,6 +45,7 @@ function print(value: unknown, into: GrowingText): void {
   else if (Array.isArray(value)) printList(value, into);
   else if (value instanceof WireTimestamp) into.add(String(value.epochMs / 1000));
   else if (value instanceof Uint8Array) into.add(`"${toBase64(value)}"`);
+  else if (LASTING_PARTS.has(value)) into.add(lastingText(value));
   else printObject(value, into);
 }
 
@@ -75,6 +76,16 @@ function printObject(value: object, into: GrowingText): void {
     before = ',"';
   }
   into.add(before === '{"' ? '{}' : '}');
+}
+
+function lastingText(part: object): string {
+  const known = LASTING_PARTS.get(part);
+  if (known !== undefined) return known;
+  const own = new GrowingText();
+  printObject(part, own);
+  const text = UTF8.decode(own.toBytes());
+  LASTING_PARTS.set(part, text);
+  return text;
 }
 
 function toBase64(bytes: Uint8Array): string {
