@@ -14,6 +14,8 @@ export function createMemoryStore(): Store {
 
   return {
     initialState: EMPTY_STATE,
+    keptClock: undefined,
+    keepClock() {},
     records: {
       read({ streamNumber, shardIndex }, fromIndex, bounds) {
         const records = shards.get(`${streamNumber}/${shardIndex}`)?.records ?? [];

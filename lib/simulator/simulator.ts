@@ -1,16 +1,23 @@
 import { MS_PER_HOUR } from '@/lib/base/duration';
+import { type FaultRule, isHeldUp } from '@/lib/kinesis/faults';
 import type { StreamLoad } from '@/lib/kinesis/load';
+import { createAnswerIds } from './answer-ids';
 import { Clockwork } from './clockwork';
 import { Core } from './core';
 import { openDiskStore } from './disk-store';
 import { createMemoryStore } from './memory-store';
 import { Meter } from './meter';
 import type { Step } from './operation';
+import { createRandom } from './random';
 import { RateLimits } from './rate-limits';
+import { releaseHeld } from './release-held';
+import { SimulatorClock } from './simulator-clock';
 import type { Store } from './store';
 import { Subscriptions } from './subscriptions';
 import { createTraffic } from './traffic';
+import { streamMeantIn } from './wire/called-stream';
 import { handleRequest } from './wire/handle-request';
+import { drawCallFaults } from './wire/meet-faults';
 import type { WireRequest, WireResponse } from './wire/wire-message';
 
 export interface SimulatorOptions {
@@ -24,7 +31,12 @@ export interface SimulatorOptions {
   readonly transitionMs: number;
   /** Whether shards and the API let through as much as those of AWS, or all. */
   readonly limits?: boolean;
+  /** The real time, which the simulator's own clock starts from. */
   readonly now?: () => number;
+  /** Where the clock of a simulator stands still that never had a stream. */
+  readonly clockStandsAtMs?: number | undefined;
+  /** Makes all that is random the same at each start. */
+  readonly seed?: number | undefined;
   /** Told of every failure that is not a client's own. */
   readonly onError?: (error: unknown) => void;
 }
@@ -35,6 +47,10 @@ export interface Simulator {
   /** A step in this process, for what clients cannot ask. */
   run<Output>(step: Step<Output>): Promise<Output>;
   loadOf(streamName: string): StreamLoad | undefined;
+  readonly clock: Pick<SimulatorClock, 'clock' | 'setMode' | 'jump'>;
+  readonly faults: readonly FaultRule[];
+  /** In the place of those before; of this process only. Lets go of what they held up. */
+  setFaults(rules: readonly FaultRule[]): Promise<void>;
   isEmpty(): boolean;
   /** Writes the traffic that is due, and removes records that are not needed any more. */
   maintain(): Promise<void>;
@@ -49,8 +65,12 @@ const GENERATED_KEPT_MS = 5 * 60_000;
 const TRAFFIC_SEED = 1;
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { now = Date.now, onError = () => {}, dataDir, region, accountId, transitionMs } = options;
+  const { onError = () => {}, dataDir, region, accountId, transitionMs, seed } = options;
   const store = dataDir === undefined ? createMemoryStore() : openDiskStore(dataDir, options);
+  const clock = new SimulatorClock(store, options.now ?? Date.now);
+  if (options.clockStandsAtMs !== undefined && store.initialState.nextStreamNumber === 1) {
+    clock.standAt(options.clockStandsAtMs);
+  }
   const meter = new Meter();
   const limits = new RateLimits(options.limits ?? false, (place, atMs) =>
     meter.countThrottled(place, atMs),
@@ -59,29 +79,53 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     region,
     accountId,
     transitionMs,
-    now,
+    now: () => clock.nowMs(),
+    paceNow: () => clock.paceMs(),
     shardLimit: SHARD_LIMIT,
   });
   const run = <Output>(step: Step<Output>) => core.run(step);
-  const runner = { run, onError, subscriptions: new Subscriptions(run) };
-  const writeTraffic = createTraffic(core, TRAFFIC_SEED);
+  let faults: readonly FaultRule[] = [];
+  const faultRandom = createRandom(seed ?? Date.now());
+  const runner = {
+    run,
+    onError,
+    subscriptions: new Subscriptions(run),
+    ids: createAnswerIds(seed),
+    httpDate: createHttpDate(() => core.latestMs),
+    drawFaults(operation: string, sent: object) {
+      if (faults.length === 0) return undefined;
+      return drawCallFaults(faults, { operation, streamName: streamMeantIn(sent) }, faultRandom);
+    },
+  };
+  const writeTraffic = createTraffic(core, seed ?? TRAFFIC_SEED);
   const clockwork = new Clockwork(async () => {
-    await writeTraffic();
+    // While time stands still nothing comes by itself.
+    if (clock.clock.mode !== 'paused') await writeTraffic();
     await trimRecords(core, store);
-    meter.forgetIdle(core.nowMs());
-    limits.forgetIdle(core.nowMs());
+    meter.forgetIdle(core.paceMs());
+    limits.forgetIdle(core.paceMs());
   }, onError);
+  await run(releaseHeld(() => false));
   return {
     handle: (request) => handleRequest(request, runner),
     run: runner.run,
     maintain: () => clockwork.turn(),
     loadOf(streamName) {
       const stream = core.state.streams.get(streamName);
-      return stream === undefined ? undefined : meter.loadOf(stream, core.nowMs());
+      return stream === undefined ? undefined : meter.loadOf(stream, core.paceMs());
+    },
+    clock,
+    get faults() {
+      return faults;
+    },
+    setFaults(rules) {
+      faults = rules;
+      return run(releaseHeld((streamName) => isHeldUp(rules, streamName)));
     },
     isEmpty: () => core.state.streams.size === 0,
     async close() {
       await clockwork.stop();
+      clock.close();
       await store.close();
     },
   };
@@ -100,4 +144,18 @@ async function trimRecords(core: Core, store: Store): Promise<void> {
     },
     MAX_TRIMMED_PER_TICK,
   );
+}
+
+/** The value of a Date header; written anew only when the second is another. */
+function createHttpDate(nowMs: () => number): () => string {
+  let second = Number.NaN;
+  let text = '';
+  return () => {
+    const now = Math.floor(nowMs() / 1000);
+    if (now !== second) {
+      second = now;
+      text = new Date(now * 1000).toUTCString();
+    }
+    return text;
+  };
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '@/lib/base/clock';
 import type { AppendedRecord, RecordReader } from './operation';
 import type { SimulatorState } from './stream';
 
@@ -5,6 +6,10 @@ import type { SimulatorState } from './stream';
 export interface Store {
   /** What was kept when the store was opened. */
   readonly initialState: SimulatorState;
+  /** What `keepClock` was last given. */
+  readonly keptClock: Clock | undefined;
+  /** Survives the end of the process when it returns. */
+  keepClock(clock: Clock): void;
   /** Sees every record handed to `commit`, committed or not. */
   readonly records: RecordReader;
   /** Resolves when the step survives the end of the process; steps are kept in this order. */
