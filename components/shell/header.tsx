@@ -5,6 +5,7 @@ import { Breadcrumbs } from './breadcrumbs';
 import { ConnectionSwitch } from './connection-switch';
 import { LanguageSwitch } from './language-switch';
 import { Logo } from './logo';
+import { SimulatorStatus } from './simulator-status';
 import { ThemeSwitch } from './theme-switch';
 
 export function Header({ connections }: { readonly connections: readonly ConnectionSummary[] }) {
@@ -25,6 +26,7 @@ export function Header({ connections }: { readonly connections: readonly Connect
         <ConnectionSwitch connections={connections} />
         <Breadcrumbs />
         <div className="ml-auto flex items-center gap-1">
+          <SimulatorStatus />
           <LanguageSwitch />
           <ThemeSwitch />
         </div>

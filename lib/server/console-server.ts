@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { open as openLmdb } from 'lmdb';
 import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
-import type { ConnectionsAnswer } from '@/lib/api/connections';
+import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
@@ -21,6 +21,7 @@ import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
+import { type ConsoleSimulator, openConsoleSimulator } from './simulator-controls';
 import { createStream, deleteStream, readStream } from './stream-calls';
 
 /** All that the routes call. One in a process, see `slots.ts`. */
@@ -41,6 +42,8 @@ export interface ConsoleServer {
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
   /** Of the simulator: whether the stream has the limits that AWS has. */
   setStreamLimits(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
+  /** The simulator as a whole, hence without a connection. */
+  readonly simulator: ConsoleSimulator;
   listRuns(connection: OpenConnection, streamName: string): readonly Run[];
   startRun(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
   stopRun(connection: OpenConnection, streamName: string, runId: string): Promise<Run>;
@@ -99,6 +102,9 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       connection.change('SetLimits', { streamName, enabled }, () =>
         simulator.setLimits(streamName, enabled),
       ),
+    simulator: openConsoleSimulator(simulator.controls, () =>
+      findConnection(SIMULATOR_CONNECTION_ID),
+    ),
     listRuns: (connection, streamName) => runs.list(connection.summary.connectionId, streamName),
     startRun: (connection, streamName, request) => runs.start(connection, streamName, request),
     stopRun: (connection, streamName, runId) =>

@@ -1,4 +1,6 @@
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Clock, ClockMode } from '@/lib/base/clock';
+import type { FaultRule } from '@/lib/kinesis/faults';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { setLimits } from '@/lib/simulator/set-limits';
 import type { Simulator } from '@/lib/simulator/simulator';
@@ -8,6 +10,16 @@ export interface PluggedSimulator {
   readonly requestHandler: SdkRequestHandler;
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
   readonly setLimits: (streamName: string, enabled: boolean) => Promise<void>;
+  readonly controls: SimulatorControls;
+}
+
+/** What drives the simulator as a whole. */
+export interface SimulatorControls {
+  readClock(): Clock;
+  setClock(mode: ClockMode): void;
+  jumpClock(byMs: number): void;
+  readFaults(): readonly FaultRule[];
+  setFaults(rules: readonly FaultRule[]): Promise<void>;
 }
 
 type SdkRequestHandler = Pick<
@@ -37,6 +49,13 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
     },
     loadOf: (streamName) => simulator.loadOf(streamName),
     setLimits: (streamName, enabled) => simulator.run(setLimits(streamName, enabled)),
+    controls: {
+      readClock: () => simulator.clock.clock,
+      setClock: (mode) => simulator.clock.setMode(mode),
+      jumpClock: (byMs) => simulator.clock.jump(byMs),
+      readFaults: () => simulator.faults,
+      setFaults: (rules) => simulator.setFaults(rules),
+    },
   };
 }
 

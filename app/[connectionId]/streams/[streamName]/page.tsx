@@ -5,6 +5,7 @@ import { StreamView } from '@/components/stream/stream-view';
 import { decodeLoad, loadQuery } from '@/lib/api/load';
 import { decodeStream, streamQuery } from '@/lib/api/stream';
 import { findConnection } from '@/lib/server/connections';
+import { answersAtOnce } from '@/lib/server/simulator-status';
 import { describeStream, measureStream } from '@/lib/server/streams';
 
 interface StreamPageProps {
@@ -24,8 +25,8 @@ export default async function StreamPage({ params }: StreamPageProps) {
   const connection = await findConnection(connectionId);
   if (connection === undefined) notFound();
   const queryClient = new QueryClient();
-  // Only the simulator is sure to answer at once; others load behind a skeleton.
-  if (connection.kind === 'simulator') {
+  // What may take its time loads behind a skeleton.
+  if (answersAtOnce(connection)) {
     const answer = await describeStream(connectionId, streamName).catch(() => undefined);
     const isSmall = answer?.rows !== undefined && answer.rows.length <= MOST_SHARDS_IN_PAGE;
     if (isSmall) {
