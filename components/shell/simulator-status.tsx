@@ -30,7 +30,7 @@ function SimulatorLink() {
   return (
     <Link
       href={`/${SIMULATOR_CONNECTION_ID}/tools`}
-      className={`flex min-h-7 items-center gap-1.5 rounded-full border px-2 py-0.5 text-xs hover:border-faint ${look}`}
+      className={`flex min-h-7 items-center whitespace-nowrap gap-1.5 rounded-full border px-2 py-0.5 text-xs hover:border-faint ${look}`}
     >
       <SlidersHorizontal aria-hidden size={13} className="shrink-0" />
       <span className={isClockSet || faultCount > 0 ? 'sr-only' : ''}>{t('simulator-tools')}</span>

@@ -33,7 +33,7 @@ export function ClockPanel({ readOnly }: { readonly readOnly: boolean }) {
     <Panel title={t('clock.title')}>
       <div className="grid gap-4 px-4 pb-4 pt-2">
         <p className="min-h-7 text-[17px] font-semibold tracking-tight">
-          {clock !== undefined && <ClockTime clock={clock} />}{' '}
+          {clock !== undefined && <ClockTime clock={clock} showsYear />}{' '}
           <span className="text-[13px] font-normal text-muted">
             {clock !== undefined && t(`clock.states.${stateOf(clock)}`)}
           </span>

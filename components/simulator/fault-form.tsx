@@ -111,7 +111,7 @@ export function FaultForm({ isPending, onAdd }: FaultFormProps) {
         kind="primary"
         type="submit"
         disabled={isPending}
-        className="self-end justify-self-start lg:col-start-6"
+        className="self-end justify-self-start"
       >
         {t('faults.add')}
       </Button>

@@ -26,9 +26,6 @@ export function FaultTable({ rules, onRemove }: FaultTableProps) {
             <th scope="col" className={HEAD}>
               {t('faults.fields.operation')}
             </th>
-            <th scope="col" className={HEAD}>
-              {t('faults.fields.stream')}
-            </th>
             <th scope="col" className={`${HEAD} text-right`}>
               {t('faults.fields.percent')}
             </th>
@@ -47,14 +44,17 @@ export function FaultTable({ rules, onRemove }: FaultTableProps) {
                 <th scope="row" className={`${CELL} text-left font-medium`}>
                   {name}
                   {hasDelay(kind) && (
-                    <span className="font-normal text-muted">
-                      {' '}
+                    <span className="block text-xs font-normal text-muted">
                       {t('faults.delay', { delayMs })}
                     </span>
                   )}
                 </th>
-                <td className={CELL}>{operation ?? t('faults.all-operations')}</td>
-                <td className={CELL}>{streamName ?? t('faults.all-streams')}</td>
+                <td className={CELL}>
+                  {operation ?? t('faults.all-operations')}
+                  <span className="block text-xs text-muted">
+                    {streamName ?? t('faults.all-streams')}
+                  </span>
+                </td>
                 <td className={`${CELL} text-right`}>{t('faults.percent', { percent })}</td>
                 <td className="pr-2 text-right">
                   {onRemove !== undefined && (

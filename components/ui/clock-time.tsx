@@ -5,14 +5,19 @@ import { type Clock, clockTime } from '@/lib/base/clock';
 
 const TICK_MS = 1000;
 
+interface ClockTimeProps {
+  readonly clock: Clock;
+  readonly showsYear?: boolean;
+}
+
 /** What a clock shows, ticking at its own speed. */
-export function ClockTime({ clock }: { readonly clock: Clock }) {
+export function ClockTime({ clock, showsYear = false }: ClockTimeProps) {
   const format = useFormatter();
   const time = clockTime(clock, useNow({ updateInterval: TICK_MS }).getTime());
   return (
-    <time dateTime={new Date(time).toISOString()} className="tabular-nums">
+    <time dateTime={new Date(time).toISOString()} className="whitespace-nowrap tabular-nums">
       {format.dateTime(time, {
-        year: 'numeric',
+        ...(showsYear && { year: 'numeric' }),
         month: 'short',
         day: 'numeric',
         hour: '2-digit',

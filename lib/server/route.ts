@@ -24,7 +24,8 @@ export interface RouteRequest {
 }
 
 export interface RouteContext {
-  readonly params: Promise<Readonly<Record<string, string>>>;
+  /** None of a path that has none. */
+  readonly params: Promise<Readonly<Record<string, string>> | undefined>;
 }
 
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
@@ -76,7 +77,7 @@ function toResponse(status: number, body: unknown): Response {
 }
 
 async function openRequest(request: Request, context: RouteContext): Promise<RouteRequest> {
-  const params = await context.params;
+  const params = (await context.params) ?? {};
   const console = currentConsole();
   const param = (name: string) => params[name] ?? '';
   return {
