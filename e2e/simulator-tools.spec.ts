@@ -73,6 +73,7 @@ test.describe('a fault', () => {
 
   test('is met by the console, which says so, and is over when it is switched off', async ({
     page,
+    streamPage,
     streamName,
   }) => {
     await client.createStream(streamName, 2);
@@ -96,8 +97,8 @@ test.describe('a fault', () => {
     await page.getByRole('button', { name: 'Switch all off' }).click();
     await expect(page.getByText('No faults are on.')).toBeVisible();
     await expect(toolsLink(page)).not.toContainText('fault');
-    await page.goto(`/simulator/streams/${streamName}`);
-    await expect(page.getByRole('option')).toHaveCount(2);
+    await streamPage.open(streamName);
+    await expect(streamPage.shards).toHaveCount(2);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { CLOCK_QUERY_KEY, type ClockJump, clockQuery, jumpClock, setClock } from '@/lib/api/clock';
 import { type Clock, type ClockMode, showsRealTime } from '@/lib/base/clock';
 import { Button } from '../ui/button';
@@ -20,9 +21,12 @@ export function ClockPanel({ readOnly }: { readonly readOnly: boolean }) {
   const t = useTranslations('simulator');
   const queryClient = useQueryClient();
   const { data: clock, error, refetch } = useQuery(clockQuery());
+  /** Chosen, and not yet answered. */
+  const [wantedMode, setWantedMode] = useState<ClockMode>();
   const change = useMutation({
     mutationFn: (wanted: Change) =>
       wanted.what === 'mode' ? setClock(wanted.mode) : jumpClock(wanted.by),
+    onSettled: () => setWantedMode(undefined),
     onSuccess: (set: Clock) => {
       queryClient.setQueryData(CLOCK_QUERY_KEY, set);
       // Streams may have become ACTIVE by that, and shards have expired.
@@ -47,8 +51,11 @@ export function ClockPanel({ readOnly }: { readonly readOnly: boolean }) {
                   <input
                     type="radio"
                     name="clock-mode"
-                    checked={clock?.mode === mode}
-                    onChange={() => change.mutate({ what: 'mode', mode })}
+                    checked={mode === (wantedMode ?? clock?.mode)}
+                    onChange={() => {
+                      setWantedMode(mode);
+                      change.mutate({ what: 'mode', mode });
+                    }}
                     className="accent-accent"
                   />
                   {t(`clock.modes.${mode}`)}
