@@ -13,13 +13,11 @@ import type { HashKey } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { boundariesOf, openShards, type Shard } from '@/lib/kinesis/shard';
 import { Notice } from '../ui/notice';
+import { Skeleton } from '../ui/skeleton';
 import { DraftBar } from './draft/draft-bar';
 import { StaleDraftNotice } from './draft/stale-draft-notice';
 import { LineSection } from './line-section';
 import { BoundaryPanel } from './panels/boundary-panel';
-import { CliPanel } from './panels/cli-panel';
-import { CostPanel } from './panels/cost-panel';
-import { KeyLocator } from './panels/key-locator';
 import { SelectionPanel } from './panels/selection-panel';
 import { RunPanel } from './run-panel';
 import { rangeOfSelection } from './selection';
@@ -30,6 +28,10 @@ import { usePlanCost } from './use-plan-cost';
 import { useSelection } from './use-selection';
 import { useStreamBoard } from './use-stream-board';
 
+const AsidePanels = dynamic(
+  () => import('./panels/aside-panels').then((module) => module.AsidePanels),
+  { ssr: false, loading: () => <Skeleton className="h-96 w-full" /> },
+);
 const ReviewDialog = dynamic(() =>
   import('./draft/review-dialog').then((module) => module.ReviewDialog),
 );
@@ -140,15 +142,15 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
               edit={drafting.edit}
             />
           )}
-          <KeyLocator
-            shards={detail.shards}
+          <AsidePanels
+            board={board}
             open={open}
+            cost={cost}
+            onRegion={setRegion}
             partitionKey={partitionKey}
             onPartitionKey={setPartitionKey}
             onSelect={select}
           />
-          <CostPanel cost={cost} onRegion={setRegion} />
-          <CliPanel board={board} />
         </aside>
       </div>
       <div className="sticky bottom-3 z-20 mt-4 grid gap-3 empty:hidden">

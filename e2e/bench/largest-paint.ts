@@ -4,7 +4,7 @@ import { type BenchStreams, streamUrl, withFreshPage } from './stream-page';
 
 const RUNS = 9;
 
-/** When the largest part of the stream page shows, beside a page of Next's with a few words. */
+/** When the largest part of the stream page shows, beside the page of a new Next app. */
 export async function measureLargestPaint(
   browser: Browser,
   { consoleUrl, small }: BenchStreams,
@@ -23,7 +23,7 @@ export async function measureLargestPaint(
     row: 'Largest contentful paint of the stream page',
     figure,
     unit: 'ms',
-    comparedWith: { what: 'a bare Next page', figure: bare },
+    comparedWith: { what: 'the page of a new Next app', figure: bare },
     bound: 1.5,
   };
 }

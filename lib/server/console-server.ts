@@ -23,6 +23,7 @@ import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
 import { type ConsoleSimulator, openConsoleSimulator } from './simulator-controls';
 import { createStream, deleteStream, readStream } from './stream-calls';
+import { type ConsoleStreamTools, openStreamTools } from './stream-tools';
 
 /** All that the routes call. One in a process, see `slots.ts`. */
 export interface ConsoleServer {
@@ -40,6 +41,8 @@ export interface ConsoleServer {
   createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
   deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
+  /** For streams of the simulator only, hence without a connection. */
+  readonly streamTools: ConsoleStreamTools;
   /** Of the simulator: whether the stream has the limits that AWS has. */
   setStreamLimits(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
   /** The simulator as a whole, hence without a connection. */
@@ -98,6 +101,9 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     deleteStream,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
+    streamTools: openStreamTools(simulator.streamTools, () =>
+      findConnection(SIMULATOR_CONNECTION_ID),
+    ),
     setStreamLimits: (connection, streamName, enabled) =>
       connection.change('SetLimits', { streamName, enabled }, () =>
         simulator.setLimits(streamName, enabled),

@@ -40,12 +40,13 @@ export function readRoute(answer: (request: RouteRequest) => unknown): RouteHand
 export function mutatingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
   answer: (request: RouteRequest & { readonly body: z.infer<Schema> }) => unknown,
+  maxBodyBytes?: number,
 ): RouteHandler {
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context);
       refuseReadOnly(opened.connection().summary);
-      const body = bodySchema.safeParse(await readJsonBody(request));
+      const body = bodySchema.safeParse(await readJsonBody(request, maxBodyBytes));
       if (!body.success) throw badRequest(body.error.issues);
       return answer({ ...opened, body: body.data });
     });
@@ -63,7 +64,8 @@ async function respond(request: Request, answer: () => Promise<unknown>): Promis
   );
   if (refusal !== undefined) return toResponse(403, { error: refusal });
   try {
-    return toResponse(200, (await answer()) ?? {});
+    const answered = await answer();
+    return answered instanceof Response ? answered : toResponse(200, answered ?? {});
   } catch (error) {
     const { status, ...body } = describeError(error);
     if (status === 500)
@@ -89,7 +91,7 @@ async function openRequest(request: Request, context: RouteContext): Promise<Rou
   };
 }
 
-function parseStreamName(streamName: string): string {
+export function parseStreamName(streamName: string): string {
   if (STREAM_NAME_PATTERN.test(streamName)) return streamName;
   throw new ConsoleError('bad-request', 'That is not the name of a stream.', [
     { path: 'streamName', message: 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -' },

@@ -10,7 +10,7 @@ import {
   type GeneratedChunk,
   type GeneratedKey,
 } from './record-trimmer';
-import type { Store } from './store';
+import type { ClockKeeper, Store } from './store';
 import {
   isSameEntry,
   readClock,
@@ -45,7 +45,7 @@ interface Tables {
 export function openDiskStore(
   dataDir: string,
   { fsync = false }: { readonly fsync?: boolean | undefined } = {},
-): Store {
+): Store & ClockKeeper {
   mkdirSync(dataDir, { recursive: true });
   const root = open({
     path: dataDir,

@@ -7,7 +7,7 @@ import {
   REAL_CLOCK,
   withMode,
 } from '@/lib/base/clock';
-import type { Store } from './store';
+import type { ClockKeeper } from './store';
 
 /**
  * A fast clock is kept ahead of what it shows, by so much real time: then it needs to be written
@@ -20,16 +20,16 @@ const KEPT_AHEAD_MS = 1000;
  * that nothing has expired overnight; one at the real speed runs on.
  */
 export class SimulatorClock {
-  readonly #store: Pick<Store, 'keptClock' | 'keepClock'>;
+  readonly #keeper: ClockKeeper;
   readonly #realNow: () => number;
   #clock: Clock;
   #keptUntilMs = Number.POSITIVE_INFINITY;
   #jumpedMs = 0;
 
-  constructor(store: Pick<Store, 'keptClock' | 'keepClock'>, realNow: () => number) {
-    this.#store = store;
+  constructor(keeper: ClockKeeper, realNow: () => number) {
+    this.#keeper = keeper;
     this.#realNow = realNow;
-    const kept = store.keptClock;
+    const kept = keeper.keptClock;
     if (kept === undefined) this.#clock = REAL_CLOCK;
     else if (!isFast(kept)) this.#clock = kept;
     else this.#clock = this.#set({ ...kept, sinceMs: realNow() });
@@ -68,7 +68,7 @@ export class SimulatorClock {
   }
 
   close(): void {
-    if (isFast(this.#clock)) this.#store.keepClock({ ...this.#clock, timeMs: this.nowMs() });
+    if (isFast(this.#clock)) this.#keeper.keepClock({ ...this.#clock, timeMs: this.nowMs() });
   }
 
   #set(clock: Clock): Clock {
@@ -76,14 +76,14 @@ export class SimulatorClock {
     if (isFast(clock)) this.#keepAhead(clock.timeMs);
     else {
       this.#keptUntilMs = Number.POSITIVE_INFINITY;
-      this.#store.keepClock(clock);
+      this.#keeper.keepClock(clock);
     }
     return clock;
   }
 
   #keepAhead(nowMs: number): void {
     this.#keptUntilMs = nowMs + KEPT_AHEAD_MS * CLOCK_SPEEDS[this.#clock.mode];
-    this.#store.keepClock({ ...this.#clock, timeMs: this.#keptUntilMs });
+    this.#keeper.keepClock({ ...this.#clock, timeMs: this.#keptUntilMs });
   }
 }
 

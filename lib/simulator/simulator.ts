@@ -1,4 +1,3 @@
-import { MS_PER_HOUR } from '@/lib/base/duration';
 import { type FaultRule, isHeldUp } from '@/lib/kinesis/faults';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { createAnswerIds } from './answer-ids';
@@ -10,9 +9,11 @@ import { Meter } from './meter';
 import type { Step } from './operation';
 import { createRandom } from './random';
 import { RateLimits } from './rate-limits';
+import { createReading } from './read-streams';
 import { releaseHeld } from './release-held';
 import { SimulatorClock } from './simulator-clock';
 import type { Store } from './store';
+import { expiryHorizonMs } from './stream';
 import { Subscriptions } from './subscriptions';
 import { createTraffic } from './traffic';
 import { streamMeantIn } from './wire/called-stream';
@@ -52,7 +53,7 @@ export interface Simulator {
   /** In the place of those before; of this process only. Lets go of what they held up. */
   setFaults(rules: readonly FaultRule[]): Promise<void>;
   isEmpty(): boolean;
-  /** Writes the traffic that is due, and removes records that are not needed any more. */
+  /** Writes and reads the traffic that is due, and removes records that are not needed any more. */
   maintain(): Promise<void>;
   close(): Promise<void>;
 }
@@ -98,9 +99,13 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     },
   };
   const writeTraffic = createTraffic(core, seed ?? TRAFFIC_SEED);
+  const readStreams = createReading(core);
   const clockwork = new Clockwork(async () => {
     // While time stands still nothing comes by itself.
-    if (clock.clock.mode !== 'paused') await writeTraffic();
+    if (clock.clock.mode !== 'paused') {
+      await writeTraffic();
+      await readStreams();
+    }
     await trimRecords(core, store);
     meter.forgetIdle(core.paceMs());
     limits.forgetIdle(core.paceMs());
@@ -131,11 +136,11 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   };
 }
 
-async function trimRecords(core: Core, store: Store): Promise<void> {
+export async function trimRecords(core: Core, store: Store): Promise<void> {
   const nowMs = core.nowMs();
   const horizons = new Map<number, number>();
-  for (const { streamNumber, retentionHours } of core.state.streams.values()) {
-    horizons.set(streamNumber, nowMs - retentionHours * MS_PER_HOUR);
+  for (const stream of core.state.streams.values()) {
+    horizons.set(stream.streamNumber, expiryHorizonMs(stream, nowMs));
   }
   await store.trim(
     {

@@ -6,10 +6,6 @@ import type { SimulatorState } from './stream';
 export interface Store {
   /** What was kept when the store was opened. */
   readonly initialState: SimulatorState;
-  /** What `keepClock` was last given. */
-  readonly keptClock: Clock | undefined;
-  /** Survives the end of the process when it returns. */
-  keepClock(clock: Clock): void;
   /** Sees every record handed to `commit`, committed or not. */
   readonly records: RecordReader;
   /** Resolves when the step survives the end of the process; steps are kept in this order. */
@@ -29,4 +25,12 @@ export interface Retention {
   horizonMs(streamNumber: number): number;
   /** Generated records go sooner. */
   readonly generatedHorizonMs: number;
+}
+
+/** Where the simulator's clock is kept, beside all else. */
+export interface ClockKeeper {
+  /** What `keepClock` was last given. */
+  readonly keptClock: Clock | undefined;
+  /** The clock survives the end of the process when this returns. */
+  keepClock(clock: Clock): void;
 }

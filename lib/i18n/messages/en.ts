@@ -10,6 +10,7 @@ import shell from './en/shell.json';
 import simulator from './en/simulator.json';
 import stream from './en/stream.json';
 import streams from './en/streams.json';
+import tools from './en/tools.json';
 
 export const en = {
   common,
@@ -24,4 +25,5 @@ export const en = {
   simulator,
   stream,
   streams,
+  tools,
 };

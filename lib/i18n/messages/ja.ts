@@ -10,6 +10,7 @@ import shell from './ja/shell.json';
 import simulator from './ja/simulator.json';
 import stream from './ja/stream.json';
 import streams from './ja/streams.json';
+import tools from './ja/tools.json';
 
 export const ja = {
   common,
@@ -24,4 +25,5 @@ export const ja = {
   simulator,
   stream,
   streams,
+  tools,
 };
