@@ -92,7 +92,10 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     onError,
     subscriptions: new Subscriptions(run),
     ids: createAnswerIds(seed),
-    httpDate: createHttpDate(() => core.latestMs),
+    httpDate:
+      options.clockStandsAtMs === undefined
+        ? undefined
+        : () => new Date(core.latestMs).toUTCString(),
     drawFaults(operation: string, sent: object) {
       if (faults.length === 0) return undefined;
       return drawCallFaults(faults, { operation, streamName: streamMeantIn(sent) }, faultRandom);
@@ -149,18 +152,4 @@ export async function trimRecords(core: Core, store: Store): Promise<void> {
     },
     MAX_TRIMMED_PER_TICK,
   );
-}
-
-/** The value of a Date header; written anew only when the second is another. */
-function createHttpDate(nowMs: () => number): () => string {
-  let second = Number.NaN;
-  let text = '';
-  return () => {
-    const now = Math.floor(nowMs() / 1000);
-    if (now !== second) {
-      second = now;
-      text = new Date(now * 1000).toUTCString();
-    }
-    return text;
-  };
 }

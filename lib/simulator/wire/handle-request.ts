@@ -17,8 +17,11 @@ export interface StepRunner {
   run(step: Step<unknown>): Promise<unknown>;
   readonly subscriptions: Subscriptions;
   readonly ids: AnswerIds;
-  /** The time that answers say, to the second. */
-  readonly httpDate: () => string;
+  /**
+   * The time that answers say. Undefined leaves it to the server and thereby real: the SDK for
+   * JavaScript takes a clock that runs away for its own being wrong, and repeats what was refused.
+   */
+  readonly httpDate: (() => string) | undefined;
   /** What goes wrong with the call on purpose; undefined where nothing ever does. */
   drawFaults(operation: string, sent: object): CallFaults | undefined;
   onError(error: unknown): void;
@@ -34,7 +37,7 @@ export async function handleRequest(
     return { status: 200, headers: { ...ids, ...preflightHeaders(request) }, body: EMPTY };
   }
   const answer = await answerTo(request, runner);
-  const headers = { ...ids, date: runner.httpDate() };
+  const headers = runner.httpDate === undefined ? ids : { ...ids, date: runner.httpDate() };
   if (answer.stream !== undefined) {
     const { status, body, stream, contentType } = answer;
     return { status, body, stream, headers: { ...headers, 'content-type': contentType } };
