@@ -58,6 +58,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const [region, setRegion] = useQueryState('region', parseAsString);
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
   const [isReviewing, setIsReviewing] = useState(false);
+  const [hasStartedRun, setHasStartedRun] = useState(false);
   const [dismissedRunId, setDismissedRunId] = useState<string>();
   const cost = usePlanCost(board, region ?? undefined);
   const now = useNow({ updateInterval: 30_000 }).getTime();
@@ -158,6 +159,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
           <RunPanel
             run={run}
             canStop={!connection.readOnly}
+            takesFocus={hasStartedRun}
             onDismiss={() => setDismissedRunId(run.runId)}
           />
         )}
@@ -171,7 +173,10 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
             onUndo={drafting.undo}
             onRedo={drafting.redo}
             onDiscard={drafting.discard}
-            onReview={() => setIsReviewing(true)}
+            onReview={() => {
+              setIsReviewing(true);
+              setHasStartedRun(false);
+            }}
           />
         )}
       </div>
@@ -183,6 +188,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
           stale={stale}
           onStarted={() => {
             setIsReviewing(false);
+            setHasStartedRun(true);
             drafting.discard();
             setActiveKey(undefined);
           }}
