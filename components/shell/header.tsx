@@ -25,7 +25,7 @@ export function Header({ connections }: { readonly connections: readonly Connect
         </Link>
         <ConnectionSwitch connections={connections} />
         <Breadcrumbs />
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
           <SimulatorStatus />
           <LanguageSwitch />
           <ThemeSwitch />

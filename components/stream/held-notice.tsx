@@ -31,7 +31,8 @@ export function HeldNotice({ stream }: { readonly stream: StreamSummary }) {
         </Link>
       }
     >
-      {isPaused ? t('held.paused', { status }) : t('held.stuck', { status })}
+      {isPaused && <p>{t('held.paused', { status })}</p>}
+      {isStuck && <p>{t('held.stuck', { status })}</p>}
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultRule } from '@/lib/kinesis/faults';
 import { OPERATION_NAMES } from '@/lib/kinesis/operation-names';
+import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import { openSimulator, type Simulator } from '../simulator';
 import { OPERATIONS } from './operation-table';
 
@@ -120,8 +121,21 @@ describe('a transition', () => {
     await simulator.setFaults([{ kind: 'throttle', percent: 0, delayMs: 0 }]);
     expect(await status()).toBe('ACTIVE');
     const { body } = await send('ListShards', orders);
-    expect(body.Shards).toHaveLength(3);
+    const createdAt = Array.from(Object(body).Shards, (shard) => {
+      const first = BigInt(Object(shard).SequenceNumberRange.StartingSequenceNumber);
+      return decodeSequenceNumber(first)?.shardCreatedAt;
+    });
+    const [parent = 0, ...children] = createdAt;
+    expect(children).toEqual([parent + 3601, parent + 3601]);
     expect(await recordCount()).toBe(1);
+  });
+
+  test('that is stuck stays so while its rule is on, whatever becomes of the others', async () => {
+    const stuck = { kind: 'stuck', streamName: 'orders', percent: 100, delayMs: 0 } as const;
+    await simulator.setFaults([stuck, { kind: 'throttle', percent: 0, delayMs: 0 }]);
+    await send('SplitShard', split);
+    await simulator.setFaults([stuck]);
+    expect(await status()).toBe('UPDATING');
   });
 
   test('that is stuck of one stream holds up no other', async () => {
