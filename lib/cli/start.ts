@@ -77,6 +77,8 @@ async function start(settings: Settings): Promise<void> {
     transitionMs: settings.simulator.transitionMs,
     limits: settings.simulator.limits,
     fsync: settings.simulator.fsync,
+    clockStandsAtMs: settings.simulator.clockStandsAtMs,
+    seed: settings.simulator.seed,
     onError: (error) => console.error(inspect(error)),
   });
   closers.push(() => simulator.close());

@@ -21,6 +21,7 @@ import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
+import { type ConsoleSimulator, openConsoleSimulator } from './simulator-controls';
 import { createStream, deleteStream, readStream } from './stream-calls';
 import { type ConsoleStreamTools, openStreamTools } from './stream-tools';
 
@@ -42,6 +43,8 @@ export interface ConsoleServer {
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
   /** For streams of the simulator only, hence without a connection. */
   readonly streamTools: ConsoleStreamTools;
+  /** The simulator as a whole, hence without a connection. */
+  readonly simulator: ConsoleSimulator;
   listRuns(connection: OpenConnection, streamName: string): readonly Run[];
   startRun(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
   stopRun(connection: OpenConnection, streamName: string, runId: string): Promise<Run>;
@@ -97,6 +100,9 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
     streamTools: openStreamTools(simulator.streamTools, () =>
+      findConnection(SIMULATOR_CONNECTION_ID),
+    ),
+    simulator: openConsoleSimulator(simulator.controls, () =>
       findConnection(SIMULATOR_CONNECTION_ID),
     ),
     listRuns: (connection, streamName) => runs.list(connection.summary.connectionId, streamName),

@@ -1,5 +1,7 @@
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { ReaderStart, ReaderStatus } from '@/lib/api/readers';
+import type { Clock, ClockMode } from '@/lib/base/clock';
+import type { FaultRule } from '@/lib/kinesis/faults';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import type { StreamSnapshot } from '@/lib/kinesis/stream-snapshot';
 import type { TrafficSettings } from '@/lib/kinesis/traffic';
@@ -17,6 +19,16 @@ export interface PluggedSimulator {
   readonly requestHandler: SdkRequestHandler;
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
   readonly streamTools: StreamTools;
+  readonly controls: SimulatorControls;
+}
+
+/** What drives the simulator as a whole. */
+export interface SimulatorControls {
+  readClock(): Clock;
+  setClock(mode: ClockMode): void;
+  jumpClock(byMs: number): void;
+  readFaults(): readonly FaultRule[];
+  setFaults(rules: readonly FaultRule[]): Promise<void>;
 }
 
 /** What can be done to a stream of the simulator that no call of Kinesis does. */
@@ -69,6 +81,13 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
       removeReader: (name, readerName) => answer(removeReader(name, readerName)),
       exportSnapshot: (name, includesRecords) => exportSnapshot(answer, name, includesRecords),
       importSnapshot: (name, snapshot) => answer(importSnapshot(name, snapshot)),
+    },
+    controls: {
+      readClock: () => simulator.clock.clock,
+      setClock: (mode) => simulator.clock.setMode(mode),
+      jumpClock: (byMs) => simulator.clock.jump(byMs),
+      readFaults: () => simulator.faults,
+      setFaults: (rules) => simulator.setFaults(rules),
     },
   };
 }

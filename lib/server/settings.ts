@@ -21,6 +21,10 @@ export interface Settings {
     readonly limits: boolean;
     /** Whether an answer waits for the disk. */
     readonly fsync: boolean;
+    /** Where the clock of a new simulator stands still. */
+    readonly clockStandsAtMs: number | undefined;
+    /** Makes all that is random the same at each start. */
+    readonly seed: number | undefined;
   };
 }
 
@@ -54,6 +58,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       accountId: values.SHARDLINE_SIMULATOR_ACCOUNT,
       limits: values.SHARDLINE_SIMULATOR_LIMITS,
       fsync: values.SHARDLINE_SIMULATOR_FSYNC,
+      clockStandsAtMs: values.SHARDLINE_SIMULATOR_CLOCK,
+      seed: values.SHARDLINE_SIMULATOR_SEED,
     },
   };
 }
@@ -94,6 +100,15 @@ const environmentSchema = z.object({
     .default('000000000000'),
   SHARDLINE_SIMULATOR_LIMITS: onOff.default(true),
   SHARDLINE_SIMULATOR_FSYNC: onOff.default(false),
+  SHARDLINE_SIMULATOR_CLOCK: z.iso
+    .datetime('must be a time in UTC, such as 2026-01-15T09:30:00Z')
+    .transform((text) => Date.parse(text))
+    .optional(),
+  SHARDLINE_SIMULATOR_SEED: wholeNumber(
+    'must be a whole number from 0 to 999999999',
+    0,
+    999_999_999,
+  ).optional(),
 });
 
 function wholeNumber(message: string, lowest: number, highest: number) {
