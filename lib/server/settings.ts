@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isLoopbackName } from './loopback';
+import { hostInUrl, isLoopbackName } from './loopback';
 
 /** Everything that the environment decides. Each setting has a safe default. */
 export interface Settings {
@@ -21,6 +21,8 @@ export interface Settings {
     readonly limits: boolean;
     /** Whether an answer waits for the disk. */
     readonly fsync: boolean;
+    /** The PEM files with which the simulator's port speaks HTTPS. */
+    readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   };
 }
 
@@ -54,8 +56,15 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       accountId: values.SHARDLINE_SIMULATOR_ACCOUNT,
       limits: values.SHARDLINE_SIMULATOR_LIMITS,
       fsync: values.SHARDLINE_SIMULATOR_FSYNC,
+      tls: bothOrNeither(values.SHARDLINE_SIMULATOR_TLS_CERT, values.SHARDLINE_SIMULATOR_TLS_KEY),
     },
   };
+}
+
+/** Where clients find the simulator; undefined where it does not listen. */
+export function kinesisAddress({ host, kinesisPort, simulator }: Settings): string | undefined {
+  if (kinesisPort === undefined) return undefined;
+  return `${simulator.tls === undefined ? 'http' : 'https'}://${hostInUrl(host)}:${kinesisPort}`;
 }
 
 const onOff = z
@@ -94,7 +103,22 @@ const environmentSchema = z.object({
     .default('000000000000'),
   SHARDLINE_SIMULATOR_LIMITS: onOff.default(true),
   SHARDLINE_SIMULATOR_FSYNC: onOff.default(false),
+  SHARDLINE_SIMULATOR_TLS_CERT: z.string().optional(),
+  SHARDLINE_SIMULATOR_TLS_KEY: z.string().optional(),
 });
+
+function bothOrNeither(
+  certFile: string | undefined,
+  keyFile: string | undefined,
+): Settings['simulator']['tls'] {
+  if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile };
+  if (certFile === undefined && keyFile === undefined) return undefined;
+  const [set, missing] = certFile === undefined ? ['KEY', 'CERT'] : ['CERT', 'KEY'];
+  throw new SettingsError(
+    `SHARDLINE_SIMULATOR_TLS_${set} is set, but SHARDLINE_SIMULATOR_TLS_${missing} is not; ` +
+      'set both for HTTPS, or neither.',
+  );
+}
 
 function wholeNumber(message: string, lowest: number, highest: number) {
   return z
