@@ -1,37 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Listener, listenKinesis } from '@/lib/simulator/listen';
-import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { findClients } from './find-clients';
+import { type OpenEndpoints, openEndpoints } from './open-endpoints';
 import type { TestedClient } from './tested-client';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const PEM = new URL('../../simulator/testing/', import.meta.url);
 
-let simulator: Simulator;
-let listener: Listener;
+let endpoints: OpenEndpoints;
 beforeAll(async () => {
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
-  });
-  const [cert, key] = ['cert', 'key'].map((part) =>
-    readFileSync(new URL(`localhost-${part}.pem`, PEM), 'utf8'),
-  );
-  if (cert === undefined || key === undefined) throw new Error('No certificate');
-  listener = await listenKinesis(simulator, {
-    host: '127.0.0.1',
-    port: 0,
-    certificate: { cert, key },
-  });
+  endpoints = await openEndpoints();
 });
-afterAll(async () => {
-  await listener.close();
-  await simulator.close();
-});
+afterAll(() => endpoints.close());
 
 const FIRST = 'shardId-000000000000';
 const LEFT = 'shardId-000000000001';
@@ -48,10 +27,7 @@ for (const found of findClients(ROOT)) {
     continue;
   }
   test.concurrent(`${found.name} does all with a stream`, { timeout: SLOW_MS }, async () => {
-    const client = found.open({
-      http: `http://127.0.0.1:${listener.port}`,
-      https: `https://127.0.0.1:${listener.port}`,
-    });
+    const client = found.open(endpoints);
     try {
       await doAll(client, { StreamName: found.name.replaceAll(/[^\w.]/g, '-') });
     } finally {

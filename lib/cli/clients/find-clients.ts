@@ -39,7 +39,7 @@ export function findNpmClients(root: string): string | undefined {
   return findAside(root, FOLDER, NPM_CLIENTS);
 }
 
-export const NPM_MISSING = 'npm run test:clients installs it, and could not or was not run';
+export const NPM_MISSING = '`npm run test:clients` could not install it, or was not run';
 
 /** Gets what it can of what is missing. */
 export function installClients(root: string): void {
@@ -74,7 +74,8 @@ function findBoto(
 function findAwsClis(major: number): readonly FoundClient[] {
   const versions = [...byVersion(['aws'], ['--version'], /(?<=aws-cli\/)(\d+)\.\S+/)];
   const found = versions.filter(([, program]) => program.major === major);
-  if (found.length === 0) return [{ name: `AWS CLI v${major}`, missing: 'none on the PATH' }];
+  if (found.length === 0)
+    return [{ name: `AWS CLI v${major}`, missing: 'there is none on the PATH' }];
   return found.map(([version, { program }]) => ({
     name: `AWS CLI ${version}`,
     open: (endpoints) => openAwsCli(program, major, endpoints),
