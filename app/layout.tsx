@@ -12,6 +12,8 @@ const inter = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--font-inter',
+  // The fallback has the same measures, so that text may show at once and nothing moves later.
+  preload: false,
 });
 const jetbrainsMono = localFont({
   src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
@@ -36,6 +38,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
       suppressHydrationWarning
       className={`${inter.variable} ${jetbrainsMono.variable}`}
     >
+      <head>
+        {/* Else the first frame is an empty one, and the next must wait for it. */}
+        <link rel="expect" href="#end-of-page" blocking="render" />
+      </head>
       <body className="min-h-dvh font-sans">
         <NextIntlClientProvider>
           <Providers>
@@ -43,6 +49,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             <main id="main" className="mx-auto max-w-[1440px] px-3 py-4 sm:px-5">
               {children}
             </main>
+            <span id="end-of-page" />
           </Providers>
         </NextIntlClientProvider>
       </body>

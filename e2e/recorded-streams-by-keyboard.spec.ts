@@ -113,6 +113,7 @@ async function apply({ page, draft, review, run }: StreamPage): Promise<void> {
   await page.keyboard.press('Enter');
   await tabTo(page, review.getByRole('button', { name: 'Apply 1 step' }));
   await page.keyboard.press('Enter');
+  await expect(run).toBeFocused();
   await expect(review).toBeHidden();
   await expect(run.getByRole('status')).toContainText('Done', { timeout: 30_000 });
 }

@@ -10,7 +10,12 @@ const FILES = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf
   .filter((file) => file.endsWith('route.ts'))
   .map((file) => join('app', 'api', file));
 
-const PARAMS = { connectionId: 'simulator', streamName: 'orders', runId: 'none' };
+const PARAMS = {
+  connectionId: 'simulator',
+  streamName: 'orders',
+  runId: 'none',
+  readerName: 'billing',
+};
 const OWN = { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' };
 
 interface Route {
@@ -116,8 +121,8 @@ describe('on a console of its own', () => {
     }
   });
 
-  test.each(CHANGES)('$name answers 20 MB with 413, announced or not', async (route) => {
-    const megabytes = new TextEncoder().encode(`"${'x'.repeat(20 * 1024 * 1024)}"`);
+  test.each(CHANGES)('$name answers 65 MB with 413, announced or not', async (route) => {
+    const megabytes = new TextEncoder().encode(`"${'x'.repeat(65 * 1024 * 1024)}"`);
     const announced = await call(
       route,
       { ...OWN, 'content-length': String(megabytes.length) },

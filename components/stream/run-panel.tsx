@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, Circle, CircleX, LoaderCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import {
   decodeStep,
   isUnderWay,
@@ -19,11 +20,13 @@ import { StepWords } from './step-words';
 interface RunPanelProps {
   readonly run: Run;
   readonly canStop: boolean;
+  /** Where it was started here, just now: the dialog that had the focus is gone. */
+  readonly takesFocus: boolean;
   readonly onDismiss: () => void;
 }
 
 /** A run as it goes on at the server: the same here, after a reload and in another tab. */
-export function RunPanel({ run, canStop, onDismiss }: RunPanelProps) {
+export function RunPanel({ run, canStop, takesFocus, onDismiss }: RunPanelProps) {
   const t = useTranslations('run');
   const queryClient = useQueryClient();
   const { connectionId, streamName, runId, steps } = run;
@@ -33,8 +36,14 @@ export function RunPanel({ run, canStop, onDismiss }: RunPanelProps) {
     onSettled: () =>
       queryClient.invalidateQueries({ queryKey: runsQuery(connectionId, streamName).queryKey }),
   });
+  const sectionRef = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) sectionRef.current?.focus();
+  }, [takesFocus]);
   return (
     <section
+      ref={sectionRef}
+      tabIndex={-1}
       aria-label={t('title')}
       className="rounded-[10px] border border-line-strong bg-raised shadow-lg shadow-black/5"
     >

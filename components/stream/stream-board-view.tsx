@@ -56,6 +56,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const [region, setRegion] = useQueryState('region', parseAsString);
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
   const [isReviewing, setIsReviewing] = useState(false);
+  const [hasStartedRun, setHasStartedRun] = useState(false);
   const [dismissedRunId, setDismissedRunId] = useState<string>();
   const cost = usePlanCost(board, region ?? undefined);
   const now = useNow({ updateInterval: 30_000 }).getTime();
@@ -153,6 +154,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
           <RunPanel
             run={run}
             canStop={!connection.readOnly}
+            takesFocus={hasStartedRun}
             onDismiss={() => setDismissedRunId(run.runId)}
           />
         )}
@@ -166,7 +168,10 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
             onUndo={drafting.undo}
             onRedo={drafting.redo}
             onDiscard={drafting.discard}
-            onReview={() => setIsReviewing(true)}
+            onReview={() => {
+              setIsReviewing(true);
+              setHasStartedRun(false);
+            }}
           />
         )}
       </div>
@@ -178,6 +183,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
           stale={stale}
           onStarted={() => {
             setIsReviewing(false);
+            setHasStartedRun(true);
             drafting.discard();
             setActiveKey(undefined);
           }}

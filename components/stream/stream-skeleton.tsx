@@ -1,26 +1,38 @@
 import { useTranslations } from 'next-intl';
+import type { ConnectionSummary } from '@/lib/api/connections';
 import { Skeleton } from '../ui/skeleton';
 import { LINE } from './line/line-metrics';
 
-/** In the size of what comes, so that nothing moves when it does. */
-export function StreamSkeleton() {
-  const t = useTranslations('stream');
+interface StreamSkeletonProps {
+  readonly connection: ConnectionSummary;
+  readonly streamName: string;
+}
+
+/** What is known before the stream is, in the size of what comes, so that nothing moves then. */
+export function StreamSkeleton({ connection, streamName }: StreamSkeletonProps) {
+  const t = useTranslations();
   return (
-    <div role="status">
-      <span className="sr-only">{t('loading')}</span>
-      <Skeleton className="mb-4 mt-2 h-4 w-80 max-w-full" />
+    <>
+      <h1 className="truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
+      <p role="status" className="mb-4 mt-1 min-h-5 text-[13px] text-muted">
+        {t('stream.loading')}
+      </p>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
-        <div className="rounded-[10px] border border-line bg-panel p-4">
+        <div className="min-w-0 rounded-[10px] border border-line bg-panel px-3 pb-4 pt-3 sm:px-5">
+          <h2 className="mb-2 text-xs font-semibold text-muted">{t('number-line.title')}</h2>
           <div className="flex items-end" style={{ height: LINE.height }}>
             <Skeleton className="h-14 w-full" />
           </div>
-          <Skeleton className="mt-8 h-64 w-full" />
+          {!connection.readOnly && (
+            <p className="mt-8 hidden text-xs text-faint sm:block">{t('number-line.keys')}</p>
+          )}
+          <Skeleton className="mt-5 h-64 w-full" />
         </div>
         <div className="grid gap-4">
           <Skeleton className="h-64 w-full" />
           <Skeleton className="h-32 w-full" />
         </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/stream';
 import { ErrorNotice } from '../ui/error-notice';
+import { useIsHydrated } from '../ui/use-is-hydrated';
 import { StreamBoardView } from './stream-board-view';
 import { StreamSkeleton } from './stream-skeleton';
 
@@ -20,7 +21,11 @@ export function StreamView({ connection, streamName }: StreamViewProps) {
   const query = useQuery(streamQuery(connection.connectionId, streamName));
   const isMissing =
     query.error instanceof ApiError && query.error.code === 'ResourceNotFoundException';
+  const isHydrated = useIsHydrated();
   if (isMissing) return <StreamNotFound connection={connection} streamName={streamName} />;
+  if (!isHydrated || (query.data === undefined && query.error === null)) {
+    return <StreamSkeleton connection={connection} streamName={streamName} />;
+  }
   return (
     <>
       <h1 className="truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
@@ -30,7 +35,6 @@ export function StreamView({ connection, streamName }: StreamViewProps) {
         </div>
       )}
       {query.data !== undefined && <StreamBoardView connection={connection} detail={query.data} />}
-      {query.data === undefined && query.error === null && <StreamSkeleton />}
     </>
   );
 }

@@ -20,6 +20,7 @@ import {
 import { type PlanRefusal, planReshard, type ReshardPlan } from '@/lib/kinesis/plan';
 import { boundariesOf, nextShardIndex, type Shard, type ShardRange } from '@/lib/kinesis/shard';
 import { type PlanWarning, planWarnings } from '@/lib/kinesis/warnings';
+import { useFollowRun } from './use-follow-run';
 
 /** What the stream page draws, all of it derived from the stream, its load and the draft. */
 export interface StreamBoard {
@@ -57,6 +58,7 @@ export function useStreamBoard(
   const load = useQuery(loadQuery(connectionId, streamName)).data;
   const limits = useQuery(accountLimitsQuery(connectionId)).data?.limits;
   const run = useQuery(runsQuery(connectionId, streamName)).data?.runs[0];
+  useFollowRun(connectionId, streamName, run);
 
   const boundaries = useMemo(() => boundariesOf(open), [open]);
   const loads = useMemo(() => new Map(load?.shards.map((shard) => [shard.shardId, shard])), [load]);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
+import { FileUp, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -21,13 +21,17 @@ const DeleteStreamDialog = dynamic(() =>
   import('./delete-stream-dialog').then((module) => module.DeleteStreamDialog),
 );
 
+const ImportStreamDialog = dynamic(() =>
+  import('./import-stream-dialog').then((module) => module.ImportStreamDialog),
+);
+
 type Doing =
-  | { readonly what: 'nothing' | 'create' }
+  | { readonly what: 'nothing' | 'create' | 'import' }
   | { readonly what: 'delete'; readonly streamName: string };
 
 export function StreamsView({ connection }: { readonly connection: ConnectionSummary }) {
   const t = useTranslations('streams');
-  const { connectionId, readOnly } = connection;
+  const { connectionId, kind, readOnly } = connection;
   const [doing, setDoing] = useState<Doing>({ what: 'nothing' });
   const query = useQuery(streamsQuery(connectionId));
   const stop = () => setDoing({ what: 'nothing' });
@@ -38,12 +42,20 @@ export function StreamsView({ connection }: { readonly connection: ConnectionSum
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-[19px] font-semibold tracking-tight">{t('title')}</h1>
-        {hasStreams && !readOnly && (
-          <Button kind="primary" onClick={create}>
-            <Plus aria-hidden size={15} />
-            {t('create')}
-          </Button>
-        )}
+        <div className="flex flex-wrap gap-2">
+          {kind === 'simulator' && !readOnly && (
+            <Button onClick={() => setDoing({ what: 'import' })}>
+              <FileUp aria-hidden size={15} />
+              {t('import')}
+            </Button>
+          )}
+          {hasStreams && !readOnly && (
+            <Button kind="primary" onClick={create}>
+              <Plus aria-hidden size={15} />
+              {t('create')}
+            </Button>
+          )}
+        </div>
       </div>
       <div className="grid gap-3">
         {query.error !== null && (
@@ -64,6 +76,7 @@ export function StreamsView({ connection }: { readonly connection: ConnectionSum
         )}
       </div>
       {doing.what === 'create' && <CreateStreamDialog connection={connection} onClose={stop} />}
+      {doing.what === 'import' && <ImportStreamDialog connectionId={connectionId} onClose={stop} />}
       {doing.what === 'delete' && (
         <DeleteStreamDialog connection={connection} streamName={doing.streamName} onClose={stop} />
       )}

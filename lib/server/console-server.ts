@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { open as openLmdb } from 'lmdb';
 import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
-import type { ConnectionsAnswer } from '@/lib/api/connections';
+import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
@@ -22,6 +22,7 @@ import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
 import { createStream, deleteStream, readStream } from './stream-calls';
+import { type ConsoleStreamTools, openStreamTools } from './stream-tools';
 
 /** All that the routes call. One in a process, see `slots.ts`. */
 export interface ConsoleServer {
@@ -39,6 +40,8 @@ export interface ConsoleServer {
   createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
   deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
+  /** For streams of the simulator only, hence without a connection. */
+  readonly streamTools: ConsoleStreamTools;
   /** Of the simulator: whether the stream has the limits that AWS has. */
   setStreamLimits(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
   listRuns(connection: OpenConnection, streamName: string): readonly Run[];
@@ -95,6 +98,9 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     deleteStream,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
+    streamTools: openStreamTools(simulator.streamTools, () =>
+      findConnection(SIMULATOR_CONNECTION_ID),
+    ),
     setStreamLimits: (connection, streamName, enabled) =>
       connection.change('SetLimits', { streamName, enabled }, () =>
         simulator.setLimits(streamName, enabled),

@@ -1,10 +1,10 @@
 import { ConsoleError } from './console-error';
 
-const MAX_BODY_BYTES = 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
 
 /** The JSON of a request; no body at all counts as `{}`. */
-export async function readJsonBody(request: Request): Promise<unknown> {
-  const text = await readText(request);
+export async function readJsonBody(request: Request, maxBytes = MEBIBYTE): Promise<unknown> {
+  const text = await readText(request, maxBytes);
   if (text === '') return {};
   try {
     return JSON.parse(text);
@@ -14,19 +14,20 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   }
 }
 
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw tooLarge();
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
   if (request.body === null) return '';
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body) {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES) throw tooLarge();
+    if (length > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function tooLarge(): ConsoleError {
-  return new ConsoleError('body-too-large', 'The body is larger than 1 MiB.');
+function tooLarge(maxBytes: number): ConsoleError {
+  const most = `${maxBytes / MEBIBYTE} MiB`;
+  return new ConsoleError('body-too-large', `The body is larger than ${most}.`);
 }

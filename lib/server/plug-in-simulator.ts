@@ -1,13 +1,35 @@
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { ReaderStart, ReaderStatus } from '@/lib/api/readers';
 import type { StreamLoad } from '@/lib/kinesis/load';
+import type { StreamSnapshot } from '@/lib/kinesis/stream-snapshot';
+import type { TrafficSettings } from '@/lib/kinesis/traffic';
+import { exportSnapshot } from '@/lib/simulator/export-snapshot';
+import { importSnapshot } from '@/lib/simulator/import-snapshot';
+import { KinesisError } from '@/lib/simulator/kinesis-error';
+import type { Step } from '@/lib/simulator/operation';
+import { readersOf } from '@/lib/simulator/reader-lag';
 import { setLimits } from '@/lib/simulator/set-limits';
+import { removeReader, setReader } from '@/lib/simulator/set-reader';
 import type { Simulator } from '@/lib/simulator/simulator';
+import { setTraffic, trafficOf } from '@/lib/simulator/traffic';
 
 /** What the console has of the simulator: a way in for the SDK, and exact counts of the load. */
 export interface PluggedSimulator {
   readonly requestHandler: SdkRequestHandler;
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
   readonly setLimits: (streamName: string, enabled: boolean) => Promise<void>;
+  readonly streamTools: StreamTools;
+}
+
+/** What can be done to a stream of the simulator that no call of Kinesis does. */
+export interface StreamTools {
+  readTraffic(streamName: string): Promise<TrafficSettings | undefined>;
+  setTraffic(streamName: string, traffic: TrafficSettings | undefined): Promise<void>;
+  readReaders(streamName: string): Promise<readonly ReaderStatus[]>;
+  setReader(streamName: string, readerName: string, start: ReaderStart): Promise<void>;
+  removeReader(streamName: string, readerName: string): Promise<void>;
+  exportSnapshot(streamName: string, includesRecords: boolean): Promise<AsyncIterable<string>>;
+  importSnapshot(streamName: string, snapshot: StreamSnapshot): Promise<void>;
 }
 
 type SdkRequestHandler = Pick<
@@ -21,6 +43,7 @@ type SdkResponse = Awaited<ReturnType<NodeHttpHandler['handle']>>['response'];
  * of a call over the network; only the network is left out.
  */
 export function plugInSimulator(simulator: Simulator): PluggedSimulator {
+  const answer = <Output>(step: Step<Output>) => simulator.run(step).catch(refuseAsKinesis);
   return {
     requestHandler: {
       async handle({ method, path, headers, body }) {
@@ -36,8 +59,23 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
       httpHandlerConfigs: () => ({}),
     },
     loadOf: (streamName) => simulator.loadOf(streamName),
+    streamTools: {
+      readTraffic: (name) => answer(trafficOf(name)),
+      setTraffic: (name, traffic) => answer(setTraffic(name, traffic)),
+      readReaders: (name) => answer(readersOf(name)),
+      setReader: (name, readerName, start) => answer(setReader(name, readerName, start)),
+      removeReader: (name, readerName) => answer(removeReader(name, readerName)),
+      exportSnapshot: (name, includesRecords) => exportSnapshot(answer, name, includesRecords),
+      importSnapshot: (name, snapshot) => answer(importSnapshot(name, snapshot)),
+    },
     setLimits: (streamName, enabled) => simulator.run(setLimits(streamName, enabled)),
   };
+}
+
+/** Under the name that the SDK would give it. */
+function refuseAsKinesis(error: unknown): never {
+  if (!(error instanceof KinesisError)) throw error;
+  throw Object.assign(new Error(error.message, { cause: error }), { name: error.type });
 }
 
 function toBytes(body: unknown): Uint8Array {

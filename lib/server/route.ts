@@ -24,7 +24,8 @@ export interface RouteRequest {
 }
 
 export interface RouteContext {
-  readonly params: Promise<Readonly<Record<string, string>>>;
+  /** None of a path that has none. */
+  readonly params: Promise<Readonly<Record<string, string>> | undefined>;
 }
 
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
@@ -39,12 +40,13 @@ export function readRoute(answer: (request: RouteRequest) => unknown): RouteHand
 export function mutatingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
   answer: (request: RouteRequest & { readonly body: z.infer<Schema> }) => unknown,
+  maxBodyBytes?: number,
 ): RouteHandler {
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context);
       refuseReadOnly(opened.connection().summary);
-      const body = bodySchema.safeParse(await readJsonBody(request));
+      const body = bodySchema.safeParse(await readJsonBody(request, maxBodyBytes));
       if (!body.success) throw badRequest(body.error.issues);
       return answer({ ...opened, body: body.data });
     });
@@ -62,7 +64,8 @@ async function respond(request: Request, answer: () => Promise<unknown>): Promis
   );
   if (refusal !== undefined) return toResponse(403, { error: refusal });
   try {
-    return toResponse(200, (await answer()) ?? {});
+    const answered = await answer();
+    return answered instanceof Response ? answered : toResponse(200, answered ?? {});
   } catch (error) {
     const { status, ...body } = describeError(error);
     if (status === 500)
@@ -76,7 +79,7 @@ function toResponse(status: number, body: unknown): Response {
 }
 
 async function openRequest(request: Request, context: RouteContext): Promise<RouteRequest> {
-  const params = await context.params;
+  const params = (await context.params) ?? {};
   const console = currentConsole();
   const param = (name: string) => params[name] ?? '';
   return {
@@ -88,7 +91,7 @@ async function openRequest(request: Request, context: RouteContext): Promise<Rou
   };
 }
 
-function parseStreamName(streamName: string): string {
+export function parseStreamName(streamName: string): string {
   if (STREAM_NAME_PATTERN.test(streamName)) return streamName;
   throw new ConsoleError('bad-request', 'That is not the name of a stream.', [
     { path: 'streamName', message: 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -' },

@@ -52,10 +52,11 @@ export class Core {
     const context = this.#context();
     const before = this.#state;
     const outcome = step(settle(before, context.nowMs), context);
-    const { appended = [], read } = outcome;
-    if (outcome.state !== before || appended.length > 0) {
+    const { appended = [], restored = [], read } = outcome;
+    const records = restored.length > 0 ? [...restored, ...appended] : appended;
+    if (outcome.state !== before || records.length > 0) {
       this.#state = outcome.state;
-      this.#kept = this.#store.commit(before, outcome.state, appended);
+      this.#kept = this.#store.commit(before, outcome.state, records);
       this.#kept.catch((error: unknown) => {
         this.#storeFailure = error;
       });

@@ -1,5 +1,6 @@
 import { HASH_KEY_COUNT } from '@/lib/kinesis/hash-key';
 import { shardIdOf } from '@/lib/kinesis/shard';
+import type { TrafficSettings } from '@/lib/kinesis/traffic';
 import type { Context } from './operation';
 import { createStream } from './operations/create-stream';
 import { mergeShards } from './operations/merge-shards';
@@ -8,7 +9,6 @@ import { settle } from './settle';
 import type { Simulator } from './simulator';
 import type { SimulatorState } from './stream';
 import { setTraffic } from './traffic';
-import type { TrafficSettings } from './traffic-settings';
 
 export const DEMO_STREAM = 'orders-demo';
 

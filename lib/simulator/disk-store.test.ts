@@ -111,7 +111,11 @@ describe('after closing and opening again', () => {
       maxRecordBytes: 1_048_576,
       scaledAtMs: [],
     };
-    expect(readStreamEntry(JSON.stringify(old))).toEqual({ ...old, ...DEFAULT_SETTINGS });
+    expect(readStreamEntry(JSON.stringify(old))).toEqual({
+      ...old,
+      ...DEFAULT_SETTINGS,
+      readers: [],
+    });
   });
 
   test('a reshard that was under way is finished', async () => {

@@ -1,43 +1,67 @@
+import { assertNever } from '@/lib/base/assert';
+import type { PartitionKeyMix, TrafficSettings } from '@/lib/kinesis/traffic';
 import type { RecordToPut } from './append-records';
-import type { PartitionKeyMix, TrafficSettings } from './traffic-settings';
+
+export interface Generation {
+  readonly count: number;
+  /** How many records the stream has taken: where sequential keys go on. */
+  readonly firstNumber: number;
+  readonly nowMs: number;
+}
 
 /** Plausible orders, each by one of the customers that the mix of partition keys describes. */
 export function generateRecords(
-  settings: TrafficSettings,
-  count: number,
-  nowMs: number,
+  { partitionKeys, recordBytes }: TrafficSettings,
+  { count, firstNumber, nowMs }: Generation,
   random: () => number,
 ): readonly RecordToPut[] {
-  const weights = cumulativeWeights(settings.partitionKeys);
-  return Array.from({ length: count }, () => {
-    const customer = partitionKeyAt(pick(weights, random()));
-    return { PartitionKey: customer, Data: order(customer, settings.recordBytes, nowMs, random) };
+  const weights = partitionKeys.kind === 'sequential' ? [] : cumulativeWeights(partitionKeys);
+  return Array.from({ length: count }, (_, index) => {
+    const customer =
+      partitionKeys.kind === 'sequential'
+        ? `customer-${(firstNumber + index).toString().padStart(9, '0')}`
+        : `customer-${pick(weights, random()).toString().padStart(5, '0')}`;
+    return { PartitionKey: customer, Data: order(customer, recordBytes, nowMs, random) };
   });
 }
 
-function partitionKeyAt(index: number): string {
-  return `customer-${index.toString().padStart(5, '0')}`;
-}
+type WeightedMix = Exclude<PartitionKeyMix, { readonly kind: 'sequential' }>;
 
-const weightsOf = new WeakMap<PartitionKeyMix, Float64Array>();
+const weightsOf = new WeakMap<WeightedMix, Float64Array>();
 
 /** Up to and including each key, the last one 1; worked out once for each mix. */
-function cumulativeWeights(mix: PartitionKeyMix): Float64Array {
+function cumulativeWeights(mix: WeightedMix): Float64Array {
   const known = weightsOf.get(mix);
   if (known !== undefined) return known;
-  const exponent = mix.kind === 'zipf' ? mix.exponent : 0;
-  const weights = new Float64Array(mix.count);
+  const weights = weightsIn(mix);
   let total = 0;
-  for (let index = 0; index < mix.count; index++) {
-    total += (index + 1) ** -exponent;
-    weights[index] = total;
-  }
-  const cumulative = weights.map((weight) => weight / total);
+  const sums = weights.map((weight) => {
+    total += weight;
+    return total;
+  });
+  const cumulative = sums.map((sum) => sum / total);
   weightsOf.set(mix, cumulative);
   return cumulative;
 }
 
-function pick(cumulative: Float64Array, share: number): number {
+/** The hot key comes first, as the heaviest one of Zipf's does. */
+function weightsIn(mix: WeightedMix): Float64Array {
+  switch (mix.kind) {
+    case 'uniform':
+      return new Float64Array(mix.count).fill(1);
+    case 'zipf':
+      return new Float64Array(mix.count).map((_, index) => (index + 1) ** -mix.exponent);
+    case 'hot': {
+      const weights = new Float64Array(mix.count + 1).fill((1 - mix.share) / mix.count);
+      weights[0] = mix.share;
+      return weights;
+    }
+    default:
+      return assertNever(mix);
+  }
+}
+
+function pick(cumulative: ArrayLike<number>, share: number): number {
   let low = 0;
   let high = cumulative.length - 1;
   while (low < high) {
@@ -50,7 +74,10 @@ function pick(cumulative: Float64Array, share: number): number {
 
 const ITEMS = ['espresso', 'notebook', 'umbrella', 'headphones', 'tea', 'lamp', 'backpack'];
 
-/** JSON of about so many bytes: what is missing is made up by the note. */
+/**
+ * JSON of so many bytes: what is missing is made up by the note, and where an order has no room
+ * there is a number.
+ */
 function order(
   customer: string,
   recordBytes: number,
@@ -66,6 +93,7 @@ function order(
     orderedAt: new Date(nowMs).toISOString(),
   };
   const bare = JSON.stringify({ ...fields, note: '' });
-  const missing = Math.max(0, recordBytes - bare.length);
+  const missing = recordBytes - bare.length;
+  if (missing < 0) return Buffer.from('7'.repeat(recordBytes));
   return Buffer.from(`${bare.slice(0, -2)}${'.'.repeat(missing)}"}`);
 }

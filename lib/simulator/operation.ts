@@ -32,6 +32,8 @@ export interface Outcome<Output> {
   readonly state: SimulatorState;
   readonly output: Output;
   readonly appended?: readonly AppendedRecord[];
+  /** Records that come from a file: kept as the others, but not counted as written now. */
+  readonly restored?: readonly AppendedRecord[];
   readonly read?: ReadCount;
 }
 

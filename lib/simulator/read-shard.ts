@@ -1,4 +1,3 @@
-import { MS_PER_HOUR } from '@/lib/base/duration';
 import { NO_PARTITION_KEY } from './append-records';
 import { describeRange, type WireHashKeyRange } from './describe-shard';
 import {
@@ -10,7 +9,13 @@ import {
 } from './operation';
 import { recordSequenceNumber } from './record-number';
 import { firstIndexSince, recordFrom } from './record-search';
-import { closedAtMs, type ShardPlace, type Stream, type StreamShard } from './stream';
+import {
+  closedAtMs,
+  expiryHorizonMs,
+  type ShardPlace,
+  type Stream,
+  type StreamShard,
+} from './stream';
 import { encryptionTypeOf } from './stream-settings';
 import { WireTimestamp } from './wire-value';
 
@@ -47,9 +52,10 @@ export function readShard(
   context: Context,
 ): ShardReading {
   const place = { streamNumber: stream.streamNumber, shardIndex: shard.shardIndex };
-  const records = readUnexpired(stream, place, fromIndex, bounds, context);
+  const unexpiredIndex = firstUnexpired(stream, place, fromIndex, context);
+  const records = context.records.read(place, unexpiredIndex, bounds);
   const last = records.at(-1);
-  const nextIndex = last === undefined ? fromIndex : last.sequenceIndex + 1;
+  const nextIndex = last === undefined ? unexpiredIndex : last.sequenceIndex + 1;
   const unread = recordFrom(context.records, place, nextIndex);
   const isDone = unread === undefined && shard.closedAtSeconds !== undefined;
   return {
@@ -70,22 +76,17 @@ export function readShard(
   };
 }
 
-/** Records that are past the retention may still lie in the store, but are not shown any more. */
-function readUnexpired(
+/** Records that are past the retention may still lie in the store, but are not there any more. */
+export function firstUnexpired(
   stream: Stream,
   place: ShardPlace,
   fromIndex: number,
-  bounds: ReadBounds,
   { records, nowMs }: Context,
-): readonly StoredRecord[] {
-  const horizonMs = nowMs - stream.retentionHours * MS_PER_HOUR;
+): number {
+  const horizonMs = expiryHorizonMs(stream, nowMs);
   const oldest = recordFrom(records, place, fromIndex);
-  if (oldest === undefined) return [];
-  const unexpiredIndex =
-    oldest.arrivedAtMs >= horizonMs
-      ? fromIndex
-      : Math.max(fromIndex, firstIndexSince(records, place, horizonMs, stream.nextSequenceIndex));
-  return records.read(place, unexpiredIndex, bounds);
+  if (oldest === undefined || oldest.arrivedAtMs >= horizonMs) return fromIndex;
+  return Math.max(fromIndex, firstIndexSince(records, place, horizonMs, stream.nextSequenceIndex));
 }
 
 /** 0 when all has been read; at the end of a closed shard how long it has been closed. */

@@ -1,8 +1,13 @@
 import { assertNever } from '@/lib/base/assert';
-import { MS_PER_HOUR } from '@/lib/base/duration';
 import type { Consumer } from './consumer';
 import { applyReshard } from './reshard';
-import { closedAtMs, type SimulatorState, type Stream, type StreamShard } from './stream';
+import {
+  closedAtMs,
+  expiryHorizonMs,
+  type SimulatorState,
+  type Stream,
+  type StreamShard,
+} from './stream';
 
 /** Carries out every transition whose time has come; the same state when there is none. */
 export function settle(state: SimulatorState, nowMs: number): SimulatorState {
@@ -74,7 +79,7 @@ function firstClosing(shards: readonly StreamShard[]): number {
 
 /** A closed shard is listed until its last record has expired (FACTS §2.8). */
 function dropExpired(stream: Stream, nowMs: number): Stream {
-  const horizonMs = nowMs - stream.retentionHours * MS_PER_HOUR;
+  const horizonMs = expiryHorizonMs(stream, nowMs);
   if (firstClosing(stream.shards) >= horizonMs) return stream;
   const kept = stream.shards.filter((shard) => (closedAtMs(shard) ?? nowMs) >= horizonMs);
   return { ...stream, shards: kept };

@@ -1,9 +1,14 @@
 import { assertNever } from '@/lib/base/assert';
-import { MS_PER_HOUR } from '@/lib/base/duration';
 import { parseShardId } from './find-stream';
 import { KinesisError } from './kinesis-error';
 import { type Fields, type InputOf, MEMBERS } from './shape';
-import { closedAtMs, firstShardFrom, type Stream, type StreamShard } from './stream';
+import {
+  closedAtMs,
+  expiryHorizonMs,
+  firstShardFrom,
+  type Stream,
+  type StreamShard,
+} from './stream';
 
 export const SHARD_FILTER_FIELDS = {
   Type: {
@@ -55,7 +60,7 @@ export function filterShards(
 /** The oldest time of which the stream can still have records. */
 function trimHorizonMs(stream: Stream, nowMs: number): number {
   const createdAtMs = Math.floor(stream.createdAtMs / 1000) * 1000;
-  return Math.max(nowMs - stream.retentionHours * MS_PER_HOUR, createdAtMs);
+  return Math.max(expiryHorizonMs(stream, nowMs), createdAtMs);
 }
 
 function isOpenAfter(shard: StreamShard, timestampMs: number): boolean {

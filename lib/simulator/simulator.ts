@@ -1,4 +1,3 @@
-import { MS_PER_HOUR } from '@/lib/base/duration';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { Clockwork } from './clockwork';
 import { Core } from './core';
@@ -7,7 +6,9 @@ import { createMemoryStore } from './memory-store';
 import { Meter } from './meter';
 import type { Step } from './operation';
 import { RateLimits } from './rate-limits';
+import { createReading } from './read-streams';
 import type { Store } from './store';
+import { expiryHorizonMs } from './stream';
 import { Subscriptions } from './subscriptions';
 import { createTraffic } from './traffic';
 import { handleRequest } from './wire/handle-request';
@@ -36,7 +37,7 @@ export interface Simulator {
   run<Output>(step: Step<Output>): Promise<Output>;
   loadOf(streamName: string): StreamLoad | undefined;
   isEmpty(): boolean;
-  /** Writes the traffic that is due, and removes records that are not needed any more. */
+  /** Writes and reads the traffic that is due, and removes records that are not needed any more. */
   maintain(): Promise<void>;
   close(): Promise<void>;
 }
@@ -65,8 +66,10 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   const run = <Output>(step: Step<Output>) => core.run(step);
   const runner = { run, onError, subscriptions: new Subscriptions(run) };
   const writeTraffic = createTraffic(core, TRAFFIC_SEED);
+  const readStreams = createReading(core);
   const clockwork = new Clockwork(async () => {
     await writeTraffic();
+    await readStreams();
     await trimRecords(core, store);
     meter.forgetIdle(core.nowMs());
     limits.forgetIdle(core.nowMs());
@@ -87,11 +90,11 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   };
 }
 
-async function trimRecords(core: Core, store: Store): Promise<void> {
+export async function trimRecords(core: Core, store: Store): Promise<void> {
   const nowMs = core.nowMs();
   const horizons = new Map<number, number>();
-  for (const { streamNumber, retentionHours } of core.state.streams.values()) {
-    horizons.set(streamNumber, nowMs - retentionHours * MS_PER_HOUR);
+  for (const stream of core.state.streams.values()) {
+    horizons.set(stream.streamNumber, expiryHorizonMs(stream, nowMs));
   }
   await store.trim(
     {

@@ -19,8 +19,8 @@ export function writeStreamEntry(stream: Stream): string {
 
 export function readStreamEntry(text: string): StreamEntry {
   const entry = streamEntry.parse(JSON.parse(text));
-  const { traffic, policy, warmThroughputMiBps } = entry;
-  return { ...entry, traffic, policy, warmThroughputMiBps };
+  const { traffic, importedAtMs, policy, warmThroughputMiBps } = entry;
+  return { ...entry, traffic, importedAtMs, policy, warmThroughputMiBps };
 }
 
 /** Whether a stream's entry, apart from its shards and its counter, is what it was. */
@@ -80,7 +80,19 @@ const traffic = z.object({
   partitionKeys: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('uniform'), count: z.number() }),
     z.object({ kind: z.literal('zipf'), count: z.number(), exponent: z.number() }),
+    z.object({ kind: z.literal('hot'), count: z.number(), share: z.number() }),
+    z.object({ kind: z.literal('sequential') }),
   ]),
+});
+
+const reader = z.object({
+  readerName: z.string(),
+  pace: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('rate'), recordsPerSecond: z.number() }),
+    z.object({ kind: z.literal('share'), share: z.number() }),
+    z.object({ kind: z.literal('paused') }),
+  ]),
+  nextIndex: z.number(),
 });
 
 const tags = z.array(z.object({ key: z.string(), value: z.string() })).default([]);
@@ -111,6 +123,8 @@ const streamEntry = z.object({
   maxRecordBytes: z.number(),
   scaledAtMs: z.array(z.number()),
   traffic: traffic.optional(),
+  readers: z.array(reader).default([]),
+  importedAtMs: z.number().optional(),
   limits: z.literal('off').optional(),
   tags,
   policy: z.string().optional(),
@@ -138,7 +152,7 @@ export function readCommitment(text: string | undefined): BillingCommitment {
   return { startedAtMs, endsAtMs };
 }
 
-/** A shard's entry, short because there may be 100,000: its sequence numbers follow from it. */
+/** A shard's entry, short because there may be 100,000: its sequence numbers mostly follow from it. */
 export type ShardEntry = readonly [
   startingHashKey: string,
   endingHashKey: string,
@@ -146,28 +160,57 @@ export type ShardEntry = readonly [
   closedAtSeconds: number | null,
   parentShardId: string | null,
   adjacentParentShardId: string | null,
+  /** Only those that were imported and do not follow. */
+  sequenceNumbers?: readonly [starting: string, ending: string | null],
 ];
 
 export function writeShardEntry(shard: StreamShard): ShardEntry {
-  return [
-    shard.hashKeyRange.startingHashKey.toString(),
-    shard.hashKeyRange.endingHashKey.toString(),
-    shard.createdAtSeconds,
-    shard.closedAtSeconds ?? null,
+  const { hashKeyRange, createdAtSeconds, closedAtSeconds } = shard;
+  const { startingSequenceNumber, endingSequenceNumber } = shard;
+  const entry = [
+    hashKeyRange.startingHashKey.toString(),
+    hashKeyRange.endingHashKey.toString(),
+    createdAtSeconds,
+    closedAtSeconds ?? null,
     shard.parentShardId ?? null,
     shard.adjacentParentShardId ?? null,
-  ];
+  ] as const;
+  const numbered = numberShard(shard);
+  const follows =
+    numbered.startingSequenceNumber === startingSequenceNumber &&
+    numbered.endingSequenceNumber === endingSequenceNumber;
+  return follows
+    ? entry
+    : [...entry, [startingSequenceNumber.toString(), endingSequenceNumber?.toString() ?? null]];
 }
 
 export function readShardEntry(shardIndex: number, entry: ShardEntry): StreamShard {
-  const [start, end, createdAtSeconds, closedAtSeconds, parent, adjacentParent] = entry;
-  const range = {
-    startingHashKey: ensure(parseHashKey(start), 'starting hash key'),
-    endingHashKey: ensure(parseHashKey(end), 'ending hash key'),
-  };
-  const shard = newShard(shardIndex, range, createdAtSeconds, {
+  const [start, end, createdAtSeconds, closedAtSeconds, parent, adjacentParent, numbers] = entry;
+  const shard = numberShard({
+    shardIndex,
+    hashKeyRange: {
+      startingHashKey: ensure(parseHashKey(start), 'starting hash key'),
+      endingHashKey: ensure(parseHashKey(end), 'ending hash key'),
+    },
+    createdAtSeconds,
+    closedAtSeconds: closedAtSeconds ?? undefined,
     parentShardId: parent ?? undefined,
     adjacentParentShardId: adjacentParent ?? undefined,
   });
-  return closedAtSeconds === null ? shard : closeShard(shard, closedAtSeconds);
+  if (numbers === undefined) return shard;
+  const [starting, ending] = numbers;
+  return {
+    ...shard,
+    startingSequenceNumber: BigInt(starting),
+    endingSequenceNumber: ending === null ? undefined : BigInt(ending),
+  };
+}
+
+type Unnumbered = Omit<StreamShard, 'shardId' | 'startingSequenceNumber' | 'endingSequenceNumber'>;
+
+/** With the sequence numbers that follow from its index and its times. */
+function numberShard(shard: Unnumbered): StreamShard {
+  const { shardIndex, hashKeyRange, createdAtSeconds, closedAtSeconds } = shard;
+  const open = newShard(shardIndex, hashKeyRange, createdAtSeconds, shard);
+  return closedAtSeconds === undefined ? open : closeShard(open, closedAtSeconds);
 }

@@ -1,9 +1,11 @@
+import { MS_PER_HOUR } from '@/lib/base/duration';
 import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
 import { CLOSING_SEQUENCE_INDEX, encodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import { openShards, type Shard, shardIdOf } from '@/lib/kinesis/shard';
+import type { TrafficSettings } from '@/lib/kinesis/traffic';
 import { type BillingCommitment, NO_COMMITMENT } from './account';
+import type { Reader } from './reader';
 import type { SlowSettings, StreamSettings } from './stream-settings';
-import type { TrafficSettings } from './traffic-settings';
 
 /** Everything but the records, which live in the store. Never changed in place. */
 export interface SimulatorState {
@@ -33,6 +35,9 @@ export interface Stream extends StreamSettings {
   /** When UpdateShardCount was called in the last 24 hours. */
   readonly scaledAtMs: readonly number[];
   readonly traffic: TrafficSettings | undefined;
+  readonly readers: readonly Reader[];
+  /** When it was imported; its shards and records may be older, but do not expire sooner. */
+  readonly importedAtMs: number | undefined;
   /** `off` lifts the limits of throughput for this stream alone. */
   readonly limits?: 'off' | undefined;
 }
@@ -120,6 +125,13 @@ export function closeShard(shard: StreamShard, closedAtSeconds: number): StreamS
  */
 export function closedAtMs(shard: StreamShard): number | undefined {
   return shard.closedAtSeconds === undefined ? undefined : (shard.closedAtSeconds + 1) * 1000;
+}
+
+/** Records that arrived before this time have expired (FACTS §2.8). */
+export function expiryHorizonMs(stream: Stream, nowMs: number): number {
+  const horizonMs = nowMs - stream.retentionHours * MS_PER_HOUR;
+  const { importedAtMs = horizonMs } = stream;
+  return horizonMs < importedAtMs ? Number.NEGATIVE_INFINITY : horizonMs;
 }
 
 const openShardsOf = new WeakMap<readonly StreamShard[], readonly StreamShard[]>();

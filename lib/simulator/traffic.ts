@@ -1,14 +1,15 @@
+import type { TrafficSettings } from '@/lib/kinesis/traffic';
 import { appendRecords } from './append-records';
 import type { Core } from './core';
-import { streamNotFound } from './find-stream';
+import { findStream } from './find-stream';
 import { generateRecords } from './generate-records';
 import type { Step } from './operation';
 import { createRandom } from './random';
 import { putStream, type Stream } from './stream';
-import type { TrafficSettings } from './traffic-settings';
 
-/** As many as PutRecords takes. */
-const BATCH = 500;
+/** As much as PutRecords takes. */
+const MAX_BATCH = 500;
+const MAX_BATCH_BYTES = 5 * 1024 * 1024;
 /** After a pause of the process what was missed is not made up for. */
 const MAX_INTERVAL_MS = 1000;
 
@@ -18,10 +19,16 @@ export function setTraffic(
   traffic: TrafficSettings | undefined,
 ): Step<undefined> {
   return (state, context) => {
-    const stream = state.streams.get(streamName);
-    if (stream === undefined) throw streamNotFound(streamName, context);
+    const stream = findStream(state, { StreamName: streamName }, context);
     return { state: putStream(state, { ...stream, traffic }), output: undefined };
   };
+}
+
+export function trafficOf(streamName: string): Step<TrafficSettings | undefined> {
+  return (state, context) => ({
+    state,
+    output: findStream(state, { StreamName: streamName }, context).traffic,
+  });
 }
 
 /** Writes what the generators of all streams owe since the last tick. */
@@ -37,8 +44,9 @@ export function createTraffic(core: Core, seed: number): () => Promise<void> {
       if (traffic === undefined) continue;
       const due = (owed.get(streamNumber) ?? 0) + (traffic.recordsPerSecond * intervalMs) / 1000;
       owed.set(streamNumber, due % 1);
-      for (let left = Math.floor(due); left > 0; left -= BATCH) {
-        await core.run(putGenerated(streamName, Math.min(left, BATCH), random));
+      const batch = Math.ceil(Math.min(MAX_BATCH, MAX_BATCH_BYTES / traffic.recordBytes));
+      for (let left = Math.floor(due); left > 0; left -= batch) {
+        await core.run(putGenerated(streamName, Math.min(left, batch), random));
       }
     }
   };
@@ -48,7 +56,12 @@ function putGenerated(streamName: string, count: number, random: () => number): 
   return (state, context) => {
     const stream = state.streams.get(streamName);
     if (stream?.traffic === undefined || !takesRecords(stream)) return { state, output: undefined };
-    const records = generateRecords(stream.traffic, count, context.nowMs, random);
+    const generation = {
+      count,
+      firstNumber: stream.nextSequenceIndex,
+      nowMs: context.nowMs,
+    };
+    const records = generateRecords(stream.traffic, generation, random);
     const { placements: _, ...outcome } = appendRecords(state, stream, records, true, context);
     return { ...outcome, output: undefined };
   };

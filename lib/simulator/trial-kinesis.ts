@@ -21,7 +21,10 @@ export class TrialKinesis {
   run<Output>(step: Step<Output>): Output {
     const outcome = step(settle(this.state, this.nowMs), this.#context());
     this.state = outcome.state;
-    void this.#store.commit(this.state, this.state, outcome.appended ?? []);
+    void this.#store.commit(this.state, this.state, [
+      ...(outcome.restored ?? []),
+      ...(outcome.appended ?? []),
+    ]);
     return outcome.output;
   }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Shard } from '@/lib/kinesis/shard';
+import { ToolsPanel } from '../tools/tools-panel';
 import type { PlanCost } from '../use-plan-cost';
 import type { StreamBoard } from '../use-stream-board';
 import { CliPanel } from './cli-panel';
@@ -20,15 +21,19 @@ interface AsidePanelsProps {
 /** What stands beside the line whatever is selected. Loaded after the line, which matters more. */
 export function AsidePanels(props: AsidePanelsProps) {
   const { board, open, cost, onRegion, partitionKey, onPartitionKey, onSelect } = props;
+  const { connection, detail } = board;
   return (
     <>
       <KeyLocator
-        shards={board.detail.shards}
+        shards={detail.shards}
         open={open}
         partitionKey={partitionKey}
         onPartitionKey={onPartitionKey}
         onSelect={onSelect}
       />
+      {connection.kind === 'simulator' && (
+        <ToolsPanel streamName={detail.stream.streamName} readOnly={connection.readOnly} />
+      )}
       <CostPanel cost={cost} onRegion={onRegion} />
       <CliPanel board={board} />
     </>

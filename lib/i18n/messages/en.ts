@@ -9,6 +9,7 @@ import shard from './en/shard.json';
 import shell from './en/shell.json';
 import stream from './en/stream.json';
 import streams from './en/streams.json';
+import tools from './en/tools.json';
 
 export const en = {
   common,
@@ -22,4 +23,5 @@ export const en = {
   shell,
   stream,
   streams,
+  tools,
 };

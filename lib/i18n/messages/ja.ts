@@ -9,6 +9,7 @@ import shard from './ja/shard.json';
 import shell from './ja/shell.json';
 import stream from './ja/stream.json';
 import streams from './ja/streams.json';
+import tools from './ja/tools.json';
 
 export const ja = {
   common,
@@ -22,4 +23,5 @@ export const ja = {
   shell,
   stream,
   streams,
+  tools,
 };

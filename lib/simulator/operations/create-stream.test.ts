@@ -83,13 +83,6 @@ describe('DeleteStream', () => {
       'Stream orders under account 000000000000 not found.',
     );
   });
-
-  test('of a missing stream changes nothing for one created later', () => {
-    expect(() => kinesis.call(deleteStream, stream)).toThrow('not found');
-    kinesis.call(createStream, { ...stream, ShardCount: 1 });
-    kinesis.nowMs += 60_000;
-    expect(kinesis.call(listStreams, {}).StreamNames).toEqual(['orders']);
-  });
 });
 
 describe('ListStreams', () => {

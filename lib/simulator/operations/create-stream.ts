@@ -62,6 +62,8 @@ export const createStream: Operation<typeof input, undefined> = {
       nextSequenceIndex: 1,
       scaledAtMs: [],
       traffic: undefined,
+      readers: [],
+      importedAtMs: undefined,
       tags: addTags([], request.Tags ?? new Map(), resource),
       warmThroughputMiBps: WarmThroughputMiBps,
       recordDistribution: RecordDistributionStrategy ?? DEFAULT_SETTINGS.recordDistribution,

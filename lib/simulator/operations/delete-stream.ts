@@ -26,6 +26,7 @@ export const deleteStream: Operation<typeof input, undefined> = {
           wasCreating: status === 'CREATING',
         },
         traffic: undefined,
+        readers: [],
       }),
       output: undefined,
     };

@@ -53,11 +53,6 @@ describe('ListShards', () => {
     expect(indexes({ ShardFilter: { Type: 'FROM_TIMESTAMP', Timestamp } })).toEqual(from);
   });
 
-  test('goes on after a shard, also one that does not exist', () => {
-    expect(indexes({ ExclusiveStartShardId: 'shardId-000000000001' })).toEqual([2, 3]);
-    expect(indexes({ ExclusiveStartShardId: 'shardId-000000000099' })).toEqual([]);
-  });
-
   test('pages by a token that keeps the filter and is good for five minutes', () => {
     const ShardFilter = { Type: 'AFTER_SHARD_ID', ShardId: '0' } as const;
     const { Shards, NextToken } = kinesis.call(listShards, {

@@ -85,23 +85,6 @@ describe('GetShardIterator', () => {
     expect(read(iterator({ ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', ...from }))).toEqual(['c']);
   });
 
-  test('AT_TIMESTAMP finds the first record of that time or later', () => {
-    const startMs = kinesis.nowMs;
-    for (const name of ['a', 'b', 'c', 'd', 'e']) {
-      put(name);
-      kinesis.nowMs += 100;
-    }
-    const at = (ms: number) =>
-      read(iterator({ ShardIteratorType: 'AT_TIMESTAMP', Timestamp: startMs + ms }));
-    expect(at(-5000)).toHaveLength(5);
-    expect(at(200)).toEqual(['c', 'd', 'e']);
-    expect(at(201)).toEqual(['d', 'e']);
-    expect(at(500)).toEqual([]);
-    expect(() => at(501)).toThrow(
-      'The timestampInMillis parameter cannot be greater than the currentTimestampInMillis.',
-    );
-  });
-
   test('refuses what does not go together, in AWS’s words', () => {
     expect(() => iterator({ ShardIteratorType: 'AT_SEQUENCE_NUMBER' })).toThrow(
       'Request specified AT_SEQUENCE_NUMBER and no StartingSequenceNumber.',
@@ -136,15 +119,6 @@ describe('GetShardIterator', () => {
 });
 
 describe('GetRecords', () => {
-  test('goes on where it stopped; an iterator used again reads the same again', () => {
-    for (const name of ['a', 'b', 'c']) put(name);
-    const start = iterator({ ShardIteratorType: 'TRIM_HORIZON' });
-    const page = kinesis.call(getRecords, { ShardIterator: start, Limit: 2 });
-    expect(page.Records.map(({ PartitionKey = '' }) => PartitionKey)).toEqual(['a', 'b']);
-    expect(read(page.NextShardIterator ?? '')).toEqual(['c']);
-    expect(read(start)).toEqual(['a', 'b', 'c']);
-  });
-
   test('says how far behind it is', () => {
     put('a');
     put('b');

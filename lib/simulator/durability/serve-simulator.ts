@@ -1,7 +1,7 @@
-import { listenKinesis } from './listen';
-import { openSimulator } from './simulator';
+import { listenKinesis } from '../listen';
+import { openSimulator } from '../simulator';
 
-/** A simulator in a process of its own, for the test that kills it: data folder in, port out. */
+/** A simulator in a process of its own, to be killed: data folder in, port out. */
 const simulator = await openSimulator({
   dataDir: process.argv[2],
   region: 'us-east-1',

@@ -1,0 +1,13 @@
+import { readerRequest, stopRequest } from '@/lib/api/stream-tool-requests';
+import { mutatingRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const PUT = mutatingRoute(readerRequest, ({ console, streamName, param, body }) =>
+  console.streamTools.setReader(streamName(), param('readerName'), body),
+);
+
+export const DELETE = mutatingRoute(stopRequest, ({ console, streamName, param }) =>
+  console.streamTools.removeReader(streamName(), param('readerName')),
+);

@@ -1,0 +1,17 @@
+import { stopRequest, trafficRequest } from '@/lib/api/stream-tool-requests';
+import { mutatingRoute, readRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const GET = readRoute(({ console, streamName }) =>
+  console.streamTools.readTraffic(streamName()),
+);
+
+export const PUT = mutatingRoute(trafficRequest, ({ console, streamName, body }) =>
+  console.streamTools.setTraffic(streamName(), body),
+);
+
+export const DELETE = mutatingRoute(stopRequest, ({ console, streamName }) =>
+  console.streamTools.setTraffic(streamName(), undefined),
+);

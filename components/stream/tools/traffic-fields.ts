@@ -1,0 +1,60 @@
+import { assertNever } from '@/lib/base/assert';
+import type { PartitionKeyMix, TrafficField, TrafficSettings } from '@/lib/kinesis/traffic';
+
+export type MixKind = PartitionKeyMix['kind'];
+
+/** A form as it was typed: what one kind does not need is kept for when it is chosen again. */
+export type TrafficFields = Readonly<Record<TrafficField, string>> & { readonly kind: MixKind };
+
+const USUAL: TrafficFields = {
+  recordsPerSecond: '500',
+  recordBytes: '200',
+  kind: 'uniform',
+  count: '1000',
+  exponent: '1',
+  share: '50',
+};
+
+export function fieldsOf(settings: TrafficSettings | undefined): TrafficFields {
+  if (settings === undefined) return USUAL;
+  const { recordsPerSecond, recordBytes, partitionKeys: mix } = settings;
+  return {
+    recordsPerSecond: String(recordsPerSecond),
+    recordBytes: String(recordBytes),
+    kind: mix.kind,
+    count: 'count' in mix ? String(mix.count) : USUAL.count,
+    exponent: mix.kind === 'zipf' ? String(mix.exponent) : USUAL.exponent,
+    share: mix.kind === 'hot' ? String(mix.share * 100) : USUAL.share,
+  };
+}
+
+/** NaN where no number is typed, which is out of every bound. */
+export function readFields(fields: TrafficFields): TrafficSettings {
+  return {
+    recordsPerSecond: readNumber(fields.recordsPerSecond),
+    recordBytes: readNumber(fields.recordBytes),
+    partitionKeys: readMix(fields),
+  };
+}
+
+function readMix(fields: TrafficFields): PartitionKeyMix {
+  const { kind } = fields;
+  const count = readNumber(fields.count);
+  switch (kind) {
+    case 'uniform':
+      return { kind, count };
+    case 'zipf':
+      return { kind, count, exponent: readNumber(fields.exponent) };
+    case 'hot':
+      return { kind, count, share: readNumber(fields.share) / 100 };
+    case 'sequential':
+      return { kind };
+    default:
+      return assertNever(kind);
+  }
+}
+
+export function readNumber(text: string): number {
+  const typed = text.trim();
+  return /^\d{1,12}(\.\d{1,6})?$/.test(typed) ? Number(typed) : Number.NaN;
+}

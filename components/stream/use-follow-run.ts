@@ -1,0 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { Run } from '@/lib/api/runs';
+import { streamQuery } from '@/lib/api/stream';
+
+/** Asks for the stream anew with each step that a run has done: what it made is to be seen at once. */
+export function useFollowRun(connectionId: string, streamName: string, run: Run | undefined): void {
+  const queryClient = useQueryClient();
+  const done = run?.steps.filter(({ state }) => state === 'done').length;
+  const progress = run === undefined ? undefined : `${run.runId} ${run.state} ${done}`;
+  const seen = useRef(progress);
+  useEffect(() => {
+    if (seen.current === progress) return;
+    seen.current = progress;
+    const { queryKey } = streamQuery(connectionId, streamName);
+    void queryClient.invalidateQueries({ queryKey, exact: true });
+  }, [queryClient, connectionId, streamName, progress]);
+}

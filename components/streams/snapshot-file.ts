@@ -1,0 +1,70 @@
+import { MAX_SNAPSHOT_BYTES } from '@/lib/api/snapshots';
+import { shardState } from '@/lib/kinesis/shard';
+import { memberOf } from '@/lib/kinesis/shard-listing';
+import {
+  parseSnapshot,
+  type SnapshotRefusal,
+  type StreamSnapshot,
+} from '@/lib/kinesis/stream-snapshot';
+
+export type ImportRefusal =
+  | SnapshotRefusal
+  | { readonly reason: 'not-json' }
+  | { readonly reason: 'too-large'; readonly limitMiB: number };
+
+/** A file that was chosen, dropped or pasted. */
+export type ChosenFile =
+  | { readonly state: 'refused'; readonly refusal: ImportRefusal }
+  | {
+      readonly state: 'ready';
+      /** What is sent, as it was read. */
+      readonly file: unknown;
+      readonly contents: SnapshotContents;
+    };
+
+/** What the new stream will have. */
+export interface SnapshotContents {
+  /** What the stream was called, if the file says so. */
+  readonly streamName: string | undefined;
+  readonly openCount: number;
+  readonly closedCount: number;
+  readonly recordCount: number;
+  readonly expiredParentCount: number;
+}
+
+export function readSnapshotText(text: string): ChosenFile {
+  if (text.length > MAX_SNAPSHOT_BYTES) {
+    const limitMiB = MAX_SNAPSHOT_BYTES / 1024 ** 2;
+    return { state: 'refused', refusal: { reason: 'too-large', limitMiB } };
+  }
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return { state: 'refused', refusal: { reason: 'not-json' } };
+  }
+  const snapshot = parseSnapshot(file);
+  return snapshot.ok
+    ? { state: 'ready', file, contents: contentsOf(file, snapshot.value) }
+    : { state: 'refused', refusal: snapshot.refusal };
+}
+
+function contentsOf(file: unknown, { shards, records }: StreamSnapshot): SnapshotContents {
+  const stream = memberOf(file, 'Stream') ?? memberOf(file, 'StreamDescription');
+  const streamName = memberOf(stream, 'StreamName');
+  const listed = new Set(shards.map(({ shardId }) => shardId));
+  const parents = new Set(
+    shards.flatMap(({ parentShardId, adjacentParentShardId }) => [
+      parentShardId,
+      adjacentParentShardId,
+    ]),
+  );
+  const openCount = shards.filter((shard) => shardState(shard) === 'open').length;
+  return {
+    streamName: typeof streamName === 'string' ? streamName : undefined,
+    openCount,
+    closedCount: shards.length - openCount,
+    recordCount: records.length,
+    expiredParentCount: [...parents].filter((id) => id !== undefined && !listed.has(id)).length,
+  };
+}

@@ -1,0 +1,28 @@
+import { assertNever } from '@/lib/base/assert';
+
+/** How much of a stream a simulated reader takes: so many records, a share of what comes, nothing. */
+export type ReadingPace =
+  | { readonly kind: 'rate'; readonly recordsPerSecond: number }
+  | { readonly kind: 'share'; readonly share: number }
+  | { readonly kind: 'paused' };
+
+export const MAX_READ_RECORDS_PER_SECOND = 20_000;
+/** As many as may poll a shard once a second (FACTS §2.10). */
+export const MAX_READERS = 5;
+
+export function isPaceValid(pace: ReadingPace): boolean {
+  switch (pace.kind) {
+    case 'rate':
+      return (
+        Number.isInteger(pace.recordsPerSecond) &&
+        pace.recordsPerSecond >= 1 &&
+        pace.recordsPerSecond <= MAX_READ_RECORDS_PER_SECOND
+      );
+    case 'share':
+      return pace.share >= 0 && pace.share <= 1;
+    case 'paused':
+      return true;
+    default:
+      return assertNever(pace);
+  }
+}

@@ -1,0 +1,101 @@
+import type { ReaderStart, ReadersAnswer } from '@/lib/api/readers';
+import type { TrafficAnswer } from '@/lib/api/traffic';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { parseSnapshot } from '@/lib/kinesis/stream-snapshot';
+import type { TrafficSettings } from '@/lib/kinesis/traffic';
+import { ConsoleError } from './console-error';
+import { describeRefusal } from './describe-refusal';
+import type { OpenConnection } from './open-connection';
+import type { StreamTools } from './plug-in-simulator';
+
+/** What the routes under /api/simulator/streams call; changes are audited as calls of Kinesis are. */
+export interface ConsoleStreamTools {
+  readTraffic(streamName: string): Promise<TrafficAnswer>;
+  setTraffic(streamName: string, traffic: TrafficSettings | undefined): Promise<TrafficAnswer>;
+  readReaders(streamName: string): Promise<ReadersAnswer>;
+  setReader(streamName: string, readerName: string, start: ReaderStart): Promise<ReadersAnswer>;
+  removeReader(streamName: string, readerName: string): Promise<ReadersAnswer>;
+  exportSnapshot(streamName: string, includesRecords: boolean): Promise<Response>;
+  importSnapshot(streamName: string, file: unknown): Promise<void>;
+}
+
+export function openStreamTools(
+  tools: StreamTools,
+  connection: () => OpenConnection,
+): ConsoleStreamTools {
+  const readTraffic = async (streamName: string) => ({
+    traffic: await tools.readTraffic(streamName),
+  });
+  const readReaders = async (streamName: string) => ({
+    readers: await tools.readReaders(streamName),
+  });
+  return {
+    readTraffic,
+    async setTraffic(streamName, traffic) {
+      await connection().change('SetTraffic', { streamName, traffic }, () =>
+        tools.setTraffic(streamName, traffic),
+      );
+      return readTraffic(streamName);
+    },
+    readReaders,
+    async setReader(streamName, readerName, start) {
+      checkReaderName(readerName);
+      await connection().change('SetReader', { streamName, readerName, ...start }, () =>
+        tools.setReader(streamName, readerName, start),
+      );
+      return readReaders(streamName);
+    },
+    async removeReader(streamName, readerName) {
+      await connection().change('RemoveReader', { streamName, readerName }, () =>
+        tools.removeReader(streamName, readerName),
+      );
+      return readReaders(streamName);
+    },
+    async exportSnapshot(streamName, includesRecords) {
+      const pieces = await tools.exportSnapshot(streamName, includesRecords);
+      return new Response(toStream(pieces), {
+        headers: {
+          'content-type': 'application/json',
+          'content-disposition': `attachment; filename="${streamName}.json"`,
+          'cache-control': 'no-store',
+        },
+      });
+    },
+    async importSnapshot(streamName, file) {
+      const snapshot = parseSnapshot(file);
+      if (!snapshot.ok) {
+        const { path, message } = describeRefusal(snapshot.refusal);
+        throw new ConsoleError('bad-request', message, [{ path, message }]);
+      }
+      const { shards, records } = snapshot.value;
+      const input = { streamName, shards: shards.length, records: records.length };
+      await connection().change('ImportSnapshot', input, () =>
+        tools.importSnapshot(streamName, snapshot.value),
+      );
+    },
+  };
+}
+
+/** Those of Kinesis's consumers and streams are alike. */
+function checkReaderName(readerName: string): void {
+  if (STREAM_NAME_PATTERN.test(readerName)) return;
+  throw new ConsoleError('bad-request', 'That cannot be the name of a consumer.', [
+    { path: 'readerName', message: 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -' },
+  ]);
+}
+
+/** The next piece is only made when the one before has been taken. */
+function toStream(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}

@@ -1,0 +1,50 @@
+import { createMemoryStore } from '../memory-store';
+import type { Store } from '../store';
+import {
+  readCommitment,
+  readShardEntry,
+  readStreamEntry,
+  writeCommitment,
+  writeShardEntry,
+  writeStreamEntry,
+} from '../stored-state';
+import { EMPTY_STATE, type SimulatorState, type Stream } from '../stream';
+
+/** What outlives the process of a simulator: a store that can be opened again and again. */
+export interface TrialDisk {
+  open(): Store;
+}
+
+/** In memory, but what is read again has been written in the words of the store on disk. */
+export function createTrialDisk(): TrialDisk {
+  const { records, trim, commit } = createMemoryStore();
+  let kept = EMPTY_STATE;
+  return {
+    open: () => ({
+      initialState: readAgain(kept),
+      records,
+      trim,
+      async commit(before, after, appended) {
+        await commit(before, after, appended);
+        kept = after;
+      },
+      async close() {},
+    }),
+  };
+}
+
+function readAgain({ streams, nextStreamNumber, commitment }: SimulatorState): SimulatorState {
+  return {
+    streams: new Map([...streams].map(([name, stream]) => [name, streamReadAgain(stream)])),
+    nextStreamNumber,
+    commitment: readCommitment(writeCommitment(commitment)),
+  };
+}
+
+function streamReadAgain(stream: Stream): Stream {
+  return {
+    ...readStreamEntry(writeStreamEntry(stream)),
+    shards: stream.shards.map((shard) => readShardEntry(shard.shardIndex, writeShardEntry(shard))),
+    nextSequenceIndex: stream.nextSequenceIndex,
+  };
+}
