@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { placesOnPath } from '../find-on-path';
 import { findAside, installAside } from '../install-aside';
 import { installWithApt, mayUseApt } from '../install-with-apt';
@@ -23,8 +24,7 @@ export function findClients(root: string): readonly FoundClient[] {
     fromNpm(KINESIS, modules, openKinesisPackage),
     ...findBoto('boto3', 'import boto3; print(boto3.__version__)', 'drive_boto3.py'),
     ...findBoto('boto', 'import boto.kinesis.layer1; print(boto.Version)', 'drive_boto.py'),
-    ...findAwsClis(1),
-    ...findAwsClis(2),
+    ...findAwsClis(),
   ];
 }
 
@@ -63,7 +63,7 @@ function findBoto(
   askVersion: string,
   script: 'drive_boto.py' | 'drive_boto3.py',
 ): readonly FoundClient[] {
-  const versions = byVersion(['python3', 'python'], ['-c', askVersion], /^(\d+)\.\S+/m);
+  const versions = byVersion('python3', ['-c', askVersion], /^(\d+)\.\S+/m);
   if (versions.size === 0) return [{ name, missing: 'no Python on the PATH has it' }];
   return [...versions].map(([version, { program }]) => ({
     name: `${name} ${version}`,
@@ -71,15 +71,18 @@ function findBoto(
   }));
 }
 
-function findAwsClis(major: number): readonly FoundClient[] {
-  const versions = [...byVersion(['aws'], ['--version'], /(?<=aws-cli\/)(\d+)\.\S+/)];
-  const found = versions.filter(([, program]) => program.major === major);
-  if (found.length === 0)
-    return [{ name: `AWS CLI v${major}`, missing: 'there is none on the PATH' }];
-  return found.map(([version, { program }]) => ({
-    name: `AWS CLI ${version}`,
-    open: (endpoints) => openAwsCli(program, major, endpoints),
-  }));
+function findAwsClis(): readonly FoundClient[] {
+  const versions = [...byVersion('aws', ['--version'], /(?<=aws-cli\/)(\d+)\.\S+/)];
+  return [1, 2].flatMap((wanted): readonly FoundClient[] => {
+    const found = versions.filter(([, { major }]) => major === wanted);
+    if (found.length === 0) {
+      return [{ name: `AWS CLI v${wanted}`, missing: 'there is none on the PATH' }];
+    }
+    return found.map(([version, { program, major }]) => ({
+      name: `AWS CLI ${version}`,
+      open: (endpoints) => openAwsCli(program, major, endpoints),
+    }));
+  });
 }
 
 interface Program {
@@ -87,14 +90,17 @@ interface Program {
   readonly major: number;
 }
 
-/** The programs of these names, one of each version. Debian's own may stand behind others. */
+/** The programs of this name, one of each version. Debian's own may stand behind others. */
 function byVersion(
-  names: readonly string[],
+  name: string,
   ask: readonly string[],
   pattern: RegExp,
 ): ReadonlyMap<string, Program> {
   const versions = new Map<string, Program>();
-  for (const program of placesOnPath(names).filter((place) => existsSync(place))) {
+  const places = placesOnPath([name]).filter((place) => existsSync(place));
+  // /bin is /usr/bin by another name, and asking takes its time.
+  const programs = new Set(places.map((place) => join(realpathSync(dirname(place)), name)));
+  for (const program of programs) {
     const { stdout, stderr } = spawnSync(program, ask, { encoding: 'utf8' });
     const [version, major] = pattern.exec(stdout || stderr) ?? [];
     if (version !== undefined && !versions.has(version)) {
