@@ -42,8 +42,6 @@ export interface ConsoleServer {
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
   /** For streams of the simulator only, hence without a connection. */
   readonly streamTools: ConsoleStreamTools;
-  /** Of the simulator: whether the stream has the limits that AWS has. */
-  setStreamLimits(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
   listRuns(connection: OpenConnection, streamName: string): readonly Run[];
   startRun(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
   stopRun(connection: OpenConnection, streamName: string, runId: string): Promise<Run>;
@@ -101,10 +99,6 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),
     ),
-    setStreamLimits: (connection, streamName, enabled) =>
-      connection.change('SetLimits', { streamName, enabled }, () =>
-        simulator.setLimits(streamName, enabled),
-      ),
     listRuns: (connection, streamName) => runs.list(connection.summary.connectionId, streamName),
     startRun: (connection, streamName, request) => runs.start(connection, streamName, request),
     stopRun: (connection, streamName, runId) =>
