@@ -20,6 +20,7 @@ describe('settings', () => {
         fsync: false,
         clockStandsAtMs: undefined,
         seed: undefined,
+        tls: undefined,
       },
     };
     expect(parseSettings({})).toEqual(expected);
@@ -80,6 +81,20 @@ describe('settings', () => {
     expect(() => parseSettings({ [name]: value })).toThrow(
       new RegExp(`^${name} must be [^\\n]+, not “${value.replaceAll('.', '\\.')}”\\.$`),
     );
+  });
+
+  test('a certificate comes with its key', () => {
+    const both = { SHARDLINE_SIMULATOR_TLS_CERT: 'a.pem', SHARDLINE_SIMULATOR_TLS_KEY: 'b.pem' };
+    expect(parseSettings(both).simulator.tls).toEqual({ certFile: 'a.pem', keyFile: 'b.pem' });
+    for (const [set, missing] of [
+      ['CERT', 'KEY'],
+      ['KEY', 'CERT'],
+    ]) {
+      expect(() => parseSettings({ [`SHARDLINE_SIMULATOR_TLS_${set}`]: 'a.pem' })).toThrow(
+        `SHARDLINE_SIMULATOR_TLS_${set} is set, but SHARDLINE_SIMULATOR_TLS_${missing} is not; ` +
+          'set both for HTTPS, or neither.',
+      );
+    }
   });
 
   test('the two ports are not the same', () => {

@@ -38,6 +38,9 @@ export class Subscriptions {
   ): AsyncGenerator<SubscribeToShardEvent> {
     let { fromIndex } = subscription;
     let toldAtMs = Number.NEGATIVE_INFINITY;
+    // Over a network the first event follows the initial response. A client that gets both in one
+    // piece may fail on it: lifion-kinesis does.
+    await pause(LOOK_MS, signal);
     while (!signal.aborted) {
       if (this.#current.get(subscription.key) !== subscription) throw takenOver();
       const reading = await this.#run(readSubscription(subscription, fromIndex));

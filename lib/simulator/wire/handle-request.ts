@@ -6,7 +6,7 @@ import type { Subscriptions } from '../subscriptions';
 import { withApiRate } from './api-rates';
 import type { BoundOperation } from './bind-operation';
 import { checkAuth } from './check-auth';
-import { type Encoding, encodingOf } from './encoding';
+import { CBOR_ENCODING, type Encoding, encodingOf } from './encoding';
 import { EVENT_STREAM, writeEvents } from './event-stream';
 import { type CallFaults, meetFaults, withFaults } from './meet-faults';
 import { OPERATIONS } from './operation-table';
@@ -66,7 +66,9 @@ async function answerTo(request: WireRequest, runner: StepRunner): Promise<Answe
   if (request.body.length > MAX_BODY_BYTES) {
     return { status: 413, contentType: 'text/plain', body: EMPTY };
   }
-  const encoding = encodingOf(request.headers);
+  // AWS answers nothing at all in CBOR, whatever it is said to be (FACTS §1.3).
+  const encoding =
+    encodingOf(request.headers) ?? (request.body.length === 0 ? CBOR_ENCODING : undefined);
   if (request.method !== 'POST' || encoding === undefined) return refuseUnreadable(request);
   try {
     const { operation, sent, step } = readRequest(request, encoding);
