@@ -41,8 +41,15 @@ test('a hot key makes its shard hot while one watches, until the traffic stops',
   await tools.getByRole('button', { name: 'Start traffic' }).click();
   await expect(tools.getByText('with 98% of them on one partition key')).toBeVisible();
 
-  await expect(streamPage.shard(HOT_SHARD)).toHaveAccessibleName(/load 9\d(\.\d)?%/, { timeout: 30_000 });
+  await expect(streamPage.shard(HOT_SHARD)).toHaveAccessibleName(/load 9\d(\.\d)?%/, {
+    timeout: 30_000,
+  });
   await expect(streamPage.shard(1 - HOT_SHARD)).not.toHaveAccessibleName(/load [2-9]\d(\.\d)?%/);
+
+  const limits = tools.getByRole('checkbox', { name: 'Refuse what AWS would refuse' });
+  await limits.uncheck();
+  await expect(limits).toBeEnabled();
+  await expect(limits).not.toBeChecked();
 
   await tools.getByLabel('Consumer name').fill('billing');
   await tools.getByLabel('Reads', { exact: true }).selectOption('A share');

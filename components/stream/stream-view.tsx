@@ -7,7 +7,6 @@ import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/stream';
 import { ErrorNotice } from '../ui/error-notice';
-import { useIsHydrated } from '../ui/use-is-hydrated';
 import { StreamBoardView } from './stream-board-view';
 import { StreamSkeleton } from './stream-skeleton';
 
@@ -21,9 +20,8 @@ export function StreamView({ connection, streamName }: StreamViewProps) {
   const query = useQuery(streamQuery(connection.connectionId, streamName));
   const isMissing =
     query.error instanceof ApiError && query.error.code === 'ResourceNotFoundException';
-  const isHydrated = useIsHydrated();
   if (isMissing) return <StreamNotFound connection={connection} streamName={streamName} />;
-  if (!isHydrated || (query.data === undefined && query.error === null)) {
+  if (query.data === undefined && query.error === null) {
     return <StreamSkeleton connection={connection} streamName={streamName} />;
   }
   return (

@@ -30,7 +30,7 @@ export function encodeLoad(load: StreamLoad): LoadAnswer {
   };
 }
 
-export function decodeLoad(answer: LoadAnswer): StreamLoad {
+function decodeLoad(answer: LoadAnswer): StreamLoad {
   return {
     ...answer,
     shards: answer.shards.map((shard) => ({

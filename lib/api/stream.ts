@@ -59,7 +59,7 @@ export function streamQuery(connectionId: string, streamName: string) {
 }
 
 /** The same object as before where nothing changed, so that nothing is drawn again. */
-export function decodeStream(answer: StreamAnswer, known: StreamDetail | undefined): StreamDetail {
+function decodeStream(answer: StreamAnswer, known: StreamDetail | undefined): StreamDetail {
   const shards = answer.rows?.map(decodeShard) ?? known?.shards ?? [];
   const { stream, layout, version } = answer;
   return { stream, layout, version, shards };
