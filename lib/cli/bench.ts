@@ -78,7 +78,9 @@ function printBound(bound: Bound, unit: string): string {
 }
 
 function printNumber(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: value < 1000 ? 1 : 0 });
+  return value.toLocaleString('en', {
+    maximumFractionDigits: value < 10 ? 2 : value < 1000 ? 1 : 0,
+  });
 }
 
 function formatTable(lines: readonly (readonly string[])[]): string {
