@@ -28,7 +28,7 @@ export function LimitsSection({ streamName, readOnly }: LimitsSectionProps) {
         <input
           type="checkbox"
           className="mt-0.5 accent-accent"
-          checked={limits.data?.enabled ?? true}
+          checked={put.isPending ? put.variables : (limits.data?.enabled ?? true)}
           disabled={readOnly || limits.data === undefined || put.isPending}
           onChange={({ target }) => put.mutate(target.checked)}
         />
