@@ -61,11 +61,20 @@ test('a zstd frame that asks for a huge window is refused before it is given one
   expect(failuresOf(decoding)[0]).toMatchObject({ decoder: 'zstd', reason: 'too-large' });
 });
 
-test('zstd is unpacked, and a truncated one says so', () => {
-  // One raw last block of "hello", without a checksum.
+/** What the zstd command line made of a JSON text: a compressed block, with a checksum. */
+const ZSTD_JSON = hex(
+  '28b52ffd046865010054027b226964223a393030373139393235343734303939332c2274616773223a5b2261222c5d7d010083799f61747ba9',
+);
+
+test('zstd is unpacked frame by frame, and a truncated one says so', () => {
+  const value = { id: 9007199254740993n, tags: Array(12).fill('a') };
+  expect(decodersOf(decode(ZSTD_JSON))).toEqual(['zstd', 'json']);
+  expect(innermost(decode(ZSTD_JSON))).toMatchObject({ value });
+  // One raw last block of "hello", twice: frames may follow one another.
   const frame = hex('28b52ffd 20 05 290000 68656c6c6f');
-  expect(decodersOf(decode(frame))).toEqual(['zstd', 'text']);
-  expect(innermost(decode(frame))).toMatchObject({ text: 'hello' });
+  expect(innermost(decode(new Uint8Array([...frame, ...frame])))).toMatchObject({
+    text: 'hellohello',
+  });
   const truncated = decode(frame.subarray(0, -2));
   expect(failuresOf(truncated)[0]).toMatchObject({ decoder: 'zstd', reason: 'truncated' });
 });
@@ -112,6 +121,8 @@ test('Avro is read with its schema, and another schema says that it differs', ()
     decoder: 'avro',
     value: { a: 27n, b: 'foo' },
   });
+  const longer = decode(new Uint8Array([...bytes, 0x36]), { schema: schema.value });
+  expect(longer.failures[0]).toMatchObject({ decoder: 'avro', reason: 'schema-differs' });
   expect(decode(utf8('hello'), { schema: schema.value })).toMatchObject({
     decoder: 'text',
     failures: [{ decoder: 'avro', reason: 'schema-differs' }],
