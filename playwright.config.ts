@@ -3,6 +3,9 @@ import { findBrowser } from './lib/cli/find-browser';
 
 const CONSOLE_PORT = 3100;
 const SIMULATOR_PORT = 4667;
+/** As `e2e/simulator-tools.spec.ts` names them. */
+const OWN_CONSOLE_PORT = 3101;
+const OWN_SIMULATOR_PORT = 4668;
 
 const browser = findBrowser();
 if (browser === undefined) throw new Error('No browser is installed: `npm test` gets one.');
@@ -46,6 +49,22 @@ export default defineConfig({
         SHARDLINE_DEMO: 'off',
         SHARDLINE_SIMULATOR_TRANSITION_MS: '200',
         SHARDLINE_CONNECTIONS: 'e2e/connections.json',
+      },
+    },
+    {
+      // Started after the one above, so that it finds the build. Its clock and faults are set by
+      // one file of tests, which would disturb all others.
+      name: 'Shardline whose clock is set',
+      command: 'node --import tsx lib/cli/start.ts',
+      url: `http://127.0.0.1:${OWN_CONSOLE_PORT}/api/connections`,
+      timeout: 60_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+      env: {
+        PORT: String(OWN_CONSOLE_PORT),
+        SHARDLINE_KINESIS_PORT: String(OWN_SIMULATOR_PORT),
+        SHARDLINE_SIMULATOR_STORE: 'memory',
+        SHARDLINE_DEMO: 'off',
+        SHARDLINE_SIMULATOR_TRANSITION_MS: '200',
       },
     },
     kinesalite('kinesalite', 4568),

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
 import { listConnections } from '@/lib/server/connections';
+import { readSimulatorStatus } from '@/lib/server/simulator-status';
 import './globals.css';
 
 const inter = localFont({
@@ -44,7 +45,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body className="min-h-dvh font-sans">
         <NextIntlClientProvider>
-          <Providers>
+          <Providers simulator={await readSimulatorStatus()}>
             <Header connections={await listConnections()} />
             <main id="main" className="mx-auto max-w-[1440px] px-3 py-4 sm:px-5">
               {children}

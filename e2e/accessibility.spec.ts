@@ -35,6 +35,10 @@ for (const { locale, words } of LANGUAGES) {
         await expectNoBarriers(page, 'delete dialog');
         await page.keyboard.press('Escape');
 
+        await page.goto('/simulator/tools');
+        await expect(page.getByText(words.simulator.faults.none)).toBeVisible();
+        await expectNoBarriers(page, 'the tools of the simulator');
+
         await page.goto('/empty/streams');
         await expect(page.getByText(words.streams.empty.title)).toBeVisible();
         await expectNoBarriers(page, 'no streams');

@@ -46,6 +46,11 @@ test('a hot key makes its shard hot while one watches, until the traffic stops',
   });
   await expect(streamPage.shard(1 - HOT_SHARD)).not.toHaveAccessibleName(/load [2-9]\d(\.\d)?%/);
 
+  const limits = tools.getByRole('checkbox', { name: 'Refuse what AWS would refuse' });
+  await limits.uncheck();
+  await expect(limits).toBeEnabled();
+  await expect(limits).not.toBeChecked();
+
   await tools.getByLabel('Consumer name').fill('billing');
   await tools.getByLabel('Reads', { exact: true }).selectOption('A share');
   await tools.getByLabel('Share of what comes, %').fill('10');

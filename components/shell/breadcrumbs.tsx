@@ -1,13 +1,16 @@
 'use client';
 
 import Link from 'next/link';
-import { useParams } from 'next/navigation';
+import { useParams, usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 
 export function Breadcrumbs() {
   const t = useTranslations('shell');
   const { connectionId, streamName } = useParams<{ connectionId?: string; streamName?: string }>();
+  const isTools = usePathname() === `/${connectionId}/tools`;
   if (connectionId === undefined) return null;
+  const current =
+    streamName === undefined ? isTools && t('simulator-tools') : decodeURIComponent(streamName);
   return (
     <nav aria-label={t('breadcrumbs')} className="min-w-0 text-[13px] text-muted">
       <ol className="flex min-w-0 items-center gap-1.5">
@@ -16,11 +19,11 @@ export function Breadcrumbs() {
             {t('streams')}
           </Link>
         </li>
-        {streamName !== undefined && (
+        {current !== false && (
           <li className="flex min-w-0 items-center gap-1.5">
             <span aria-hidden>/</span>
             <span aria-current="page" className="truncate font-medium text-ink">
-              {decodeURIComponent(streamName)}
+              {current}
             </span>
           </li>
         )}

@@ -5,6 +5,7 @@ import { Breadcrumbs } from './breadcrumbs';
 import { ConnectionSwitch } from './connection-switch';
 import { LanguageSwitch } from './language-switch';
 import { Logo } from './logo';
+import { SimulatorStatus } from './simulator-status';
 import { ThemeSwitch } from './theme-switch';
 
 export function Header({ connections }: { readonly connections: readonly ConnectionSummary[] }) {
@@ -24,7 +25,8 @@ export function Header({ connections }: { readonly connections: readonly Connect
         </Link>
         <ConnectionSwitch connections={connections} />
         <Breadcrumbs />
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
+          <SimulatorStatus />
           <LanguageSwitch />
           <ThemeSwitch />
         </div>

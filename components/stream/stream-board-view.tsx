@@ -36,6 +36,8 @@ const ReviewDialog = dynamic(() =>
   import('./draft/review-dialog').then((module) => module.ReviewDialog),
 );
 
+const HeldNotice = dynamic(() => import('./held-notice').then((module) => module.HeldNotice));
+
 /** A run that ended longer ago than this is history, not news. */
 const RUN_IS_NEWS_MS = 10 * 60_000;
 
@@ -106,6 +108,9 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           {stale}
+          {connection.kind === 'simulator' && detail.stream.streamStatus !== 'ACTIVE' && (
+            <HeldNotice stream={detail.stream} />
+          )}
           {connection.readOnly && <Notice kind="info">{t('read-only')}</Notice>}
           <LineSection
             board={board}

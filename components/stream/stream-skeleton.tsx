@@ -10,21 +10,22 @@ interface StreamSkeletonProps {
 
 /** What is known before the stream is, in the size of what comes, so that nothing moves then. */
 export function StreamSkeleton({ connection, streamName }: StreamSkeletonProps) {
-  const t = useTranslations();
+  const t = useTranslations('stream');
+  const tn = useTranslations('number-line');
   return (
     <>
       <h1 className="truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
       <p role="status" className="mb-4 mt-1 min-h-5 text-[13px] text-muted">
-        {t('stream.loading')}
+        {t('loading')}
       </p>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="min-w-0 rounded-[10px] border border-line bg-panel px-3 pb-4 pt-3 sm:px-5">
-          <h2 className="mb-2 text-xs font-semibold text-muted">{t('number-line.title')}</h2>
+          <h2 className="mb-2 text-xs font-semibold text-muted">{tn('title')}</h2>
           <div className="flex items-end" style={{ height: LINE.height }}>
             <Skeleton className="h-14 w-full" />
           </div>
           {!connection.readOnly && (
-            <p className="mt-8 hidden text-xs text-faint sm:block">{t('number-line.keys')}</p>
+            <p className="mt-8 hidden text-xs text-faint sm:block">{tn('keys')}</p>
           )}
           <Skeleton className="mt-5 h-64 w-full" />
         </div>

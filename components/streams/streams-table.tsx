@@ -1,9 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import Link from 'next/link';
-import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { StreamListItem } from '@/lib/api/streams';
 import { BytesPerSecond } from '../ui/bytes-per-second';
 import { StreamStatus } from '../ui/stream-status';
+import { useShownNow } from '../ui/use-shown-now';
 
 interface StreamsTableProps {
   readonly connectionId: string;
@@ -19,6 +20,7 @@ const WIDE = 'hidden md:table-cell';
 
 export function StreamsTable({ connectionId, streams, canDelete, onDelete }: StreamsTableProps) {
   const t = useTranslations('streams');
+  const now = useShownNow(30_000);
   return (
     <div className="overflow-x-auto rounded-[10px] border border-line bg-panel">
       <table className="w-full border-collapse text-[13px]">
@@ -62,6 +64,7 @@ export function StreamsTable({ connectionId, streams, canDelete, onDelete }: Str
               key={stream.streamName}
               connectionId={connectionId}
               stream={stream}
+              now={now}
               onDelete={canDelete ? onDelete : undefined}
             />
           ))}
@@ -74,13 +77,13 @@ export function StreamsTable({ connectionId, streams, canDelete, onDelete }: Str
 interface StreamRowProps {
   readonly connectionId: string;
   readonly stream: StreamListItem;
+  readonly now: number;
   readonly onDelete: ((streamName: string) => void) | undefined;
 }
 
-function StreamRow({ connectionId, stream, onDelete }: StreamRowProps) {
+function StreamRow({ connectionId, stream, now, onDelete }: StreamRowProps) {
   const t = useTranslations('streams');
   const format = useFormatter();
-  const now = useNow({ updateInterval: 30_000 });
   const { streamName, load } = stream;
   return (
     <tr className="border-t border-line first:border-t-0 hover:bg-ink/3">

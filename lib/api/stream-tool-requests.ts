@@ -29,6 +29,9 @@ export const trafficRequest = z
     }
   });
 
+/** Whether the stream has the limits of throughput and rates that AWS has. */
+export const limitsRequest = z.strictObject({ enabled: z.boolean() });
+
 export const readerRequest = z.strictObject({
   pace: z
     .discriminatedUnion('kind', [

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium, type LaunchOptions } from '@playwright/test';
+import { placesOnPath } from './find-on-path';
+import { installWithApt, mayUseApt } from './install-with-apt';
 
 export interface FoundBrowser {
   /** For people: which browser it is and where it came from. */
@@ -30,17 +32,14 @@ export function findOrInstallBrowser(): FoundBrowser {
     return present;
   }
   console.log('Browser: none is installed. Trying Playwright’s own download.');
-  const mayUseApt = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   // On a bare Debian the download lacks the libraries that it needs to start.
-  run(process.execPath, [
-    ...[playwrightCli(), 'install', 'chromium'],
-    ...(mayUseApt ? ['--with-deps'] : []),
-  ]);
+  const words = ['install', 'chromium', ...(mayUseApt() ? ['--with-deps'] : [])];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync(process.execPath, [playwrightCli(), ...words], { stdio: 'inherit', env });
   let installed = findBrowser();
-  if (installed === undefined && mayUseApt) {
+  if (installed === undefined && mayUseApt()) {
     console.log('Browser: that did not work. Trying the packages chromium and fonts-noto-cjk.');
-    run('apt-get', ['update']);
-    run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']);
+    installWithApt(['chromium', 'fonts-noto-cjk']);
     installed = findBrowser();
   }
   if (installed === undefined) {
@@ -66,8 +65,7 @@ const SYSTEM_CHROMIUM_FLAGS = [
 const NAMES_ON_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 function systemBrowserPaths(): readonly string[] {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const onPath = NAMES_ON_PATH.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const onPath = placesOnPath(NAMES_ON_PATH);
   switch (process.platform) {
     case 'darwin':
       return [
@@ -96,9 +94,4 @@ function starts(path: string): boolean {
 
 function playwrightCli(): string {
   return join(createRequire(import.meta.url).resolve('@playwright/test/package.json'), '../cli.js');
-}
-
-function run(program: string, words: readonly string[]): void {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync(program, words, { stdio: 'inherit', env });
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
+import { readCertificate } from '@/lib/server/certificate';
 import { readConnections } from '@/lib/server/connection-file';
 import { openConsoleServer } from '@/lib/server/console-server';
 import { openDataFolder } from '@/lib/server/data-folder';
@@ -7,7 +8,7 @@ import { createHttpServer } from '@/lib/server/http-server';
 import { hostInUrl } from '@/lib/server/loopback';
 import { plugInSimulator } from '@/lib/server/plug-in-simulator';
 import { portError, requireFreePort } from '@/lib/server/ports';
-import { parseSettings, type Settings } from '@/lib/server/settings';
+import { kinesisAddress, parseSettings, type Settings } from '@/lib/server/settings';
 import { setCurrentConsole } from '@/lib/server/slots';
 import { createDemo } from '@/lib/simulator/demo';
 import { listenKinesis } from '@/lib/simulator/listen';
@@ -60,6 +61,7 @@ try {
 async function start(settings: Settings): Promise<void> {
   const { host, port, kinesisPort } = settings;
   const connections = readConnections(settings);
+  const certificate = readCertificate(settings);
   await requireFreePort(host, port, 'PORT');
   if (kinesisPort !== undefined) {
     await requireFreePort(host, kinesisPort, 'SHARDLINE_KINESIS_PORT');
@@ -77,6 +79,8 @@ async function start(settings: Settings): Promise<void> {
     transitionMs: settings.simulator.transitionMs,
     limits: settings.simulator.limits,
     fsync: settings.simulator.fsync,
+    clockStandsAtMs: settings.simulator.clockStandsAtMs,
+    seed: settings.simulator.seed,
     onError: (error) => console.error(inspect(error)),
   });
   closers.push(() => simulator.close());
@@ -92,7 +96,11 @@ async function start(settings: Settings): Promise<void> {
   closers.push(() => server.close());
 
   if (kinesisPort !== undefined) {
-    const listener = await listenKinesis(simulator, { host, port: kinesisPort }).catch((error) => {
+    const listener = await listenKinesis(simulator, {
+      host,
+      port: kinesisPort,
+      certificate,
+    }).catch((error) => {
       throw portError(error, host, kinesisPort, 'SHARDLINE_KINESIS_PORT');
     });
     closers.push(() => listener.close());
@@ -101,11 +109,12 @@ async function start(settings: Settings): Promise<void> {
   printAddresses(settings);
 }
 
-function printAddresses({ host, port, kinesisPort, simulator, dataDir }: Settings): void {
-  const address = (of: number) => `http://${hostInUrl(host)}:${of}`;
-  console.log(`Shardline  ${address(port)}`);
-  if (kinesisPort !== undefined) {
-    console.log(`Kinesis    ${address(kinesisPort)}  (the simulator, for any AWS client)`);
+function printAddresses(settings: Settings): void {
+  const { host, port, simulator, dataDir } = settings;
+  console.log(`Shardline  http://${hostInUrl(host)}:${port}`);
+  const kinesis = kinesisAddress(settings);
+  if (kinesis !== undefined) {
+    console.log(`Kinesis    ${kinesis}  (the simulator, for any AWS client)`);
   }
   console.log(`Data       ${simulator.store === 'memory' ? 'kept in memory only' : dataDir}`);
 }

@@ -17,6 +17,7 @@ const CHECKS: readonly Check[] = [
   { name: 'Types', run: () => npmScript('typecheck') },
   { name: 'Unused files, exports and packages', run: () => npmScript('check:unused') },
   { name: 'Unit tests, import direction, messages', run: () => npmScript('test:unit') },
+  { name: 'Clients of AWS on the simulator', run: () => npmScript('test:clients') },
   { name: 'A browser', run: findOrInstallBrowser },
   { name: 'Build', run: () => buildWhenNeeded(ROOT, new AbortController().signal) },
   { name: 'Browser tests', run: () => npmScript('test:browser') },

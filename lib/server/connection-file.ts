@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
-import { hostInUrl } from './loopback';
-import { type Settings, SettingsError } from './settings';
+import { kinesisAddress, type Settings, SettingsError } from './settings';
 
 /** A place where streams are, with what it takes to get in. Only the summary leaves the server. */
 export interface Connection {
@@ -33,14 +32,14 @@ export function readConnections(settings: Settings): readonly Connection[] {
 }
 
 function simulatorConnection(settings: Settings): Connection {
-  const { host, kinesisPort, simulator, readOnly } = settings;
+  const { simulator, readOnly } = settings;
   return {
     summary: {
       connectionId: SIMULATOR_CONNECTION_ID,
       name: 'Simulator',
       kind: 'simulator',
       region: simulator.region,
-      endpoint: kinesisPort === undefined ? undefined : `http://${hostInUrl(host)}:${kinesisPort}`,
+      endpoint: kinesisAddress(settings),
       readOnly,
       transitionMs: simulator.transitionMs,
     },

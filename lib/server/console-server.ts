@@ -21,6 +21,7 @@ import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
+import { type ConsoleSimulator, openConsoleSimulator } from './simulator-controls';
 import { createStream, deleteStream, readStream } from './stream-calls';
 import { type ConsoleStreamTools, openStreamTools } from './stream-tools';
 
@@ -42,8 +43,8 @@ export interface ConsoleServer {
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
   /** For streams of the simulator only, hence without a connection. */
   readonly streamTools: ConsoleStreamTools;
-  /** Of the simulator: whether the stream has the limits that AWS has. */
-  setStreamLimits(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
+  /** The simulator as a whole, hence without a connection. */
+  readonly simulator: ConsoleSimulator;
   listRuns(connection: OpenConnection, streamName: string): readonly Run[];
   startRun(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
   stopRun(connection: OpenConnection, streamName: string, runId: string): Promise<Run>;
@@ -101,10 +102,9 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),
     ),
-    setStreamLimits: (connection, streamName, enabled) =>
-      connection.change('SetLimits', { streamName, enabled }, () =>
-        simulator.setLimits(streamName, enabled),
-      ),
+    simulator: openConsoleSimulator(simulator.controls, () =>
+      findConnection(SIMULATOR_CONNECTION_ID),
+    ),
     listRuns: (connection, streamName) => runs.list(connection.summary.connectionId, streamName),
     startRun: (connection, streamName, request) => runs.start(connection, streamName, request),
     stopRun: (connection, streamName, runId) =>

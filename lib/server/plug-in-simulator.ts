@@ -1,14 +1,15 @@
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { ReaderStart, ReaderStatus } from '@/lib/api/readers';
+import type { Clock, ClockMode } from '@/lib/base/clock';
+import type { FaultRule } from '@/lib/kinesis/faults';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import type { StreamSnapshot } from '@/lib/kinesis/stream-snapshot';
 import type { TrafficSettings } from '@/lib/kinesis/traffic';
 import { exportSnapshot } from '@/lib/simulator/export-snapshot';
 import { importSnapshot } from '@/lib/simulator/import-snapshot';
-import { KinesisError } from '@/lib/simulator/kinesis-error';
 import type { Step } from '@/lib/simulator/operation';
 import { readersOf } from '@/lib/simulator/reader-lag';
-import { setLimits } from '@/lib/simulator/set-limits';
+import { hasLimits, setLimits } from '@/lib/simulator/set-limits';
 import { removeReader, setReader } from '@/lib/simulator/set-reader';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { setTraffic, trafficOf } from '@/lib/simulator/traffic';
@@ -17,14 +18,25 @@ import { setTraffic, trafficOf } from '@/lib/simulator/traffic';
 export interface PluggedSimulator {
   readonly requestHandler: SdkRequestHandler;
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
-  readonly setLimits: (streamName: string, enabled: boolean) => Promise<void>;
   readonly streamTools: StreamTools;
+  readonly controls: SimulatorControls;
+}
+
+/** What drives the simulator as a whole. */
+export interface SimulatorControls {
+  readClock(): Clock;
+  setClock(mode: ClockMode): void;
+  jumpClock(byMs: number): void;
+  readFaults(): readonly FaultRule[];
+  setFaults(rules: readonly FaultRule[]): Promise<void>;
 }
 
 /** What can be done to a stream of the simulator that no call of Kinesis does. */
 export interface StreamTools {
   readTraffic(streamName: string): Promise<TrafficSettings | undefined>;
   setTraffic(streamName: string, traffic: TrafficSettings | undefined): Promise<void>;
+  readLimits(streamName: string): Promise<boolean>;
+  setLimits(streamName: string, enabled: boolean): Promise<void>;
   readReaders(streamName: string): Promise<readonly ReaderStatus[]>;
   setReader(streamName: string, readerName: string, start: ReaderStart): Promise<void>;
   removeReader(streamName: string, readerName: string): Promise<void>;
@@ -43,7 +55,7 @@ type SdkResponse = Awaited<ReturnType<NodeHttpHandler['handle']>>['response'];
  * of a call over the network; only the network is left out.
  */
 export function plugInSimulator(simulator: Simulator): PluggedSimulator {
-  const answer = <Output>(step: Step<Output>) => simulator.run(step).catch(refuseAsKinesis);
+  const answer = <Output>(step: Step<Output>) => simulator.run(step);
   return {
     requestHandler: {
       async handle({ method, path, headers, body }) {
@@ -62,20 +74,22 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
     streamTools: {
       readTraffic: (name) => answer(trafficOf(name)),
       setTraffic: (name, traffic) => answer(setTraffic(name, traffic)),
+      readLimits: (name) => answer(hasLimits(name)),
+      setLimits: (name, enabled) => answer(setLimits(name, enabled)),
       readReaders: (name) => answer(readersOf(name)),
       setReader: (name, readerName, start) => answer(setReader(name, readerName, start)),
       removeReader: (name, readerName) => answer(removeReader(name, readerName)),
       exportSnapshot: (name, includesRecords) => exportSnapshot(answer, name, includesRecords),
       importSnapshot: (name, snapshot) => answer(importSnapshot(name, snapshot)),
     },
-    setLimits: (streamName, enabled) => simulator.run(setLimits(streamName, enabled)),
+    controls: {
+      readClock: () => simulator.clock.clock,
+      setClock: (mode) => simulator.clock.setMode(mode),
+      jumpClock: (byMs) => simulator.clock.jump(byMs),
+      readFaults: () => simulator.faults,
+      setFaults: (rules) => simulator.setFaults(rules),
+    },
   };
-}
-
-/** Under the name that the SDK would give it. */
-function refuseAsKinesis(error: unknown): never {
-  if (!(error instanceof KinesisError)) throw error;
-  throw Object.assign(new Error(error.message, { cause: error }), { name: error.type });
 }
 
 function toBytes(body: unknown): Uint8Array {

@@ -18,6 +18,9 @@ describe('settings', () => {
         accountId: '000000000000',
         limits: true,
         fsync: false,
+        clockStandsAtMs: undefined,
+        seed: undefined,
+        tls: undefined,
       },
     };
     expect(parseSettings({})).toEqual(expected);
@@ -35,6 +38,8 @@ describe('settings', () => {
       SHARDLINE_SIMULATOR_TRANSITION_MS: '0',
       SHARDLINE_SIMULATOR_LIMITS: 'off',
       SHARDLINE_SIMULATOR_FSYNC: 'on',
+      SHARDLINE_SIMULATOR_CLOCK: '2026-01-15T09:30:00Z',
+      SHARDLINE_SIMULATOR_SEED: '7',
     });
     expect(settings).toMatchObject({
       host: '::1',
@@ -42,7 +47,14 @@ describe('settings', () => {
       kinesisPort: undefined,
       readOnly: true,
       demo: false,
-      simulator: { store: 'memory', transitionMs: 0, limits: false, fsync: true },
+      simulator: {
+        store: 'memory',
+        transitionMs: 0,
+        limits: false,
+        fsync: true,
+        clockStandsAtMs: Date.UTC(2026, 0, 15, 9, 30),
+        seed: 7,
+      },
     });
   });
 
@@ -62,10 +74,27 @@ describe('settings', () => {
     ['SHARDLINE_SIMULATOR_ACCOUNT', '123'],
     ['SHARDLINE_SIMULATOR_LIMITS', 'loose'],
     ['SHARDLINE_SIMULATOR_FSYNC', 'maybe'],
+    ['SHARDLINE_SIMULATOR_CLOCK', 'noon'],
+    ['SHARDLINE_SIMULATOR_CLOCK', '2026-02-30T00:00:00Z'],
+    ['SHARDLINE_SIMULATOR_SEED', 'x'],
   ])('a wrong %s gives one line that names it: %s', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(
       new RegExp(`^${name} must be [^\\n]+, not “${value.replaceAll('.', '\\.')}”\\.$`),
     );
+  });
+
+  test('a certificate comes with its key', () => {
+    const both = { SHARDLINE_SIMULATOR_TLS_CERT: 'a.pem', SHARDLINE_SIMULATOR_TLS_KEY: 'b.pem' };
+    expect(parseSettings(both).simulator.tls).toEqual({ certFile: 'a.pem', keyFile: 'b.pem' });
+    for (const [set, missing] of [
+      ['CERT', 'KEY'],
+      ['KEY', 'CERT'],
+    ]) {
+      expect(() => parseSettings({ [`SHARDLINE_SIMULATOR_TLS_${set}`]: 'a.pem' })).toThrow(
+        `SHARDLINE_SIMULATOR_TLS_${set} is set, but SHARDLINE_SIMULATOR_TLS_${missing} is not; ` +
+          'set both for HTTPS, or neither.',
+      );
+    }
   });
 
   test('the two ports are not the same', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isLoopbackName } from './loopback';
+import { hostInUrl, isLoopbackName } from './loopback';
 
 /** Everything that the environment decides. Each setting has a safe default. */
 export interface Settings {
@@ -21,6 +21,12 @@ export interface Settings {
     readonly limits: boolean;
     /** Whether an answer waits for the disk. */
     readonly fsync: boolean;
+    /** Where the clock of a new simulator stands still. */
+    readonly clockStandsAtMs: number | undefined;
+    /** Makes all that is random the same at each start. */
+    readonly seed: number | undefined;
+    /** The PEM files with which the simulator's port speaks HTTPS. */
+    readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   };
 }
 
@@ -54,8 +60,17 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       accountId: values.SHARDLINE_SIMULATOR_ACCOUNT,
       limits: values.SHARDLINE_SIMULATOR_LIMITS,
       fsync: values.SHARDLINE_SIMULATOR_FSYNC,
+      clockStandsAtMs: values.SHARDLINE_SIMULATOR_CLOCK,
+      seed: values.SHARDLINE_SIMULATOR_SEED,
+      tls: bothOrNeither(values.SHARDLINE_SIMULATOR_TLS_CERT, values.SHARDLINE_SIMULATOR_TLS_KEY),
     },
   };
+}
+
+/** Where clients find the simulator; undefined where it does not listen. */
+export function kinesisAddress({ host, kinesisPort, simulator }: Settings): string | undefined {
+  if (kinesisPort === undefined) return undefined;
+  return `${simulator.tls === undefined ? 'http' : 'https'}://${hostInUrl(host)}:${kinesisPort}`;
 }
 
 const onOff = z
@@ -94,7 +109,31 @@ const environmentSchema = z.object({
     .default('000000000000'),
   SHARDLINE_SIMULATOR_LIMITS: onOff.default(true),
   SHARDLINE_SIMULATOR_FSYNC: onOff.default(false),
+  SHARDLINE_SIMULATOR_CLOCK: z.iso
+    .datetime('must be a time in UTC, such as 2026-01-15T09:30:00Z')
+    .transform((text) => Date.parse(text))
+    .optional(),
+  SHARDLINE_SIMULATOR_SEED: wholeNumber(
+    'must be a whole number from 0 to 999999999',
+    0,
+    999_999_999,
+  ).optional(),
+  SHARDLINE_SIMULATOR_TLS_CERT: z.string().optional(),
+  SHARDLINE_SIMULATOR_TLS_KEY: z.string().optional(),
 });
+
+function bothOrNeither(
+  certFile: string | undefined,
+  keyFile: string | undefined,
+): Settings['simulator']['tls'] {
+  if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile };
+  if (certFile === undefined && keyFile === undefined) return undefined;
+  const [set, missing] = certFile === undefined ? ['KEY', 'CERT'] : ['CERT', 'KEY'];
+  throw new SettingsError(
+    `SHARDLINE_SIMULATOR_TLS_${set} is set, but SHARDLINE_SIMULATOR_TLS_${missing} is not; ` +
+      'set both for HTTPS, or neither.',
+  );
+}
 
 function wholeNumber(message: string, lowest: number, highest: number) {
   return z

@@ -1,4 +1,5 @@
 import type { ReaderStart, ReadersAnswer } from '@/lib/api/readers';
+import type { LimitsAnswer } from '@/lib/api/stream-limits';
 import type { TrafficAnswer } from '@/lib/api/traffic';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { parseSnapshot } from '@/lib/kinesis/stream-snapshot';
@@ -12,6 +13,8 @@ import type { StreamTools } from './plug-in-simulator';
 export interface ConsoleStreamTools {
   readTraffic(streamName: string): Promise<TrafficAnswer>;
   setTraffic(streamName: string, traffic: TrafficSettings | undefined): Promise<TrafficAnswer>;
+  readLimits(streamName: string): Promise<LimitsAnswer>;
+  setLimits(streamName: string, enabled: boolean): Promise<LimitsAnswer>;
   readReaders(streamName: string): Promise<ReadersAnswer>;
   setReader(streamName: string, readerName: string, start: ReaderStart): Promise<ReadersAnswer>;
   removeReader(streamName: string, readerName: string): Promise<ReadersAnswer>;
@@ -26,6 +29,9 @@ export function openStreamTools(
   const readTraffic = async (streamName: string) => ({
     traffic: await tools.readTraffic(streamName),
   });
+  const readLimits = async (streamName: string) => ({
+    enabled: await tools.readLimits(streamName),
+  });
   const readReaders = async (streamName: string) => ({
     readers: await tools.readReaders(streamName),
   });
@@ -36,6 +42,13 @@ export function openStreamTools(
         tools.setTraffic(streamName, traffic),
       );
       return readTraffic(streamName);
+    },
+    readLimits,
+    async setLimits(streamName, enabled) {
+      await connection().change('SetLimits', { streamName, enabled }, () =>
+        tools.setLimits(streamName, enabled),
+      );
+      return readLimits(streamName);
     },
     readReaders,
     async setReader(streamName, readerName, start) {

@@ -60,7 +60,7 @@ export function appendRecords(
   isGenerated: boolean,
   context: Context,
 ): Appending {
-  const { nowMs } = context;
+  const { nowMs, paceMs } = context;
   const limits = limitsOf(stream, context);
   const open = openShardsIn(stream);
   const appended: AppendedRecord[] = [];
@@ -83,7 +83,10 @@ export function appendRecords(
       hashKey,
       isGenerated,
     };
-    if (limits?.takeWrite(appending, recordSize(appending), nowMs) === false) {
+    const isRefused =
+      context.refusesRecord?.() === true ||
+      limits?.takeWrite(appending, recordSize(appending), paceMs) === false;
+    if (isRefused) {
       placements.push(refusal(rateExceeded(shard.shardIndex, stream, context)));
       continue;
     }

@@ -11,6 +11,8 @@ export interface CoreOptions {
   readonly transitionMs: number;
   readonly shardLimit: number;
   readonly now: () => number;
+  /** By which rates are counted, where that is not the same. */
+  readonly paceNow?: () => number;
 }
 
 /** The present state, and the one way to change it: steps, one after the other. */
@@ -21,6 +23,7 @@ export class Core {
   readonly #options: CoreOptions;
   #state: SimulatorState;
   #latestMs = 0;
+  #latestPaceMs = 0;
   #kept: Promise<void> = Promise.resolve();
   #storeFailure: unknown;
 
@@ -39,6 +42,18 @@ export class Core {
   /** Never goes back, so that records arrive in the order of their sequence numbers. */
   nowMs(): number {
     this.#latestMs = Math.max(this.#latestMs, this.#options.now());
+    return this.#latestMs;
+  }
+
+  /** Never goes back either. */
+  paceMs(): number {
+    const { paceNow, now } = this.#options;
+    this.#latestPaceMs = Math.max(this.#latestPaceMs, (paceNow ?? now)());
+    return this.#latestPaceMs;
+  }
+
+  /** The last time that `nowMs` gave. */
+  get latestMs(): number {
     return this.#latestMs;
   }
 
@@ -62,8 +77,8 @@ export class Core {
       });
     }
     await this.#kept;
-    this.#meter.countAppended(appended, context.nowMs);
-    if (read !== undefined) this.#meter.countRead(read, context.nowMs);
+    this.#meter.countAppended(appended, context.paceMs);
+    if (read !== undefined) this.#meter.countRead(read, context.paceMs);
     return outcome.output;
   }
 
@@ -71,6 +86,7 @@ export class Core {
     const { accountId, region, transitionMs, shardLimit } = this.#options;
     return {
       nowMs: this.nowMs(),
+      paceMs: this.paceMs(),
       accountId,
       region,
       transitionMs,

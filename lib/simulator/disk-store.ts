@@ -10,9 +10,10 @@ import {
   type GeneratedChunk,
   type GeneratedKey,
 } from './record-trimmer';
-import type { Store } from './store';
+import type { ClockKeeper, Store } from './store';
 import {
   isSameEntry,
+  readClock,
   readCommitment,
   readShardEntry,
   readStreamEntry,
@@ -44,7 +45,7 @@ interface Tables {
 export function openDiskStore(
   dataDir: string,
   { fsync = false }: { readonly fsync?: boolean | undefined } = {},
-): Store {
+): Store & ClockKeeper {
   mkdirSync(dataDir, { recursive: true });
   const root = open({
     path: dataDir,
@@ -72,6 +73,10 @@ export function openDiskStore(
   });
   return {
     initialState: readState(tables),
+    keptClock: readClock(tables.account.get(CLOCK)),
+    keepClock: (clock) => {
+      tables.account.putSync(CLOCK, JSON.stringify(clock));
+    },
     records: createReader(tables.chunks, steps),
     commit: (before, after, appended) => steps.commit(before, after, appended),
     trim: createRecordTrimmer(tables.chunks, tables.generated),
@@ -103,6 +108,7 @@ class DataFormatError extends Error {
 
 const NEXT_STREAM_NUMBER = 'nextStreamNumber';
 const COMMITMENT = 'commitment';
+const CLOCK = 'clock';
 
 function sequenceCounterOf(streamNumber: number): string {
   return `sequence/${streamNumber}`;

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { Agent } from 'node:https';
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import {
   CreateStreamCommand,
   DeleteStreamCommand,
@@ -20,8 +23,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Listener, listenKinesis } from './listen';
 import { openSimulator, type Simulator } from './simulator';
 
+const cert = readPem('cert');
+const key = readPem('key');
+
 let simulator: Simulator;
 let listener: Listener;
+let secureListener: Listener;
 beforeAll(async () => {
   simulator = await openSimulator({
     dataDir: undefined,
@@ -29,28 +36,44 @@ beforeAll(async () => {
     accountId: '000000000000',
     transitionMs: 0,
   });
-  listener = await listenKinesis(simulator, { host: '127.0.0.1', port: 0 });
+  const anyPort = { host: '127.0.0.1', port: 0 };
+  listener = await listenKinesis(simulator, anyPort);
+  secureListener = await listenKinesis(simulator, { ...anyPort, certificate: { cert, key } });
 });
 afterAll(async () => {
   await listener.close();
+  await secureListener.close();
   await simulator.close();
 });
 
-const HANDLERS = [
-  ['HTTP/2', () => ({})],
-  ['HTTP/1.1', () => ({ requestHandler: new NodeHttpHandler() })],
-] as const;
+function readPem(part: 'cert' | 'key'): string {
+  return readFileSync(new URL(`./testing/localhost-${part}.pem`, import.meta.url), 'utf8');
+}
 
-describe.each(HANDLERS)('the AWS SDK over %s', (version, handler) => {
+const cleartext = () => `http://127.0.0.1:${listener.port}`;
+const https = () => `https://127.0.0.1:${secureListener.port}`;
+const cleartextBesideHttps = () => `http://127.0.0.1:${secureListener.port}`;
+
+const overHttp2 = () => ({ nodeHttp2ConnectOptions: { ca: cert } });
+const overHttp1 = () => new NodeHttpHandler({ httpsAgent: new Agent({ ca: cert }) });
+
+describe.each([
+  ['HTTP/2', cleartext, overHttp2],
+  ['HTTP/1.1', cleartext, overHttp1],
+  ['HTTP/2 and TLS', https, overHttp2],
+  ['HTTP/1.1 and TLS', https, overHttp1],
+  ['HTTP/2 where HTTPS is spoken too', cleartextBesideHttps, overHttp2],
+  ['HTTP/1.1 where HTTPS is spoken too', cleartextBesideHttps, overHttp1],
+])('the AWS SDK over %s', (over, endpoint, requestHandler) => {
   let client: KinesisClient;
-  const stream = { StreamName: version.replace('/', '-') };
+  const stream = { StreamName: over.replaceAll(/\W/g, '-') };
   beforeAll(() => {
     client = new KinesisClient({
       region: 'us-east-1',
-      endpoint: `http://127.0.0.1:${listener.port}`,
+      endpoint: endpoint(),
       credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
       maxAttempts: 1,
-      ...handler(),
+      requestHandler: requestHandler(),
     });
   });
   afterAll(() => client.destroy());
@@ -176,6 +199,42 @@ describe.each(HANDLERS)('the AWS SDK over %s', (version, handler) => {
   });
 });
 
+describe('a port with a certificate', () => {
+  test.each([
+    [['h2', 'http/1.1'], 'h2'],
+    [['http/1.1'], 'http/1.1'],
+    [[], false],
+  ])('agrees with a client that offers %j on %s', async (ALPNProtocols, agreed) => {
+    const socket = connectTls({
+      port: secureListener.port,
+      host: '127.0.0.1',
+      ca: cert,
+      ALPNProtocols,
+    });
+    await new Promise((resolve, reject) => {
+      socket.once('secureConnect', resolve);
+      socket.once('error', reject);
+    });
+    expect(socket.alpnProtocol).toBe(agreed);
+    socket.destroy();
+  });
+
+  test('outlives a handshake that fails', async () => {
+    const socket = connect(secureListener.port, '127.0.0.1', () => socket.write('\x16 no TLS'));
+    await new Promise((resolve) =>
+      socket
+        .once('close', resolve)
+        .on('error', () => {})
+        .resume(),
+    );
+    const distrustful = connectTls({ port: secureListener.port, host: '127.0.0.1' });
+    const error = await new Promise((resolve) => distrustful.once('error', resolve));
+    expect(error).toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    const answer = await fetch(cleartextBesideHttps());
+    expect(answer.status).toBe(403);
+  });
+});
+
 test('a body without end is refused before it ends', async () => {
   const status = await new Promise((resolve, reject) => {
     const sending = request({ port: listener.port, method: 'POST' }, (response) => {
@@ -198,7 +257,7 @@ describe('a connection whose first bytes come one by one', () => {
 
   test('is served as HTTP/1.1 when it begins as a POST', async () => {
     const answer = await sendSlowly('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n');
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 403 /);
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 400 /);
   });
 });
 

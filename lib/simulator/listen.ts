@@ -1,13 +1,22 @@
 import { createServer as createHttp1, type IncomingMessage, ServerResponse } from 'node:http';
 import {
   createServer as createHttp2,
+  createSecureServer,
   type Http2ServerRequest,
   type Http2ServerResponse,
 } from 'node:http2';
 import { createServer, type Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import type { Simulator } from './simulator';
+import { whenSniffed } from './sniff-protocol';
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire/wire-message';
+
+interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  /** In PEM. With it the port speaks HTTPS too. */
+  readonly certificate?: { readonly cert: string; readonly key: string } | undefined;
+}
 
 export interface Listener {
   readonly port: number;
@@ -16,11 +25,12 @@ export interface Listener {
 
 /**
  * Serves HTTP/1.1 and cleartext HTTP/2 on one port: the AWS SDK for JavaScript speaks HTTP/2 with
- * prior knowledge even to an `http://` endpoint, all others speak HTTP/1.1 (FACTS §1.2).
+ * prior knowledge even to an `http://` endpoint, all others speak HTTP/1.1 (FACTS §1.2). With a
+ * certificate it serves both over TLS as well, still on that port.
  */
 export async function listenKinesis(
   simulator: Simulator,
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, certificate }: ListenOptions,
 ): Promise<Listener> {
   const serve = (request: AnyRequest, response: AnyResponse) => {
     readBody(request, (body) => {
@@ -30,16 +40,21 @@ export async function listenKinesis(
   };
   const http1 = createHttp1(serve);
   const http2 = createHttp2(serve);
+  const https = certificate && createSecureServer({ ...certificate, allowHTTP1: true }, serve);
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     // A client that goes away is no fault of ours; what it asked for is done all the same.
     socket.on('error', () => socket.destroy());
-    whenSniffed(socket, (isHttp2) => {
-      (isHttp2 ? http2 : http1).emit('connection', socket);
-      // HTTP/2 reads from below the stream and must not find it flowing.
-      if (!isHttp2) socket.resume();
+    whenSniffed(socket, (protocol) => {
+      if (protocol === 'http2') http2.emit('connection', socket);
+      else if (protocol === 'tls' && https !== undefined) https.emit('connection', socket);
+      else {
+        http1.emit('connection', socket);
+        // The others read from below the stream and must not find it flowing.
+        socket.resume();
+      }
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -59,24 +74,6 @@ export async function listenKinesis(
 
 type AnyRequest = IncomingMessage | Http2ServerRequest;
 type AnyResponse = ServerResponse | Http2ServerResponse;
-
-const HTTP2_PREFACE = Buffer.from('PRI * HTTP/2.0');
-
-/** Puts back what it has read, so that the server finds the connection as it came. */
-function whenSniffed(socket: Socket, serve: (isHttp2: boolean) => void): void {
-  let seen = Buffer.alloc(0);
-  const sniff = (chunk: Buffer) => {
-    seen = Buffer.concat([seen, chunk]);
-    const length = Math.min(seen.length, HTTP2_PREFACE.length);
-    const couldBeHttp2 = seen.subarray(0, length).equals(HTTP2_PREFACE.subarray(0, length));
-    if (couldBeHttp2 && length < HTTP2_PREFACE.length) return;
-    socket.off('data', sniff);
-    socket.pause();
-    socket.unshift(seen);
-    serve(couldBeHttp2);
-  };
-  socket.on('data', sniff);
-}
 
 /** Undefined when there is more than we take; the rest is then read and thrown away. */
 function readBody(request: AnyRequest, done: (body: Uint8Array | undefined) => void): void {

@@ -1,19 +1,21 @@
 import { ensure } from '@/lib/base/assert';
 import { BoundedRead } from './bounded-read';
 import type { AppendedRecord, StoredRecord } from './operation';
-import type { Store } from './store';
+import type { ClockKeeper, Store } from './store';
 import { EMPTY_STATE } from './stream';
 
 /** A trim looks at every record, so that it is worth waiting for more to remove. */
 const TRIM_INTERVAL_MS = 10_000;
 
 /** The twin of the store on disk for tests and throw-away simulators: nothing is kept. */
-export function createMemoryStore(): Store {
+export function createMemoryStore(): Store & ClockKeeper {
   const shards = new Map<string, { streamNumber: number; records: AppendedRecord[] }>();
   let lastTrimMs = 0;
 
   return {
     initialState: EMPTY_STATE,
+    keptClock: undefined,
+    keepClock() {},
     records: {
       read({ streamNumber, shardIndex }, fromIndex, bounds) {
         const records = shards.get(`${streamNumber}/${shardIndex}`)?.records ?? [];

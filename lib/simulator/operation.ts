@@ -17,7 +17,10 @@ export interface Operation<F extends Fields, Output> {
 export type Step<Output> = (state: SimulatorState, context: Context) => Outcome<Output>;
 
 export interface Context {
+  /** The simulator's time. */
   readonly nowMs: number;
+  /** By which rates are counted: real time, whatever the speed of the simulator's. */
+  readonly paceMs: number;
   readonly accountId: string;
   readonly region: string;
   /** How long CREATING, UPDATING and DELETING last. */
@@ -26,6 +29,8 @@ export interface Context {
   readonly shardLimit: number;
   readonly records: RecordReader;
   readonly limits: RateLimits;
+  /** Whether the next record is refused though its shard could take it. */
+  readonly refusesRecord?: () => boolean;
 }
 
 export interface Outcome<Output> {

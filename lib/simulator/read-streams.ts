@@ -33,7 +33,7 @@ export function createReading(core: Core): () => Promise<void> {
     for (const stream of core.state.streams.values()) {
       for (const reader of stream.readers) {
         const id = `${stream.streamNumber}/${reader.readerName}`;
-        const turn = nextTurn(stream, reader, turns.get(id), core.nowMs());
+        const turn = nextTurn(stream, reader, turns.get(id), core.paceMs());
         kept.set(id, await takeTurn(core, stream, reader, turn));
       }
     }
@@ -89,7 +89,7 @@ function beginPoll(stream: Stream, { nextIndex }: Reader): Step<number | undefin
   return (state, context) => {
     const limits = limitsOf(stream, context);
     const isRefused = stream.shards.some(
-      (shard) => limits?.takeRead(placeOf(stream, shard.shardIndex), context.nowMs) === false,
+      (shard) => limits?.takeRead(placeOf(stream, shard.shardIndex), context.paceMs) === false,
     );
     const output = isRefused ? undefined : firstUnread(stream, nextIndex, context).sequenceIndex;
     return { state, output };
@@ -108,7 +108,7 @@ function readPart(stream: Stream, shardIndex: number, from: number, to: number):
       }
       next = (page.at(-1)?.sequenceIndex ?? to) + 1;
     }
-    limitsOf(stream, context)?.countRead(place, byteCount, context.nowMs);
+    limitsOf(stream, context)?.countRead(place, byteCount, context.paceMs);
     return { state, output: undefined, read: { ...place, byteCount } };
   };
 }

@@ -10,3 +10,10 @@ export function setLimits(streamName: string, enabled: boolean): Step<undefined>
     return { state: putStream(state, { ...stream, limits }), output: undefined };
   };
 }
+
+export function hasLimits(streamName: string): Step<boolean> {
+  return (state, context) => ({
+    state,
+    output: findStream(state, { StreamName: streamName }, context).limits !== 'off',
+  });
+}

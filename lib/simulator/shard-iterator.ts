@@ -38,6 +38,11 @@ export function decodeIterator(text: string, nowMs: number): ShardIterator {
   return { streamName, streamNumber, shardIndex, fromIndex, issuedAtMs };
 }
 
+/** Undefined for garbage; an iterator that has expired names its stream all the same. */
+export function streamOfIterator(text: string): string | undefined {
+  return decodeToken('iterator', iteratorContent, text)?.[0];
+}
+
 /** `Thu Jan 22 01:22:02 UTC 2015` */
 function utcText(ms: number): string {
   const [weekday, day, month, year, time] = new Date(ms).toUTCString().replace(',', '').split(' ');

@@ -13,17 +13,25 @@ export class ShardSubscription {
   readonly shardIndex: number;
   readonly fromIndex: number;
   readonly startedAtMs: number;
+  readonly startedAtPaceMs: number;
 
   /** There is one at a time for each consumer and shard. */
   get key(): string {
     return `${this.consumerArn}/${this.shardIndex}`;
   }
 
-  constructor(consumerArn: string, shardIndex: number, fromIndex: number, startedAtMs: number) {
+  constructor(
+    consumerArn: string,
+    shardIndex: number,
+    fromIndex: number,
+    startedAtMs: number,
+    startedAtPaceMs = startedAtMs,
+  ) {
     this.consumerArn = consumerArn;
     this.shardIndex = shardIndex;
     this.fromIndex = fromIndex;
     this.startedAtMs = startedAtMs;
+    this.startedAtPaceMs = startedAtPaceMs;
   }
 }
 
@@ -39,6 +47,7 @@ export interface SubscriptionReading {
   readonly event: SubscribeToShardEvent;
   readonly nextIndex: number;
   readonly nowMs: number;
+  readonly paceMs: number;
 }
 
 const BOUNDS = { maxRecords: 10_000, maxBytes: 1024 * 1024 };
@@ -59,9 +68,9 @@ export function readSubscription(
       throw new KinesisError('ResourceNotFoundException', 'The consumer is being deleted.');
     }
     const limits = limitsOf(stream, context);
-    if (limits?.mayPush(key, context.nowMs) === false) return { state, output: undefined };
+    if (limits?.mayPush(key, context.paceMs) === false) return { state, output: undefined };
     const reading = readShard(stream, shard, fromIndex, BOUNDS, context);
-    limits?.countPush(key, reading.read.byteCount, context.nowMs);
+    limits?.countPush(key, reading.read.byteCount, context.paceMs);
     const reached = { sequenceIndex: reading.nextIndex - 1, arrivedAtMs: context.nowMs };
     const event = {
       Records: reading.records,
@@ -78,7 +87,7 @@ export function readSubscription(
     };
     return {
       state,
-      output: { event, nextIndex: reading.nextIndex, nowMs: context.nowMs },
+      output: { event, nextIndex: reading.nextIndex, nowMs: context.nowMs, paceMs: context.paceMs },
       read: reading.read,
     };
   };

@@ -1,17 +1,24 @@
+import { type FaultRule, isHeldUp } from '@/lib/kinesis/faults';
 import type { StreamLoad } from '@/lib/kinesis/load';
+import { createAnswerIds } from './answer-ids';
 import { Clockwork } from './clockwork';
 import { Core } from './core';
 import { openDiskStore } from './disk-store';
 import { createMemoryStore } from './memory-store';
 import { Meter } from './meter';
 import type { Step } from './operation';
+import { createRandom } from './random';
 import { RateLimits } from './rate-limits';
 import { createReading } from './read-streams';
+import { releaseHeld } from './release-held';
+import { SimulatorClock } from './simulator-clock';
 import type { Store } from './store';
 import { expiryHorizonMs } from './stream';
 import { Subscriptions } from './subscriptions';
 import { createTraffic } from './traffic';
+import { streamMeantIn } from './wire/called-stream';
 import { handleRequest } from './wire/handle-request';
+import { drawCallFaults } from './wire/meet-faults';
 import type { WireRequest, WireResponse } from './wire/wire-message';
 
 export interface SimulatorOptions {
@@ -25,7 +32,12 @@ export interface SimulatorOptions {
   readonly transitionMs: number;
   /** Whether shards and the API let through as much as those of AWS, or all. */
   readonly limits?: boolean;
+  /** The real time, which the simulator's own clock starts from. */
   readonly now?: () => number;
+  /** Where the clock of a simulator stands still that never had a stream. */
+  readonly clockStandsAtMs?: number | undefined;
+  /** Makes all that is random the same at each start. */
+  readonly seed?: number | undefined;
   /** Told of every failure that is not a client's own. */
   readonly onError?: (error: unknown) => void;
 }
@@ -36,6 +48,10 @@ export interface Simulator {
   /** A step in this process, for what clients cannot ask. */
   run<Output>(step: Step<Output>): Promise<Output>;
   loadOf(streamName: string): StreamLoad | undefined;
+  readonly clock: Pick<SimulatorClock, 'clock' | 'setMode' | 'jump'>;
+  readonly faults: readonly FaultRule[];
+  /** In the place of those before; of this process only. Lets go of what they held up. */
+  setFaults(rules: readonly FaultRule[]): Promise<void>;
   isEmpty(): boolean;
   /** Writes and reads the traffic that is due, and removes records that are not needed any more. */
   maintain(): Promise<void>;
@@ -50,8 +66,12 @@ const GENERATED_KEPT_MS = 5 * 60_000;
 const TRAFFIC_SEED = 1;
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { now = Date.now, onError = () => {}, dataDir, region, accountId, transitionMs } = options;
+  const { onError = () => {}, dataDir, region, accountId, transitionMs, seed } = options;
   const store = dataDir === undefined ? createMemoryStore() : openDiskStore(dataDir, options);
+  const clock = new SimulatorClock(store, options.now ?? Date.now);
+  if (options.clockStandsAtMs !== undefined && store.initialState.nextStreamNumber === 1) {
+    clock.standAt(options.clockStandsAtMs);
+  }
   const meter = new Meter();
   const limits = new RateLimits(options.limits ?? false, (place, atMs) =>
     meter.countThrottled(place, atMs),
@@ -60,31 +80,60 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     region,
     accountId,
     transitionMs,
-    now,
+    now: () => clock.nowMs(),
+    paceNow: () => clock.paceMs(),
     shardLimit: SHARD_LIMIT,
   });
   const run = <Output>(step: Step<Output>) => core.run(step);
-  const runner = { run, onError, subscriptions: new Subscriptions(run) };
-  const writeTraffic = createTraffic(core, TRAFFIC_SEED);
+  let faults: readonly FaultRule[] = [];
+  const faultRandom = createRandom(seed ?? Date.now());
+  const runner = {
+    run,
+    onError,
+    subscriptions: new Subscriptions(run),
+    ids: createAnswerIds(seed),
+    httpDate:
+      options.clockStandsAtMs === undefined
+        ? undefined
+        : () => new Date(core.latestMs).toUTCString(),
+    drawFaults(operation: string, sent: object) {
+      if (faults.length === 0) return undefined;
+      return drawCallFaults(faults, { operation, streamName: streamMeantIn(sent) }, faultRandom);
+    },
+  };
+  const writeTraffic = createTraffic(core, seed ?? TRAFFIC_SEED);
   const readStreams = createReading(core);
   const clockwork = new Clockwork(async () => {
-    await writeTraffic();
-    await readStreams();
+    // While time stands still nothing comes by itself.
+    if (clock.clock.mode !== 'paused') {
+      await writeTraffic();
+      await readStreams();
+    }
     await trimRecords(core, store);
-    meter.forgetIdle(core.nowMs());
-    limits.forgetIdle(core.nowMs());
+    meter.forgetIdle(core.paceMs());
+    limits.forgetIdle(core.paceMs());
   }, onError);
+  await run(releaseHeld(() => false));
   return {
     handle: (request) => handleRequest(request, runner),
     run: runner.run,
     maintain: () => clockwork.turn(),
     loadOf(streamName) {
       const stream = core.state.streams.get(streamName);
-      return stream === undefined ? undefined : meter.loadOf(stream, core.nowMs());
+      return stream === undefined ? undefined : meter.loadOf(stream, core.paceMs());
+    },
+    clock,
+    get faults() {
+      return faults;
+    },
+    setFaults(rules) {
+      faults = rules;
+      return run(releaseHeld((streamName) => isHeldUp(rules, streamName)));
     },
     isEmpty: () => core.state.streams.size === 0,
     async close() {
       await clockwork.stop();
+      clock.close();
       await store.close();
     },
   };

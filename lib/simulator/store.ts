@@ -1,3 +1,4 @@
+import type { Clock } from '@/lib/base/clock';
 import type { AppendedRecord, RecordReader } from './operation';
 import type { SimulatorState } from './stream';
 
@@ -24,4 +25,12 @@ export interface Retention {
   horizonMs(streamNumber: number): number;
   /** Generated records go sooner. */
   readonly generatedHorizonMs: number;
+}
+
+/** Where the simulator's clock is kept, beside all else. */
+export interface ClockKeeper {
+  /** What `keepClock` was last given. */
+  readonly keptClock: Clock | undefined;
+  /** The clock survives the end of the process when this returns. */
+  keepClock(clock: Clock): void;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ensure } from '@/lib/base/assert';
+import type { Clock } from '@/lib/base/clock';
 import { type HashKey, parseHashKey, toHashKey } from '@/lib/kinesis/hash-key';
 import { type BillingCommitment, NO_COMMITMENT } from './account';
 import type { Consumer } from './consumer';
@@ -150,6 +151,16 @@ export function readCommitment(text: string | undefined): BillingCommitment {
   if (text === undefined) return NO_COMMITMENT;
   const { startedAtMs, endsAtMs } = commitment.parse(JSON.parse(text));
   return { startedAtMs, endsAtMs };
+}
+
+const clock = z.object({
+  mode: z.enum(['real', '60x', '3600x', 'paused']),
+  timeMs: z.number(),
+  sinceMs: z.number(),
+});
+
+export function readClock(text: string | undefined): Clock | undefined {
+  return text === undefined ? undefined : clock.parse(JSON.parse(text));
 }
 
 /** A shard's entry, short because there may be 100,000: its sequence numbers mostly follow from it. */

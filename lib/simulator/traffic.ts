@@ -31,13 +31,13 @@ export function trafficOf(streamName: string): Step<TrafficSettings | undefined>
   });
 }
 
-/** Writes what the generators of all streams owe since the last tick. */
+/** Writes what the generators of all streams owe since the last tick, in real time at any speed. */
 export function createTraffic(core: Core, seed: number): () => Promise<void> {
   const random = createRandom(seed);
   const owed = new Map<number, number>();
-  let lastMs = core.nowMs();
+  let lastMs = core.paceMs();
   return async () => {
-    const nowMs = core.nowMs();
+    const nowMs = core.paceMs();
     const intervalMs = Math.min(nowMs - lastMs, MAX_INTERVAL_MS);
     lastMs = nowMs;
     for (const { streamNumber, streamName, traffic } of core.state.streams.values()) {

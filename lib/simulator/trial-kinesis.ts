@@ -31,6 +31,7 @@ export class TrialKinesis {
   #context(): Context {
     return {
       nowMs: this.nowMs,
+      paceMs: this.nowMs,
       accountId: '000000000000',
       region: 'us-east-1',
       transitionMs: this.transitionMs,

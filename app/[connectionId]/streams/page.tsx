@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { StreamsView } from '@/components/streams/streams-view';
 import { streamsQuery } from '@/lib/api/streams';
 import { findConnection } from '@/lib/server/connections';
+import { answersAtOnce } from '@/lib/server/simulator-status';
 import { listStreams } from '@/lib/server/streams';
 
 interface StreamsPageProps {
@@ -20,8 +21,8 @@ export default async function StreamsPage({ params }: StreamsPageProps) {
   const connection = await findConnection(connectionId);
   if (connection === undefined) notFound();
   const queryClient = new QueryClient();
-  // Only the simulator is sure to answer at once; others load behind a skeleton.
-  if (connection.kind === 'simulator') {
+  // What may take its time loads behind a skeleton.
+  if (answersAtOnce(connection)) {
     await queryClient.prefetchQuery({
       ...streamsQuery(connectionId),
       queryFn: () => listStreams(connectionId),

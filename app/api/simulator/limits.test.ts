@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { POST as createStream } from '../connections/[connectionId]/streams/route';
-import { PUT as setLimits } from './streams/[streamName]/limits/route';
+import { GET as readLimits, PUT as setLimits } from './streams/[streamName]/limits/route';
 
 let console: TestConsole;
 beforeEach(async () => {
@@ -13,10 +13,13 @@ afterEach(() => console.close());
 
 test('lifts the limits of one stream and puts them back, and that is on record', async () => {
   const streamName = 'orders';
-  expect((await call(setLimits, { streamName }, { enabled: false })).status).toBe(200);
-  expect(await limitsOfOrders()).toBe('off');
-  expect((await call(setLimits, { streamName }, { enabled: true })).status).toBe(200);
-  expect(await limitsOfOrders()).toBeUndefined();
+  for (const enabled of [false, true]) {
+    const answer = await call(setLimits, { streamName }, { enabled });
+    expect(await answer.json()).toEqual({ enabled });
+    expect(await (await readLimits(requestTo('GET'), paramsOf({ streamName }))).json()).toEqual({
+      enabled,
+    });
+  }
   expect(console.server.auditEntries()).toContainEqual(
     expect.objectContaining({
       connectionId: 'simulator',
@@ -39,14 +42,17 @@ function call(
   params: Readonly<Record<string, string>>,
   body: unknown,
 ): Promise<Response> {
-  const request = new Request('http://127.0.0.1:3000/api', {
-    method: 'PUT',
-    headers: { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' },
-    body: JSON.stringify(body),
-  });
-  return handler(request, { params: Promise.resolve(params) });
+  return handler(requestTo('PUT', body), paramsOf(params));
 }
 
-function limitsOfOrders() {
-  return console.simulator.run((state) => ({ state, output: state.streams.get('orders')?.limits }));
+function requestTo(method: string, body?: unknown): Request {
+  return new Request('http://127.0.0.1:3000/api', {
+    method,
+    headers: { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+function paramsOf(params: Readonly<Record<string, string>>) {
+  return { params: Promise.resolve(params) };
 }

@@ -1,12 +1,13 @@
 'use client';
 
-import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { lineageTimes } from '@/lib/kinesis/lineage-times';
 import { MAX_DRAW_CALLS } from '@/lib/layout/lineage-generations';
 import { layoutLineageTime } from '@/lib/layout/lineage-time';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
+import { useShownNow } from '../../ui/use-shown-now';
 import { loadColors } from '../load-color';
 import { drawBoxes, drawLabels } from './draw-lineage';
 import { LineageBoxes } from './lineage-boxes';
@@ -26,7 +27,7 @@ export function TimeView(props: LineageViewProps) {
   const format = useFormatter();
   const palette = usePalette();
   const lookOf = useBoxLook(props);
-  const now = useNow({ updateInterval: REDRAW_MS }).getTime();
+  const now = useShownNow(REDRAW_MS);
   const times = useMemo(() => lineageTimes(lineage), [lineage]);
   const isDated = times.basis === 'time';
   const to = isDated ? Math.max(now, times.latest) : times.latest + 1;

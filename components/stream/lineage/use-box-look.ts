@@ -1,9 +1,10 @@
 'use client';
 
-import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { type Shard, shardClosedAt, shortShardId } from '@/lib/kinesis/shard';
 import type { LineageBox } from '@/lib/layout/lineage-box';
+import { useShownNow } from '../../ui/use-shown-now';
 import type { BoxLook } from './draw-lineage';
 import type { LineageViewProps } from './lineage-view-props';
 
@@ -19,7 +20,7 @@ export function useBoxLook({
 }: Pick<LineageViewProps, 'lineage' | 'utilisations' | 'retentionHours' | 'selection'>) {
   const t = useTranslations('lineage');
   const format = useFormatter();
-  const now = useNow({ updateInterval: REDRAW_MS }).getTime();
+  const now = useShownNow(REDRAW_MS);
   const longLabels = useCallback(
     (shard: Shard, name: string): readonly string[] => {
       const closedAt = shardClosedAt(shard);

@@ -6,6 +6,7 @@ import { snapshotPath } from '@/lib/api/snapshots';
 import { trafficQuery } from '@/lib/api/traffic';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Skeleton } from '../../ui/skeleton';
+import { LimitsSection } from './limits-section';
 import { ReaderSection } from './reader-section';
 import { TrafficForm } from './traffic-form';
 import { TrafficState } from './traffic-state';
@@ -37,6 +38,7 @@ export function StreamTools({ streamName, readOnly }: StreamToolsProps) {
         )}
       </section>
       <ReaderSection streamName={streamName} readOnly={readOnly} />
+      <LimitsSection streamName={streamName} readOnly={readOnly} />
       <section aria-labelledby="tools-snapshot">
         <h3 id="tools-snapshot" className="text-[13px] font-semibold">
           {t('snapshot.title')}

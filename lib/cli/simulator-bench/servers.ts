@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installAside } from '../install-aside';
 
 export interface BenchServer {
   readonly name: string;
@@ -40,18 +41,11 @@ export function kinesalite(root: string): BenchServer {
   };
 }
 
-const KINESIS_LOCAL = 'kinesis-local@0.6.2';
-
 /** Installed into a folder of its own at the first run; undefined where that cannot be done. */
 export function kinesisLocal(root: string): BenchServer | undefined {
-  const folder = join(root, 'node_modules/.cache/shardline-bench');
-  const script = join(folder, 'node_modules/kinesis-local/main.js');
-  if (!existsSync(script)) {
-    mkdirSync(folder, { recursive: true });
-    const args = ['install', '--prefix', folder, '--no-save', '--ignore-scripts', KINESIS_LOCAL];
-    spawnSync('npm', args, { stdio: 'ignore', timeout: 120_000 });
-  }
-  if (!existsSync(script)) return undefined;
+  const modules = installAside(root, 'shardline-bench', ['kinesis-local@0.6.2']);
+  if (modules === undefined) return undefined;
+  const script = join(modules, 'kinesis-local/main.js');
   return {
     name: 'kinesis-local 0.6.2',
     start: (port) =>

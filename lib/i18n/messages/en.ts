@@ -7,6 +7,7 @@ import numberLine from './en/number-line.json';
 import run from './en/run.json';
 import shard from './en/shard.json';
 import shell from './en/shell.json';
+import simulator from './en/simulator.json';
 import stream from './en/stream.json';
 import streams from './en/streams.json';
 import tools from './en/tools.json';
@@ -21,6 +22,7 @@ export const en = {
   run,
   shard,
   shell,
+  simulator,
   stream,
   streams,
   tools,

@@ -7,6 +7,7 @@ import numberLine from './ja/number-line.json';
 import run from './ja/run.json';
 import shard from './ja/shard.json';
 import shell from './ja/shell.json';
+import simulator from './ja/simulator.json';
 import stream from './ja/stream.json';
 import streams from './ja/streams.json';
 import tools from './ja/tools.json';
@@ -21,6 +22,7 @@ export const ja = {
   run,
   shard,
   shell,
+  simulator,
   stream,
   streams,
   tools,

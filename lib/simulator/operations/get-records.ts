@@ -34,13 +34,13 @@ export const getRecords: Operation<typeof input, Output> = {
       throw shardMissing(iterator.shardIndex, iterator.streamName, context);
     }
     const limits = limitsOf(stream, context);
-    if (limits?.takeRead(iterator, context.nowMs) === false) {
+    if (limits?.takeRead(iterator, context.paceMs) === false) {
       throw rateExceeded(shard.shardIndex, stream, context);
     }
     const bounds = { maxRecords: request.Limit ?? MAX_RECORDS, maxBytes: MAX_BYTES };
     const reading = readShard(stream, shard, iterator.fromIndex, bounds, context);
     const { records, nextIndex, millisBehindLatest, childShards, read } = reading;
-    limits?.countRead(iterator, read.byteCount, context.nowMs);
+    limits?.countRead(iterator, read.byteCount, context.paceMs);
     return {
       state,
       output: {

@@ -27,7 +27,7 @@ export const getShardIterator: Operation<typeof input, { readonly ShardIterator:
       throw shardMissing(shardIndex, streamName, context);
     }
     const place = { streamNumber: stream.streamNumber, shardIndex };
-    if (limitsOf(stream, context)?.takeIterator(place, context.nowMs) === false) {
+    if (limitsOf(stream, context)?.takeIterator(place, context.paceMs) === false) {
       throw rateExceeded(shardIndex, stream, context);
     }
     const fromIndex = startingIndex(

@@ -49,9 +49,7 @@ export const subscribeToShard: Operation<typeof input, ShardSubscription> = {
     } as const;
     const fromIndex = startingIndex(position, stream, shard, context);
     const arn = consumerArn(found, context);
-    return {
-      state,
-      output: new ShardSubscription(arn, shardIndex, fromIndex, context.nowMs),
-    };
+    const { nowMs, paceMs } = context;
+    return { state, output: new ShardSubscription(arn, shardIndex, fromIndex, nowMs, paceMs) };
   },
 };

@@ -1,6 +1,7 @@
 import { KinesisError } from '../kinesis-error';
 import type { Context, Step } from '../operation';
 import type { SimulatorState } from '../stream';
+import { streamNamedIn } from './called-stream';
 
 interface ApiRate {
   readonly perSecond: number;
@@ -64,22 +65,14 @@ function checkRate(
   { perSecond, of }: ApiRate,
   sent: object,
   { streams }: SimulatorState,
-  { accountId, limits, nowMs }: Context,
+  { accountId, limits, paceMs }: Context,
 ): void {
-  const streamName = of === 'stream' ? streamNameIn(sent) : undefined;
+  const streamName = of === 'stream' ? streamNamedIn(sent) : undefined;
   if (of === 'stream') {
     if (streamName === undefined || streams.get(streamName)?.limits === 'off') return;
   }
-  if (limits.takeCall(`${operation}/${streamName ?? ''}`, perSecond, nowMs)) return;
+  if (limits.takeCall(`${operation}/${streamName ?? ''}`, perSecond, paceMs)) return;
   // The text is known for a stream, and assumed for an account (FACTS §2.10).
   const limited = streamName === undefined ? 'account' : `stream ${streamName} under account`;
   throw new KinesisError('LimitExceededException', `Rate exceeded for ${limited} ${accountId}.`);
-}
-
-/** Undefined for a call that names no stream, such as ListShards with a token. */
-function streamNameIn(sent: object): string | undefined {
-  const name: unknown = Reflect.get(sent, 'StreamName');
-  if (typeof name === 'string') return name;
-  const arn: unknown = Reflect.get(sent, 'StreamARN') ?? Reflect.get(sent, 'ConsumerARN');
-  return typeof arn === 'string' ? /:stream\/([^/]+)/.exec(arn)?.[1] : undefined;
 }

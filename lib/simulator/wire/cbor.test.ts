@@ -8,6 +8,10 @@ const encoder = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Ar
 const decoder = new Decoder({ useRecords: false, mapsAsObjects: true });
 const NOW_MS = 4_000_000_000_123;
 
+const OPEN_LIST = 0x9f;
+const OPEN_MAP = 0xbf;
+const BREAK = 0xff;
+
 let simulator: Simulator;
 beforeEach(async () => {
   simulator = await openSimulator({
@@ -74,6 +78,21 @@ describe('a client that speaks CBOR', () => {
       __type: 'ResourceNotFoundException',
       message: 'Stream none under account 000000000000 not found.',
     });
+  });
+
+  test('may leave lengths open and spend eight bytes on an integer, as Java does', async () => {
+    const body = Buffer.concat([
+      Buffer.of(OPEN_MAP),
+      encoder.encode('StreamName'),
+      encoder.encode('orders'),
+      encoder.encode('TagKeys'),
+      Buffer.of(OPEN_LIST),
+      encoder.encode('a'),
+      Buffer.of(BREAK, BREAK),
+    ]);
+    expect(await sendRaw('RemoveTagsFromStream', body)).toMatchObject({ status: 200 });
+    const limit = { StreamName: 'orders', Limit: 1n };
+    expect(await answerTo('ListTagsForStream', limit)).toEqual({ Tags: [], HasMoreTags: false });
   });
 
   test.each([

@@ -108,23 +108,6 @@ describe('what is not a call to Kinesis', () => {
     expect((await sendRaw('ListStreams', body(15 * 1024 * 1024))).status).toBe(200);
     expect((await sendRaw('ListStreams', body(20_000_000))).status).toBe(413);
   });
-
-  test('a browser may ask first', async () => {
-    const answer = await simulator.handle({
-      method: 'OPTIONS',
-      path: '/',
-      headers: { origin: 'http://localhost', 'access-control-request-headers': 'x-amz-target' },
-      body: new Uint8Array(),
-    });
-    expect(answer).toMatchObject({
-      status: 200,
-      headers: {
-        'access-control-allow-origin': '*',
-        'access-control-allow-headers': 'x-amz-target',
-        'access-control-max-age': '172800',
-      },
-    });
-  });
 });
 
 test.each(['CreateChannel', 'DeleteChannel', 'DescribeChannel', 'ListChannels', 'UpdateChannel'])(

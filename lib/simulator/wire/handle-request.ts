@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import type { AnswerIds } from '../answer-ids';
 import { KinesisError } from '../kinesis-error';
 import type { Step } from '../operation';
 import { ShardSubscription } from '../shard-subscription';
@@ -6,9 +6,9 @@ import type { Subscriptions } from '../subscriptions';
 import { withApiRate } from './api-rates';
 import type { BoundOperation } from './bind-operation';
 import { checkAuth } from './check-auth';
-import { type Encoding, encodingOf } from './encoding';
+import { CBOR_ENCODING, type Encoding, encodingOf } from './encoding';
 import { EVENT_STREAM, writeEvents } from './event-stream';
-import { nextExtendedId } from './extended-id';
+import { type CallFaults, meetFaults, withFaults } from './meet-faults';
 import { OPERATIONS } from './operation-table';
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire-message';
 
@@ -16,6 +16,14 @@ import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire-mess
 export interface StepRunner {
   run(step: Step<unknown>): Promise<unknown>;
   readonly subscriptions: Subscriptions;
+  readonly ids: AnswerIds;
+  /**
+   * The time that answers say. Undefined leaves it to the server and thereby real: the SDK for
+   * JavaScript takes a clock that runs away for its own being wrong, and repeats what was refused.
+   */
+  readonly httpDate: (() => string) | undefined;
+  /** What goes wrong with the call on purpose; undefined where nothing ever does. */
+  drawFaults(operation: string, sent: object): CallFaults | undefined;
   onError(error: unknown): void;
 }
 
@@ -24,11 +32,12 @@ export async function handleRequest(
   request: WireRequest,
   runner: StepRunner,
 ): Promise<WireResponse> {
-  const headers = commonHeaders(request);
+  const ids = commonHeaders(request, runner.ids);
   if (request.method === 'OPTIONS' && request.headers.origin !== undefined) {
-    return { status: 200, headers: { ...headers, ...preflightHeaders(request) }, body: EMPTY };
+    return { status: 200, headers: { ...ids, ...preflightHeaders(request) }, body: EMPTY };
   }
   const answer = await answerTo(request, runner);
+  const headers = runner.httpDate === undefined ? ids : { ...ids, date: runner.httpDate() };
   if (answer.stream !== undefined) {
     const { status, body, stream, contentType } = answer;
     return { status, body, stream, headers: { ...headers, 'content-type': contentType } };
@@ -57,31 +66,62 @@ async function answerTo(request: WireRequest, runner: StepRunner): Promise<Answe
   if (request.body.length > MAX_BODY_BYTES) {
     return { status: 413, contentType: 'text/plain', body: EMPTY };
   }
-  const encoding = encodingOf(request.headers);
+  // AWS answers nothing at all in CBOR, whatever it is said to be (FACTS §1.3).
+  const encoding =
+    encodingOf(request.headers) ?? (request.body.length === 0 ? CBOR_ENCODING : undefined);
   if (request.method !== 'POST' || encoding === undefined) return refuseUnreadable(request);
-  const answer = (status: number, body: Uint8Array): Answer => ({
-    status,
-    contentType: encoding.contentType,
-    body,
-  });
   try {
-    const step = readRequest(request, encoding);
+    const { operation, sent, step } = readRequest(request, encoding);
+    const faults = runner.drawFaults(operation, sent);
+    if (faults === undefined) return await carryOut(step, encoding, runner);
+    return await meetFaults(faults, {
+      carryOut: () => carryOut(withFaults(faults, step), encoding, runner),
+      fail: () => internalFailure(encoding),
+    });
+  } catch (error) {
+    return answerError(error, encoding, runner);
+  }
+}
+
+async function carryOut(
+  step: Step<unknown>,
+  encoding: Encoding,
+  runner: StepRunner,
+): Promise<Answer> {
+  try {
     const output = await runner.run((state, context) => {
       const outcome = step(state, context);
       if (outcome.output instanceof ShardSubscription) runner.subscriptions.begin(outcome.output);
       return outcome;
     });
-    if (output instanceof ShardSubscription) {
-      const stream = (signal: AbortSignal) =>
-        writeEvents(runner.subscriptions.events(output, signal), encoding, runner.onError);
-      return { status: 200, contentType: EVENT_STREAM, body: EMPTY, stream };
+    const { contentType } = encoding;
+    if (!(output instanceof ShardSubscription)) {
+      return {
+        status: 200,
+        contentType,
+        body: output === undefined ? EMPTY : encoding.write(output),
+      };
     }
-    return answer(200, output === undefined ? EMPTY : encoding.write(output));
+    const stream = (signal: AbortSignal) =>
+      writeEvents(runner.subscriptions.events(output, signal), encoding, runner.onError);
+    return { status: 200, contentType: EVENT_STREAM, body: EMPTY, stream };
   } catch (error) {
-    if (error instanceof KinesisError) return answer(400, encoding.write(describeError(error)));
-    runner.onError(error);
-    return answer(500, encoding.write({ __type: 'InternalFailure' }));
+    return answerError(error, encoding, runner);
   }
+}
+
+function answerError(error: unknown, encoding: Encoding, runner: StepRunner): Answer {
+  if (error instanceof KinesisError) {
+    const { contentType } = encoding;
+    return { status: 400, contentType, body: encoding.write(describeError(error)) };
+  }
+  runner.onError(error);
+  return internalFailure(encoding);
+}
+
+function internalFailure(encoding: Encoding): Answer {
+  const { contentType } = encoding;
+  return { status: 500, contentType, body: encoding.write({ __type: 'InternalFailure' }) };
 }
 
 /** What does not even look like a call to Kinesis gets XML. */
@@ -96,7 +136,13 @@ function refuseUnreadable({ method, headers }: WireRequest): Answer {
   );
 }
 
-function readRequest(request: WireRequest, encoding: Encoding): Step<unknown> {
+interface ReadRequest {
+  readonly operation: string;
+  readonly sent: object;
+  readonly step: Step<unknown>;
+}
+
+function readRequest(request: WireRequest, encoding: Encoding): ReadRequest {
   const bind = operationOf(request);
   if (bind === undefined && request.body.length === 0) {
     throw new KinesisError('UnknownOperationException');
@@ -104,7 +150,8 @@ function readRequest(request: WireRequest, encoding: Encoding): Step<unknown> {
   const sent = parseBody(request.body, encoding);
   if (bind === undefined) throw new KinesisError('UnknownOperationException');
   checkAuth(request);
-  return withApiRate(targetOf(request.headers)[1] ?? '', sent, bind(sent));
+  const operation = targetOf(request.headers)[1] ?? '';
+  return { operation, sent, step: withApiRate(operation, sent, bind(sent)) };
 }
 
 function operationOf({ headers }: WireRequest): BoundOperation | undefined {
@@ -136,8 +183,8 @@ function xml(status: number, text: string): Answer {
   return { status, contentType: 'text/xml', body: Buffer.from(text) };
 }
 
-function commonHeaders({ headers }: WireRequest): Record<string, string> {
-  const ids = { 'x-amzn-requestid': randomUUID(), 'x-amz-id-2': nextExtendedId() };
+function commonHeaders({ headers }: WireRequest, next: AnswerIds): Record<string, string> {
+  const ids = { 'x-amzn-requestid': next.requestId(), 'x-amz-id-2': next.extendedId() };
   if (headers.origin === undefined) return ids;
   return {
     ...ids,

@@ -24,8 +24,9 @@ function readMember(member: Member, value: unknown): unknown {
     case 'text':
       return typeof value === 'string' ? value : refuseScalar(value, 'an String');
     case 'integer':
-      return typeof value === 'number'
-        ? Math.min(Math.floor(value), MAX_INTEGER)
+      // CBOR that spends eight bytes on an integer, however small, is read as a bigint.
+      return typeof value === 'number' || typeof value === 'bigint'
+        ? Math.min(Math.floor(Number(value)), MAX_INTEGER)
         : refuseScalar(value, 'an Integer');
     case 'boolean':
       return typeof value === 'boolean' ? value : refuseBoolean(value);

@@ -1,11 +1,13 @@
-import { setLimitsRequest } from '@/lib/api/simulator-requests';
-import { mutatingRoute } from '@/lib/server/route';
+import { limitsRequest } from '@/lib/api/stream-tool-requests';
+import { mutatingRoute, readRoute } from '@/lib/server/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const PUT = mutatingRoute(
-  setLimitsRequest,
-  ({ console, connection, streamName, body: { enabled } }) =>
-    console.setStreamLimits(connection(), streamName(), enabled),
+export const GET = readRoute(({ console, streamName }) =>
+  console.streamTools.readLimits(streamName()),
+);
+
+export const PUT = mutatingRoute(limitsRequest, ({ console, streamName, body }) =>
+  console.streamTools.setLimits(streamName(), body.enabled),
 );

@@ -1,0 +1,9 @@
+import { jumpClockRequest } from '@/lib/api/simulator-requests';
+import { mutatingRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const POST = mutatingRoute(jumpClockRequest, ({ console, body: { by } }) =>
+  console.simulator.jumpClock(by),
+);

@@ -1,0 +1,11 @@
+import { setClockRequest } from '@/lib/api/simulator-requests';
+import { mutatingRoute, readRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const GET = readRoute(({ console }) => console.simulator.readClock());
+
+export const PUT = mutatingRoute(setClockRequest, ({ console, body: { mode } }) =>
+  console.simulator.setClock(mode),
+);

@@ -1,0 +1,15 @@
+import { putFaultsRequest, switchFaultsOffRequest } from '@/lib/api/simulator-requests';
+import { mutatingRoute, readRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const GET = readRoute(({ console }) => console.simulator.readFaults());
+
+export const PUT = mutatingRoute(putFaultsRequest, ({ console, body: { rules } }) =>
+  console.simulator.setFaults(rules),
+);
+
+export const DELETE = mutatingRoute(switchFaultsOffRequest, ({ console }) =>
+  console.simulator.setFaults([]),
+);

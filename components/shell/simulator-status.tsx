@@ -1,0 +1,48 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { SlidersHorizontal } from 'lucide-react';
+import Link from 'next/link';
+import { useParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { clockQuery } from '@/lib/api/clock';
+import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { faultsQuery } from '@/lib/api/faults';
+import { showsRealTime } from '@/lib/base/clock';
+import { ClockTime } from '../ui/clock-time';
+
+/** The way to the simulator's tools, which says what of it is not as it would be by itself. */
+export function SimulatorStatus() {
+  const { connectionId } = useParams<{ connectionId?: string }>();
+  return connectionId === SIMULATOR_CONNECTION_ID ? <SimulatorLink /> : null;
+}
+
+function SimulatorLink() {
+  const t = useTranslations('shell');
+  const { data: clock } = useQuery(clockQuery());
+  const { data: faults } = useQuery(faultsQuery());
+  const isClockSet = clock !== undefined && !showsRealTime(clock);
+  const faultCount = faults?.rules.length ?? 0;
+  const look =
+    isClockSet || faultCount > 0
+      ? 'border-line-strong bg-raised text-ink'
+      : 'border-transparent text-muted hover:text-ink';
+  return (
+    <Link
+      href={`/${SIMULATOR_CONNECTION_ID}/tools`}
+      className={`flex min-h-7 items-center whitespace-nowrap gap-1.5 rounded-full border px-2 py-0.5 text-xs hover:border-faint ${look}`}
+    >
+      <SlidersHorizontal aria-hidden size={13} className="shrink-0" />
+      <span className={isClockSet || faultCount > 0 ? 'sr-only' : ''}>{t('simulator-tools')}</span>
+      {isClockSet && (
+        <>
+          <span className="font-medium">{t(`clock.${clock.mode}`)}</span>
+          <ClockTime clock={clock} />
+        </>
+      )}
+      {faultCount > 0 && (
+        <span className="font-medium text-bad">{t('faults', { count: faultCount })}</span>
+      )}
+    </Link>
+  );
+}

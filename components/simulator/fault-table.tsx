@@ -1,0 +1,79 @@
+'use client';
+
+import { Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { FaultRule } from '@/lib/kinesis/faults';
+import { hasDelay } from './has-delay';
+
+interface FaultTableProps {
+  readonly rules: readonly FaultRule[];
+  readonly onRemove: ((index: number) => void) | undefined;
+}
+
+const HEAD = 'px-3 py-2 text-left text-xs font-medium text-muted';
+const CELL = 'px-3 py-2 [overflow-wrap:anywhere]';
+
+export function FaultTable({ rules, onRemove }: FaultTableProps) {
+  const t = useTranslations('simulator');
+  return (
+    <div className="overflow-x-auto rounded-md border border-line">
+      <table className="w-full border-collapse text-[13px]">
+        <thead className="border-b border-line">
+          <tr>
+            <th scope="col" className={HEAD}>
+              {t('faults.fields.kind')}
+            </th>
+            <th scope="col" className={HEAD}>
+              {t('faults.fields.operation')}
+            </th>
+            <th scope="col" className={`${HEAD} text-right`}>
+              {t('faults.fields.percent')}
+            </th>
+            <th scope="col" className={`${HEAD} w-10`}>
+              <span className="sr-only">{t('faults.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map((rule, index) => {
+            const { kind, operation, streamName, percent, delayMs } = rule;
+            const name = t(`faults.kinds.${kind}`);
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place, and rules may be alike
+              <tr key={index} className="border-t border-line first:border-t-0">
+                <th scope="row" className={`${CELL} text-left font-medium`}>
+                  {name}
+                  {hasDelay(kind) && (
+                    <span className="block text-xs font-normal text-muted">
+                      {t('faults.delay', { delayMs })}
+                    </span>
+                  )}
+                </th>
+                <td className={CELL}>
+                  {operation ?? t('faults.all-operations')}
+                  <span className="block text-xs text-muted">
+                    {streamName ?? t('faults.all-streams')}
+                  </span>
+                </td>
+                <td className={`${CELL} text-right`}>{t('faults.percent', { percent })}</td>
+                <td className="pr-2 text-right">
+                  {onRemove !== undefined && (
+                    <button
+                      type="button"
+                      aria-label={t('faults.remove', { name })}
+                      title={t('faults.remove', { name })}
+                      onClick={() => onRemove(index)}
+                      className="rounded p-1.5 text-faint hover:bg-bad-bg hover:text-bad"
+                    >
+                      <Trash2 aria-hidden size={15} />
+                    </button>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { limitsQuery, putLimits } from '@/lib/api/stream-limits';
+import { ErrorNotice } from '../../ui/error-notice';
+
+interface LimitsSectionProps {
+  readonly streamName: string;
+  readonly readOnly: boolean;
+}
+
+/** Whether the simulator refuses what AWS would refuse. */
+export function LimitsSection({ streamName, readOnly }: LimitsSectionProps) {
+  const t = useTranslations('tools');
+  const queryClient = useQueryClient();
+  const query = limitsQuery(streamName);
+  const limits = useQuery(query);
+  const put = useMutation({
+    mutationFn: (enabled: boolean) => putLimits(streamName, enabled),
+    onSuccess: (answer) => queryClient.setQueryData(query.queryKey, answer),
+  });
+  const error = put.error ?? limits.error;
+  return (
+    <section aria-labelledby="tools-limits">
+      <h3 id="tools-limits" className="text-[13px] font-semibold">
+        {t('limits.title')}
+      </h3>
+      <label className="flex items-start gap-2 text-[12.5px]">
+        <input
+          type="checkbox"
+          className="mt-0.5 accent-accent"
+          checked={put.isPending ? put.variables : (limits.data?.enabled ?? true)}
+          disabled={readOnly || limits.data === undefined || put.isPending}
+          onChange={({ target }) => put.mutate(target.checked)}
+        />
+        {t('limits.as-aws')}
+      </label>
+      <p className="text-xs text-muted">{t('limits.hint')}</p>
+      {error !== null && <ErrorNotice error={error} onRetry={() => void limits.refetch()} />}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  drawFaults,
+  type FaultRule,
+  type Faults,
+  type FaultyCall,
+  throttlingError,
+} from '@/lib/kinesis/faults';
+import { KinesisError } from '../kinesis-error';
+import type { Context, Step } from '../operation';
+import { HELD_MS } from '../release-held';
+
+/** What one call meets, and how to draw again for each record of it. */
+export interface CallFaults extends Faults {
+  readonly call: FaultyCall;
+  readonly refusesRecord: () => boolean;
+}
+
+export function drawCallFaults(
+  rules: readonly FaultRule[],
+  call: FaultyCall,
+  random: () => number,
+): CallFaults {
+  return {
+    ...drawFaults(rules, call, random),
+    call,
+    refusesRecord: () => drawFaults(rules, call, random).throttles,
+  };
+}
+
+/** The step as it is under faults. Of PutRecords each record is refused by itself, as at AWS. */
+export function withFaults(
+  { call, throttles, transitionMs, refusesRecord }: CallFaults,
+  step: Step<unknown>,
+): Step<unknown> {
+  const isByRecord = call.operation === 'PutRecords';
+  return (state, context) => {
+    if (throttles && !isByRecord) throw throttled(call, context);
+    return step(state, {
+      ...context,
+      transitionMs: Math.min(context.transitionMs + transitionMs, HELD_MS),
+      ...(isByRecord && { refusesRecord }),
+    });
+  };
+}
+
+function throttled({ operation, streamName }: FaultyCall, { accountId }: Context): KinesisError {
+  const limited = streamName === undefined ? 'account' : `stream ${streamName} under account`;
+  return new KinesisError(throttlingError(operation), `Rate exceeded for ${limited} ${accountId}.`);
+}
+
+/** A call that fails is not carried out; one whose answer is lost is. */
+export async function meetFaults<Answer>(
+  { fails, losesAnswer, latencyMs }: Faults,
+  { carryOut, fail }: { readonly carryOut: () => Promise<Answer>; readonly fail: () => Answer },
+): Promise<Answer> {
+  const answer = fails ? fail() : await carryOut();
+  if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
+  return losesAnswer ? fail() : answer;
+}
