@@ -1,0 +1,124 @@
+import { BinaryReader } from '@bufbuild/protobuf/wire';
+import { assertNever } from '@/lib/base/assert';
+import type { AvroSchema, AvroType } from './avro-schema';
+import { DecodeError } from './decode-error';
+import { type DecodedValue, setField } from './decoded-value';
+import { readUtf8 } from './utf8';
+
+/** Reads one binary Avro value that takes all of the bytes; throws where it does not. */
+export function readAvro(bytes: Uint8Array, schema: AvroSchema): DecodedValue {
+  // Avro's int and long are Protobuf's zigzag varint, its float and double the same bytes.
+  const reading: Reading = { bytes, reader: new BinaryReader(bytes), valuesLeft: MAX_VALUES };
+  const value = read(schema.type, reading, 0);
+  if (reading.reader.pos !== bytes.length) {
+    throw new DecodeError('schema-differs', 'Bytes are left after the value.');
+  }
+  return value;
+}
+
+interface Reading {
+  readonly bytes: Uint8Array;
+  readonly reader: BinaryReader;
+  valuesLeft: number;
+}
+
+const MAX_DEPTH = 1000;
+/** An array of nulls takes no bytes for its items, so their number needs a bound of its own. */
+const MAX_VALUES = 1_000_000;
+
+function read(type: AvroType, reading: Reading, depth: number): DecodedValue {
+  if (depth > MAX_DEPTH) throw new DecodeError('too-deep', `It nests deeper than ${MAX_DEPTH}.`);
+  reading.valuesLeft -= 1;
+  if (reading.valuesLeft < 0) {
+    throw new DecodeError('too-large', `It has more than ${MAX_VALUES} values.`);
+  }
+  switch (type.kind) {
+    case 'null':
+      return null;
+    case 'boolean':
+      return readBoolean(reading);
+    case 'int':
+      return Number(readLong(reading));
+    case 'long':
+      return readLong(reading);
+    case 'float':
+      return reading.reader.float();
+    case 'double':
+      return reading.reader.double();
+    case 'bytes':
+      return readBytes(reading, readLong(reading));
+    case 'string':
+      return readString(reading);
+    case 'fixed':
+      return readBytes(reading, BigInt(type.size));
+    case 'enum':
+      return pick(type.symbols, readLong(reading), 'symbol');
+    case 'union':
+      return read(pick(type.branches, readLong(reading), 'branch'), reading, depth + 1);
+    case 'record': {
+      const record: Record<string, DecodedValue> = {};
+      for (const field of type.fields) {
+        setField(record, field.name, read(field.type, reading, depth + 1));
+      }
+      return record;
+    }
+    case 'array': {
+      const items: DecodedValue[] = [];
+      readBlocks(reading, () => items.push(read(type.items, reading, depth + 1)));
+      return items;
+    }
+    case 'map': {
+      const map: Record<string, DecodedValue> = {};
+      readBlocks(reading, () => {
+        setField(map, readString(reading), read(type.values, reading, depth + 1));
+      });
+      return map;
+    }
+    default:
+      return assertNever(type);
+  }
+}
+
+/** Items come in counted blocks up to a block of none; a negative count has a size after it. */
+function readBlocks(reading: Reading, readItem: () => void): void {
+  for (let count = readLong(reading); count !== 0n; count = readLong(reading)) {
+    if (count < 0n) {
+      readLong(reading);
+      count = -count;
+    }
+    for (let index = 0n; index < count; index += 1n) readItem();
+  }
+}
+
+function readLong({ reader }: Reading): bigint {
+  return BigInt(reader.sint64());
+}
+
+function readBoolean(reading: Reading): boolean {
+  const [byte] = readBytes(reading, 1n);
+  if (byte === 0 || byte === 1) return byte === 1;
+  throw new DecodeError('schema-differs', `A boolean is the byte ${byte}.`);
+}
+
+function readString(reading: Reading): string {
+  const text = readUtf8(readBytes(reading, readLong(reading)));
+  if (text === undefined) throw new DecodeError('schema-differs', 'A string is not UTF-8.');
+  return text;
+}
+
+function readBytes({ bytes, reader }: Reading, length: bigint): Uint8Array {
+  if (length < 0n || length > BigInt(bytes.length - reader.pos)) {
+    throw new DecodeError('schema-differs', `It names ${length} bytes where fewer are left.`);
+  }
+  const start = reader.pos;
+  reader.pos += Number(length);
+  return bytes.subarray(start, reader.pos);
+}
+
+function pick<Item>(items: readonly Item[], index: bigint, what: string): Item {
+  const item = items[Number(index)];
+  if (item === undefined) {
+    throw new DecodeError('schema-differs', `It names ${what} ${index} of ${items.length}.`);
+  }
+  return item;
+}

@@ -1,0 +1,23 @@
+import { ok, type Result, refuse } from '@/lib/base/result';
+
+/** Shorter words are base64 by chance: `test`, or a number of 8 digits. */
+const MIN_BASE64_LENGTH = 16;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const CHUNK = 0x8000;
+
+/** The bytes that a whole text stands for; a refusal where it is not strict base64. */
+export function parseBase64(text: string): Result<Uint8Array, 'not-base64'> {
+  const compact = text.trim();
+  if (compact.length < MIN_BASE64_LENGTH || compact.length % 4 !== 0 || !BASE64.test(compact)) {
+    return refuse('not-base64');
+  }
+  return ok(Uint8Array.from(atob(compact), (character) => character.charCodeAt(0)));
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  }
+  return btoa(binary);
+}

@@ -1,0 +1,81 @@
+import type { DecodeFailureReason } from './decode-error';
+import type { DecodedObject, DecodedValue } from './decoded-value';
+import type { KplSubRecord } from './kpl';
+import type { ProtobufField } from './protobuf-fields';
+import type { Compression } from './unpack';
+
+/** What some bytes turned out to be, and which decoders recognised them but could not read them. */
+export type Decoding = Layer & { readonly failures: readonly FailedAttempt[] };
+
+export type DecoderName = Layer['decoder'];
+
+export interface FailedAttempt {
+  readonly decoder: DecoderName;
+  readonly reason: DecodeFailureReason;
+  /** In the words of the decoder, in English; the reason is what a page puts into words. */
+  readonly detail: string;
+}
+
+export type Layer =
+  | CompressedLayer
+  | GlueLayer
+  | Base64Layer
+  | AggregateLayer
+  | { readonly decoder: 'avro' | 'protobuf'; readonly value: DecodedValue }
+  | {
+      readonly decoder: 'protobuf-fields';
+      readonly fields: readonly ProtobufField[];
+      readonly value: DecodedObject;
+    }
+  /** The text is as it was sent, the value without a number rounded. */
+  | { readonly decoder: 'json'; readonly text: string; readonly value: DecodedValue }
+  | { readonly decoder: 'text'; readonly text: string }
+  | { readonly decoder: 'raw' };
+
+interface CompressedLayer {
+  readonly decoder: Compression;
+  readonly bytes: Uint8Array;
+  readonly inside: Decoding;
+}
+
+interface GlueLayer {
+  readonly decoder: 'glue';
+  readonly schemaVersionId: string;
+  readonly bytes: Uint8Array;
+  readonly inside: Decoding;
+}
+
+interface Base64Layer {
+  readonly decoder: 'base64';
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  readonly inside: Decoding;
+}
+
+interface AggregateLayer {
+  readonly decoder: 'kpl';
+  readonly subRecords: readonly DecodedSubRecord[];
+}
+
+interface DecodedSubRecord extends KplSubRecord {
+  readonly decoding: Decoding;
+}
+
+/** From the outermost layer to the innermost, such as gzip, then JSON. */
+export function layersOf(decoding: Decoding): readonly [Decoding, ...Decoding[]] {
+  return 'inside' in decoding ? [decoding, ...layersOf(decoding.inside)] : [decoding];
+}
+
+/** Which decoders were used, outermost first. */
+export function decodersOf(decoding: Decoding): readonly DecoderName[] {
+  return layersOf(decoding).map(({ decoder }) => decoder);
+}
+
+/** Which decoders failed in any layer. */
+export function failuresOf(decoding: Decoding): readonly FailedAttempt[] {
+  return layersOf(decoding).flatMap(({ failures }) => failures);
+}
+
+export function innermost(decoding: Decoding): Decoding {
+  return 'inside' in decoding ? innermost(decoding.inside) : decoding;
+}

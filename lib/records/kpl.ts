@@ -1,0 +1,114 @@
+import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import { md5 } from '@noble/hashes/legacy.js';
+import { type HashKey, parseHashKey } from '@/lib/kinesis/hash-key';
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { DecodeError } from './decode-error';
+import { startsWith } from './unpack';
+import { readUtf8 } from './utf8';
+
+/** One of the records that the Kinesis Producer Library put into one record of the stream. */
+export interface KplSubRecord {
+  readonly partitionKey: string;
+  readonly explicitHashKey: HashKey | undefined;
+  readonly data: Uint8Array;
+}
+
+/** Where the sub-record itself belongs; the record around it may carry another's key. */
+export function subRecordHashKey({ partitionKey, explicitHashKey }: KplSubRecord): HashKey {
+  return explicitHashKey ?? hashPartitionKey(partitionKey);
+}
+
+/** Magic bytes, a protobuf `AggregatedRecord`, and the MD5 of that message. */
+const MAGIC = [0xf3, 0x89, 0x9a, 0xc2];
+const CHECKSUM_BYTES = 16;
+
+export function isKplAggregate(bytes: Uint8Array): boolean {
+  return startsWith(bytes, MAGIC);
+}
+
+/** Throws a DecodeError where the checksum or the layout is not as published. */
+export function readKplAggregate(bytes: Uint8Array): readonly KplSubRecord[] {
+  if (bytes.length < MAGIC.length + CHECKSUM_BYTES) {
+    throw new DecodeError('truncated', 'It ends before its checksum.');
+  }
+  const message = bytes.subarray(MAGIC.length, -CHECKSUM_BYTES);
+  const checksum = bytes.subarray(-CHECKSUM_BYTES);
+  if (md5(message).some((byte, index) => byte !== checksum[index])) {
+    throw new DecodeError('checksum-differs', 'Its MD5 is not the one it carries.');
+  }
+  return readMessage(message);
+}
+
+/** The numbers of the fields in the published messages `AggregatedRecord` and `Record`. */
+const PARTITION_KEY_TABLE = 1;
+const EXPLICIT_HASH_KEY_TABLE = 2;
+const RECORDS = 3;
+const PARTITION_KEY_INDEX = 1;
+const EXPLICIT_HASH_KEY_INDEX = 2;
+const DATA = 3;
+
+function readMessage(message: Uint8Array): readonly KplSubRecord[] {
+  const partitionKeys: string[] = [];
+  const explicitHashKeys: HashKey[] = [];
+  const records: Uint8Array[] = [];
+  const reader = new BinaryReader(message);
+  while (reader.pos < reader.len) {
+    const [field, wireType] = reader.tag();
+    if (wireType === WireType.LengthDelimited && field === PARTITION_KEY_TABLE) {
+      partitionKeys.push(readKey(reader.bytes()));
+    } else if (wireType === WireType.LengthDelimited && field === EXPLICIT_HASH_KEY_TABLE) {
+      explicitHashKeys.push(readExplicitHashKey(reader.bytes()));
+    } else if (wireType === WireType.LengthDelimited && field === RECORDS) {
+      records.push(reader.bytes());
+    } else reader.skip(wireType, field);
+  }
+  // The tables may stand after the records that point into them.
+  return records.map((record) => readSubRecord(record, partitionKeys, explicitHashKeys));
+}
+
+function readSubRecord(
+  record: Uint8Array,
+  partitionKeys: readonly string[],
+  explicitHashKeys: readonly HashKey[],
+): KplSubRecord {
+  const reader = new BinaryReader(record);
+  let partitionKey: string | undefined;
+  let explicitHashKey: HashKey | undefined;
+  let data: Uint8Array | undefined;
+  while (reader.pos < reader.len) {
+    const [field, wireType] = reader.tag();
+    if (wireType === WireType.Varint && field === PARTITION_KEY_INDEX) {
+      partitionKey = lookUp(partitionKeys, reader.uint64());
+    } else if (wireType === WireType.Varint && field === EXPLICIT_HASH_KEY_INDEX) {
+      explicitHashKey = lookUp(explicitHashKeys, reader.uint64());
+    } else if (wireType === WireType.LengthDelimited && field === DATA) data = reader.bytes();
+    else reader.skip(wireType, field);
+  }
+  if (partitionKey === undefined || data === undefined) {
+    throw new DecodeError('malformed', 'A sub-record is without its partition key or its data.');
+  }
+  return { partitionKey, explicitHashKey, data };
+}
+
+function lookUp<Key>(table: readonly Key[], index: bigint | string): Key {
+  const key = table[Number(index)];
+  if (key === undefined) {
+    throw new DecodeError('malformed', `A sub-record names key ${index} of ${table.length}.`);
+  }
+  return key;
+}
+
+function readKey(bytes: Uint8Array): string {
+  const key = readUtf8(bytes);
+  if (key === undefined) throw new DecodeError('not-utf8', 'A key is not UTF-8.');
+  return key;
+}
+
+function readExplicitHashKey(bytes: Uint8Array): HashKey {
+  const text = readKey(bytes);
+  const hashKey = parseHashKey(text);
+  if (hashKey === undefined) {
+    throw new DecodeError('malformed', `${text.slice(0, 50)} is no hash key.`);
+  }
+  return hashKey;
+}

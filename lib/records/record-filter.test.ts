@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decode } from './decode';
+import { compileRecordFilter, type RecordFilterSettings } from './record-filter';
+
+function verdict(settings: RecordFilterSettings, payload: string, key = 'key') {
+  const filter = compileRecordFilter(settings);
+  if (!filter.ok) throw new Error(JSON.stringify(filter.refusal));
+  const data = new TextEncoder().encode(payload);
+  return filter.value({ partitionKey: key, data, arrivedAt: 1000, decoding: decode(data) }).kind;
+}
+
+test('no settings let everything through', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (payload, key) => {
+      expect(verdict({}, payload, key)).toBe('match');
+    }),
+  );
+});
+
+test('a part of the key, and a part of the text in any case, is found', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), fc.string(), (before, part, after) => {
+      const whole = before + part + after;
+      expect(verdict({ key: part }, 'x', whole)).toBe('match');
+      expect(verdict({ text: part.toUpperCase() }, `# ${before}${part.toUpperCase()}`)).toBe(
+        'match',
+      );
+    }),
+  );
+});
+
+test('every part must match', () => {
+  const size = fc.integer({ min: 0, max: 20 });
+  fc.assert(
+    fc.property(size, size, size, size, (a, b, c, length) => {
+      const [minBytes, maxBytes] = [Math.min(a, b), Math.max(a, b)];
+      const times = { arrivedFrom: 990 + c, arrivedBefore: 1011 };
+      const matches = minBytes <= length && length <= maxBytes && c <= 10;
+      expect(verdict({ minBytes, maxBytes, ...times }, 'x'.repeat(length))).toBe(
+        matches ? 'match' : 'no-match',
+      );
+    }),
+  );
+});
+
+test('integers of any size compare exactly', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(2n ** 200n), max: 2n ** 200n }), (id) => {
+      expect(verdict({ expression: `value.id == ${id}` }, `{"id":${id}}`)).toBe('match');
+      expect(verdict({ expression: `value.id < ${id + 1n}` }, `{"id":${id}}`)).toBe('match');
+      expect(verdict({ expression: `value.id == ${id + 1n}` }, `{"id":${id}}`)).toBe('no-match');
+    }),
+  );
+});
+
+test.each([
+  ['value.a.b == "x" && key.startsWith("k")', 'match'],
+  ['value.n + 1 == 2.5', 'match'],
+  ['value.n + 1 == 2', 'no-match'],
+  ['value.tags.exists(t, t == "b")', 'match'],
+  ['value.missing == 1', 'no-match'],
+  ['value.?missing.orValue(1) == 1', 'match'],
+  ['value.constructor == 1', 'no-match'],
+  ['value.n + "x" == "y"', 'undecided'],
+  ['value.precise > 1', 'undecided'],
+])('%s: %s', (expression, expected) => {
+  const payload = '{"a":{"b":"x"},"n":1.5,"tags":["a","b"],"precise":1.00000000000000000001}';
+  expect(verdict({ expression }, payload)).toBe(expected);
+});
+
+test.each([
+  ['value.x ==', 'unreadable'],
+  ['vallue.x == 1', 'wrong-types'],
+  ['process.exit()', 'wrong-types'],
+  ['1 + 1', 'not-a-condition'],
+  ['value.s.matches("(a+)+$")', 'too-costly'],
+  ['value.all(a, value.all(b, value.all(c, a == c)))', 'too-costly'],
+  ['('.repeat(1500), 'unreadable'],
+  ['x'.repeat(3000), 'too-long'],
+])('%s is refused', (expression, reason) => {
+  expect(compileRecordFilter({ expression })).toMatchObject({
+    ok: false,
+    refusal: { field: 'expression', refusal: { reason } },
+  });
+});

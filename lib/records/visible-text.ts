@@ -1,0 +1,37 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { type Decoding, innermost } from './decoding';
+import { printValue } from './print-value';
+
+/** Control characters, marks that turn or hide text, halves of characters, line separators. */
+const UNSEEN =
+  /[\p{Cc}\p{Cs}\u061c\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+const SHORT_ESCAPES = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+const PREVIEW_BYTES = 64;
+
+/** A text in which nothing is hidden and nothing turns the line around, on one line. */
+export function showUnseen(text: string): string {
+  return text.replace(UNSEEN, (character) => {
+    const hex = (character.codePointAt(0) ?? 0).toString(16);
+    return SHORT_ESCAPES.get(character) ?? `\\u{${hex}}`;
+  });
+}
+
+/** One line for a table; it costs no more for 10 MiB than for what it shows. */
+export function previewOf(decoding: Decoding, maxLength: number, data: Uint8Array): string {
+  const inner = innermost(decoding);
+  switch (inner.decoder) {
+    case 'text':
+      return showUnseen(inner.text.slice(0, maxLength));
+    case 'json':
+    case 'avro':
+    case 'protobuf':
+    case 'protobuf-fields':
+      return showUnseen(printValue(inner.value, { maxLength }));
+    default:
+      return bytesToHex(data.subarray(0, PREVIEW_BYTES)).slice(0, maxLength);
+  }
+}
