@@ -22,6 +22,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  // The console is served to its own machine, where compressing takes longer than it saves.
+  compress: false,
   // A first visit waits for one answer instead of two before it shows anything.
   experimental: { inlineCss: true },
   // `npm test` checks all types, and a mistake in a test is no reason not to start.
