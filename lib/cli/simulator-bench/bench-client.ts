@@ -17,9 +17,13 @@ export class BenchClient {
     return checked(await connection.send(prepareCall(operation, input)));
   }
 
-  /** All connections at once, one call after the other on each, the same calls again and again. */
-  async send(callCount: number, calls: readonly Buffer[]): Promise<void> {
-    await this.#sendWhile((sent) => sent < callCount, calls);
+  /**
+   * All connections at once, one call after the other on each, the same calls again and again,
+   * until so many are sent or the time is up. Says how many were.
+   */
+  send(callCount: number, calls: readonly Buffer[], maxMs: number): Promise<number> {
+    const endMs = performance.now() + maxMs;
+    return this.#sendWhile((sent) => sent < callCount && performance.now() < endMs, calls);
   }
 
   /** How many calls in a second, over some seconds. */
