@@ -3,6 +3,8 @@ import { open as openLmdb } from 'lmdb';
 import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
+import type { PutRecordsRequest } from '@/lib/api/put-record-requests';
+import type { PutRecordsAnswer } from '@/lib/api/put-records';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
 import type { CreateStreamRequest } from '@/lib/api/stream-requests';
@@ -16,6 +18,7 @@ import { knownLoad, readLoad } from './load';
 import { openLoadSamplers } from './load-sampler';
 import { type OpenConnection, openConnection } from './open-connection';
 import type { PluggedSimulator } from './plug-in-simulator';
+import { putRecords } from './put-records';
 import type { StartRunRequest } from './runs/plan-run';
 import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
@@ -40,6 +43,11 @@ export interface ConsoleServer {
   ): Promise<StreamAnswer>;
   createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
   deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
+  putRecords(
+    connection: OpenConnection,
+    streamName: string,
+    request: PutRecordsRequest,
+  ): Promise<PutRecordsAnswer>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
   /** For streams of the simulator only, hence without a connection. */
   readonly streamTools: ConsoleStreamTools;
@@ -97,6 +105,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     readStream,
     createStream,
     deleteStream,
+    putRecords,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
     streamTools: openStreamTools(simulator.streamTools, () =>

@@ -1,5 +1,6 @@
 'use client';
 
+import { isEmptyDraft } from '@/lib/kinesis/draft';
 import type { Shard } from '@/lib/kinesis/shard';
 import { ToolsPanel } from '../tools/tools-panel';
 import type { PlanCost } from '../use-plan-cost';
@@ -27,6 +28,7 @@ export function AsidePanels(props: AsidePanelsProps) {
       <KeyLocator
         shards={detail.shards}
         open={open}
+        drafted={isEmptyDraft(board.draft) || !board.plan.ok ? undefined : board.after}
         partitionKey={partitionKey}
         onPartitionKey={onPartitionKey}
         onSelect={onSelect}

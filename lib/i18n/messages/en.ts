@@ -2,8 +2,10 @@ import common from './en/common.json';
 import cost from './en/cost.json';
 import draft from './en/draft.json';
 import errors from './en/errors.json';
+import keyList from './en/key-list.json';
 import lineage from './en/lineage.json';
 import numberLine from './en/number-line.json';
+import put from './en/put.json';
 import run from './en/run.json';
 import shard from './en/shard.json';
 import shell from './en/shell.json';
@@ -17,8 +19,10 @@ export const en = {
   cost,
   draft,
   errors,
+  'key-list': keyList,
   lineage,
   'number-line': numberLine,
+  put,
   run,
   shard,
   shell,

@@ -2,8 +2,10 @@ import common from './ja/common.json';
 import cost from './ja/cost.json';
 import draft from './ja/draft.json';
 import errors from './ja/errors.json';
+import keyList from './ja/key-list.json';
 import lineage from './ja/lineage.json';
 import numberLine from './ja/number-line.json';
+import put from './ja/put.json';
 import run from './ja/run.json';
 import shard from './ja/shard.json';
 import shell from './ja/shell.json';
@@ -17,8 +19,10 @@ export const ja = {
   cost,
   draft,
   errors,
+  'key-list': keyList,
   lineage,
   'number-line': numberLine,
+  put,
   run,
   shard,
   shell,
