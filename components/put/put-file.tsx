@@ -33,6 +33,8 @@ export function PutFile({ target }: { readonly target: PutTarget }) {
           maxBytes={MAX_FILE_BYTES}
           tooLarge={t('file.too-large', { limitMiB: MAX_FILE_BYTES / MEBIBYTE })}
           onText={(text) => {
+            // A file can be dropped on a field that is disabled.
+            if (isSending) return;
             forget();
             take(text);
           }}

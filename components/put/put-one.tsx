@@ -41,7 +41,12 @@ export function PutOne({ target, initial }: PutOneProps) {
   const send = useMutation({
     mutationFn: (record: RecordToPut) => putRecords(connection.connectionId, streamName, [record]),
   });
-  const change = (next: Partial<RecordFields>) => setFields({ ...fields, ...next });
+  const changeTo = (next: RecordFields) => {
+    setFields(next);
+    // What became of the last one is no news about this one.
+    if (!send.isPending) send.reset();
+  };
+  const change = (next: Partial<RecordFields>) => changeTo({ ...fields, ...next });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setShowsProblems(read.record === undefined);
@@ -74,7 +79,7 @@ export function PutOne({ target, initial }: PutOneProps) {
       </div>
       <PayloadField
         fields={fields}
-        onChange={setFields}
+        onChange={changeTo}
         error={
           read.problems.includes('payload') && fields.payload !== ''
             ? t(fields.format === 'hex' ? 'field-problems.hex' : 'field-problems.base64')
