@@ -28,13 +28,15 @@ export function installWithApt(packages: readonly string[]): void {
 const ENVIRONMENT = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 
 function isInstalled(name: string): boolean {
-  const { stdout } = spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' });
+  const { stdout } = spawnSync('/usr/bin/dpkg-query', ['--status', name], { encoding: 'utf8' });
   return /^Status: .* installed$/m.test(stdout);
 }
 
 /** By the lists that were fetched last; a fresh container has none. */
 function isKnown(name: string): boolean {
-  return spawnSync('apt-cache', ['show', '--quiet', name], { stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync('/usr/bin/apt-cache', ['show', '--quiet', name], { stdio: 'ignore' }).status === 0
+  );
 }
 
 function hasLists(): boolean {
