@@ -92,6 +92,17 @@ describe('a client that speaks CBOR', () => {
   });
 
   test.each([
+    ['UpdateShardCount', { TargetShardCount: Number.NaN, ScalingType: 'UNIFORM_SCALING' }],
+    ['DescribeStream', { Limit: Number.NaN }],
+    ['ListShards', { ShardFilter: { Type: 'AT_TIMESTAMP', Timestamp: new Tag(Number.NaN, 1) } }],
+    ['ListShards', { ShardFilter: { Type: 'AT_TIMESTAMP', Timestamp: new Tag('today', 1) } }],
+  ])('is told by %s that %o is no number', async (operation, input) => {
+    const answer = await send(operation, { StreamName: 'orders', ...input });
+    expect(answer.status).toBe(400);
+    expect(decoder.decode(answer.body).__type).toBe('SerializationException');
+  });
+
+  test.each([
     ['no CBOR', Buffer.from([0xff])],
     ['half of it', Buffer.from([0xa1, 0x61])],
     ['no map', Buffer.from([0x01])],
