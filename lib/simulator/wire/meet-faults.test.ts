@@ -77,6 +77,15 @@ describe('throttling', () => {
     expect((await send('GetRecords', other?.body ?? {})).status).toBe(200);
     expect((await send('PutRecord', aRecord)).status).toBe(200);
   });
+
+  test('of one stream knows it by the ARN of a resource', async () => {
+    const arnOf = (name: string) => `arn:aws:kinesis:us-east-1:000000000000:stream/${name}`;
+    await faults({ kind: 'throttle', streamName: 'orders' });
+    const tagsOf = async (name: string) =>
+      (await send('ListTagsForResource', { ResourceARN: arnOf(name) })).body.__type;
+    expect(await tagsOf('orders')).toBe('LimitExceededException');
+    expect(await tagsOf('clicks')).toBe('ResourceNotFoundException');
+  });
 });
 
 const INTERNAL_FAILURE = { status: 500, body: { __type: 'InternalFailure' } };
