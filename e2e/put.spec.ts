@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { paste } from './paste';
 import { shardId } from './stream-page';
 import { expect, test } from './test';
 
@@ -132,9 +133,10 @@ test('CSV is pasted, and what its shard refuses is sent again', async ({
   await dialog.getByRole('radio', { name: 'A file of records' }).check({ force: true });
   // More in one second than a shard takes.
   const rows = Array.from({ length: 3000 }, (_, index) => `"hot","say ""${index}"", please",0`);
-  await dialog
-    .getByLabel('Or paste it')
-    .fill(['partitionKey,data,explicitHashKey', ...rows].join('\n'));
+  await paste(
+    dialog.getByLabel('Or paste it'),
+    ['partitionKey,data,explicitHashKey', ...rows].join('\n'),
+  );
   await dialog.getByRole('button', { name: 'Put 3,000 records' }).click();
   const again = dialog.getByRole('button', { name: /^Send the [\d,]+ that were not put$/ });
   await expect(

@@ -1,7 +1,8 @@
 'use client';
 
 import { FileUp } from 'lucide-react';
-import { type DragEvent, useId, useState } from 'react';
+import { useTranslations } from 'next-intl';
+import { type ClipboardEvent, type DragEvent, useId, useState } from 'react';
 
 interface FileFieldProps {
   readonly label: string;
@@ -16,9 +17,13 @@ interface FileFieldProps {
   readonly error: string | undefined;
 }
 
+/** A text area takes seconds for some thousands of lines: what is longer is taken past it. */
+const LONG_PASTE = 10_000;
+
 /** One place for a file in whatever way a person has it. */
 export function FileField(props: FileFieldProps) {
   const { label, pasteLabel, accept, maxBytes, tooLarge, onText } = props;
+  const t = useTranslations('common');
   const pasteId = useId();
   const errorId = useId();
   const [fileName, setFileName] = useState<string>();
@@ -32,6 +37,15 @@ export function FileField(props: FileFieldProps) {
     setPasted('');
     setIsTooLarge(file.size > maxBytes);
     onText(file.size > maxBytes ? '' : await file.text());
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (text.length < LONG_PASTE) return;
+    event.preventDefault();
+    setFileName(t('pasted', { count: text.length }));
+    setPasted('');
+    setIsTooLarge(text.length > maxBytes);
+    onText(text.length > maxBytes ? '' : text);
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -69,6 +83,7 @@ export function FileField(props: FileFieldProps) {
         rows={3}
         spellCheck={false}
         value={pasted}
+        onPaste={onPaste}
         onChange={({ target }) => {
           setPasted(target.value);
           setFileName(undefined);

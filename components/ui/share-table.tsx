@@ -79,7 +79,7 @@ function ShareBar({ share, shareOfSpace }: Pick<RangeShare, 'share' | 'shareOfSp
   return (
     <span className="relative block h-2.5 rounded-sm bg-ink/5">
       <span
-        className="absolute inset-y-0 left-0 rounded-sm bg-density-line"
+        className="absolute inset-y-0 left-0 rounded-sm bg-(--density-line)"
         style={{ width: `${100 * share}%` }}
       />
       <span

@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { distributeKeys } from '@/lib/kinesis/key-distribution';
 import { buildLineage } from '@/lib/kinesis/lineage';
 import type { Shard, ShardRange } from '@/lib/kinesis/shard';
 import { Dialog } from '../../ui/dialog';
+import { FileField } from '../../ui/file-field';
 import { ShareTable } from '../../ui/share-table';
 import { KeyTable } from './key-table';
 import type { LocatedKey } from './located-keys';
@@ -19,10 +20,12 @@ export interface KeyListDialogProps {
   readonly onClose: () => void;
 }
 
+const MEBIBYTE = 1024 * 1024;
+const MAX_FILE_BYTES = 16 * MEBIBYTE;
+
 /** Where many keys go: how they fall on the shards, and each of them. */
 export function KeyListDialog({ shards, open, drafted, onClose }: KeyListDialogProps) {
   const t = useTranslations('key-list');
-  const textId = useId();
   const [text, setText] = useState('');
   const { keys, lineCount, tooLongCount, isDone } = useLocatedKeys(text);
   const lineage = useMemo(() => buildLineage(shards), [shards]);
@@ -30,17 +33,14 @@ export function KeyListDialog({ shards, open, drafted, onClose }: KeyListDialogP
     <Dialog title={t('title')} description={t('description')} onClose={onClose} wide>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <div>
-          <label htmlFor={textId} className="mb-1 block text-xs font-medium text-muted">
-            {t('keys')}
-          </label>
-          <textarea
-            id={textId}
-            rows={5}
-            spellCheck={false}
-            placeholder={t('placeholder')}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-            className="w-full resize-y rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-xs text-ink placeholder:text-faint"
+          <FileField
+            label={t('choose')}
+            pasteLabel={t('keys')}
+            accept=".txt,.csv,text/plain"
+            maxBytes={MAX_FILE_BYTES}
+            tooLarge={t('too-large', { limitMiB: MAX_FILE_BYTES / MEBIBYTE })}
+            onText={setText}
+            error={undefined}
           />
           {tooLongCount > 0 && (
             <p className="mt-1 text-xs text-bad">{t('too-long', { count: tooLongCount })}</p>
