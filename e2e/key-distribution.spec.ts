@@ -53,7 +53,7 @@ test('5,000 keys are counted by shard, paged, sorted and copied', async ({
   await expect(dialog.getByText('Keys 101 to 200 of 5,000 are shown.')).toBeVisible();
   await dialog.getByRole('radio', { name: 'By shard' }).check({ force: true });
   const rows = dialog.getByRole('region', { name: 'Each key' }).getByRole('row');
-  const first = keys.toSorted((a, b) => (hashPartitionKey(a) < hashPartitionKey(b) ? -1 : 1))[0];
+  const first = keys.find((key) => hashPartitionKey(key) < MIDDLE);
   await expect(rows.nth(1)).toContainText(`${first}`);
 
   await dialog.getByRole('button', { name: 'Copy all as CSV' }).click();

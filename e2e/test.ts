@@ -49,7 +49,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   secondClient: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
     async ({}, use) => {
-      const client = new SecondClient('http://127.0.0.1:4667');
+      const client = new SecondClient('http://127.0.0.1:4750');
       await use(client);
       client.close();
     },

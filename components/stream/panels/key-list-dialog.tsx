@@ -54,7 +54,7 @@ export function KeyListDialog({ shards, open, drafted, onClose }: KeyListDialogP
         {isDone && keys.length > 0 && (
           <>
             <Distribution keys={keys} open={open} drafted={drafted} />
-            <KeyTable key={text} keys={keys} lineage={lineage} drafted={drafted} />
+            <KeyTable key={text} keys={keys} open={open} lineage={lineage} drafted={drafted} />
           </>
         )}
       </div>

@@ -2,19 +2,22 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
-import { compareBigint } from '@/lib/base/bigint';
 import type { Lineage } from '@/lib/kinesis/lineage';
-import { type ShardRange, shortShardId } from '@/lib/kinesis/shard';
+import { type Shard, type ShardRange, shortShardId } from '@/lib/kinesis/shard';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { HashKeyText } from '../../ui/hash-key-text';
 import { CopyCsvButton } from './copy-csv-button';
-import { type LocatedKey, placesOf } from './located-keys';
+import { type LocatedKey, placesOf, sortByShard } from './located-keys';
 
-interface KeyTableProps {
+interface RowsProps {
   readonly keys: readonly LocatedKey[];
   readonly lineage: Lineage;
   readonly drafted: readonly ShardRange[] | undefined;
+}
+
+interface KeyTableProps extends RowsProps {
+  readonly open: readonly Shard[];
 }
 
 type Order = 'pasted' | 'shard';
@@ -23,15 +26,13 @@ const ROWS_PER_PAGE = 100;
 const MOST_FORMER = 6;
 
 /** A page of the keys at a time; all of them are in the CSV. */
-export function KeyTable({ keys, lineage, drafted }: KeyTableProps) {
+export function KeyTable({ keys, open, lineage, drafted }: KeyTableProps) {
   const t = useTranslations('key-list');
   const [order, setOrder] = useState<Order>('pasted');
   const [page, setPage] = useState(0);
-  // Shards follow one another along the keys, so keys in order are shards in order.
   const sorted = useMemo(
-    () =>
-      order === 'pasted' ? keys : keys.toSorted((a, b) => compareBigint(a.hashKey, b.hashKey)),
-    [keys, order],
+    () => (order === 'pasted' ? keys : sortByShard(keys, open)),
+    [keys, order, open],
   );
   const lastPage = Math.ceil(keys.length / ROWS_PER_PAGE) - 1;
   const first = Math.min(page, lastPage) * ROWS_PER_PAGE;
@@ -75,7 +76,7 @@ const CELL = 'py-1 pr-3 align-top';
 /** Below this width the rest is in the CSV. */
 const WIDE = 'hidden sm:table-cell';
 
-function Rows({ keys, lineage, drafted }: KeyTableProps) {
+function Rows({ keys, lineage, drafted }: RowsProps) {
   const t = useTranslations('key-list');
   return (
     <table className="w-full border-collapse text-[12.5px]">

@@ -3,7 +3,7 @@ import { historyOfKey } from '@/lib/kinesis/key-history';
 import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import type { Lineage } from '@/lib/kinesis/lineage';
 import { partitionKeyMd5 } from '@/lib/kinesis/partition-key';
-import { findShardForKey, type ShardRange } from '@/lib/kinesis/shard';
+import { findShardForKey, indexOfKey, type ShardRange } from '@/lib/kinesis/shard';
 
 export interface LocatedKey {
   readonly partitionKey: string;
@@ -23,6 +23,17 @@ export function isTooLong(partitionKey: string): boolean {
 export function locateKey(partitionKey: string): LocatedKey {
   const md5 = partitionKeyMd5(partitionKey);
   return { partitionKey, md5, hashKey: toHashKey(BigInt(`0x${md5}`)) };
+}
+
+/** By the place of their shards, and as they were pasted within each. */
+export function sortByShard(
+  keys: readonly LocatedKey[],
+  open: readonly ShardRange[],
+): readonly LocatedKey[] {
+  return keys
+    .map((key) => ({ key, place: indexOfKey(open, key.hashKey) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ key }) => key);
 }
 
 /** What a row says of a key beyond where it lies. */
