@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './lib/cli/find-browser';
 
-const CONSOLE_PORT = 3450;
-const SIMULATOR_PORT = 4750;
+const CONSOLE_PORT = 3100;
+const SIMULATOR_PORT = 4667;
 /** As `e2e/simulator-tools.spec.ts` names them. */
-const OWN_CONSOLE_PORT = 3451;
-const OWN_SIMULATOR_PORT = 4751;
+const OWN_CONSOLE_PORT = 3101;
+const OWN_SIMULATOR_PORT = 4668;
 
 const browser = findBrowser();
 if (browser === undefined) throw new Error('No browser is installed: `npm test` gets one.');
@@ -67,8 +67,8 @@ export default defineConfig({
         SHARDLINE_SIMULATOR_TRANSITION_MS: '200',
       },
     },
-    kinesalite('kinesalite', 4752),
-    kinesalite('kinesalite without streams', 4753),
+    kinesalite('kinesalite', 4568),
+    kinesalite('kinesalite without streams', 4569),
   ],
 });
 

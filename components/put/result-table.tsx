@@ -48,7 +48,7 @@ export function ResultTable({ sending }: { readonly sending: Sending }) {
               <td className={CELL}>
                 <bdi>{partitionKey}</bdi>
               </td>
-              <td className={CELL}>{result}</td>
+              <td className={`${CELL} min-w-16`}>{result}</td>
               <td className={`${CELL} font-mono text-xs text-muted`}>{detail}</td>
             </tr>
           ))}

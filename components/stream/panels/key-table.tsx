@@ -71,7 +71,7 @@ export function KeyTable({ keys, open, lineage, drafted }: KeyTableProps) {
   );
 }
 
-const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-muted whitespace-nowrap';
+const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-muted';
 const CELL = 'py-1 pr-3 align-top';
 /** Below this width the rest is in the CSV. */
 const WIDE = 'hidden sm:table-cell';
