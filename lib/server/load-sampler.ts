@@ -5,8 +5,13 @@ import {
   type KinesisClient,
   type _Record as WireRecord,
 } from '@aws-sdk/client-kinesis';
+import type { HeatGrid } from '@/lib/kinesis/heat';
+import { HeatGrids } from '@/lib/kinesis/heat-grids';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import type { Shard } from '@/lib/kinesis/shard';
+import type { HeatReading } from './heat';
+import { countRead } from './heat-samples';
 import { listOpenShards } from './list-shards';
 import { mapConcurrently } from './map-concurrently';
 import type { OpenConnection } from './open-connection';
@@ -38,11 +43,14 @@ export interface LoadSamplers {
   sample(connection: OpenConnection, streamName: string): Promise<StreamLoad>;
   /** Undefined when nobody watches the stream. */
   peek(connection: OpenConnection, streamName: string): StreamLoad | undefined;
+  /** What was read of the stream in the last day, by hash key and time. */
+  heatOf(connection: OpenConnection, streamName: string): HeatReading;
 }
 
 /** Reads only while somebody asks: without viewers there are no calls, and soon no samples. */
 export function openLoadSamplers(): LoadSamplers {
   const watched = new Map<string, WatchedStream>();
+  const heat = new HeatGrids<string>(true);
   const idOf = ({ summary }: OpenConnection, streamName: string) =>
     `${summary.connectionId} ${streamName}`;
 
@@ -60,7 +68,8 @@ export function openLoadSamplers(): LoadSamplers {
       const stream = watched.get(id) ?? new WatchedStream(streamName);
       watched.set(id, stream);
       stream.askedAt = now;
-      const round = stream.readRound(await connection.reader(), now);
+      heat.forgetOld(now);
+      const round = stream.readRound(await connection.reader(), now, heat.of(id, now));
       await Promise.race([round, sleep(MAX_WAIT_MS, undefined, { ref: false })]);
       return stream.load(Date.now());
     },
@@ -69,11 +78,17 @@ export function openLoadSamplers(): LoadSamplers {
       forgetUnwatched(now);
       return watched.get(idOf(connection, streamName))?.load(now);
     },
+    heatOf(connection, streamName) {
+      const now = Date.now();
+      const grid = heat.peek(idOf(connection, streamName), now);
+      return { grid, now: { axisMs: now, clockMs: now } };
+    },
   };
 }
 
 interface WatchedShard {
   readonly shardId: string;
+  readonly listed: Shard;
   readonly iterator: string | undefined;
   /** Everything up to here was read, or skipped. */
   readonly readUntilMs: number;
@@ -90,11 +105,11 @@ class WatchedStream {
   constructor(private readonly streamName: string) {}
 
   /** Several viewers share one round. */
-  readRound(client: KinesisClient, now: number): Promise<void> {
+  readRound(client: KinesisClient, now: number, heat: HeatGrid): Promise<void> {
     if (this.round !== undefined) return this.round;
     if (now - this.roundAt < ROUND_MS) return Promise.resolve();
     this.roundAt = now;
-    const round = this.read(client).finally(() => {
+    const round = this.read(client, heat).finally(() => {
       this.round = undefined;
     });
     // Whoever still waits hears of a failure; nobody may be left to.
@@ -115,25 +130,26 @@ class WatchedStream {
     };
   }
 
-  private async read(client: KinesisClient): Promise<void> {
+  private async read(client: KinesisClient, heat: HeatGrid): Promise<void> {
     const now = Date.now();
     if (now - this.listedAt > LISTING_KEPT_MS) {
       const open = await listOpenShards(client, this.streamName);
       const known = new Map(this.shards.map((shard) => [shard.shardId, shard]));
       this.shards = open
         .slice(0, MAX_SHARDS)
-        .map(({ shardId }) => known.get(shardId) ?? newlyWatched(shardId, now));
+        .map((shard) => known.get(shard.shardId) ?? newlyWatched(shard, now));
       this.listedAt = now;
     }
     this.shards = await mapConcurrently(this.shards, CONCURRENT_READS, (shard) =>
-      readShard(client, this.streamName, shard),
+      readShard(client, this.streamName, shard, heat),
     );
   }
 }
 
-function newlyWatched(shardId: string, now: number): WatchedShard {
+function newlyWatched(listed: Shard, now: number): WatchedShard {
   return {
-    shardId,
+    shardId: listed.shardId,
+    listed,
     iterator: undefined,
     readUntilMs: now - SAMPLE_WINDOW_MS,
     samples: NO_SAMPLES,
@@ -145,6 +161,7 @@ async function readShard(
   client: KinesisClient,
   streamName: string,
   shard: WatchedShard,
+  heat: HeatGrid,
 ): Promise<WatchedShard> {
   try {
     const iterator = shard.iterator ?? (await openIterator(client, streamName, shard));
@@ -155,12 +172,15 @@ async function readShard(
     const behindMs = answer.MillisBehindLatest ?? 0;
     const toMs = Math.max(now - behindMs, shard.readUntilMs);
     const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
+    const read = { fromMs: shard.readUntilMs, toMs, records };
+    countRead(heat, shard.listed, read, now);
     const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
     return {
       shardId: shard.shardId,
+      listed: shard.listed,
       iterator: isFarBehind ? undefined : answer.NextShardIterator,
       readUntilMs: isFarBehind ? now - ROUND_MS : toMs,
-      samples: addRead(shard.samples, { fromMs: shard.readUntilMs, toMs, records }, now),
+      samples: addRead(shard.samples, read, now),
     };
   } catch {
     // Whatever is wrong with the stream as a whole, its own page says; an iterator may have expired.
