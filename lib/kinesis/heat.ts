@@ -103,6 +103,12 @@ function binShares({ startingHashKey, endingHashKey }: HashKeyRange): BinShares 
   return { firstBin, shares };
 }
 
+/** What is counted of a stream, and when that was looked at. */
+export interface HeatReading {
+  readonly grid: HeatGrid;
+  readonly now: HeatMark;
+}
+
 /** The latest steps of one length; what is older makes room. */
 class HeatRing {
   readonly #stepMs: number;

@@ -48,7 +48,7 @@ export interface HeatMapLayout {
 }
 
 /** Narrower could neither be seen nor pointed at. */
-const MIN_CELL_PX = 2;
+const MIN_CELL_PX = 1.5;
 /** What was read for so much of its time is as good as counted. */
 const COVERED = 0.9;
 /** Reads of less, or with fewer records, tell too little. */

@@ -9,7 +9,7 @@ export function heatPixels(
   layout: HeatMapLayout,
   widthPx: number,
   heightPx: number,
-  brightness: number,
+  { top, brightness }: { readonly top: number; readonly brightness: number },
 ): Uint16Array {
   const columnOf = indexByPixel(layout.xs, widthPx);
   const rowOf = indexByPixel(layout.ys, heightPx);
@@ -17,7 +17,7 @@ export function heatPixels(
   const shades = Uint16Array.from(layout.utilisations, (value) =>
     Number.isNaN(value)
       ? UNKNOWN_SHADE
-      : Math.round(heatShade(value, layout.top, brightness) * (UNKNOWN_SHADE - 1)),
+      : Math.round(heatShade(value, top, brightness) * (UNKNOWN_SHADE - 1)),
   );
   const pixels = new Uint16Array(widthPx * heightPx);
   for (let y = 0; y < heightPx; y++) {

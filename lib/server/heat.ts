@@ -1,6 +1,6 @@
 import type { HeatAnswer } from '@/lib/api/heat';
 import { encodeHeatRow } from '@/lib/api/heat-row';
-import { HEAT_SCALES, type HeatGrid, type HeatMark, type HeatScale } from '@/lib/kinesis/heat';
+import { HEAT_SCALES, type HeatReading, type HeatScale } from '@/lib/kinesis/heat';
 import { bendsOf } from '@/lib/kinesis/heat-marks';
 import { ConsoleError } from './console-error';
 import { isSimulator, type LoadSources } from './load';
@@ -10,12 +10,6 @@ export interface HeatQuestion {
   readonly scale: HeatScale;
   /** Rows that have not changed since then are left out. */
   readonly sinceMs: number | undefined;
-}
-
-/** What is counted of a stream, and when that was asked. */
-export interface HeatReading {
-  readonly grid: HeatGrid;
-  readonly now: HeatMark;
 }
 
 /** Asks no stream anything: of other connections than the simulator, what reading the load gave. */

@@ -5,12 +5,11 @@ import {
   type KinesisClient,
   type _Record as WireRecord,
 } from '@aws-sdk/client-kinesis';
-import type { HeatGrid } from '@/lib/kinesis/heat';
+import type { HeatGrid, HeatReading } from '@/lib/kinesis/heat';
 import { HeatGrids } from '@/lib/kinesis/heat-grids';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import type { Shard } from '@/lib/kinesis/shard';
-import type { HeatReading } from './heat';
 import { countRead } from './heat-samples';
 import { listOpenShards } from './list-shards';
 import { mapConcurrently } from './map-concurrently';

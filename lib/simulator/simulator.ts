@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type FaultRule, isHeldUp } from '@/lib/kinesis/faults';
-import type { HeatGrid, HeatMark } from '@/lib/kinesis/heat';
+import type { HeatReading } from '@/lib/kinesis/heat';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { createAnswerIds } from './answer-ids';
 import { Clockwork } from './clockwork';
@@ -50,7 +50,7 @@ export interface Simulator {
   /** A step in this process, for what clients cannot ask. */
   run<Output>(step: Step<Output>): Promise<Output>;
   loadOf(streamName: string): StreamLoad | undefined;
-  heatOf(streamName: string): { readonly grid: HeatGrid; readonly now: HeatMark };
+  heatOf(streamName: string): HeatReading;
   readonly clock: Pick<SimulatorClock, 'clock' | 'setMode' | 'jump'>;
   readonly faults: readonly FaultRule[];
   /** In the place of those before; of this process only. Lets go of what they held up. */

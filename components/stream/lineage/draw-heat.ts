@@ -9,7 +9,7 @@ export function paintCells(
   layout: HeatMapLayout,
   widthPx: number,
   heightPx: number,
-  brightness: number,
+  scale: { readonly top: number; readonly brightness: number },
   palette: Palette,
 ): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
@@ -19,7 +19,7 @@ export function paintCells(
   if (context === null) return canvas;
   const colors = shadesOf(palette);
   const image = context.createImageData(canvas.width, canvas.height);
-  const pixels = heatPixels(layout, canvas.width, canvas.height, brightness);
+  const pixels = heatPixels(layout, canvas.width, canvas.height, scale);
   for (let pixel = 0; pixel < pixels.length; pixel++) {
     const shade = pixels[pixel] ?? UNKNOWN_SHADE;
     if (shade === UNKNOWN_SHADE) continue;

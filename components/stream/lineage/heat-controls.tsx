@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { BRIGHTNESS } from '@/lib/layout/heat-scale';
-import type { HeatSpan } from './heat-view';
+import { HEAT_SPAN_NAMES, type HeatSpan } from './heat-spans';
 
 interface HeatControlsProps {
   readonly span: HeatSpan;
@@ -23,12 +23,12 @@ export function HeatControls({ span, onSpan, brightness, onBrightness }: HeatCon
           id={`${id}-span`}
           value={span}
           onChange={({ target }) => {
-            const chosen = SPAN_NAMES.find((name) => name === target.value);
+            const chosen = HEAT_SPAN_NAMES.find((name) => name === target.value);
             if (chosen !== undefined) onSpan(chosen);
           }}
           className="rounded-md border border-line-strong bg-raised px-2 py-1 text-xs text-ink"
         >
-          {SPAN_NAMES.map((name) => (
+          {HEAT_SPAN_NAMES.map((name) => (
             <option key={name} value={name}>
               {t(`spans.${name}`)}
             </option>
@@ -51,5 +51,3 @@ export function HeatControls({ span, onSpan, brightness, onBrightness }: HeatCon
     </div>
   );
 }
-
-const SPAN_NAMES = ['minutes', 'hour', 'day'] as const satisfies readonly HeatSpan[];

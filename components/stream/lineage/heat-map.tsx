@@ -31,6 +31,7 @@ import { hatchPattern } from './draw-lineage';
 import { HeatCard } from './heat-card';
 import { useHeatWords } from './use-heat-words';
 
+const LABEL_HEIGHT_PX = 16;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -45,6 +46,8 @@ interface HeatMapProps {
   readonly ticks: readonly TimeTick[];
   readonly widthPx: number;
   readonly heightPx: number;
+  /** The utilisation that is drawn hottest. */
+  readonly top: number;
   readonly brightness: number;
   /** What is added to a time of the axis to show it. */
   readonly shownAheadMs: number;
@@ -134,19 +137,19 @@ export function HeatMap(props: HeatMapProps) {
         {t('keys')}
       </p>
       <div role="status" className="sr-only">
-        {read !== undefined && tell(read).lines.join('. ')}
+        {read !== undefined && tell(read).lines.join('\n')}
       </div>
     </div>
   );
 }
 
 function useDrawing(props: HeatMapProps) {
-  const { layout, boundaries, ticks, widthPx, heightPx, brightness } = props;
+  const { layout, boundaries, ticks, widthPx, heightPx, top, brightness } = props;
   const palette = usePalette();
   const format = useFormatter();
   const cells = useMemo(
-    () => palette && paintCells(layout, widthPx, heightPx, brightness, palette),
-    [layout, widthPx, heightPx, brightness, palette],
+    () => palette && paintCells(layout, widthPx, heightPx, { top, brightness }, palette),
+    [layout, widthPx, heightPx, top, brightness, palette],
   );
   return useCallback(
     (context: CanvasRenderingContext2D) => {
@@ -165,6 +168,7 @@ function useDrawing(props: HeatMapProps) {
         context.globalAlpha = 0.12;
         context.fillRect(0, Math.round(y), widthPx, 1);
         context.globalAlpha = 1;
+        if (y < LABEL_HEIGHT_PX) continue;
         context.fillStyle = palette.panel;
         context.fillRect(2, y - 15, context.measureText(label).width + 6, 14);
         context.fillStyle = palette.muted;

@@ -10,7 +10,7 @@ import { clockToAxis, isStraight } from '@/lib/kinesis/heat-marks';
 import type { Lineage } from '@/lib/kinesis/lineage';
 import { type LineageTimes, lineageTimes } from '@/lib/kinesis/lineage-times';
 import { layoutHeatMap } from '@/lib/layout/heat-map';
-import { BRIGHTNESS } from '@/lib/layout/heat-scale';
+import { BRIGHTNESS, heatTop } from '@/lib/layout/heat-scale';
 import { layoutLineageTime } from '@/lib/layout/lineage-time';
 import { layoutTimeTicks } from '@/lib/layout/time-ticks';
 import { ErrorNotice } from '../../ui/error-notice';
@@ -18,19 +18,11 @@ import { Skeleton } from '../../ui/skeleton';
 import { HeatControls } from './heat-controls';
 import { HeatLegend } from './heat-legend';
 import { HeatMap } from './heat-map';
+import { HEAT_SPAN_NAMES, HEAT_SPANS, type HeatSpan } from './heat-spans';
 import type { LineageViewProps } from './lineage-view-props';
 import { ReshardList } from './reshard-list';
 
 const HEIGHT_PX = 360;
-const MINUTE_MS = 60_000;
-/** How much is shown, and how much even when there is nothing so old. */
-const SPANS = {
-  minutes: { scale: 'hour', mostMs: 10 * MINUTE_MS, leastMs: 10 * MINUTE_MS },
-  hour: { scale: 'hour', mostMs: 60 * MINUTE_MS, leastMs: 10 * MINUTE_MS },
-  day: { scale: 'day', mostMs: 24 * 60 * MINUTE_MS, leastMs: 2 * 60 * MINUTE_MS },
-} as const;
-export type HeatSpan = keyof typeof SPANS;
-const SPAN_NAMES = ['minutes', 'hour', 'day'] as const satisfies readonly HeatSpan[];
 /** Beside the cells, which are drawn at once. */
 const MAX_BOUNDARIES = 2000;
 
@@ -40,12 +32,12 @@ export function HeatView(props: LineageViewProps) {
   const t = useTranslations('heat');
   const [span, setSpan] = useQueryState(
     'heat-span',
-    parseAsStringLiteral(SPAN_NAMES).withDefault('hour'),
+    parseAsStringLiteral(HEAT_SPAN_NAMES).withDefault('hour'),
   );
   const [asked, setBrightness] = useQueryState('bright', parseAsInteger.withDefault(0));
   const brightness = Math.min(Math.max(asked, BRIGHTNESS.least), BRIGHTNESS.most);
   const { data, error, refetch } = useQuery(
-    heatQuery(connectionId, stream.streamName, SPANS[span].scale),
+    heatQuery(connectionId, stream.streamName, HEAT_SPANS[span].scale),
   );
   const times = useTimesOnAxis(lineage, data?.marks);
   const frame = useMemo(
@@ -72,6 +64,7 @@ export function HeatView(props: LineageViewProps) {
 
   const notice = error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data || !frame || !layout) return notice || <Skeleton className="h-96 w-full" />;
+  const top = heatTop(layout, stream.openShardCount);
   const isOwnTime = isStraight(data.marks);
   const shownAheadMs = isOwnTime ? aheadOf(data) : 0;
   const ticks = layoutTimeTicks({
@@ -96,13 +89,14 @@ export function HeatView(props: LineageViewProps) {
         ticks={ticks}
         widthPx={widthPx}
         heightPx={HEIGHT_PX}
+        top={top}
         brightness={brightness}
         shownAheadMs={shownAheadMs}
         lineage={lineage}
         times={times}
         onSelect={onSelect}
       />
-      <HeatLegend source={data.source} top={layout.top} brightness={brightness} />
+      <HeatLegend source={data.source} top={top} brightness={brightness} />
       <p className="text-xs text-muted">
         {[
           t(`source.${data.source}`, { seconds: (layout.stepMs * layout.stepsPerCell) / 1000 }),
@@ -130,7 +124,7 @@ export function HeatView(props: LineageViewProps) {
 
 /** A stream that was written to for a minute does not get an empty hour. */
 function axisOf(heat: Heat, span: HeatSpan) {
-  const { mostMs, leastMs } = SPANS[span];
+  const { mostMs, leastMs } = HEAT_SPANS[span];
   const firstStep = Math.min(...heat.rows.keys());
   const longestMs = Math.min(heat.nowMs - firstStep * heat.stepMs, mostMs);
   return { fromMs: heat.nowMs - Math.max(longestMs, leastMs), toMs: heat.nowMs };

@@ -35,7 +35,7 @@ export function ReshardList({ lineage, times, fromMs, toMs, shownAheadMs }: Resh
       <ul className="grid gap-0.5 tabular-nums">
         {reshards.slice(0, MOST_LISTED).map(({ kind, atMs, parentIds, childIds }) => (
           <li key={childIds.join()}>
-            {t(kind, {
+            {t(`reshard.${kind}`, {
               time: format.dateTime(atMs + shownAheadMs, {
                 hour: '2-digit',
                 minute: '2-digit',
