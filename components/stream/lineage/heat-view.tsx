@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { parseAsInteger, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
 import { type Heat, heatQuery } from '@/lib/api/heat';
@@ -30,6 +30,7 @@ const MAX_BOUNDARIES = 2000;
 export function HeatView(props: LineageViewProps) {
   const { connectionId, stream, lineage, viewport, widthPx, onSelect } = props;
   const t = useTranslations('heat');
+  const format = useFormatter();
   const [span, setSpan] = useQueryState(
     'heat-span',
     parseAsStringLiteral(HEAT_SPAN_NAMES).withDefault('hour'),
@@ -99,7 +100,9 @@ export function HeatView(props: LineageViewProps) {
       <HeatLegend source={data.source} top={top} brightness={brightness} />
       <p className="text-xs text-muted">
         {[
-          t(`source.${data.source}`, { seconds: (layout.stepMs * layout.stepsPerCell) / 1000 }),
+          t(`source.${data.source}`, {
+            step: stepText(format, layout.stepMs * layout.stepsPerCell),
+          }),
           layout.recordCounts.every((count) => count === 0) && t('empty'),
           viewport.keyCount < HEAT_BIN_KEYS && t('within-bin', { bins: HEAT_BINS }),
           !isOwnTime && t('other-pace'),
@@ -120,6 +123,13 @@ export function HeatView(props: LineageViewProps) {
       )}
     </div>
   );
+}
+
+function stepText(format: ReturnType<typeof useFormatter>, stepMs: number): string {
+  const seconds = stepMs / 1000;
+  return seconds % 60 === 0
+    ? format.number(seconds / 60, { style: 'unit', unit: 'minute' })
+    : format.number(seconds, { style: 'unit', unit: 'second' });
 }
 
 /** A stream that was written to for a minute does not get an empty hour. */
