@@ -4,10 +4,12 @@ import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import type { HeatAnswer } from '@/lib/api/heat';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
+import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
 import type { CreateStreamRequest } from '@/lib/api/stream-requests';
 import type { StreamsAnswer } from '@/lib/api/streams';
+import { clockTime } from '@/lib/base/clock';
 import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
 import type { Connection } from './connection-file';
@@ -18,6 +20,8 @@ import { knownLoad, readLoad } from './load';
 import { openLoadSamplers } from './load-sampler';
 import { type OpenConnection, openConnection } from './open-connection';
 import type { PluggedSimulator } from './plug-in-simulator';
+import { openReadBudgets } from './reading/read-budget';
+import { openRecordReading } from './reading/read-records';
 import type { StartRunRequest } from './runs/plan-run';
 import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
@@ -44,6 +48,11 @@ export interface ConsoleServer {
   deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
   readHeat(connection: OpenConnection, streamName: string, question: HeatQuestion): HeatAnswer;
+  readRecords(
+    connection: OpenConnection,
+    streamName: string,
+    request: ReadRecordsRequest,
+  ): Promise<ReadRecordsAnswer>;
   /** For streams of the simulator only, hence without a connection. */
   readonly streamTools: ConsoleStreamTools;
   /** The simulator as a whole, hence without a connection. */
@@ -71,7 +80,15 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const database = openDatabase(options.dataDir);
   const audit = openAuditLog(database);
   const limits = openAccountLimits();
-  const samplers = openLoadSamplers();
+  const budgets = openReadBudgets(settings.readCallsPerSecond);
+  const samplers = openLoadSamplers(budgets);
+  const records = openRecordReading({
+    budgets,
+    clockOf: ({ summary }) =>
+      summary.kind === 'simulator'
+        ? clockTime(simulator.controls.readClock(), Date.now())
+        : Date.now(),
+  });
   const connections = new Map(
     options.connections.map((connection) => [
       connection.summary.connectionId,
@@ -104,6 +121,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
     readHeat: (connection, streamName, question) =>
       readHeat({ simulator, samplers }, connection, streamName, question),
+    readRecords: records.read,
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),
     ),
