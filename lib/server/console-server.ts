@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { open as openLmdb } from 'lmdb';
 import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import type { HeatAnswer } from '@/lib/api/heat';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records';
 import type { Run } from '@/lib/api/runs';
@@ -13,6 +14,7 @@ import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
 import type { Connection } from './connection-file';
 import { ConsoleError } from './console-error';
+import { type HeatQuestion, readHeat } from './heat';
 import { listStreams } from './list-streams';
 import { knownLoad, readLoad } from './load';
 import { openLoadSamplers } from './load-sampler';
@@ -45,6 +47,7 @@ export interface ConsoleServer {
   createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
   deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
+  readHeat(connection: OpenConnection, streamName: string, question: HeatQuestion): HeatAnswer;
   readRecords(
     connection: OpenConnection,
     streamName: string,
@@ -116,6 +119,8 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     deleteStream,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
+    readHeat: (connection, streamName, question) =>
+      readHeat({ simulator, samplers }, connection, streamName, question),
     readRecords: records.read,
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),

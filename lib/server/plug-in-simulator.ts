@@ -18,6 +18,7 @@ import { setTraffic, trafficOf } from '@/lib/simulator/traffic';
 export interface PluggedSimulator {
   readonly requestHandler: SdkRequestHandler;
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
+  readonly heatOf: Simulator['heatOf'];
   readonly streamTools: StreamTools;
   readonly controls: SimulatorControls;
 }
@@ -71,6 +72,7 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
       httpHandlerConfigs: () => ({}),
     },
     loadOf: (streamName) => simulator.loadOf(streamName),
+    heatOf: (streamName) => simulator.heatOf(streamName),
     streamTools: {
       readTraffic: (name) => answer(trafficOf(name)),
       setTraffic: (name, traffic) => answer(setTraffic(name, traffic)),

@@ -1,4 +1,5 @@
 import { compareBigint } from '@/lib/base/bigint';
+import { HeatGrids } from '@/lib/kinesis/heat-grids';
 import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
 import { quantilesOf, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
 import { type AppendedRecord, type ReadCount, recordSize } from './operation';
@@ -16,6 +17,7 @@ const SAMPLES_PER_PART = 8;
 
 /** Counts what is written to the shards and read from them. It stands beside the state. */
 export class Meter {
+  readonly heat = new HeatGrids<number>(false);
   readonly #streams = new Map<number, Map<number, ShardMeter>>();
 
   countAppended(records: readonly AppendedRecord[], nowMs: number): void {
@@ -25,6 +27,8 @@ export class Meter {
       const size = recordSize(record);
       meter.countRecord(size, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
       meter.sample(record.hashKey, samplesPerShard(shards.size));
+      const heat = this.heat.of(record.streamNumber, nowMs);
+      heat.count(record.hashKey, size, nowMs, record.arrivedAtMs);
     }
   }
 
@@ -61,6 +65,7 @@ export class Meter {
 
   /** Forgets shards that are not used any more. */
   forgetIdle(nowMs: number): void {
+    this.heat.forgetOld(nowMs);
     for (const [streamNumber, shards] of this.#streams) {
       for (const [shardIndex, meter] of shards) {
         if (meter.isIdle(nowMs)) shards.delete(shardIndex);

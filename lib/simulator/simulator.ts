@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type FaultRule, isHeldUp } from '@/lib/kinesis/faults';
+import type { HeatReading } from '@/lib/kinesis/heat';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { createAnswerIds } from './answer-ids';
 import { Clockwork } from './clockwork';
@@ -49,6 +50,7 @@ export interface Simulator {
   /** A step in this process, for what clients cannot ask. */
   run<Output>(step: Step<Output>): Promise<Output>;
   loadOf(streamName: string): StreamLoad | undefined;
+  heatOf(streamName: string): HeatReading;
   readonly clock: Pick<SimulatorClock, 'clock' | 'setMode' | 'jump'>;
   readonly faults: readonly FaultRule[];
   /** In the place of those before; of this process only. Lets go of what they held up. */
@@ -64,6 +66,7 @@ const SHARD_LIMIT = 20_000;
 /** A demo that is left running must not fill the disk. */
 const GENERATED_KEPT_MS = 5 * 60_000;
 const TRAFFIC_SEED = 1;
+const NO_STREAM = -1;
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { onError = () => {}, dataDir, region, accountId, transitionMs, seed } = options;
@@ -121,6 +124,11 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     loadOf(streamName) {
       const stream = core.state.streams.get(streamName);
       return stream === undefined ? undefined : meter.loadOf(stream, core.paceMs());
+    },
+    heatOf(streamName) {
+      const now = { axisMs: core.paceMs(), clockMs: core.nowMs() };
+      const streamNumber = core.state.streams.get(streamName)?.streamNumber ?? NO_STREAM;
+      return { grid: meter.heat.peek(streamNumber, now.axisMs), now };
     },
     clock,
     get faults() {

@@ -2,6 +2,7 @@ import common from './en/common.json';
 import cost from './en/cost.json';
 import draft from './en/draft.json';
 import errors from './en/errors.json';
+import heat from './en/heat.json';
 import lineage from './en/lineage.json';
 import numberLine from './en/number-line.json';
 import run from './en/run.json';
@@ -17,6 +18,7 @@ export const en = {
   cost,
   draft,
   errors,
+  heat,
   lineage,
   'number-line': numberLine,
   run,

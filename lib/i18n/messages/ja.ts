@@ -2,6 +2,7 @@ import common from './ja/common.json';
 import cost from './ja/cost.json';
 import draft from './ja/draft.json';
 import errors from './ja/errors.json';
+import heat from './ja/heat.json';
 import lineage from './ja/lineage.json';
 import numberLine from './ja/number-line.json';
 import run from './ja/run.json';
@@ -17,6 +18,7 @@ export const ja = {
   cost,
   draft,
   errors,
+  heat,
   lineage,
   'number-line': numberLine,
   run,
