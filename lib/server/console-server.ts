@@ -3,10 +3,13 @@ import { open as openLmdb } from 'lmdb';
 import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
+import type { LoadSeriesAnswer } from '@/lib/api/load-series';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
 import type { CreateStreamRequest } from '@/lib/api/stream-requests';
 import type { StreamsAnswer } from '@/lib/api/streams';
+import type { TopKeysAnswer } from '@/lib/api/top-keys';
+import type { SeriesSpan } from '@/lib/kinesis/load-series';
 import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
 import type { Connection } from './connection-file';
@@ -21,6 +24,7 @@ import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
+import { readLoadSeries, readTopKeys } from './shard-load';
 import { type ConsoleSimulator, openConsoleSimulator } from './simulator-controls';
 import { createStream, deleteStream, readStream } from './stream-calls';
 import { type ConsoleStreamTools, openStreamTools } from './stream-tools';
@@ -41,6 +45,13 @@ export interface ConsoleServer {
   createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
   deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
+  readTopKeys(connection: OpenConnection, streamName: string, shardId: string): TopKeysAnswer;
+  readLoadSeries(
+    connection: OpenConnection,
+    streamName: string,
+    shardId: string,
+    span: SeriesSpan,
+  ): LoadSeriesAnswer;
   /** For streams of the simulator only, hence without a connection. */
   readonly streamTools: ConsoleStreamTools;
   /** The simulator as a whole, hence without a connection. */
@@ -99,6 +110,10 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     deleteStream,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
+    readTopKeys: (connection, streamName, shardId) =>
+      readTopKeys({ simulator, samplers }, connection, streamName, shardId),
+    readLoadSeries: (connection, streamName, shardId, span) =>
+      readLoadSeries({ simulator, samplers }, connection, streamName, shardId, span),
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),
     ),

@@ -19,6 +19,7 @@ import {
   sampledLoad,
   sampledRecordCount,
 } from './sampled-load';
+import { ShardTally } from './shard-tally';
 
 /** A shard gives 5 answers and 2 MiB a second to all its readers together (FACTS §2.7). */
 const ROUND_MS = 2000;
@@ -38,6 +39,8 @@ export interface LoadSamplers {
   sample(connection: OpenConnection, streamName: string): Promise<StreamLoad>;
   /** Undefined when nobody watches the stream. */
   peek(connection: OpenConnection, streamName: string): StreamLoad | undefined;
+  /** Undefined when the shard is not read. */
+  tallyOf(connection: OpenConnection, streamName: string, shardId: string): ShardTally | undefined;
 }
 
 /** Reads only while somebody asks: without viewers there are no calls, and soon no samples. */
@@ -69,6 +72,8 @@ export function openLoadSamplers(): LoadSamplers {
       forgetUnwatched(now);
       return watched.get(idOf(connection, streamName))?.load(now);
     },
+    tallyOf: (connection, streamName, shardId) =>
+      watched.get(idOf(connection, streamName))?.tallyOf(shardId),
   };
 }
 
@@ -78,6 +83,7 @@ interface WatchedShard {
   /** Everything up to here was read, or skipped. */
   readonly readUntilMs: number;
   readonly samples: ShardSamples;
+  readonly tally: ShardTally;
 }
 
 class WatchedStream {
@@ -115,6 +121,10 @@ class WatchedStream {
     };
   }
 
+  tallyOf(shardId: string): ShardTally | undefined {
+    return this.shards.find((shard) => shard.shardId === shardId)?.tally;
+  }
+
   private async read(client: KinesisClient): Promise<void> {
     const now = Date.now();
     if (now - this.listedAt > LISTING_KEPT_MS) {
@@ -137,6 +147,7 @@ function newlyWatched(shardId: string, now: number): WatchedShard {
     iterator: undefined,
     readUntilMs: now - SAMPLE_WINDOW_MS,
     samples: NO_SAMPLES,
+    tally: new ShardTally(),
   };
 }
 
@@ -156,8 +167,9 @@ async function readShard(
     const toMs = Math.max(now - behindMs, shard.readUntilMs);
     const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
     const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
+    shard.tally.add({ fromMs: shard.readUntilMs, toMs, records });
     return {
-      shardId: shard.shardId,
+      ...shard,
       iterator: isFarBehind ? undefined : answer.NextShardIterator,
       readUntilMs: isFarBehind ? now - ROUND_MS : toMs,
       samples: addRead(shard.samples, { fromMs: shard.readUntilMs, toMs, records }, now),
@@ -197,6 +209,7 @@ function toSample(record: WireRecord, readAt: number): SampledRecord {
   const partitionKey = record.PartitionKey ?? '';
   return {
     arrivedAt: record.ApproximateArrivalTimestamp?.getTime() ?? readAt,
+    partitionKey,
     byteCount: (record.Data?.length ?? 0) + Buffer.byteLength(partitionKey),
     hashKey: hashPartitionKey(partitionKey),
   };

@@ -7,6 +7,7 @@ import type { StreamBoard } from '../use-stream-board';
 import { CliPanel } from './cli-panel';
 import { CostPanel } from './cost-panel';
 import { KeyLocator } from './key-locator';
+import { KEY_LOCATOR_ID } from './key-locator-id';
 
 interface AsidePanelsProps {
   readonly board: StreamBoard;
@@ -24,13 +25,15 @@ export function AsidePanels(props: AsidePanelsProps) {
   const { connection, detail } = board;
   return (
     <>
-      <KeyLocator
-        shards={detail.shards}
-        open={open}
-        partitionKey={partitionKey}
-        onPartitionKey={onPartitionKey}
-        onSelect={onSelect}
-      />
+      <div id={KEY_LOCATOR_ID}>
+        <KeyLocator
+          shards={detail.shards}
+          open={open}
+          partitionKey={partitionKey}
+          onPartitionKey={onPartitionKey}
+          onSelect={onSelect}
+        />
+      </div>
       {connection.kind === 'simulator' && (
         <ToolsPanel streamName={detail.stream.streamName} readOnly={connection.readOnly} />
       )}

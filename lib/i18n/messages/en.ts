@@ -3,6 +3,7 @@ import cost from './en/cost.json';
 import draft from './en/draft.json';
 import errors from './en/errors.json';
 import lineage from './en/lineage.json';
+import load from './en/load.json';
 import numberLine from './en/number-line.json';
 import run from './en/run.json';
 import shard from './en/shard.json';
@@ -18,6 +19,7 @@ export const en = {
   draft,
   errors,
   lineage,
+  load,
   'number-line': numberLine,
   run,
   shard,

@@ -3,6 +3,7 @@ import cost from './ja/cost.json';
 import draft from './ja/draft.json';
 import errors from './ja/errors.json';
 import lineage from './ja/lineage.json';
+import load from './ja/load.json';
 import numberLine from './ja/number-line.json';
 import run from './ja/run.json';
 import shard from './ja/shard.json';
@@ -18,6 +19,7 @@ export const ja = {
   draft,
   errors,
   lineage,
+  load,
   'number-line': numberLine,
   run,
   shard,
