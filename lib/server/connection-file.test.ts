@@ -29,6 +29,7 @@ describe('the file of connections', () => {
         region: 'us-east-1',
         endpoint: 'http://127.0.0.1:4567',
         readOnly: false,
+        hasCloudWatch: false,
         transitionMs: 2000,
       },
       {
@@ -38,6 +39,7 @@ describe('the file of connections', () => {
         region: 'eu-west-1',
         endpoint: undefined,
         readOnly: true,
+        hasCloudWatch: true,
         transitionMs: 30_000,
       },
       {
@@ -47,6 +49,7 @@ describe('the file of connections', () => {
         region: 'us-east-1',
         endpoint: 'http://127.0.0.1:4568',
         readOnly: false,
+        hasCloudWatch: false,
         transitionMs: 500,
       },
     ]);
@@ -57,6 +60,13 @@ describe('the file of connections', () => {
       connections: [{ ...LOCAL, accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'hush' }],
     });
     expect(JSON.stringify(local?.summary)).not.toMatch(/AKIDEXAMPLE|hush/);
+  });
+
+  test('an endpoint may name a CloudWatch', () => {
+    const cloudWatchEndpoint = 'http://127.0.0.1:4569';
+    const [, local] = read({ connections: [{ ...LOCAL, cloudWatchEndpoint }] });
+    expect(local?.summary.hasCloudWatch).toBe(true);
+    expect(local?.access).toMatchObject({ cloudWatchEndpoint });
   });
 
   test('SHARDLINE_READ_ONLY holds for every connection', () => {

@@ -16,6 +16,7 @@ export type Access =
   | {
       readonly kind: 'endpoint';
       readonly endpoint: string;
+      readonly cloudWatchEndpoint: string | undefined;
       readonly accessKeyId: string;
       readonly secretAccessKey: string;
     };
@@ -41,6 +42,7 @@ function simulatorConnection(settings: Settings): Connection {
       region: simulator.region,
       endpoint: kinesisAddress(settings),
       readOnly,
+      hasCloudWatch: false,
       transitionMs: simulator.transitionMs,
     },
     access: { kind: 'simulator' },
@@ -61,6 +63,7 @@ function fileConnection(entry: ConnectionEntry, readOnlyEverywhere: boolean): Co
       region,
       endpoint: isAws ? undefined : entry.endpoint,
       readOnly: readOnlyEverywhere || entry.readOnly,
+      hasCloudWatch: isAws || entry.cloudWatchEndpoint !== undefined,
       transitionMs: isAws ? AWS_TRANSITION_MS : ENDPOINT_TRANSITION_MS,
     },
     access: isAws
@@ -68,6 +71,7 @@ function fileConnection(entry: ConnectionEntry, readOnlyEverywhere: boolean): Co
       : {
           kind: 'endpoint',
           endpoint: entry.endpoint,
+          cloudWatchEndpoint: entry.cloudWatchEndpoint,
           accessKeyId: entry.accessKeyId,
           secretAccessKey: entry.secretAccessKey,
         },
@@ -83,6 +87,11 @@ const common = {
   readOnly: z.boolean().default(false),
 };
 
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'must be an http:// or https:// address',
+});
+
 const connectionEntry = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
@@ -93,7 +102,8 @@ const connectionEntry = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     type: z.literal('endpoint'),
-    endpoint: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }),
+    endpoint: address,
+    cloudWatchEndpoint: address.optional(),
     region: z.string().min(1, 'must not be empty').default('us-east-1'),
     accessKeyId: z.string().default('shardline'),
     secretAccessKey: z.string().default('shardline'),

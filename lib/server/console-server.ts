@@ -4,6 +4,7 @@ import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
 import type { LoadSeriesAnswer } from '@/lib/api/load-series';
+import type { MetricsAnswer, ShardPeaksAnswer } from '@/lib/api/metrics';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
 import type { CreateStreamRequest } from '@/lib/api/stream-requests';
@@ -12,6 +13,8 @@ import type { TopKeysAnswer } from '@/lib/api/top-keys';
 import type { SeriesSpan } from '@/lib/kinesis/load-series';
 import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
+import { changeMonitoring } from './cloud-watch/change-monitoring';
+import { readMetrics, readShardPeaks } from './cloud-watch/read-metrics';
 import type { Connection } from './connection-file';
 import { ConsoleError } from './console-error';
 import { listStreams } from './list-streams';
@@ -52,6 +55,13 @@ export interface ConsoleServer {
     shardId: string,
     span: SeriesSpan,
   ): LoadSeriesAnswer;
+  readMetrics(
+    connection: OpenConnection,
+    streamName: string,
+    shardId: string | undefined,
+  ): Promise<MetricsAnswer>;
+  readShardPeaks(connection: OpenConnection, streamName: string): Promise<ShardPeaksAnswer>;
+  changeMonitoring(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
   /** For streams of the simulator only, hence without a connection. */
   readonly streamTools: ConsoleStreamTools;
   /** The simulator as a whole, hence without a connection. */
@@ -114,6 +124,10 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       readTopKeys({ simulator, samplers }, connection, streamName, shardId),
     readLoadSeries: (connection, streamName, shardId, span) =>
       readLoadSeries({ simulator, samplers }, connection, streamName, shardId, span),
+    readMetrics: (connection, streamName, shardId) =>
+      readMetrics(connection, streamName, shardId, Date.now()),
+    readShardPeaks: (connection, streamName) => readShardPeaks(connection, streamName, Date.now()),
+    changeMonitoring,
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),
     ),

@@ -1,6 +1,8 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { AuditLog } from './audit-log';
+import { openCloudWatch } from './cloud-watch/open-cloud-watch';
 import type { Connection } from './connection-file';
 import { type KinesisClients, openKinesisClients } from './kinesis-clients';
 import type { PluggedSimulator } from './plug-in-simulator';
@@ -11,6 +13,8 @@ export interface OpenConnection {
   readonly summary: ConnectionSummary;
   /** For calls that change nothing. */
   reader(): Promise<KinesisClient>;
+  /** Undefined where the connection has none. */
+  cloudWatch(): Promise<CloudWatchClient | undefined>;
   /** The one way to a call that changes something: refused where read-only, and audited. */
   change<Output>(
     operation: string,
@@ -26,6 +30,7 @@ export function openConnection(
 ): OpenConnection {
   const { summary } = connection;
   let opening: Promise<KinesisClients> | undefined;
+  let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
 
   /** Opened once; where that failed, the next call tries again. */
   function clients(): Promise<KinesisClients> {
@@ -38,6 +43,10 @@ export function openConnection(
 
   return {
     summary,
+    cloudWatch: () => {
+      openingCloudWatch ??= openCloudWatch(connection);
+      return openingCloudWatch;
+    },
     reader: async () => (await clients()).reading,
     async change(operation, input, send) {
       refuseReadOnly(summary);

@@ -74,7 +74,7 @@ export class LoadHistory {
     }
     this.#knownSinceMs ??= nowMs;
     if (this.#shardCount >= MAX_SHARDS) {
-      this.#knownSinceMs = nowMs;
+      this.#knownSinceMs = nowMs + 1;
       return undefined;
     }
     const history = new ShardHistory(KINDS, this.#knownSinceMs);

@@ -48,7 +48,7 @@ export function TopKeysList({ topKeys }: { readonly topKeys: TopKeysAnswer }) {
         ))}
       </ul>
       <p className="text-[11px] text-faint">
-        {t(`keys.${source}`, { count: recordCount })}
+        {t(`keys.of.${source}`, { count: recordCount })}
         {undercount > 0 && ` ${t('keys.undercount', { share: percent(undercount / recordCount) })}`}
       </p>
     </section>

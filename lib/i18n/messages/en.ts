@@ -1,3 +1,4 @@
+import cloudWatch from './en/cloud-watch.json';
 import common from './en/common.json';
 import cost from './en/cost.json';
 import draft from './en/draft.json';
@@ -14,6 +15,7 @@ import streams from './en/streams.json';
 import tools from './en/tools.json';
 
 export const en = {
+  'cloud-watch': cloudWatch,
   common,
   cost,
   draft,

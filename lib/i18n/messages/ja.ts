@@ -1,3 +1,4 @@
+import cloudWatch from './ja/cloud-watch.json';
 import common from './ja/common.json';
 import cost from './ja/cost.json';
 import draft from './ja/draft.json';
@@ -14,6 +15,7 @@ import streams from './ja/streams.json';
 import tools from './ja/tools.json';
 
 export const ja = {
+  'cloud-watch': cloudWatch,
   common,
   cost,
   draft,
