@@ -13,9 +13,9 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { Skeleton } from '../../ui/skeleton';
 import type { EditDraft } from '../draft-edit';
 import type { StreamBoard } from '../use-stream-board';
+import { LoadVerdictBox } from './load-verdict-box';
 import { Sparklines } from './sparklines';
 import { TopKeysList } from './top-keys-list';
-import { VerdictNotice } from './verdict-notice';
 
 const LoadDialog = dynamic(() => import('./load-dialog').then((module) => module.LoadDialog));
 
@@ -60,7 +60,7 @@ export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) 
   return (
     <div className="grid gap-3 border-t border-line pt-3">
       {verdict !== undefined && (
-        <VerdictNotice
+        <LoadVerdictBox
           board={board}
           shard={shard}
           verdict={verdict}

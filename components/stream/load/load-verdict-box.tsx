@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { assertNever } from '@/lib/base/assert';
 import { addBoundary } from '@/lib/kinesis/draft';
 import { containsKey, type HashKeyRange, shortHashKey } from '@/lib/kinesis/hash-key';
@@ -11,11 +12,10 @@ import { type Shard, shortShardId } from '@/lib/kinesis/shard';
 import type { LoadVerdict } from '@/lib/kinesis/verdict';
 import { showUnseen } from '@/lib/records/visible-text';
 import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
 import type { EditDraft } from '../draft-edit';
 import type { StreamBoard } from '../use-stream-board';
 
-interface VerdictNoticeProps {
+interface LoadVerdictBoxProps {
   readonly board: StreamBoard;
   readonly shard: Shard;
   readonly verdict: LoadVerdict;
@@ -24,31 +24,30 @@ interface VerdictNoticeProps {
 }
 
 /** Whether splitting helps this shard, and what its children would take. */
-export function VerdictNotice({ board, shard, verdict, topKeys, edit }: VerdictNoticeProps) {
+export function LoadVerdictBox({ board, shard, verdict, topKeys, edit }: LoadVerdictBoxProps) {
   const t = useTranslations('load');
   const ts = useTranslations('shard');
   const format = useFormatter();
   const percent = (share: number) =>
     format.number(share, { style: 'percent', maximumFractionDigits: 0 });
-  const b = (chunks: React.ReactNode) => <b className="font-semibold">{chunks}</b>;
+  const b = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>;
   switch (verdict.kind) {
     case 'too-narrow':
-      return <Notice kind="info">{t('verdict.too-narrow')}</Notice>;
+      return <Box>{t('verdict.too-narrow')}</Box>;
     case 'too-few-samples':
       return (
-        <Notice kind="info">
+        <Box>
           {t('verdict.too-few-samples', {
             count: verdict.sampledRecordCount,
             needed: verdict.neededRecordCount,
           })}
-        </Notice>
+        </Box>
       );
     case 'hot-range': {
       const [lower, upper] = verdict.children.map((child) => percent(writeUtilisation(child)));
       return (
-        <Notice
-          kind="info"
-          actions={
+        <Box
+          action={
             board.canEdit &&
             (isSplitIn(board, shard.hashKeyRange) ? (
               <p className="text-xs text-muted">{t('verdict.in-draft')}</p>
@@ -71,7 +70,7 @@ export function VerdictNotice({ board, shard, verdict, topKeys, edit }: VerdictN
           }
         >
           {t.rich('verdict.hot-range', { lower: lower ?? '', upper: upper ?? '', b })}
-        </Notice>
+        </Box>
       );
     }
     case 'hot-key': {
@@ -80,7 +79,7 @@ export function VerdictNotice({ board, shard, verdict, topKeys, edit }: VerdictN
         ({ partitionKey }) => hashPartitionKey(partitionKey) === verdict.hotKey,
       );
       return (
-        <Notice kind="info">
+        <Box>
           {named === undefined
             ? t.rich('verdict.hot-hash-key', {
                 hashKey: shortHashKey(verdict.hotKey),
@@ -95,12 +94,31 @@ export function VerdictNotice({ board, shard, verdict, topKeys, edit }: VerdictN
                 b,
               })}
           <span className="mt-1 block text-muted">{t('verdict.hot-key-advice')}</span>
-        </Notice>
+        </Box>
       );
     }
     default:
       return assertNever(verdict);
   }
+}
+
+interface BoxProps {
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Not a notice: its figures change every other second, and nobody wants that read out. */
+function Box({ action, children }: BoxProps) {
+  const t = useTranslations('load');
+  return (
+    <section
+      aria-label={t('verdict.title')}
+      className="grid gap-2 rounded-lg border border-line-strong px-3 py-2 text-[13px] [overflow-wrap:anywhere]"
+    >
+      <div>{children}</div>
+      {action && <div>{action}</div>}
+    </section>
+  );
 }
 
 /** The load median moves with the load: any new boundary in the shard is the split. */
