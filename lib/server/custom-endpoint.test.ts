@@ -9,7 +9,8 @@ import { ensure } from '@/lib/base/assert';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { listenKinesis } from '@/lib/simulator/listen';
 import type { Simulator } from '@/lib/simulator/simulator';
-import { openTestConsole, openTestSimulator, type TestConsole } from './testing/open-test-console';
+import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
+import { openTestConsole, type TestConsole } from './testing/open-test-console';
 
 let other: Simulator;
 let listener: Awaited<ReturnType<typeof listenKinesis>>;
