@@ -89,7 +89,7 @@ export function SeriesChart({ over, measured, shardCount }: SeriesChartProps) {
         </svg>
         {limit !== undefined && limitY !== undefined && (
           <span
-            className="absolute right-1 rounded bg-panel/80 px-1 text-[11px] text-bad"
+            className="absolute left-1 rounded bg-panel/80 px-1 text-[11px] text-bad"
             style={{ top: Math.min(limitY + 2, HEIGHT_PX - 18) }}
           >
             {t('limit', { limit: format(kind, limit) })}

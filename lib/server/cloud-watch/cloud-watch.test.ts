@@ -7,7 +7,8 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listenKinesis } from '@/lib/simulator/listen';
 import type { Simulator } from '@/lib/simulator/simulator';
-import { openTestConsole, openTestSimulator, type TestConsole } from '../testing/open-test-console';
+import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
+import { openTestConsole, type TestConsole } from '../testing/open-test-console';
 
 interface Query {
   readonly Id: string;
