@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { loadSeriesQuery } from '@/lib/api/load-series';
@@ -23,7 +23,11 @@ interface LoadDialogProps {
 export function LoadDialog({ connectionId, streamName, shardId, onClose }: LoadDialogProps) {
   const t = useTranslations('load');
   const [span, setSpan] = useState<SeriesSpan>('minutes');
-  const query = useQuery(loadSeriesQuery(connectionId, streamName, shardId, span));
+  const query = useQuery({
+    ...loadSeriesQuery(connectionId, streamName, shardId, span),
+    // So that an open table stays open.
+    placeholderData: keepPreviousData,
+  });
   const over = query.data;
   return (
     <Dialog wide title={t('dialog.title', { shardId })} onClose={onClose}>
