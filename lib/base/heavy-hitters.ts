@@ -29,7 +29,8 @@ export class HeavyHitters {
   }
 
   #lower(capacity: number): void {
-    const by = [...this.#counts.values()].sort((a, b) => b - a)[capacity] ?? 0;
+    const ascending = Float64Array.from(this.#counts.values()).sort();
+    const by = ascending.at(-1 - capacity) ?? 0;
     for (const [name, count] of this.#counts) {
       if (count > by) this.#counts.set(name, count - by);
       else this.#counts.delete(name);

@@ -30,6 +30,8 @@ describe('the file of connections', () => {
         endpoint: 'http://127.0.0.1:4567',
         readOnly: false,
         hasCloudWatch: false,
+        isMasked: false,
+        canExport: true,
         transitionMs: 2000,
       },
       {
@@ -40,6 +42,8 @@ describe('the file of connections', () => {
         endpoint: undefined,
         readOnly: true,
         hasCloudWatch: true,
+        isMasked: false,
+        canExport: true,
         transitionMs: 30_000,
       },
       {
@@ -50,6 +54,8 @@ describe('the file of connections', () => {
         endpoint: 'http://127.0.0.1:4568',
         readOnly: false,
         hasCloudWatch: false,
+        isMasked: false,
+        canExport: true,
         transitionMs: 500,
       },
     ]);
@@ -69,6 +75,27 @@ describe('the file of connections', () => {
     expect(local?.access).toMatchObject({ cloudWatchEndpoint });
   });
 
+  test('says what of the payloads is masked, and browsers hear only that something is', () => {
+    const [, whole, fields] = read({
+      connections: [
+        { ...PROD, mask: 'all' },
+        { ...LOCAL, mask: ['customer.email', 'items.*.price'] },
+      ],
+    });
+    expect(whole?.mask).toBe('all');
+    expect(fields?.mask).toEqual([
+      ['customer', 'email'],
+      ['items', '*', 'price'],
+    ]);
+    expect(whole?.summary.isMasked).toBe(true);
+    expect(JSON.stringify(fields?.summary)).not.toContain('email');
+  });
+
+  test('SHARDLINE_EXPORT holds for every connection', () => {
+    const connections = read({ connections: [PROD] }, { SHARDLINE_EXPORT: 'off' });
+    expect(connections.map(({ summary }) => summary.canExport)).toEqual([false, false]);
+  });
+
   test('SHARDLINE_READ_ONLY holds for every connection', () => {
     const connections = read({ connections: [PROD, LOCAL] }, { SHARDLINE_READ_ONLY: 'on' });
     expect(connections.map(({ summary }) => summary.readOnly)).toEqual([true, true, true]);
@@ -86,6 +113,8 @@ describe('the file of connections', () => {
     ['a typing error', { connections: [{ ...PROD, readonly: true }] }, /readonly/],
     ['a bad id', { connections: [{ ...PROD, id: 'My Prod' }] }, /connections\.0\.id/],
     ['the simulator’s id', { connections: [{ ...PROD, id: 'simulator' }] }, /connections\.0\.id/],
+    ['half a mask', { connections: [{ ...PROD, mask: ['a..b'] }] }, /connections\.0\.mask/],
+    ['no mask', { connections: [{ ...PROD, mask: [] }] }, /connections\.0\.mask: must be "all" or/],
     ['one id twice', { connections: [PROD, { ...LOCAL, id: 'prod' }] }, /two connections.*prod/],
     [
       'no address',

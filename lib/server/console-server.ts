@@ -5,11 +5,13 @@ import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/conne
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
 import type { LoadSeriesAnswer } from '@/lib/api/load-series';
 import type { MetricsAnswer, ShardPeaksAnswer } from '@/lib/api/metrics';
+import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
 import type { CreateStreamRequest } from '@/lib/api/stream-requests';
 import type { StreamsAnswer } from '@/lib/api/streams';
 import type { TopKeysAnswer } from '@/lib/api/top-keys';
+import { clockTime } from '@/lib/base/clock';
 import type { SeriesSpan } from '@/lib/kinesis/load-series';
 import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
@@ -22,6 +24,8 @@ import { knownLoad, readLoad } from './load';
 import { openLoadSamplers } from './load-sampler';
 import { type OpenConnection, openConnection } from './open-connection';
 import type { PluggedSimulator } from './plug-in-simulator';
+import { openReadBudgets } from './reading/read-budget';
+import { openRecordReading } from './reading/read-records';
 import type { StartRunRequest } from './runs/plan-run';
 import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
@@ -62,6 +66,11 @@ export interface ConsoleServer {
   ): Promise<MetricsAnswer>;
   readShardPeaks(connection: OpenConnection, streamName: string): Promise<ShardPeaksAnswer>;
   changeMonitoring(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
+  readRecords(
+    connection: OpenConnection,
+    streamName: string,
+    request: ReadRecordsRequest,
+  ): Promise<ReadRecordsAnswer>;
   /** For streams of the simulator only, hence without a connection. */
   readonly streamTools: ConsoleStreamTools;
   /** The simulator as a whole, hence without a connection. */
@@ -89,7 +98,15 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const database = openDatabase(options.dataDir);
   const audit = openAuditLog(database);
   const limits = openAccountLimits();
-  const samplers = openLoadSamplers();
+  const budgets = openReadBudgets(settings.readCallsPerSecond);
+  const samplers = openLoadSamplers(budgets);
+  const records = openRecordReading({
+    budgets,
+    clockOf: ({ summary }) =>
+      summary.kind === 'simulator'
+        ? clockTime(simulator.controls.readClock(), Date.now())
+        : Date.now(),
+  });
   const connections = new Map(
     options.connections.map((connection) => [
       connection.summary.connectionId,
@@ -128,6 +145,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       readMetrics(connection, streamName, shardId, Date.now()),
     readShardPeaks: (connection, streamName) => readShardPeaks(connection, streamName, Date.now()),
     changeMonitoring,
+    readRecords: records.read,
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),
     ),

@@ -1,6 +1,7 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import type { ConnectionSummary } from '@/lib/api/connections';
+import type { PayloadMask } from '@/lib/records/mask-payload';
 import type { AuditLog } from './audit-log';
 import { openCloudWatch } from './cloud-watch/open-cloud-watch';
 import type { Connection } from './connection-file';
@@ -11,10 +12,14 @@ import { refuseReadOnly } from './refuse-read-only';
 /** A connection that calls go through. */
 export interface OpenConnection {
   readonly summary: ConnectionSummary;
+  /** What of the payloads does not leave the server. */
+  readonly mask: PayloadMask | undefined;
   /** For calls that change nothing. */
   reader(): Promise<KinesisClient>;
   /** Undefined where the connection has none. */
   cloudWatch(): Promise<CloudWatchClient | undefined>;
+  /** For reading shards over and over. */
+  poller(): Promise<KinesisClient>;
   /** The one way to a call that changes something: refused where read-only, and audited. */
   change<Output>(
     operation: string,
@@ -28,7 +33,7 @@ export function openConnection(
   simulator: PluggedSimulator,
   audit: AuditLog,
 ): OpenConnection {
-  const { summary } = connection;
+  const { summary, mask } = connection;
   let opening: Promise<KinesisClients> | undefined;
   let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
 
@@ -47,7 +52,9 @@ export function openConnection(
       openingCloudWatch ??= openCloudWatch(connection);
       return openingCloudWatch;
     },
+    mask,
     reader: async () => (await clients()).reading,
+    poller: async () => (await clients()).polling,
     async change(operation, input, send) {
       refuseReadOnly(summary);
       const { changing } = await clients();
