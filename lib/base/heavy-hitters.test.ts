@@ -36,3 +36,9 @@ test('is exact where the names fit', () => {
     }),
   );
 });
+
+test('keeps its bound over a long run of many names that come alike', () => {
+  const counted = new HeavyHitters();
+  for (let index = 0; index < 10_000; index++) counted.add(`${index % 50}`, 4);
+  expect(counted.undercount).toBeLessThanOrEqual(10_000 / 5);
+});

@@ -26,3 +26,9 @@ test('looks back half a minute at least and a minute at most', () => {
   expect(tally.top(NOW + 60_000).recordCount).toBe(2);
   expect(tally.top(NOW + 90_000).recordCount).toBe(0);
 });
+
+test('forgets all after a pause', () => {
+  const tally = new KeyTally();
+  add(tally, 'a', 3, NOW);
+  expect(tally.top(NOW + 120_000)).toEqual({ recordCount: 0, undercount: 0, keys: [] });
+});
