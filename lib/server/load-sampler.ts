@@ -21,6 +21,7 @@ import {
   sampledLoad,
   sampledRecordCount,
 } from './sampled-load';
+import { ShardTally } from './shard-tally';
 
 /** A shard gives 5 answers and 2 MiB a second to all its readers together (FACTS §2.7). */
 const ROUND_MS = 2000;
@@ -41,6 +42,8 @@ export interface LoadSamplers {
   peek(connection: OpenConnection, streamName: string): StreamLoad | undefined;
   /** What was read of the stream in the last day, by hash key and time. */
   heatOf(connection: OpenConnection, streamName: string): HeatReading;
+  /** Undefined when the shard is not read. */
+  tallyOf(connection: OpenConnection, streamName: string, shardId: string): ShardTally | undefined;
 }
 
 /** Reads only while somebody asks: without viewers there are no calls, and soon no samples. */
@@ -79,6 +82,8 @@ export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
       const grid = heat.peek(idOf(connection, streamName), now);
       return { grid, now: { axisMs: now, clockMs: now } };
     },
+    tallyOf: (connection, streamName, shardId) =>
+      watched.get(idOf(connection, streamName))?.tallyOf(shardId),
   };
 }
 
@@ -89,6 +94,7 @@ interface WatchedShard {
   /** Everything up to here was read, or skipped. */
   readonly readUntilMs: number;
   readonly samples: ShardSamples;
+  readonly tally: ShardTally;
 }
 
 class WatchedStream {
@@ -130,6 +136,10 @@ class WatchedStream {
     };
   }
 
+  tallyOf(shardId: string): ShardTally | undefined {
+    return this.shards.find((shard) => shard.shardId === shardId)?.tally;
+  }
+
   private async read(heat: HeatGrid): Promise<void> {
     const now = Date.now();
     if (now - this.listedAt > LISTING_KEPT_MS) {
@@ -148,7 +158,7 @@ class WatchedStream {
   /** A shard that cannot be read keeps what it has and is tried again in the next round. */
   private async readShard(shard: WatchedShard, heat: HeatGrid): Promise<WatchedShard> {
     const { connection, streamName } = this;
-    const { shardId, listed, readUntilMs } = shard;
+    const { shardId, readUntilMs } = shard;
     const budget = this.budgets.of({ connection, streamName, shardId });
     // Whoever looks at its records is slowed down just now, and comes first.
     if (budget.isPutOff()) return shard;
@@ -166,11 +176,11 @@ class WatchedStream {
       const toMs = Math.max(now - behindMs, readUntilMs);
       const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
       const read = { fromMs: readUntilMs, toMs, records };
-      countRead(heat, listed, read, now);
+      countRead(heat, shard.listed, read, now);
+      shard.tally.add(read);
       const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
       return {
-        shardId,
-        listed,
+        ...shard,
         iterator: isFarBehind ? undefined : answer.NextShardIterator,
         readUntilMs: isFarBehind ? now - ROUND_MS : toMs,
         samples: addRead(shard.samples, read, now),
@@ -191,6 +201,7 @@ function newlyWatched(listed: Shard, now: number): WatchedShard {
     iterator: undefined,
     readUntilMs: now - SAMPLE_WINDOW_MS,
     samples: NO_SAMPLES,
+    tally: new ShardTally(),
   };
 }
 
@@ -202,6 +213,7 @@ function toSample(record: WireRecord, readAt: number): SampledRecord {
   const partitionKey = record.PartitionKey ?? '';
   return {
     arrivedAt: record.ApproximateArrivalTimestamp?.getTime() ?? readAt,
+    partitionKey,
     byteCount: (record.Data?.length ?? 0) + Buffer.byteLength(partitionKey),
     hashKey: hashPartitionKey(partitionKey),
   };
