@@ -1,6 +1,8 @@
 import {
   CreateStreamCommand,
   DescribeStreamSummaryCommand,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
   KinesisClient,
   ListShardsCommand,
   ListStreamsCommand,
@@ -13,6 +15,11 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 // Of Node 20, which Shardline supports.
 Object.assign(process.env, { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' });
+
+interface ReadRecord {
+  readonly partitionKey: string;
+  readonly data: string;
+}
 
 /** Somebody else on the same streams, who never heard of the console: the AWS SDK. */
 export class SecondClient {
@@ -81,6 +88,22 @@ export class SecondClient {
         Records: Array.from({ length: count }, () => record),
       }),
     );
+  }
+
+  /** All that the shard holds, as text. */
+  async readShard(streamName: string, shardId: string): Promise<readonly ReadRecord[]> {
+    const { ShardIterator } = await this.client.send(
+      new GetShardIteratorCommand({
+        StreamName: streamName,
+        ShardId: shardId,
+        ShardIteratorType: 'TRIM_HORIZON',
+      }),
+    );
+    const { Records = [] } = await this.client.send(new GetRecordsCommand({ ShardIterator }));
+    return Records.map(({ PartitionKey = '', Data }) => ({
+      partitionKey: PartitionKey,
+      data: new TextDecoder().decode(Data),
+    }));
   }
 
   private async untilActive(streamName: string): Promise<void> {

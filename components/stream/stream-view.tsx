@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/stream';
@@ -13,10 +14,12 @@ import { StreamSkeleton } from './stream-skeleton';
 interface StreamViewProps {
   readonly connection: ConnectionSummary;
   readonly streamName: string;
+  /** Buttons of other features, which the page composes. */
+  readonly actions?: ReactNode;
 }
 
 /** The stream's page in each of its states: loading, not there, failed, there. */
-export function StreamView({ connection, streamName }: StreamViewProps) {
+export function StreamView({ connection, streamName, actions }: StreamViewProps) {
   const query = useQuery(streamQuery(connection.connectionId, streamName));
   const isMissing =
     query.error instanceof ApiError && query.error.code === 'ResourceNotFoundException';
@@ -26,7 +29,10 @@ export function StreamView({ connection, streamName }: StreamViewProps) {
   }
   return (
     <>
-      <h1 className="truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h1 className="min-w-0 truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
+        {actions}
+      </div>
       {query.error !== null && (
         <div className="my-2">
           <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />

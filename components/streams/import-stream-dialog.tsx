@@ -4,15 +4,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { importSnapshot } from '@/lib/api/snapshots';
+import { importSnapshot, MAX_SNAPSHOT_BYTES } from '@/lib/api/snapshots';
 import { streamsQuery } from '@/lib/api/streams';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ErrorNotice } from '../ui/error-notice';
+import { FileField } from '../ui/file-field';
 import { Notice } from '../ui/notice';
 import { TextField } from '../ui/text-field';
-import { FileField } from './file-field';
 import { type ChosenFile, type ImportRefusal, readSnapshotText } from './snapshot-file';
 
 interface ImportStreamDialogProps {
@@ -57,6 +57,13 @@ export function ImportStreamDialog({ connectionId, onClose }: ImportStreamDialog
     <Dialog title={t('import')} description={t('import-dialog.text')} onClose={onClose}>
       <form onSubmit={submit} noValidate className="grid gap-4">
         <FileField
+          label={t('import-dialog.choose')}
+          pasteLabel={t('import-dialog.paste')}
+          accept=".json,application/json"
+          maxBytes={MAX_SNAPSHOT_BYTES}
+          tooLarge={t('import-dialog.refused.too-large', {
+            limitMiB: MAX_SNAPSHOT_BYTES / 1024 ** 2,
+          })}
           onText={take}
           error={showsErrors && chosen === undefined ? t('import-dialog.file-error') : undefined}
         />

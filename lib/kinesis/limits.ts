@@ -10,6 +10,14 @@ export const MAX_RETENTION_HOURS = 8760;
 export const MAX_SHARDS_PER_STREAM = 10_000;
 export const STREAM_NAME_PATTERN = /^[a-zA-Z0-9_.-]{1,128}$/;
 
+/** Kinesis refuses longer ones (FACTS §1.1). */
+export const MAX_PARTITION_KEY_LENGTH = 256;
+/** Of one PutRecords: so many records, and so many bytes of data and partition keys (FACTS §2.10). */
+export const MAX_RECORDS_PER_PUT = 500;
+export const MAX_BYTES_PER_PUT = 10 * 1024 * 1024;
+/** Data and partition key of one record, unless the stream allows more: `MAX_BYTES_PER_PUT` at most. */
+export const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
+
 /** Kinesis refuses a split whose lower or upper child would hold a single key (FACTS §2.4). */
 export const MIN_KEYS_PER_CHILD = 2n;
 

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@/lib/base/result';
-import { MAX_RETENTION_HOURS, MIN_RETENTION_HOURS } from './limits';
+import { MAX_PARTITION_KEY_LENGTH, MAX_RETENTION_HOURS, MIN_RETENTION_HOURS } from './limits';
 import { decodeSequenceNumber, type SequenceNumberParts } from './sequence-number';
 import { type Shard, shardCreatedAt } from './shard';
 import { type ListingRefusal, memberOf, parseShardListing } from './shard-listing';
@@ -101,7 +101,6 @@ function parseTime(value: unknown): number | undefined {
 }
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const MAX_PARTITION_KEY_LENGTH = 256;
 
 function parseRecords(
   listed: unknown,

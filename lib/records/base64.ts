@@ -2,16 +2,20 @@ import { ok, type Result, refuse } from '@/lib/base/result';
 
 /** Shorter words are base64 by chance: `test`, or a number of 8 digits. */
 const MIN_BASE64_LENGTH = 16;
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const CHUNK = 0x8000;
 
 /** The bytes that a whole text stands for; a refusal where it is not strict base64. */
 export function parseBase64(text: string): Result<Uint8Array, 'not-base64'> {
+  const bytes = text.trim().length < MIN_BASE64_LENGTH ? undefined : fromBase64(text);
+  return bytes === undefined ? refuse('not-base64') : ok(bytes);
+}
+
+/** Of a text that is meant to be base64, however short; undefined where it is not. */
+export function fromBase64(text: string): Uint8Array | undefined {
   const compact = text.trim();
-  if (compact.length < MIN_BASE64_LENGTH || compact.length % 4 !== 0 || !BASE64.test(compact)) {
-    return refuse('not-base64');
-  }
-  return ok(Uint8Array.from(atob(compact), (character) => character.charCodeAt(0)));
+  if (compact.length % 4 !== 0 || !BASE64.test(compact)) return undefined;
+  return Uint8Array.from(atob(compact), (character) => character.charCodeAt(0));
 }
 
 export function toBase64(bytes: Uint8Array): string {

@@ -6,6 +6,8 @@ import type { HeatAnswer } from '@/lib/api/heat';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
 import type { LoadSeriesAnswer } from '@/lib/api/load-series';
 import type { MetricsAnswer, ShardPeaksAnswer } from '@/lib/api/metrics';
+import type { PutRecordsRequest } from '@/lib/api/put-record-requests';
+import type { PutRecordsAnswer } from '@/lib/api/put-records';
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
@@ -26,6 +28,7 @@ import { knownLoad, readLoad } from './load';
 import { openLoadSamplers } from './load-sampler';
 import { type OpenConnection, openConnection } from './open-connection';
 import type { PluggedSimulator } from './plug-in-simulator';
+import { putRecords } from './put-records';
 import { openReadBudgets } from './reading/read-budget';
 import { openRecordReading } from './reading/read-records';
 import type { StartRunRequest } from './runs/plan-run';
@@ -53,6 +56,11 @@ export interface ConsoleServer {
   ): Promise<StreamAnswer>;
   createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
   deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
+  putRecords(
+    connection: OpenConnection,
+    streamName: string,
+    request: PutRecordsRequest,
+  ): Promise<PutRecordsAnswer>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
   readHeat(connection: OpenConnection, streamName: string, question: HeatQuestion): HeatAnswer;
   readTopKeys(connection: OpenConnection, streamName: string, shardId: string): TopKeysAnswer;
@@ -138,6 +146,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     readStream,
     createStream,
     deleteStream,
+    putRecords,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
     readHeat: (connection, streamName, question) =>

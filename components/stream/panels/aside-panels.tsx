@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { isEmptyDraft } from '@/lib/kinesis/draft';
 import type { Shard } from '@/lib/kinesis/shard';
 import { Skeleton } from '../../ui/skeleton';
 import { ToolsPanel } from '../tools/tools-panel';
@@ -36,6 +37,7 @@ export function AsidePanels(props: AsidePanelsProps) {
         <KeyLocator
           shards={detail.shards}
           open={open}
+          drafted={isEmptyDraft(board.draft) || !board.plan.ok ? undefined : board.after}
           partitionKey={partitionKey}
           onPartitionKey={onPartitionKey}
           onSelect={onSelect}

@@ -1,10 +1,14 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { ratio } from '@/lib/base/bigint';
 import { containsKey, HASH_KEY_COUNT, type HashKey } from '@/lib/kinesis/hash-key';
+import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import { hashPartitionKey, partitionKeyMd5 } from '@/lib/kinesis/partition-key';
-import { findShardForKey, type Shard, shardCreatedAt } from '@/lib/kinesis/shard';
+import { findShardForKey, type Shard, type ShardRange, shardCreatedAt } from '@/lib/kinesis/shard';
+import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Fact, Facts } from '../../ui/facts';
 import { HashKeyText } from '../../ui/hash-key-text';
@@ -12,23 +16,39 @@ import { Panel } from '../../ui/panel';
 import { TextField } from '../../ui/text-field';
 import { ShardLink } from './shard-link';
 
-/** Kinesis refuses longer ones (FACTS §1.1). */
-const MAX_PARTITION_KEY_LENGTH = 256;
 const MOST_FORMER_SHARDS = 8;
 
 interface KeyLocatorProps {
   readonly shards: readonly Shard[];
   readonly open: readonly Shard[];
+  /** The ranges of the draft, where there is one. */
+  readonly drafted: readonly ShardRange[] | undefined;
   readonly partitionKey: string;
   readonly onPartitionKey: (partitionKey: string) => void;
   readonly onSelect: (shardId: string) => void;
 }
 
+const KeyListDialog = dynamic(() =>
+  import('./key-list-dialog').then((module) => module.KeyListDialog),
+);
+
 export function KeyLocator(props: KeyLocatorProps) {
-  const { shards, open, partitionKey, onPartitionKey, onSelect } = props;
+  const { shards, open, drafted, partitionKey, onPartitionKey, onSelect } = props;
   const t = useTranslations('stream');
+  const [showsList, setShowsList] = useState(false);
   return (
-    <Panel title={t('key.title')}>
+    <Panel
+      title={t('key.title')}
+      aside={
+        <Button
+          kind="quiet"
+          className="-my-1.5 -mr-2 min-h-7 text-xs"
+          onClick={() => setShowsList(true)}
+        >
+          {t('key.many')}
+        </Button>
+      }
+    >
       <div className="grid gap-3 px-4 pb-4 pt-2">
         <TextField
           label={t('key.partition-key')}
@@ -44,6 +64,14 @@ export function KeyLocator(props: KeyLocatorProps) {
           <KeyPlace partitionKey={partitionKey} shards={shards} open={open} onSelect={onSelect} />
         )}
       </div>
+      {showsList && (
+        <KeyListDialog
+          shards={shards}
+          open={open}
+          drafted={drafted}
+          onClose={() => setShowsList(false)}
+        />
+      )}
     </Panel>
   );
 }

@@ -4,9 +4,11 @@ import cost from './en/cost.json';
 import draft from './en/draft.json';
 import errors from './en/errors.json';
 import heat from './en/heat.json';
+import keyList from './en/key-list.json';
 import lineage from './en/lineage.json';
 import load from './en/load.json';
 import numberLine from './en/number-line.json';
+import put from './en/put.json';
 import run from './en/run.json';
 import shard from './en/shard.json';
 import shell from './en/shell.json';
@@ -22,9 +24,11 @@ export const en = {
   draft,
   errors,
   heat,
+  'key-list': keyList,
   lineage,
   load,
   'number-line': numberLine,
+  put,
   run,
   shard,
   shell,

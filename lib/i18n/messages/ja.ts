@@ -4,9 +4,11 @@ import cost from './ja/cost.json';
 import draft from './ja/draft.json';
 import errors from './ja/errors.json';
 import heat from './ja/heat.json';
+import keyList from './ja/key-list.json';
 import lineage from './ja/lineage.json';
 import load from './ja/load.json';
 import numberLine from './ja/number-line.json';
+import put from './ja/put.json';
 import run from './ja/run.json';
 import shard from './ja/shard.json';
 import shell from './ja/shell.json';
@@ -22,9 +24,11 @@ export const ja = {
   draft,
   errors,
   heat,
+  'key-list': keyList,
   lineage,
   load,
   'number-line': numberLine,
+  put,
   run,
   shard,
   shell,

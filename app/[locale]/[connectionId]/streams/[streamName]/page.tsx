@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { preload } from 'react-dom';
+import { PutRecordsButton } from '@/components/put/put-records-button';
 import { StreamView } from '@/components/stream/stream-view';
 import { streamPath } from '@/lib/api/streams';
 import { setPageLocale } from '@/lib/i18n/page-locale';
@@ -22,5 +23,11 @@ export default async function StreamPage({ params }: StreamPageProps) {
   const connection = findConnection(connectionId);
   if (connection === undefined) notFound();
   preload(streamPath(connectionId, streamName), { as: 'fetch', crossOrigin: 'anonymous' });
-  return <StreamView connection={connection} streamName={streamName} />;
+  return (
+    <StreamView
+      connection={connection}
+      streamName={streamName}
+      actions={<PutRecordsButton connection={connection} streamName={streamName} />}
+    />
+  );
 }

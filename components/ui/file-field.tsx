@@ -2,27 +2,50 @@
 
 import { FileUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type DragEvent, useId, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, useId, useState } from 'react';
 
 interface FileFieldProps {
+  readonly label: string;
+  readonly pasteLabel: string;
+  /** As the attribute of the input: what the browser offers first. */
+  readonly accept: string;
+  readonly maxBytes: number;
+  /** Said of a file that is larger. */
+  readonly tooLarge: string;
   /** The text of what was chosen, dropped or pasted. */
   readonly onText: (text: string) => void;
   readonly error: string | undefined;
 }
 
+/** A text area takes seconds for some thousands of lines: what is longer is taken past it. */
+const LONG_PASTE = 10_000;
+
 /** One place for a file in whatever way a person has it. */
-export function FileField({ onText, error }: FileFieldProps) {
-  const t = useTranslations('streams');
+export function FileField(props: FileFieldProps) {
+  const { label, pasteLabel, accept, maxBytes, tooLarge, onText } = props;
+  const t = useTranslations('common');
   const pasteId = useId();
   const errorId = useId();
   const [fileName, setFileName] = useState<string>();
   const [pasted, setPasted] = useState('');
   const [isOver, setIsOver] = useState(false);
+  const [isTooLarge, setIsTooLarge] = useState(false);
+  const error = isTooLarge ? tooLarge : props.error;
   const take = async (file: File | undefined) => {
     if (file === undefined) return;
     setFileName(file.name);
     setPasted('');
-    onText(await file.text());
+    setIsTooLarge(file.size > maxBytes);
+    onText(file.size > maxBytes ? '' : await file.text());
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (text.length < LONG_PASTE) return;
+    event.preventDefault();
+    setFileName(t('pasted', { count: text.length }));
+    setPasted('');
+    setIsTooLarge(text.length > maxBytes);
+    onText(text.length > maxBytes ? '' : text);
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -41,13 +64,11 @@ export function FileField({ onText, error }: FileFieldProps) {
         className={`flex cursor-pointer items-center gap-2.5 rounded-md border border-dashed px-3 py-3 text-[13px] focus-within:outline-2 focus-within:outline-accent ${isOver ? 'border-accent bg-accent/8' : 'border-line-strong bg-raised'}`}
       >
         <FileUp aria-hidden size={18} className="shrink-0 text-muted" />
-        <span className="min-w-0 [overflow-wrap:anywhere]">
-          {fileName ?? t('import-dialog.choose')}
-        </span>
+        <span className="min-w-0 [overflow-wrap:anywhere]">{fileName ?? label}</span>
         <input
           type="file"
-          accept=".json,application/json"
-          aria-label={t('import-dialog.choose')}
+          accept={accept}
+          aria-label={label}
           aria-invalid={error !== undefined}
           aria-describedby={error === undefined ? undefined : errorId}
           onChange={({ target }) => void take(target.files?.[0])}
@@ -55,16 +76,18 @@ export function FileField({ onText, error }: FileFieldProps) {
         />
       </label>
       <label htmlFor={pasteId} className="text-xs font-medium text-muted">
-        {t('import-dialog.paste')}
+        {pasteLabel}
       </label>
       <textarea
         id={pasteId}
         rows={3}
         spellCheck={false}
         value={pasted}
+        onPaste={onPaste}
         onChange={({ target }) => {
           setPasted(target.value);
           setFileName(undefined);
+          setIsTooLarge(false);
           onText(target.value);
         }}
         className="w-full resize-y rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-xs text-ink"

@@ -1,0 +1,31 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { PutProblem } from '@/lib/records/put-file';
+import { Notice } from '../ui/notice';
+import type { PutFileContents } from './use-put-file';
+
+const MOST_SHOWN = 5;
+
+/** The first lines that cannot be sent, and why. */
+export function ProblemList({ problems }: Pick<PutFileContents, 'problems'>) {
+  const t = useTranslations('put');
+  return (
+    <Notice kind="error">
+      {t('file.problems', { count: problems.length })}
+      <ul className="mt-1 list-disc pl-4">
+        {problems.slice(0, MOST_SHOWN).map(({ line, problem }) => (
+          <li key={line}>
+            {t('file.line', { line })} <ProblemWords problem={problem} />
+          </li>
+        ))}
+      </ul>
+      {problems.length > MOST_SHOWN && t('file.more', { count: problems.length - MOST_SHOWN })}
+    </Notice>
+  );
+}
+
+function ProblemWords({ problem }: { readonly problem: PutProblem }) {
+  const t = useTranslations('put');
+  return t(`problems.${problem.reason}`, { ...problem });
+}

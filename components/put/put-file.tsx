@@ -1,0 +1,117 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId, useMemo, useState } from 'react';
+import { distributeKeys } from '@/lib/kinesis/key-distribution';
+import { Button } from '../ui/button';
+import { FileField } from '../ui/file-field';
+import { Notice } from '../ui/notice';
+import { ShareTable } from '../ui/share-table';
+import { ProblemList } from './problem-list';
+import type { PutTarget } from './put-target';
+import { SendingResults } from './sending-results';
+import { type PutFileContents, usePutFile } from './use-put-file';
+import { useSending } from './use-sending';
+
+const MEBIBYTE = 1024 * 1024;
+const MAX_FILE_BYTES = 64 * MEBIBYTE;
+
+/** A file of records: read, looked at, then sent, with what became of each record. */
+export function PutFile({ target }: { readonly target: PutTarget }) {
+  const t = useTranslations('put');
+  const [file, take] = usePutFile();
+  const { sending, send, stop, forget } = useSending(target);
+  const isSending = sending?.isSending ?? false;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <fieldset disabled={isSending} className="grid gap-3 disabled:opacity-60">
+        <legend className="sr-only">{t('mode.file')}</legend>
+        <FileField
+          label={t('file.choose')}
+          pasteLabel={t('file.paste')}
+          accept=".jsonl,.ndjson,.json,.csv,.txt,text/csv,application/json"
+          maxBytes={MAX_FILE_BYTES}
+          tooLarge={t('file.too-large', { limitMiB: MAX_FILE_BYTES / MEBIBYTE })}
+          onText={(text) => {
+            // A file can be dropped on a field that is disabled.
+            if (isSending) return;
+            forget();
+            take(text);
+          }}
+          error={undefined}
+        />
+        <div className="text-xs text-muted [overflow-wrap:anywhere]">
+          <p>{t('file.formats')}</p>
+          <code className="block font-mono">{JSON_EXAMPLE}</code>
+          <code className="block font-mono">{CSV_EXAMPLE}</code>
+        </div>
+      </fieldset>
+      {file.state === 'reading' && (
+        <p role="status" className="text-[13px] text-muted">
+          {t('file.reading', { count: file.count })}
+        </p>
+      )}
+      {file.state === 'read' && sending === undefined && (
+        <FileSummary
+          target={target}
+          contents={file.contents}
+          onSend={() => void send(file.contents.records)}
+        />
+      )}
+      {sending !== undefined && (
+        <SendingResults
+          sending={sending}
+          onStop={stop}
+          onSend={(items) => void send(items, sending)}
+        />
+      )}
+    </div>
+  );
+}
+
+const JSON_EXAMPLE = '{"partitionKey": "order-1", "data": {"total": 12}}';
+const CSV_EXAMPLE = 'partitionKey,data,explicitHashKey';
+
+interface FileSummaryProps {
+  readonly target: PutTarget;
+  readonly contents: PutFileContents;
+  readonly onSend: () => void;
+}
+
+function FileSummary({ target, contents, onSend }: FileSummaryProps) {
+  const t = useTranslations('put');
+  const skipId = useId();
+  const [skips, setSkips] = useState(false);
+  const { records, points, problems } = contents;
+  const shares = useMemo(() => distributeKeys(target.open, points), [target.open, points]);
+  if (records.length === 0 && problems.length === 0) {
+    return <Notice kind="error">{t('file.empty')}</Notice>;
+  }
+  return (
+    <>
+      {problems.length > 0 && <ProblemList problems={problems} />}
+      {records.length > 0 && (
+        <>
+          <ShareTable caption={t('file.goes-to')} unit={t('records')} shares={shares} />
+          <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+            {problems.length > 0 && (
+              <label htmlFor={skipId} className="flex items-center gap-2 text-[13px]">
+                <input
+                  id={skipId}
+                  type="checkbox"
+                  checked={skips}
+                  onChange={({ target: box }) => setSkips(box.checked)}
+                  className="size-4 accent-(--accent)"
+                />
+                {t('file.skip', { count: problems.length })}
+              </label>
+            )}
+            <Button kind="primary" disabled={problems.length > 0 && !skips} onClick={onSend}>
+              {t('file.send', { count: records.length })}
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,187 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useId, useState } from 'react';
+import { putRecords } from '@/lib/api/put-records';
+import { formatCommand, putRecordCommand } from '@/lib/kinesis/cli-command';
+import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
+import type { RecordToPut } from '@/lib/kinesis/record-to-put';
+import type { PayloadFormat } from '@/lib/records/payload-text';
+import { Button } from '../ui/button';
+import { CommandBlock } from '../ui/command-block';
+import { CopyButton } from '../ui/copy-button';
+import { ErrorNotice } from '../ui/error-notice';
+import { SelectField } from '../ui/select-field';
+import { TextField } from '../ui/text-field';
+import { PutOutcomeNotice } from './put-outcome-notice';
+import type { PutTarget } from './put-target';
+import {
+  changeFormat,
+  type FieldProblem,
+  fieldsOf,
+  formatsFor,
+  type RecordFields,
+  readFields,
+} from './record-fields';
+import { RecordPlace } from './record-place';
+
+interface PutOneProps {
+  readonly target: PutTarget;
+  readonly initial: RecordToPut | undefined;
+}
+
+/** One record, with where it goes while it is typed; it stays, to be sent again or changed. */
+export function PutOne({ target, initial }: PutOneProps) {
+  const t = useTranslations('put');
+  const { connection, streamName } = target;
+  const [fields, setFields] = useState(() => fieldsOf(initial));
+  const [showsProblems, setShowsProblems] = useState(false);
+  const read = readFields(fields);
+  const send = useMutation({
+    mutationFn: (record: RecordToPut) => putRecords(connection.connectionId, streamName, [record]),
+  });
+  const changeTo = (next: RecordFields) => {
+    setFields(next);
+    // What became of the last one is no news about this one.
+    if (!send.isPending) send.reset();
+  };
+  const change = (next: Partial<RecordFields>) => changeTo({ ...fields, ...next });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setShowsProblems(read.record === undefined);
+    if (read.record !== undefined) send.mutate(read.record);
+  };
+  const problemAt = (problem: FieldProblem) =>
+    showsProblems && read.problems.includes(problem) ? t(`field-problems.${problem}`) : undefined;
+  const outcome = send.data?.results[0];
+  return (
+    <form onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={t('partition-key')}
+          value={fields.partitionKey}
+          maxLength={MAX_PARTITION_KEY_LENGTH}
+          onChange={({ target: input }) => change({ partitionKey: input.value })}
+          error={problemAt('partition-key')}
+        />
+        <TextField
+          label={t('explicit-hash-key')}
+          value={fields.explicitHashKey}
+          hint={t('explicit-hash-key-hint')}
+          onChange={({ target: input }) => change({ explicitHashKey: input.value })}
+          error={
+            read.problems.includes('explicit-hash-key')
+              ? t('field-problems.explicit-hash-key')
+              : undefined
+          }
+        />
+      </div>
+      <PayloadField
+        fields={fields}
+        onChange={changeTo}
+        error={
+          read.problems.includes('payload') && fields.payload !== ''
+            ? t(fields.format === 'hex' ? 'field-problems.hex' : 'field-problems.base64')
+            : problemAt('too-large')
+        }
+      />
+      <RecordPlace
+        open={target.open}
+        partitionKey={fields.partitionKey}
+        explicitHashKey={read.explicitHashKey}
+        data={read.data}
+      />
+      <PutCommand target={target} record={read.record} format={fields.format} />
+      {send.error !== null && <ErrorNotice error={send.error} />}
+      {outcome !== undefined && <PutOutcomeNotice result={outcome} />}
+      <div className="flex justify-end">
+        <Button kind="primary" type="submit" disabled={send.isPending}>
+          {send.isPending ? t('sending') : t('put-one')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface PayloadFieldProps {
+  readonly fields: RecordFields;
+  readonly onChange: (fields: RecordFields) => void;
+  readonly error: string | undefined;
+}
+
+function PayloadField({ fields, onChange, error }: PayloadFieldProps) {
+  const t = useTranslations('put');
+  const textId = useId();
+  const errorId = useId();
+  const formats = formatsFor(fields);
+  return (
+    <div className="grid gap-1">
+      <div className="flex flex-wrap items-end justify-between gap-2">
+        <label htmlFor={textId} className="text-xs font-medium text-muted">
+          {t('payload')}
+        </label>
+        <SelectField
+          label={t('payload-format')}
+          value={fields.format}
+          onChange={({ target }) => {
+            const format = formats.find((each) => each === target.value);
+            if (format !== undefined) onChange(changeFormat(fields, format));
+          }}
+        >
+          {formats.map((format) => (
+            <option key={format} value={format}>
+              {t(`formats.${format}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <textarea
+        id={textId}
+        rows={6}
+        spellCheck={false}
+        value={fields.payload}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : errorId}
+        onChange={({ target }) => onChange({ ...fields, payload: target.value })}
+        className="w-full resize-y rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-xs text-ink aria-invalid:border-bad"
+      />
+      {error !== undefined && (
+        <p id={errorId} className="text-xs text-bad">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A command line longer than this is refused by shells, and read by nobody. */
+const MOST_IN_COMMAND = 4000;
+
+interface PutCommandProps {
+  readonly target: PutTarget;
+  readonly record: RecordToPut | undefined;
+  readonly format: PayloadFormat;
+}
+
+/** Only of text: the CLI takes bytes from a file. */
+function PutCommand({ target, record, format }: PutCommandProps) {
+  const t = useTranslations('put');
+  if (record === undefined || format !== 'text' || record.data.length > MOST_IN_COMMAND)
+    return null;
+  const data = new TextDecoder().decode(record.data);
+  const text = formatCommand(
+    putRecordCommand(target.streamName, { ...record, data }, target.connection),
+  );
+  return (
+    <details className="text-xs text-muted">
+      <summary className="cursor-pointer">{t('cli')}</summary>
+      <div className="mt-2 flex items-start gap-1">
+        <div className="min-w-0 flex-1">
+          <CommandBlock text={text} />
+        </div>
+        <CopyButton text={text} label={t('copy-command')} />
+      </div>
+    </details>
+  );
+}

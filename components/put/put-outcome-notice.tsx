@@ -1,0 +1,28 @@
+import { useTranslations } from 'next-intl';
+import type { PutResult } from '@/lib/api/put-records';
+import { shortShardId } from '@/lib/kinesis/shard';
+import { CopyButton } from '../ui/copy-button';
+import { Notice } from '../ui/notice';
+
+/** What became of the one record that was sent. */
+export function PutOutcomeNotice({ result }: { readonly result: PutResult }) {
+  const t = useTranslations('put');
+  if ('errorCode' in result) {
+    return (
+      <Notice kind="warning">
+        {t('refused', { code: result.errorCode })}
+        <span className="block text-muted">{result.errorMessage}</span>
+      </Notice>
+    );
+  }
+  const { shardId, sequenceNumber } = result;
+  return (
+    <Notice kind="success">
+      {t('put-done', { shard: shortShardId(shardId) })}
+      <span className="mt-0.5 block font-mono text-xs text-muted">
+        {sequenceNumber}
+        <CopyButton text={sequenceNumber} label={t('copy-sequence-number')} />
+      </span>
+    </Notice>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ListPlus } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import { streamQuery } from '@/lib/api/stream';
+import { Button } from '../ui/button';
+
+const PutRecordsDialog = dynamic(() =>
+  import('./put-records-dialog').then((module) => module.PutRecordsDialog),
+);
+
+interface PutRecordsButtonProps {
+  readonly connection: ConnectionSummary;
+  readonly streamName: string;
+}
+
+/** Stands on any page of a stream: it finds the shards by itself, the dialog comes when opened. */
+export function PutRecordsButton({ connection, streamName }: PutRecordsButtonProps) {
+  const t = useTranslations('put');
+  const [isOpen, setIsOpen] = useState(false);
+  const { data } = useQuery(streamQuery(connection.connectionId, streamName));
+  const isWritable = data !== undefined && /^(ACTIVE|UPDATING)$/.test(data.stream.streamStatus);
+  if (connection.readOnly || !isWritable) return null;
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>
+        <ListPlus aria-hidden size={15} />
+        {t('title')}
+      </Button>
+      {isOpen && (
+        <PutRecordsDialog
+          connection={connection}
+          streamName={streamName}
+          shards={data.shards}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </>
+  );
+}

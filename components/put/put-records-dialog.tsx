@@ -1,0 +1,60 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import type { RecordToPut } from '@/lib/kinesis/record-to-put';
+import { openShards, type Shard } from '@/lib/kinesis/shard';
+import { Choice } from '../ui/choice';
+import { Dialog } from '../ui/dialog';
+import { PutFile } from './put-file';
+import { PutOne } from './put-one';
+
+interface PutRecordsDialogProps {
+  readonly connection: ConnectionSummary;
+  readonly streamName: string;
+  readonly shards: readonly Shard[];
+  /** A record to begin with: one that is to be sent again, perhaps edited. */
+  readonly initial?: RecordToPut | undefined;
+  readonly onClose: () => void;
+}
+
+type PutMode = 'one' | 'file';
+
+/**
+ * Another feature opens it without importing it: a client component beside the page, in `app/`,
+ * passes it on as a render prop, as in
+ * `renderPut={(initial, onClose) => <PutRecordsDialog {...{ initial, onClose, … }} />}`.
+ */
+export function PutRecordsDialog(props: PutRecordsDialogProps) {
+  const { connection, streamName, shards, initial, onClose } = props;
+  const t = useTranslations('put');
+  const [mode, setMode] = useState<PutMode>('one');
+  const open = useMemo(() => openShards(shards), [shards]);
+  const target = { connection, streamName, open };
+  return (
+    <Dialog
+      title={t('title')}
+      description={t('description', { streamName })}
+      onClose={onClose}
+      wide
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Choice<PutMode>
+          label={t('how-many')}
+          value={mode}
+          options={[
+            { value: 'one', label: t('mode.one') },
+            { value: 'file', label: t('mode.file') },
+          ]}
+          onChange={setMode}
+        />
+        {mode === 'one' ? (
+          <PutOne target={target} initial={initial} />
+        ) : (
+          <PutFile target={target} />
+        )}
+      </div>
+    </Dialog>
+  );
+}

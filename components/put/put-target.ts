@@ -1,0 +1,10 @@
+import type { ConnectionSummary } from '@/lib/api/connections';
+import type { Shard } from '@/lib/kinesis/shard';
+
+/** The stream that records are put into. */
+export interface PutTarget {
+  readonly connection: ConnectionSummary;
+  readonly streamName: string;
+  /** Its open shards, lowest hash keys first. */
+  readonly open: readonly Shard[];
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { shortShardId } from '@/lib/kinesis/shard';
+import type { Sending } from './use-sending';
+
+const MOST_ROWS = 200;
+const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-muted';
+const CELL = 'py-1 pr-3 align-top [overflow-wrap:anywhere]';
+
+interface ResultRow {
+  readonly line: number;
+  readonly partitionKey: string;
+  readonly result: string;
+  readonly detail: string;
+}
+
+/** A row for each record, those that failed first, as many as one would read. */
+export function ResultTable({ sending }: { readonly sending: Sending }) {
+  const t = useTranslations('put');
+  const rows = useRows(sending);
+  const { put, refused, unsure, unsent } = sending;
+  const all = put.length + refused.length + unsure.length + unsent.length;
+  return (
+    <div>
+      <table className="w-full border-collapse text-[12.5px]">
+        <caption className="sr-only">{t('results.title')}</caption>
+        <thead className="border-b border-line">
+          <tr>
+            <th scope="col" className={HEAD}>
+              {t('results.line')}
+            </th>
+            <th scope="col" className={HEAD}>
+              {t('partition-key')}
+            </th>
+            <th scope="col" className={HEAD}>
+              {t('results.result')}
+            </th>
+            <th scope="col" className={HEAD}>
+              {t('results.detail')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ line, partitionKey, result, detail }) => (
+            <tr key={line} className="border-b border-line last:border-0">
+              <td className={`${CELL} tabular-nums`}>{line}</td>
+              <td className={CELL}>
+                <bdi>{partitionKey}</bdi>
+              </td>
+              <td className={CELL}>{result}</td>
+              <td className={`${CELL} font-mono text-xs text-muted`}>{detail}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {all > rows.length && (
+        <p className="mt-1 text-xs text-muted">{t('results.more', { shown: rows.length, all })}</p>
+      )}
+    </div>
+  );
+}
+
+function useRows({ put, refused, unsure, unsent }: Sending): readonly ResultRow[] {
+  const t = useTranslations('put');
+  const first = <Item,>(items: readonly Item[]) => items.slice(0, MOST_ROWS);
+  const rows: readonly ResultRow[] = [
+    ...first(refused).map(({ item, code, message }) => ({
+      line: item.line,
+      partitionKey: item.record.partitionKey,
+      result: code,
+      detail: message,
+    })),
+    ...first(unsure).map(({ line, record: { partitionKey } }) => ({
+      line,
+      partitionKey,
+      result: t('results.unsure'),
+      detail: '',
+    })),
+    ...first(unsent).map(({ line, record: { partitionKey } }) => ({
+      line,
+      partitionKey,
+      result: t('results.unsent'),
+      detail: '',
+    })),
+    ...first(put).map(({ item, shardId, sequenceNumber }) => ({
+      line: item.line,
+      partitionKey: item.record.partitionKey,
+      result: shortShardId(shardId),
+      detail: sequenceNumber,
+    })),
+  ];
+  return rows.slice(0, MOST_ROWS);
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '../ui/button';
+import { ErrorNotice } from '../ui/error-notice';
+import { Notice } from '../ui/notice';
+import { ResultTable } from './result-table';
+import type { FileRecord } from './use-put-file';
+import type { Sending } from './use-sending';
+
+interface SendingResultsProps {
+  readonly sending: Sending;
+  readonly onStop: () => void;
+  readonly onSend: (items: readonly FileRecord[]) => void;
+}
+
+/** What became of the records so far, and what can be done about those that are not there. */
+export function SendingResults({ sending, onStop, onSend }: SendingResultsProps) {
+  const t = useTranslations('put');
+  const { isSending, put, refused, unsure, unsent, error } = sending;
+  const isDone = !isSending && refused.length + unsure.length + unsent.length === 0;
+  const counts = t('file.counts', {
+    put: put.length,
+    refused: refused.length,
+    unsure: unsure.length,
+    unsent: unsent.length,
+  });
+  const again = [...refused.map(({ item }) => item), ...unsent];
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {isSending ? (
+        <div className="grid gap-2">
+          <progress
+            aria-label={t('file.progress')}
+            value={sending.answered}
+            max={sending.total}
+            className="h-2 w-full accent-(--accent)"
+          />
+          <div className="flex flex-wrap items-center justify-between gap-2 text-[13px]">
+            {counts}
+            <Button onClick={onStop}>{t('file.stop')}</Button>
+          </div>
+        </div>
+      ) : (
+        <Notice kind={isDone ? 'success' : 'warning'}>{counts}</Notice>
+      )}
+      {error !== undefined && <ErrorNotice error={error} />}
+      {!isSending && unsure.length > 0 && <Notice kind="warning">{t('file.unsure')}</Notice>}
+      {!isSending && !isDone && (
+        <div className="flex flex-wrap gap-2">
+          {again.length > 0 && (
+            <Button kind="primary" onClick={() => onSend(again)}>
+              {t('file.send-rest', { count: again.length })}
+            </Button>
+          )}
+          {unsure.length > 0 && (
+            <Button onClick={() => onSend(unsure)}>
+              {t('file.send-unsure', { count: unsure.length })}
+            </Button>
+          )}
+        </div>
+      )}
+      {!isSending && <ResultTable sending={sending} />}
+    </div>
+  );
+}

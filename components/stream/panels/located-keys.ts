@@ -1,0 +1,62 @@
+import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
+import { historyOfKey } from '@/lib/kinesis/key-history';
+import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
+import type { Lineage } from '@/lib/kinesis/lineage';
+import { partitionKeyMd5 } from '@/lib/kinesis/partition-key';
+import { findShardForKey, type ShardRange } from '@/lib/kinesis/shard';
+
+export interface LocatedKey {
+  readonly partitionKey: string;
+  readonly md5: string;
+  readonly hashKey: HashKey;
+}
+
+/** The partition keys that were pasted, one per line; spaces within a line belong to the key. */
+export function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|\n/).filter((line) => line !== '');
+}
+
+export function isTooLong(partitionKey: string): boolean {
+  return partitionKey.length > MAX_PARTITION_KEY_LENGTH;
+}
+
+export function locateKey(partitionKey: string): LocatedKey {
+  const md5 = partitionKeyMd5(partitionKey);
+  return { partitionKey, md5, hashKey: toHashKey(BigInt(`0x${md5}`)) };
+}
+
+/** What a row says of a key beyond where it lies. */
+export interface KeyPlaces {
+  readonly now: string | undefined;
+  /** In the draft, where there is one. */
+  readonly drafted: string | undefined;
+  /** The shards that took it before, latest first; expired ones too. */
+  readonly former: readonly string[];
+}
+
+export function placesOf(
+  hashKey: HashKey,
+  lineage: Lineage,
+  drafted: readonly ShardRange[] | undefined,
+): KeyPlaces {
+  const [now, ...former] = historyOfKey(lineage, hashKey).map((node) => nameOf(lineage, node));
+  return {
+    now,
+    drafted: drafted && findShardForKey(drafted, hashKey)?.shardId,
+    former,
+  };
+}
+
+/** A ghost may stand for two shards of which one had the key, and nothing tells which. */
+function nameOf({ shards, ghosts }: Lineage, node: number): string {
+  return shards[node]?.shardId ?? ghosts[node - shards.length]?.shardIds.join(' / ') ?? '';
+}
+
+/** As RFC 4180, all in quotes: a partition key may hold anything. */
+export function csvRow({ partitionKey, md5, hashKey }: LocatedKey, places: KeyPlaces): string {
+  const { now, drafted, former } = places;
+  const fields = [partitionKey, md5, hashKey.toString(), now, drafted, former.join(' ')];
+  return fields.map((field) => `"${(field ?? '').replaceAll('"', '""')}"`).join(',');
+}
+
+export const CSV_HEADER = 'partitionKey,md5,hashKey,shardNow,shardInDraft,earlierShards';
