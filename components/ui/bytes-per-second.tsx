@@ -5,11 +5,12 @@ import { useFormatter } from 'next-intl';
 const UNITS = ['B/s', 'KiB/s', 'MiB/s', 'GiB/s'] as const;
 const STEP = 1024;
 
+/** Binary units, as Kinesis counts its limits. */
 export function BytesPerSecond({ bytes }: { readonly bytes: number }) {
   return <span className="whitespace-nowrap">{useBytesPerSecond()(bytes)}</span>;
 }
 
-/** Binary units, as Kinesis counts its limits. */
+/** The same as text. */
 export function useBytesPerSecond(): (bytes: number) => string {
   const format = useFormatter();
   return (bytes) => {
@@ -17,10 +18,7 @@ export function useBytesPerSecond(): (bytes: number) => string {
       bytes < 1 ? 0 : Math.min(Math.floor(Math.log(bytes) / Math.log(STEP)), UNITS.length - 1);
     const value = bytes / STEP ** power;
     const digits = power === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2;
-    const number = format.number(value, {
-      maximumFractionDigits: digits,
-      minimumFractionDigits: digits,
-    });
-    return `${number} ${UNITS[power]}`;
+    const bounds = { maximumFractionDigits: digits, minimumFractionDigits: digits };
+    return `${format.number(value, bounds)} ${UNITS[power]}`;
   };
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { open as openLmdb } from 'lmdb';
 import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import type { HeatAnswer } from '@/lib/api/heat';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
 import type { LoadSeriesAnswer } from '@/lib/api/load-series';
 import type { MetricsAnswer, ShardPeaksAnswer } from '@/lib/api/metrics';
@@ -19,6 +20,7 @@ import { changeMonitoring } from './cloud-watch/change-monitoring';
 import { readMetrics, readShardPeaks } from './cloud-watch/read-metrics';
 import type { Connection } from './connection-file';
 import { ConsoleError } from './console-error';
+import { type HeatQuestion, readHeat } from './heat';
 import { listStreams } from './list-streams';
 import { knownLoad, readLoad } from './load';
 import { openLoadSamplers } from './load-sampler';
@@ -66,6 +68,7 @@ export interface ConsoleServer {
   ): Promise<MetricsAnswer>;
   readShardPeaks(connection: OpenConnection, streamName: string): Promise<ShardPeaksAnswer>;
   changeMonitoring(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
+  readHeat(connection: OpenConnection, streamName: string, question: HeatQuestion): HeatAnswer;
   readRecords(
     connection: OpenConnection,
     streamName: string,
@@ -145,6 +148,8 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       readMetrics(connection, streamName, shardId, Date.now()),
     readShardPeaks: (connection, streamName) => readShardPeaks(connection, streamName, Date.now()),
     changeMonitoring,
+    readHeat: (connection, streamName, question) =>
+      readHeat({ simulator, samplers }, connection, streamName, question),
     readRecords: records.read,
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),

@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetRecordsCommand, type _Record as WireRecord } from '@aws-sdk/client-kinesis';
+import type { HeatGrid, HeatReading } from '@/lib/kinesis/heat';
+import { HeatGrids } from '@/lib/kinesis/heat-grids';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import type { Shard } from '@/lib/kinesis/shard';
+import { countRead } from './heat-samples';
 import { listOpenShards } from './list-shards';
 import { mapConcurrently } from './map-concurrently';
 import type { OpenConnection } from './open-connection';
@@ -38,11 +42,14 @@ export interface LoadSamplers {
   peek(connection: OpenConnection, streamName: string): StreamLoad | undefined;
   /** Undefined when the shard is not read. */
   tallyOf(connection: OpenConnection, streamName: string, shardId: string): ShardTally | undefined;
+  /** What was read of the stream in the last day, by hash key and time. */
+  heatOf(connection: OpenConnection, streamName: string): HeatReading;
 }
 
 /** Reads only while somebody asks: without viewers there are no calls, and soon no samples. */
 export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
   const watched = new Map<string, WatchedStream>();
+  const heat = new HeatGrids<string>(true);
   const idOf = ({ summary }: OpenConnection, streamName: string) =>
     `${summary.connectionId} ${streamName}`;
 
@@ -60,7 +67,8 @@ export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
       const stream = watched.get(id) ?? new WatchedStream(connection, streamName, budgets);
       watched.set(id, stream);
       stream.askedAt = now;
-      const round = stream.readRound(now);
+      heat.forgetOld(now);
+      const round = stream.readRound(now, heat.of(id, now));
       await Promise.race([round, sleep(MAX_WAIT_MS, undefined, { ref: false })]);
       return stream.load(Date.now());
     },
@@ -71,11 +79,17 @@ export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
     },
     tallyOf: (connection, streamName, shardId) =>
       watched.get(idOf(connection, streamName))?.tallyOf(shardId),
+    heatOf(connection, streamName) {
+      const now = Date.now();
+      const grid = heat.peek(idOf(connection, streamName), now);
+      return { grid, now: { axisMs: now, clockMs: now } };
+    },
   };
 }
 
 interface WatchedShard {
   readonly shardId: string;
+  readonly listed: Shard;
   readonly iterator: string | undefined;
   /** Everything up to here was read, or skipped. */
   readonly readUntilMs: number;
@@ -97,11 +111,11 @@ class WatchedStream {
   ) {}
 
   /** Several viewers share one round. */
-  readRound(now: number): Promise<void> {
+  readRound(now: number, heat: HeatGrid): Promise<void> {
     if (this.round !== undefined) return this.round;
     if (now - this.roundAt < ROUND_MS) return Promise.resolve();
     this.roundAt = now;
-    const round = this.read().finally(() => {
+    const round = this.read(heat).finally(() => {
       this.round = undefined;
     });
     // Whoever still waits hears of a failure; nobody may be left to.
@@ -126,25 +140,25 @@ class WatchedStream {
     return this.shards.find((shard) => shard.shardId === shardId)?.tally;
   }
 
-  private async read(): Promise<void> {
+  private async read(heat: HeatGrid): Promise<void> {
     const now = Date.now();
     if (now - this.listedAt > LISTING_KEPT_MS) {
       const open = await listOpenShards(await this.connection.reader(), this.streamName);
       const known = new Map(this.shards.map((shard) => [shard.shardId, shard]));
       this.shards = open
         .slice(0, MAX_SHARDS)
-        .map(({ shardId }) => known.get(shardId) ?? newlyWatched(shardId, now));
+        .map((shard) => known.get(shard.shardId) ?? newlyWatched(shard, now));
       this.listedAt = now;
     }
     this.shards = await mapConcurrently(this.shards, CONCURRENT_READS, (shard) =>
-      this.readShard(shard),
+      this.readShard(shard, heat),
     );
   }
 
   /** A shard that cannot be read keeps what it has and is tried again in the next round. */
-  private async readShard(shard: WatchedShard): Promise<WatchedShard> {
+  private async readShard(shard: WatchedShard, heat: HeatGrid): Promise<WatchedShard> {
     const { connection, streamName } = this;
-    const { shardId, readUntilMs } = shard;
+    const { shardId, listed, readUntilMs } = shard;
     const budget = this.budgets.of({ connection, streamName, shardId });
     // Whoever looks at its records is slowed down just now, and comes first.
     if (budget.isPutOff()) return shard;
@@ -161,13 +175,15 @@ class WatchedStream {
       const behindMs = answer.MillisBehindLatest ?? 0;
       const toMs = Math.max(now - behindMs, readUntilMs);
       const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
+      const read = { fromMs: readUntilMs, toMs, records };
+      countRead(heat, listed, read, now);
       const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
-      shard.tally.add({ fromMs: readUntilMs, toMs, records });
+      shard.tally.add(read);
       return {
         ...shard,
         iterator: isFarBehind ? undefined : answer.NextShardIterator,
         readUntilMs: isFarBehind ? now - ROUND_MS : toMs,
-        samples: addRead(shard.samples, { fromMs: readUntilMs, toMs, records }, now),
+        samples: addRead(shard.samples, read, now),
       };
     } catch (error) {
       // Whatever is wrong with the stream as a whole, its own page says; an iterator may have expired.
@@ -178,9 +194,10 @@ class WatchedStream {
   }
 }
 
-function newlyWatched(shardId: string, now: number): WatchedShard {
+function newlyWatched(listed: Shard, now: number): WatchedShard {
   return {
-    shardId,
+    shardId: listed.shardId,
+    listed,
     iterator: undefined,
     readUntilMs: now - SAMPLE_WINDOW_MS,
     samples: NO_SAMPLES,

@@ -20,6 +20,7 @@ export interface PluggedSimulator {
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
   readonly topKeysOf: Simulator['topKeysOf'];
   readonly loadSeriesOf: Simulator['loadSeriesOf'];
+  readonly heatOf: Simulator['heatOf'];
   readonly streamTools: StreamTools;
   readonly controls: SimulatorControls;
 }
@@ -75,6 +76,7 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
     loadOf: (streamName) => simulator.loadOf(streamName),
     topKeysOf: (streamName, shardId) => simulator.topKeysOf(streamName, shardId),
     loadSeriesOf: (streamName, shardId, span) => simulator.loadSeriesOf(streamName, shardId, span),
+    heatOf: (streamName) => simulator.heatOf(streamName),
     streamTools: {
       readTraffic: (name) => answer(trafficOf(name)),
       setTraffic: (name, traffic) => answer(setTraffic(name, traffic)),

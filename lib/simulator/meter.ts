@@ -1,4 +1,5 @@
 import { compareBigint } from '@/lib/base/bigint';
+import { HeatGrids } from '@/lib/kinesis/heat-grids';
 import type { TopKeys } from '@/lib/kinesis/key-tally';
 import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
 import { quantilesOf, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
@@ -19,6 +20,7 @@ const SAMPLES_PER_PART = 8;
 /** Counts what is written to the shards and read from them. It stands beside the state. */
 export class Meter {
   readonly history = new LoadHistory();
+  readonly heat = new HeatGrids<number>(false);
   readonly #streams = new Map<number, Map<number, ShardMeter>>();
 
   countAppended(records: readonly AppendedRecord[], nowMs: number): void {
@@ -30,6 +32,8 @@ export class Meter {
       meter.sample(record.hashKey, samplesPerShard(shards.size));
       meter.partitionKeys.add(record.partitionKey, keysPerShard(shards.size), nowMs);
       this.history.countRecord(record, size, nowMs);
+      const heat = this.heat.of(record.streamNumber, nowMs);
+      heat.count(record.hashKey, size, nowMs, record.arrivedAtMs);
     }
   }
 
@@ -76,6 +80,7 @@ export class Meter {
   /** Forgets shards that are not used any more. */
   forgetIdle(nowMs: number): void {
     this.history.forgetIdle(nowMs);
+    this.heat.forgetOld(nowMs);
     for (const [streamNumber, shards] of this.#streams) {
       for (const [shardIndex, meter] of shards) {
         if (meter.isIdle(nowMs)) shards.delete(shardIndex);

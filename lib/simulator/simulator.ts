@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type FaultRule, isHeldUp } from '@/lib/kinesis/faults';
+import type { HeatReading } from '@/lib/kinesis/heat';
 import type { TopKeys } from '@/lib/kinesis/key-tally';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import type { LoadSeries, SeriesSpan } from '@/lib/kinesis/load-series';
@@ -55,6 +56,7 @@ export interface Simulator {
   topKeysOf(streamName: string, shardId: string): TopKeys | undefined;
   /** Undefined where nothing is kept of the shard. */
   loadSeriesOf(streamName: string, shardId: string, span: SeriesSpan): LoadSeries | undefined;
+  heatOf(streamName: string): HeatReading;
   readonly clock: Pick<SimulatorClock, 'clock' | 'setMode' | 'jump'>;
   readonly faults: readonly FaultRule[];
   /** In the place of those before; of this process only. Lets go of what they held up. */
@@ -70,6 +72,7 @@ const SHARD_LIMIT = 20_000;
 /** A demo that is left running must not fill the disk. */
 const GENERATED_KEPT_MS = 5 * 60_000;
 const TRAFFIC_SEED = 1;
+const NO_STREAM = -1;
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { onError = () => {}, dataDir, region, accountId, transitionMs, seed } = options;
@@ -135,6 +138,11 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     loadSeriesOf(streamName, shardId, span) {
       const place = placeOf(core.state.streams.get(streamName), shardId);
       return place && meter.history.read(place, span, core.paceMs());
+    },
+    heatOf(streamName) {
+      const now = { axisMs: core.paceMs(), clockMs: core.nowMs() };
+      const streamNumber = core.state.streams.get(streamName)?.streamNumber ?? NO_STREAM;
+      return { grid: meter.heat.peek(streamNumber, now.axisMs), now };
     },
     clock,
     get faults() {

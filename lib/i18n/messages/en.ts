@@ -3,6 +3,7 @@ import common from './en/common.json';
 import cost from './en/cost.json';
 import draft from './en/draft.json';
 import errors from './en/errors.json';
+import heat from './en/heat.json';
 import lineage from './en/lineage.json';
 import load from './en/load.json';
 import numberLine from './en/number-line.json';
@@ -20,6 +21,7 @@ export const en = {
   cost,
   draft,
   errors,
+  heat,
   lineage,
   load,
   'number-line': numberLine,

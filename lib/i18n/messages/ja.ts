@@ -3,6 +3,7 @@ import common from './ja/common.json';
 import cost from './ja/cost.json';
 import draft from './ja/draft.json';
 import errors from './ja/errors.json';
+import heat from './ja/heat.json';
 import lineage from './ja/lineage.json';
 import load from './ja/load.json';
 import numberLine from './ja/number-line.json';
@@ -20,6 +21,7 @@ export const ja = {
   cost,
   draft,
   errors,
+  heat,
   lineage,
   load,
   'number-line': numberLine,
