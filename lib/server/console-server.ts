@@ -54,6 +54,7 @@ export interface ConsoleServer {
   createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
   deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
+  readHeat(connection: OpenConnection, streamName: string, question: HeatQuestion): HeatAnswer;
   readTopKeys(connection: OpenConnection, streamName: string, shardId: string): TopKeysAnswer;
   readLoadSeries(
     connection: OpenConnection,
@@ -68,7 +69,6 @@ export interface ConsoleServer {
   ): Promise<MetricsAnswer>;
   readShardPeaks(connection: OpenConnection, streamName: string): Promise<ShardPeaksAnswer>;
   changeMonitoring(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
-  readHeat(connection: OpenConnection, streamName: string, question: HeatQuestion): HeatAnswer;
   readRecords(
     connection: OpenConnection,
     streamName: string,
@@ -140,6 +140,8 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     deleteStream,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
+    readHeat: (connection, streamName, question) =>
+      readHeat({ simulator, samplers }, connection, streamName, question),
     readTopKeys: (connection, streamName, shardId) =>
       readTopKeys({ simulator, samplers }, connection, streamName, shardId),
     readLoadSeries: (connection, streamName, shardId, span) =>
@@ -148,8 +150,6 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       readMetrics(connection, streamName, shardId, Date.now()),
     readShardPeaks: (connection, streamName) => readShardPeaks(connection, streamName, Date.now()),
     changeMonitoring,
-    readHeat: (connection, streamName, question) =>
-      readHeat({ simulator, samplers }, connection, streamName, question),
     readRecords: records.read,
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),

@@ -40,10 +40,10 @@ export interface LoadSamplers {
   sample(connection: OpenConnection, streamName: string): Promise<StreamLoad>;
   /** Undefined when nobody watches the stream. */
   peek(connection: OpenConnection, streamName: string): StreamLoad | undefined;
-  /** Undefined when the shard is not read. */
-  tallyOf(connection: OpenConnection, streamName: string, shardId: string): ShardTally | undefined;
   /** What was read of the stream in the last day, by hash key and time. */
   heatOf(connection: OpenConnection, streamName: string): HeatReading;
+  /** Undefined when the shard is not read. */
+  tallyOf(connection: OpenConnection, streamName: string, shardId: string): ShardTally | undefined;
 }
 
 /** Reads only while somebody asks: without viewers there are no calls, and soon no samples. */
@@ -77,13 +77,13 @@ export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
       forgetUnwatched(now);
       return watched.get(idOf(connection, streamName))?.load(now);
     },
-    tallyOf: (connection, streamName, shardId) =>
-      watched.get(idOf(connection, streamName))?.tallyOf(shardId),
     heatOf(connection, streamName) {
       const now = Date.now();
       const grid = heat.peek(idOf(connection, streamName), now);
       return { grid, now: { axisMs: now, clockMs: now } };
     },
+    tallyOf: (connection, streamName, shardId) =>
+      watched.get(idOf(connection, streamName))?.tallyOf(shardId),
   };
 }
 
@@ -158,7 +158,7 @@ class WatchedStream {
   /** A shard that cannot be read keeps what it has and is tried again in the next round. */
   private async readShard(shard: WatchedShard, heat: HeatGrid): Promise<WatchedShard> {
     const { connection, streamName } = this;
-    const { shardId, listed, readUntilMs } = shard;
+    const { shardId, readUntilMs } = shard;
     const budget = this.budgets.of({ connection, streamName, shardId });
     // Whoever looks at its records is slowed down just now, and comes first.
     if (budget.isPutOff()) return shard;
@@ -176,9 +176,9 @@ class WatchedStream {
       const toMs = Math.max(now - behindMs, readUntilMs);
       const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
       const read = { fromMs: readUntilMs, toMs, records };
-      countRead(heat, listed, read, now);
-      const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
+      countRead(heat, shard.listed, read, now);
       shard.tally.add(read);
+      const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
       return {
         ...shard,
         iterator: isFarBehind ? undefined : answer.NextShardIterator,

@@ -19,8 +19,8 @@ const SAMPLES_PER_PART = 8;
 
 /** Counts what is written to the shards and read from them. It stands beside the state. */
 export class Meter {
-  readonly history = new LoadHistory();
   readonly heat = new HeatGrids<number>(false);
+  readonly history = new LoadHistory();
   readonly #streams = new Map<number, Map<number, ShardMeter>>();
 
   countAppended(records: readonly AppendedRecord[], nowMs: number): void {
@@ -30,10 +30,10 @@ export class Meter {
       const size = recordSize(record);
       meter.countRecord(size, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
       meter.sample(record.hashKey, samplesPerShard(shards.size));
-      meter.partitionKeys.add(record.partitionKey, keysPerShard(shards.size), nowMs);
-      this.history.countRecord(record, size, nowMs);
       const heat = this.heat.of(record.streamNumber, nowMs);
       heat.count(record.hashKey, size, nowMs, record.arrivedAtMs);
+      meter.partitionKeys.add(record.partitionKey, keysPerShard(shards.size), nowMs);
+      this.history.countRecord(record, size, nowMs);
     }
   }
 
@@ -79,8 +79,8 @@ export class Meter {
 
   /** Forgets shards that are not used any more. */
   forgetIdle(nowMs: number): void {
-    this.history.forgetIdle(nowMs);
     this.heat.forgetOld(nowMs);
+    this.history.forgetIdle(nowMs);
     for (const [streamNumber, shards] of this.#streams) {
       for (const [shardIndex, meter] of shards) {
         if (meter.isIdle(nowMs)) shards.delete(shardIndex);

@@ -52,11 +52,11 @@ export interface Simulator {
   /** A step in this process, for what clients cannot ask. */
   run<Output>(step: Step<Output>): Promise<Output>;
   loadOf(streamName: string): StreamLoad | undefined;
+  heatOf(streamName: string): HeatReading;
   /** Undefined where no record came in the last minute. */
   topKeysOf(streamName: string, shardId: string): TopKeys | undefined;
   /** Undefined where nothing is kept of the shard. */
   loadSeriesOf(streamName: string, shardId: string, span: SeriesSpan): LoadSeries | undefined;
-  heatOf(streamName: string): HeatReading;
   readonly clock: Pick<SimulatorClock, 'clock' | 'setMode' | 'jump'>;
   readonly faults: readonly FaultRule[];
   /** In the place of those before; of this process only. Lets go of what they held up. */
@@ -131,6 +131,11 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       const stream = core.state.streams.get(streamName);
       return stream === undefined ? undefined : meter.loadOf(stream, core.paceMs());
     },
+    heatOf(streamName) {
+      const now = { axisMs: core.paceMs(), clockMs: core.nowMs() };
+      const streamNumber = core.state.streams.get(streamName)?.streamNumber ?? NO_STREAM;
+      return { grid: meter.heat.peek(streamNumber, now.axisMs), now };
+    },
     topKeysOf(streamName, shardId) {
       const place = placeOf(core.state.streams.get(streamName), shardId);
       return place && meter.topKeysOf(place, core.paceMs());
@@ -138,11 +143,6 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     loadSeriesOf(streamName, shardId, span) {
       const place = placeOf(core.state.streams.get(streamName), shardId);
       return place && meter.history.read(place, span, core.paceMs());
-    },
-    heatOf(streamName) {
-      const now = { axisMs: core.paceMs(), clockMs: core.nowMs() };
-      const streamNumber = core.state.streams.get(streamName)?.streamNumber ?? NO_STREAM;
-      return { grid: meter.heat.peek(streamNumber, now.axisMs), now };
     },
     clock,
     get faults() {
