@@ -5,6 +5,7 @@ import { useFormatter } from 'next-intl';
 const UNITS = ['B/s', 'KiB/s', 'MiB/s', 'GiB/s'] as const;
 const STEP = 1024;
 
+/** Binary units, as Kinesis counts its limits. */
 export function BytesPerSecond({ bytes }: { readonly bytes: number }) {
   return <span className="whitespace-nowrap">{useBytesPerSecond()(bytes)}</span>;
 }
