@@ -1,12 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/stream';
 import { ErrorNotice } from '../ui/error-notice';
+import { StreamNotFound } from '../ui/stream-not-found';
+import { StreamTitle } from '../ui/stream-title';
 import { StreamBoardView } from './stream-board-view';
 import { StreamSkeleton } from './stream-skeleton';
 
@@ -26,7 +26,7 @@ export function StreamView({ connection, streamName }: StreamViewProps) {
   }
   return (
     <>
-      <h1 className="truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
+      <StreamTitle connectionId={connection.connectionId} streamName={streamName} page="shards" />
       {query.error !== null && (
         <div className="my-2">
           <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
@@ -34,25 +34,5 @@ export function StreamView({ connection, streamName }: StreamViewProps) {
       )}
       {query.data !== undefined && <StreamBoardView connection={connection} detail={query.data} />}
     </>
-  );
-}
-
-function StreamNotFound({ connection, streamName }: StreamViewProps) {
-  const t = useTranslations('stream');
-  return (
-    <section className="mx-auto max-w-md py-24 text-center">
-      <h1 className="text-lg font-semibold [overflow-wrap:anywhere]">
-        {t('not-found.title', { streamName })}
-      </h1>
-      <p className="mt-1 text-[13px] text-muted">
-        {t('not-found.text', { region: connection.region })}
-      </p>
-      <Link
-        href={`/${connection.connectionId}/streams`}
-        className="mt-4 inline-block rounded text-[13px] font-medium text-accent hover:underline"
-      >
-        {t('not-found.back')}
-      </Link>
-    </section>
   );
 }

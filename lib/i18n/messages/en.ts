@@ -4,6 +4,7 @@ import draft from './en/draft.json';
 import errors from './en/errors.json';
 import lineage from './en/lineage.json';
 import numberLine from './en/number-line.json';
+import records from './en/records.json';
 import run from './en/run.json';
 import shard from './en/shard.json';
 import shell from './en/shell.json';
@@ -19,6 +20,7 @@ export const en = {
   errors,
   lineage,
   'number-line': numberLine,
+  records,
   run,
   shard,
   shell,

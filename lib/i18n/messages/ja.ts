@@ -4,6 +4,7 @@ import draft from './ja/draft.json';
 import errors from './ja/errors.json';
 import lineage from './ja/lineage.json';
 import numberLine from './ja/number-line.json';
+import records from './ja/records.json';
 import run from './ja/run.json';
 import shard from './ja/shard.json';
 import shell from './ja/shell.json';
@@ -19,6 +20,7 @@ export const ja = {
   errors,
   lineage,
   'number-line': numberLine,
+  records,
   run,
   shard,
   shell,
