@@ -3,10 +3,12 @@ import { open as openLmdb } from 'lmdb';
 import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
+import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
 import type { CreateStreamRequest } from '@/lib/api/stream-requests';
 import type { StreamsAnswer } from '@/lib/api/streams';
+import { clockTime } from '@/lib/base/clock';
 import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
 import type { Connection } from './connection-file';
@@ -16,6 +18,8 @@ import { knownLoad, readLoad } from './load';
 import { openLoadSamplers } from './load-sampler';
 import { type OpenConnection, openConnection } from './open-connection';
 import type { PluggedSimulator } from './plug-in-simulator';
+import { openReadBudgets } from './reading/read-budget';
+import { openRecordReading } from './reading/read-records';
 import type { StartRunRequest } from './runs/plan-run';
 import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
@@ -41,6 +45,11 @@ export interface ConsoleServer {
   createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
   deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
+  readRecords(
+    connection: OpenConnection,
+    streamName: string,
+    request: ReadRecordsRequest,
+  ): Promise<ReadRecordsAnswer>;
   /** For streams of the simulator only, hence without a connection. */
   readonly streamTools: ConsoleStreamTools;
   /** The simulator as a whole, hence without a connection. */
@@ -68,7 +77,15 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const database = openDatabase(options.dataDir);
   const audit = openAuditLog(database);
   const limits = openAccountLimits();
-  const samplers = openLoadSamplers();
+  const budgets = openReadBudgets(settings.readCallsPerSecond);
+  const samplers = openLoadSamplers(budgets);
+  const records = openRecordReading({
+    budgets,
+    clockOf: ({ summary }) =>
+      summary.kind === 'simulator'
+        ? clockTime(simulator.controls.readClock(), Date.now())
+        : Date.now(),
+  });
   const connections = new Map(
     options.connections.map((connection) => [
       connection.summary.connectionId,
@@ -99,6 +116,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     deleteStream,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
+    readRecords: records.read,
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),
     ),

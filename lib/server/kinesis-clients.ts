@@ -11,6 +11,8 @@ import type { PluggedSimulator } from './plug-in-simulator';
 export interface KinesisClients {
   /** Repeats what was throttled or lost on the way; a list of 60 streams is throttled (FACTS §2.11). */
   readonly reading: KinesisClient;
+  /** Sends once: a shard that is throttled is read more slowly, which a retry would hide. */
+  readonly polling: KinesisClient;
   /**
    * Sends once, for calls that change something: the SDK would repeat even LimitExceeded, and its
    * answer is what a person wants to see (FACTS §1.2).
@@ -25,6 +27,7 @@ export async function openKinesisClients(
   const config = await clientConfig(connection, simulator);
   return {
     reading: new KinesisClient({ ...config, maxAttempts: 5 }),
+    polling: new KinesisClient({ ...config, maxAttempts: 1 }),
     changing: new KinesisClient({
       ...config,
       ...(config.requestHandler instanceof NodeHttpHandler && {

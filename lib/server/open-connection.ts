@@ -11,6 +11,8 @@ export interface OpenConnection {
   readonly summary: ConnectionSummary;
   /** For calls that change nothing. */
   reader(): Promise<KinesisClient>;
+  /** For reading shards over and over. */
+  poller(): Promise<KinesisClient>;
   /** The one way to a call that changes something: refused where read-only, and audited. */
   change<Output>(
     operation: string,
@@ -39,6 +41,7 @@ export function openConnection(
   return {
     summary,
     reader: async () => (await clients()).reading,
+    poller: async () => (await clients()).polling,
     async change(operation, input, send) {
       refuseReadOnly(summary);
       const { changing } = await clients();
