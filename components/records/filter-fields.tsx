@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/text-field';
+import { PopOver } from './pop-over';
 import { fromTimeField, toTimeField } from './record-time';
 import { useFilterWords } from './use-filter-words';
 import type { ChangeUrl, RecordsUrl } from './use-records-url';
@@ -18,6 +19,7 @@ interface FilterFieldsProps {
 export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
   const t = useTranslations('records');
   const words = useFilterWords(refusal);
+  const rangeWords = words.bytes ?? words.arrival;
   const number = (text: string) => (text === '' ? null : Math.max(0, Math.floor(Number(text))));
   const { zone } = url;
   const time = (ms: number | null) => (ms === null ? '' : toTimeField(ms, zone));
@@ -40,42 +42,6 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
         onChange={({ target }) => change({ has: target.value })}
       />
       <TextField
-        label={t('filter.min')}
-        type="number"
-        min={0}
-        className="sm:w-28"
-        value={url.min ?? ''}
-        error={words.bytes}
-        onChange={({ target }) => change({ min: number(target.value) })}
-      />
-      <TextField
-        label={t('filter.max')}
-        type="number"
-        min={0}
-        className="sm:w-28"
-        value={url.max ?? ''}
-        onChange={({ target }) => change({ max: number(target.value) })}
-      />
-      <TextField
-        key={`after ${zone} ${url.after === null}`}
-        label={t(`filter.after-${zone}`)}
-        type="datetime-local"
-        step={1}
-        className="sm:w-52"
-        defaultValue={time(url.after)}
-        error={words.arrival}
-        onChange={({ target }) => change({ after: fromTimeField(target.value, zone) ?? null })}
-      />
-      <TextField
-        key={`before ${zone} ${url.before === null}`}
-        label={t(`filter.before-${zone}`)}
-        type="datetime-local"
-        step={1}
-        className="sm:w-52"
-        defaultValue={time(url.before)}
-        onChange={({ target }) => change({ before: fromTimeField(target.value, zone) ?? null })}
-      />
-      <TextField
         label={t('filter.expression')}
         className="col-span-2 min-w-56 flex-1 [&_input]:font-mono"
         placeholder={EXPRESSION_EXAMPLE}
@@ -84,6 +50,47 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
         error={words.expression}
         onChange={({ target }) => change({ cel: target.value })}
       />
+      <PopOver label={t('filter.more')} className="sm:mt-5">
+        <div className="grid w-64 max-w-full gap-2">
+          <TextField
+            label={t('filter.min')}
+            type="number"
+            min={0}
+            value={url.min ?? ''}
+            error={words.bytes}
+            onChange={({ target }) => change({ min: number(target.value) })}
+          />
+          <TextField
+            label={t('filter.max')}
+            type="number"
+            min={0}
+            value={url.max ?? ''}
+            onChange={({ target }) => change({ max: number(target.value) })}
+          />
+          <TextField
+            key={`after ${zone} ${url.after === null}`}
+            label={t(`filter.after-${zone}`)}
+            type="datetime-local"
+            step={1}
+            defaultValue={time(url.after)}
+            error={words.arrival}
+            onChange={({ target }) => change({ after: fromTimeField(target.value, zone) ?? null })}
+          />
+          <TextField
+            key={`before ${zone} ${url.before === null}`}
+            label={t(`filter.before-${zone}`)}
+            type="datetime-local"
+            step={1}
+            defaultValue={time(url.before)}
+            onChange={({ target }) => change({ before: fromTimeField(target.value, zone) ?? null })}
+          />
+        </div>
+      </PopOver>
+      {rangeWords !== undefined && (
+        <p role="alert" className="col-span-2 self-center text-xs text-bad sm:mt-5">
+          {rangeWords}
+        </p>
+      )}
       {isSet && (
         <Button kind="quiet" className="sm:mt-5" onClick={() => change(NO_FILTER)}>
           {t('filter.clear')}

@@ -66,7 +66,7 @@ export function ReadControls(props: ReadControlsProps) {
       />
       <SelectField
         label={t('page-size')}
-        className="w-28"
+        className="w-36"
         value={url.page}
         onChange={({ target }) => change({ page: Number(target.value) })}
       >

@@ -1,7 +1,8 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import { assertNever } from '@/lib/base/assert';
 import { isHoldFull } from '@/lib/interaction/record-reading';
 import { shortShardId } from '@/lib/kinesis/shard';
 import { Button } from '../ui/button';
@@ -24,14 +25,22 @@ export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatu
   const { reading, live, lastAnswer, ended, failure } = reader;
   useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const { counts, letGo } = live;
+  const { phase, held } = reading;
+  const isTailing = phase.kind === 'tailing' || phase.kind === 'paused';
+  const behindMs = lastAnswer?.millisBehindLatest ?? 0;
   const throttled = lastAnswer?.throttledShardIds ?? [];
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-muted">
-        <p role="status" className="flex flex-wrap gap-x-4">
-          <span className="font-medium text-ink">
+        <p className="flex flex-wrap gap-x-4">
+          {/* Numbers that change all the time are not read aloud. */}
+          <span role="status" className="font-medium text-ink">
             <PhaseWords reader={reader} />
           </span>
+          {phase.kind === 'paused' && <span>{t('counts.held', { count: held.records })}</span>}
+          {isTailing && behindMs > BEHIND_MS && (
+            <span>{t('counts.behind', { seconds: Math.round(behindMs / 1000) })}</span>
+          )}
           <span>{t('counts.read', { count: counts.viewed })}</span>
           {isFiltering && <span>{t('counts.matched', { count: counts.matched })}</span>}
           {counts.left > 0 && <span>{t('counts.left', { count: counts.left })}</span>}
@@ -50,8 +59,8 @@ export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatu
         )}
         {lastAnswer !== undefined && <BudgetMeter budget={lastAnswer.budget} />}
       </div>
-      {reading.phase.kind === 'paused' && isHoldFull(reading) && (
-        <Notice kind="warning">{t('hold-full', { count: reading.held.records })}</Notice>
+      {phase.kind === 'paused' && isHoldFull(reading) && (
+        <Notice kind="warning">{t('hold-full', { count: held.records })}</Notice>
       )}
       {throttled.length > 0 && (
         <Notice kind="warning">
@@ -83,26 +92,22 @@ function shardList(shardIds: readonly string[]): string {
 /** Above this many milliseconds a tail is behind, not merely between two calls. */
 const BEHIND_MS = 5000;
 
-function PhaseWords({ reader }: { readonly reader: RecordReader }) {
+function PhaseWords({ reader: { reading } }: { readonly reader: RecordReader }) {
   const t = useTranslations('records');
-  const format = useFormatter();
-  const { reading, lastAnswer } = reader;
-  const { phase, held, isOver, isAtTip, hasFailed, readBatches, asking } = reading;
+  const { phase, isOver, isAtTip, hasFailed, readBatches } = reading;
   if (hasFailed) return t('phase.failed');
   switch (phase.kind) {
     case 'paging':
       return t('phase.paging');
     case 'paused':
-      return t('phase.paused', { count: held.records });
-    case 'tailing': {
-      const behindMs = lastAnswer?.millisBehindLatest ?? 0;
-      if (asking !== undefined && readBatches === 0) return t('phase.starting');
-      if (behindMs < BEHIND_MS) return t('phase.tailing');
-      return t('phase.behind', { seconds: format.number(Math.round(behindMs / 1000)) });
-    }
+      return t('phase.paused');
+    case 'tailing':
+      return readBatches === 0 ? t('phase.starting') : t('phase.tailing');
     case 'idle':
       if (isOver) return t('phase.over');
       if (readBatches === 0) return t('phase.nothing-read');
       return isAtTip ? t('phase.at-tip') : t('phase.more');
+    default:
+      return assertNever(phase);
   }
 }

@@ -87,7 +87,7 @@ function textOf({ decoded, data }: RecordDetail, view: (typeof VIEWS)[number]): 
     case 'decoded':
       return decoded ?? '';
     case 'text':
-      return new TextDecoder().decode(data);
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(data);
     case 'hex':
       return Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }

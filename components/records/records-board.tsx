@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { CLOCK_QUERY_KEY } from '@/lib/api/clock';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import type { RecordSelection } from '@/lib/api/records';
@@ -71,10 +71,11 @@ export function RecordsBoard({ connection, detail }: RecordsBoardProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a link that is opened is read once
   useEffect(() => start(url.tail ? { kind: 'tail' } : page), []);
 
+  const setRecord = useCallback((record: string | null) => change({ record }), [change]);
   const { opened, selected, isMissing, open, close, takesFocus } = useOpenRecord(
     reader,
     url.record,
-    (record) => change({ record }),
+    setRecord,
   );
 
   return (
@@ -117,7 +118,7 @@ export function RecordsBoard({ connection, detail }: RecordsBoardProps) {
         <PopOver label={schema === undefined ? t('schema.title') : t('schema.title-set')}>
           <SchemaForm schema={schema} refusal={reader.refusal} onSchema={setSchema} />
         </PopOver>
-        {connection.canExport && <ExportMenu reader={reader} streamName={streamName} />}
+        {connection.canExport !== false && <ExportMenu reader={reader} streamName={streamName} />}
       </div>
       <ReadingStatus reader={reader} url={url} change={change} isFiltering={isFiltering(url)} />
       {isMissing && (
@@ -220,6 +221,7 @@ interface EmptyProps {
 
 function Empty({ reader: { reading, live, failure }, isFiltering }: EmptyProps) {
   const t = useTranslations('records');
+  useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   if (failure !== undefined) return t('empty.failed');
   if (isFiltering && live.counts.viewed > 0) return t('empty.no-match');
   if (reading.phase.kind === 'tailing' || reading.phase.kind === 'paused')

@@ -23,10 +23,18 @@ export function useOpenRecord(
   name: string | null,
   setName: (name: string | null) => void,
 ): OpenRecord {
-  useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const [opened, setOpened] = useState<{ name: string; detail: RecordDetail }>();
   const [takesFocus, setTakesFocus] = useState(false);
-  const selected = name === null ? undefined : findRow(live.rows, name);
+  const selected = useSyncExternalStore(
+    live.subscribe,
+    () => (name === null ? undefined : findRow(live.rows, name)),
+    () => undefined,
+  );
+  const isAllLookedAt = useSyncExternalStore(
+    live.subscribe,
+    () => live.counts.left === 0,
+    () => true,
+  );
   const isOpen = opened?.name === name;
   useEffect(() => {
     if (selected === undefined || name === null || isOpen) return;
@@ -43,7 +51,7 @@ export function useOpenRecord(
       selected === undefined &&
       reading.phase.kind === 'idle' &&
       reading.readBatches > 0 &&
-      live.counts.left === 0,
+      isAllLookedAt,
     open: useCallback(
       (row) => {
         setTakesFocus(true);
