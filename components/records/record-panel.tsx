@@ -131,7 +131,7 @@ function FailureNotice({ failure }: { readonly failure: FailedAttempt }) {
   const t = useTranslations('records');
   const { decoder, reason, detail } = failure;
   return (
-    <Notice kind="warning">
+    <Notice kind={decoder === 'text' ? 'info' : 'warning'}>
       {t(`reason.${reason}`, { decoder })}
       <span className="block text-xs [overflow-wrap:anywhere]">{detail}</span>
     </Notice>

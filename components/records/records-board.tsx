@@ -115,7 +115,15 @@ export function RecordsBoard({ connection, detail }: RecordsBoardProps) {
         <Button onClick={() => change({ zone: url.zone === 'utc' ? null : 'utc' })}>
           {t(`zone.to-${url.zone === 'utc' ? 'local' : 'utc'}`)}
         </Button>
-        <PopOver label={schema === undefined ? t('schema.title') : t('schema.title-set')}>
+        <PopOver
+          label={
+            schema === undefined
+              ? t('schema.title')
+              : reader.refusal?.part === 'schema'
+                ? t('schema.title-wrong')
+                : t('schema.title-set')
+          }
+        >
           <SchemaForm schema={schema} refusal={reader.refusal} onSchema={setSchema} />
         </PopOver>
         {connection.canExport !== false && <ExportMenu reader={reader} streamName={streamName} />}

@@ -177,9 +177,13 @@ function useFollowing(
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
+    let lastTop = 0;
     const onScroll = () => {
       const { scrollHeight, scrollTop, clientHeight } = element;
-      isAtEnd.current = scrollHeight - scrollTop - clientHeight < AT_END_PX;
+      // Rows that came since then put the end further away; only a person goes back.
+      if (scrollHeight - scrollTop - clientHeight < AT_END_PX) isAtEnd.current = true;
+      else if (scrollTop < lastTop) isAtEnd.current = false;
+      lastTop = scrollTop;
       const index = Math.floor(scrollTop / ROW_HEIGHT_PX);
       top.current = { index, row: rows.at(index) };
     };

@@ -132,6 +132,7 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
   useEffect(() => {
     const started = new Worker(new URL('./worker/record-worker.ts', import.meta.url));
     started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => hear(data));
+    started.addEventListener('error', ({ message }) => setFailure(new Error(message)));
     worker.current = started;
     return () => started.terminate();
   }, [hear]);

@@ -42,7 +42,10 @@ export function recordRow(
   place: RecordPlaceKept,
   undecided: string | undefined,
 ): RecordRow {
-  const failures = failuresOf(user.decoding).map(({ decoder }) => decoder);
+  // That bytes are no text is no failure: `raw` says it.
+  const failures = failuresOf(user.decoding)
+    .map(({ decoder }) => decoder)
+    .filter((decoder) => decoder !== 'text');
   return {
     ...place,
     shardId: record.shardId,
