@@ -25,7 +25,8 @@ const config = {
   // The console is served to its own machine, where compressing takes longer than it saves.
   compress: false,
   // A first visit waits for one answer instead of two before it shows anything.
-  experimental: { inlineCss: true },
+  // And a page says what connections this process has, which the next one may not.
+  experimental: { inlineCss: true, isrFlushToDisk: false },
   // `npm test` checks all types, and a mistake in a test is no reason not to start.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['lmdb'],

@@ -25,6 +25,7 @@ test('Japanese is there at once, without a page load, and stays', async ({
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
   await expect(page.getByRole('heading', { name: ja.lineage.title })).toBeVisible();
+  await expect(page.getByRole('region', { name: ja.draft.title, exact: true })).toBeVisible();
   await page.getByRole('link', { name: ja.shell.streams }).click();
   await expect(page.getByRole('heading', { name: ja.streams.title, level: 1 })).toBeVisible();
   await expect(page).toHaveTitle(`${ja.streams.title} · Shardline`);

@@ -100,8 +100,8 @@ test('the listing of a real stream is imported, drawn and rehearsed on', async (
   const ids = (await secondClient.listOpenShards(streamName)).map(({ ShardId }) => ShardId);
   expect(ids).toEqual([shardId(3), shardId(5), shardId(6)]);
 
-  await page.getByRole('button', { name: 'Open traffic and snapshot' }).click();
+  const tools = await openTools(page);
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Export shards and lineage' }).click();
+  await tools.getByRole('link', { name: 'Export shards and lineage' }).click();
   expect((await download).suggestedFilename()).toBe(`${streamName}.json`);
 });

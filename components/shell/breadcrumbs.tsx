@@ -1,13 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { useParams, usePathname } from 'next/navigation';
+import { useParams, useSelectedLayoutSegments } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 
 export function Breadcrumbs() {
   const t = useTranslations('shell');
   const { connectionId, streamName } = useParams<{ connectionId?: string; streamName?: string }>();
-  const isTools = usePathname() === `/${connectionId}/tools`;
+  const isTools = useSelectedLayoutSegments()[1] === 'tools';
   if (connectionId === undefined) return null;
   const current =
     streamName === undefined ? isTools && t('simulator-tools') : decodeURIComponent(streamName);

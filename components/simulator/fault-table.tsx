@@ -7,13 +7,14 @@ import { hasDelay } from './has-delay';
 
 interface FaultTableProps {
   readonly rules: readonly FaultRule[];
+  readonly isPending: boolean;
   readonly onRemove: ((index: number) => void) | undefined;
 }
 
 const HEAD = 'px-3 py-2 text-left text-xs font-medium text-muted';
 const CELL = 'px-3 py-2 [overflow-wrap:anywhere]';
 
-export function FaultTable({ rules, onRemove }: FaultTableProps) {
+export function FaultTable({ rules, isPending, onRemove }: FaultTableProps) {
   const t = useTranslations('simulator');
   return (
     <div className="overflow-x-auto rounded-md border border-line">
@@ -62,8 +63,9 @@ export function FaultTable({ rules, onRemove }: FaultTableProps) {
                       type="button"
                       aria-label={t('faults.remove', { name })}
                       title={t('faults.remove', { name })}
+                      disabled={isPending}
                       onClick={() => onRemove(index)}
-                      className="rounded p-1.5 text-faint hover:bg-bad-bg hover:text-bad"
+                      className="rounded p-1.5 text-faint hover:bg-bad-bg hover:text-bad disabled:opacity-50"
                     >
                       <Trash2 aria-hidden size={15} />
                     </button>

@@ -37,6 +37,7 @@ export function FaultsPanel({ readOnly }: { readonly readOnly: boolean }) {
           <>
             <FaultTable
               rules={rules}
+              isPending={change.isPending}
               onRemove={
                 readOnly
                   ? undefined

@@ -49,7 +49,11 @@ interface StreamBoardViewProps {
 export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const t = useTranslations('stream');
   const open = useMemo(() => openShards(detail.shards), [detail.shards]);
-  const drafting = useDraft(detail.layout, open);
+  const drafting = useDraft(
+    `${connection.connectionId}/${detail.stream.streamName}`,
+    detail.layout,
+    open,
+  );
   const [outcome, setOutcome] = useState<DragOutcome>();
   const shownDraft = useShownDraft(open, drafting.draft, outcome);
   const board = useStreamBoard(connection, detail, open, shownDraft);

@@ -1,10 +1,11 @@
 'use client';
 
-import { useCallback, useMemo, useReducer, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import { draftHistoryReducer, EMPTY_HISTORY } from '@/lib/interaction/draft-history';
 import { type Draft, EMPTY_DRAFT, isEmptyDraft, rebaseDraft } from '@/lib/kinesis/draft';
 import { boundariesOf, type Shard } from '@/lib/kinesis/shard';
 import type { EditDraft } from './draft-edit';
+import { keepDraft, readKeptDraft } from './kept-draft';
 
 interface DraftBase {
   readonly layout: string;
@@ -28,10 +29,16 @@ export interface DraftState {
   readonly announce: (text: string) => void;
 }
 
-/** The draft with its undo, and the layout that it was begun on. */
-export function useDraft(layout: string, open: readonly Shard[]): DraftState {
-  const [history, dispatch] = useReducer(draftHistoryReducer, EMPTY_HISTORY);
-  const [base, setBase] = useState<DraftBase>();
+/**
+ * The draft with its undo, and the layout that it was begun on. `id` is that of the stream: its
+ * draft is there again when the page is.
+ */
+export function useDraft(id: string, layout: string, open: readonly Shard[]): DraftState {
+  const [history, dispatch] = useReducer(draftHistoryReducer, EMPTY_HISTORY, (empty) => ({
+    ...empty,
+    present: readKeptDraft(id, layout) ?? empty.present,
+  }));
+  const [base, setBase] = useState<DraftBase>({ layout, open });
   const [announcement, announce] = useState('');
   const draft = useMemo(
     () => rebaseDraft(boundariesOf(open), history.present),
@@ -47,6 +54,8 @@ export function useDraft(layout: string, open: readonly Shard[]): DraftState {
     },
     [draft, isEmpty, layout, open],
   );
+  useEffect(() => keepDraft(id, base.layout, history.present), [id, base.layout, history.present]);
+
   const discard = useCallback(() => dispatch({ type: 'reset', draft: EMPTY_DRAFT }), []);
   const undo = useCallback(() => dispatch({ type: 'undo' }), []);
   const redo = useCallback(() => dispatch({ type: 'redo' }), []);
@@ -55,7 +64,7 @@ export function useDraft(layout: string, open: readonly Shard[]): DraftState {
     setBase({ layout, open });
   }, [draft, layout, open]);
 
-  const isStale = !isEmptyDraft(history.present) && base !== undefined && base.layout !== layout;
+  const isStale = !isEmptyDraft(history.present) && base.layout !== layout;
   return {
     draft,
     isEmpty,

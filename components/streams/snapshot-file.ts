@@ -1,4 +1,4 @@
-import { MAX_SNAPSHOT_BYTES } from '@/lib/api/snapshots';
+import { MAX_SNAPSHOT_BYTES, MAX_SNAPSHOT_MIB } from '@/lib/api/snapshots';
 import { shardState } from '@/lib/kinesis/shard';
 import { memberOf } from '@/lib/kinesis/shard-listing';
 import {
@@ -34,8 +34,7 @@ export interface SnapshotContents {
 
 export function readSnapshotText(text: string): ChosenFile {
   if (text.length > MAX_SNAPSHOT_BYTES) {
-    const limitMiB = MAX_SNAPSHOT_BYTES / 1024 ** 2;
-    return { state: 'refused', refusal: { reason: 'too-large', limitMiB } };
+    return { state: 'refused', refusal: { reason: 'too-large', limitMiB: MAX_SNAPSHOT_MIB } };
   }
   let file: unknown;
   try {

@@ -2,7 +2,8 @@ import { callApi } from './call-api';
 import { simulatorStreamPath } from './simulator-stream';
 
 /** The listing of 100,000 shards takes 30 MB. */
-export const MAX_SNAPSHOT_BYTES = 64 * 1024 * 1024;
+export const MAX_SNAPSHOT_MIB = 64;
+export const MAX_SNAPSHOT_BYTES = MAX_SNAPSHOT_MIB * 1024 ** 2;
 
 export function snapshotPath(streamName: string, includesRecords: boolean): string {
   return `${simulatorStreamPath(streamName)}/snapshot${includesRecords ? '?records=true' : ''}`;

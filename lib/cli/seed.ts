@@ -1,4 +1,4 @@
-import { inspect, parseArgs } from 'node:util';
+import { inspect } from 'node:util';
 import * as z from 'zod';
 import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { openDataFolder } from '@/lib/server/data-folder';
@@ -6,20 +6,17 @@ import { parseSettings } from '@/lib/server/settings';
 import { KinesisError } from '@/lib/simulator/kinesis-error';
 import { seedStream } from '@/lib/simulator/seed-stream';
 import { openSimulator } from '@/lib/simulator/simulator';
+import { readOptions } from './read-options';
 
 const USAGE = 'Usage: npm run seed -- --shards 10000 [--closed 90000] [--name big]';
 
 /** Wrong options or settings, or a folder that cannot be read. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['SettingsError', 'UsageError', 'DataFormatError']);
 
-class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 const optionsSchema = z.object({
   shards: z.coerce.number().int().min(1).max(MAX_SHARDS_PER_STREAM),
-  closed: z.coerce.number().int().min(0).max(1_000_000),
-  name: z.string().regex(STREAM_NAME_PATTERN),
+  closed: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  name: z.string().regex(STREAM_NAME_PATTERN).default('big'),
 });
 
 try {
@@ -34,7 +31,7 @@ try {
 
 /** Puts a large stream into the data folder, for trying out and for the benchmarks. */
 async function seed(): Promise<void> {
-  const { shards, closed, name } = readOptions();
+  const { shards, closed, name } = readOptions(optionsSchema, USAGE);
   const settings = parseSettings(process.env);
   const folder = openDataFolder(settings.dataDir);
   try {
@@ -50,26 +47,4 @@ async function seed(): Promise<void> {
     folder.release();
   }
   console.log(`${name}: ${shards} open and ${closed} closed shards in ${settings.dataDir}`);
-}
-
-function readOptions(): z.infer<typeof optionsSchema> {
-  const parsed = optionsSchema.safeParse(parseOptions());
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UsageError(`--${issue?.path.join('.')}: ${issue?.message}. ${USAGE}`);
-}
-
-function parseOptions(): unknown {
-  try {
-    const { values } = parseArgs({
-      options: {
-        shards: { type: 'string' },
-        closed: { type: 'string', default: '0' },
-        name: { type: 'string', default: 'big' },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}. ${USAGE}`);
-  }
 }

@@ -1,29 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inspect, parseArgs } from 'node:util';
+import { inspect } from 'node:util';
 import * as z from 'zod';
 import { killAgainAndAgain } from '@/lib/simulator/durability/kill-loop';
 import { simulate } from '@/lib/simulator/simulation/simulate';
+import { readOptions, UsageError } from './read-options';
 
 const USAGE =
   'Usage: npm run simulate -- [--seeds 10000] [--operations 200] [--seed 1], or ' +
   'npm run simulate -- --kills 100';
 const PROGRESS_MS = 5000;
 
-class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 const optionsSchema = z.object({
-  seeds: z.coerce.number().int().min(1),
-  operations: z.coerce.number().int().min(1),
+  seeds: z.coerce.number().int().min(1).default(10_000),
+  operations: z.coerce.number().int().min(1).default(200),
   seed: z.coerce.number().int().min(1).optional(),
   kills: z.coerce.number().int().min(1).optional(),
 });
 
 try {
-  const { seeds, operations, seed, kills } = readOptions();
+  const { seeds, operations, seed, kills } = readOptions(optionsSchema, USAGE);
   if (kills !== undefined) await killOnDisk(kills);
   else if (seed === undefined) await runAll(seeds, operations);
   else await replay(seed, operations);
@@ -83,27 +80,4 @@ async function killOnDisk(kills: number): Promise<void> {
 
 function secondsSince(startedAt: number): string {
   return ((performance.now() - startedAt) / 1000).toFixed(0);
-}
-
-function readOptions(): z.infer<typeof optionsSchema> {
-  const parsed = optionsSchema.safeParse(parseOptions());
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new UsageError(`--${issue?.path.join('.')}: ${issue?.message}. ${USAGE}`);
-}
-
-function parseOptions(): unknown {
-  try {
-    const { values } = parseArgs({
-      options: {
-        seeds: { type: 'string', default: '10000' },
-        operations: { type: 'string', default: '200' },
-        seed: { type: 'string' },
-        kills: { type: 'string' },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}. ${USAGE}`);
-  }
 }

@@ -125,7 +125,14 @@ async function serveConsole({ host, port }: Settings): Promise<void> {
     request: (request, response) => handleRequest(request, response),
     upgrade: (request, socket, head) => handleUpgrade(request, socket, head),
   });
-  const app = next({ dev: isDevelopment, dir: ROOT, hostname: host, port, httpServer: server });
+  const app = next({
+    dev: isDevelopment,
+    dir: ROOT,
+    // What Next calls every loopback address: by another name its proxy would not know itself.
+    hostname: 'localhost',
+    port,
+    httpServer: server,
+  });
   await app.prepare();
   const handleRequest = app.getRequestHandler();
   const handleUpgrade = app.getUpgradeHandler();

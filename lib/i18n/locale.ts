@@ -1,7 +1,7 @@
 export const LOCALES = ['en', 'ja'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-const DEFAULT_LOCALE: Locale = 'en';
+export const DEFAULT_LOCALE: Locale = 'en';
 export const LOCALE_COOKIE = 'shardline-locale';
 
 /** What each language calls itself: the switch shows the name of the other one. */

@@ -136,10 +136,27 @@ describe('settings and records beside the shards', () => {
     });
   });
 
+  test('times are whole milliseconds, as version 1 of the AWS CLI may not print them', () => {
+    const ApproximateArrivalTimestamp = CREATED + 1.0014;
+    const parsed = parseSnapshot({
+      Stream: { StreamCreationTimestamp: CREATED + 0.1234 },
+      Shards: whole,
+      Records: [{ ...record, ApproximateArrivalTimestamp }],
+    });
+    expect(parsed).toMatchObject({
+      ok: true,
+      value: {
+        createdAtMs: CREATED * 1000 + 123,
+        records: [{ arrivedAtMs: CREATED * 1000 + 1001 }],
+      },
+    });
+  });
+
   test.each([
     ['Stream', { RetentionPeriodHours: 1 }, 'RetentionPeriodHours'],
     ['Stream', { StreamModeDetails: { StreamMode: 'FREE' } }, 'StreamModeDetails'],
     ['Stream', { StreamCreationTimestamp: 'yesterday' }, 'StreamCreationTimestamp'],
+    ['Stream', { StreamCreationTimestamp: 1e300 }, 'StreamCreationTimestamp'],
     ['Stream', { NextSequenceIndex: -1 }, 'NextSequenceIndex'],
     ['Stream', { MaxRecordSizeInKiB: 1 }, 'MaxRecordSizeInKiB'],
     ['Records', 'none', 'Records'],

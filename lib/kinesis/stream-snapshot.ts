@@ -90,11 +90,14 @@ function earliestCreation(shards: readonly Shard[]): number | undefined {
   }, undefined);
 }
 
-/** The AWS CLI prints ISO 8601 (version 2) or epoch seconds (version 1). */
+/** What a date can tell, in milliseconds. */
+const MAX_TIME_MS = 8.64e15;
+
+/** The AWS CLI prints ISO 8601 (version 2) or epoch seconds with a fraction (version 1). */
 function parseTime(value: unknown): number | undefined {
   // biome-ignore lint/style/noRestrictedGlobals: it reads a text, not the clock
-  const ms = typeof value === 'number' ? value * 1000 : Date.parse(String(value));
-  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+  const ms = typeof value === 'number' ? Math.round(value * 1000) : Date.parse(String(value));
+  return ms >= 0 && ms <= MAX_TIME_MS ? ms : undefined;
 }
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

@@ -29,6 +29,8 @@ describe('the file of connections', () => {
         region: 'us-east-1',
         endpoint: 'http://127.0.0.1:4567',
         readOnly: false,
+        isMasked: false,
+        canExport: true,
         transitionMs: 2000,
       },
       {
@@ -38,6 +40,8 @@ describe('the file of connections', () => {
         region: 'eu-west-1',
         endpoint: undefined,
         readOnly: true,
+        isMasked: false,
+        canExport: true,
         transitionMs: 30_000,
       },
       {
@@ -47,6 +51,8 @@ describe('the file of connections', () => {
         region: 'us-east-1',
         endpoint: 'http://127.0.0.1:4568',
         readOnly: false,
+        isMasked: false,
+        canExport: true,
         transitionMs: 500,
       },
     ]);
@@ -57,6 +63,27 @@ describe('the file of connections', () => {
       connections: [{ ...LOCAL, accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'hush' }],
     });
     expect(JSON.stringify(local?.summary)).not.toMatch(/AKIDEXAMPLE|hush/);
+  });
+
+  test('says what of the payloads is masked, and browsers hear only that something is', () => {
+    const [, whole, fields] = read({
+      connections: [
+        { ...PROD, mask: 'all' },
+        { ...LOCAL, mask: ['customer.email', 'items.*.price'] },
+      ],
+    });
+    expect(whole?.mask).toBe('all');
+    expect(fields?.mask).toEqual([
+      ['customer', 'email'],
+      ['items', '*', 'price'],
+    ]);
+    expect(whole?.summary.isMasked).toBe(true);
+    expect(JSON.stringify(fields?.summary)).not.toContain('email');
+  });
+
+  test('SHARDLINE_EXPORT holds for every connection', () => {
+    const connections = read({ connections: [PROD] }, { SHARDLINE_EXPORT: 'off' });
+    expect(connections.map(({ summary }) => summary.canExport)).toEqual([false, false]);
   });
 
   test('SHARDLINE_READ_ONLY holds for every connection', () => {
@@ -76,6 +103,8 @@ describe('the file of connections', () => {
     ['a typing error', { connections: [{ ...PROD, readonly: true }] }, /readonly/],
     ['a bad id', { connections: [{ ...PROD, id: 'My Prod' }] }, /connections\.0\.id/],
     ['the simulator’s id', { connections: [{ ...PROD, id: 'simulator' }] }, /connections\.0\.id/],
+    ['half a mask', { connections: [{ ...PROD, mask: ['a..b'] }] }, /connections\.0\.mask/],
+    ['no mask', { connections: [{ ...PROD, mask: [] }] }, /connections\.0\.mask: must be "all" or/],
     ['one id twice', { connections: [PROD, { ...LOCAL, id: 'prod' }] }, /two connections.*prod/],
     [
       'no address',

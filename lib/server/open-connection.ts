@@ -1,5 +1,6 @@
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import type { ConnectionSummary } from '@/lib/api/connections';
+import type { PayloadMask } from '@/lib/records/mask-payload';
 import type { AuditLog } from './audit-log';
 import type { Connection } from './connection-file';
 import { type KinesisClients, openKinesisClients } from './kinesis-clients';
@@ -9,6 +10,8 @@ import { refuseReadOnly } from './refuse-read-only';
 /** A connection that calls go through. */
 export interface OpenConnection {
   readonly summary: ConnectionSummary;
+  /** What of the payloads does not leave the server. */
+  readonly mask: PayloadMask | undefined;
   /** For calls that change nothing. */
   reader(): Promise<KinesisClient>;
   /** For reading shards over and over. */
@@ -26,7 +29,7 @@ export function openConnection(
   simulator: PluggedSimulator,
   audit: AuditLog,
 ): OpenConnection {
-  const { summary } = connection;
+  const { summary, mask } = connection;
   let opening: Promise<KinesisClients> | undefined;
 
   /** Opened once; where that failed, the next call tries again. */
@@ -40,6 +43,7 @@ export function openConnection(
 
   return {
     summary,
+    mask,
     reader: async () => (await clients()).reading,
     poller: async () => (await clients()).polling,
     async change(operation, input, send) {

@@ -83,10 +83,9 @@ export function appendRecords(
       hashKey,
       isGenerated,
     };
-    const isRefused =
-      context.refusesRecord?.() === true ||
-      limits?.takeWrite(appending, recordSize(appending), paceMs) === false;
-    if (isRefused) {
+    const meetsFault = context.refusesRecord?.() === true;
+    if (meetsFault) context.limits.countRefused(appending, paceMs);
+    if (meetsFault || limits?.takeWrite(appending, recordSize(appending), paceMs) === false) {
       placements.push(refusal(rateExceeded(shard.shardIndex, stream, context)));
       continue;
     }

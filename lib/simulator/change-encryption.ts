@@ -1,8 +1,11 @@
+import { beginUpdate } from './begin-update';
+import { countToday } from './daily-limit';
 import { findActiveStream } from './find-stream';
 import { KinesisError } from './kinesis-error';
 import type { Context } from './operation';
 import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from './shape';
-import type { SimulatorState, Stream } from './stream';
+import type { SimulatorState } from './stream';
+import type { Encryption } from './stream-settings';
 
 export const ENCRYPTION_FIELDS = {
   EncryptionType: MEMBERS.encryptionType,
@@ -10,20 +13,32 @@ export const ENCRYPTION_FIELDS = {
   ...STREAM_FIELDS,
 } as const satisfies Fields;
 
-/** How often either may be called in a day (FACTS §2.11). */
-export const MAX_ENCRYPTION_CHANGES = 25;
+interface EncryptionChange {
+  readonly operation: 'StartStreamEncryption' | 'StopStreamEncryption';
+  readonly countedIn: 'encryptionStartedAtMs' | 'encryptionStoppedAtMs';
+  readonly encryption: Encryption;
+}
 
-/** What Start- and StopStreamEncryption both check. Keys are not looked up anywhere. */
-export function findStreamToEncrypt(
+/** How often either may be called in a day (FACTS §2.11). */
+const MAX_PER_DAY = 25;
+
+/** What Start- and StopStreamEncryption have in common. Keys are not looked up anywhere. */
+export function changeEncryption(
   state: SimulatorState,
   request: InputOf<typeof ENCRYPTION_FIELDS>,
   context: Context,
-): Stream {
+  { operation, countedIn, encryption }: EncryptionChange,
+): { readonly state: SimulatorState; readonly output: undefined } {
   const stream = findActiveStream(state, request, context);
-  if (request.EncryptionType === 'KMS') return stream;
-  // The text is assumed.
-  throw new KinesisError(
-    'InvalidArgumentException',
-    'The only valid EncryptionType is KMS, to start encryption as well as to stop it.',
-  );
+  if (request.EncryptionType !== 'KMS') {
+    // The text is assumed.
+    throw new KinesisError(
+      'InvalidArgumentException',
+      'The only valid EncryptionType is KMS, to start encryption as well as to stop it.',
+    );
+  }
+  const limit = { operation, maxPerDay: MAX_PER_DAY };
+  const calledAtMs = countToday(stream[countedIn], limit, stream.streamName, context);
+  const counted = { ...stream, [countedIn]: calledAtMs };
+  return { state: beginUpdate(state, counted, context, { encryption }), output: undefined };
 }

@@ -9,7 +9,8 @@ import { listShards } from './operations/list-shards';
 import { putRecord } from './operations/put-record';
 import { splitShard } from './operations/split-shard';
 import type { Fields, InputOf } from './shape';
-import { openSimulator, type Simulator } from './simulator';
+import type { Simulator } from './simulator';
+import { openTestSimulator } from './testing/open-test-simulator';
 import { setTraffic } from './traffic';
 
 const stream = { StreamName: 'orders' };
@@ -23,14 +24,7 @@ let simulator: Simulator;
 let realMs: number;
 beforeEach(async () => {
   realMs = Date.UTC(2026, 0, 15, 9, 30);
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 2000,
-    limits: true,
-    now: () => realMs,
-  });
+  simulator = await openTestSimulator({ transitionMs: 2000, limits: true, now: () => realMs });
   await call(createStream, { ...stream, ShardCount: 1 });
   realMs += 2000;
 });

@@ -2,21 +2,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { writeUtilisation } from '@/lib/kinesis/load';
 import { createDemo, DEMO_STREAM } from './demo';
-import { openSimulator, type Simulator } from './simulator';
+import type { Simulator } from './simulator';
 import { openShardsIn, type Stream } from './stream';
+import { openTestSimulator } from './testing/open-test-simulator';
 
 let simulator: Simulator;
 let nowMs: number;
 beforeEach(async () => {
   nowMs = Date.UTC(2026, 0, 15, 9, 30);
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 2000,
-    limits: true,
-    now: () => nowMs,
-  });
+  simulator = await openTestSimulator({ transitionMs: 2000, limits: true, now: () => nowMs });
   await createDemo(simulator);
 });
 afterEach(() => simulator.close());

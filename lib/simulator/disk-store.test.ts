@@ -22,10 +22,11 @@ import { updateAccountSettings } from './operations/update-account-settings';
 import { updateMaxRecordSize } from './operations/update-max-record-size';
 import { setLimits } from './set-limits';
 import type { Fields, InputOf } from './shape';
-import { openSimulator, type Simulator } from './simulator';
+import type { Simulator } from './simulator';
 import { readStreamEntry } from './stored-state';
 import type { Stream } from './stream';
 import { DEFAULT_SETTINGS } from './stream-settings';
+import { openTestSimulator } from './testing/open-test-simulator';
 
 const MIDDLE = '170141183460469231731687303715884105728';
 const HOUR = 3_600_000;
@@ -228,11 +229,8 @@ describe('maintenance', () => {
 function open(
   more: { readonly transitionMs?: number; readonly fsync?: boolean } = {},
 ): Promise<Simulator> {
-  return openSimulator({
+  return openTestSimulator({
     dataDir,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
     now: () => nowMs,
     onError: (error) => failures.push(error),
     ...more,

@@ -21,7 +21,8 @@ import {
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Listener, listenKinesis } from './listen';
-import { openSimulator, type Simulator } from './simulator';
+import type { Simulator } from './simulator';
+import { openTestSimulator } from './testing/open-test-simulator';
 
 const cert = readPem('cert');
 const key = readPem('key');
@@ -30,12 +31,7 @@ let simulator: Simulator;
 let listener: Listener;
 let secureListener: Listener;
 beforeAll(async () => {
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
-  });
+  simulator = await openTestSimulator();
   const anyPort = { host: '127.0.0.1', port: 0 };
   listener = await listenKinesis(simulator, anyPort);
   secureListener = await listenKinesis(simulator, { ...anyPort, certificate: { cert, key } });

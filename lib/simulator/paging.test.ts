@@ -11,7 +11,8 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Listener, listenKinesis } from './listen';
-import { openSimulator, type Simulator } from './simulator';
+import type { Simulator } from './simulator';
+import { openTestSimulator } from './testing/open-test-simulator';
 
 const STREAMS = ['a', 'b', 'c', 'd', 'e'];
 const ARN_OF_A = 'arn:aws:kinesis:us-east-1:000000000000:stream/a';
@@ -22,12 +23,7 @@ let simulator: Simulator;
 let listener: Listener;
 let client: KinesisClient;
 beforeAll(async () => {
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
-  });
+  simulator = await openTestSimulator();
   listener = await listenKinesis(simulator, { host: '127.0.0.1', port: 0 });
   client = new KinesisClient({
     region: 'us-east-1',

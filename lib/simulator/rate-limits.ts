@@ -42,12 +42,17 @@ export class RateLimits {
   takeWrite(place: ShardPlace, byteCount: number, nowMs: number): boolean {
     const { bytesIn, recordsIn } = this.#shardAt(place, nowMs);
     if (!recordsIn.has(1, nowMs) || !bytesIn.has(byteCount, nowMs)) {
-      this.#onWriteRefused(place, nowMs);
+      this.countRefused(place, nowMs);
       return false;
     }
     recordsIn.take(1);
     bytesIn.take(byteCount);
     return true;
+  }
+
+  /** A record that its shard could have taken is refused on purpose: it shows in the load as well. */
+  countRefused(place: ShardPlace, nowMs: number): void {
+    this.#onWriteRefused(place, nowMs);
   }
 
   /** How much will be read is only known afterwards: `countRead` then takes it. */

@@ -6,7 +6,8 @@ import { createStream } from './operations/create-stream';
 import { splitShard } from './operations/split-shard';
 import { readersOf } from './reader-lag';
 import { removeReader, setReader } from './set-reader';
-import { openSimulator, type Simulator } from './simulator';
+import type { Simulator } from './simulator';
+import { openTestSimulator } from './testing/open-test-simulator';
 import { setTraffic } from './traffic';
 
 const STREAM = 'orders';
@@ -16,14 +17,7 @@ let simulator: Simulator;
 let nowMs: number;
 beforeEach(async () => {
   nowMs = Date.UTC(2026, 0, 15, 9, 30);
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
-    limits: true,
-    now: () => nowMs,
-  });
+  simulator = await openTestSimulator({ limits: true, now: () => nowMs });
   await simulator.run((state, context) =>
     createStream.run(state, { StreamName: STREAM, ShardCount: 2 }, context),
   );

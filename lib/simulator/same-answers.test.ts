@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openSimulator } from './simulator';
+import { callHeaders } from './testing/call-headers';
+import { openTestSimulator } from './testing/open-test-simulator';
 
 /** A bit of everything that may differ: ids, dates, iterators, sequence numbers, faults. */
 const CALLS: readonly (readonly [operation: string, input: object])[] = [
@@ -32,11 +33,7 @@ test('another seed gives other ids', async () => {
 });
 
 async function answersOf(seed: number): Promise<readonly unknown[]> {
-  const simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
+  const simulator = await openTestSimulator({
     clockStandsAtMs: Date.UTC(2026, 0, 15, 9, 30),
     seed,
   });
@@ -47,12 +44,7 @@ async function answersOf(seed: number): Promise<readonly unknown[]> {
       const { status, headers, body } = await simulator.handle({
         method: 'POST',
         path: '/',
-        headers: {
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': `Kinesis_20131202.${operation}`,
-          'x-amz-date': '20260115T093000Z',
-          authorization: 'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=c',
-        },
+        headers: callHeaders(operation),
         body: Buffer.from(JSON.stringify(input)),
       });
       answers.push([round, status, headers, Buffer.from(body).toString()]);

@@ -13,7 +13,7 @@ import { mergeShards } from './operations/merge-shards';
 import { putRecord } from './operations/put-record';
 import { splitShard } from './operations/split-shard';
 import { updateShardCount } from './operations/update-shard-count';
-import { readShardEntry, writeShardEntry } from './stored-state';
+import { readShardEntry, writeShardEntry } from './stored-shard';
 import { openShardsIn } from './stream';
 import { TrialKinesis } from './trial-kinesis';
 

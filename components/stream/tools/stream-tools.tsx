@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { snapshotPath } from '@/lib/api/snapshots';
+import { MAX_SNAPSHOT_MIB, snapshotPath } from '@/lib/api/snapshots';
 import { trafficQuery } from '@/lib/api/traffic';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Skeleton } from '../../ui/skeleton';
@@ -43,7 +43,7 @@ export function StreamTools({ streamName, readOnly }: StreamToolsProps) {
         <h3 id="tools-snapshot" className="text-[13px] font-semibold">
           {t('snapshot.title')}
         </h3>
-        <p className="text-xs text-muted">{t('snapshot.hint')}</p>
+        <p className="text-xs text-muted">{t('snapshot.hint', { limitMiB: MAX_SNAPSHOT_MIB })}</p>
         <ul className="grid gap-1 text-[13px]">
           <li>
             <Download path={snapshotPath(streamName, false)} label={t('snapshot.layout')} />

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { listenKinesis } from '@/lib/simulator/listen';
-import { openSimulator } from '@/lib/simulator/simulator';
+import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import type { Endpoints } from './tested-client';
 
 export interface OpenEndpoints extends Endpoints {
@@ -9,12 +9,7 @@ export interface OpenEndpoints extends Endpoints {
 
 /** A simulator in memory that listens on a port of its own, in cleartext and over TLS. */
 export async function openEndpoints(): Promise<OpenEndpoints> {
-  const simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
-  });
+  const simulator = await openTestSimulator();
   const listener = await listenKinesis(simulator, {
     host: '127.0.0.1',
     port: 0,

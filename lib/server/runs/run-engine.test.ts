@@ -6,6 +6,7 @@ import { ensure } from '@/lib/base/assert';
 import { HASH_KEY_COUNT, type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
 import { boundariesOf, type Shard } from '@/lib/kinesis/shard';
 import type { Simulator } from '@/lib/simulator/simulator';
+import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { openAccountLimits } from '../account-limits';
 import { type AuditLog, openAuditLog } from '../audit-log';
 import { readConnections } from '../connection-file';
@@ -15,7 +16,6 @@ import { plugInSimulator } from '../plug-in-simulator';
 import { parseSettings } from '../settings';
 import { layoutOf } from '../shard-fingerprint';
 import { createStream } from '../stream-calls';
-import { openTestSimulator } from '../testing/open-test-console';
 import { openRunEngine, type RunEngine } from './run-engine';
 import { openRunStore, type RunStore } from './run-store';
 

@@ -1,4 +1,5 @@
-import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
+import type { Simulator } from '@/lib/simulator/simulator';
+import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { readConnections } from '../connection-file';
 import { type ConsoleServer, openConsoleServer } from '../console-server';
 import { plugInSimulator } from '../plug-in-simulator';
@@ -33,13 +34,4 @@ export async function openTestConsole(
       await simulator.close();
     },
   };
-}
-
-export function openTestSimulator(): Promise<Simulator> {
-  return openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
-  });
 }

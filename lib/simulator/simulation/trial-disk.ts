@@ -1,11 +1,10 @@
 import { createMemoryStore } from '../memory-store';
 import type { Store } from '../store';
+import { readShardEntry, writeShardEntry } from '../stored-shard';
 import {
   readCommitment,
-  readShardEntry,
   readStreamEntry,
   writeCommitment,
-  writeShardEntry,
   writeStreamEntry,
 } from '../stored-state';
 import { EMPTY_STATE, type SimulatorState, type Stream } from '../stream';

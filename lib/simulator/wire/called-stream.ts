@@ -4,9 +4,11 @@ import { streamOfIterator } from '../shard-iterator';
 export function streamNamedIn(sent: object): string | undefined {
   const name: unknown = Reflect.get(sent, 'StreamName');
   if (typeof name === 'string') return name;
-  const arn: unknown = Reflect.get(sent, 'StreamARN') ?? Reflect.get(sent, 'ConsumerARN');
+  const arn: unknown = ARNS.map((member) => Reflect.get(sent, member)).find(Boolean);
   return typeof arn === 'string' ? /:stream\/([^/]+)/.exec(arn)?.[1] : undefined;
 }
+
+const ARNS = ['StreamARN', 'ConsumerARN', 'ResourceARN'];
 
 /** Also where only an iterator says it. */
 export function streamMeantIn(sent: object): string | undefined {

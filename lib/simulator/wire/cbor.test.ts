@@ -1,6 +1,8 @@
 import { Decoder, Encoder, Tag } from 'cbor-x';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSimulator, type Simulator } from '../simulator';
+import type { Simulator } from '../simulator';
+import { callHeaders } from '../testing/call-headers';
+import { openTestSimulator } from '../testing/open-test-simulator';
 import { WireTimestamp } from '../wire-value';
 
 // A client of our own: it writes what the Java SDK does, without our encoder.
@@ -14,13 +16,7 @@ const BREAK = 0xff;
 
 let simulator: Simulator;
 beforeEach(async () => {
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
-    now: () => NOW_MS,
-  });
+  simulator = await openTestSimulator({ now: () => NOW_MS });
   await send('CreateStream', { StreamName: 'orders', ShardCount: 1 });
 });
 afterEach(() => simulator.close());
@@ -96,10 +92,24 @@ describe('a client that speaks CBOR', () => {
   });
 
   test.each([
+    ['UpdateShardCount', { TargetShardCount: Number.NaN, ScalingType: 'UNIFORM_SCALING' }],
+    ['DescribeStream', { Limit: Number.NaN }],
+    ['ListShards', { ShardFilter: { Type: 'AT_TIMESTAMP', Timestamp: new Tag(Number.NaN, 1) } }],
+    ['ListShards', { ShardFilter: { Type: 'AT_TIMESTAMP', Timestamp: new Tag('today', 1) } }],
+  ])('is told by %s that %o is no number', async (operation, input) => {
+    const answer = await send(operation, { StreamName: 'orders', ...input });
+    expect(answer.status).toBe(400);
+    expect(decoder.decode(answer.body).__type).toBe('SerializationException');
+  });
+
+  test.each([
     ['no CBOR', Buffer.from([0xff])],
     ['half of it', Buffer.from([0xa1, 0x61])],
     ['no map', Buffer.from([0x01])],
     ['nothing', Buffer.alloc(0)],
+    ['a text without end', Buffer.from([0xa1, 0x61, 0x61, 0x7f, 0x61, 0x62])],
+    ['a text of bytes', Buffer.from([0xa1, 0x61, 0x61, 0x7f, 0x41, 0x62, 0xff])],
+    ['a text of a list', Buffer.from([0xa1, 0x61, 0x61, 0x7f, 0x9f, 0xff, 0xff])],
   ])('is told that %s is not a request', async (_what, body) => {
     const answer = await sendRaw('ListStreams', body);
     expect(answer.status).toBe(400);
@@ -121,12 +131,7 @@ function sendRaw(operation: string, body: Uint8Array) {
   return simulator.handle({
     method: 'POST',
     path: '/',
-    headers: {
-      'content-type': 'application/x-amz-cbor-1.1',
-      'x-amz-target': `Kinesis_20131202.${operation}`,
-      'x-amz-date': '20260115T093000Z',
-      authorization: 'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=c',
-    },
+    headers: callHeaders(operation, 'application/x-amz-cbor-1.1'),
     body,
   });
 }

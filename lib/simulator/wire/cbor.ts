@@ -1,5 +1,6 @@
 import { addExtension, Decoder, Encoder } from 'cbor-x';
 import { WireTimestamp } from '../wire-value';
+import { joinChunks } from './join-chunks';
 
 /** AWS puts milliseconds under the tag that RFC 8949 has for seconds (FACTS §1.4). */
 const TIMESTAMP_TAG = 1;
@@ -14,10 +15,17 @@ addExtension<WireTimestamp, bigint | number>({
 const decoder = new Decoder({ useRecords: false, mapsAsObjects: true });
 const encoder = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false });
 
-/** Undefined when it is not CBOR: the library tells that by errors of several kinds. */
+/** Undefined when it is not CBOR. */
 export function readCbor(body: Uint8Array): unknown {
+  const bytes = Buffer.from(body);
+  // Hardly any body has strings in chunks, and only those are worth a second try.
+  return decode(() => bytes) ?? decode(() => joinChunks(bytes));
+}
+
+/** The library tells what is not CBOR by errors of several kinds. */
+function decode(read: () => Buffer): unknown {
   try {
-    return decoder.decode(Buffer.from(body));
+    return decoder.decode(read());
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;

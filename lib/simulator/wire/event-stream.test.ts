@@ -1,7 +1,9 @@
 import { EventStreamCodec } from '@smithy/core/event-streams';
 import { Decoder, Encoder } from 'cbor-x';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openSimulator, type Simulator } from '../simulator';
+import type { Simulator } from '../simulator';
+import { callHeaders } from '../testing/call-headers';
+import { openTestSimulator } from '../testing/open-test-simulator';
 import { CBOR_ENCODING, type Encoding, JSON_ENCODING } from './encoding';
 
 const StreamARN = 'arn:aws:kinesis:us-east-1:000000000000:stream/orders';
@@ -19,11 +21,7 @@ let ConsumerARN: string;
 const failures: unknown[] = [];
 beforeEach(async () => {
   nowMs = Date.UTC(2026, 0, 15, 9, 30);
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
+  simulator = await openTestSimulator({
     now: () => nowMs,
     onError: (error) => failures.push(error),
   });
@@ -146,12 +144,7 @@ function call(operation: string, input: object, { contentType }: Encoding = JSON
   return simulator.handle({
     method: 'POST',
     path: '/',
-    headers: {
-      'content-type': contentType,
-      'x-amz-target': `Kinesis_20131202.${operation}`,
-      'x-amz-date': '20260115T093000Z',
-      authorization: 'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=c',
-    },
+    headers: callHeaders(operation, contentType),
     body: isCbor ? encoder.encode(input) : Buffer.from(JSON.stringify(input)),
   });
 }

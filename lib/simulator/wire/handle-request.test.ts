@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSimulator, type Simulator } from '../simulator';
+import type { Simulator } from '../simulator';
+import { callHeaders } from '../testing/call-headers';
+import { openTestSimulator } from '../testing/open-test-simulator';
 
 let simulator: Simulator;
 let failures: unknown[];
@@ -7,11 +9,7 @@ let nowMs: () => number;
 beforeEach(async () => {
   failures = [];
   nowMs = Date.now;
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
+  simulator = await openTestSimulator({
     now: () => nowMs(),
     onError: (error) => failures.push(error),
   });
@@ -48,14 +46,7 @@ describe('an answer', () => {
 test('an operation is refused while it is called more often than AWS lets it', async () => {
   await simulator.close();
   nowMs = () => 4_000_000_000_000;
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
-    limits: true,
-    now: () => nowMs(),
-  });
+  simulator = await openTestSimulator({ limits: true, now: () => nowMs() });
   await send('CreateStream', { StreamName: 'orders', ShardCount: 1 });
   const hours = { StreamName: 'orders', RetentionPeriodHours: 24 };
   const increase = () => send('IncreaseStreamRetentionPeriod', hours);
@@ -301,21 +292,13 @@ function send(operation: string, input: object) {
   return sendRaw(operation, JSON.stringify(input));
 }
 
-const AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=c';
-
 async function sendRaw(
   operation: string,
   body: string,
   more: Readonly<Record<string, string | undefined>> = {},
   method = 'POST',
 ) {
-  const sent = {
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amz-target': `Kinesis_20131202.${operation}`,
-    'x-amz-date': '20260115T093000Z',
-    authorization: AUTHORIZATION,
-    ...more,
-  };
+  const sent = { ...callHeaders(operation), ...more };
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(sent)) {
     if (value !== undefined) headers[name] = value;

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultRule } from '@/lib/kinesis/faults';
 import { OPERATION_NAMES } from '@/lib/kinesis/operation-names';
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
-import { openSimulator, type Simulator } from '../simulator';
+import type { Simulator } from '../simulator';
+import { callHeaders } from '../testing/call-headers';
+import { openTestSimulator } from '../testing/open-test-simulator';
 import { OPERATIONS } from './operation-table';
 
 const START_MS = Date.UTC(2026, 0, 15, 9, 30);
@@ -15,14 +17,7 @@ const split = {
 };
 let simulator: Simulator;
 beforeEach(async () => {
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
-    clockStandsAtMs: START_MS,
-    seed: 1,
-  });
+  simulator = await openTestSimulator({ clockStandsAtMs: START_MS, seed: 1 });
   await send('CreateStream', { ...orders, ShardCount: 1 });
 });
 afterEach(() => simulator.close());
@@ -34,7 +29,8 @@ describe('throttling', () => {
       status: 400,
       body: {
         __type: 'ProvisionedThroughputExceededException',
-        message: 'Rate exceeded for stream orders under account 000000000000.',
+        message:
+          'Rate exceeded for shard shardId-000000000000 in stream orders under account 000000000000.',
       },
     });
     expect((await send('ListStreams', {})).body).toEqual({
@@ -58,6 +54,16 @@ describe('throttling', () => {
     expect(await recordCount()).toBe(100 - Number(body.FailedRecordCount));
   });
 
+  test('of writes shows in the load of the shard', async () => {
+    await faults({ kind: 'throttle' });
+    const { PartitionKey, Data } = aRecord;
+    await send('PutRecord', aRecord);
+    const once = throttledPerSecond();
+    await send('PutRecords', { ...orders, Records: [1, 2].map(() => ({ PartitionKey, Data })) });
+    expect(once).toBeGreaterThan(0);
+    expect(throttledPerSecond()).toBeGreaterThan(once);
+  });
+
   test('of one stream and operation leaves the others alone, and knows an iterator', async () => {
     const position = { ShardId: '0', ShardIteratorType: 'TRIM_HORIZON' };
     await send('CreateStream', { StreamName: 'clicks', ShardCount: 1 });
@@ -70,6 +76,15 @@ describe('throttling', () => {
     expect((await send('GetRecords', own?.body ?? {})).status).toBe(400);
     expect((await send('GetRecords', other?.body ?? {})).status).toBe(200);
     expect((await send('PutRecord', aRecord)).status).toBe(200);
+  });
+
+  test('of one stream knows it by the ARN of a resource', async () => {
+    const arnOf = (name: string) => `arn:aws:kinesis:us-east-1:000000000000:stream/${name}`;
+    await faults({ kind: 'throttle', streamName: 'orders' });
+    const tagsOf = async (name: string) =>
+      (await send('ListTagsForResource', { ResourceARN: arnOf(name) })).body.__type;
+    expect(await tagsOf('orders')).toBe('LimitExceededException');
+    expect(await tagsOf('clicks')).toBe('ResourceNotFoundException');
   });
 });
 
@@ -155,6 +170,12 @@ function faults(rule: Pick<FaultRule, 'kind'> & Partial<FaultRule>): Promise<voi
   return simulator.setFaults([{ percent: 100, delayMs: 0, ...rule }]);
 }
 
+/** Of the first shard. */
+function throttledPerSecond(): number {
+  const [shard] = simulator.loadOf('orders')?.shards.values() ?? [];
+  return shard?.throttledPerSecond ?? 0;
+}
+
 async function status(): Promise<unknown> {
   const { body } = await send('DescribeStreamSummary', orders);
   return Object(body.StreamDescriptionSummary).StreamStatus;
@@ -172,12 +193,7 @@ async function send(operation: string, input: object) {
   const { status: answered, body } = await simulator.handle({
     method: 'POST',
     path: '/',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `Kinesis_20131202.${operation}`,
-      'x-amz-date': '20260115T093000Z',
-      authorization: 'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=c',
-    },
+    headers: callHeaders(operation),
     body: Buffer.from(JSON.stringify(input)),
   });
   const text = Buffer.from(body).toString();

@@ -28,12 +28,15 @@ export function drawCallFaults(
   };
 }
 
-/** The step as it is under faults. Of PutRecords each record is refused by itself, as at AWS. */
+/** Their shard refuses each record by itself, and it shows in its load, as at AWS. */
+const REFUSED_BY_RECORD: ReadonlySet<string> = new Set(['PutRecord', 'PutRecords']);
+
+/** The step as it is under faults. */
 export function withFaults(
   { call, throttles, transitionMs, refusesRecord }: CallFaults,
   step: Step<unknown>,
 ): Step<unknown> {
-  const isByRecord = call.operation === 'PutRecords';
+  const isByRecord = REFUSED_BY_RECORD.has(call.operation);
   return (state, context) => {
     if (throttles && !isByRecord) throw throttled(call, context);
     return step(state, {

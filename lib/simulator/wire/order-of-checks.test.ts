@@ -1,6 +1,7 @@
 import { Decoder, Encoder } from 'cbor-x';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSimulator, type Simulator } from '../simulator';
+import type { Simulator } from '../simulator';
+import { openTestSimulator } from '../testing/open-test-simulator';
 
 const encoder = new Encoder({ useRecords: false, mapsAsObjects: true });
 const decoder = new Decoder({ useRecords: false, mapsAsObjects: true });
@@ -12,13 +13,7 @@ let simulator: Simulator;
 let nowMs: () => number;
 beforeEach(async () => {
   nowMs = Date.now;
-  simulator = await openSimulator({
-    dataDir: undefined,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    transitionMs: 0,
-    now: () => nowMs(),
-  });
+  simulator = await openTestSimulator({ now: () => nowMs() });
 });
 afterEach(() => {
   nowMs = Date.now;

@@ -25,8 +25,8 @@ function readMember(member: Member, value: unknown): unknown {
       return typeof value === 'string' ? value : refuseScalar(value, 'an String');
     case 'integer':
       // CBOR that spends eight bytes on an integer, however small, is read as a bigint.
-      return typeof value === 'number' || typeof value === 'bigint'
-        ? Math.min(Math.floor(Number(value)), MAX_INTEGER)
+      return typeof value === 'bigint' || (typeof value === 'number' && !Number.isNaN(value))
+        ? Math.max(Math.min(Math.floor(Number(value)), MAX_INTEGER), -MAX_INTEGER)
         : refuseScalar(value, 'an Integer');
     case 'boolean':
       return typeof value === 'boolean' ? value : refuseBoolean(value);
@@ -71,10 +71,12 @@ function readMap({ values }: MapMember, value: unknown): ReadonlyMap<string, unk
   );
 }
 
-/** JSON has seconds, CBOR milliseconds under a tag (FACTS §1.4). */
+/** JSON has seconds, CBOR milliseconds under a tag (FACTS §1.4). Either can say what is no time. */
 function readTimestamp(value: unknown): number {
-  if (value instanceof WireTimestamp) return Math.round(value.epochMs);
-  if (typeof value === 'number') return Math.round(value * 1000);
+  let ms = Number.NaN;
+  if (value instanceof WireTimestamp) ms = value.epochMs;
+  else if (typeof value === 'number') ms = value * 1000;
+  if (Number.isFinite(ms)) return Math.round(ms);
   return refuseScalar(value, 'milliseconds since epoch');
 }
 

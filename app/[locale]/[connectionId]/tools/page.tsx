@@ -2,19 +2,23 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ToolsView } from '@/components/simulator/tools-view';
+import { setPageLocale } from '@/lib/i18n/page-locale';
 import { findConnection } from '@/lib/server/connections';
 
 interface ToolsPageProps {
-  readonly params: Promise<{ connectionId: string }>;
+  readonly params: Promise<{ locale: string; connectionId: string }>;
 }
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ params }: ToolsPageProps): Promise<Metadata> {
+  setPageLocale((await params).locale);
   return { title: (await getTranslations('simulator'))('title') };
 }
 
 /** Only the simulator has a clock to set and faults to make. */
 export default async function ToolsPage({ params }: ToolsPageProps) {
-  const connection = await findConnection((await params).connectionId);
+  const { locale, connectionId } = await params;
+  setPageLocale(locale);
+  const connection = findConnection(connectionId);
   if (connection?.kind !== 'simulator') notFound();
   return <ToolsView readOnly={connection.readOnly} />;
 }

@@ -1,29 +1,41 @@
 import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
+import { setPageLocale } from '@/lib/i18n/page-locale';
 import { listConnections } from '@/lib/server/connections';
-import { readSimulatorStatus } from '@/lib/server/simulator-status';
-import './globals.css';
+import '../globals.css';
 
 const inter = localFont({
-  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  src: '../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--font-inter',
   // The fallback has the same measures, so that text may show at once and nothing moves later.
   preload: false,
 });
 const jetbrainsMono = localFont({
-  src: '../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
+  src: '../../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
   weight: '100 800',
   variable: '--font-jetbrains-mono',
   preload: false,
 });
 
-export async function generateMetadata(): Promise<Metadata> {
+interface RootLayoutProps {
+  readonly params: Promise<{ locale: string }>;
+  readonly children: ReactNode;
+}
+
+/**
+ * A page is rendered at its first visit and kept as long as this process runs: it holds nothing
+ * that may change, for streams are asked for by the browser.
+ */
+export const dynamic = 'force-static';
+
+export async function generateMetadata({ params }: RootLayoutProps): Promise<Metadata> {
+  setPageLocale((await params).locale);
   const t = await getTranslations('shell');
   return {
     title: { default: 'Shardline', template: '%s · Shardline' },
@@ -32,10 +44,11 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+export default async function RootLayout({ params, children }: RootLayoutProps) {
+  const locale = setPageLocale((await params).locale);
   return (
     <html
-      lang={await getLocale()}
+      lang={locale}
       suppressHydrationWarning
       className={`${inter.variable} ${jetbrainsMono.variable}`}
     >
@@ -45,8 +58,8 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body className="min-h-dvh font-sans">
         <NextIntlClientProvider>
-          <Providers simulator={await readSimulatorStatus()}>
-            <Header connections={await listConnections()} />
+          <Providers>
+            <Header connections={listConnections()} />
             <main id="main" className="mx-auto max-w-[1440px] px-3 py-4 sm:px-5">
               {children}
             </main>

@@ -3,10 +3,11 @@ import { notFound } from 'next/navigation';
 import { preload } from 'react-dom';
 import { StreamView } from '@/components/stream/stream-view';
 import { streamPath } from '@/lib/api/streams';
+import { setPageLocale } from '@/lib/i18n/page-locale';
 import { findConnection } from '@/lib/server/connections';
 
 interface StreamPageProps {
-  readonly params: Promise<{ connectionId: string; streamName: string }>;
+  readonly params: Promise<{ locale: string; connectionId: string; streamName: string }>;
 }
 
 export async function generateMetadata({ params }: StreamPageProps): Promise<Metadata> {
@@ -15,9 +16,10 @@ export async function generateMetadata({ params }: StreamPageProps): Promise<Met
 
 /** Its frame: the stream is asked for by the browser, which draws it, while it reads the script. */
 export default async function StreamPage({ params }: StreamPageProps) {
-  const { connectionId, streamName: encodedName } = await params;
+  const { locale, connectionId, streamName: encodedName } = await params;
+  setPageLocale(locale);
   const streamName = decodeURIComponent(encodedName);
-  const connection = await findConnection(connectionId);
+  const connection = findConnection(connectionId);
   if (connection === undefined) notFound();
   preload(streamPath(connectionId, streamName), { as: 'fetch', crossOrigin: 'anonymous' });
   return <StreamView connection={connection} streamName={streamName} />;

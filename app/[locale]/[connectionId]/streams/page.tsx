@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { preload } from 'react-dom';
+import { StreamsView } from '@/components/streams/streams-view';
+import { streamsPath } from '@/lib/api/streams';
+import { setPageLocale } from '@/lib/i18n/page-locale';
+import { findConnection } from '@/lib/server/connections';
+
+interface StreamsPageProps {
+  readonly params: Promise<{ locale: string; connectionId: string }>;
+}
+
+export async function generateMetadata({ params }: StreamsPageProps): Promise<Metadata> {
+  setPageLocale((await params).locale);
+  return { title: (await getTranslations('streams'))('title') };
+}
+
+export default async function StreamsPage({ params }: StreamsPageProps) {
+  const { locale, connectionId } = await params;
+  setPageLocale(locale);
+  const connection = findConnection(connectionId);
+  if (connection === undefined) notFound();
+  preload(streamsPath(connectionId), { as: 'fetch', crossOrigin: 'anonymous' });
+  return <StreamsView connection={connection} />;
+}
