@@ -126,7 +126,7 @@ export function RecordsBoard({ connection, detail }: RecordsBoardProps) {
         >
           <SchemaForm schema={schema} refusal={reader.refusal} onSchema={setSchema} />
         </PopOver>
-        {connection.canExport !== false && <ExportMenu reader={reader} streamName={streamName} />}
+        {connection.canExport && <ExportMenu reader={reader} streamName={streamName} />}
       </div>
       <ReadingStatus reader={reader} url={url} change={change} isFiltering={isFiltering(url)} />
       {isMissing && (

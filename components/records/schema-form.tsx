@@ -134,7 +134,7 @@ function FileInput({ label, accept, onFile }: FileInputProps) {
         id={id}
         type="file"
         accept={accept}
-        className="w-full text-xs"
+        className="w-full text-xs file:mr-2 file:rounded-md file:border file:border-solid file:border-line-strong file:bg-raised file:px-2 file:py-1"
         onChange={({ target }) => {
           const file = target.files?.[0];
           if (file !== undefined) void onFile(file);
