@@ -307,6 +307,29 @@ test('an Avro schema is given, is of use, and is gone with the page', async ({
   await expect(recordsPage.rows.first()).not.toContainText('"word"');
 });
 
+test('says what is masked, and that a filter cannot see it', async ({
+  page,
+  recordsPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await secondClient.put(streamName, [
+    { partitionKey: 'a', data: '{"customer":{"email":"ada@example.com"},"total":1}' },
+    { partitionKey: 'b', data: 'ada@example.com' },
+  ]);
+  await recordsPage.open(streamName, '?from=start', 'masked');
+  await recordsPage.untilRowsAre(2);
+  await expect(page.getByText('Payloads of this connection are masked')).toBeVisible();
+  await expect(recordsPage.rows.first()).toContainText('partly masked');
+  await expect(recordsPage.rows.last()).toContainText('masked');
+  await expect(page.locator('main')).not.toContainText('ada@example.com');
+  await recordsPage.rows.last().click();
+  await expect(recordsPage.detail).toContainText('The data is masked on this connection.');
+  await recordsPage.filter.getByLabel('Contains text').fill('ada');
+  await expect(recordsPage.button('2 undecided')).toBeVisible();
+});
+
 test('a stream that is not there, and one with nothing in it', async ({
   page,
   recordsPage,

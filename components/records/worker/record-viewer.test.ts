@@ -45,13 +45,16 @@ describe('RecordViewer', () => {
 
   test('cannot tell whether masked data matches, but can tell its key and its size', () => {
     const kept = new KeptRecords();
-    kept.add(0, [{ ...record(''), byteCount: 500, masked: 'all' }]);
-    expect(viewAll(kept, { ...ALL, filter: { text: 'x' } }, 1).counts).toMatchObject({
-      matched: 0,
-      undecided: 1,
-    });
-    expect(viewAll(kept, { ...ALL, filter: { minBytes: 400 } }, 1).counts.matched).toBe(1);
-    expect(viewAll(kept, { ...ALL, filter: { minBytes: 600 } }, 1).counts.matched).toBe(0);
+    kept.add(0, [
+      { ...record(''), byteCount: 500, masked: 'all' },
+      { ...record('{"seen":1,"hidden":"***"}'), byteCount: 500, masked: 'fields' },
+    ]);
+    const count = (filter: RecordView['filter']) => viewAll(kept, { ...ALL, filter }, 1).counts;
+    expect(count({ text: 'x' })).toMatchObject({ matched: 0, undecided: 2 });
+    expect(count({ text: 'seen' })).toMatchObject({ matched: 1, undecided: 1 });
+    expect(count({ text: 'x', key: 'other' })).toMatchObject({ matched: 0, undecided: 0 });
+    expect(count({ minBytes: 400 })).toMatchObject({ matched: 2, undecided: 0 });
+    expect(count({ minBytes: 600 })).toMatchObject({ matched: 0, undecided: 0 });
   });
 
   test('goes on with what is left when the answer that it looked at is let go', () => {

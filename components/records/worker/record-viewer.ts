@@ -18,8 +18,8 @@ export interface CompiledView {
   readonly filter: RecordFilter;
   readonly shows: RecordView['shows'];
   readonly decoding: DecodeSettings;
-  /** Whether the filter asks about what may be masked. */
-  readonly asksForValue: boolean;
+  /** What it asks of all that is never masked. */
+  readonly filterWithoutValue: RecordFilter;
 }
 
 export function compileView({
@@ -29,13 +29,15 @@ export function compileView({
 }: RecordView): Result<CompiledView, ViewRefusal> {
   const compiledFilter = compileRecordFilter(filter);
   if (!compiledFilter.ok) return refuse({ part: 'filter', refusal: compiledFilter.refusal });
+  const withoutValue = compileRecordFilter({ ...filter, text: undefined, expression: undefined });
+  if (!withoutValue.ok) return refuse({ part: 'filter', refusal: withoutValue.refusal });
   const compiledSchema = schema === undefined ? ok(undefined) : compileSchema(schema);
   if (!compiledSchema.ok) return refuse({ part: 'schema', refusal: compiledSchema.refusal });
   return ok({
     filter: compiledFilter.value,
     shows,
     decoding: { schema: compiledSchema.value },
-    asksForValue: (filter.text ?? '') !== '' || (filter.expression ?? '') !== '',
+    filterWithoutValue: withoutValue.value,
   });
 }
 
@@ -123,10 +125,13 @@ export class RecordViewer {
 
   private judge(record: KeptRecord, user: UserRecord): FilterVerdict {
     const { arrivedAt, masked } = record;
-    if (masked === 'all' && this.view.asksForValue) {
-      return { kind: 'undecided', detail: 'masked' };
-    }
-    return this.view.filter({ ...user, byteCount: byteCountOf(record, user), arrivedAt });
+    const asked = { ...user, byteCount: byteCountOf(record, user), arrivedAt };
+    const verdict = this.view.filter(asked);
+    const mayBeMask =
+      masked !== undefined &&
+      verdict.kind === 'no-match' &&
+      this.view.filterWithoutValue(asked).kind === 'match';
+    return mayBeMask ? { kind: 'undecided', detail: 'masked' } : verdict;
   }
 
   private countLeft(): number {
