@@ -64,6 +64,7 @@ export function PlaceFields({ place, zone, refusal, readNow, onChange }: PlaceFi
           step={1}
           className="w-52"
           defaultValue={toTimeField(place.ms, zone)}
+          error={refusal && t(`from.wrong.${refusal}`)}
           onChange={({ target }) => {
             const ms = fromTimeField(target.value, zone);
             if (ms !== undefined) onChange({ kind: 'time', ms });

@@ -35,6 +35,13 @@ describe('a place to read from', () => {
     });
   });
 
+  test('is no time that is still to come', () => {
+    expect(resolvePlace({ kind: 'time', ms: 11 }, 10, [])).toMatchObject({
+      refusal: 'in-the-future',
+    });
+    expect(resolvePlace({ kind: 'time', ms: 10 }, 10, [])).toMatchObject({ ok: true });
+  });
+
   test('finds the shard of a sequence number in the number', () => {
     const sequenceNumber = encodeSequenceNumber({
       shardCreatedAt: 1,

@@ -13,7 +13,7 @@ export type PlaceChoice =
   | { readonly kind: 'time'; readonly ms: number }
   | { readonly kind: 'sequence-number'; readonly sequenceNumber: string };
 
-export type PlaceRefusal = 'not-a-sequence-number' | 'shard-unknown';
+export type PlaceRefusal = 'in-the-future' | 'not-a-sequence-number' | 'shard-unknown';
 
 export const DEFAULT_PLACE: PlaceChoice = { kind: 'ago', minutes: 15 };
 
@@ -57,8 +57,10 @@ export function resolvePlace(
   switch (place.kind) {
     case 'start':
     case 'end':
-    case 'time':
       return ok(place);
+    case 'time':
+      // Kinesis refuses it (FACTS §1.2), and one of several shards would be the first to say so.
+      return place.ms > nowMs ? refuse('in-the-future') : ok(place);
     case 'ago':
       return ok({ kind: 'time', ms: Math.round(nowMs - place.minutes * 60_000) });
     case 'sequence-number': {

@@ -135,8 +135,7 @@ export class RecordViewer {
   }
 
   private countLeft(): number {
-    return this.kept.batches
-      .filter(({ id }) => id >= this.nextBatch)
-      .reduce((sum, { records }) => sum + records.length, -this.nextIndex);
+    const ahead = this.kept.batches.filter(({ id }) => id >= this.nextBatch);
+    return ahead.reduce((sum, { records }) => sum + records.length, 0) - this.nextIndex;
   }
 }
