@@ -59,7 +59,7 @@ export function resolvePlace(
     case 'end':
       return ok(place);
     case 'time':
-      // Kinesis refuses it (FACTS §1.2), and one of several shards would be the first to say so.
+      // Kinesis refuses it (FACTS §2.7), and one of several shards would be the first to say so.
       return place.ms > nowMs ? refuse('in-the-future') : ok(place);
     case 'ago':
       return ok({ kind: 'time', ms: Math.round(nowMs - place.minutes * 60_000) });
