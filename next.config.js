@@ -22,6 +22,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  // Where `npm run dev` says that it is, see `start.ts`.
+  allowedDevOrigins: ['127.0.0.1'],
   // The console is served to its own machine, where compressing takes longer than it saves.
   compress: false,
   // A first visit waits for one answer instead of two before it shows anything.
