@@ -36,7 +36,11 @@ export async function readRound(
   let recordCount = 0;
   let byteCount = 0;
   let isOver = false;
-  const isWanted = () => isOver || (recordCount < maxRecords && byteCount < MAX_ANSWER_BYTES);
+  const isWanted = () => recordCount < maxRecords && byteCount < MAX_ANSWER_BYTES;
+  let end = () => {};
+  const enough = new Promise<void>((resolve) => {
+    end = resolve;
+  });
 
   async function read({ shardId, position }: ShardCursor): Promise<void> {
     const reading = await reader.read(shardOf(shardId), position, maxRecords, isWanted);
@@ -45,9 +49,11 @@ export async function readRound(
       case 'records': {
         const isTooMuch = byteCount > 0 && byteCount + reading.byteCount > MAX_ANSWER_BYTES;
         if (reading.records.length > 0 && (!isWanted() || isTooMuch)) return;
+        throttledIds.delete(shardId);
         answers.set(shardId, reading);
         recordCount += reading.records.length;
         byteCount += reading.byteCount;
+        if (!isWanted()) end();
         return;
       }
       case 'gone':
@@ -67,7 +73,7 @@ export async function readRound(
   // Shards that are put off are waited for only where there are no others.
   const ready = cursors.filter((cursor) => !isPutOff(cursor));
   const reads = Promise.all((ready.length === 0 ? cursors : ready).map(read));
-  await Promise.race([reads, sleep(PATIENCE_MS, undefined, { ref: false })]);
+  await Promise.race([reads, enough, sleep(PATIENCE_MS, undefined, { ref: false })]);
   isOver = true;
   reads.catch(() => {});
   return { answers, gone, throttledIds };
