@@ -22,7 +22,7 @@ interface ReadingStatusProps {
 /** How reading stands: what was read, what of it is shown, what is held back or gone. */
 export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatusProps) {
   const t = useTranslations('records');
-  const { reading, live, lastAnswer, ended, failure } = reader;
+  const { reading, live, lastAnswer, ended, failure, refusal } = reader;
   useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const { counts, letGo } = live;
   const { phase, held } = reading;
@@ -42,7 +42,9 @@ export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatu
             <span>{t('counts.behind', { seconds: Math.round(behindMs / 1000) })}</span>
           )}
           <span>{t('counts.read', { count: counts.viewed })}</span>
-          {isFiltering && <span>{t('counts.matched', { count: counts.matched })}</span>}
+          {isFiltering && refusal === undefined && (
+            <span>{t('counts.matched', { count: counts.matched })}</span>
+          )}
           {counts.left > 0 && <span>{t('counts.left', { count: counts.left })}</span>}
           {letGo > 0 && <span>{t('counts.let-go', { count: letGo })}</span>}
         </p>
@@ -59,6 +61,7 @@ export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatu
         )}
         {lastAnswer !== undefined && <BudgetMeter budget={lastAnswer.budget} />}
       </div>
+      {refusal !== undefined && <Notice kind="warning">{t(`not-applied.${refusal.part}`)}</Notice>}
       {phase.kind === 'paused' && isHoldFull(reading) && (
         <Notice kind="warning">{t('hold-full', { count: held.records })}</Notice>
       )}
