@@ -102,7 +102,7 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
 
 const EXPRESSION_EXAMPLE = 'value.total > 100 && key.startsWith("order")';
 
-export const NO_FILTER = {
+const NO_FILTER = {
   text: null,
   has: null,
   min: null,

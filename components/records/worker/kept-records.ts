@@ -19,7 +19,7 @@ export interface KeptBound {
 }
 
 /** About 200,000 rows; data counts apart from what a row needs. */
-export const MOST_KEPT: KeptBound = { records: 200_000, bytes: 192 * 1024 * 1024 };
+const MOST_KEPT: KeptBound = { records: 200_000, bytes: 192 * 1024 * 1024 };
 
 /** Beyond the bound so much is let go at once, so that it need not be done at every answer. */
 const SHARE_LEFT = 0.9;
