@@ -210,7 +210,7 @@ test('reads from a time, and from a sequence number whose shard it finds itself'
   );
   await recordsPage.open(streamName, '?from=2020-01-01T00:00:00.000Z&zone=utc');
   await recordsPage.untilRowsAre(3);
-  await expect(page.getByLabel('Time, UTC')).toHaveValue('2020-01-01T00:00:00');
+  await expect(page.getByLabel('Time, UTC')).toHaveValue(/^2020-01-01T00:00/);
   await expect(recordsPage.rows.first()).toContainText(/\d\d:\d\d:\d\d\.\d{3}Z/);
 
   await recordsPage.rows.last().click();
