@@ -36,7 +36,7 @@ export function HexView({ data }: { readonly data: Uint8Array }) {
             className="absolute left-0 whitespace-pre px-2.5"
             style={{ transform: `translateY(${start}px)`, height: LINE_HEIGHT_PX }}
           >
-            <span className="text-faint">{offset(index)}</span>
+            <span className="text-muted">{offset(index)}</span>
             {'  '}
             {hexOf(lineOf(data, index))}
             {'  '}
