@@ -43,7 +43,7 @@ export function parseFieldPath(text: string): FieldPath | undefined {
  * The value with everything masked that a path leads to or through: where a path goes on and the
  * value has no fields, what it means may be written in it.
  */
-export function maskFields(value: DecodedValue, paths: readonly FieldPath[]): DecodedValue {
+function maskFields(value: DecodedValue, paths: readonly FieldPath[]): DecodedValue {
   if (paths.length === 0) return value;
   if (paths.some((path) => path.length === 0) || !isContainer(value)) return MASKED_VALUE;
   if (Array.isArray(value)) {

@@ -1,4 +1,4 @@
-import type { ShardAnswer } from './shared-reader';
+import type { ShardAnswer } from './shard-answer';
 
 const MAX_BYTES = 32 * 1024 * 1024;
 const KEPT_MS = 5000;

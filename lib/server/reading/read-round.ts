@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ShardCursor } from '@/lib/api/records';
 import { assertNever } from '@/lib/base/assert';
 import type { OpenConnection } from '../open-connection';
-import type { ShardAnswer, SharedReader } from './shared-reader';
+import type { ShardAnswer } from './shard-answer';
+import type { SharedReader } from './shared-reader';
 
 /** What one call gets out of the shards whose turn it is. */
 export interface ReadRound {

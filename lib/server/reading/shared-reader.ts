@@ -1,5 +1,4 @@
 import { GetRecordsCommand, type GetRecordsCommandOutput } from '@aws-sdk/client-kinesis';
-import type { RecordAnswer, ShardCursor } from '@/lib/api/records';
 import { assertNever } from '@/lib/base/assert';
 import { isUnreachable } from '../error-response';
 import { limitConcurrency } from '../limit-concurrency';
@@ -8,26 +7,8 @@ import { KeptAnswers } from './kept-answers';
 import { type IteratorStart, openIterator } from './open-iterator';
 import { type ReadBudgets, type ReadShard, readShardId } from './read-budget';
 import { answerBytes, toRecordAnswer } from './record-answer';
+import type { ShardAnswer, ShardPosition, ShardReading } from './shard-answer';
 import { isThrottling } from './throttling';
-
-export type ShardPosition = ShardCursor['position'];
-
-/** What follows a place in a shard. */
-export interface ShardAnswer {
-  readonly kind: 'records';
-  readonly records: readonly RecordAnswer[];
-  readonly byteCount: number;
-  /** Undefined at the end of a shard that is closed. */
-  readonly next: ShardPosition | undefined;
-  readonly millisBehindLatest: number;
-}
-
-export type ShardReading =
-  | ShardAnswer
-  /** Refused, or no longer wanted when its turn came. */
-  | { readonly kind: 'throttled' | 'unwanted' }
-  /** The shard is not there. */
-  | { readonly kind: 'gone'; readonly error: unknown };
 
 /** What is known of a place without asking. */
 interface KnownPlace {
@@ -177,7 +158,9 @@ export class SharedReader {
       millisBehindLatest: MillisBehindLatest,
     };
     if (NextShardIterator !== undefined) {
-      this.#remember(shard, here, NextShardIterator, MillisBehindLatest);
+      // Endpoints such as kinesalite say 0 of a closed shard too, until its end has been read.
+      const isSure = records.length === 0 || shard.connection.summary.kind !== 'endpoint';
+      this.#remember(shard, here, NextShardIterator, isSure ? MillisBehindLatest : undefined);
     }
     // That there was nothing need not be so a moment later.
     if (records.length > 0) this.#kept.keep(placeId(shard, position), answer);
