@@ -77,9 +77,9 @@ function Cell({ column, row, zone, formatNumber }: CellProps): ReactNode {
     case 'size':
       return formatNumber(row.byteCount);
     case 'decoder':
-      return <DecoderCell row={row} />;
+      return row.failed === undefined ? decodersOf(row) : <FailedDecoder row={row} />;
     case 'preview':
-      return <PreviewCell row={row} />;
+      return isPlain(row) ? row.preview : <MarkedPreview row={row} />;
     case 'sequence':
       return row.subSequenceNumber === undefined
         ? row.sequenceNumber
@@ -87,10 +87,18 @@ function Cell({ column, row, zone, formatNumber }: CellProps): ReactNode {
   }
 }
 
-function DecoderCell({ row: { decoders, failed } }: { readonly row: RecordRow }) {
+function decodersOf({ decoders }: RecordRow): string {
+  return decoders.replaceAll(' ', ' › ');
+}
+
+/** Most rows are: for them no words are looked up, of which a scroll through thousands would tell. */
+function isPlain({ undecided, masked, byteCount }: RecordRow): boolean {
+  return undecided === undefined && masked === undefined && byteCount > 0;
+}
+
+function FailedDecoder({ row }: { readonly row: RecordRow }) {
   const t = useTranslations('records');
-  const used = decoders.replaceAll(' ', ' › ');
-  if (failed === undefined) return used;
+  const failed = row.failed ?? '';
   return (
     <span
       className="inline-flex max-w-full items-center gap-1 text-bad"
@@ -98,13 +106,13 @@ function DecoderCell({ row: { decoders, failed } }: { readonly row: RecordRow })
     >
       <TriangleAlert aria-hidden size={12} className="shrink-0" />
       <span className="truncate">
-        {used} <span className="sr-only">{t('failed', { failed })}</span>
+        {decodersOf(row)} <span className="sr-only">{t('failed', { failed })}</span>
       </span>
     </span>
   );
 }
 
-function PreviewCell({ row }: { readonly row: RecordRow }) {
+function MarkedPreview({ row }: { readonly row: RecordRow }) {
   const t = useTranslations('records');
   if (row.undecided !== undefined) {
     const why = row.undecided === 'masked' ? t('masked.undecided') : row.undecided;

@@ -51,6 +51,8 @@ export function RecordsTable(props: RecordsTableProps) {
     getScrollElement: () => ref.current,
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: OVERSCAN_ROWS,
+    // A frame that comes late is better than one that everything else waits for.
+    useFlushSync: false,
     // The head lies over the rows, so that one that is scrolled to must stop below it.
     scrollPaddingStart: ROW_HEIGHT_PX,
     initialRect: { width: 0, height: 600 },

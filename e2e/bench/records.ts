@@ -14,7 +14,7 @@ const TAIL_MS = 45_000;
 const SCROLL_RUNS = 3;
 const TURNS = 120;
 const TURN_MS = 16;
-const NOTCH_PX = 1200;
+const NOTCH_PX = 100;
 
 /** Decoding and showing what a stream holds, and following what comes. */
 export async function measureRecords(
