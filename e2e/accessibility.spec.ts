@@ -61,7 +61,12 @@ for (const { locale, words } of LANGUAGES) {
         await shards.nth(2).click();
         await expect(shards.nth(2)).toHaveAttribute('aria-selected', 'true');
         await expectNoBarriers(page, 'a shard selected');
-        await page.getByRole('radio').last().check({ force: true });
+        const { modes } = words.lineage;
+        await page.getByRole('radio', { name: modes.heat }).check({ force: true });
+        await page.getByRole('application').click();
+        await expect(page.getByRole('group', { name: words.heat.pinned })).toBeVisible();
+        await expectNoBarriers(page, 'the heat map, with a pinned cell');
+        await page.getByRole('radio', { name: modes.time }).check({ force: true });
         await expectNoBarriers(page, 'the lineage by time');
         await shards.first().click({ modifiers: ['Shift'] });
         await expectNoBarriers(page, 'neighbours selected');

@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test';
 import { serveBareNextPage } from '@/e2e/bench/bare-next-page';
 import { measureDrawCalls } from '@/e2e/bench/draw-calls';
 import { measureFirstLoadScript } from '@/e2e/bench/first-load-script';
+import { measureHeatKeys } from '@/e2e/bench/heat-keys';
 import { measureLargestPaint } from '@/e2e/bench/largest-paint';
 import { measureLineageLayout } from '@/e2e/bench/lineage-layout';
 import type { Measurement } from '@/e2e/bench/measurement';
@@ -25,7 +26,7 @@ export async function measureConsole(root: string): Promise<readonly Measurement
   try {
     const found = findOrInstallBrowser();
     await buildWhenNeeded(root, new AbortController().signal);
-    const rows = [await measureLineageLayout()];
+    const rows = [await measureLineageLayout(), await measureHeatKeys()];
     const streams = await serveStreams(root, closers);
     const browser = await chromium.launch(found.launchOptions);
     closers.push(() => browser.close());

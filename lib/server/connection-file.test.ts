@@ -29,6 +29,7 @@ describe('the file of connections', () => {
         region: 'us-east-1',
         endpoint: 'http://127.0.0.1:4567',
         readOnly: false,
+        hasCloudWatch: false,
         isMasked: false,
         canExport: true,
         transitionMs: 2000,
@@ -40,6 +41,7 @@ describe('the file of connections', () => {
         region: 'eu-west-1',
         endpoint: undefined,
         readOnly: true,
+        hasCloudWatch: true,
         isMasked: false,
         canExport: true,
         transitionMs: 30_000,
@@ -51,6 +53,7 @@ describe('the file of connections', () => {
         region: 'us-east-1',
         endpoint: 'http://127.0.0.1:4568',
         readOnly: false,
+        hasCloudWatch: false,
         isMasked: false,
         canExport: true,
         transitionMs: 500,
@@ -63,6 +66,13 @@ describe('the file of connections', () => {
       connections: [{ ...LOCAL, accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'hush' }],
     });
     expect(JSON.stringify(local?.summary)).not.toMatch(/AKIDEXAMPLE|hush/);
+  });
+
+  test('an endpoint may name a CloudWatch', () => {
+    const cloudWatchEndpoint = 'http://127.0.0.1:4569';
+    const [, local] = read({ connections: [{ ...LOCAL, cloudWatchEndpoint }] });
+    expect(local?.summary.hasCloudWatch).toBe(true);
+    expect(local?.access).toMatchObject({ cloudWatchEndpoint });
   });
 
   test('says what of the payloads is masked, and browsers hear only that something is', () => {

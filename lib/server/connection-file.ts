@@ -19,6 +19,7 @@ export type Access =
   | {
       readonly kind: 'endpoint';
       readonly endpoint: string;
+      readonly cloudWatchEndpoint: string | undefined;
       readonly accessKeyId: string;
       readonly secretAccessKey: string;
     };
@@ -44,6 +45,7 @@ function simulatorConnection(settings: Settings): Connection {
       region: simulator.region,
       endpoint: kinesisAddress(settings),
       readOnly,
+      hasCloudWatch: false,
       isMasked: false,
       canExport: settings.canExport,
       transitionMs: simulator.transitionMs,
@@ -66,6 +68,7 @@ function fileConnection(entry: ConnectionEntry, settings: Settings): Connection 
       kind: entry.type,
       region,
       endpoint: isAws ? undefined : entry.endpoint,
+      hasCloudWatch: isAws || entry.cloudWatchEndpoint !== undefined,
       readOnly: settings.readOnly || entry.readOnly,
       isMasked: mask !== undefined,
       canExport: settings.canExport,
@@ -76,6 +79,7 @@ function fileConnection(entry: ConnectionEntry, settings: Settings): Connection 
       : {
           kind: 'endpoint',
           endpoint: entry.endpoint,
+          cloudWatchEndpoint: entry.cloudWatchEndpoint,
           accessKeyId: entry.accessKeyId,
           secretAccessKey: entry.secretAccessKey,
         },
@@ -105,6 +109,11 @@ const common = {
     .optional(),
 };
 
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'must be an http:// or https:// address',
+});
+
 const connectionEntry = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
@@ -115,7 +124,8 @@ const connectionEntry = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     type: z.literal('endpoint'),
-    endpoint: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }),
+    endpoint: address,
+    cloudWatchEndpoint: address.optional(),
     region: z.string().min(1, 'must not be empty').default('us-east-1'),
     accessKeyId: z.string().default('shardline'),
     secretAccessKey: z.string().default('shardline'),

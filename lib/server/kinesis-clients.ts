@@ -38,7 +38,11 @@ export async function openKinesisClients(
   };
 }
 
-const HTTP1 = { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true };
+export const HTTP1 = {
+  connectionTimeout: 3000,
+  requestTimeout: 15_000,
+  throwOnRequestTimeout: true,
+};
 
 /**
  * A connection that was kept open may be closed by the other side just when it is used again, and
@@ -49,6 +53,10 @@ function newConnections() {
     httpAgent: new HttpAgent({ keepAlive: false }),
     httpsAgent: new HttpsAgent({ keepAlive: false }),
   };
+}
+
+export function awsCredentials(profile: string | undefined) {
+  return profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
 }
 
 async function clientConfig(
@@ -67,10 +75,7 @@ async function clientConfig(
     case 'aws':
       return {
         region,
-        credentials:
-          access.profile === undefined
-            ? fromNodeProviderChain()
-            : fromIni({ profile: access.profile }),
+        credentials: awsCredentials(access.profile),
         // AWS takes HTTP/1.1 as well, whose handler knows when to give up connecting.
         requestHandler: new NodeHttpHandler(HTTP1),
       };

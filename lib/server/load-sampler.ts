@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetRecordsCommand, type _Record as WireRecord } from '@aws-sdk/client-kinesis';
+import type { HeatGrid, HeatReading } from '@/lib/kinesis/heat';
+import { HeatGrids } from '@/lib/kinesis/heat-grids';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import type { Shard } from '@/lib/kinesis/shard';
+import { countRead } from './heat-samples';
 import { listOpenShards } from './list-shards';
 import { mapConcurrently } from './map-concurrently';
 import type { OpenConnection } from './open-connection';
@@ -17,6 +21,7 @@ import {
   sampledLoad,
   sampledRecordCount,
 } from './sampled-load';
+import { ShardTally } from './shard-tally';
 
 /** A shard gives 5 answers and 2 MiB a second to all its readers together (FACTS §2.7). */
 const ROUND_MS = 2000;
@@ -35,11 +40,16 @@ export interface LoadSamplers {
   sample(connection: OpenConnection, streamName: string): Promise<StreamLoad>;
   /** Undefined when nobody watches the stream. */
   peek(connection: OpenConnection, streamName: string): StreamLoad | undefined;
+  /** What was read of the stream in the last day, by hash key and time. */
+  heatOf(connection: OpenConnection, streamName: string): HeatReading;
+  /** Undefined when the shard is not read. */
+  tallyOf(connection: OpenConnection, streamName: string, shardId: string): ShardTally | undefined;
 }
 
 /** Reads only while somebody asks: without viewers there are no calls, and soon no samples. */
 export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
   const watched = new Map<string, WatchedStream>();
+  const heat = new HeatGrids<string>(true);
   const idOf = ({ summary }: OpenConnection, streamName: string) =>
     `${summary.connectionId} ${streamName}`;
 
@@ -57,7 +67,8 @@ export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
       const stream = watched.get(id) ?? new WatchedStream(connection, streamName, budgets);
       watched.set(id, stream);
       stream.askedAt = now;
-      const round = stream.readRound(now);
+      heat.forgetOld(now);
+      const round = stream.readRound(now, heat.of(id, now));
       await Promise.race([round, sleep(MAX_WAIT_MS, undefined, { ref: false })]);
       return stream.load(Date.now());
     },
@@ -66,15 +77,24 @@ export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
       forgetUnwatched(now);
       return watched.get(idOf(connection, streamName))?.load(now);
     },
+    heatOf(connection, streamName) {
+      const now = Date.now();
+      const grid = heat.peek(idOf(connection, streamName), now);
+      return { grid, now: { axisMs: now, clockMs: now } };
+    },
+    tallyOf: (connection, streamName, shardId) =>
+      watched.get(idOf(connection, streamName))?.tallyOf(shardId),
   };
 }
 
 interface WatchedShard {
   readonly shardId: string;
+  readonly listed: Shard;
   readonly iterator: string | undefined;
   /** Everything up to here was read, or skipped. */
   readonly readUntilMs: number;
   readonly samples: ShardSamples;
+  readonly tally: ShardTally;
 }
 
 class WatchedStream {
@@ -91,11 +111,11 @@ class WatchedStream {
   ) {}
 
   /** Several viewers share one round. */
-  readRound(now: number): Promise<void> {
+  readRound(now: number, heat: HeatGrid): Promise<void> {
     if (this.round !== undefined) return this.round;
     if (now - this.roundAt < ROUND_MS) return Promise.resolve();
     this.roundAt = now;
-    const round = this.read().finally(() => {
+    const round = this.read(heat).finally(() => {
       this.round = undefined;
     });
     // Whoever still waits hears of a failure; nobody may be left to.
@@ -116,23 +136,27 @@ class WatchedStream {
     };
   }
 
-  private async read(): Promise<void> {
+  tallyOf(shardId: string): ShardTally | undefined {
+    return this.shards.find((shard) => shard.shardId === shardId)?.tally;
+  }
+
+  private async read(heat: HeatGrid): Promise<void> {
     const now = Date.now();
     if (now - this.listedAt > LISTING_KEPT_MS) {
       const open = await listOpenShards(await this.connection.reader(), this.streamName);
       const known = new Map(this.shards.map((shard) => [shard.shardId, shard]));
       this.shards = open
         .slice(0, MAX_SHARDS)
-        .map(({ shardId }) => known.get(shardId) ?? newlyWatched(shardId, now));
+        .map((shard) => known.get(shard.shardId) ?? newlyWatched(shard, now));
       this.listedAt = now;
     }
     this.shards = await mapConcurrently(this.shards, CONCURRENT_READS, (shard) =>
-      this.readShard(shard),
+      this.readShard(shard, heat),
     );
   }
 
   /** A shard that cannot be read keeps what it has and is tried again in the next round. */
-  private async readShard(shard: WatchedShard): Promise<WatchedShard> {
+  private async readShard(shard: WatchedShard, heat: HeatGrid): Promise<WatchedShard> {
     const { connection, streamName } = this;
     const { shardId, readUntilMs } = shard;
     const budget = this.budgets.of({ connection, streamName, shardId });
@@ -151,12 +175,15 @@ class WatchedStream {
       const behindMs = answer.MillisBehindLatest ?? 0;
       const toMs = Math.max(now - behindMs, readUntilMs);
       const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
+      const read = { fromMs: readUntilMs, toMs, records };
+      countRead(heat, shard.listed, read, now);
+      shard.tally.add(read);
       const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
       return {
-        shardId,
+        ...shard,
         iterator: isFarBehind ? undefined : answer.NextShardIterator,
         readUntilMs: isFarBehind ? now - ROUND_MS : toMs,
-        samples: addRead(shard.samples, { fromMs: readUntilMs, toMs, records }, now),
+        samples: addRead(shard.samples, read, now),
       };
     } catch (error) {
       // Whatever is wrong with the stream as a whole, its own page says; an iterator may have expired.
@@ -167,12 +194,14 @@ class WatchedStream {
   }
 }
 
-function newlyWatched(shardId: string, now: number): WatchedShard {
+function newlyWatched(listed: Shard, now: number): WatchedShard {
   return {
-    shardId,
+    shardId: listed.shardId,
+    listed,
     iterator: undefined,
     readUntilMs: now - SAMPLE_WINDOW_MS,
     samples: NO_SAMPLES,
+    tally: new ShardTally(),
   };
 }
 
@@ -184,6 +213,7 @@ function toSample(record: WireRecord, readAt: number): SampledRecord {
   const partitionKey = record.PartitionKey ?? '';
   return {
     arrivedAt: record.ApproximateArrivalTimestamp?.getTime() ?? readAt,
+    partitionKey,
     byteCount: (record.Data?.length ?? 0) + Buffer.byteLength(partitionKey),
     hashKey: hashPartitionKey(partitionKey),
   };

@@ -1,7 +1,9 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { PayloadMask } from '@/lib/records/mask-payload';
 import type { AuditLog } from './audit-log';
+import { openCloudWatch } from './cloud-watch/open-cloud-watch';
 import type { Connection } from './connection-file';
 import { type KinesisClients, openKinesisClients } from './kinesis-clients';
 import type { PluggedSimulator } from './plug-in-simulator';
@@ -14,6 +16,8 @@ export interface OpenConnection {
   readonly mask: PayloadMask | undefined;
   /** For calls that change nothing. */
   reader(): Promise<KinesisClient>;
+  /** Undefined where the connection has none. */
+  cloudWatch(): Promise<CloudWatchClient | undefined>;
   /** For reading shards over and over. */
   poller(): Promise<KinesisClient>;
   /** The one way to a call that changes something: refused where read-only, and audited. */
@@ -31,6 +35,7 @@ export function openConnection(
 ): OpenConnection {
   const { summary, mask } = connection;
   let opening: Promise<KinesisClients> | undefined;
+  let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
 
   /** Opened once; where that failed, the next call tries again. */
   function clients(): Promise<KinesisClients> {
@@ -43,6 +48,10 @@ export function openConnection(
 
   return {
     summary,
+    cloudWatch: () => {
+      openingCloudWatch ??= openCloudWatch(connection);
+      return openingCloudWatch;
+    },
     mask,
     reader: async () => (await clients()).reading,
     poller: async () => (await clients()).polling,

@@ -1,8 +1,11 @@
+import cloudWatch from './en/cloud-watch.json';
 import common from './en/common.json';
 import cost from './en/cost.json';
 import draft from './en/draft.json';
 import errors from './en/errors.json';
+import heat from './en/heat.json';
 import lineage from './en/lineage.json';
+import load from './en/load.json';
 import numberLine from './en/number-line.json';
 import records from './en/records.json';
 import run from './en/run.json';
@@ -14,11 +17,14 @@ import streams from './en/streams.json';
 import tools from './en/tools.json';
 
 export const en = {
+  'cloud-watch': cloudWatch,
   common,
   cost,
   draft,
   errors,
+  heat,
   lineage,
+  load,
   'number-line': numberLine,
   records,
   run,

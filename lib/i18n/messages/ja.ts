@@ -1,8 +1,11 @@
+import cloudWatch from './ja/cloud-watch.json';
 import common from './ja/common.json';
 import cost from './ja/cost.json';
 import draft from './ja/draft.json';
 import errors from './ja/errors.json';
+import heat from './ja/heat.json';
 import lineage from './ja/lineage.json';
+import load from './ja/load.json';
 import numberLine from './ja/number-line.json';
 import records from './ja/records.json';
 import run from './ja/run.json';
@@ -14,11 +17,14 @@ import streams from './ja/streams.json';
 import tools from './ja/tools.json';
 
 export const ja = {
+  'cloud-watch': cloudWatch,
   common,
   cost,
   draft,
   errors,
+  heat,
   lineage,
+  load,
   'number-line': numberLine,
   records,
   run,
