@@ -88,6 +88,26 @@ for (const { locale, words } of LANGUAGES) {
         await expectNoBarriers(page, 'the run');
       });
 
+      test('the records keep nobody out', async ({ page, streamName, secondClient }) => {
+        await secondClient.createStream(streamName, 2);
+        await secondClient.put(streamName, [
+          { partitionKey: 'a', data: '{"total":1}' },
+          { partitionKey: 'b', data: new Uint8Array([0x1f, 0x8b, 0xff]) },
+        ]);
+        await page.goto(`/simulator/streams/${streamName}/records?from=start&cel=value.`);
+        await expect(page.getByRole('row')).toHaveCount(3);
+        await expect(page.getByLabel(words.records.filter.expression)).toHaveAttribute(
+          'aria-invalid',
+          'true',
+        );
+        await expectNoBarriers(page, 'records');
+        await page.getByRole('row').last().click();
+        await expect(page.getByRole('heading', { name: words.records.detail.title })).toBeVisible();
+        await expectNoBarriers(page, 'an open record');
+        await page.getByRole('button', { name: words.records.schema.title }).click();
+        await expectNoBarriers(page, 'the schema');
+      });
+
       test.describe('pages of what is not there', () => {
         test.use({ expectedComplaint: /status of (404|502)/ });
 

@@ -10,6 +10,7 @@ import { measureLargestPaint } from '@/e2e/bench/largest-paint';
 import { measureLineageLayout } from '@/e2e/bench/lineage-layout';
 import type { Measurement } from '@/e2e/bench/measurement';
 import { measurePanFrames } from '@/e2e/bench/pan-frames';
+import { measureRecords } from '@/e2e/bench/records';
 import { runServer, runToEnd } from '@/e2e/bench/running-server';
 import type { BenchStreams } from '@/e2e/bench/stream-page';
 import { buildWhenNeeded } from './build-when-needed';
@@ -32,6 +33,7 @@ export async function measureConsole(root: string): Promise<readonly Measurement
     rows.push(...(await measureDrawCalls(browser, streams)));
     rows.push(await measurePanFrames(browser, streams));
     rows.push(await measureFirstLoadScript(browser, streams));
+    rows.push(...(await measureRecords(browser, streams)));
     const bare = await serveBareNextPage(root, BARE_PORT);
     closers.push(bare.stop);
     rows.push(await measureLargestPaint(browser, streams, bare.url));
@@ -62,6 +64,7 @@ async function serveStreams(root: string, closers: (() => unknown)[]): Promise<B
   await seed('small', 4, 3);
   await seed('wide', 10_000, 0);
   await seed('deep', 10_000, 90_000);
+  await seed('records', 8, 0);
   const url = `http://127.0.0.1:${CONSOLE_PORT}`;
   const server = await runServer(['--import', 'tsx', 'lib/cli/start.ts'], {
     ...node,
@@ -69,5 +72,5 @@ async function serveStreams(root: string, closers: (() => unknown)[]): Promise<B
     readyText: 'Data ',
   });
   closers.push(server.stop);
-  return { consoleUrl: server.url, small: 'small', wide: 'wide', deep: 'deep' };
+  return { consoleUrl: server.url, small: 'small', wide: 'wide', deep: 'deep', records: 'records' };
 }

@@ -9,6 +9,7 @@ import lineage from './en/lineage.json';
 import load from './en/load.json';
 import numberLine from './en/number-line.json';
 import put from './en/put.json';
+import records from './en/records.json';
 import run from './en/run.json';
 import shard from './en/shard.json';
 import shell from './en/shell.json';
@@ -29,6 +30,7 @@ export const en = {
   load,
   'number-line': numberLine,
   put,
+  records,
   run,
   shard,
   shell,

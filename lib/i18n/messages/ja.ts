@@ -9,6 +9,7 @@ import lineage from './ja/lineage.json';
 import load from './ja/load.json';
 import numberLine from './ja/number-line.json';
 import put from './ja/put.json';
+import records from './ja/records.json';
 import run from './ja/run.json';
 import shard from './ja/shard.json';
 import shell from './ja/shell.json';
@@ -29,6 +30,7 @@ export const ja = {
   load,
   'number-line': numberLine,
   put,
+  records,
   run,
   shard,
   shell,
