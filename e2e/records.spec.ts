@@ -83,6 +83,25 @@ test('by keyboard: rows, the record, and back', async ({
   await expect(recordsPage.detail).toContainText('"order": 5');
 });
 
+test('sends a record again, edited', async ({ page, recordsPage, streamName, secondClient }) => {
+  await secondClient.createStream(streamName, 1);
+  await secondClient.put(streamName, orders(1));
+  await recordsPage.open(streamName);
+  await recordsPage.row('"order":1').click();
+  await recordsPage.detail.getByRole('button', { name: 'Send again…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Put records' });
+  await expect(dialog.getByLabel('Partition key', { exact: true })).toHaveValue('customer-1');
+  const payload = dialog.getByLabel('Payload', { exact: true });
+  await expect(payload).toHaveValue(/"order":1/);
+  await payload.fill('{"order":1,"again":true}');
+  await dialog.getByRole('button', { name: 'Put record' }).click();
+  await expect(dialog.getByText(/^Put into shard …0000, sequence number:/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await recordsPage.button('Read on').click();
+  await recordsPage.untilRowsAre(2);
+  await expect(recordsPage.rows.last()).toContainText('"again":true');
+});
+
 test('a tail that is paused holds back what comes, says how much, and shows all of it', async ({
   page,
   recordsPage,

@@ -3,6 +3,8 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { parseHashKey } from '@/lib/kinesis/hash-key';
+import type { RecordToPut } from '@/lib/kinesis/record-to-put';
 import type { Shard } from '@/lib/kinesis/shard';
 import type { FailedAttempt } from '@/lib/records/decoding';
 import { CopyButton } from '../ui/copy-button';
@@ -15,6 +17,9 @@ import type { RecordDetail } from './worker/messages';
 
 const VIEWS = ['decoded', 'text', 'hex'] as const;
 
+/** The button that opens a record to be put once more; another feature draws it. */
+export type RenderResend = (record: RecordToPut) => ReactNode;
+
 interface RecordPanelProps {
   readonly detail: RecordDetail;
   readonly shards: readonly Shard[];
@@ -22,12 +27,13 @@ interface RecordPanelProps {
   /** The stream's own page, for a place on its number line. */
   readonly streamPath: string;
   readonly takesFocus: boolean;
+  readonly renderResend: RenderResend | undefined;
   readonly onClose: () => void;
 }
 
 /** Everything about one record. */
 export function RecordPanel(props: RecordPanelProps) {
-  const { detail, shards, zone, streamPath, takesFocus, onClose } = props;
+  const { detail, shards, zone, streamPath, takesFocus, renderResend, onClose } = props;
   const t = useTranslations('records');
   const titleId = useId();
   const ref = useRef<HTMLElement>(null);
@@ -77,9 +83,14 @@ export function RecordPanel(props: RecordPanelProps) {
           />
         )}
         <RecordFacts detail={detail} shards={shards} zone={zone} streamPath={streamPath} />
+        {detail.masked === undefined && <div>{renderResend?.(recordOf(detail))}</div>}
       </div>
     </section>
   );
+}
+
+function recordOf({ partitionKey, explicitHashKey, data }: RecordDetail): RecordToPut {
+  return { partitionKey, explicitHashKey: parseHashKey(explicitHashKey ?? ''), data };
 }
 
 function textOf({ decoded, data }: RecordDetail, view: (typeof VIEWS)[number]): string {

@@ -19,7 +19,7 @@ import { type PlaceRefusal, resolvePlace } from './place';
 import { PopOver } from './pop-over';
 import { ReadControls } from './read-controls';
 import { ReadingStatus } from './reading-status';
-import { RecordPanel } from './record-panel';
+import { RecordPanel, type RenderResend } from './record-panel';
 import { RecordsTable } from './records-table';
 import { SchemaForm } from './schema-form';
 import { useOpenRecord } from './use-open-record';
@@ -30,9 +30,10 @@ import type { GivenSchema } from './worker/messages';
 interface RecordsBoardProps {
   readonly connection: ConnectionSummary;
   readonly detail: StreamDetail;
+  readonly renderResend: RenderResend | undefined;
 }
 
-export function RecordsBoard({ connection, detail }: RecordsBoardProps) {
+export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardProps) {
   const t = useTranslations('records');
   const { connectionId } = connection;
   const { streamName } = detail.stream;
@@ -169,6 +170,7 @@ export function RecordsBoard({ connection, detail }: RecordsBoardProps) {
             zone={url.zone}
             streamPath={`/${connectionId}/streams/${encodeURIComponent(streamName)}`}
             takesFocus={takesFocus}
+            renderResend={renderResend}
             onClose={close}
           />
         )}

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { RecordsView } from '@/components/records/records-view';
 import { setPageLocale } from '@/lib/i18n/page-locale';
 import { findConnection } from '@/lib/server/connections';
+import { RecordsAndPut } from './records-and-put';
 
 interface RecordsPageProps {
   readonly params: Promise<{ locale: string; connectionId: string; streamName: string }>;
@@ -21,5 +21,5 @@ export default async function RecordsPage({ params }: RecordsPageProps) {
   setPageLocale(locale);
   const connection = findConnection(connectionId);
   if (connection === undefined) notFound();
-  return <RecordsView connection={connection} streamName={decodeURIComponent(streamName)} />;
+  return <RecordsAndPut connection={connection} streamName={decodeURIComponent(streamName)} />;
 }
