@@ -61,7 +61,7 @@ export function FileField(props: FileFieldProps) {
         }}
         onDragLeave={() => setIsOver(false)}
         onDrop={onDrop}
-        className={`flex cursor-pointer items-center gap-2.5 rounded-md border border-dashed px-3 py-3 text-[13px] focus-within:outline-2 focus-within:outline-accent ${isOver ? 'border-accent bg-accent/8' : 'border-line-strong bg-raised'}`}
+        className={`relative flex cursor-pointer items-center gap-2.5 rounded-md border border-dashed px-3 py-3 text-[13px] focus-within:outline-2 focus-within:outline-accent ${isOver ? 'border-accent bg-accent/8' : 'border-line-strong bg-raised'}`}
       >
         <FileUp aria-hidden size={18} className="shrink-0 text-muted" />
         <span className="min-w-0 [overflow-wrap:anywhere]">{fileName ?? label}</span>
