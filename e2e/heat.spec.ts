@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { shardId } from './stream-page';
 import { expect, test } from './test';
@@ -6,17 +6,11 @@ import { expect, test } from './test';
 const HOT_KEY = hashPartitionKey('customer-00000');
 const MIDDLE = 2n ** 127n;
 
-async function startTraffic(page: Page, streamName: string): Promise<void> {
-  const response = await page.request.put(`/api/simulator/streams/${streamName}/traffic`, {
-    headers: { origin: new URL(page.url()).origin },
-    data: {
-      recordsPerSecond: 800,
-      recordBytes: 120,
-      partitionKeys: { kind: 'hot', count: 100, share: 0.9 },
-    },
-  });
-  expect(response.status()).toBe(200);
-}
+const TRAFFIC = {
+  recordsPerSecond: 800,
+  recordBytes: 120,
+  partitionKeys: { kind: 'hot', count: 100, share: 0.9 },
+} as const;
 
 /** Clicks where the key is drawn, a little above the bottom, which is now. */
 async function clickOn(map: Locator, key: bigint): Promise<void> {
@@ -30,6 +24,7 @@ async function clickOn(map: Locator, key: bigint): Promise<void> {
 test('a hot key glows in its cell, which is pinned and copied; a split is drawn and told', async ({
   page,
   context,
+  simulatorCalls,
   streamPage,
   streamName,
   secondClient,
@@ -41,7 +36,7 @@ test('a hot key glows in its cell, which is pinned and copied; a split is drawn 
   await expect(map).toBeVisible();
   await expect(page.getByText('No records in this time.')).toBeVisible();
 
-  await startTraffic(page, streamName);
+  await simulatorCalls.startTraffic(streamName, TRAFFIC);
   await expect(page.getByText('No records in this time.')).toBeHidden();
   await secondClient.splitShard(streamName, shardId(0), MIDDLE);
   const reshards = page.getByRole('region', { name: 'Reshards in this time' });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { test as base } from '@playwright/test';
+import { ensure } from '@/lib/base/assert';
 import { SecondClient } from './second-client';
+import { SimulatorCalls } from './simulator-calls';
 import { StreamPage } from './stream-page';
 
 export { expect } from '@playwright/test';
@@ -15,6 +17,7 @@ interface Fixtures {
   /** A name that no other test uses. */
   readonly streamName: string;
   readonly streamPage: StreamPage;
+  readonly simulatorCalls: SimulatorCalls;
 }
 
 interface WorkerFixtures {
@@ -46,6 +49,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
   streamName: async ({}, use) => use(`e2e-${randomUUID().slice(0, 8)}`),
   streamPage: async ({ page }, use) => use(new StreamPage(page)),
+  simulatorCalls: async ({ request, baseURL }, use) =>
+    use(new SimulatorCalls(request, ensure(baseURL, 'the address of the console'))),
   secondClient: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
     async ({}, use) => {

@@ -1,36 +1,22 @@
-import type { APIRequestContext } from '@playwright/test';
-import type { PartitionKeyMix } from '@/lib/kinesis/traffic';
 import { expect, test } from './test';
 
-/** Writes a megabyte a second, which is all that a shard takes. */
-async function startTraffic(
-  request: APIRequestContext,
-  streamName: string,
-  partitionKeys: PartitionKeyMix,
-): Promise<void> {
-  const response = await request.put(`/api/simulator/streams/${streamName}/traffic`, {
-    headers: { origin: 'http://127.0.0.1:3100' },
-    data: { recordsPerSecond: 200, recordBytes: 5000, partitionKeys },
-  });
-  expect(response.ok()).toBe(true);
-}
+/** A megabyte a second, which is all that a shard takes. */
+const ALL_IT_TAKES = { recordsPerSecond: 200, recordBytes: 5000 };
 
-test.afterEach(async ({ request, streamName }) => {
-  await request.delete(`/api/simulator/streams/${streamName}/traffic`, {
-    headers: { origin: 'http://127.0.0.1:3100' },
-    data: {},
-  });
-});
+test.afterEach(({ simulatorCalls, streamName }) => simulatorCalls.stopTraffic(streamName));
 
 test('a hot key is told from a hot range, named with its share, and located', async ({
   page,
-  request,
+  simulatorCalls,
   streamPage,
   streamName,
   secondClient,
 }) => {
   await secondClient.createStream(streamName, 1);
-  await startTraffic(request, streamName, { kind: 'hot', count: 50, share: 0.9 });
+  await simulatorCalls.startTraffic(streamName, {
+    ...ALL_IT_TAKES,
+    partitionKeys: { kind: 'hot', count: 50, share: 0.9 },
+  });
   await streamPage.open(streamName);
   await streamPage.shard(0).click();
   const panel = page.getByRole('region', { name: 'Selected shard' });
@@ -52,13 +38,16 @@ test('a hot key is told from a hot range, named with its share, and located', as
 
 test('a hot range says what its children take, and its split goes to the draft', async ({
   page,
-  request,
+  simulatorCalls,
   streamPage,
   streamName,
   secondClient,
 }) => {
   await secondClient.createStream(streamName, 1);
-  await startTraffic(request, streamName, { kind: 'uniform', count: 1000 });
+  await simulatorCalls.startTraffic(streamName, {
+    ...ALL_IT_TAKES,
+    partitionKeys: { kind: 'uniform', count: 1000 },
+  });
   await streamPage.open(streamName, '?shard=shardId-000000000000');
   const panel = page.getByRole('region', { name: 'Selected shard' });
   const verdict = panel.getByRole('region', { name: 'Verdict' });
@@ -75,13 +64,16 @@ test('a hot range says what its children take, and its split goes to the draft',
 
 test('the last minutes are drawn, said in words, and stand in a table', async ({
   page,
-  request,
+  simulatorCalls,
   streamPage,
   streamName,
   secondClient,
 }) => {
   await secondClient.createStream(streamName, 1);
-  await startTraffic(request, streamName, { kind: 'uniform', count: 1000 });
+  await simulatorCalls.startTraffic(streamName, {
+    ...ALL_IT_TAKES,
+    partitionKeys: { kind: 'uniform', count: 1000 },
+  });
   await streamPage.open(streamName, '?shard=shardId-000000000000');
   const recent = page
     .getByRole('region', { name: 'Selected shard' })
