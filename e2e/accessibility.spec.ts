@@ -61,7 +61,12 @@ for (const { locale, words } of LANGUAGES) {
         await shards.nth(2).click();
         await expect(shards.nth(2)).toHaveAttribute('aria-selected', 'true');
         await expectNoBarriers(page, 'a shard selected');
-        await page.getByRole('radio').last().check({ force: true });
+        const { modes } = words.lineage;
+        await page.getByRole('radio', { name: modes.heat }).check({ force: true });
+        await page.getByRole('application').click();
+        await expect(page.getByRole('group', { name: words.heat.pinned })).toBeVisible();
+        await expectNoBarriers(page, 'the heat map, with a pinned cell');
+        await page.getByRole('radio', { name: modes.time }).check({ force: true });
         await expectNoBarriers(page, 'the lineage by time');
         await shards.first().click({ modifiers: ['Shift'] });
         await expectNoBarriers(page, 'neighbours selected');
@@ -81,6 +86,26 @@ for (const { locale, words } of LANGUAGES) {
         ).toContainText(words.run.state.succeeded, { timeout: 30_000 });
         await expect(shards).toHaveCount(6);
         await expectNoBarriers(page, 'the run');
+      });
+
+      test('the records keep nobody out', async ({ page, streamName, secondClient }) => {
+        await secondClient.createStream(streamName, 2);
+        await secondClient.put(streamName, [
+          { partitionKey: 'a', data: '{"total":1}' },
+          { partitionKey: 'b', data: new Uint8Array([0x1f, 0x8b, 0xff]) },
+        ]);
+        await page.goto(`/simulator/streams/${streamName}/records?from=start&cel=value.`);
+        await expect(page.getByRole('row')).toHaveCount(3);
+        await expect(page.getByLabel(words.records.filter.expression)).toHaveAttribute(
+          'aria-invalid',
+          'true',
+        );
+        await expectNoBarriers(page, 'records');
+        await page.getByRole('row').last().click();
+        await expect(page.getByRole('heading', { name: words.records.detail.title })).toBeVisible();
+        await expectNoBarriers(page, 'an open record');
+        await page.getByRole('button', { name: words.records.schema.title }).click();
+        await expectNoBarriers(page, 'the schema');
       });
 
       test.describe('pages of what is not there', () => {

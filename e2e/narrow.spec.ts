@@ -48,6 +48,17 @@ test.describe('at 360 px', { tag: '@mobile' }, () => {
     await expectNoSidewaysScroll(page);
   });
 
+  test('the records scroll only downwards', async ({ page, streamName, secondClient }) => {
+    await secondClient.createStream(streamName, 1);
+    await secondClient.put(streamName, [
+      { partitionKey: 'x'.repeat(200), data: JSON.stringify({ long: 'y'.repeat(500) }) },
+    ]);
+    await page.goto(`/simulator/streams/${streamName}/records?from=start`);
+    await page.getByRole('rowgroup').getByRole('row').click();
+    await expect(page.getByRole('region', { name: 'Record', exact: true })).toContainText('long');
+    await expectNoSidewaysScroll(page);
+  });
+
   test.describe('what is not there', () => {
     test.use({ expectedComplaint: /status of 404/ });
 

@@ -6,6 +6,7 @@ import {
   KinesisClient,
   ListShardsCommand,
   ListStreamsCommand,
+  PutRecordCommand,
   PutRecordsCommand,
   type Shard,
   SplitShardCommand,
@@ -104,6 +105,22 @@ export class SecondClient {
       partitionKey: PartitionKey,
       data: new TextDecoder().decode(Data),
     }));
+  }
+
+  /** One after the other, so that each comes later than those before it. */
+  async put(
+    streamName: string,
+    records: readonly { readonly partitionKey: string; readonly data: string | Uint8Array }[],
+  ): Promise<void> {
+    for (const { partitionKey, data } of records) {
+      await this.client.send(
+        new PutRecordCommand({
+          StreamName: streamName,
+          PartitionKey: partitionKey,
+          Data: typeof data === 'string' ? new TextEncoder().encode(data) : data,
+        }),
+      );
+    }
   }
 
   private async untilActive(streamName: string): Promise<void> {

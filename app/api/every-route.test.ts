@@ -38,7 +38,12 @@ const ROUTES: readonly Route[] = (
     }),
   )
 ).flat();
-const CHANGES = ROUTES.filter(({ method }) => method !== 'GET');
+const WITH_BODY = ROUTES.filter(({ method }) => method !== 'GET');
+const CHANGES = WITH_BODY.filter(({ name }) => !/\breadingRoute\b/.test(sourceOf(name)));
+
+function sourceOf(name: string): string {
+  return readFileSync(join(ROOT, name.slice(name.indexOf(' ') + 1)), 'utf8');
+}
 
 function call(
   { method, handler }: Route,
@@ -76,7 +81,9 @@ describe('every route of the console', () => {
           expect(maker).toBe('readRoute');
           break;
         default:
-          expect(`${name}: ${maker}`).toMatch(/^(POST|PUT|PATCH|DELETE): mutatingRoute$/);
+          expect(`${name}: ${maker}`).toMatch(
+            /^(POST: readingRoute|(POST|PUT|PATCH|DELETE): mutatingRoute)$/,
+          );
       }
     }
   });
@@ -106,12 +113,12 @@ describe('on a console of its own', () => {
     }
   });
 
-  test.each(CHANGES)('$name refuses a request that names no Origin', async (route) => {
+  test.each(WITH_BODY)('$name refuses a request that names no Origin', async (route) => {
     const response = await call(route, { host: OWN.host }, '{}');
     expect((await errorOf(response)).code).toBe('forbidden-origin');
   });
 
-  test.each(CHANGES)('$name answers a bad body with 400 and the issues', async (route) => {
+  test.each(WITH_BODY)('$name answers a bad body with 400 and the issues', async (route) => {
     for (const body of ['{"a":', 'hello', '[]', '7', 'null', '"x"', '{"unknown":1}', '\u0000']) {
       const response = await call(route, OWN, body);
       expect(response.status).toBe(400);
@@ -121,7 +128,7 @@ describe('on a console of its own', () => {
     }
   });
 
-  test.each(CHANGES)('$name answers 65 MB with 413, announced or not', async (route) => {
+  test.each(WITH_BODY)('$name answers 65 MB with 413, announced or not', async (route) => {
     const megabytes = new TextEncoder().encode(`"${'x'.repeat(65 * 1024 * 1024)}"`);
     const announced = await call(
       route,

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/stream';
+import type { RecordToPut } from '@/lib/kinesis/record-to-put';
 import { Button } from '../ui/button';
 
 const PutRecordsDialog = dynamic(() =>
@@ -16,10 +17,12 @@ const PutRecordsDialog = dynamic(() =>
 interface PutRecordsButtonProps {
   readonly connection: ConnectionSummary;
   readonly streamName: string;
+  /** A record to begin with: one that is to be sent again, perhaps edited. */
+  readonly initial?: RecordToPut;
 }
 
 /** Stands on any page of a stream: it finds the shards by itself, the dialog comes when opened. */
-export function PutRecordsButton({ connection, streamName }: PutRecordsButtonProps) {
+export function PutRecordsButton({ connection, streamName, initial }: PutRecordsButtonProps) {
   const t = useTranslations('put');
   const [isOpen, setIsOpen] = useState(false);
   const { data } = useQuery(streamQuery(connection.connectionId, streamName));
@@ -29,13 +32,14 @@ export function PutRecordsButton({ connection, streamName }: PutRecordsButtonPro
     <>
       <Button onClick={() => setIsOpen(true)}>
         <ListPlus aria-hidden size={15} />
-        {t('title')}
+        {initial === undefined ? t('title') : t('send-again')}
       </Button>
       {isOpen && (
         <PutRecordsDialog
           connection={connection}
           streamName={streamName}
           shards={data.shards}
+          initial={initial}
           onClose={() => setIsOpen(false)}
         />
       )}

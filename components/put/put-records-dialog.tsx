@@ -14,18 +14,12 @@ interface PutRecordsDialogProps {
   readonly connection: ConnectionSummary;
   readonly streamName: string;
   readonly shards: readonly Shard[];
-  /** A record to begin with: one that is to be sent again, perhaps edited. */
   readonly initial?: RecordToPut | undefined;
   readonly onClose: () => void;
 }
 
 type PutMode = 'one' | 'file';
 
-/**
- * Another feature opens it without importing it: a client component beside the page, in `app/`,
- * passes it on as a render prop, as in
- * `renderPut={(initial, onClose) => <PutRecordsDialog {...{ initial, onClose, … }} />}`.
- */
 export function PutRecordsDialog(props: PutRecordsDialogProps) {
   const { connection, streamName, shards, initial, onClose } = props;
   const t = useTranslations('put');

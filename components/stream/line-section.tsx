@@ -18,7 +18,7 @@ import type { SelectShard } from './use-selection';
 import type { StreamBoard } from './use-stream-board';
 import { useViewport } from './use-viewport';
 
-const LINEAGE_MODES = ['generations', 'time'] as const;
+const LINEAGE_MODES = ['generations', 'time', 'heat'] as const;
 const FIT_PADDING = 0.1;
 
 interface LineSectionProps {

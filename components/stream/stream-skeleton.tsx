@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { Skeleton } from '../ui/skeleton';
+import { StreamTitle } from '../ui/stream-title';
 import { LINE } from './line/line-metrics';
 
 interface StreamSkeletonProps {
@@ -14,7 +15,7 @@ export function StreamSkeleton({ connection, streamName }: StreamSkeletonProps) 
   const tn = useTranslations('number-line');
   return (
     <>
-      <h1 className="truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
+      <StreamTitle connectionId={connection.connectionId} streamName={streamName} page="shards" />
       <p role="status" className="mb-4 mt-1 min-h-5 text-[13px] text-muted">
         {t('loading')}
       </p>

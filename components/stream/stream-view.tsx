@@ -1,13 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/stream';
 import { ErrorNotice } from '../ui/error-notice';
+import { StreamNotFound } from '../ui/stream-not-found';
+import { StreamTitle } from '../ui/stream-title';
 import { StreamBoardView } from './stream-board-view';
 import { StreamSkeleton } from './stream-skeleton';
 
@@ -29,8 +29,8 @@ export function StreamView({ connection, streamName, actions }: StreamViewProps)
   }
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h1 className="min-w-0 truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <StreamTitle connectionId={connection.connectionId} streamName={streamName} page="shards" />
         {actions}
       </div>
       {query.error !== null && (
@@ -40,25 +40,5 @@ export function StreamView({ connection, streamName, actions }: StreamViewProps)
       )}
       {query.data !== undefined && <StreamBoardView connection={connection} detail={query.data} />}
     </>
-  );
-}
-
-function StreamNotFound({ connection, streamName }: StreamViewProps) {
-  const t = useTranslations('stream');
-  return (
-    <section className="mx-auto max-w-md py-24 text-center">
-      <h1 className="text-lg font-semibold [overflow-wrap:anywhere]">
-        {t('not-found.title', { streamName })}
-      </h1>
-      <p className="mt-1 text-[13px] text-muted">
-        {t('not-found.text', { region: connection.region })}
-      </p>
-      <Link
-        href={`/${connection.connectionId}/streams`}
-        className="mt-4 inline-block rounded text-[13px] font-medium text-accent hover:underline"
-      >
-        {t('not-found.back')}
-      </Link>
-    </section>
   );
 }

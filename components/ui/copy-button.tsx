@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
 interface CopyButtonProps {
-  readonly text: string;
+  /** A function where making the text takes time. */
+  readonly text: string | (() => string);
   /** What is copied, for people who do not see where the button stands. */
   readonly label: string;
 }
@@ -26,7 +27,11 @@ export function CopyButton({ text, label }: CopyButtonProps) {
       type="button"
       aria-label={isDone ? t('copied') : label}
       title={isDone ? t('copied') : label}
-      onClick={() => void navigator.clipboard.writeText(text).then(() => setIsDone(true))}
+      onClick={() =>
+        void navigator.clipboard
+          .writeText(typeof text === 'string' ? text : text())
+          .then(() => setIsDone(true))
+      }
       className="inline-flex rounded p-1 text-faint hover:bg-ink/5 hover:text-ink"
     >
       <Icon aria-hidden size={13} />

@@ -9,6 +9,8 @@ export interface BenchStreams {
   readonly wide: string;
   /** 10,000 open shards, 90,000 closed. */
   readonly deep: string;
+  /** Eight open shards, for records. */
+  readonly records: string;
 }
 
 export const SCREEN = { width: 1280, height: 800 } as const;

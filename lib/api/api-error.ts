@@ -5,6 +5,7 @@ export type ApiErrorCode =
   | 'forbidden-host'
   | 'forbidden-origin'
   | 'read-only'
+  | 'export-off'
   | 'connection-not-found'
   | 'connection-unusable'
   | 'endpoint-unreachable'

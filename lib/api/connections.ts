@@ -7,6 +7,12 @@ export interface ConnectionSummary {
   /** For a custom endpoint and the simulator: what an AWS client would be given. */
   readonly endpoint: string | undefined;
   readonly readOnly: boolean;
+  /** Whether CloudWatch measures the streams too: on AWS, and where an endpoint names one. */
+  readonly hasCloudWatch: boolean;
+  /** Whether payloads are seen in part only, or not at all. */
+  readonly isMasked: boolean;
+  /** Whether records may leave the page. */
+  readonly canExport: boolean;
   /** How long one split or merge is expected to take. */
   readonly transitionMs: number;
 }

@@ -5,10 +5,12 @@ import { chromium } from '@playwright/test';
 import { serveBareNextPage } from '@/e2e/bench/bare-next-page';
 import { measureDrawCalls } from '@/e2e/bench/draw-calls';
 import { measureFirstLoadScript } from '@/e2e/bench/first-load-script';
+import { measureHeatKeys } from '@/e2e/bench/heat-keys';
 import { measureLargestPaint } from '@/e2e/bench/largest-paint';
 import { measureLineageLayout } from '@/e2e/bench/lineage-layout';
 import type { Measurement } from '@/e2e/bench/measurement';
 import { measurePanFrames } from '@/e2e/bench/pan-frames';
+import { measureRecords } from '@/e2e/bench/records';
 import { runServer, runToEnd } from '@/e2e/bench/running-server';
 import type { BenchStreams } from '@/e2e/bench/stream-page';
 import { buildWhenNeeded } from './build-when-needed';
@@ -24,13 +26,14 @@ export async function measureConsole(root: string): Promise<readonly Measurement
   try {
     const found = findOrInstallBrowser();
     await buildWhenNeeded(root, new AbortController().signal);
-    const rows = [await measureLineageLayout()];
+    const rows = [await measureLineageLayout(), await measureHeatKeys()];
     const streams = await serveStreams(root, closers);
     const browser = await chromium.launch(found.launchOptions);
     closers.push(() => browser.close());
     rows.push(...(await measureDrawCalls(browser, streams)));
     rows.push(await measurePanFrames(browser, streams));
     rows.push(await measureFirstLoadScript(browser, streams));
+    rows.push(...(await measureRecords(browser, streams)));
     const bare = await serveBareNextPage(root, BARE_PORT);
     closers.push(bare.stop);
     rows.push(await measureLargestPaint(browser, streams, bare.url));
@@ -61,6 +64,7 @@ async function serveStreams(root: string, closers: (() => unknown)[]): Promise<B
   await seed('small', 4, 3);
   await seed('wide', 10_000, 0);
   await seed('deep', 10_000, 90_000);
+  await seed('records', 8, 0);
   const url = `http://127.0.0.1:${CONSOLE_PORT}`;
   const server = await runServer(['--import', 'tsx', 'lib/cli/start.ts'], {
     ...node,
@@ -68,5 +72,5 @@ async function serveStreams(root: string, closers: (() => unknown)[]): Promise<B
     readyText: 'Data ',
   });
   closers.push(server.stop);
-  return { consoleUrl: server.url, small: 'small', wide: 'wide', deep: 'deep' };
+  return { consoleUrl: server.url, small: 'small', wide: 'wide', deep: 'deep', records: 'records' };
 }

@@ -30,6 +30,17 @@ export function listShardsCommand(streamName: string, context: CliContext): CliC
   return kinesisCommand(context, 'list-shards', option('stream-name', streamName));
 }
 
+export function enhancedMonitoringCommand(
+  streamName: string,
+  enables: boolean,
+  context: CliContext,
+): CliCommand {
+  return kinesisCommand(context, `${enables ? 'enable' : 'disable'}-enhanced-monitoring`, [
+    ...option('stream-name', streamName),
+    ...option('shard-level-metrics', 'ALL'),
+  ]);
+}
+
 export interface CliRecord {
   readonly partitionKey: string;
   readonly data: string;

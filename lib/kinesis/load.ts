@@ -43,7 +43,9 @@ export const NO_LOAD: LoadRates = {
 };
 
 /** The fuller of the two limits of a shard, 1 when it takes what it can. */
-export function writeUtilisation(load: LoadRates): number {
+export function writeUtilisation(
+  load: Pick<LoadRates, 'bytesInPerSecond' | 'recordsInPerSecond'>,
+): number {
   return Math.max(
     load.bytesInPerSecond / SHARD_WRITE_BYTES_PER_SECOND,
     load.recordsInPerSecond / SHARD_WRITE_RECORDS_PER_SECOND,

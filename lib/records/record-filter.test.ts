@@ -7,7 +7,8 @@ function verdict(settings: RecordFilterSettings, payload: string, key = 'key') {
   const filter = compileRecordFilter(settings);
   if (!filter.ok) throw new Error(JSON.stringify(filter.refusal));
   const data = new TextEncoder().encode(payload);
-  return filter.value({ partitionKey: key, data, arrivedAt: 1000, decoding: decode(data) }).kind;
+  const record = { partitionKey: key, data, byteCount: data.length, arrivedAt: 1000 };
+  return filter.value({ ...record, decoding: decode(data) }).kind;
 }
 
 test('no settings let everything through', () => {

@@ -21,6 +21,8 @@ export interface RecordFilterSettings {
 export interface FilterableRecord {
   readonly partitionKey: string;
   readonly data: Uint8Array;
+  /** Of the data as it was sent, which may be longer than what is left of it. */
+  readonly byteCount: number;
   /** Epoch milliseconds. */
   readonly arrivedAt: number;
   readonly decoding: Decoding;
@@ -56,10 +58,10 @@ export function compileRecordFilter(
     return refuse({ field: 'expression', refusal: expression.refusal });
   }
   return ok((record) => {
-    const { partitionKey, data, arrivedAt, decoding } = record;
+    const { partitionKey, data, byteCount, arrivedAt, decoding } = record;
     const isInReach =
-      data.length >= minBytes &&
-      data.length <= maxBytes &&
+      byteCount >= minBytes &&
+      byteCount <= maxBytes &&
       arrivedAt >= arrivedFrom &&
       arrivedAt < arrivedBefore &&
       partitionKey.includes(key);

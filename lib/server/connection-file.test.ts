@@ -29,6 +29,9 @@ describe('the file of connections', () => {
         region: 'us-east-1',
         endpoint: 'http://127.0.0.1:4567',
         readOnly: false,
+        hasCloudWatch: false,
+        isMasked: false,
+        canExport: true,
         transitionMs: 2000,
       },
       {
@@ -38,6 +41,9 @@ describe('the file of connections', () => {
         region: 'eu-west-1',
         endpoint: undefined,
         readOnly: true,
+        hasCloudWatch: true,
+        isMasked: false,
+        canExport: true,
         transitionMs: 30_000,
       },
       {
@@ -47,6 +53,9 @@ describe('the file of connections', () => {
         region: 'us-east-1',
         endpoint: 'http://127.0.0.1:4568',
         readOnly: false,
+        hasCloudWatch: false,
+        isMasked: false,
+        canExport: true,
         transitionMs: 500,
       },
     ]);
@@ -57,6 +66,34 @@ describe('the file of connections', () => {
       connections: [{ ...LOCAL, accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'hush' }],
     });
     expect(JSON.stringify(local?.summary)).not.toMatch(/AKIDEXAMPLE|hush/);
+  });
+
+  test('an endpoint may name a CloudWatch', () => {
+    const cloudWatchEndpoint = 'http://127.0.0.1:4569';
+    const [, local] = read({ connections: [{ ...LOCAL, cloudWatchEndpoint }] });
+    expect(local?.summary.hasCloudWatch).toBe(true);
+    expect(local?.access).toMatchObject({ cloudWatchEndpoint });
+  });
+
+  test('says what of the payloads is masked, and browsers hear only that something is', () => {
+    const [, whole, fields] = read({
+      connections: [
+        { ...PROD, mask: 'all' },
+        { ...LOCAL, mask: ['customer.email', 'items.*.price'] },
+      ],
+    });
+    expect(whole?.mask).toBe('all');
+    expect(fields?.mask).toEqual([
+      ['customer', 'email'],
+      ['items', '*', 'price'],
+    ]);
+    expect(whole?.summary.isMasked).toBe(true);
+    expect(JSON.stringify(fields?.summary)).not.toContain('email');
+  });
+
+  test('SHARDLINE_EXPORT holds for every connection', () => {
+    const connections = read({ connections: [PROD] }, { SHARDLINE_EXPORT: 'off' });
+    expect(connections.map(({ summary }) => summary.canExport)).toEqual([false, false]);
   });
 
   test('SHARDLINE_READ_ONLY holds for every connection', () => {
@@ -76,6 +113,8 @@ describe('the file of connections', () => {
     ['a typing error', { connections: [{ ...PROD, readonly: true }] }, /readonly/],
     ['a bad id', { connections: [{ ...PROD, id: 'My Prod' }] }, /connections\.0\.id/],
     ['the simulator’s id', { connections: [{ ...PROD, id: 'simulator' }] }, /connections\.0\.id/],
+    ['half a mask', { connections: [{ ...PROD, mask: ['a..b'] }] }, /connections\.0\.mask/],
+    ['no mask', { connections: [{ ...PROD, mask: [] }] }, /connections\.0\.mask: must be "all" or/],
     ['one id twice', { connections: [PROD, { ...LOCAL, id: 'prod' }] }, /two connections.*prod/],
     [
       'no address',

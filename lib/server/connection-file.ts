@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
+import { type PayloadMask, parseFieldPath } from '@/lib/records/mask-payload';
 import { kinesisAddress, type Settings, SettingsError } from './settings';
 
 /** A place where streams are, with what it takes to get in. Only the summary leaves the server. */
 export interface Connection {
   readonly summary: ConnectionSummary;
   readonly access: Access;
+  /** What of the payloads nobody sees. */
+  readonly mask: PayloadMask | undefined;
 }
 
 export type Access =
@@ -16,6 +19,7 @@ export type Access =
   | {
       readonly kind: 'endpoint';
       readonly endpoint: string;
+      readonly cloudWatchEndpoint: string | undefined;
       readonly accessKeyId: string;
       readonly secretAccessKey: string;
     };
@@ -28,7 +32,7 @@ export function readConnections(settings: Settings): readonly Connection[] {
     settings.connectionsFile,
     readText(settings.connectionsFile),
   );
-  return [simulator, ...entries.map((entry) => fileConnection(entry, settings.readOnly))];
+  return [simulator, ...entries.map((entry) => fileConnection(entry, settings))];
 }
 
 function simulatorConnection(settings: Settings): Connection {
@@ -41,17 +45,21 @@ function simulatorConnection(settings: Settings): Connection {
       region: simulator.region,
       endpoint: kinesisAddress(settings),
       readOnly,
+      hasCloudWatch: false,
+      isMasked: false,
+      canExport: settings.canExport,
       transitionMs: simulator.transitionMs,
     },
     access: { kind: 'simulator' },
+    mask: undefined,
   };
 }
 
 /** What simulators other than ours take for one split or merge, kinesalite for example. */
 const ENDPOINT_TRANSITION_MS = 500;
 
-function fileConnection(entry: ConnectionEntry, readOnlyEverywhere: boolean): Connection {
-  const { id, name, region } = entry;
+function fileConnection(entry: ConnectionEntry, settings: Settings): Connection {
+  const { id, name, region, mask } = entry;
   const isAws = entry.type === 'aws';
   return {
     summary: {
@@ -60,7 +68,10 @@ function fileConnection(entry: ConnectionEntry, readOnlyEverywhere: boolean): Co
       kind: entry.type,
       region,
       endpoint: isAws ? undefined : entry.endpoint,
-      readOnly: readOnlyEverywhere || entry.readOnly,
+      hasCloudWatch: isAws || entry.cloudWatchEndpoint !== undefined,
+      readOnly: settings.readOnly || entry.readOnly,
+      isMasked: mask !== undefined,
+      canExport: settings.canExport,
       transitionMs: isAws ? AWS_TRANSITION_MS : ENDPOINT_TRANSITION_MS,
     },
     access: isAws
@@ -68,11 +79,23 @@ function fileConnection(entry: ConnectionEntry, readOnlyEverywhere: boolean): Co
       : {
           kind: 'endpoint',
           endpoint: entry.endpoint,
+          cloudWatchEndpoint: entry.cloudWatchEndpoint,
           accessKeyId: entry.accessKeyId,
           secretAccessKey: entry.secretAccessKey,
         },
+    mask,
   };
 }
+
+const fieldPath = z.string().transform((text, context) => {
+  const path = parseFieldPath(text);
+  if (path !== undefined) return path;
+  context.addIssue('must be names with dots between them, such as customer.email');
+  return z.NEVER;
+});
+
+const MASK_CHOICES =
+  'must be "all" or a list of fields, such as ["customer.email", "items.*.price"]';
 
 const common = {
   id: z
@@ -81,7 +104,15 @@ const common = {
     .refine((id) => id !== SIMULATOR_CONNECTION_ID && id !== 'api', 'is taken by Shardline itself'),
   name: z.string().min(1, 'must not be empty'),
   readOnly: z.boolean().default(false),
+  mask: z
+    .union([z.literal('all'), z.array(fieldPath).min(1, MASK_CHOICES)], MASK_CHOICES)
+    .optional(),
 };
+
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'must be an http:// or https:// address',
+});
 
 const connectionEntry = z.discriminatedUnion('type', [
   z.strictObject({
@@ -93,7 +124,8 @@ const connectionEntry = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     type: z.literal('endpoint'),
-    endpoint: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }),
+    endpoint: address,
+    cloudWatchEndpoint: address.optional(),
     region: z.string().min(1, 'must not be empty').default('us-east-1'),
     accessKeyId: z.string().default('shardline'),
     secretAccessKey: z.string().default('shardline'),

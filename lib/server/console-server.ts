@@ -2,28 +2,41 @@ import { mkdirSync } from 'node:fs';
 import { open as openLmdb } from 'lmdb';
 import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import type { HeatAnswer } from '@/lib/api/heat';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
+import type { LoadSeriesAnswer } from '@/lib/api/load-series';
+import type { MetricsAnswer, ShardPeaksAnswer } from '@/lib/api/metrics';
 import type { PutRecordsRequest } from '@/lib/api/put-record-requests';
 import type { PutRecordsAnswer } from '@/lib/api/put-records';
+import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
 import type { CreateStreamRequest } from '@/lib/api/stream-requests';
 import type { StreamsAnswer } from '@/lib/api/streams';
+import type { TopKeysAnswer } from '@/lib/api/top-keys';
+import { clockTime } from '@/lib/base/clock';
+import type { SeriesSpan } from '@/lib/kinesis/load-series';
 import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
+import { changeMonitoring } from './cloud-watch/change-monitoring';
+import { readMetrics, readShardPeaks } from './cloud-watch/read-metrics';
 import type { Connection } from './connection-file';
 import { ConsoleError } from './console-error';
+import { type HeatQuestion, readHeat } from './heat';
 import { listStreams } from './list-streams';
 import { knownLoad, readLoad } from './load';
 import { openLoadSamplers } from './load-sampler';
 import { type OpenConnection, openConnection } from './open-connection';
 import type { PluggedSimulator } from './plug-in-simulator';
 import { putRecords } from './put-records';
+import { openReadBudgets } from './reading/read-budget';
+import { openRecordReading } from './reading/read-records';
 import type { StartRunRequest } from './runs/plan-run';
 import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
+import { readLoadSeries, readTopKeys } from './shard-load';
 import { type ConsoleSimulator, openConsoleSimulator } from './simulator-controls';
 import { createStream, deleteStream, readStream } from './stream-calls';
 import { type ConsoleStreamTools, openStreamTools } from './stream-tools';
@@ -49,6 +62,26 @@ export interface ConsoleServer {
     request: PutRecordsRequest,
   ): Promise<PutRecordsAnswer>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
+  readHeat(connection: OpenConnection, streamName: string, question: HeatQuestion): HeatAnswer;
+  readTopKeys(connection: OpenConnection, streamName: string, shardId: string): TopKeysAnswer;
+  readLoadSeries(
+    connection: OpenConnection,
+    streamName: string,
+    shardId: string,
+    span: SeriesSpan,
+  ): LoadSeriesAnswer;
+  readMetrics(
+    connection: OpenConnection,
+    streamName: string,
+    shardId: string | undefined,
+  ): Promise<MetricsAnswer>;
+  readShardPeaks(connection: OpenConnection, streamName: string): Promise<ShardPeaksAnswer>;
+  changeMonitoring(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
+  readRecords(
+    connection: OpenConnection,
+    streamName: string,
+    request: ReadRecordsRequest,
+  ): Promise<ReadRecordsAnswer>;
   /** For streams of the simulator only, hence without a connection. */
   readonly streamTools: ConsoleStreamTools;
   /** The simulator as a whole, hence without a connection. */
@@ -76,7 +109,15 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const database = openDatabase(options.dataDir);
   const audit = openAuditLog(database);
   const limits = openAccountLimits();
-  const samplers = openLoadSamplers();
+  const budgets = openReadBudgets(settings.readCallsPerSecond);
+  const samplers = openLoadSamplers(budgets);
+  const records = openRecordReading({
+    budgets,
+    clockOf: ({ summary }) =>
+      summary.kind === 'simulator'
+        ? clockTime(simulator.controls.readClock(), Date.now())
+        : Date.now(),
+  });
   const connections = new Map(
     options.connections.map((connection) => [
       connection.summary.connectionId,
@@ -108,6 +149,17 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     putRecords,
     readLoad: async (connection, streamName) =>
       encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
+    readHeat: (connection, streamName, question) =>
+      readHeat({ simulator, samplers }, connection, streamName, question),
+    readTopKeys: (connection, streamName, shardId) =>
+      readTopKeys({ simulator, samplers }, connection, streamName, shardId),
+    readLoadSeries: (connection, streamName, shardId, span) =>
+      readLoadSeries({ simulator, samplers }, connection, streamName, shardId, span),
+    readMetrics: (connection, streamName, shardId) =>
+      readMetrics(connection, streamName, shardId, Date.now()),
+    readShardPeaks: (connection, streamName) => readShardPeaks(connection, streamName, Date.now()),
+    changeMonitoring,
+    readRecords: records.read,
     streamTools: openStreamTools(simulator.streamTools, () =>
       findConnection(SIMULATOR_CONNECTION_ID),
     ),

@@ -33,7 +33,12 @@ function connectionsTo(port: number): Readonly<Record<string, string>> {
   const endpoint = `http://127.0.0.1:${port}`;
   writeFileSync(
     file,
-    JSON.stringify({ connections: [{ id: 'other', name: 'Other', type: 'endpoint', endpoint }] }),
+    JSON.stringify({
+      connections: [
+        { id: 'other', name: 'Other', type: 'endpoint', endpoint },
+        { id: 'masked', name: 'Masked', type: 'endpoint', endpoint, mask: ['customer.email'] },
+      ],
+    }),
   );
   return { SHARDLINE_CONNECTIONS: file };
 }
@@ -79,6 +84,35 @@ describe('a custom endpoint', () => {
       ensure(shard, 'load').bytesInPerSecond,
       0,
     );
+  });
+
+  test('has its records read without what its connection masks', async () => {
+    const { server } = console;
+    const connection = server.findConnection('masked');
+    await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+    const payloads = ['{"order":1,"customer":{"email":"a@b.example"}}', 'to a@b.example'];
+    await connection.change('PutRecords', {}, (client) =>
+      client.send(
+        new PutRecordsCommand({
+          StreamName: 'orders',
+          Records: payloads.map((text) => ({ PartitionKey: 'a', Data: Buffer.from(text) })),
+        }),
+      ),
+    );
+    const selection = { place: { kind: 'start' } } as const;
+    const read = (id: string) =>
+      server.readRecords(server.findConnection(id), 'orders', { selection, maxRecords: 10 });
+    const { records } = await read('masked');
+    expect(records).toMatchObject([
+      { masked: 'fields', byteCount: payloads[0]?.length, partitionKey: 'a' },
+      { masked: 'all', byteCount: payloads[1]?.length, data: '' },
+    ]);
+    expect(Buffer.from(records[0]?.data ?? '', 'base64').toString()).toBe(
+      '{"order":1,"customer":{"email":"•••"}}',
+    );
+    // What was read for one connection is not given to another.
+    const unmasked = await read('other');
+    expect(unmasked.records.map(({ masked }) => masked)).toEqual([undefined, undefined]);
   });
 
   test('that nobody listens at is unreachable, and reachable as soon as somebody does', async () => {

@@ -31,6 +31,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'forbidden-host': 403,
   'forbidden-origin': 403,
   'read-only': 403,
+  'export-off': 403,
   'connection-not-found': 404,
   'connection-unusable': 502,
   'endpoint-unreachable': 502,

@@ -11,6 +11,8 @@ import type { PluggedSimulator } from './plug-in-simulator';
 export interface KinesisClients {
   /** Repeats what was throttled or lost on the way; a list of 60 streams is throttled (FACTS §2.11). */
   readonly reading: KinesisClient;
+  /** Sends once: a shard that is throttled is read more slowly, which a retry would hide. */
+  readonly polling: KinesisClient;
   /**
    * Sends once, for calls that change something: the SDK would repeat even LimitExceeded, and its
    * answer is what a person wants to see (FACTS §1.2).
@@ -25,6 +27,7 @@ export async function openKinesisClients(
   const config = await clientConfig(connection, simulator);
   return {
     reading: new KinesisClient({ ...config, maxAttempts: 5 }),
+    polling: new KinesisClient({ ...config, maxAttempts: 1 }),
     changing: new KinesisClient({
       ...config,
       ...(config.requestHandler instanceof NodeHttpHandler && {
@@ -35,7 +38,11 @@ export async function openKinesisClients(
   };
 }
 
-const HTTP1 = { connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true };
+export const HTTP1 = {
+  connectionTimeout: 3000,
+  requestTimeout: 15_000,
+  throwOnRequestTimeout: true,
+};
 
 /**
  * A connection that was kept open may be closed by the other side just when it is used again, and
@@ -46,6 +53,10 @@ function newConnections() {
     httpAgent: new HttpAgent({ keepAlive: false }),
     httpsAgent: new HttpsAgent({ keepAlive: false }),
   };
+}
+
+export function awsCredentials(profile: string | undefined) {
+  return profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
 }
 
 async function clientConfig(
@@ -64,10 +75,7 @@ async function clientConfig(
     case 'aws':
       return {
         region,
-        credentials:
-          access.profile === undefined
-            ? fromNodeProviderChain()
-            : fromIni({ profile: access.profile }),
+        credentials: awsCredentials(access.profile),
         // AWS takes HTTP/1.1 as well, whose handler knows when to give up connecting.
         requestHandler: new NodeHttpHandler(HTTP1),
       };

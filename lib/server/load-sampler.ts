@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  type KinesisClient,
-  type _Record as WireRecord,
-} from '@aws-sdk/client-kinesis';
+import { GetRecordsCommand, type _Record as WireRecord } from '@aws-sdk/client-kinesis';
+import type { HeatGrid, HeatReading } from '@/lib/kinesis/heat';
+import { HeatGrids } from '@/lib/kinesis/heat-grids';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import type { Shard } from '@/lib/kinesis/shard';
+import { countRead } from './heat-samples';
 import { listOpenShards } from './list-shards';
 import { mapConcurrently } from './map-concurrently';
 import type { OpenConnection } from './open-connection';
+import { openIterator } from './reading/open-iterator';
+import type { ReadBudgets } from './reading/read-budget';
+import { isThrottling } from './reading/throttling';
 import {
   addRead,
   NO_SAMPLES,
@@ -19,6 +21,7 @@ import {
   sampledLoad,
   sampledRecordCount,
 } from './sampled-load';
+import { ShardTally } from './shard-tally';
 
 /** A shard gives 5 answers and 2 MiB a second to all its readers together (FACTS §2.7). */
 const ROUND_MS = 2000;
@@ -29,7 +32,6 @@ const CONCURRENT_READS = 5;
 const MAX_BEHIND_MS = 10_000;
 /** A page asks every two seconds and would rather have what is known than wait. */
 const MAX_WAIT_MS = 2500;
-const ITERATOR_PATIENCE_MS = 2000;
 const LISTING_KEPT_MS = 10_000;
 const KEPT_WITHOUT_VIEWER_MS = 30_000;
 
@@ -38,11 +40,16 @@ export interface LoadSamplers {
   sample(connection: OpenConnection, streamName: string): Promise<StreamLoad>;
   /** Undefined when nobody watches the stream. */
   peek(connection: OpenConnection, streamName: string): StreamLoad | undefined;
+  /** What was read of the stream in the last day, by hash key and time. */
+  heatOf(connection: OpenConnection, streamName: string): HeatReading;
+  /** Undefined when the shard is not read. */
+  tallyOf(connection: OpenConnection, streamName: string, shardId: string): ShardTally | undefined;
 }
 
 /** Reads only while somebody asks: without viewers there are no calls, and soon no samples. */
-export function openLoadSamplers(): LoadSamplers {
+export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
   const watched = new Map<string, WatchedStream>();
+  const heat = new HeatGrids<string>(true);
   const idOf = ({ summary }: OpenConnection, streamName: string) =>
     `${summary.connectionId} ${streamName}`;
 
@@ -57,10 +64,11 @@ export function openLoadSamplers(): LoadSamplers {
       const now = Date.now();
       forgetUnwatched(now);
       const id = idOf(connection, streamName);
-      const stream = watched.get(id) ?? new WatchedStream(streamName);
+      const stream = watched.get(id) ?? new WatchedStream(connection, streamName, budgets);
       watched.set(id, stream);
       stream.askedAt = now;
-      const round = stream.readRound(await connection.reader(), now);
+      heat.forgetOld(now);
+      const round = stream.readRound(now, heat.of(id, now));
       await Promise.race([round, sleep(MAX_WAIT_MS, undefined, { ref: false })]);
       return stream.load(Date.now());
     },
@@ -69,15 +77,24 @@ export function openLoadSamplers(): LoadSamplers {
       forgetUnwatched(now);
       return watched.get(idOf(connection, streamName))?.load(now);
     },
+    heatOf(connection, streamName) {
+      const now = Date.now();
+      const grid = heat.peek(idOf(connection, streamName), now);
+      return { grid, now: { axisMs: now, clockMs: now } };
+    },
+    tallyOf: (connection, streamName, shardId) =>
+      watched.get(idOf(connection, streamName))?.tallyOf(shardId),
   };
 }
 
 interface WatchedShard {
   readonly shardId: string;
+  readonly listed: Shard;
   readonly iterator: string | undefined;
   /** Everything up to here was read, or skipped. */
   readonly readUntilMs: number;
   readonly samples: ShardSamples;
+  readonly tally: ShardTally;
 }
 
 class WatchedStream {
@@ -87,14 +104,18 @@ class WatchedStream {
   private round: Promise<void> | undefined;
   private roundAt = 0;
 
-  constructor(private readonly streamName: string) {}
+  constructor(
+    private readonly connection: OpenConnection,
+    private readonly streamName: string,
+    private readonly budgets: ReadBudgets,
+  ) {}
 
   /** Several viewers share one round. */
-  readRound(client: KinesisClient, now: number): Promise<void> {
+  readRound(now: number, heat: HeatGrid): Promise<void> {
     if (this.round !== undefined) return this.round;
     if (now - this.roundAt < ROUND_MS) return Promise.resolve();
     this.roundAt = now;
-    const round = this.read(client).finally(() => {
+    const round = this.read(heat).finally(() => {
       this.round = undefined;
     });
     // Whoever still waits hears of a failure; nobody may be left to.
@@ -115,78 +136,73 @@ class WatchedStream {
     };
   }
 
-  private async read(client: KinesisClient): Promise<void> {
+  tallyOf(shardId: string): ShardTally | undefined {
+    return this.shards.find((shard) => shard.shardId === shardId)?.tally;
+  }
+
+  private async read(heat: HeatGrid): Promise<void> {
     const now = Date.now();
     if (now - this.listedAt > LISTING_KEPT_MS) {
-      const open = await listOpenShards(client, this.streamName);
+      const open = await listOpenShards(await this.connection.reader(), this.streamName);
       const known = new Map(this.shards.map((shard) => [shard.shardId, shard]));
       this.shards = open
         .slice(0, MAX_SHARDS)
-        .map(({ shardId }) => known.get(shardId) ?? newlyWatched(shardId, now));
+        .map((shard) => known.get(shard.shardId) ?? newlyWatched(shard, now));
       this.listedAt = now;
     }
     this.shards = await mapConcurrently(this.shards, CONCURRENT_READS, (shard) =>
-      readShard(client, this.streamName, shard),
+      this.readShard(shard, heat),
     );
+  }
+
+  /** A shard that cannot be read keeps what it has and is tried again in the next round. */
+  private async readShard(shard: WatchedShard, heat: HeatGrid): Promise<WatchedShard> {
+    const { connection, streamName } = this;
+    const { shardId, readUntilMs } = shard;
+    const budget = this.budgets.of({ connection, streamName, shardId });
+    // Whoever looks at its records is slowed down just now, and comes first.
+    if (budget.isPutOff()) return shard;
+    await budget.turn();
+    try {
+      const client = await connection.poller();
+      const iterator =
+        shard.iterator ??
+        (await openIterator(client, streamName, shardId, { kind: 'time', ms: readUntilMs }));
+      const answer = await client.send(
+        new GetRecordsCommand({ ShardIterator: iterator, Limit: RECORDS_PER_READ }),
+      );
+      const now = Date.now();
+      const behindMs = answer.MillisBehindLatest ?? 0;
+      const toMs = Math.max(now - behindMs, readUntilMs);
+      const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
+      const read = { fromMs: readUntilMs, toMs, records };
+      countRead(heat, shard.listed, read, now);
+      shard.tally.add(read);
+      const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
+      return {
+        ...shard,
+        iterator: isFarBehind ? undefined : answer.NextShardIterator,
+        readUntilMs: isFarBehind ? now - ROUND_MS : toMs,
+        samples: addRead(shard.samples, read, now),
+      };
+    } catch (error) {
+      // Whatever is wrong with the stream as a whole, its own page says; an iterator may have expired.
+      if (!isThrottling(error)) return { ...shard, iterator: undefined };
+      budget.putOff();
+      return shard;
+    }
   }
 }
 
-function newlyWatched(shardId: string, now: number): WatchedShard {
+function newlyWatched(listed: Shard, now: number): WatchedShard {
   return {
-    shardId,
+    shardId: listed.shardId,
+    listed,
     iterator: undefined,
     readUntilMs: now - SAMPLE_WINDOW_MS,
     samples: NO_SAMPLES,
+    tally: new ShardTally(),
   };
-}
-
-/** A shard that cannot be read keeps what it has and is tried again in the next round. */
-async function readShard(
-  client: KinesisClient,
-  streamName: string,
-  shard: WatchedShard,
-): Promise<WatchedShard> {
-  try {
-    const iterator = shard.iterator ?? (await openIterator(client, streamName, shard));
-    const answer = await client.send(
-      new GetRecordsCommand({ ShardIterator: iterator, Limit: RECORDS_PER_READ }),
-    );
-    const now = Date.now();
-    const behindMs = answer.MillisBehindLatest ?? 0;
-    const toMs = Math.max(now - behindMs, shard.readUntilMs);
-    const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
-    const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
-    return {
-      shardId: shard.shardId,
-      iterator: isFarBehind ? undefined : answer.NextShardIterator,
-      readUntilMs: isFarBehind ? now - ROUND_MS : toMs,
-      samples: addRead(shard.samples, { fromMs: shard.readUntilMs, toMs, records }, now),
-    };
-  } catch {
-    // Whatever is wrong with the stream as a whole, its own page says; an iterator may have expired.
-    return { ...shard, iterator: undefined };
-  }
-}
-
-async function openIterator(
-  client: KinesisClient,
-  streamName: string,
-  { shardId, readUntilMs }: WatchedShard,
-): Promise<string | undefined> {
-  const shard = { StreamName: streamName, ShardId: shardId };
-  const fromTime = new GetShardIteratorCommand({
-    ...shard,
-    ShardIteratorType: 'AT_TIMESTAMP',
-    Timestamp: new Date(readUntilMs),
-  });
-  const fromNow = new GetShardIteratorCommand({ ...shard, ShardIteratorType: 'LATEST' });
-  // kinesalite 3.3.3 never answers for a time after which nothing has come.
-  const abortSignal = AbortSignal.timeout(ITERATOR_PATIENCE_MS);
-  const answer = await client.send(fromTime, { abortSignal }).catch((error: unknown) => {
-    if (abortSignal.aborted) return client.send(fromNow);
-    throw error;
-  });
-  return answer.ShardIterator;
 }
 
 /**
@@ -197,6 +213,7 @@ function toSample(record: WireRecord, readAt: number): SampledRecord {
   const partitionKey = record.PartitionKey ?? '';
   return {
     arrivedAt: record.ApproximateArrivalTimestamp?.getTime() ?? readAt,
+    partitionKey,
     byteCount: (record.Data?.length ?? 0) + Buffer.byteLength(partitionKey),
     hashKey: hashPartitionKey(partitionKey),
   };

@@ -38,6 +38,6 @@ const NOTHING_COUNTED: StreamLoad = {
   shards: [],
 };
 
-function isSimulator({ summary }: OpenConnection): boolean {
+export function isSimulator({ summary }: OpenConnection): boolean {
   return summary.connectionId === SIMULATOR_CONNECTION_ID;
 }

@@ -18,6 +18,9 @@ import { setTraffic, trafficOf } from '@/lib/simulator/traffic';
 export interface PluggedSimulator {
   readonly requestHandler: SdkRequestHandler;
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
+  readonly heatOf: Simulator['heatOf'];
+  readonly topKeysOf: Simulator['topKeysOf'];
+  readonly loadSeriesOf: Simulator['loadSeriesOf'];
   readonly streamTools: StreamTools;
   readonly controls: SimulatorControls;
 }
@@ -71,6 +74,9 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
       httpHandlerConfigs: () => ({}),
     },
     loadOf: (streamName) => simulator.loadOf(streamName),
+    heatOf: (streamName) => simulator.heatOf(streamName),
+    topKeysOf: (streamName, shardId) => simulator.topKeysOf(streamName, shardId),
+    loadSeriesOf: (streamName, shardId, span) => simulator.loadSeriesOf(streamName, shardId, span),
     streamTools: {
       readTraffic: (name) => answer(trafficOf(name)),
       setTraffic: (name, traffic) => answer(setTraffic(name, traffic)),

@@ -30,26 +30,51 @@ export interface RouteContext {
 
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
-/** Every route of the console is made by this or by `mutatingRoute`. */
+/** Every route of the console is made by this or by one of the two that follow. */
 export function readRoute(answer: (request: RouteRequest) => unknown): RouteHandler {
   return (request, context) =>
     respond(request, async () => answer(await openRequest(request, context)));
 }
 
+/** For what is asked in a body, because it may be long, and changes nothing. */
+export function readingRoute<Schema extends z.ZodMiniType>(
+  bodySchema: Schema,
+  answer: (request: RequestWithBody<Schema>) => unknown,
+  maxBodyBytes?: number,
+): RouteHandler {
+  return (request, context) =>
+    respond(request, async () => {
+      const opened = await openRequest(request, context);
+      return answer({ ...opened, body: await readBody(bodySchema, request, maxBodyBytes) });
+    });
+}
+
 /** For what changes anything: refused on a connection that is read-only, before it is looked at. */
 export function mutatingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
-  answer: (request: RouteRequest & { readonly body: z.infer<Schema> }) => unknown,
+  answer: (request: RequestWithBody<Schema>) => unknown,
   maxBodyBytes?: number,
 ): RouteHandler {
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context);
       refuseReadOnly(opened.connection().summary);
-      const body = bodySchema.safeParse(await readJsonBody(request, maxBodyBytes));
-      if (!body.success) throw badRequest(body.error.issues);
-      return answer({ ...opened, body: body.data });
+      return answer({ ...opened, body: await readBody(bodySchema, request, maxBodyBytes) });
     });
+}
+
+type RequestWithBody<Schema extends z.ZodMiniType> = RouteRequest & {
+  readonly body: z.infer<Schema>;
+};
+
+async function readBody<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  request: Request,
+  maxBytes: number | undefined,
+): Promise<z.infer<Schema>> {
+  const body = schema.safeParse(await readJsonBody(request, maxBytes));
+  if (!body.success) throw badRequest(body.error.issues);
+  return body.data;
 }
 
 async function respond(request: Request, answer: () => Promise<unknown>): Promise<Response> {

@@ -17,6 +17,7 @@ function recordsFrom(fromMs: number, toMs: number, perSecond: number): readonly 
   return Array.from({ length: count }, (_, index) => ({
     arrivedAt: fromMs + (index * 1000) / perSecond,
     byteCount: 1000,
+    partitionKey: `${index}`,
     hashKey: toHashKey(BigInt(index)),
   }));
 }
@@ -84,7 +85,12 @@ describe('load from samples', () => {
   });
 
   test('counts a payload unit for each 25 KB begun', () => {
-    const record = { arrivedAt: NOW - 1, byteCount: 25 * 1024 + 1, hashKey: toHashKey(0n) };
+    const record = {
+      arrivedAt: NOW - 1,
+      byteCount: 25 * 1024 + 1,
+      partitionKey: 'a',
+      hashKey: toHashKey(0n),
+    };
     const samples = addRead(NO_SAMPLES, { fromMs: NOW - 1000, toMs: NOW, records: [record] }, NOW);
     expect(sampledLoad('s', samples, NOW).payloadUnitsPerSecond).toBe(2);
   });

@@ -14,6 +14,7 @@ export interface SampledRecord {
   readonly arrivedAt: number;
   /** Data and partition key. */
   readonly byteCount: number;
+  readonly partitionKey: string;
   readonly hashKey: HashKey;
 }
 

@@ -11,6 +11,10 @@ export interface Settings {
   /** The JSON file of further connections. */
   readonly connectionsFile: string | undefined;
   readonly readOnly: boolean;
+  /** How often a shard of a real stream is asked for its records, for all viewers together. */
+  readonly readCallsPerSecond: number;
+  /** Whether records may leave the page. */
+  readonly canExport: boolean;
   readonly demo: boolean;
   readonly simulator: {
     readonly transitionMs: number;
@@ -52,6 +56,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     dataDir: values.SHARDLINE_DATA_DIR,
     connectionsFile: values.SHARDLINE_CONNECTIONS,
     readOnly: values.SHARDLINE_READ_ONLY,
+    readCallsPerSecond: values.SHARDLINE_READ_CALLS_PER_SECOND,
+    canExport: values.SHARDLINE_EXPORT,
     demo: values.SHARDLINE_DEMO,
     simulator: {
       transitionMs: values.SHARDLINE_SIMULATOR_TRANSITION_MS,
@@ -79,6 +85,8 @@ const onOff = z
 
 const port = wholeNumber('must be a port from 1 to 65535', 1, 65_535);
 
+const READ_CALLS = 'must be a number from 0.1 to 5';
+
 const environmentSchema = z.object({
   HOST: z
     .string()
@@ -92,6 +100,13 @@ const environmentSchema = z.object({
   SHARDLINE_DATA_DIR: z.string().default('.shardline'),
   SHARDLINE_CONNECTIONS: z.string().optional(),
   SHARDLINE_READ_ONLY: onOff.default(false),
+  SHARDLINE_READ_CALLS_PER_SECOND: z
+    .string()
+    .regex(/^\d(\.\d{1,3})?$/, READ_CALLS)
+    .transform(Number)
+    .refine((value) => value >= 0.1 && value <= 5, READ_CALLS)
+    .default(1),
+  SHARDLINE_EXPORT: onOff.default(true),
   SHARDLINE_DEMO: onOff.default(true),
   SHARDLINE_SIMULATOR_TRANSITION_MS: wholeNumber(
     'must be milliseconds from 0 to 600000',

@@ -65,6 +65,12 @@ export function openStreamTools(
       return readReaders(streamName);
     },
     async exportSnapshot(streamName, includesRecords) {
+      if (includesRecords && !connection().summary.canExport) {
+        throw new ConsoleError(
+          'export-off',
+          'SHARDLINE_EXPORT is off: records cannot be exported.',
+        );
+      }
       const pieces = await tools.exportSnapshot(streamName, includesRecords);
       return new Response(toStream(pieces), {
         headers: {

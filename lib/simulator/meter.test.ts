@@ -41,7 +41,8 @@ test('payload units are counted up per record', () => {
 });
 
 test('what is read counts as bytes out', () => {
-  meter.countRead({ streamNumber: 1, shardIndex: 0, byteCount: 500 }, START_MS);
+  const place = { streamNumber: 1, shardIndex: 0 };
+  meter.countRead({ ...place, byteCount: 500, recordCount: 1, millisBehindLatest: 0 }, START_MS);
   expect(loadAt(START_MS)).toMatchObject({ bytesOutPerSecond: 500, recordsInPerSecond: 0 });
 });
 

@@ -1,6 +1,9 @@
 import { compareBigint } from '@/lib/base/bigint';
+import { HeatGrids } from '@/lib/kinesis/heat-grids';
+import type { TopKeys } from '@/lib/kinesis/key-tally';
 import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
 import { quantilesOf, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
+import { LoadHistory } from './load-history';
 import { type AppendedRecord, type ReadCount, recordSize } from './operation';
 import { COUNTERS, ShardMeter, WINDOW_SECONDS } from './shard-meter';
 import { openShardsIn, type ShardPlace, type Stream } from './stream';
@@ -16,6 +19,8 @@ const SAMPLES_PER_PART = 8;
 
 /** Counts what is written to the shards and read from them. It stands beside the state. */
 export class Meter {
+  readonly heat = new HeatGrids<number>(false);
+  readonly history = new LoadHistory();
   readonly #streams = new Map<number, Map<number, ShardMeter>>();
 
   countAppended(records: readonly AppendedRecord[], nowMs: number): void {
@@ -25,16 +30,24 @@ export class Meter {
       const size = recordSize(record);
       meter.countRecord(size, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
       meter.sample(record.hashKey, samplesPerShard(shards.size));
+      const heat = this.heat.of(record.streamNumber, nowMs);
+      heat.count(record.hashKey, size, nowMs, record.arrivedAtMs);
+      meter.partitionKeys.add(record.partitionKey, keysPerShard(shards.size), nowMs);
+      this.history.countRecord(record, size, nowMs);
     }
   }
 
-  countRead({ streamNumber, shardIndex, byteCount }: ReadCount, nowMs: number): void {
+  countRead(read: ReadCount, nowMs: number): void {
+    this.history.countRead(read, nowMs);
+    const { streamNumber, shardIndex, byteCount } = read;
     if (byteCount === 0) return;
     const meter = meterOf(this.#shardsOf(streamNumber), shardIndex);
     meter.count(COUNTERS.bytesOut, byteCount, nowMs);
   }
 
-  countThrottled({ streamNumber, shardIndex }: ShardPlace, nowMs: number): void {
+  countThrottled(place: ShardPlace, nowMs: number): void {
+    this.history.countThrottled(place, nowMs);
+    const { streamNumber, shardIndex } = place;
     meterOf(this.#shardsOf(streamNumber), shardIndex).count(COUNTERS.throttled, 1, nowMs);
   }
 
@@ -59,8 +72,15 @@ export class Meter {
     return { source: 'exact', windowMs: WINDOW_SECONDS * 1000, sampledRecordCount, shards };
   }
 
+  /** Undefined where nothing came in the last minute. */
+  topKeysOf({ streamNumber, shardIndex }: ShardPlace, nowMs: number): TopKeys | undefined {
+    return this.#streams.get(streamNumber)?.get(shardIndex)?.partitionKeys.top(nowMs);
+  }
+
   /** Forgets shards that are not used any more. */
   forgetIdle(nowMs: number): void {
+    this.heat.forgetOld(nowMs);
+    this.history.forgetIdle(nowMs);
     for (const [streamNumber, shards] of this.#streams) {
       for (const [shardIndex, meter] of shards) {
         if (meter.isIdle(nowMs)) shards.delete(shardIndex);
@@ -89,6 +109,11 @@ function meterOf(shards: Map<number, ShardMeter>, shardIndex: number): ShardMete
 function samplesPerShard(shardCount: number): number {
   const share = Math.floor(MAX_SAMPLES / shardCount);
   return Math.min(MAX_SAMPLES_PER_SHARD, Math.max(MIN_SAMPLES_PER_SHARD, share));
+}
+
+/** A quarter of the samples, because of each key the text is kept, of up to four times as many. */
+function keysPerShard(shardCount: number): number {
+  return Math.max(MIN_SAMPLES_PER_SHARD, samplesPerShard(shardCount) >> 2);
 }
 
 function loadRates(meter: ShardMeter, nowMs: number) {

@@ -62,6 +62,9 @@ export interface ReadCount {
   readonly streamNumber: number;
   readonly shardIndex: number;
   readonly byteCount: number;
+  readonly recordCount: number;
+  /** How old the next record is that was not read; 0 when all were. */
+  readonly millisBehindLatest: number;
 }
 
 export interface RecordReader {

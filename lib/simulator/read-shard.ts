@@ -57,6 +57,7 @@ export function readShard(
   const last = records.at(-1);
   const nextIndex = last === undefined ? unexpiredIndex : last.sequenceIndex + 1;
   const unread = recordFrom(context.records, place, nextIndex);
+  const millisBehindLatest = millisBehind(shard, unread, context.nowMs);
   const isDone = unread === undefined && shard.closedAtSeconds !== undefined;
   return {
     records: records.map((record) => ({
@@ -67,11 +68,13 @@ export function readShard(
       EncryptionType: encryptionTypeOf(stream),
     })),
     nextIndex,
-    millisBehindLatest: millisBehind(shard, unread, context.nowMs),
+    millisBehindLatest,
     childShards: isDone ? childrenOf(shard, stream) : undefined,
     read: {
       ...place,
       byteCount: records.reduce((total, record) => total + recordSize(record), 0),
+      recordCount: records.length,
+      millisBehindLatest,
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Core } from './core';
 import { type ReadBounds, recordSize, type Step } from './operation';
 import type { Reader } from './reader';
 import { firstUnread } from './reader-lag';
+import { recordFrom } from './record-search';
 import { advanceReader } from './set-reader';
 import { limitsOf } from './shard-rate';
 import type { ShardPlace, Stream } from './stream';
@@ -101,15 +102,21 @@ function readPart(stream: Stream, shardIndex: number, from: number, to: number):
   return (state, context) => {
     const place = placeOf(stream, shardIndex);
     let byteCount = 0;
+    let recordCount = 0;
     for (let next = from; next < to; ) {
       const page = context.records.read(place, next, PAGE);
       for (const record of page) {
-        if (record.sequenceIndex < to) byteCount += recordSize(record);
+        if (record.sequenceIndex >= to) break;
+        byteCount += recordSize(record);
+        recordCount++;
       }
       next = (page.at(-1)?.sequenceIndex ?? to) + 1;
     }
     limitsOf(stream, context)?.countRead(place, byteCount, context.paceMs);
-    return { state, output: undefined, read: { ...place, byteCount } };
+    const unread = recordFrom(context.records, place, to);
+    const millisBehindLatest = Math.max(0, context.nowMs - (unread?.arrivedAtMs ?? context.nowMs));
+    const read = { ...place, byteCount, recordCount, millisBehindLatest };
+    return { state, output: undefined, read };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { HashKey } from '@/lib/kinesis/hash-key';
+import { KeyTally } from '@/lib/kinesis/key-tally';
 
 /** What is counted of a shard, as positions in a bucket. */
 export const COUNTERS = {
@@ -21,6 +22,7 @@ const MIN_ELAPSED_MS = 1000;
 
 /** Counts of the last minute by the second, and the latest hash keys: all in fixed space. */
 export class ShardMeter {
+  readonly partitionKeys = new KeyTally();
   readonly #buckets = new Float64Array(WINDOW_SECONDS * COUNTER_COUNT);
   readonly #seconds = new Float64Array(WINDOW_SECONDS);
   readonly #hashKeys: HashKey[] = [];

@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { type FaultRule, isHeldUp } from '@/lib/kinesis/faults';
+import type { HeatReading } from '@/lib/kinesis/heat';
+import type { TopKeys } from '@/lib/kinesis/key-tally';
 import type { StreamLoad } from '@/lib/kinesis/load';
+import type { LoadSeries, SeriesSpan } from '@/lib/kinesis/load-series';
 import { createAnswerIds } from './answer-ids';
 import { Clockwork } from './clockwork';
 import { Core } from './core';
@@ -14,7 +17,7 @@ import { createReading } from './read-streams';
 import { releaseHeld } from './release-held';
 import { SimulatorClock } from './simulator-clock';
 import type { Store } from './store';
-import { expiryHorizonMs } from './stream';
+import { expiryHorizonMs, type ShardPlace, type Stream } from './stream';
 import { Subscriptions } from './subscriptions';
 import { createTraffic } from './traffic';
 import { streamMeantIn } from './wire/called-stream';
@@ -49,6 +52,11 @@ export interface Simulator {
   /** A step in this process, for what clients cannot ask. */
   run<Output>(step: Step<Output>): Promise<Output>;
   loadOf(streamName: string): StreamLoad | undefined;
+  heatOf(streamName: string): HeatReading;
+  /** Undefined where no record came in the last minute. */
+  topKeysOf(streamName: string, shardId: string): TopKeys | undefined;
+  /** Undefined where nothing is kept of the shard. */
+  loadSeriesOf(streamName: string, shardId: string, span: SeriesSpan): LoadSeries | undefined;
   readonly clock: Pick<SimulatorClock, 'clock' | 'setMode' | 'jump'>;
   readonly faults: readonly FaultRule[];
   /** In the place of those before; of this process only. Lets go of what they held up. */
@@ -64,6 +72,7 @@ const SHARD_LIMIT = 20_000;
 /** A demo that is left running must not fill the disk. */
 const GENERATED_KEPT_MS = 5 * 60_000;
 const TRAFFIC_SEED = 1;
+const NO_STREAM = -1;
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { onError = () => {}, dataDir, region, accountId, transitionMs, seed } = options;
@@ -122,6 +131,19 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       const stream = core.state.streams.get(streamName);
       return stream === undefined ? undefined : meter.loadOf(stream, core.paceMs());
     },
+    heatOf(streamName) {
+      const now = { axisMs: core.paceMs(), clockMs: core.nowMs() };
+      const streamNumber = core.state.streams.get(streamName)?.streamNumber ?? NO_STREAM;
+      return { grid: meter.heat.peek(streamNumber, now.axisMs), now };
+    },
+    topKeysOf(streamName, shardId) {
+      const place = placeOf(core.state.streams.get(streamName), shardId);
+      return place && meter.topKeysOf(place, core.paceMs());
+    },
+    loadSeriesOf(streamName, shardId, span) {
+      const place = placeOf(core.state.streams.get(streamName), shardId);
+      return place && meter.history.read(place, span, core.paceMs());
+    },
     clock,
     get faults() {
       return faults;
@@ -137,6 +159,11 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       await store.close();
     },
   };
+}
+
+function placeOf(stream: Stream | undefined, shardId: string): ShardPlace | undefined {
+  const shard = stream?.shards.find((listed) => listed.shardId === shardId);
+  return stream && shard && { streamNumber: stream.streamNumber, shardIndex: shard.shardIndex };
 }
 
 /** All at once, so that it keeps pace with whatever is written; clients get their turns between. */

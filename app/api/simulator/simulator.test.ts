@@ -131,6 +131,16 @@ describe('simulated consumers', () => {
 });
 
 describe('snapshots', () => {
+  test('have no records in them where export is off', async () => {
+    await console.close();
+    console = await openTestConsole({ SHARDLINE_EXPORT: 'off' });
+    const connection = console.server.findConnection('simulator');
+    await console.server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+    const { status, answer } = await call(getSnapshot, { query: '?records=true' });
+    expect([status, answer.error.code]).toEqual([403, 'export-off']);
+    expect((await call(getSnapshot)).status).toBe(200);
+  });
+
   test('are taken by a path without parameters, for which Next gives none', async () => {
     const request = new Request('http://127.0.0.1:3000/api?streamName=a', {
       method: 'POST',

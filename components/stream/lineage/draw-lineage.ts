@@ -91,8 +91,11 @@ export function drawLabels(
   }
 }
 
-/** Hatching says "closed" to those who do not tell the greys apart. */
-function hatchPattern(context: CanvasRenderingContext2D, palette: Palette): CanvasPattern | string {
+/** Hatching says "closed", or "not known", to those who do not tell the greys apart. */
+export function hatchPattern(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+): CanvasPattern | string {
   const hatch = hatches.get(palette) ?? makeHatch(context, palette);
   hatches.set(palette, hatch);
   return hatch;

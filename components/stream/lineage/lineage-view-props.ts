@@ -1,12 +1,14 @@
+import type { StreamSummary } from '@/lib/api/streams';
 import type { Lineage } from '@/lib/kinesis/lineage';
 import type { HashKeyViewport } from '@/lib/layout/hash-key-viewport';
 import type { Selection } from '../selection';
 
-/** What both pictures of the lineage are drawn from. */
+/** What all pictures of the lineage are drawn from. */
 export interface LineageViewProps {
   readonly lineage: Lineage;
   readonly utilisations: ReadonlyMap<string, number>;
-  readonly retentionHours: number;
+  readonly connectionId: string;
+  readonly stream: StreamSummary;
   readonly viewport: HashKeyViewport;
   readonly widthPx: number;
   readonly selection: Selection | undefined;

@@ -15,9 +15,9 @@ const REDRAW_MS = 30_000;
 export function useBoxLook({
   lineage,
   utilisations,
-  retentionHours,
+  stream: { retentionHours },
   selection,
-}: Pick<LineageViewProps, 'lineage' | 'utilisations' | 'retentionHours' | 'selection'>) {
+}: Pick<LineageViewProps, 'lineage' | 'utilisations' | 'stream' | 'selection'>) {
   const t = useTranslations('lineage');
   const format = useFormatter();
   const now = useShownNow(REDRAW_MS);

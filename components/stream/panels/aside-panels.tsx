@@ -1,13 +1,21 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { isEmptyDraft } from '@/lib/kinesis/draft';
 import type { Shard } from '@/lib/kinesis/shard';
+import { Skeleton } from '../../ui/skeleton';
 import { ToolsPanel } from '../tools/tools-panel';
 import type { PlanCost } from '../use-plan-cost';
 import type { StreamBoard } from '../use-stream-board';
 import { CliPanel } from './cli-panel';
 import { CostPanel } from './cost-panel';
 import { KeyLocator } from './key-locator';
+import { KEY_LOCATOR_ID } from './key-locator-id';
+
+const CloudWatchPanel = dynamic(
+  () => import('../cloud-watch/cloud-watch-panel').then((module) => module.CloudWatchPanel),
+  { ssr: false, loading: () => <Skeleton className="h-72 w-full" /> },
+);
 
 interface AsidePanelsProps {
   readonly board: StreamBoard;
@@ -25,17 +33,20 @@ export function AsidePanels(props: AsidePanelsProps) {
   const { connection, detail } = board;
   return (
     <>
-      <KeyLocator
-        shards={detail.shards}
-        open={open}
-        drafted={isEmptyDraft(board.draft) || !board.plan.ok ? undefined : board.after}
-        partitionKey={partitionKey}
-        onPartitionKey={onPartitionKey}
-        onSelect={onSelect}
-      />
+      <div id={KEY_LOCATOR_ID}>
+        <KeyLocator
+          shards={detail.shards}
+          open={open}
+          drafted={isEmptyDraft(board.draft) || !board.plan.ok ? undefined : board.after}
+          partitionKey={partitionKey}
+          onPartitionKey={onPartitionKey}
+          onSelect={onSelect}
+        />
+      </div>
       {connection.kind === 'simulator' && (
         <ToolsPanel streamName={detail.stream.streamName} readOnly={connection.readOnly} />
       )}
+      {connection.hasCloudWatch && <CloudWatchPanel board={board} onSelect={onSelect} />}
       <CostPanel cost={cost} onRegion={onRegion} />
       <CliPanel board={board} />
     </>

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
 import { writeUtilisation } from '@/lib/kinesis/load';
@@ -9,10 +10,16 @@ import { CopyButton } from '../../ui/copy-button';
 import { Fact, Facts } from '../../ui/facts';
 import { HashKeyText } from '../../ui/hash-key-text';
 import { Panel } from '../../ui/panel';
+import { Skeleton } from '../../ui/skeleton';
 import type { EditDraft } from '../draft-edit';
 import type { StreamBoard } from '../use-stream-board';
 import { ShardLink } from './shard-link';
 import { SplitForm } from './split-form';
+
+const ShardLoadSection = dynamic(
+  () => import('../load/shard-load-section').then((module) => module.ShardLoadSection),
+  { ssr: false, loading: () => <Skeleton className="h-56 w-full" /> },
+);
 
 interface ShardPanelProps {
   readonly board: StreamBoard;
@@ -84,6 +91,7 @@ export function ShardPanel({ board, shard, onSelect, edit }: ShardPanelProps) {
             </>
           )}
         </Facts>
+        {isOpen && <ShardLoadSection key={shard.shardId} board={board} shard={shard} edit={edit} />}
         {isOpen && board.canEdit && <SplitForm board={board} shard={shard} edit={edit} />}
       </div>
     </Panel>

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findClients } from './find-clients';
-import { type OpenEndpoints, openEndpoints } from './open-endpoints';
 import type { TestedClient } from './tested-client';
+import { type OpenEndpoints, openEndpoints } from './testing/open-endpoints';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findNpmClients, NPM_MISSING } from './find-clients';
-import { type OpenEndpoints, openEndpoints } from './open-endpoints';
+import { type OpenEndpoints, openEndpoints } from './testing/open-endpoints';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const AWS = 'kinesis.us-east-1.amazonaws.com';

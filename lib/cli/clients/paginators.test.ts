@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findClients } from './find-clients';
-import { type OpenEndpoints, openEndpoints } from './open-endpoints';
+import { type OpenEndpoints, openEndpoints } from './testing/open-endpoints';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SLOW_MS = 120_000;

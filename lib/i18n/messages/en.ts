@@ -1,11 +1,15 @@
+import cloudWatch from './en/cloud-watch.json';
 import common from './en/common.json';
 import cost from './en/cost.json';
 import draft from './en/draft.json';
 import errors from './en/errors.json';
+import heat from './en/heat.json';
 import keyList from './en/key-list.json';
 import lineage from './en/lineage.json';
+import load from './en/load.json';
 import numberLine from './en/number-line.json';
 import put from './en/put.json';
+import records from './en/records.json';
 import run from './en/run.json';
 import shard from './en/shard.json';
 import shell from './en/shell.json';
@@ -15,14 +19,18 @@ import streams from './en/streams.json';
 import tools from './en/tools.json';
 
 export const en = {
+  'cloud-watch': cloudWatch,
   common,
   cost,
   draft,
   errors,
+  heat,
   'key-list': keyList,
   lineage,
+  load,
   'number-line': numberLine,
   put,
+  records,
   run,
   shard,
   shell,

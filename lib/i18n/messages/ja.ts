@@ -1,11 +1,15 @@
+import cloudWatch from './ja/cloud-watch.json';
 import common from './ja/common.json';
 import cost from './ja/cost.json';
 import draft from './ja/draft.json';
 import errors from './ja/errors.json';
+import heat from './ja/heat.json';
 import keyList from './ja/key-list.json';
 import lineage from './ja/lineage.json';
+import load from './ja/load.json';
 import numberLine from './ja/number-line.json';
 import put from './ja/put.json';
+import records from './ja/records.json';
 import run from './ja/run.json';
 import shard from './ja/shard.json';
 import shell from './ja/shell.json';
@@ -15,14 +19,18 @@ import streams from './ja/streams.json';
 import tools from './ja/tools.json';
 
 export const ja = {
+  'cloud-watch': cloudWatch,
   common,
   cost,
   draft,
   errors,
+  heat,
   'key-list': keyList,
   lineage,
+  load,
   'number-line': numberLine,
   put,
+  records,
   run,
   shard,
   shell,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { listenKinesis } from '@/lib/simulator/listen';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
-import type { Endpoints } from './tested-client';
+import type { Endpoints } from '../tested-client';
 
 export interface OpenEndpoints extends Endpoints {
   close(): Promise<void>;
@@ -26,6 +26,6 @@ export async function openEndpoints(): Promise<OpenEndpoints> {
 }
 
 function readPem(part: 'cert' | 'key'): string {
-  const file = new URL(`../../simulator/testing/localhost-${part}.pem`, import.meta.url);
+  const file = new URL(`../../../simulator/testing/localhost-${part}.pem`, import.meta.url);
   return readFileSync(file, 'utf8');
 }

@@ -1,0 +1,22 @@
+'use client';
+
+import { PutRecordsButton } from '@/components/put/put-records-button';
+import { RecordsView } from '@/components/records/records-view';
+import type { ConnectionSummary } from '@/lib/api/connections';
+
+interface RecordsAndPutProps {
+  readonly connection: ConnectionSummary;
+  readonly streamName: string;
+}
+
+/** The records with the ways to put some: here, because features do not import one another. */
+export function RecordsAndPut({ connection, streamName }: RecordsAndPutProps) {
+  const target = { connection, streamName };
+  return (
+    <RecordsView
+      {...target}
+      actions={<PutRecordsButton {...target} />}
+      renderResend={(record) => <PutRecordsButton {...target} initial={record} />}
+    />
+  );
+}

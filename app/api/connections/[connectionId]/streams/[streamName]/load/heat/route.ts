@@ -1,0 +1,9 @@
+import { parseHeatQuestion } from '@/lib/server/heat';
+import { readRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const GET = readRoute(({ console, connection, streamName, query }) =>
+  console.readHeat(connection(), streamName(), parseHeatQuestion(query)),
+);

@@ -1,0 +1,9 @@
+import { readRoute } from '@/lib/server/route';
+import { parseShardId, parseSpan } from '@/lib/server/shard-load';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const GET = readRoute(({ console, connection, streamName, query }) =>
+  console.readLoadSeries(connection(), streamName(), parseShardId(query), parseSpan(query)),
+);

@@ -1,0 +1,15 @@
+import { readRecordsRequest } from '@/lib/api/record-requests';
+import { readingRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+/** The cursor of 20,000 shards, each with an iterator. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+export const POST = readingRoute(
+  readRecordsRequest,
+  ({ console, connection, streamName, body }) =>
+    console.readRecords(connection(), streamName(), body),
+  MAX_BODY_BYTES,
+);

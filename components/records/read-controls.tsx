@@ -1,0 +1,101 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { RecordCursor } from '@/lib/api/records';
+import type { RecordReading } from '@/lib/interaction/record-reading';
+import type { Shard } from '@/lib/kinesis/shard';
+import { Button } from '../ui/button';
+import { SelectField } from '../ui/select-field';
+import { TextField } from '../ui/text-field';
+import type { PlaceRefusal } from './place';
+import { PlaceFields } from './place-fields';
+import { ShardPicker } from './shard-picker';
+import { type ChangeUrl, PAGE_SIZES, type RecordsUrl } from './use-records-url';
+
+/** Kinesis refuses longer ones (FACTS §1.1). */
+const MAX_PARTITION_KEY_LENGTH = 256;
+
+interface ReadControlsProps {
+  readonly url: RecordsUrl;
+  readonly change: ChangeUrl;
+  readonly shards: readonly Shard[];
+  readonly reading: RecordReading<RecordCursor>;
+  readonly refusal: PlaceRefusal | undefined;
+  /** Whether what was read is from the place that is set now. */
+  readonly canGoOn: boolean;
+  readonly readNow: () => number;
+  readonly onRead: () => void;
+  readonly onReadOn: () => void;
+  readonly onTail: () => void;
+  readonly onSay: (what: 'pause' | 'resume' | 'stop') => void;
+}
+
+/** What to read, and the buttons that read it. */
+export function ReadControls(props: ReadControlsProps) {
+  const { url, change, shards, reading, refusal, canGoOn, readNow } = props;
+  const t = useTranslations('records');
+  const { phase, held, isOver } = reading;
+  return (
+    <form
+      aria-label={t('controls')}
+      className="flex flex-wrap items-end gap-x-3 gap-y-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onRead();
+      }}
+    >
+      <PlaceFields
+        place={url.from}
+        zone={url.zone}
+        refusal={refusal}
+        readNow={readNow}
+        onChange={(from) => change({ from })}
+      />
+      <ShardPicker
+        shards={shards}
+        chosen={url.shards}
+        onChoose={(shardIds) => change({ shards: [...shardIds] })}
+      />
+      <TextField
+        label={t('only-key')}
+        placeholder={t('only-key-hint')}
+        className="w-48"
+        maxLength={MAX_PARTITION_KEY_LENGTH}
+        value={url.key}
+        onChange={({ target }) => change({ key: target.value })}
+      />
+      <SelectField
+        label={t('page-size')}
+        className="w-36"
+        value={url.page}
+        onChange={({ target }) => change({ page: Number(target.value) })}
+      >
+        {[...new Set([...PAGE_SIZES, url.page])].map((size) => (
+          <option key={size} value={size}>
+            {t('records', { count: size })}
+          </option>
+        ))}
+      </SelectField>
+      <div className="flex flex-wrap gap-2">
+        {phase.kind === 'idle' && (
+          <>
+            <Button kind="primary" type="submit">
+              {t('read')}
+            </Button>
+            {canGoOn && !isOver && <Button onClick={props.onReadOn}>{t('read-on')}</Button>}
+            {!(canGoOn && isOver) && <Button onClick={props.onTail}>{t('tail')}</Button>}
+          </>
+        )}
+        {phase.kind === 'tailing' && (
+          <Button onClick={() => props.onSay('pause')}>{t('pause')}</Button>
+        )}
+        {phase.kind === 'paused' && (
+          <Button kind="primary" onClick={() => props.onSay('resume')}>
+            {held.records === 0 ? t('resume') : t('resume-held', { count: held.records })}
+          </Button>
+        )}
+        {phase.kind !== 'idle' && <Button onClick={() => props.onSay('stop')}>{t('stop')}</Button>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { parseHashKey } from '@/lib/kinesis/hash-key';
+import type { RecordToPut } from '@/lib/kinesis/record-to-put';
+import type { Shard } from '@/lib/kinesis/shard';
+import type { FailedAttempt } from '@/lib/records/decoding';
+import { CopyButton } from '../ui/copy-button';
+import { Notice } from '../ui/notice';
+import { BoundedText } from './bounded-text';
+import { HexView } from './hex-view';
+import { RecordFacts } from './record-facts';
+import type { Zone } from './record-time';
+import type { RecordDetail } from './worker/messages';
+
+const VIEWS = ['decoded', 'text', 'hex'] as const;
+
+/** The button that opens a record to be put once more; another feature draws it. */
+export type RenderResend = (record: RecordToPut) => ReactNode;
+
+interface RecordPanelProps {
+  readonly detail: RecordDetail;
+  readonly shards: readonly Shard[];
+  readonly zone: Zone;
+  /** The stream's own page, for a place on its number line. */
+  readonly streamPath: string;
+  readonly takesFocus: boolean;
+  readonly renderResend: RenderResend | undefined;
+  readonly onClose: () => void;
+}
+
+/** Everything about one record. */
+export function RecordPanel(props: RecordPanelProps) {
+  const { detail, shards, zone, streamPath, takesFocus, renderResend, onClose } = props;
+  const t = useTranslations('records');
+  const titleId = useId();
+  const ref = useRef<HTMLElement>(null);
+  const [chosen, setView] = useState<(typeof VIEWS)[number]>('decoded');
+  const view = chosen === 'decoded' && detail.decoded === undefined ? 'hex' : chosen;
+  useEffect(() => {
+    if (takesFocus) ref.current?.focus();
+  }, [takesFocus]);
+  return (
+    <section
+      ref={ref}
+      tabIndex={-1}
+      aria-labelledby={titleId}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+      className="min-w-0 rounded-[10px] border border-line bg-panel outline-none focus-visible:outline-2 focus-visible:outline-accent"
+    >
+      <div className="flex items-center justify-between gap-2 px-4 pt-3">
+        <h2 id={titleId} className="text-xs font-semibold text-muted">
+          {t('detail.title')}
+        </h2>
+        <button
+          type="button"
+          aria-label={t('detail.close')}
+          onClick={onClose}
+          className="-mr-1.5 rounded p-1 text-muted hover:bg-ink/5 hover:text-ink"
+        >
+          <X aria-hidden size={16} />
+        </button>
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 pb-4 pt-2">
+        {detail.masked !== undefined && (
+          <Notice kind="info">{t(`detail.masked-${detail.masked}`)}</Notice>
+        )}
+        {detail.failures.map((failure) => (
+          <FailureNotice key={`${failure.decoder} ${failure.detail}`} failure={failure} />
+        ))}
+        <ViewChoice chosen={view} hasDecoded={detail.decoded !== undefined} onChoose={setView}>
+          <CopyButton text={() => textOf(detail, view)} label={t(`detail.copy.${view}`)} />
+        </ViewChoice>
+        {view === 'hex' ? (
+          <HexView data={detail.data} />
+        ) : (
+          <BoundedText
+            key={`${detail.sequenceNumber} ${detail.subSequenceNumber} ${view}`}
+            text={textOf(detail, view)}
+            label={t(`detail.views.${view}`)}
+          />
+        )}
+        <RecordFacts detail={detail} shards={shards} zone={zone} streamPath={streamPath} />
+        {detail.masked === undefined && <div>{renderResend?.(recordOf(detail))}</div>}
+      </div>
+    </section>
+  );
+}
+
+function recordOf({ partitionKey, explicitHashKey, data }: RecordDetail): RecordToPut {
+  return { partitionKey, explicitHashKey: parseHashKey(explicitHashKey ?? ''), data };
+}
+
+function textOf({ decoded, data }: RecordDetail, view: (typeof VIEWS)[number]): string {
+  switch (view) {
+    case 'decoded':
+      return decoded ?? '';
+    case 'text':
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(data);
+    case 'hex':
+      return Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  }
+}
+
+interface ViewChoiceProps {
+  readonly chosen: (typeof VIEWS)[number];
+  readonly hasDecoded: boolean;
+  readonly onChoose: (view: (typeof VIEWS)[number]) => void;
+  readonly children: ReactNode;
+}
+
+function ViewChoice({ chosen, hasDecoded, onChoose, children }: ViewChoiceProps) {
+  const t = useTranslations('records');
+  return (
+    <div className="flex items-center justify-between gap-2">
+      <fieldset className="flex rounded-md border border-line-strong p-0.5 text-xs">
+        <legend className="sr-only">{t('detail.view')}</legend>
+        {VIEWS.filter((view) => view !== 'decoded' || hasDecoded).map((view) => (
+          <label
+            key={view}
+            className="cursor-pointer rounded px-2 py-0.5 text-muted has-checked:bg-ink/8 has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name="record-view"
+              className="sr-only"
+              checked={chosen === view}
+              onChange={() => onChoose(view)}
+            />
+            {t(`detail.views.${view}`)}
+          </label>
+        ))}
+      </fieldset>
+      {children}
+    </div>
+  );
+}
+
+function FailureNotice({ failure }: { readonly failure: FailedAttempt }) {
+  const t = useTranslations('records');
+  const { decoder, reason, detail } = failure;
+  return (
+    <Notice kind={decoder === 'text' ? 'info' : 'warning'}>
+      {t(`reason.${reason}`, { decoder })}
+      <span className="block text-xs [overflow-wrap:anywhere]">{detail}</span>
+    </Notice>
+  );
+}

@@ -1,0 +1,208 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one cannot be a table
+'use client';
+
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useFormatter, useTranslations } from 'next-intl';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { RecordRow } from '@/lib/records/record-row';
+import { type Column, gridColumns } from './columns';
+import type { LiveRows } from './live-rows';
+import { RecordLine } from './record-line';
+import type { Zone } from './record-time';
+
+const ROW_HEIGHT_PX = 28;
+const HEAD_ROWS = 1;
+const ROWS_PER_PAGE = 15;
+const OVERSCAN_ROWS = 12;
+/** Closer than this to the end the table follows what comes. */
+const AT_END_PX = ROW_HEIGHT_PX * 2;
+
+interface RecordsTableProps {
+  readonly live: LiveRows;
+  readonly columns: readonly Column[];
+  readonly zone: Zone;
+  readonly isTailing: boolean;
+  readonly selected: RecordRow | undefined;
+  readonly onOpen: (row: RecordRow) => void;
+  /** What stands there while there are no rows. */
+  readonly empty: ReactNode;
+}
+
+/** As many rows as were read, of which those in sight are in the document. */
+export function RecordsTable(props: RecordsTableProps) {
+  const { live, columns, zone, isTailing, selected, onOpen, empty } = props;
+  const t = useTranslations('records');
+  const format = useFormatter();
+  const version = useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
+  const { rows } = live;
+  const ref = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<RecordRow>();
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: OVERSCAN_ROWS,
+    // A frame that comes late is better than one that everything else waits for.
+    useFlushSync: false,
+    // The head lies over the rows, so that one that is scrolled to must stop below it.
+    scrollPaddingStart: ROW_HEIGHT_PX,
+    initialRect: { width: 0, height: 600 },
+  });
+  useFollowing(ref, live, version, isTailing);
+  useEffect(() => {
+    if (selected !== undefined) setActive(selected);
+  }, [selected]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place
+  const activeIndex = useMemo(
+    () =>
+      active === undefined ? -1 : rows.indexOf(active.sequenceNumber, active.subSequenceNumber),
+    [rows, active, version],
+  );
+
+  const move = (index: number) => {
+    const to = Math.min(Math.max(index, 0), rows.length - 1);
+    setActive(rows.at(to));
+    virtualizer.scrollToIndex(to);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step !== undefined) move(step(activeIndex, rows.length));
+    else if ((event.key === 'Enter' || event.key === ' ') && active !== undefined) onOpen(active);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className="relative min-w-0 rounded-[10px] border border-line bg-panel">
+      <div
+        ref={ref}
+        role="grid"
+        tabIndex={0}
+        aria-label={t('table')}
+        aria-rowcount={rows.length + HEAD_ROWS}
+        aria-colcount={columns.length}
+        aria-activedescendant={activeIndex < 0 ? undefined : rowId(activeIndex)}
+        onKeyDown={onKeyDown}
+        className="h-[62vh] min-h-72 overflow-auto rounded-[10px] [contain:strict] [overflow-anchor:none]"
+      >
+        <div
+          className="w-max min-w-full"
+          style={{ height: virtualizer.getTotalSize() + ROW_HEIGHT_PX }}
+        >
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of it */}
+          <div
+            role="row"
+            aria-rowindex={1}
+            className="sticky top-0 z-10 grid items-center gap-x-3 border-b border-line bg-panel px-3 text-xs font-medium text-muted"
+            style={{ gridTemplateColumns: gridColumns(columns), height: ROW_HEIGHT_PX }}
+          >
+            {columns.map((column) => (
+              // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of it
+              <span
+                key={column}
+                role="columnheader"
+                className={`truncate ${column === 'size' ? 'text-right' : ''}`}
+              >
+                {column === 'time' ? t(`columns.time-${zone}`) : t(`columns.${column}`)}
+              </span>
+            ))}
+          </div>
+          <div role="rowgroup" className="relative">
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const row = rows.at(index);
+              return (
+                row !== undefined && (
+                  <RecordLine
+                    key={`${row.batch} ${row.index} ${row.sub}`}
+                    id={rowId(index)}
+                    row={row}
+                    rowIndex={index + HEAD_ROWS + 1}
+                    topPx={start}
+                    heightPx={ROW_HEIGHT_PX}
+                    columns={columns}
+                    zone={zone}
+                    formatNumber={format.number}
+                    isSelected={row === selected}
+                    isActive={index === activeIndex}
+                    onOpen={onOpen}
+                  />
+                )
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      {rows.length === 0 && (
+        <div className="pointer-events-none absolute inset-x-0 top-1/3 grid place-items-center px-6 text-center text-[13px] text-muted *:pointer-events-auto">
+          {empty}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** From where the keyboard stands, or from nowhere, to where a key takes it. */
+const STEPS: Readonly<Record<string, (index: number, count: number) => number>> = {
+  ArrowDown: (index) => index + 1,
+  ArrowUp: (index) => index - 1,
+  PageDown: (index) => index + ROWS_PER_PAGE,
+  PageUp: (index) => index - ROWS_PER_PAGE,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+function rowId(index: number): string {
+  return `record-row-${index}`;
+}
+
+/**
+ * Keeps the end in sight while it is tailed, unless somebody has scrolled away from it; then keeps
+ * what they look at in its place, whatever comes or is let go above it.
+ */
+function useFollowing(
+  ref: { readonly current: HTMLDivElement | null },
+  { rows }: LiveRows,
+  version: number,
+  isTailing: boolean,
+): void {
+  const isAtEnd = useRef(true);
+  const top = useRef<{ readonly index: number; readonly row: RecordRow | undefined }>(undefined);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    let lastTop = 0;
+    const onScroll = () => {
+      const { scrollHeight, scrollTop, clientHeight } = element;
+      // Rows that came since then put the end further away; only a person goes back.
+      if (scrollHeight - scrollTop - clientHeight < AT_END_PX) isAtEnd.current = true;
+      else if (scrollTop < lastTop) isAtEnd.current = false;
+      lastTop = scrollTop;
+      const index = Math.floor(scrollTop / ROW_HEIGHT_PX);
+      top.current = { index, row: rows.at(index) };
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => element.removeEventListener('scroll', onScroll);
+  }, [ref, rows]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each time that rows came or went
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    if (isTailing && isAtEnd.current) {
+      element.scrollTop = element.scrollHeight;
+      return;
+    }
+    const { index = 0, row } = top.current ?? {};
+    if (row === undefined || index === 0 || rows.at(index) === row) return;
+    const moved = rows.indexOf(row.sequenceNumber, row.subSequenceNumber);
+    if (moved >= 0) element.scrollTop += (moved - index) * ROW_HEIGHT_PX;
+  }, [ref, version, isTailing]);
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import {
+  createParser,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from 'nuqs';
+import { COLUMNS, DEFAULT_COLUMNS } from './columns';
+import { DEFAULT_PLACE, formatPlace, type PlaceChoice, parsePlace } from './place';
+
+export const PAGE_SIZES = [100, 1000, 10_000, 100_000] as const;
+
+const place = createParser<PlaceChoice>({
+  parse: (text) => parsePlace(text) ?? null,
+  serialize: formatPlace,
+  eq: (a, b) => formatPlace(a) === formatPlace(b),
+});
+
+/** Everything that a colleague would want to see the same in a link. */
+const IN_URL = {
+  from: place.withDefault(DEFAULT_PLACE),
+  shards: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Only what this partition key's shards hold. */
+  key: parseAsString.withDefault(''),
+  page: parseAsInteger.withDefault(PAGE_SIZES[1]),
+  tail: parseAsBoolean.withDefault(false),
+  text: parseAsString.withDefault(''),
+  has: parseAsString.withDefault(''),
+  min: parseAsInteger,
+  max: parseAsInteger,
+  after: parseAsInteger,
+  before: parseAsInteger,
+  cel: parseAsString.withDefault(''),
+  shows: parseAsStringLiteral(['matches', 'undecided']).withDefault('matches'),
+  columns: parseAsArrayOf(parseAsStringLiteral(COLUMNS)).withDefault([...DEFAULT_COLUMNS]),
+  zone: parseAsStringLiteral(['local', 'utc']).withDefault('local'),
+  /** A sequence number, with `.2` for the third record of an aggregate. */
+  record: parseAsString,
+};
+
+export function useRecordsUrl() {
+  return useQueryStates(IN_URL, { history: 'replace', throttleMs: 250 });
+}
+
+export type RecordsUrl = ReturnType<typeof useRecordsUrl>[0];
+export type ChangeUrl = (
+  change: Partial<{ [Name in keyof RecordsUrl]: RecordsUrl[Name] | null }>,
+) => void;

@@ -1,0 +1,62 @@
+import type { DecodeSettings } from '@/lib/records/decode';
+import { exportHead, exportRecord } from '@/lib/records/export-record';
+import { readUserRecords } from '@/lib/records/user-records';
+import type { KeptRecords } from './kept-records';
+import type { RecordExport } from './messages';
+
+const PLACE_LENGTH = 3;
+
+/** A file made a slice at a time; its parts are handed to the browser, which may put them on disk. */
+export class RowExport {
+  private readonly parts: Blob[];
+  private done = 0;
+
+  constructor(
+    private readonly kept: KeptRecords,
+    private readonly settings: DecodeSettings,
+    private readonly wanted: RecordExport,
+  ) {
+    this.parts = [new Blob([exportHead(wanted.format)])];
+  }
+
+  get rowsDone(): number {
+    return this.done;
+  }
+
+  /** Answers the file once all of it is made. */
+  writeSlice(isTimeUp: () => boolean): Blob | undefined {
+    const { format, places } = this.wanted;
+    const slice: BlobPart[] = [];
+    const count = places.length / PLACE_LENGTH;
+    for (let isUp = false; this.done < count && !isUp; isUp = isTimeUp()) {
+      const [batch = 0, index = 0, sub = 0] = places.subarray(
+        this.done * PLACE_LENGTH,
+        (this.done + 1) * PLACE_LENGTH,
+      );
+      slice.push(...this.write(batch, index, sub));
+      this.done += 1;
+    }
+    this.parts.push(new Blob(slice));
+    return this.done < count ? undefined : new Blob(this.parts, { type: TYPES[format] });
+  }
+
+  private write(batch: number, index: number, sub: number): BlobPart[] {
+    const record = this.kept.find(batch, index);
+    // What was let go while the file was being made is no longer there to be written.
+    if (record === undefined) return [];
+    const user = readUserRecords(record.partitionKey, record.data, this.settings)[sub];
+    if (user === undefined) return [];
+    const arrivedAt = new Date(record.arrivedAt).toISOString();
+    return exportRecord(this.wanted.format, record, user, arrivedAt).map(blobPart);
+  }
+}
+
+const TYPES = {
+  'json-lines': 'application/x-ndjson',
+  csv: 'text/csv;charset=utf-8',
+  raw: 'application/octet-stream',
+} as const;
+
+function blobPart(part: string | Uint8Array): BlobPart {
+  return typeof part === 'string' ? part : new Uint8Array(part);
+}

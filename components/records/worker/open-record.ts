@@ -1,0 +1,46 @@
+import type { DecodeSettings } from '@/lib/records/decode';
+import { failuresOf, innermost } from '@/lib/records/decoding';
+import { byteCountOf, decodersUsed } from '@/lib/records/export-record';
+import { subRecordHashKey } from '@/lib/records/kpl';
+import { printValue } from '@/lib/records/print-value';
+import { readUserRecords } from '@/lib/records/user-records';
+import type { KeptRecord } from './kept-records';
+import type { RecordDetail } from './messages';
+
+/** JSON of 10 MiB can print to some times that, where it is nested deeply. */
+const MAX_PRINTED_LENGTH = 32 * 1024 * 1024;
+
+/** Decoded anew: what is kept of each record is its data. */
+export function openRecord(
+  record: KeptRecord,
+  sub: number,
+  settings: DecodeSettings,
+): RecordDetail | undefined {
+  const users = readUserRecords(record.partitionKey, record.data, settings);
+  const user = users[sub];
+  if (user === undefined) return undefined;
+  const isMasked = record.masked === 'all';
+  const inner = innermost(user.decoding);
+  const decoded =
+    'value' in inner
+      ? printValue(inner.value, { indent: 2, maxLength: MAX_PRINTED_LENGTH })
+      : 'text' in inner
+        ? inner.text
+        : undefined;
+  return {
+    partitionKey: user.partitionKey,
+    explicitHashKey: user.explicitHashKey?.toString(),
+    hashKey: subRecordHashKey(user).toString(),
+    subSequenceNumber: user.subSequenceNumber,
+    aggregateSize: user.subSequenceNumber === undefined ? undefined : users.length,
+    shardId: record.shardId,
+    sequenceNumber: record.sequenceNumber,
+    arrivedAt: record.arrivedAt,
+    byteCount: byteCountOf(record, user),
+    masked: record.masked,
+    decoders: isMasked ? [] : decodersUsed(user),
+    failures: failuresOf(user.decoding),
+    decoded: isMasked ? undefined : decoded,
+    data: user.data,
+  };
+}

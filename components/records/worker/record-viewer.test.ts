@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { KeptRecords } from './kept-records';
+import type { RecordView } from './messages';
+import { compileView, RecordViewer } from './record-viewer';
+
+const ALL: RecordView = { filter: {}, shows: 'matches', schema: undefined };
+const anyBatches = fc.array(fc.array(fc.string({ maxLength: 20 }), { maxLength: 5 }), {
+  maxLength: 6,
+});
+
+describe('RecordViewer', () => {
+  test('shows every record once, however it is cut into slices', () => {
+    fc.assert(
+      fc.property(anyBatches, fc.integer({ min: 1, max: 7 }), (batches, perSlice) => {
+        const kept = keep(batches);
+        const { rows, counts } = viewAll(kept, ALL, perSlice);
+        expect(rows.map(({ batch, index }) => [batch, index])).toEqual(
+          batches.flatMap((batch, id) => batch.map((_, index) => [id, index])),
+        );
+        expect(counts).toEqual({
+          viewed: rows.length,
+          matched: rows.length,
+          undecided: 0,
+          left: 0,
+        });
+      }),
+    );
+  });
+
+  test('leaves nothing uncounted: each record matches, does not, or is undecided', () => {
+    const view: RecordView = { ...ALL, filter: { expression: 'value.n > 1' } };
+    const kept = keep([
+      ['{"n":1}', '{"n":2}', '{"n":"many"}'],
+      ['{"n":3}', 'text'],
+    ]);
+    const matching = viewAll(kept, view, 2);
+    expect(matching.rows.map(({ preview }) => preview)).toEqual(['{"n":2}', '{"n":3}']);
+    const undecided = viewAll(kept, { ...view, shows: 'undecided' }, 2);
+    expect(undecided.rows[0]).toMatchObject({ preview: '{"n":"many"}' });
+    expect(undecided.rows[0]?.undecided).toBeDefined();
+    expect(undecided.counts).toEqual(matching.counts);
+    expect(matching.counts).toMatchObject({ viewed: 5, matched: 2 });
+  });
+
+  test('cannot tell whether masked data matches, but can tell its key and its size', () => {
+    const kept = new KeptRecords();
+    kept.add(0, [
+      { ...record(''), byteCount: 500, masked: 'all' },
+      { ...record('{"seen":1,"hidden":"***"}'), byteCount: 500, masked: 'fields' },
+    ]);
+    const count = (filter: RecordView['filter']) => viewAll(kept, { ...ALL, filter }, 1).counts;
+    expect(count({ text: 'x' })).toMatchObject({ matched: 0, undecided: 2 });
+    expect(count({ text: 'seen' })).toMatchObject({ matched: 1, undecided: 1 });
+    expect(count({ text: 'x', key: 'other' })).toMatchObject({ matched: 0, undecided: 0 });
+    expect(count({ minBytes: 400 })).toMatchObject({ matched: 2, undecided: 0 });
+    expect(count({ minBytes: 600 })).toMatchObject({ matched: 0, undecided: 0 });
+  });
+
+  test('goes on with what is left when the answer that it looked at is let go', () => {
+    const kept = keep([['a', 'b'], ['c']], { records: 2, bytes: 1_000_000 });
+    const viewer = viewerOf(kept, ALL);
+    expect(viewer.viewSlice(() => true).rows.map(({ preview }) => preview)).toEqual(['a']);
+    expect(kept.trim(true)).toMatchObject({ firstBatch: 1 });
+    expect(viewer.viewSlice(() => false).rows.map(({ preview }) => preview)).toEqual(['c']);
+    expect(viewer.hasMore()).toBe(false);
+  });
+});
+
+function viewAll(kept: KeptRecords, view: RecordView, perSlice: number) {
+  const viewer = viewerOf(kept, view);
+  const slices = [];
+  while (viewer.hasMore()) {
+    let left = perSlice;
+    slices.push(viewer.viewSlice(() => --left <= 0));
+  }
+  const none = { viewed: 0, matched: 0, undecided: 0, left: 0 };
+  return {
+    rows: slices.flatMap(({ rows }) => rows),
+    counts: slices.at(-1)?.counts ?? none,
+  };
+}
+
+function viewerOf(kept: KeptRecords, view: RecordView): RecordViewer {
+  const compiled = compileView(view);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusal));
+  return new RecordViewer(kept, compiled.value);
+}
+
+function keep(batches: readonly (readonly string[])[], bound?: { records: number; bytes: number }) {
+  const kept = new KeptRecords(bound);
+  for (const [id, batch] of batches.entries()) kept.add(id, batch.map(record));
+  return kept;
+}
+
+function record(text: string) {
+  const data = new TextEncoder().encode(text);
+  return {
+    shardId: 'shard',
+    sequenceNumber: '1',
+    partitionKey: 'key',
+    arrivedAt: 0,
+    byteCount: data.length,
+    data,
+    masked: undefined,
+  };
+}

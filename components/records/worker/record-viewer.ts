@@ -1,0 +1,141 @@
+import { ok, type Result, refuse } from '@/lib/base/result';
+import { compileAvroSchema } from '@/lib/records/avro-schema';
+import type { DecodeSettings } from '@/lib/records/decode';
+import { byteCountOf } from '@/lib/records/export-record';
+import { compileProtobufSchema } from '@/lib/records/protobuf-schema';
+import {
+  compileRecordFilter,
+  type FilterVerdict,
+  type RecordFilter,
+} from '@/lib/records/record-filter';
+import { type RecordRow, recordRow } from '@/lib/records/record-row';
+import { readUserRecords, type UserRecord } from '@/lib/records/user-records';
+import type { KeptBatch, KeptRecord, KeptRecords } from './kept-records';
+import type { GivenSchema, RecordView, ViewCounts, ViewedRows, ViewRefusal } from './messages';
+
+/** A view that can be used: its condition and its schema are read once, not for each record. */
+export interface CompiledView {
+  readonly filter: RecordFilter;
+  readonly shows: RecordView['shows'];
+  readonly decoding: DecodeSettings;
+  /** What it asks of all that is never masked. */
+  readonly filterWithoutValue: RecordFilter;
+}
+
+export function compileView({
+  filter,
+  shows,
+  schema,
+}: RecordView): Result<CompiledView, ViewRefusal> {
+  const compiledFilter = compileRecordFilter(filter);
+  if (!compiledFilter.ok) return refuse({ part: 'filter', refusal: compiledFilter.refusal });
+  const withoutValue = compileRecordFilter({ ...filter, text: undefined, expression: undefined });
+  if (!withoutValue.ok) return refuse({ part: 'filter', refusal: withoutValue.refusal });
+  const compiledSchema = schema === undefined ? ok(undefined) : compileSchema(schema);
+  if (!compiledSchema.ok) return refuse({ part: 'schema', refusal: compiledSchema.refusal });
+  return ok({
+    filter: compiledFilter.value,
+    shows,
+    decoding: { schema: compiledSchema.value },
+    filterWithoutValue: withoutValue.value,
+  });
+}
+
+function compileSchema(schema: GivenSchema) {
+  return schema.kind === 'avro'
+    ? compileAvroSchema(schema.text)
+    : compileProtobufSchema(schema.descriptorSet, schema.messageName);
+}
+
+const NOTHING_VIEWED: ViewCounts = { viewed: 0, matched: 0, undecided: 0, left: 0 };
+
+/** Looks at the records that are kept, in the order they were read, a slice at a time. */
+export class RecordViewer {
+  private counts = NOTHING_VIEWED;
+  private nextBatch = 0;
+  private nextIndex = 0;
+  private shown = new Set<number>();
+
+  constructor(
+    private readonly kept: KeptRecords,
+    readonly view: CompiledView,
+  ) {
+    kept.forgetShown();
+  }
+
+  hasMore(): boolean {
+    return this.kept.batches.some(({ id }) => id >= this.nextBatch);
+  }
+
+  /** Goes on until `isTimeUp`, which is asked after each record. */
+  viewSlice(isTimeUp: () => boolean): ViewedRows {
+    const rows: RecordRow[] = [];
+    let isUp = false;
+    for (let batch = this.findBatch(); batch !== undefined && !isUp; batch = this.findBatch()) {
+      while (this.nextIndex < batch.records.length && !isUp) {
+        const record = batch.records[this.nextIndex];
+        if (record !== undefined && this.viewRecord(batch, record, rows)) {
+          this.shown.add(this.nextIndex);
+        }
+        this.nextIndex += 1;
+        isUp = isTimeUp();
+      }
+      if (this.nextIndex < batch.records.length) break;
+      batch.shown = this.shown;
+      this.beginBatch(batch.id + 1);
+    }
+    return { rows, counts: { ...this.counts, left: this.countLeft() } };
+  }
+
+  private findBatch(): KeptBatch | undefined {
+    const batch = this.kept.batches.find(({ id }) => id >= this.nextBatch);
+    // The one that was being looked at may have been let go.
+    if (batch !== undefined && batch.id !== this.nextBatch) this.beginBatch(batch.id);
+    return batch;
+  }
+
+  private beginBatch(id: number): void {
+    this.nextBatch = id;
+    this.nextIndex = 0;
+    this.shown = new Set();
+  }
+
+  private viewRecord(batch: KeptBatch, record: KeptRecord, rows: RecordRow[]): boolean {
+    const before = rows.length;
+    for (const [sub, user] of readUserRecords(
+      record.partitionKey,
+      record.data,
+      this.view.decoding,
+    ).entries()) {
+      const verdict = this.judge(record, user);
+      const { viewed, matched, undecided } = this.counts;
+      this.counts = {
+        viewed: viewed + 1,
+        matched: matched + (verdict.kind === 'match' ? 1 : 0),
+        undecided: undecided + (verdict.kind === 'undecided' ? 1 : 0),
+        left: 0,
+      };
+      const wanted = this.view.shows === 'matches' ? 'match' : 'undecided';
+      if (verdict.kind !== wanted) continue;
+      const why = verdict.kind === 'undecided' ? verdict.detail : undefined;
+      rows.push(recordRow(record, user, { batch: batch.id, index: this.nextIndex, sub }, why));
+    }
+    return rows.length > before;
+  }
+
+  private judge(record: KeptRecord, user: UserRecord): FilterVerdict {
+    const { arrivedAt, masked } = record;
+    const asked = { ...user, byteCount: byteCountOf(record, user), arrivedAt };
+    const verdict = this.view.filter(asked);
+    const mayBeMask =
+      masked !== undefined &&
+      verdict.kind === 'no-match' &&
+      this.view.filterWithoutValue(asked).kind === 'match';
+    return mayBeMask ? { kind: 'undecided', detail: 'masked' } : verdict;
+  }
+
+  private countLeft(): number {
+    const ahead = this.kept.batches.filter(({ id }) => id >= this.nextBatch);
+    return ahead.reduce((sum, { records }) => sum + records.length, 0) - this.nextIndex;
+  }
+}

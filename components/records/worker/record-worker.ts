@@ -1,0 +1,177 @@
+import { ApiError } from '@/lib/api/api-error';
+import { type RecordAnswer, readRecords } from '@/lib/api/records';
+import { assertNever } from '@/lib/base/assert';
+import type { StreamRecord } from '@/lib/records/stream-record';
+import { decodeBase64 } from './decode-base64';
+import { RowExport } from './export-rows';
+import { KeptRecords } from './kept-records';
+import type { FromWorker, PlainApiError, ToWorker } from './messages';
+import { openRecord } from './open-record';
+import { compileView, RecordViewer } from './record-viewer';
+
+/**
+ * Everything that takes time is done here: answers are read, decoded, filtered and exported without
+ * the page waiting for it. It works a slice at a time, and hears what the page says in between.
+ */
+const SLICE_MS = 16;
+const EMPTY_VIEW = compileView({ filter: {}, shows: 'matches', schema: undefined });
+if (!EMPTY_VIEW.ok) throw new Error('No filter is a filter');
+
+let reading = 0;
+let isHeld = false;
+let batches = 0;
+let letGo = 0;
+let kept = new KeptRecords();
+let viewer = new RecordViewer(kept, EMPTY_VIEW.value);
+let call = new AbortController();
+let exporting: { readonly request: number; readonly rows: RowExport } | undefined;
+let isWorking = false;
+/** Who waits until all that was read has been looked at. */
+let onIdle: (() => void)[] = [];
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => hear(data));
+
+function hear(message: ToWorker): void {
+  switch (message.type) {
+    case 'start':
+      start(message.reading);
+      return;
+    case 'read':
+      void read(message);
+      return;
+    case 'view': {
+      const compiled = compileView(message.view);
+      if (compiled.ok) viewer = new RecordViewer(kept, compiled.value);
+      say({ type: 'view-set', refusal: compiled.ok ? undefined : compiled.refusal });
+      void work();
+      return;
+    }
+    case 'hold':
+      isHeld = message.isHeld;
+      return;
+    case 'open': {
+      const { batch, index, sub } = message.place;
+      const record = kept.find(batch, index);
+      const detail =
+        record === undefined ? undefined : openRecord(record, sub, viewer.view.decoding);
+      say({ type: 'opened', request: message.request, detail });
+      return;
+    }
+    case 'export':
+      exporting = {
+        request: message.request,
+        rows: new RowExport(kept, viewer.view.decoding, message.export),
+      };
+      void work();
+      return;
+    case 'cancel-export':
+      exporting = undefined;
+      return;
+    default:
+      assertNever(message);
+  }
+}
+
+function start(newReading: number): void {
+  call.abort();
+  call = new AbortController();
+  reading = newReading;
+  batches = 0;
+  letGo = 0;
+  isHeld = false;
+  exporting = undefined;
+  kept = new KeptRecords();
+  viewer = new RecordViewer(kept, viewer.view);
+}
+
+async function read({
+  ticket,
+  connectionId,
+  streamName,
+  request,
+}: Extract<ToWorker, { type: 'read' }>): Promise<void> {
+  const { signal } = call;
+  try {
+    const { records, ...answer } = await readRecords(connectionId, streamName, request, signal);
+    // What comes faster than it can be looked at would pile up.
+    await untilIdle();
+    if (signal.aborted) return;
+    const read = records.map(streamRecord);
+    const bytes = read.reduce((sum, { data }) => sum + data.length, 0);
+    kept.add(batches, read);
+    batches += 1;
+    say({ type: 'answered', ticket, answer, records: read.length, bytes });
+    void work();
+  } catch (error) {
+    if (signal.aborted) return;
+    say({ type: 'read-failed', ticket, failure: plainError(error) });
+  }
+}
+
+function streamRecord({ data, masked, ...record }: RecordAnswer): StreamRecord {
+  return { ...record, data: decodeBase64(data), masked };
+}
+
+function plainError(error: unknown): PlainApiError {
+  if (!(error instanceof ApiError)) {
+    return { status: 0, code: 'internal', message: String(error), issues: [] };
+  }
+  const { status, code, message, issues } = error;
+  return { status, code, message, issues };
+}
+
+async function work(): Promise<void> {
+  if (isWorking) return;
+  isWorking = true;
+  while (viewer.hasMore() || exporting !== undefined) {
+    const until = performance.now() + SLICE_MS;
+    const isTimeUp = () => performance.now() >= until;
+    if (viewer.hasMore()) {
+      const { rows, counts } = viewer.viewSlice(isTimeUp);
+      say({ type: 'rows', reading, rows, counts });
+      if (!viewer.hasMore()) trim();
+    }
+    if (exporting !== undefined) writeExport(exporting, isTimeUp);
+    await nextTurn();
+  }
+  isWorking = false;
+  const waiting = onIdle;
+  onIdle = [];
+  for (const go of waiting) go();
+}
+
+function trim(): void {
+  const trimmed = kept.trim(!isHeld && exporting === undefined);
+  if (trimmed.letGo === 0) return;
+  letGo += trimmed.letGo;
+  say({ type: 'let-go', reading, records: letGo, firstBatch: trimmed.firstBatch });
+}
+
+function writeExport(current: NonNullable<typeof exporting>, isTimeUp: () => boolean): void {
+  const { request, rows } = current;
+  const file = rows.writeSlice(isTimeUp);
+  if (file === undefined) {
+    say({ type: 'export-progress', request, done: rows.rowsDone });
+    return;
+  }
+  exporting = undefined;
+  say({ type: 'exported', request, file });
+}
+
+function untilIdle(): Promise<void> {
+  return isWorking ? new Promise((resolve) => onIdle.push(resolve)) : Promise.resolve();
+}
+
+const { port1, port2 } = new MessageChannel();
+
+/** After what has come from the page meanwhile; a timer would wait for four milliseconds. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    port1.onmessage = () => resolve();
+    port2.postMessage(undefined);
+  });
+}
+
+function say(message: FromWorker): void {
+  self.postMessage(message);
+}

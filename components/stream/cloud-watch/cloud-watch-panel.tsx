@@ -1,0 +1,102 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { parseAsString, useQueryState } from 'nuqs';
+import { useState } from 'react';
+import { metricsQuery } from '@/lib/api/metrics';
+import { SHARD_METRIC_COUNT } from '@/lib/kinesis/monitoring-cost';
+import { shortShardId } from '@/lib/kinesis/shard';
+import { Button } from '../../ui/button';
+import { ErrorNotice } from '../../ui/error-notice';
+import { Panel } from '../../ui/panel';
+import { Skeleton } from '../../ui/skeleton';
+import { Sparklines } from '../load/sparklines';
+import type { SelectShard } from '../use-selection';
+import type { StreamBoard } from '../use-stream-board';
+import { MissingNotice } from './missing-notice';
+import { ShardPeaks } from './shard-peaks';
+
+const MonitoringDialog = dynamic(() =>
+  import('./monitoring-dialog').then((module) => module.MonitoringDialog),
+);
+
+interface CloudWatchPanelProps {
+  readonly board: StreamBoard;
+  readonly onSelect: SelectShard;
+}
+
+/** What CloudWatch measured of the stream, and of the selected shard where that is paid for. */
+export function CloudWatchPanel({ board, onSelect }: CloudWatchPanelProps) {
+  const t = useTranslations('cloud-watch');
+  const { connection, detail, open } = board;
+  const { streamName } = detail.stream;
+  const [selectedId] = useQueryState('shard', parseAsString);
+  const [isChanging, setIsChanging] = useState(false);
+  const shardId = detail.shards.find((shard) => shard.shardId === selectedId)?.shardId;
+  const metrics = useQuery(metricsQuery(connection.connectionId, streamName, shardId));
+  const isOn = (metrics.data?.shardLevelMetrics.length ?? 0) > 0;
+  return (
+    <Panel title={t('title')} aside={t('span')}>
+      <div className="grid gap-3 px-4 pb-4 pt-2">
+        {metrics.error !== null && (
+          <ErrorNotice error={metrics.error} onRetry={() => void metrics.refetch()} />
+        )}
+        {metrics.data === undefined && metrics.error === null && (
+          <Skeleton className="h-56 w-full" />
+        )}
+        {metrics.data?.missing.map((missing) => (
+          <MissingNotice key={missing.kind} missing={missing} />
+        ))}
+        {metrics.data !== undefined && (
+          <>
+            <Sparklines series={metrics.data.stream.series} shardCount={open.length} />
+            {shardId !== undefined && isOn && (
+              <section aria-label={shardId} className="grid gap-1.5 border-t border-line pt-3">
+                <h3 className="font-mono text-xs font-semibold text-muted">
+                  {shortShardId(shardId)}
+                </h3>
+                <Sparklines series={metrics.data.shard.series} shardCount={1} />
+              </section>
+            )}
+            <div className="grid gap-2 border-t border-line pt-3 text-[12.5px]">
+              <p className="text-muted">
+                {isOn
+                  ? t('monitoring.on', {
+                      count: metrics.data.shardLevelMetrics.length,
+                      all: SHARD_METRIC_COUNT,
+                    })
+                  : t('monitoring.off')}
+              </p>
+              {!connection.readOnly && (
+                <div>
+                  <Button onClick={() => setIsChanging(true)}>
+                    {isOn ? t('monitoring.switch-off') : t('monitoring.switch-on')}
+                  </Button>
+                </div>
+              )}
+              {isOn && (
+                <ShardPeaks
+                  connectionId={connection.connectionId}
+                  streamName={streamName}
+                  openShardCount={open.length}
+                  onSelect={onSelect}
+                />
+              )}
+            </div>
+          </>
+        )}
+        {isChanging && (
+          <MonitoringDialog
+            connection={connection}
+            streamName={streamName}
+            openShardCount={open.length}
+            enables={!isOn}
+            onClose={() => setIsChanging(false)}
+          />
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { MissingMetrics } from '@/lib/api/metrics';
+import { assertNever } from '@/lib/base/assert';
+import { Notice } from '../../ui/notice';
+
+/** Why something is not there, and what one may do about it. */
+export function MissingNotice({ missing }: { readonly missing: MissingMetrics }) {
+  const t = useTranslations('cloud-watch');
+  switch (missing.kind) {
+    case 'access-denied':
+      return (
+        <Notice kind="warning">
+          {t('missing.access-denied', { permission: missing.permission })}
+          <span className="mt-1 block text-xs text-muted">{missing.message}</span>
+        </Notice>
+      );
+    case 'failed':
+      return (
+        <Notice kind="warning">
+          {t('missing.failed', { code: missing.code, message: missing.message })}
+        </Notice>
+      );
+    case 'partial':
+      return <Notice kind="info">{t('missing.partial')}</Notice>;
+    case 'no-data':
+      return <Notice kind="info">{t('missing.no-data')}</Notice>;
+    default:
+      return assertNever(missing);
+  }
+}

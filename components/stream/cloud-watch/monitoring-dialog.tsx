@@ -1,0 +1,82 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import { metricsKey, putMonitoring } from '@/lib/api/metrics';
+import { enhancedMonitoringCommand, formatCommand } from '@/lib/kinesis/cli-command';
+import { centsToDollars } from '@/lib/kinesis/cost';
+import {
+  METRIC_PRICE_DATE,
+  monitoringCentsPerMonth,
+  SHARD_METRIC_COUNT,
+} from '@/lib/kinesis/monitoring-cost';
+import { Button } from '../../ui/button';
+import { CommandBlock } from '../../ui/command-block';
+import { Dialog } from '../../ui/dialog';
+import { ErrorNotice } from '../../ui/error-notice';
+
+interface MonitoringDialogProps {
+  readonly connection: ConnectionSummary;
+  readonly streamName: string;
+  readonly openShardCount: number;
+  readonly enables: boolean;
+  readonly onClose: () => void;
+}
+
+/** Says what it costs before it is switched on, and what is lost when it is switched off. */
+export function MonitoringDialog(props: MonitoringDialogProps) {
+  const { connection, streamName, openShardCount, enables, onClose } = props;
+  const t = useTranslations('cloud-watch');
+  const tc = useTranslations('common');
+  const format = useFormatter();
+  const queryClient = useQueryClient();
+  const { connectionId } = connection;
+  const change = useMutation({
+    mutationFn: () => putMonitoring(connectionId, streamName, enables),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: metricsKey(connectionId, streamName) });
+      onClose();
+    },
+  });
+  const dollars = format.number(centsToDollars(monitoringCentsPerMonth(openShardCount)), {
+    style: 'currency',
+    currency: 'USD',
+  });
+  const words = {
+    shards: openShardCount,
+    each: SHARD_METRIC_COUNT,
+    metrics: openShardCount * SHARD_METRIC_COUNT,
+    dollars,
+  };
+  return (
+    <Dialog
+      title={enables ? t('dialog.title-on') : t('dialog.title-off')}
+      description={enables ? t('dialog.text-on') : t('dialog.text-off')}
+      onClose={onClose}
+    >
+      <div className="grid gap-4">
+        <p className="text-[13px]">
+          {enables ? t('dialog.price', words) : t('dialog.saving', words)}
+          <span className="mt-1 block text-xs text-muted">
+            {t('dialog.assumed', { date: METRIC_PRICE_DATE })}
+          </span>
+        </p>
+        {change.error !== null && <ErrorNotice error={change.error} />}
+        <CommandBlock
+          text={formatCommand(enhancedMonitoringCommand(streamName, enables, connection))}
+        />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>{tc('cancel')}</Button>
+          <Button
+            kind={enables ? 'primary' : 'danger'}
+            disabled={change.isPending}
+            onClick={() => change.mutate()}
+          >
+            {enables ? t('dialog.confirm-on', { dollars }) : t('dialog.confirm-off')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { fetchShardPeaks } from '@/lib/api/metrics';
+import { metricReadPrice, PEAK_METRICS } from '@/lib/kinesis/monitoring-cost';
+import { Button } from '../../ui/button';
+import { ErrorNotice } from '../../ui/error-notice';
+import { useSeriesFormat } from '../load/use-series-format';
+import { ShardLink } from '../panels/shard-link';
+import type { SelectShard } from '../use-selection';
+import { MissingNotice } from './missing-notice';
+
+const MOST_SHOWN = 10;
+
+interface ShardPeaksProps {
+  readonly connectionId: string;
+  readonly streamName: string;
+  readonly openShardCount: number;
+  readonly onSelect: SelectShard;
+}
+
+/** The busiest minute of each shard in the last hour; asked for once, because it costs. */
+export function ShardPeaks(props: ShardPeaksProps) {
+  const { connectionId, streamName, openShardCount, onSelect } = props;
+  const t = useTranslations('cloud-watch');
+  const tl = useTranslations('load');
+  const format = useFormatter();
+  const formatValue = useSeriesFormat();
+  const find = useMutation({ mutationFn: () => fetchShardPeaks(connectionId, streamName) });
+  const metricCount = openShardCount * PEAK_METRICS.length;
+  const dollars = Number(metricReadPrice(metricCount)) / 1e12;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Button disabled={find.isPending} onClick={() => find.mutate()}>
+          {t('peaks.find')}
+        </Button>
+        <span className="text-xs text-muted">
+          {t('peaks.price', {
+            count: metricCount,
+            dollars: format.number(dollars, {
+              style: 'currency',
+              currency: 'USD',
+              maximumSignificantDigits: 2,
+            }),
+          })}
+        </span>
+      </div>
+      {find.error !== null && <ErrorNotice error={find.error} onRetry={() => find.mutate()} />}
+      {find.data?.missing.map((missing) => (
+        <MissingNotice key={missing.kind} missing={missing} />
+      ))}
+      {find.data !== undefined && (
+        <table className="w-full tabular-nums">
+          <caption className="pb-1 text-left text-xs text-muted">{t('peaks.caption')}</caption>
+          <thead className="text-left text-xs text-muted">
+            <tr>
+              <th scope="col" className="font-medium">
+                {t('peaks.shard')}
+              </th>
+              <th scope="col" className="text-right font-medium">
+                {t('peaks.writes')}
+              </th>
+              <th scope="col" className="text-right font-medium">
+                {t('peaks.throttled')}
+              </th>
+              <th scope="col" className="text-right font-medium">
+                {tl('kinds.iteratorAgeMs')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {find.data.peaks.slice(0, MOST_SHOWN).map((peak) => (
+              <tr key={peak.shardId} className="border-t border-line">
+                <th scope="row" className="py-0.5 text-left font-normal">
+                  <ShardLink shardId={peak.shardId} onSelect={onSelect} />
+                </th>
+                <td className="text-right">
+                  {format.number(peak.writeUtilisation, {
+                    style: 'percent',
+                    maximumFractionDigits: 0,
+                  })}
+                </td>
+                <td className="text-right">{format.number(peak.throttledCount)}</td>
+                <td className="text-right">
+                  {peak.iteratorAgeMs === undefined
+                    ? '–'
+                    : formatValue('iteratorAgeMs', peak.iteratorAgeMs)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

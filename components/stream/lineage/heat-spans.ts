@@ -1,0 +1,12 @@
+import { MS_PER_DAY, MS_PER_HOUR } from '@/lib/base/duration';
+
+export type HeatSpan = 'minutes' | 'hour' | 'day';
+
+export const HEAT_SPAN_NAMES = ['minutes', 'hour', 'day'] as const satisfies readonly HeatSpan[];
+
+/** How much is shown, and how much even when there is nothing so old. */
+export const HEAT_SPANS = {
+  minutes: { scale: 'hour', mostMs: MS_PER_HOUR / 6, leastMs: MS_PER_HOUR / 6 },
+  hour: { scale: 'hour', mostMs: MS_PER_HOUR, leastMs: MS_PER_HOUR / 6 },
+  day: { scale: 'day', mostMs: MS_PER_DAY, leastMs: 2 * MS_PER_HOUR },
+} as const;

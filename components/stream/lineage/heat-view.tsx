@@ -1,0 +1,161 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { parseAsInteger, parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useMemo } from 'react';
+import { type Heat, heatQuery } from '@/lib/api/heat';
+import { HEAT_BIN_KEYS, HEAT_BINS } from '@/lib/kinesis/heat';
+import { clockToAxis, isStraight } from '@/lib/kinesis/heat-marks';
+import type { Lineage } from '@/lib/kinesis/lineage';
+import { type LineageTimes, lineageTimes } from '@/lib/kinesis/lineage-times';
+import { layoutHeatMap } from '@/lib/layout/heat-map';
+import { BRIGHTNESS, heatTop } from '@/lib/layout/heat-scale';
+import { layoutLineageTime } from '@/lib/layout/lineage-time';
+import { layoutTimeTicks } from '@/lib/layout/time-ticks';
+import { ErrorNotice } from '../../ui/error-notice';
+import { Skeleton } from '../../ui/skeleton';
+import { HeatControls } from './heat-controls';
+import { HeatLegend } from './heat-legend';
+import { HeatMap } from './heat-map';
+import { HEAT_SPAN_NAMES, HEAT_SPANS, type HeatSpan } from './heat-spans';
+import type { LineageViewProps } from './lineage-view-props';
+import { ReshardList } from './reshard-list';
+
+const HEIGHT_PX = 360;
+/** Beside the cells, which are drawn at once. */
+const MAX_BOUNDARIES = 2000;
+
+/** What was written where and when, on the scale of the line, with the shards of each time. */
+export function HeatView(props: LineageViewProps) {
+  const { connectionId, stream, lineage, viewport, widthPx, onSelect } = props;
+  const t = useTranslations('heat');
+  const format = useFormatter();
+  const [span, setSpan] = useQueryState(
+    'heat-span',
+    parseAsStringLiteral(HEAT_SPAN_NAMES).withDefault('hour'),
+  );
+  const [asked, setBrightness] = useQueryState('bright', parseAsInteger.withDefault(0));
+  const brightness = Math.min(Math.max(asked, BRIGHTNESS.least), BRIGHTNESS.most);
+  const { data, error, refetch } = useQuery(
+    heatQuery(connectionId, stream.streamName, HEAT_SPANS[span].scale),
+  );
+  const times = useTimesOnAxis(lineage, data?.marks);
+  const frame = useMemo(
+    () => data && { widthPx, heightPx: HEIGHT_PX, ...axisOf(data, span) },
+    [data, span, widthPx],
+  );
+  const layout = useMemo(
+    () => data && frame && layoutHeatMap(data, viewport, frame),
+    [data, frame, viewport],
+  );
+  const boundaries = useMemo(
+    () =>
+      frame && times.basis === 'time'
+        ? layoutLineageTime(lineage, times, viewport, {
+            ...frame,
+            from: frame.fromMs,
+            to: frame.toMs,
+            now: frame.toMs,
+            maxDrawCalls: MAX_BOUNDARIES,
+          }).boxes
+        : [],
+    [lineage, times, viewport, frame],
+  );
+
+  const notice = error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data || !frame || !layout) return notice || <Skeleton className="h-96 w-full" />;
+  const top = heatTop(layout, stream.openShardCount);
+  const isOwnTime = isStraight(data.marks);
+  const shownAheadMs = isOwnTime ? aheadOf(data) : 0;
+  const ticks = layoutTimeTicks({
+    from: frame.fromMs + shownAheadMs,
+    to: frame.toMs + shownAheadMs,
+    heightPx: HEIGHT_PX,
+  });
+  return (
+    <div className="grid gap-3">
+      {notice}
+      <HeatControls
+        span={span}
+        onSpan={setSpan}
+        brightness={brightness}
+        onBrightness={setBrightness}
+      />
+      <HeatMap
+        key={span}
+        source={data.source}
+        layout={layout}
+        boundaries={boundaries}
+        ticks={ticks}
+        widthPx={widthPx}
+        heightPx={HEIGHT_PX}
+        top={top}
+        brightness={brightness}
+        shownAheadMs={shownAheadMs}
+        lineage={lineage}
+        times={times}
+        onSelect={onSelect}
+      />
+      <HeatLegend source={data.source} top={top} brightness={brightness} />
+      <p className="text-xs text-muted">
+        {[
+          t(`source.${data.source}`, {
+            step: stepText(format, layout.stepMs * layout.stepsPerCell),
+          }),
+          layout.recordCounts.every((count) => count === 0) && t('empty'),
+          viewport.keyCount < HEAT_BIN_KEYS && t('within-bin', { bins: HEAT_BINS }),
+          !isOwnTime && t('other-pace'),
+          times.basis === 'generation' && t('undated'),
+          data.unplacedCount > 0 && t('unplaced', { count: data.unplacedCount }),
+        ]
+          .filter((sentence) => sentence !== false)
+          .join(' ')}
+      </p>
+      {times.basis === 'time' && (
+        <ReshardList
+          lineage={lineage}
+          times={times}
+          fromMs={frame.fromMs}
+          toMs={frame.toMs}
+          shownAheadMs={shownAheadMs}
+        />
+      )}
+    </div>
+  );
+}
+
+function stepText(format: ReturnType<typeof useFormatter>, stepMs: number): string {
+  const seconds = stepMs / 1000;
+  return seconds % 60 === 0
+    ? format.number(seconds / 60, { style: 'unit', unit: 'minute' })
+    : format.number(seconds, { style: 'unit', unit: 'second' });
+}
+
+/** A stream that was written to for a minute does not get an empty hour. */
+function axisOf(heat: Heat, span: HeatSpan) {
+  const { mostMs, leastMs } = HEAT_SPANS[span];
+  const firstStep = Math.min(...heat.rows.keys());
+  const longestMs = Math.min(heat.nowMs - firstStep * heat.stepMs, mostMs);
+  return { fromMs: heat.nowMs - Math.max(longestMs, leastMs), toMs: heat.nowMs };
+}
+
+/** By how much the stream's clock is ahead of the axis, where both go on alike. */
+function aheadOf({ marks }: Heat): number {
+  const now = marks.at(-1);
+  return now === undefined ? 0 : now.clockMs - now.axisMs;
+}
+
+/** The lineage's times, which are those of the stream's clock, as places on the axis. */
+function useTimesOnAxis(lineage: Lineage, marks: Heat['marks'] | undefined): LineageTimes {
+  const times = useMemo(() => lineageTimes(lineage), [lineage]);
+  return useMemo(() => {
+    if (marks === undefined || times.basis === 'generation') return times;
+    const onAxis = (ms: number) => (Number.isFinite(ms) ? clockToAxis(marks, ms) : ms);
+    return {
+      ...times,
+      begins: Float64Array.from(times.begins, onAxis),
+      ends: Float64Array.from(times.ends, onAxis),
+    };
+  }, [times, marks]);
+}

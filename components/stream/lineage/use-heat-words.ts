@@ -1,0 +1,76 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { shortHashKey } from '@/lib/kinesis/hash-key';
+import type { HeatCell } from '@/lib/layout/heat-cell';
+import { useBytesPerSecond } from '../../ui/bytes-per-second';
+
+/** A cell in words, a line for each thing. */
+export interface HeatWords {
+  readonly lines: readonly string[];
+  /** With keys and times in full. */
+  readonly copied: string;
+}
+
+interface HeatWordsOptions {
+  readonly source: 'exact' | 'sampled';
+  readonly shownAheadMs: number;
+}
+
+export function useHeatWords({ source, shownAheadMs }: HeatWordsOptions) {
+  const t = useTranslations('heat.cell');
+  const format = useFormatter();
+  const bytesText = useBytesPerSecond();
+  const share = (value: number) =>
+    format.number(value, { style: 'percent', maximumSignificantDigits: 2 });
+  const clock = (ms: number) =>
+    format.dateTime(ms + shownAheadMs, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    });
+
+  function amounts({ rates, recordCount, covered }: HeatCell): readonly string[] {
+    const read = { count: recordCount, share: share(covered) };
+    if (rates === undefined) {
+      if (source === 'exact') return [t('uncounted')];
+      return [covered === 0 && recordCount === 0 ? t('unread') : t('too-few', read)];
+    }
+    return [
+      t('rate', {
+        records: format.number(rates.recordsPerSecond, { maximumSignificantDigits: 3 }),
+        bytes: bytesText(rates.bytesPerSecond),
+      }),
+      t('utilisation', { share: share(rates.utilisation) }),
+      source === 'exact' ? t('counted', read) : t('read', read),
+    ];
+  }
+
+  function shards(shardIds: readonly string[]): string {
+    const [first, ...others] = shardIds;
+    const last = others.at(-1);
+    if (first === undefined) return t('no-shards');
+    return last === undefined || others.length < 2
+      ? t('shards', { shardIds: format.list(shardIds) })
+      : t('more-shards', { count: shardIds.length, first, last });
+  }
+
+  return (cell: HeatCell, shardIds: readonly string[]): HeatWords => {
+    const { startingHashKey, endingHashKey } = cell.range;
+    const common = [...amounts(cell), shards(shardIds)];
+    const iso = (ms: number) => new Date(ms + shownAheadMs).toISOString();
+    return {
+      lines: [
+        t('time', { from: clock(cell.fromMs), to: clock(cell.toMs) }),
+        ...common,
+        t('keys', { first: shortHashKey(startingHashKey), last: shortHashKey(endingHashKey) }),
+      ],
+      copied: [
+        t('time', { from: iso(cell.fromMs), to: iso(cell.toMs) }),
+        ...common,
+        t('keys', { first: String(startingHashKey), last: String(endingHashKey) }),
+      ].join('\n'),
+    };
+  };
+}

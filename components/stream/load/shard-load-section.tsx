@@ -1,0 +1,96 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { loadSeriesQuery } from '@/lib/api/load-series';
+import { topKeysQuery } from '@/lib/api/top-keys';
+import type { Shard } from '@/lib/kinesis/shard';
+import { judgeLoad } from '@/lib/kinesis/verdict';
+import { Button } from '../../ui/button';
+import { ErrorNotice } from '../../ui/error-notice';
+import { Skeleton } from '../../ui/skeleton';
+import type { EditDraft } from '../draft-edit';
+import type { StreamBoard } from '../use-stream-board';
+import { LoadVerdictBox } from './load-verdict-box';
+import { Sparklines } from './sparklines';
+import { TopKeysList } from './top-keys-list';
+
+const LoadDialog = dynamic(() => import('./load-dialog').then((module) => module.LoadDialog));
+
+interface ShardLoadSectionProps {
+  readonly board: StreamBoard;
+  readonly shard: Shard;
+  readonly edit: EditDraft;
+}
+
+/** What a shard takes and why: the verdict where it is hot, its keys, its last five minutes. */
+export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) {
+  const t = useTranslations('load');
+  const [isShown, setIsShown] = useState(false);
+  const { connectionId } = board.connection;
+  const { streamName } = board.detail.stream;
+  const { shardId } = shard;
+  const keys = useQuery(topKeysQuery(connectionId, streamName, shardId));
+  const series = useQuery(loadSeriesQuery(connectionId, streamName, shardId, 'minutes'));
+  const load = board.loads.get(shardId);
+  const verdict =
+    load === undefined || keys.data === undefined
+      ? undefined
+      : judgeLoad(shard, load, keys.data.recordCount);
+  const error = keys.error ?? series.error;
+  if (error !== null) {
+    return (
+      <ErrorNotice
+        error={error}
+        onRetry={() => {
+          void keys.refetch();
+          void series.refetch();
+        }}
+      />
+    );
+  }
+  if (keys.data === undefined || series.data === undefined) {
+    return <Skeleton className="h-56 w-full" />;
+  }
+  if (series.data.source === 'none' && keys.data.recordCount === 0) {
+    return <p className="border-t border-line pt-3 text-xs text-muted">{t('nothing-yet')}</p>;
+  }
+  return (
+    <div className="grid gap-3 border-t border-line pt-3">
+      {verdict !== undefined && (
+        <LoadVerdictBox
+          board={board}
+          shard={shard}
+          verdict={verdict}
+          topKeys={keys.data}
+          edit={edit}
+        />
+      )}
+      <TopKeysList topKeys={keys.data} />
+      <section aria-label={t('recent')} className="grid gap-1.5">
+        <div className="flex items-baseline justify-between gap-3">
+          <h3 className="text-xs font-semibold text-muted">{t('recent')}</h3>
+          <Button
+            kind="quiet"
+            className="-my-1.5 -mr-2 min-h-7 text-xs"
+            onClick={() => setIsShown(true)}
+          >
+            {t('show-chart')}
+          </Button>
+        </div>
+        <Sparklines series={series.data.series} shardCount={1} />
+        <p className="text-[11px] text-faint">{t(`sources.${series.data.source}`)}</p>
+      </section>
+      {isShown && (
+        <LoadDialog
+          connectionId={connectionId}
+          streamName={streamName}
+          shardId={shardId}
+          onClose={() => setIsShown(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+
+interface StreamTitleProps {
+  readonly connectionId: string;
+  readonly streamName: string;
+  readonly page: 'shards' | 'records';
+}
+
+/** What a stream's pages begin with: its name, and the way from one of them to the other. */
+export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps) {
+  const t = useTranslations('shell');
+  const path = `/${connectionId}/streams/${encodeURIComponent(streamName)}`;
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1">
+      <h1 className="min-w-0 truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
+      <nav aria-label={t('stream-pages')} className="flex gap-1 text-[13px]">
+        {(['shards', 'records'] as const).map((name) => (
+          <Link
+            key={name}
+            href={name === 'shards' ? path : `${path}/records`}
+            // The other page's script would be loaded for everybody who only looks at this one.
+            prefetch={false}
+            aria-current={name === page ? 'page' : undefined}
+            className="rounded-md px-2.5 py-1 font-medium text-muted hover:text-ink aria-[current]:bg-ink/8 aria-[current]:text-ink"
+          >
+            {t(`pages.${name}`)}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  );
+}

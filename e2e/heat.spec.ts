@@ -1,0 +1,93 @@
+import type { Locator } from '@playwright/test';
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { shardId } from './stream-page';
+import { expect, test } from './test';
+
+const HOT_KEY = hashPartitionKey('customer-00000');
+const MIDDLE = 2n ** 127n;
+
+const TRAFFIC = {
+  recordsPerSecond: 800,
+  recordBytes: 120,
+  partitionKeys: { kind: 'hot', count: 100, share: 0.9 },
+} as const;
+
+/** Clicks where the key is drawn, a little above the bottom, which is now. */
+async function clickOn(map: Locator, key: bigint): Promise<void> {
+  await map.scrollIntoViewIfNeeded();
+  const box = await map.boundingBox();
+  if (box === null) throw new Error('The map is not shown.');
+  const x = (Number(key) / 2 ** 128) * box.width;
+  await map.click({ position: { x, y: box.height - 4 } });
+}
+
+test('a hot key glows in its cell, which is pinned and copied; a split is drawn and told', async ({
+  page,
+  context,
+  simulatorCalls,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await secondClient.createStream(streamName, 1);
+  await streamPage.open(streamName, '?lineage=heat');
+  const map = page.getByRole('application', { name: 'Heat over hash keys and time' });
+  await expect(map).toBeVisible();
+  await expect(page.getByText('No records in this time.')).toBeVisible();
+
+  await simulatorCalls.startTraffic(streamName, TRAFFIC);
+  await expect(page.getByText('No records in this time.')).toBeHidden();
+  await secondClient.splitShard(streamName, shardId(0), MIDDLE);
+  const reshards = page.getByRole('region', { name: 'Reshards in this time' });
+  await expect(reshards).toContainText('…0000 was split into …0001 and …0002');
+
+  const pinned = page.getByRole('group', { name: 'Pinned cell' });
+  // The step in which the traffic began has less of it.
+  await expect(async () => {
+    await clickOn(map, HOT_KEY);
+    await expect(pinned).toContainText(/[5-9]\d% of what a shard takes/, { timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(pinned).toContainText(/\d{3} records\/s, \d+(\.\d+)? KiB\/s/);
+  await pinned.getByRole('button', { name: 'Copy this cell' }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const [, first = '', last = ''] = /Keys (\d+) to (\d+)/.exec(copied) ?? [];
+  expect(BigInt(first) <= HOT_KEY && HOT_KEY <= BigInt(last)).toBe(true);
+  expect(copied).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z to /);
+
+  await pinned.getByRole('button', { name: 'Unpin' }).click();
+  await expect(pinned).toBeHidden();
+});
+
+test('by keyboard the cursor starts at the hottest cell, moves, reads aloud and pins', async ({
+  page,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 2);
+  await secondClient.putRecords(streamName, MIDDLE, 400);
+  await streamPage.open(streamName, '?lineage=heat&heat-span=minutes&bright=2');
+  await expect(page.getByRole('slider', { name: 'Brightness' })).toHaveValue('2');
+  await expect(page.getByRole('combobox', { name: 'Time shown' })).toHaveValue('minutes');
+  const map = page.getByRole('application');
+  await expect(map).toBeVisible();
+  await expect(page.getByText('No records in this time.')).toBeHidden();
+
+  await page.getByRole('slider', { name: 'Brightness' }).press('Tab');
+  await expect(map).toBeFocused();
+  const told = page.getByRole('status').filter({ hasText: 'Keys' });
+  await expect(told).toContainText('400 records');
+  await expect(told).toContainText(shardId(1));
+  await map.press('ArrowLeft');
+  await expect(told).toContainText(/^0 records$/m);
+  await expect(told).toContainText(shardId(0));
+  await map.press('ArrowRight');
+  await map.press('Enter');
+  const pinned = page.getByRole('group', { name: 'Pinned cell' });
+  await expect(pinned).toContainText('400 records');
+  await pinned.getByRole('button', { name: `Select ${shardId(1)}` }).click();
+  await expect(page.getByRole('region', { name: 'Selected shard' })).toContainText(shardId(1));
+  await map.press('Escape');
+  await expect(pinned).toBeHidden();
+});

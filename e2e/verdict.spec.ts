@@ -1,0 +1,101 @@
+import { expect, test } from './test';
+
+/** A megabyte a second, which is all that a shard takes. */
+const ALL_IT_TAKES = { recordsPerSecond: 200, recordBytes: 5000 };
+
+test.afterEach(({ simulatorCalls, streamName }) => simulatorCalls.stopTraffic(streamName));
+
+test('a hot key is told from a hot range, named with its share, and located', async ({
+  page,
+  simulatorCalls,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await simulatorCalls.startTraffic(streamName, {
+    ...ALL_IT_TAKES,
+    partitionKeys: { kind: 'hot', count: 50, share: 0.9 },
+  });
+  await streamPage.open(streamName);
+  await streamPage.shard(0).click();
+  const panel = page.getByRole('region', { name: 'Selected shard' });
+  const verdict = panel.getByRole('region', { name: 'Verdict' });
+  await expect(verdict).toContainText('Hot key: splitting cannot help', { timeout: 30_000 });
+  await expect(verdict).toContainText(/customer-00000 carries \d+% of the records/);
+  await expect(verdict).toContainText(/one shard still takes \d+% of its limit/);
+  await expect(panel.getByRole('button', { name: 'Draft this split' })).toBeHidden();
+
+  const keys = panel.getByRole('region', { name: 'Top partition keys' });
+  await expect(keys.getByRole('listitem').first()).toContainText(/customer-00000\s*(8|9)\d/);
+  await expect(keys).toContainText(/Of all [\d,]+ records/);
+  await keys.getByRole('button', { name: 'customer-00000' }).click();
+  await expect(page).toHaveURL(/key=customer-00000/);
+  await expect(
+    page.getByRole('region', { name: 'Where does a key go?' }).getByRole('textbox'),
+  ).toHaveValue('customer-00000');
+});
+
+test('a hot range says what its children take, and its split goes to the draft', async ({
+  page,
+  simulatorCalls,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await simulatorCalls.startTraffic(streamName, {
+    ...ALL_IT_TAKES,
+    partitionKeys: { kind: 'uniform', count: 1000 },
+  });
+  await streamPage.open(streamName, '?shard=shardId-000000000000');
+  const panel = page.getByRole('region', { name: 'Selected shard' });
+  const verdict = panel.getByRole('region', { name: 'Verdict' });
+  await expect(verdict).toContainText(
+    /Hot range: .*children take (4|5)\d% and (4|5)\d% of a shard’s limit/,
+    {
+      timeout: 30_000,
+    },
+  );
+  await verdict.getByRole('button', { name: 'Draft this split' }).click();
+  await expect(streamPage.draft).toContainText('Draft: 1 step');
+  await expect(verdict).toContainText('A split of this shard is in the draft.');
+});
+
+test('the last minutes are drawn, said in words, and stand in a table', async ({
+  page,
+  simulatorCalls,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await simulatorCalls.startTraffic(streamName, {
+    ...ALL_IT_TAKES,
+    partitionKeys: { kind: 'uniform', count: 1000 },
+  });
+  await streamPage.open(streamName, '?shard=shardId-000000000000');
+  const recent = page
+    .getByRole('region', { name: 'Selected shard' })
+    .getByRole('region', { name: 'Last 5 minutes' });
+  await expect(
+    recent.getByRole('img', { name: /^Bytes in: [\d.]+ KiB\/s now, .* limit 1.00 MiB\/s$/ }),
+  ).toBeVisible({ timeout: 30_000 });
+  await expect(
+    recent.getByRole('img', { name: /^Records in: \d+\/s now, .* limit 1,000\/s$/ }),
+  ).toBeVisible();
+  await expect(recent).toContainText('Counted by the second.');
+
+  await recent.getByRole('button', { name: 'Show chart' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Load of shardId-000000000000' });
+  await expect(dialog.getByRole('figure').first()).toContainText('limit 1.00 MiB/s');
+  await dialog.getByText('As a table').click();
+  const row = dialog.getByRole('row').filter({ hasText: 'now' });
+  await expect(row.getByRole('cell').first()).toContainText('KiB/s');
+  await dialog.getByRole('button', { name: '1 hour' }).click();
+  await expect(dialog.getByRole('button', { name: '1 hour' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(dialog.getByRole('row').nth(2)).toContainText('10 s ago');
+});

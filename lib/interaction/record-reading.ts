@@ -1,0 +1,164 @@
+import { assertNever } from '@/lib/base/assert';
+
+/**
+ * Reading a stream answer by answer. Each answer is a batch; batches are counted, and those below
+ * `shownBatches` are shown, so that none is shown twice and none is left out. The cursor moves only
+ * with a batch that was taken, so whatever stops the reading, it goes on where it was.
+ */
+export interface RecordReading<Cursor> {
+  readonly phase: ReadingPhase;
+  /** The call that is under way; an answer to any other is not taken. */
+  readonly asking: number | undefined;
+  readonly lastTicket: number;
+  /** Undefined before the first answer: the place itself is read then. */
+  readonly cursor: Cursor | undefined;
+  readonly readBatches: number;
+  readonly shownBatches: number;
+  readonly held: BatchSize;
+  readonly hasFailed: boolean;
+  readonly isAtTip: boolean;
+  /** All shards have ended and nobody goes on. */
+  readonly isOver: boolean;
+}
+
+export type ReadingPhase =
+  | { readonly kind: 'idle' }
+  /** Until so many more have been read, or all that there is. */
+  | { readonly kind: 'paging'; readonly recordsLeft: number }
+  | { readonly kind: 'tailing' }
+  /** Still reading, up to a bound, but what comes is held back. */
+  | { readonly kind: 'paused' };
+
+export interface BatchSize {
+  readonly records: number;
+  readonly bytes: number;
+}
+
+export type ReadingGoal =
+  | { readonly kind: 'page'; readonly records: number }
+  | { readonly kind: 'tail' };
+
+export type ReadingEvent<Cursor> =
+  /** From another place: nothing of before is of interest. */
+  | { readonly type: 'start'; readonly goal: ReadingGoal }
+  /** From where it stands. */
+  | { readonly type: 'go-on'; readonly goal: ReadingGoal }
+  | {
+      readonly type: 'answered';
+      readonly ticket: number;
+      readonly cursor: Cursor;
+      readonly size: BatchSize;
+      readonly isAtTip: boolean;
+      readonly isOver: boolean;
+    }
+  | { readonly type: 'failed'; readonly ticket: number }
+  | { readonly type: 'retry' | 'pause' | 'resume' | 'stop' };
+
+/** A pause holds back this much and then no longer asks. */
+export const MOST_HELD: BatchSize = { records: 20_000, bytes: 32 * 1024 * 1024 };
+
+const NOTHING: BatchSize = { records: 0, bytes: 0 };
+
+export function notReading<Cursor>(lastTicket = 0): RecordReading<Cursor> {
+  return {
+    phase: { kind: 'idle' },
+    asking: undefined,
+    lastTicket,
+    cursor: undefined,
+    readBatches: 0,
+    shownBatches: 0,
+    held: NOTHING,
+    hasFailed: false,
+    isAtTip: false,
+    isOver: false,
+  };
+}
+
+export function recordReadingReducer<Cursor>(
+  reading: RecordReading<Cursor>,
+  event: ReadingEvent<Cursor>,
+): RecordReading<Cursor> {
+  return ask(react(reading, event));
+}
+
+export function isHoldFull({ held }: { readonly held: BatchSize }): boolean {
+  return held.records >= MOST_HELD.records || held.bytes >= MOST_HELD.bytes;
+}
+
+function react<Cursor>(
+  reading: RecordReading<Cursor>,
+  event: ReadingEvent<Cursor>,
+): RecordReading<Cursor> {
+  switch (event.type) {
+    case 'start':
+      return { ...notReading(reading.lastTicket), phase: phaseFor(event.goal) };
+    case 'go-on':
+      return { ...showAll(reading), phase: phaseFor(event.goal), hasFailed: false };
+    case 'answered':
+      return event.ticket === reading.asking ? take(reading, event) : reading;
+    case 'failed':
+      if (event.ticket !== reading.asking) return reading;
+      return { ...reading, asking: undefined, hasFailed: true };
+    case 'retry':
+      return { ...reading, hasFailed: false };
+    case 'pause':
+      return reading.phase.kind === 'tailing' ? { ...reading, phase: { kind: 'paused' } } : reading;
+    case 'resume':
+      if (reading.phase.kind !== 'paused') return reading;
+      return { ...showAll(reading), phase: { kind: 'tailing' } };
+    case 'stop':
+      return { ...showAll(reading), phase: { kind: 'idle' }, hasFailed: false };
+    default:
+      return assertNever(event);
+  }
+}
+
+function phaseFor(goal: ReadingGoal): ReadingPhase {
+  return goal.kind === 'tail' ? { kind: 'tailing' } : { kind: 'paging', recordsLeft: goal.records };
+}
+
+function showAll<Cursor>(reading: RecordReading<Cursor>): RecordReading<Cursor> {
+  return { ...reading, shownBatches: reading.readBatches, held: NOTHING };
+}
+
+function take<Cursor>(
+  reading: RecordReading<Cursor>,
+  { cursor, size, isAtTip, isOver }: Extract<ReadingEvent<Cursor>, { type: 'answered' }>,
+): RecordReading<Cursor> {
+  const { phase, held } = reading;
+  const taken: RecordReading<Cursor> = {
+    ...reading,
+    asking: undefined,
+    cursor,
+    readBatches: reading.readBatches + 1,
+    isAtTip,
+    isOver,
+  };
+  switch (phase.kind) {
+    case 'paused':
+      return {
+        ...taken,
+        held: { records: held.records + size.records, bytes: held.bytes + size.bytes },
+      };
+    case 'paging': {
+      const recordsLeft = phase.recordsLeft - size.records;
+      const isDone = recordsLeft <= 0 || isAtTip || isOver;
+      return { ...showAll(taken), phase: isDone ? { kind: 'idle' } : { ...phase, recordsLeft } };
+    }
+    case 'tailing':
+      return { ...showAll(taken), phase: isOver ? { kind: 'idle' } : phase };
+    case 'idle':
+      return showAll(taken);
+    default:
+      return assertNever(phase);
+  }
+}
+
+/** One call at a time, as long as something is wanted. */
+function ask<Cursor>(reading: RecordReading<Cursor>): RecordReading<Cursor> {
+  const { phase, asking, hasFailed, isOver, lastTicket } = reading;
+  const wantsMore =
+    phase.kind !== 'idle' && !isOver && !(phase.kind === 'paused' && isHoldFull(reading));
+  if (asking !== undefined || hasFailed || !wantsMore) return reading;
+  return { ...reading, asking: lastTicket + 1, lastTicket: lastTicket + 1 };
+}

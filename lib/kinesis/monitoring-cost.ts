@@ -1,0 +1,48 @@
+import type { Picodollars } from './prices';
+
+/** What a shard reports where enhanced monitoring is on for ALL (FACTS §4). */
+export const SHARD_METRIC_COUNT = 7;
+
+/** What is asked of each shard to find the busiest. */
+export const PEAK_METRICS = [
+  'IncomingBytes',
+  'IncomingRecords',
+  'WriteProvisionedThroughputExceeded',
+  'IteratorAgeMilliseconds',
+] as const;
+
+const PICODOLLARS_PER_CENT = 10n ** 10n;
+
+/** Of us-east-1, read on this day; assumed to hold elsewhere too (FACTS §4). */
+export const METRIC_PRICE_DATE = '2025-09-23';
+
+/** What a custom metric costs a month: the first so many at one price, the next at another. */
+const METRIC_MONTH_TIERS: readonly {
+  readonly metricCount: bigint | undefined;
+  readonly cents: bigint;
+}[] = [
+  { metricCount: 10_000n, cents: 30n },
+  { metricCount: 240_000n, cents: 10n },
+  { metricCount: 750_000n, cents: 5n },
+  { metricCount: undefined, cents: 2n },
+];
+
+/** $0.01 for each 1,000 metrics asked for (FACTS §4). */
+const PICODOLLARS_PER_METRIC_READ: Picodollars = PICODOLLARS_PER_CENT / 1000n;
+
+/** A month of enhanced monitoring, as if the account had no other custom metrics. */
+export function monitoringCentsPerMonth(openShardCount: number): bigint {
+  let left = BigInt(openShardCount * SHARD_METRIC_COUNT);
+  let cents = 0n;
+  for (const { metricCount = left, cents: each } of METRIC_MONTH_TIERS) {
+    const count = left < metricCount ? left : metricCount;
+    cents += count * each;
+    left -= count;
+  }
+  return cents;
+}
+
+/** What it costs to ask for so many metrics once. */
+export function metricReadPrice(metricCount: number): Picodollars {
+  return BigInt(metricCount) * PICODOLLARS_PER_METRIC_READ;
+}

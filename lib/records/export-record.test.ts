@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { csvCell, exportHead, exportRecord } from './export-record';
+import type { StreamRecord } from './stream-record';
+import { readUserRecords } from './user-records';
+
+const ARRIVED_AT = '2026-11-22T09:30:00.000Z';
+
+describe('csv', () => {
+  test('brings every cell back to whoever reads it as RFC 4180 says', () => {
+    const anyText = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '=', ' ') });
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 1, maxLength: 5 }), (texts) => {
+        const cells = readCsvLine(texts.map(csvCell).join(','));
+        expect(cells.map((cell) => cell.replace(/^'/, ''))).toEqual(texts);
+      }),
+    );
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1', '＝1'])(
+    'has no cell that a spreadsheet runs: %j',
+    (text) => {
+      const [cell = ''] = readCsvLine(csvCell(text));
+      expect(cell).toBe(`'${text}`);
+    },
+  );
+
+  test('has as many cells in a line as in its head', () => {
+    const line = exported('csv', '{"a":"x,y"}', '=cmd()');
+    expect(readCsvLine(line.trimEnd())).toHaveLength(exportHead('csv').split(',').length);
+    expect(line).toContain(`,'=cmd(),`);
+  });
+});
+
+describe('json lines', () => {
+  test('keep every digit, and are JSON whatever the data is', () => {
+    expect(exported('json-lines', '{"id":12345678901234567890}')).toContain(
+      '"value":{"id":12345678901234567890}}\n',
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), fc.string(), (data, partitionKey) => {
+        const line = exportedBytes('json-lines', data, partitionKey);
+        expect(line.indexOf('\n')).toBe(line.length - 1);
+        expect(JSON.parse(line).partitionKey).toBe(partitionKey);
+      }),
+    );
+  });
+});
+
+function exported(format: 'csv' | 'json-lines', text: string, partitionKey = 'key'): string {
+  return exportedBytes(format, new TextEncoder().encode(text), partitionKey);
+}
+
+function exportedBytes(format: 'csv' | 'json-lines', data: Uint8Array, partitionKey: string) {
+  const record: StreamRecord = {
+    shardId: 'shardId-000000000000',
+    sequenceNumber: '49',
+    partitionKey,
+    arrivedAt: 0,
+    byteCount: data.length,
+    data,
+    masked: undefined,
+  };
+  return readUserRecords(partitionKey, data)
+    .flatMap((user) => exportRecord(format, record, user, ARRIVED_AT))
+    .join('');
+}
+
+function readCsvLine(line: string): readonly string[] {
+  const cells: string[] = [];
+  const cell = /("(?:[^"]|"")*"|[^",]*)(,|$)/y;
+  for (;;) {
+    const [, text = '', comma] = cell.exec(line) ?? [];
+    cells.push(text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text);
+    if (comma !== ',') return cells;
+  }
+}

@@ -1,0 +1,64 @@
+import { failuresOf } from './decoding';
+import { byteCountOf, decodersUsed } from './export-record';
+import type { StreamRecord } from './stream-record';
+import type { UserRecord } from './user-records';
+import { previewOf, showUnseen } from './visible-text';
+
+/** Where a record is kept: the answer that brought it, its place there, its place in an aggregate. */
+export interface RecordPlaceKept {
+  readonly batch: number;
+  readonly index: number;
+  readonly sub: number;
+}
+
+/** What a line of a table shows; it holds no data, so that there may be many. */
+export interface RecordRow extends RecordPlaceKept {
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+  /** Of a sub-record its place in the aggregate. */
+  readonly subSequenceNumber: number | undefined;
+  /** Epoch milliseconds. */
+  readonly arrivedAt: number;
+  /** By which rows are sorted: its arrival, but never before what its shard held earlier. */
+  readonly orderMs: number;
+  /** With nothing hidden in it. */
+  readonly partitionKey: string;
+  readonly byteCount: number;
+  /** Outermost first, such as `kpl gzip json`. */
+  readonly decoders: string;
+  readonly preview: string;
+  /** The decoders that recognised it and gave up. */
+  readonly failed: string | undefined;
+  /** Why the filter could not decide. */
+  readonly undecided: string | undefined;
+  readonly masked: 'fields' | 'all' | undefined;
+}
+
+const PREVIEW_LENGTH = 240;
+
+export function recordRow(
+  record: StreamRecord & { readonly orderMs: number },
+  user: UserRecord,
+  place: RecordPlaceKept,
+  undecided: string | undefined,
+): RecordRow {
+  // That bytes are no text is no failure: `raw` says it.
+  const failures = failuresOf(user.decoding)
+    .map(({ decoder }) => decoder)
+    .filter((decoder) => decoder !== 'text');
+  return {
+    ...place,
+    shardId: record.shardId,
+    sequenceNumber: record.sequenceNumber,
+    subSequenceNumber: user.subSequenceNumber,
+    arrivedAt: record.arrivedAt,
+    orderMs: record.orderMs,
+    partitionKey: showUnseen(user.partitionKey),
+    byteCount: byteCountOf(record, user),
+    decoders: record.masked === 'all' ? '' : decodersUsed(user).join(' '),
+    preview: record.masked === 'all' ? '' : previewOf(user.decoding, PREVIEW_LENGTH, user.data),
+    failed: failures.length === 0 ? undefined : [...new Set(failures)].join(' '),
+    undecided,
+    masked: record.masked,
+  };
+}

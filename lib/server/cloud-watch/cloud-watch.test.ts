@@ -1,0 +1,254 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listenKinesis } from '@/lib/simulator/listen';
+import type { Simulator } from '@/lib/simulator/simulator';
+import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
+import { openTestConsole, type TestConsole } from '../testing/open-test-console';
+
+interface Query {
+  readonly Id: string;
+  readonly MetricStat: {
+    readonly Metric: {
+      readonly Namespace: string;
+      readonly MetricName: string;
+      readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[];
+    };
+    readonly Period: number;
+    readonly Stat: string;
+  };
+}
+interface Asked {
+  readonly MetricDataQueries: readonly Query[];
+  readonly StartTime: number;
+  readonly EndTime: number;
+  readonly NextToken?: string;
+}
+type Answer = { readonly status?: number; readonly body: unknown };
+
+/** AWS's CloudWatch as far as GetMetricData goes: JSON 1.0 over HTTP/1.1 (FACTS §4). */
+class CloudWatchOnTheWire {
+  readonly asked: Asked[] = [];
+  answer: (asked: Asked) => Answer = () => ({ body: { MetricDataResults: [] } });
+  readonly server: Server = createServer(async (request, response) => {
+    const asked = JSON.parse(await text(request)) as Asked;
+    expect(request.headers['x-amz-target']).toBe('GraniteServiceVersion20100801.GetMetricData');
+    this.asked.push(asked);
+    const { status = 200, body } = this.answer(asked);
+    response
+      .writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
+      .end(JSON.stringify(body));
+  });
+}
+
+let kinesis: Simulator;
+let listener: Awaited<ReturnType<typeof listenKinesis>>;
+let cloudWatch: CloudWatchOnTheWire;
+let console: TestConsole;
+
+beforeEach(async () => {
+  kinesis = await openTestSimulator();
+  listener = await listenKinesis(kinesis, { host: '127.0.0.1', port: 0 });
+  cloudWatch = new CloudWatchOnTheWire();
+  await new Promise<void>((resolve) => cloudWatch.server.listen(0, '127.0.0.1', resolve));
+  const { port } = cloudWatch.server.address() as AddressInfo;
+  const file = join(mkdtempSync(join(tmpdir(), 'shardline-cloud-watch-')), 'connections.json');
+  const entry = {
+    id: 'aws-like',
+    name: 'Like AWS',
+    type: 'endpoint',
+    endpoint: `http://127.0.0.1:${listener.port}`,
+    cloudWatchEndpoint: `http://127.0.0.1:${port}`,
+  };
+  writeFileSync(file, JSON.stringify({ connections: [entry] }));
+  console = await openTestConsole({ SHARDLINE_CONNECTIONS: file });
+});
+afterEach(async () => {
+  await console.close();
+  await listener.close();
+  await kinesis.close();
+  cloudWatch.server.closeAllConnections();
+  cloudWatch.server.close();
+});
+
+async function streamOf(shardCount: number) {
+  const connection = console.server.findConnection('aws-like');
+  await console.server.createStream(connection, { streamName: 'orders', shardCount });
+  return connection;
+}
+
+function resultFor(asked: Asked, query: Query, perMinute: number) {
+  return {
+    Id: query.Id,
+    Label: query.MetricStat.Metric.MetricName,
+    Timestamps: [asked.StartTime, asked.StartTime + 120],
+    Values: [perMinute, 2 * perMinute],
+    StatusCode: 'Complete',
+  };
+}
+
+describe('the metrics of a stream', () => {
+  test('are its last hour by the minute, per second, with gaps where CloudWatch has none', async () => {
+    const connection = await streamOf(1);
+    cloudWatch.answer = (asked) => ({
+      body: {
+        MetricDataResults: asked.MetricDataQueries.map((query) => resultFor(asked, query, 600)),
+      },
+    });
+    const { stream, shard, shardLevelMetrics, missing } = await console.server.readMetrics(
+      connection,
+      'orders',
+      'shardId-000000000000',
+    );
+    const bytesIn = stream.series.find(({ kind }) => kind === 'bytesIn')?.values;
+    expect(bytesIn?.slice(0, 4)).toEqual([10, null, 20, null]);
+    const age = stream.series.find(({ kind }) => kind === 'iteratorAgeMs')?.values;
+    expect(age?.[0]).toBe(600);
+    expect(stream.stepMs).toBe(60_000);
+    expect(stream.series.every(({ values }) => values.length === 60)).toBe(true);
+    expect(shard.series).toEqual([]);
+    expect(shardLevelMetrics).toEqual([]);
+    expect(missing).toEqual([]);
+    const [asked] = cloudWatch.asked;
+    expect(asked?.MetricDataQueries).toContainEqual({
+      Id: expect.any(String),
+      MetricStat: {
+        Metric: {
+          Namespace: 'AWS/Kinesis',
+          MetricName: 'GetRecords.IteratorAgeMilliseconds',
+          Dimensions: [{ Name: 'StreamName', Value: 'orders' }],
+        },
+        Period: 60,
+        Stat: 'Maximum',
+      },
+    });
+  });
+
+  test('come with those of a shard once enhanced monitoring is on, which is audited', async () => {
+    const connection = await streamOf(2);
+    await console.server.changeMonitoring(connection, 'orders', true);
+    const shardId = 'shardId-000000000001';
+    const on = await console.server.readMetrics(connection, 'orders', shardId);
+    expect(on.shardLevelMetrics).toHaveLength(7);
+    expect(on.shard.series).toHaveLength(7);
+    const ofShard = cloudWatch.asked[0]?.MetricDataQueries.filter(({ MetricStat }) =>
+      MetricStat.Metric.Dimensions.some(({ Value }) => Value === shardId),
+    );
+    expect(ofShard).toHaveLength(7);
+    await console.server.changeMonitoring(connection, 'orders', false);
+    const off = await console.server.readMetrics(connection, 'orders', shardId);
+    expect(off.shard.series).toEqual([]);
+    expect(console.server.auditEntries()).toMatchObject([
+      {},
+      { operation: 'EnableEnhancedMonitoring', outcome: 'accepted' },
+      { operation: 'DisableEnhancedMonitoring', outcome: 'accepted' },
+    ]);
+  });
+
+  test('are put together from all pages', async () => {
+    const connection = await streamOf(1);
+    cloudWatch.answer = (asked) => {
+      const [first, second] = asked.MetricDataQueries;
+      const query = asked.NextToken === undefined ? first : second;
+      return {
+        body: {
+          MetricDataResults: query === undefined ? [] : [resultFor(asked, query, 60)],
+          ...(asked.NextToken === undefined && { NextToken: 'more' }),
+        },
+      };
+    };
+    const { stream } = await console.server.readMetrics(connection, 'orders', undefined);
+    expect(stream.series.map(({ values }) => values[0])).toEqual([1, 1, ...Array(5).fill(null)]);
+    expect(cloudWatch.asked).toHaveLength(2);
+  });
+});
+
+describe('what is missing is said', () => {
+  test('a permission by its name', async () => {
+    const connection = await streamOf(1);
+    const message = 'User: arn:aws:iam::1:user/me is not authorized to perform: GetMetricData';
+    cloudWatch.answer = () => ({
+      status: 400,
+      body: { __type: 'com.amazonaws.cloudwatch#AccessDenied', message },
+    });
+    const { missing, stream } = await console.server.readMetrics(connection, 'orders', undefined);
+    expect(missing).toEqual([
+      { kind: 'access-denied', permission: 'cloudwatch:GetMetricData', message },
+    ]);
+    expect(stream.series).toHaveLength(7);
+  });
+
+  test('nothing reported, and a part only', async () => {
+    const connection = await streamOf(1);
+    const empty = await console.server.readMetrics(connection, 'orders', undefined);
+    expect(empty.missing).toEqual([{ kind: 'no-data' }]);
+    cloudWatch.answer = (asked) => ({
+      body: {
+        MetricDataResults: asked.MetricDataQueries.map((query, index) => ({
+          ...resultFor(asked, query, 60),
+          StatusCode: index === 3 ? 'PartialData' : 'Complete',
+        })),
+      },
+    });
+    const partial = await console.server.readMetrics(connection, 'orders', undefined);
+    expect(partial.missing).toEqual([{ kind: 'partial' }]);
+    expect(partial.stream.series[3]?.values[0]).toBe(1);
+  });
+
+  test('on a connection without CloudWatch that there is none', async () => {
+    const simulator = console.server.findConnection('simulator');
+    await expect(console.server.readMetrics(simulator, 'orders', undefined)).rejects.toMatchObject({
+      code: 'bad-request',
+    });
+  });
+});
+
+describe('the busiest shards of many', () => {
+  /** The number of the shard that a query is about. */
+  function shardOf({ MetricStat }: Query): number {
+    const id = MetricStat.Metric.Dimensions.find(({ Name }) => Name === 'ShardId')?.Value ?? '';
+    return Number(id.slice('shardId-'.length));
+  }
+
+  test('are asked for by 500 at a time and told fullest first', async () => {
+    const connection = await streamOf(150);
+    await console.server.changeMonitoring(connection, 'orders', true);
+    cloudWatch.answer = (asked) => ({
+      body: {
+        MetricDataResults: asked.MetricDataQueries.filter(
+          ({ MetricStat }) => MetricStat.Metric.MetricName === 'IncomingRecords',
+        ).map((query) => resultFor(asked, query, 200 * shardOf(query))),
+      },
+    });
+    const { peaks, missing } = await console.server.readShardPeaks(connection, 'orders');
+    expect(cloudWatch.asked.map(({ MetricDataQueries }) => MetricDataQueries.length)).toEqual([
+      500, 100,
+    ]);
+    expect(missing).toEqual([]);
+    expect(peaks).toHaveLength(150);
+    expect(peaks[0]).toMatchObject({ shardId: 'shardId-000000000149', throttledCount: 0 });
+    expect(peaks[0]?.writeUtilisation).toBeCloseTo((2 * 200 * 149) / 60 / 1000, 9);
+  });
+
+  test('are those of the calls that were answered, when another fails', async () => {
+    const connection = await streamOf(150);
+    await console.server.changeMonitoring(connection, 'orders', true);
+    cloudWatch.answer = (asked) =>
+      asked.MetricDataQueries.length === 500
+        ? { status: 400, body: { __type: 'AccessDeniedException', message: 'no' } }
+        : {
+            body: {
+              MetricDataResults: asked.MetricDataQueries.map((query) =>
+                resultFor(asked, query, 60_000),
+              ),
+            },
+          };
+    const { peaks, missing } = await console.server.readShardPeaks(connection, 'orders');
+    expect(missing).toMatchObject([{ kind: 'access-denied' }]);
+    expect(peaks.filter(({ writeUtilisation }) => writeUtilisation > 0)).toHaveLength(25);
+  });
+});

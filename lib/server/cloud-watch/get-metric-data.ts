@@ -1,0 +1,96 @@
+import type { CloudWatchClient, MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import { mapConcurrently } from '../map-concurrently';
+import { METRIC_STEP_MS, type MetricQuery, toWireQuery } from './metric-queries';
+
+/** GetMetricData takes no more in one call (FACTS §4). */
+const MAX_QUERIES = 500;
+const CONCURRENT_CALLS = 2;
+
+export interface MetricWindow {
+  /** Epoch milliseconds of a full minute. */
+  readonly startMs: number;
+  readonly stepCount: number;
+}
+
+export interface MetricData {
+  /** For each query its values by minute: per second, but for ages. Undefined where there is none. */
+  readonly values: readonly (readonly (number | undefined)[])[];
+  /** What went wrong with some of the calls; the others' values are there. */
+  readonly errors: readonly unknown[];
+  /** CloudWatch itself says that it did not give all. */
+  readonly isPartial: boolean;
+}
+
+export async function getMetricData(
+  client: CloudWatchClient,
+  queries: readonly MetricQuery[],
+  window: MetricWindow,
+): Promise<MetricData> {
+  const batches = Array.from({ length: Math.ceil(queries.length / MAX_QUERIES) }, (_, index) =>
+    queries.slice(index * MAX_QUERIES, (index + 1) * MAX_QUERIES),
+  );
+  const answers = await mapConcurrently(batches, CONCURRENT_CALLS, (batch) =>
+    getBatch(client, batch, window).catch((error: unknown) => ({
+      values: batch.map(() => noValues(window)),
+      errors: [error],
+      isPartial: false,
+    })),
+  );
+  return {
+    values: answers.flatMap(({ values }) => values),
+    errors: answers.flatMap(({ errors }) => errors),
+    isPartial: answers.some(({ isPartial }) => isPartial),
+  };
+}
+
+async function getBatch(
+  client: CloudWatchClient,
+  batch: readonly MetricQuery[],
+  window: MetricWindow,
+): Promise<MetricData> {
+  const { GetMetricDataCommand } = await import('@aws-sdk/client-cloudwatch');
+  const values = batch.map(() => noValues(window));
+  let isPartial = false;
+  let token: string | undefined;
+  do {
+    const answer = await client.send(
+      new GetMetricDataCommand({
+        MetricDataQueries: batch.map((query, index) => toWireQuery(query, `q${index}`)),
+        StartTime: new Date(window.startMs),
+        EndTime: new Date(window.startMs + window.stepCount * METRIC_STEP_MS),
+        ScanBy: 'TimestampAscending',
+        ...(token !== undefined && { NextToken: token }),
+      }),
+    );
+    for (const result of answer.MetricDataResults ?? []) {
+      const index = Number(result.Id?.slice(1));
+      const query = batch[index];
+      const found = values[index];
+      if (query === undefined || found === undefined) continue;
+      putValues(found, query, result, window);
+      // `PartialData` on a page that others follow is no loss.
+      isPartial ||= result.StatusCode === 'Forbidden' || result.StatusCode === 'InternalError';
+      isPartial ||= result.StatusCode === 'PartialData' && answer.NextToken === undefined;
+    }
+    token = answer.NextToken;
+  } while (token !== undefined);
+  return { values, errors: [], isPartial };
+}
+
+function noValues({ stepCount }: MetricWindow): (number | undefined)[] {
+  return new Array<number | undefined>(stepCount).fill(undefined);
+}
+
+function putValues(
+  values: (number | undefined)[],
+  { kind }: MetricQuery,
+  { Timestamps = [], Values = [] }: MetricDataResult,
+  { startMs }: MetricWindow,
+): void {
+  Timestamps.forEach((time, index) => {
+    const step = Math.floor((time.getTime() - startMs) / METRIC_STEP_MS);
+    const value = Values[index];
+    if (value === undefined || step < 0 || step >= values.length) return;
+    values[step] = kind === 'iteratorAgeMs' ? value : (value * 1000) / METRIC_STEP_MS;
+  });
+}

@@ -1,0 +1,28 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Connection } from '../connection-file';
+import { awsCredentials, HTTP1 } from '../kinesis-clients';
+
+/** Undefined where there is none: only AWS has one, and an endpoint that names one. */
+export async function openCloudWatch({
+  summary,
+  access,
+}: Connection): Promise<CloudWatchClient | undefined> {
+  if (!summary.hasCloudWatch || access.kind === 'simulator') return undefined;
+  // Loaded when it is wanted, which on most connections is never.
+  const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
+  const common = {
+    region: summary.region,
+    requestHandler: new NodeHttpHandler(HTTP1),
+    maxAttempts: 3,
+  };
+  if (access.kind === 'aws') {
+    return new CloudWatchClient({ ...common, credentials: awsCredentials(access.profile) });
+  }
+  const { cloudWatchEndpoint, accessKeyId, secretAccessKey } = access;
+  return new CloudWatchClient({
+    ...common,
+    ...(cloudWatchEndpoint !== undefined && { endpoint: cloudWatchEndpoint }),
+    credentials: { accessKeyId, secretAccessKey },
+  });
+}

@@ -1,0 +1,137 @@
+import { DescribeStreamSummaryCommand } from '@aws-sdk/client-kinesis';
+import { encodeSeries } from '@/lib/api/load-series';
+import type { MetricsAnswer, MissingMetrics, ShardPeak, ShardPeaksAnswer } from '@/lib/api/metrics';
+import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from '@/lib/kinesis/limits';
+import { PEAK_METRICS } from '@/lib/kinesis/monitoring-cost';
+import { ConsoleError } from '../console-error';
+import { describeError } from '../error-response';
+import { listOpenShards } from '../list-shards';
+import type { OpenConnection } from '../open-connection';
+import { getMetricData, type MetricData, type MetricWindow } from './get-metric-data';
+import { METRIC_STEP_MS, type MetricQuery, shardQueries, streamQueries } from './metric-queries';
+
+const WINDOW_MINUTES = 60;
+const PERMISSION = 'cloudwatch:GetMetricData';
+
+/** The last hour of a stream and of one of its shards; what is missing is said, not thrown. */
+export async function readMetrics(
+  connection: OpenConnection,
+  streamName: string,
+  shardId: string | undefined,
+  now: number,
+): Promise<MetricsAnswer> {
+  const client = await cloudWatchOf(connection);
+  const shardLevelMetrics = await readShardLevelMetrics(connection, streamName);
+  const ofStream = streamQueries(streamName);
+  const ofShard = shardId === undefined ? [] : shardQueries(streamName, shardId, shardLevelMetrics);
+  const window = windowUpTo(now);
+  const data = await getMetricData(client, [...ofStream, ...ofShard], window);
+  return {
+    stream: toSeries(ofStream, data.values.slice(0, ofStream.length), window),
+    shard: toSeries(ofShard, data.values.slice(ofStream.length), window),
+    shardLevelMetrics,
+    missing: missingIn(data),
+  };
+}
+
+/** The busiest minute of each open shard. */
+export async function readShardPeaks(
+  connection: OpenConnection,
+  streamName: string,
+  now: number,
+): Promise<ShardPeaksAnswer> {
+  const client = await cloudWatchOf(connection);
+  const switchedOn = await readShardLevelMetrics(connection, streamName);
+  const wanted = PEAK_METRICS.filter((metric) => switchedOn.includes(metric));
+  const shards = await listOpenShards(await connection.reader(), streamName);
+  const queries = shards.flatMap(({ shardId }) => shardQueries(streamName, shardId, wanted));
+  const data = await getMetricData(client, queries, windowUpTo(now));
+  const peaks = shards.map(({ shardId }, index) => {
+    const from = index * wanted.length;
+    const measured = queries.slice(from, from + wanted.length);
+    return peakOf(shardId, measured, data.values.slice(from, from + wanted.length));
+  });
+  return {
+    peaks: peaks.sort((a, b) => b.writeUtilisation - a.writeUtilisation),
+    missing: missingIn(data),
+  };
+}
+
+function peakOf(
+  shardId: string,
+  queries: readonly MetricQuery[],
+  values: readonly (readonly (number | undefined)[])[],
+): ShardPeak {
+  const known = (kind: MetricQuery['kind']) =>
+    (values[queries.findIndex((query) => query.kind === kind)] ?? []).filter(
+      (value) => value !== undefined,
+    );
+  const highest = (kind: MetricQuery['kind']) => Math.max(0, ...known(kind));
+  const ages = known('iteratorAgeMs');
+  return {
+    shardId,
+    writeUtilisation: Math.max(
+      highest('bytesIn') / SHARD_WRITE_BYTES_PER_SECOND,
+      highest('recordsIn') / SHARD_WRITE_RECORDS_PER_SECOND,
+    ),
+    throttledCount: Math.round(
+      known('writesThrottled').reduce((sum, value) => sum + (value * METRIC_STEP_MS) / 1000, 0),
+    ),
+    iteratorAgeMs: ages.length === 0 ? undefined : Math.max(...ages),
+  };
+}
+
+async function cloudWatchOf(connection: OpenConnection) {
+  const client = await connection.cloudWatch();
+  if (client !== undefined) return client;
+  throw new ConsoleError('bad-request', 'This connection has no CloudWatch.');
+}
+
+async function readShardLevelMetrics(
+  connection: OpenConnection,
+  streamName: string,
+): Promise<readonly string[]> {
+  const client = await connection.reader();
+  const { StreamDescriptionSummary: summary } = await client.send(
+    new DescribeStreamSummaryCommand({ StreamName: streamName }),
+  );
+  return (summary?.EnhancedMonitoring ?? []).flatMap(
+    ({ ShardLevelMetrics = [] }) => ShardLevelMetrics,
+  );
+}
+
+/** Whole minutes, without the one that has just begun. */
+function windowUpTo(now: number): MetricWindow {
+  const endMs = Math.floor(now / METRIC_STEP_MS) * METRIC_STEP_MS;
+  return { startMs: endMs - WINDOW_MINUTES * METRIC_STEP_MS, stepCount: WINDOW_MINUTES };
+}
+
+function toSeries(
+  queries: readonly MetricQuery[],
+  values: MetricData['values'],
+  { startMs }: MetricWindow,
+) {
+  return encodeSeries({
+    startMs,
+    stepMs: METRIC_STEP_MS,
+    series: queries.map(({ kind }, index) => ({ kind, values: values[index] ?? [] })),
+  });
+}
+
+function missingIn({ values, errors, isPartial }: MetricData): readonly MissingMetrics[] {
+  const missing: MissingMetrics[] = [];
+  // Calls of one moment fail for one reason.
+  const [error] = errors;
+  if (error !== undefined) missing.push(whyMissing(error));
+  if (isPartial) missing.push({ kind: 'partial' });
+  const isEmpty = values.every((ofQuery) => ofQuery.every((value) => value === undefined));
+  if (isEmpty && missing.length === 0) missing.push({ kind: 'no-data' });
+  return missing;
+}
+
+function whyMissing(error: unknown): MissingMetrics {
+  const { code, message } = describeError(error).error;
+  return error instanceof Error && error.name.startsWith('AccessDenied')
+    ? { kind: 'access-denied', permission: PERMISSION, message }
+    : { kind: 'failed', code, message };
+}

@@ -1,0 +1,54 @@
+import { GetShardIteratorCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
+import { assertNever, ensure } from '@/lib/base/assert';
+
+export type IteratorStart =
+  | { readonly kind: 'start' | 'end' }
+  | { readonly kind: 'time'; readonly ms: number }
+  | { readonly kind: 'at' | 'after'; readonly sequenceNumber: string };
+
+const PATIENCE_MS = 2000;
+
+export async function openIterator(
+  client: KinesisClient,
+  streamName: string,
+  shardId: string,
+  start: IteratorStart,
+): Promise<string> {
+  const shard = { StreamName: streamName, ShardId: shardId };
+  const command = new GetShardIteratorCommand({ ...shard, ...wireStart(start) });
+  if (start.kind !== 'time') return iteratorIn(await client.send(command));
+  const abortSignal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await client.send(command, { abortSignal }).catch((error: unknown) => {
+    if (!abortSignal.aborted) throw error;
+    // kinesalite 3.3.3 never answers for a time after which nothing has come.
+    return client.send(new GetShardIteratorCommand({ ...shard, ShardIteratorType: 'LATEST' }));
+  });
+  return iteratorIn(answer);
+}
+
+function iteratorIn({ ShardIterator }: { readonly ShardIterator?: string | undefined }): string {
+  return ensure(ShardIterator, 'ShardIterator');
+}
+
+function wireStart(start: IteratorStart) {
+  switch (start.kind) {
+    case 'start':
+      return { ShardIteratorType: 'TRIM_HORIZON' } as const;
+    case 'end':
+      return { ShardIteratorType: 'LATEST' } as const;
+    case 'time':
+      return { ShardIteratorType: 'AT_TIMESTAMP', Timestamp: new Date(start.ms) } as const;
+    case 'at':
+      return {
+        ShardIteratorType: 'AT_SEQUENCE_NUMBER',
+        StartingSequenceNumber: start.sequenceNumber,
+      } as const;
+    case 'after':
+      return {
+        ShardIteratorType: 'AFTER_SEQUENCE_NUMBER',
+        StartingSequenceNumber: start.sequenceNumber,
+      } as const;
+    default:
+      return assertNever(start);
+  }
+}

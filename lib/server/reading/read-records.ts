@@ -1,0 +1,222 @@
+import type {
+  ReadBudget,
+  ReadRecordsAnswer,
+  ReadRecordsRequest,
+  RecordCursor,
+  RecordSelection,
+  ShardCursor,
+} from '@/lib/api/records';
+import type { Shard } from '@/lib/kinesis/shard';
+import { ConsoleError } from '../console-error';
+import { mapConcurrently } from '../map-concurrently';
+import type { OpenConnection } from '../open-connection';
+import { byArrival } from './by-arrival';
+import type { ReadBudgets } from './read-budget';
+import { type ReadRound, type RoundStream, readRound } from './read-round';
+import { childrenOf, firstShards, nextShards, startIn } from './reading-order';
+import { ShardListings } from './shard-listings';
+import { SharedReader } from './shared-reader';
+
+export interface RecordReading {
+  /** Resolves within about a second, with what there is by then. */
+  read(
+    connection: OpenConnection,
+    streamName: string,
+    request: ReadRecordsRequest,
+  ): Promise<ReadRecordsAnswer>;
+}
+
+export interface RecordReadingOptions {
+  readonly budgets: ReadBudgets;
+  /** What the clock of that Kinesis shows. */
+  readonly clockOf: (connection: OpenConnection) => number;
+}
+
+/** Of more shards so many at a time get their turn. */
+const MAX_SHARDS_PER_ANSWER = 100;
+/** A tip that was seen longer ago may not be one any more. */
+const TIP_KEPT_MS = 2000;
+
+/** All that is known of a viewer is the cursor: any call may be the first after a restart. */
+export function openRecordReading({ budgets, clockOf }: RecordReadingOptions): RecordReading {
+  const reader = new SharedReader(budgets);
+  const listings = new ShardListings();
+  return {
+    async read(connection, streamName, request) {
+      const stream = { connection, streamName, reader, listings };
+      try {
+        if (request.cursor !== undefined) return await readOn(stream, request, request.cursor);
+        const cursor = await startCursor(stream, request.selection, clockOf(connection));
+        const isAtEnd = request.selection.place.kind === 'end';
+        return isAtEnd
+          ? answerTo(stream, [], NOTHING_READ, { cursor, ended: [] }, true)
+          : await readOn(stream, request, cursor);
+      } catch (error) {
+        throw inTermsOf(request, error);
+      }
+    },
+  };
+}
+
+interface ReadStream extends RoundStream {
+  readonly listings: ShardListings;
+}
+
+const NOTHING_READ: ReadRound = { answers: new Map(), gone: new Map(), throttledIds: new Set() };
+
+async function startCursor(
+  { connection, streamName, reader, listings }: ReadStream,
+  selection: RecordSelection,
+  nowMs: number,
+): Promise<RecordCursor> {
+  const { place } = selection;
+  const shards = await listings.list(connection, streamName);
+  refuseUnlisted(shards, selection, streamName);
+  const first = firstShards(shards, selection);
+  if (place.kind !== 'end') {
+    return first.map((shard) => ({ shardId: shard.shardId, position: startIn(place, shard) }));
+  }
+  // Only Kinesis can tell where the end is; of very many shards the time has to do.
+  return mapConcurrently(first, MAX_SHARDS_PER_ANSWER, async ({ shardId }, index) => ({
+    shardId,
+    position:
+      index < MAX_SHARDS_PER_ANSWER
+        ? await reader.openEnd({ connection, streamName, shardId }, nowMs)
+        : { kind: 'time', ms: nowMs },
+  }));
+}
+
+async function readOn(
+  stream: ReadStream,
+  { selection, maxRecords }: ReadRecordsRequest,
+  cursor: RecordCursor,
+): Promise<ReadRecordsAnswer> {
+  const current = cursor.slice(0, MAX_SHARDS_PER_ANSWER);
+  const later = cursor.slice(MAX_SHARDS_PER_ANSWER);
+  const round = await readRound(stream, current, maxRecords);
+  const isRead = ({ shardId }: ShardCursor) => round.answers.has(shardId);
+  const waitsOn = (at: ShardCursor) => !isRead(at) && !round.throttledIds.has(at.shardId);
+  const isEnded = ({ shardId }: ShardCursor) =>
+    round.gone.has(shardId) ||
+    (round.answers.has(shardId) && round.answers.get(shardId)?.next === undefined);
+  // What did not get its turn is first next time, what did is last.
+  const remaining = [
+    ...current.filter((at) => waitsOn(at) && !isEnded(at)),
+    ...later,
+    ...current
+      .filter((at) => !waitsOn(at) && !isEnded(at))
+      .map((at) => ({ ...at, position: round.answers.get(at.shardId)?.next ?? at.position })),
+  ];
+  const next = await handOver(stream, selection, {
+    remaining,
+    ended: current.filter(isEnded),
+    gone: round.gone,
+  });
+  const rounds = Math.ceil(next.cursor.length / MAX_SHARDS_PER_ANSWER);
+  const isAtTip = next.cursor.every(({ shardId, position }) =>
+    stream.reader.isAtTip({ ...stream, shardId }, position, rounds * TIP_KEPT_MS),
+  );
+  return answerTo(stream, current, round, next, isAtTip);
+}
+
+interface NextCursor {
+  readonly cursor: RecordCursor;
+  readonly ended: ReadRecordsAnswer['ended'];
+}
+
+/** The children of shards that have ended take their place, when all their parents have. */
+async function handOver(
+  { connection, streamName, listings }: ReadStream,
+  selection: RecordSelection,
+  {
+    remaining,
+    ended,
+    gone,
+  }: {
+    readonly remaining: RecordCursor;
+    readonly ended: RecordCursor;
+    readonly gone: ReadonlyMap<string, unknown>;
+  },
+): Promise<NextCursor> {
+  if (ended.length === 0) return { cursor: remaining, ended: [] };
+  const endedIds = ended.map(({ shardId }) => shardId);
+  const shards = await listings.listWithChildren(connection, streamName, endedIds);
+  for (const { shardId } of shards) {
+    // It has not expired, so that something else is wrong.
+    if (gone.has(shardId)) throw gone.get(shardId);
+  }
+  const remainingIds = remaining.map(({ shardId }) => shardId);
+  const { place } = selection;
+  const children = nextShards(shards, endedIds, remainingIds, selection).map((shard) => ({
+    shardId: shard.shardId,
+    // What comes at the end of a parent comes before all that its children hold.
+    position: startIn(place.kind === 'end' ? { kind: 'start' } : place, shard),
+  }));
+  return {
+    cursor: [...remaining, ...children],
+    ended: endedIds.map((shardId) => ({
+      shardId,
+      childIds: childrenOf(shards, shardId, selection).map((child) => child.shardId),
+    })),
+  };
+}
+
+function answerTo(
+  { connection, streamName, reader }: ReadStream,
+  current: RecordCursor,
+  { answers, throttledIds }: ReadRound,
+  { cursor, ended }: NextCursor,
+  isAtTip: boolean,
+): ReadRecordsAnswer {
+  const shardOf = (shardId: string) => ({ connection, streamName, shardId });
+  const behind = [
+    ...[...answers.values()].map(({ millisBehindLatest }) => millisBehindLatest),
+    ...cursor.map(({ shardId, position }) => reader.millisBehindLatest(shardOf(shardId), position)),
+  ];
+  const uses = (current.length > 0 ? current : cursor.slice(0, MAX_SHARDS_PER_ANSWER)).map(
+    ({ shardId }) => reader.budgets.of(shardOf(shardId)).use(),
+  );
+  return {
+    records: byArrival([...answers.values()].map(({ records }) => records)),
+    cursor,
+    ended,
+    isAtTip,
+    millisBehindLatest: behind.reduce((most, ms) => Math.max(most, ms), 0),
+    throttledShardIds: [...throttledIds],
+    budget: mostUsed(uses),
+  };
+}
+
+function mostUsed(uses: readonly ReadBudget[]): ReadBudget {
+  return uses.reduce(
+    (most, use) => (use.callsPerSecond > most.callsPerSecond ? use : most),
+    uses[0] ?? { callsPerSecond: 0, allowedCallsPerSecond: 0 },
+  );
+}
+
+function refuseUnlisted(
+  shards: readonly Shard[],
+  { place, shardIds = [] }: RecordSelection,
+  streamName: string,
+): void {
+  const listed = new Set(shards.map(({ shardId }) => shardId));
+  const named = [
+    ...shardIds.map((shardId, index) => ({ shardId, path: `selection.shardIds.${index}` })),
+    ...(place.kind === 'sequence-number'
+      ? [{ shardId: place.shardId, path: 'selection.place.shardId' }]
+      : []),
+  ];
+  const issues = named
+    .filter(({ shardId }) => !listed.has(shardId))
+    .map(({ path, shardId }) => ({ path, message: `${streamName} has no ${shardId}` }));
+  if (issues.length > 0) {
+    throw new ConsoleError('bad-request', 'The stream has no such shard.', issues.slice(0, 20));
+  }
+}
+
+/** A place that Kinesis does not take was named in the request, or in a cursor that is not ours. */
+function inTermsOf({ cursor }: ReadRecordsRequest, error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'InvalidArgumentException') return error;
+  const path = cursor === undefined ? 'selection.place' : 'cursor';
+  return new ConsoleError('bad-request', error.message, [{ path, message: error.message }]);
+}

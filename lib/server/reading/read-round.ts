@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ShardCursor } from '@/lib/api/records';
+import { assertNever } from '@/lib/base/assert';
+import type { OpenConnection } from '../open-connection';
+import type { ShardAnswer } from './shard-answer';
+import type { SharedReader } from './shared-reader';
+
+/** What one call gets out of the shards whose turn it is. */
+export interface ReadRound {
+  readonly answers: ReadonlyMap<string, ShardAnswer>;
+  /** Shards that are not there, with what Kinesis said. */
+  readonly gone: ReadonlyMap<string, unknown>;
+  readonly throttledIds: ReadonlySet<string>;
+}
+
+export interface RoundStream {
+  readonly connection: OpenConnection;
+  readonly streamName: string;
+  readonly reader: SharedReader;
+}
+
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** What has not come by then, or has too much in it, is there for the next call. */
+const PATIENCE_MS = 1000;
+
+/** Reads all of them at once, each as its budget allows, until there is enough. */
+export async function readRound(
+  { connection, streamName, reader }: RoundStream,
+  cursors: readonly ShardCursor[],
+  maxRecords: number,
+): Promise<ReadRound> {
+  const answers = new Map<string, ShardAnswer>();
+  const gone = new Map<string, unknown>();
+  const throttledIds = new Set<string>();
+  const shardOf = (shardId: string) => ({ connection, streamName, shardId });
+  const isPutOff = ({ shardId }: ShardCursor) => reader.budgets.of(shardOf(shardId)).isPutOff();
+  let recordCount = 0;
+  let byteCount = 0;
+  let isOver = false;
+  const isWanted = () => recordCount < maxRecords && byteCount < MAX_ANSWER_BYTES;
+  let end = () => {};
+  const enough = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+
+  async function read({ shardId, position }: ShardCursor): Promise<void> {
+    const reading = await reader.read(shardOf(shardId), position, maxRecords, isWanted);
+    if (isOver) return;
+    switch (reading.kind) {
+      case 'records': {
+        const isTooMuch = byteCount > 0 && byteCount + reading.byteCount > MAX_ANSWER_BYTES;
+        if (reading.records.length > 0 && (!isWanted() || isTooMuch)) return;
+        throttledIds.delete(shardId);
+        answers.set(shardId, reading);
+        recordCount += reading.records.length;
+        byteCount += reading.byteCount;
+        if (!isWanted()) end();
+        return;
+      }
+      case 'gone':
+        gone.set(shardId, reading.error);
+        return;
+      case 'throttled':
+        throttledIds.add(shardId);
+        return;
+      case 'unwanted':
+        return;
+      default:
+        assertNever(reading);
+    }
+  }
+
+  for (const cursor of cursors.filter(isPutOff)) throttledIds.add(cursor.shardId);
+  // Shards that are put off are waited for only where there are no others.
+  const ready = cursors.filter((cursor) => !isPutOff(cursor));
+  const reads = Promise.all((ready.length === 0 ? cursors : ready).map(read));
+  await Promise.race([reads, enough, sleep(PATIENCE_MS, undefined, { ref: false })]);
+  isOver = true;
+  reads.catch(() => {});
+  return { answers, gone, throttledIds };
+}

@@ -1,0 +1,20 @@
+import type { RecordAnswer, ShardCursor } from '@/lib/api/records';
+
+export type ShardPosition = ShardCursor['position'];
+
+/** What follows a place in a shard. */
+export interface ShardAnswer {
+  readonly kind: 'records';
+  readonly records: readonly RecordAnswer[];
+  readonly byteCount: number;
+  /** Undefined at the end of a shard that is closed. */
+  readonly next: ShardPosition | undefined;
+  readonly millisBehindLatest: number;
+}
+
+export type ShardReading =
+  | ShardAnswer
+  /** Refused, or no longer wanted when its turn came. */
+  | { readonly kind: 'throttled' | 'unwanted' }
+  /** The shard is not there. */
+  | { readonly kind: 'gone'; readonly error: unknown };

@@ -1,0 +1,103 @@
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  PutRecordsCommand,
+} from '@aws-sdk/client-kinesis';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ensure } from '@/lib/base/assert';
+import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
+import type { SeriesKind } from '@/lib/kinesis/load-series';
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { judgeLoad } from '@/lib/kinesis/verdict';
+import type { OpenConnection } from './open-connection';
+import { openTestConsole, type TestConsole } from './testing/open-test-console';
+
+const SHARD = 'shardId-000000000000';
+let console: TestConsole;
+let connection: OpenConnection;
+
+beforeEach(async () => {
+  console = await openTestConsole();
+  connection = console.server.findConnection('simulator');
+  await console.server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+});
+afterEach(() => console.close());
+
+/** 500 records at once, which is half of what a shard takes in a second, and 3 MB of it. */
+async function put(partitionKeyOf: (index: number) => string): Promise<void> {
+  const Records = Array.from({ length: 500 }, (_, index) => ({
+    PartitionKey: partitionKeyOf(index),
+    Data: new Uint8Array(6000),
+  }));
+  await connection.change('PutRecords', {}, (client) =>
+    client.send(new PutRecordsCommand({ StreamName: 'orders', Records })),
+  );
+}
+
+function verdict() {
+  const load = ensure(console.simulator.loadOf('orders')?.shards[0], 'load');
+  const { recordCount } = console.server.readTopKeys(connection, 'orders', SHARD);
+  return judgeLoad({ shardId: SHARD, hashKeyRange: WHOLE_RANGE }, load, recordCount);
+}
+
+describe('a shard of the simulator that is written to', () => {
+  test('has a hot key when one partition key takes most, which is named with its share', async () => {
+    await put((index) => (index % 5 === 0 ? `other-${index}` : 'customer-1'));
+    expect(verdict()).toMatchObject({ kind: 'hot-key', hotKey: hashPartitionKey('customer-1') });
+    const { source, recordCount, undercount, keys } = console.server.readTopKeys(
+      connection,
+      'orders',
+      SHARD,
+    );
+    expect({ source, recordCount, undercount }).toEqual({
+      source: 'exact',
+      recordCount: 500,
+      undercount: 0,
+    });
+    expect(keys[0]).toEqual({ partitionKey: 'customer-1', recordCount: 400 });
+  });
+
+  test('has a hot range when the keys are many', async () => {
+    await put((index) => `customer-${index}`);
+    const judged = verdict();
+    expect(judged?.kind).toBe('hot-range');
+    if (judged?.kind !== 'hot-range') return;
+    const [lower, upper] = judged.children;
+    expect(lower.recordsInPerSecond / upper.recordsInPerSecond).toBeCloseTo(1, 1);
+  });
+
+  test('shows what came, what was read and how old it was, and gaps before anybody wrote', async () => {
+    await put((index) => `customer-${index}`);
+    const client = await connection.reader();
+    const { ShardIterator } = await client.send(
+      new GetShardIteratorCommand({
+        StreamName: 'orders',
+        ShardId: SHARD,
+        ShardIteratorType: 'TRIM_HORIZON',
+      }),
+    );
+    await client.send(new GetRecordsCommand({ ShardIterator, Limit: 100 }));
+    const total = (kind: SeriesKind) =>
+      console.simulator
+        .loadSeriesOf('orders', SHARD, 'hour')
+        ?.series.find((measured) => measured.kind === kind)?.values;
+    // The slot that has just begun is left out until it is over.
+    expect(total('recordsIn')?.filter((value) => value === undefined).length).toBeGreaterThan(350);
+    const answer = console.server.readLoadSeries(connection, 'orders', SHARD, 'minutes');
+    expect(answer.source).toBe('exact');
+    expect(answer.series.map(({ kind }) => kind)).toEqual([
+      'bytesIn',
+      'recordsIn',
+      'bytesOut',
+      'recordsOut',
+      'writesThrottled',
+      'iteratorAgeMs',
+    ]);
+    expect(answer.series.every(({ values }) => values.length === 299)).toBe(true);
+  });
+});
+
+test('a shard that nobody wrote to has neither keys nor a series', () => {
+  expect(console.server.readTopKeys(connection, 'orders', SHARD).keys).toEqual([]);
+  expect(console.server.readLoadSeries(connection, 'orders', SHARD, 'hour').source).toBe('none');
+});
