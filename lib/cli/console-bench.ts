@@ -62,9 +62,9 @@ async function serveStreams(root: string, closers: (() => unknown)[]): Promise<B
       node,
     );
   await seed('small', 4, 3);
+  await seed('records', 8, 0);
   await seed('wide', 10_000, 0);
   await seed('deep', 10_000, 90_000);
-  await seed('records', 8, 0);
   const url = `http://127.0.0.1:${CONSOLE_PORT}`;
   const server = await runServer(['--import', 'tsx', 'lib/cli/start.ts'], {
     ...node,
