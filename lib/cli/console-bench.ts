@@ -33,10 +33,11 @@ export async function measureConsole(root: string): Promise<readonly Measurement
     rows.push(...(await measureDrawCalls(browser, streams)));
     rows.push(await measurePanFrames(browser, streams));
     rows.push(await measureFirstLoadScript(browser, streams));
-    rows.push(...(await measureRecords(browser, streams)));
     const bare = await serveBareNextPage(root, BARE_PORT);
     closers.push(bare.stop);
     rows.push(await measureLargestPaint(browser, streams, bare.url));
+    // Last, for the server is busy with what it wrote for some time.
+    rows.push(...(await measureRecords(browser, streams)));
     return rows;
   } finally {
     for (const close of closers.reverse()) await close();
