@@ -28,6 +28,9 @@ export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatu
   const { phase, held } = reading;
   const isTailing = phase.kind === 'tailing' || phase.kind === 'paused';
   const behindMs = lastAnswer?.millisBehindLatest ?? 0;
+  const endedIds = ended.map(({ shardId }) => shardId);
+  const children = ended.flatMap(({ childIds }) => childIds);
+  const goingOn = [...new Set(children)].filter((shardId) => !endedIds.includes(shardId));
   const throttled = lastAnswer?.throttledShardIds ?? [];
   return (
     <div className="grid gap-2">
@@ -74,9 +77,9 @@ export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatu
         <p className="text-xs text-muted">
           {t('ended', {
             count: ended.length,
-            shards: shardList(ended.map(({ shardId }) => shardId)),
-            children: shardList(ended.flatMap(({ childIds }) => childIds)),
-            childCount: ended.flatMap(({ childIds }) => childIds).length,
+            shards: shardList(endedIds),
+            children: shardList(goingOn),
+            childCount: goingOn.length,
           })}
         </p>
       )}

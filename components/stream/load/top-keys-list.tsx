@@ -16,7 +16,7 @@ export function TopKeysList({ topKeys }: { readonly topKeys: TopKeysAnswer }) {
   const { source, recordCount, undercount, keys } = topKeys;
   if (recordCount === 0) return <p className="text-xs text-muted">{t('keys.none')}</p>;
   const percent = (share: number) =>
-    format.number(share, { style: 'percent', maximumFractionDigits: 1 });
+    format.number(share, { style: 'percent', maximumSignificantDigits: 2 });
   return (
     <section aria-label={t('keys.title')} className="grid gap-1.5">
       <h3 className="text-xs font-semibold text-muted">{t('keys.title')}</h3>

@@ -114,6 +114,14 @@ function countCalls(operation: string) {
 }
 
 describe('reading from the start', () => {
+  test('gives some of every shard, also where one alone could fill the answer', async () => {
+    for (let time = 0; time < 40; time++) await put();
+    const { records } = await read(START, undefined, 200);
+    expect(new Set(records.map(({ shardId }) => shardId))).toEqual(
+      new Set([shardIdOf(0), shardIdOf(1)]),
+    );
+  });
+
   test('across splits and merges gives every record once, and those of a key in order', async () => {
     const all = [...(await put())];
     await split(0, QUARTER);

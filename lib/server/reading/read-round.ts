@@ -20,6 +20,8 @@ export interface RoundStream {
 }
 
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** A call is worth at least so many, however many shards share an answer. */
+const FEWEST_PER_CALL = 100;
 /** What has not come by then, or has too much in it, is there for the next call. */
 const PATIENCE_MS = 1000;
 
@@ -34,6 +36,9 @@ export async function readRound(
   const throttledIds = new Set<string>();
   const shardOf = (shardId: string) => ({ connection, streamName, shardId });
   const isPutOff = ({ shardId }: ShardCursor) => reader.budgets.of(shardOf(shardId)).isPutOff();
+  // Each gives its part, else the shard that answers first would fill the answer alone.
+  const part = Math.max(Math.ceil(maxRecords / cursors.length), FEWEST_PER_CALL);
+  const limit = Math.min(part, maxRecords);
   let recordCount = 0;
   let byteCount = 0;
   let isOver = false;
@@ -44,7 +49,7 @@ export async function readRound(
   });
 
   async function read({ shardId, position }: ShardCursor): Promise<void> {
-    const reading = await reader.read(shardOf(shardId), position, maxRecords, isWanted);
+    const reading = await reader.read(shardOf(shardId), position, limit, isWanted);
     if (isOver) return;
     switch (reading.kind) {
       case 'records': {
