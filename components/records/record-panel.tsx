@@ -7,6 +7,7 @@ import { parseHashKey } from '@/lib/kinesis/hash-key';
 import type { RecordToPut } from '@/lib/kinesis/record-to-put';
 import type { Shard } from '@/lib/kinesis/shard';
 import type { FailedAttempt } from '@/lib/records/decoding';
+import { Choice } from '../ui/choice';
 import { CopyButton } from '../ui/copy-button';
 import { Notice } from '../ui/notice';
 import { BoundedText } from './bounded-text';
@@ -70,9 +71,17 @@ export function RecordPanel(props: RecordPanelProps) {
         {detail.failures.map((failure) => (
           <FailureNotice key={`${failure.decoder} ${failure.detail}`} failure={failure} />
         ))}
-        <ViewChoice chosen={view} hasDecoded={detail.decoded !== undefined} onChoose={setView}>
+        <div className="flex items-center justify-between gap-2">
+          <Choice
+            label={t('detail.view')}
+            value={view}
+            options={VIEWS.filter((name) => name !== 'decoded' || detail.decoded !== undefined).map(
+              (name) => ({ value: name, label: t(`detail.views.${name}`) }),
+            )}
+            onChange={setView}
+          />
           <CopyButton text={() => textOf(detail, view)} label={t(`detail.copy.${view}`)} />
-        </ViewChoice>
+        </div>
         {view === 'hex' ? (
           <HexView data={detail.data} />
         ) : (
@@ -102,40 +111,6 @@ function textOf({ decoded, data }: RecordDetail, view: (typeof VIEWS)[number]): 
     case 'hex':
       return Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
-}
-
-interface ViewChoiceProps {
-  readonly chosen: (typeof VIEWS)[number];
-  readonly hasDecoded: boolean;
-  readonly onChoose: (view: (typeof VIEWS)[number]) => void;
-  readonly children: ReactNode;
-}
-
-function ViewChoice({ chosen, hasDecoded, onChoose, children }: ViewChoiceProps) {
-  const t = useTranslations('records');
-  return (
-    <div className="flex items-center justify-between gap-2">
-      <fieldset className="flex rounded-md border border-line-strong p-0.5 text-xs">
-        <legend className="sr-only">{t('detail.view')}</legend>
-        {VIEWS.filter((view) => view !== 'decoded' || hasDecoded).map((view) => (
-          <label
-            key={view}
-            className="cursor-pointer rounded px-2 py-0.5 text-muted has-checked:bg-ink/8 has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
-          >
-            <input
-              type="radio"
-              name="record-view"
-              className="sr-only"
-              checked={chosen === view}
-              onChange={() => onChoose(view)}
-            />
-            {t(`detail.views.${view}`)}
-          </label>
-        ))}
-      </fieldset>
-      {children}
-    </div>
-  );
 }
 
 function FailureNotice({ failure }: { readonly failure: FailedAttempt }) {

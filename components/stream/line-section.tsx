@@ -11,14 +11,13 @@ import { HashKeyLine } from './line/hash-key-line';
 import { LineCaption } from './line/line-caption';
 import { Minimap } from './line/minimap';
 import { ZoomControls } from './line/zoom-controls';
-import { LineagePanel } from './lineage/lineage-panel';
+import { LINEAGE_MODES, LineagePanel } from './lineage/lineage-panel';
 import type { Selection } from './selection';
 import type { DraftEdits } from './use-draft-edits';
 import type { SelectShard } from './use-selection';
 import type { StreamBoard } from './use-stream-board';
 import { useViewport } from './use-viewport';
 
-const LINEAGE_MODES = ['generations', 'time', 'heat'] as const;
 const FIT_PADDING = 0.1;
 
 interface LineSectionProps {

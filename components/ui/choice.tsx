@@ -17,7 +17,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative cursor-pointer rounded px-2.5 py-1 text-[13px] text-muted has-checked:bg-ink/8 has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative cursor-pointer rounded px-2.5 py-0.5 text-xs leading-5 text-muted has-checked:bg-ink/8 has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

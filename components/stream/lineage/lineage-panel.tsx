@@ -6,6 +6,7 @@ import { useMemo, useRef } from 'react';
 import { buildLineage } from '@/lib/kinesis/lineage';
 import { writeUtilisation } from '@/lib/kinesis/load';
 import type { HashKeyViewport } from '@/lib/layout/hash-key-viewport';
+import { Choice } from '../../ui/choice';
 import { Skeleton } from '../../ui/skeleton';
 import { useWheelZoom } from '../line/use-wheel-zoom';
 import type { Selection } from '../selection';
@@ -19,15 +20,15 @@ const HeatView = dynamic(() => import('./heat-view').then((module) => module.Hea
   loading: () => <Skeleton className="h-96 w-full" />,
 });
 
-export type LineageMode = 'generations' | 'time' | 'heat';
+export const LINEAGE_MODES = ['generations', 'time', 'heat'] as const;
 
 interface LineagePanelProps {
   readonly board: StreamBoard;
   readonly viewport: HashKeyViewport;
   readonly changeViewport: ChangeViewport;
   readonly widthPx: number;
-  readonly mode: LineageMode;
-  readonly onMode: (mode: LineageMode) => void;
+  readonly mode: (typeof LINEAGE_MODES)[number];
+  readonly onMode: (mode: (typeof LINEAGE_MODES)[number]) => void;
   readonly selection: Selection | undefined;
   readonly onSelect: (shardId: string) => void;
 }
@@ -48,24 +49,12 @@ export function LineagePanel(props: LineagePanelProps) {
     <div>
       <div className="flex flex-wrap items-center justify-between gap-2 pb-3">
         <h2 className="text-xs font-semibold text-muted">{t('title')}</h2>
-        <fieldset className="flex rounded-md border border-line-strong p-0.5 text-xs">
-          <legend className="sr-only">{t('mode')}</legend>
-          {(['generations', 'time', 'heat'] as const).map((choice) => (
-            <label
-              key={choice}
-              className="cursor-pointer rounded px-2 py-0.5 text-muted has-checked:bg-ink/8 has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
-            >
-              <input
-                type="radio"
-                name="lineage-mode"
-                className="sr-only"
-                checked={mode === choice}
-                onChange={() => onMode(choice)}
-              />
-              {t(`modes.${choice}`)}
-            </label>
-          ))}
-        </fieldset>
+        <Choice
+          label={t('mode')}
+          value={mode}
+          options={LINEAGE_MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
+          onChange={onMode}
+        />
       </div>
       <div ref={ref}>
         <View
