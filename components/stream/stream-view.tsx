@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/stream';
@@ -9,9 +9,6 @@ import { ErrorNotice } from '../ui/error-notice';
 import { StreamNotFound } from '../ui/stream-not-found';
 import { StreamTitle } from '../ui/stream-title';
 import { StreamSkeleton } from './stream-skeleton';
-
-const loadBoard = () => import('./stream-board-view');
-const StreamBoardView = lazy(async () => ({ default: (await loadBoard()).StreamBoardView }));
 
 interface StreamViewProps {
   readonly connection: ConnectionSummary;
@@ -26,24 +23,36 @@ interface StreamViewProps {
  */
 export function StreamView({ connection, streamName, actions }: StreamViewProps) {
   const query = useQuery(streamQuery(connection.connectionId, streamName));
-  useEffect(() => void loadBoard(), []);
+  const script = useQuery({
+    queryKey: ['script', 'stream-board'],
+    queryFn: () => import('./stream-board-view'),
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  });
   const isMissing =
     query.error instanceof ApiError && query.error.code === 'ResourceNotFoundException';
   if (isMissing) return <StreamNotFound connection={connection} streamName={streamName} />;
-  const skeleton = <StreamSkeleton connection={connection} streamName={streamName} />;
-  if (query.data === undefined && query.error === null) return skeleton;
+  const error = query.error ?? script.error;
+  if (error === null && (query.data === undefined || script.data === undefined)) {
+    return <StreamSkeleton connection={connection} streamName={streamName} />;
+  }
   return (
-    <Suspense fallback={skeleton}>
+    <>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <StreamTitle connectionId={connection.connectionId} streamName={streamName} page="shards" />
         {actions}
       </div>
-      {query.error !== null && (
+      {error !== null && (
         <div className="my-2">
-          <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+          <ErrorNotice
+            error={error}
+            onRetry={() => void (query.error === null ? script : query).refetch()}
+          />
         </div>
       )}
-      {query.data !== undefined && <StreamBoardView connection={connection} detail={query.data} />}
-    </Suspense>
+      {query.data !== undefined && script.data !== undefined && (
+        <script.data.StreamBoardView connection={connection} detail={query.data} />
+      )}
+    </>
   );
 }
