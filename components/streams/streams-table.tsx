@@ -93,6 +93,8 @@ function StreamRow({ connectionId, stream, now, onDelete }: StreamRowProps) {
       >
         <Link
           href={`/${connectionId}/streams/${encodeURIComponent(streamName)}`}
+          // The page asks for its stream as soon as it is loaded, and so would all that are listed.
+          prefetch={false}
           className="block truncate rounded hover:text-accent"
           title={streamName}
         >

@@ -12,7 +12,7 @@ export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps
   const t = useTranslations('shell');
   const path = `/${connectionId}/streams/${encodeURIComponent(streamName)}`;
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1">
+    <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-5 gap-y-1">
       <h1 className="min-w-0 truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
       <nav aria-label={t('stream-pages')} className="flex gap-1 text-[13px]">
         {(['shards', 'records'] as const).map((name) => (

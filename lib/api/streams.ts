@@ -61,7 +61,7 @@ export function deleteStream(connectionId: string, streamName: string) {
   });
 }
 
-export function streamsPath(connectionId: string): string {
+function streamsPath(connectionId: string): string {
   return `${connectionApiPath(connectionId)}/streams`;
 }
 

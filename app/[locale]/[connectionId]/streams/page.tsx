@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { preload } from 'react-dom';
 import { StreamsView } from '@/components/streams/streams-view';
-import { streamsPath } from '@/lib/api/streams';
 import { setPageLocale } from '@/lib/i18n/page-locale';
 import { findConnection } from '@/lib/server/connections';
 
@@ -21,6 +19,5 @@ export default async function StreamsPage({ params }: StreamsPageProps) {
   setPageLocale(locale);
   const connection = findConnection(connectionId);
   if (connection === undefined) notFound();
-  preload(streamsPath(connectionId), { as: 'fetch', crossOrigin: 'anonymous' });
   return <StreamsView connection={connection} />;
 }
