@@ -89,8 +89,10 @@ test.describe('a fault', () => {
     await expect(toolsLink(page)).toContainText('1 fault on');
 
     await page.goto(`/simulator/streams/${streamName}`);
+    // The SDK tries five times before it gives up, each time after a longer pause.
     await expect(page.getByRole('alert').filter({ hasText: 'LimitExceeded' })).toContainText(
       `Rate exceeded for stream ${streamName}`,
+      { timeout: 45_000 },
     );
 
     await toolsLink(page).click();
