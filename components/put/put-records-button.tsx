@@ -21,11 +21,15 @@ interface PutRecordsButtonProps {
   readonly initial?: RecordToPut;
 }
 
-/** Stands on any page of a stream: it finds the shards by itself, the dialog comes when opened. */
+/** Stands on any page that shows a stream: the shards are known there, the dialog comes when opened. */
 export function PutRecordsButton({ connection, streamName, initial }: PutRecordsButtonProps) {
   const t = useTranslations('put');
   const [isOpen, setIsOpen] = useState(false);
-  const { data } = useQuery(streamQuery(connection.connectionId, streamName));
+  // The page asks for the stream; asking here too would begin a failed one anew, again and again.
+  const { data } = useQuery({
+    ...streamQuery(connection.connectionId, streamName),
+    enabled: false,
+  });
   const isWritable = data !== undefined && /^(ACTIVE|UPDATING)$/.test(data.stream.streamStatus);
   if (connection.readOnly || !isWritable) return null;
   return (
