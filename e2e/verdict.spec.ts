@@ -36,6 +36,29 @@ test('a hot key is told from a hot range, named with its share, and located', as
   ).toHaveValue('customer-00000');
 });
 
+test('a hot key of few records is one by its bytes', async ({
+  page,
+  simulatorCalls,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await simulatorCalls.liftLimits(streamName);
+  await secondClient.put(streamName, [
+    ...Array.from({ length: 60 }, (_, index) => ({ partitionKey: `small-${index}`, data: 'a' })),
+    ...Array.from({ length: 24 }, () => ({ partitionKey: 'large', data: new Uint8Array(1e6) })),
+  ]);
+  await streamPage.open(streamName, '?shard=shardId-000000000000');
+  const panel = page.getByRole('region', { name: 'Selected shard' });
+  await expect(panel.getByRole('region', { name: 'Verdict' })).toContainText(
+    /Hot key: splitting cannot help. large carries 100% of the bytes/,
+  );
+  const keys = panel.getByRole('region', { name: 'Top partition keys' });
+  await expect(keys.getByRole('listitem').first()).toContainText(/large\s*100%/);
+  await expect(keys).toContainText('Of the bytes of all 84 records');
+});
+
 test('a hot range says what its children take, and its split goes to the draft', async ({
   page,
   simulatorCalls,
