@@ -2,6 +2,8 @@ import { expect, test } from './test';
 
 /** A megabyte a second, which is all that a shard takes. */
 const ALL_IT_TAKES = { recordsPerSecond: 200, recordBytes: 5000 };
+/** Nearly as many records as a shard takes, though few bytes. */
+const MANY_SMALL = { recordsPerSecond: 950, recordBytes: 200 };
 
 test.afterEach(({ simulatorCalls, streamName }) => simulatorCalls.stopTraffic(streamName));
 
@@ -14,7 +16,7 @@ test('a hot key is told from a hot range, named with its share, and located', as
 }) => {
   await secondClient.createStream(streamName, 1);
   await simulatorCalls.startTraffic(streamName, {
-    ...ALL_IT_TAKES,
+    ...MANY_SMALL,
     partitionKeys: { kind: 'hot', count: 50, share: 0.9 },
   });
   await streamPage.open(streamName);

@@ -17,7 +17,7 @@ export class LoadSample {
     this.#periods.latest(nowMs).add(hashKey, byteCount, 1 - this.#random(), capacity);
   }
 
-  /** How many records are kept: `capacity` of each half minute at least, and twice that at most. */
+  /** How many records are kept: of each half minute twice the capacity at most. */
   recordCount(nowMs: number): number {
     return this.#periods.both(nowMs).reduce((sum, { records }) => sum + records.length, 0);
   }
