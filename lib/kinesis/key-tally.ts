@@ -26,23 +26,27 @@ const MOST_SHOWN = 10;
 
 /** Counts partition keys over the last half to whole minute, in fixed space. */
 export class KeyTally {
-  readonly #records = new LastMinute(() => new HeavyHitters());
-  readonly #bytes = new LastMinute(() => new HeavyHitters());
+  readonly #amounts = new LastMinute(() => ({
+    records: new HeavyHitters(),
+    bytes: new HeavyHitters(),
+  }));
 
   add(partitionKey: string, byteCount: number, capacity: number, nowMs: number): void {
-    this.#records.latest(nowMs).add(partitionKey, 1, capacity);
-    this.#bytes.latest(nowMs).add(partitionKey, byteCount, capacity);
+    const { records, bytes } = this.#amounts.latest(nowMs);
+    records.add(partitionKey, 1, capacity);
+    bytes.add(partitionKey, byteCount, capacity);
   }
 
   top(nowMs: number): TopKeys {
+    const [before, latest] = this.#amounts.both(nowMs);
     return {
-      records: heaviestOf(this.#records.both(nowMs)),
-      bytes: heaviestOf(this.#bytes.both(nowMs)),
+      records: heaviestOf(before.records, latest.records),
+      bytes: heaviestOf(before.bytes, latest.bytes),
     };
   }
 }
 
-function heaviestOf([before, latest]: readonly [HeavyHitters, HeavyHitters]): HeaviestKeys {
+function heaviestOf(before: HeavyHitters, latest: HeavyHitters): HeaviestKeys {
   const amounts = new Map(before.amounts);
   for (const [partitionKey, amount] of latest.amounts) {
     amounts.set(partitionKey, (amounts.get(partitionKey) ?? 0) + amount);
