@@ -2,6 +2,8 @@ import { expect, test } from './test';
 
 /** A megabyte a second, which is all that a shard takes. */
 const ALL_IT_TAKES = { recordsPerSecond: 200, recordBytes: 5000 };
+/** Nearly as many records as a shard takes, though few bytes. */
+const MANY_SMALL = { recordsPerSecond: 950, recordBytes: 200 };
 
 test.afterEach(({ simulatorCalls, streamName }) => simulatorCalls.stopTraffic(streamName));
 
@@ -14,7 +16,7 @@ test('a hot key is told from a hot range, named with its share, and located', as
 }) => {
   await secondClient.createStream(streamName, 1);
   await simulatorCalls.startTraffic(streamName, {
-    ...ALL_IT_TAKES,
+    ...MANY_SMALL,
     partitionKeys: { kind: 'hot', count: 50, share: 0.9 },
   });
   await streamPage.open(streamName);
@@ -34,6 +36,29 @@ test('a hot key is told from a hot range, named with its share, and located', as
   await expect(
     page.getByRole('region', { name: 'Where does a key go?' }).getByRole('textbox'),
   ).toHaveValue('customer-00000');
+});
+
+test('a hot key of few records is one by its bytes', async ({
+  page,
+  simulatorCalls,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await simulatorCalls.liftLimits(streamName);
+  await secondClient.put(streamName, [
+    ...Array.from({ length: 60 }, (_, index) => ({ partitionKey: `small-${index}`, data: 'a' })),
+    ...Array.from({ length: 24 }, () => ({ partitionKey: 'large', data: new Uint8Array(1e6) })),
+  ]);
+  await streamPage.open(streamName, '?shard=shardId-000000000000');
+  const panel = page.getByRole('region', { name: 'Selected shard' });
+  await expect(panel.getByRole('region', { name: 'Verdict' })).toContainText(
+    /Hot key: splitting cannot help. large carries 100% of the bytes/,
+  );
+  const keys = panel.getByRole('region', { name: 'Top partition keys' });
+  await expect(keys.getByRole('listitem').first()).toContainText(/large\s*100%/);
+  await expect(keys).toContainText('Of the bytes of all 84 records');
 });
 
 test('a hot range says what its children take, and its split goes to the draft', async ({
