@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
+import { shardId } from './stream-page';
 import { expect, test } from './test';
 import { readWords } from './words';
 
@@ -106,6 +107,44 @@ for (const { locale, words } of LANGUAGES) {
         await expectNoBarriers(page, 'an open record');
         await page.getByRole('button', { name: words.records.schema.title }).click();
         await expectNoBarriers(page, 'the schema');
+      });
+
+      test('what opens over the stream page keeps nobody out', async ({
+        page,
+        streamPage,
+        streamName,
+        secondClient,
+      }) => {
+        await secondClient.createStream(streamName, 2);
+        await secondClient.putRecords(streamName, 2n ** 127n, 100);
+        await streamPage.open(streamName, `?shard=${shardId(1)}`);
+        const dialog = page.getByRole('dialog');
+        const { put, load, stream } = words;
+        const keyList = words['key-list'];
+
+        await page.getByRole('button', { name: put.title }).click();
+        await dialog.getByRole('button', { name: put['put-one'] }).click();
+        await expect(dialog).toContainText(put['field-problems']['partition-key']);
+        await expectNoBarriers(page, 'one record to put, with what is wrong');
+        await dialog.getByRole('radio', { name: put.mode.file }).check({ force: true });
+        await dialog.getByLabel(put.file.paste).fill('partitionKey,data\na,1\nb');
+        await dialog.getByRole('checkbox').check();
+        await expectNoBarriers(page, 'a file of records, with what is wrong');
+        await dialog.getByRole('button').last().click();
+        await expect(dialog.getByRole('table', { name: put.results.title })).toBeVisible();
+        await expectNoBarriers(page, 'what became of the records');
+        await page.keyboard.press('Escape');
+
+        await page.getByRole('button', { name: stream.key.many }).click();
+        await dialog.getByLabel(keyList.keys).fill('order-1\norder-2');
+        await expect(dialog.getByRole('region', { name: keyList.table })).toBeVisible();
+        await expectNoBarriers(page, 'many keys');
+        await page.keyboard.press('Escape');
+
+        await page.getByRole('button', { name: load['show-chart'] }).click();
+        await expect(dialog.getByRole('figure').first()).toBeVisible();
+        await dialog.getByText(load.table.title).click();
+        await expectNoBarriers(page, 'the load of a shard');
       });
 
       test.describe('pages of what is not there', () => {

@@ -1,25 +1,32 @@
-import { expect, test } from './test';
+import type { Page } from '@playwright/test';
+import type { TrafficSettings } from '@/lib/kinesis/traffic';
+import { shardId } from './stream-page';
+import { test as base, expect } from './test';
 
 /** A megabyte a second, which is all that a shard takes. */
 const ALL_IT_TAKES = { recordsPerSecond: 200, recordBytes: 5000 };
+const MANY_KEYS = { kind: 'uniform', count: 1000 } as const;
+
+const test = base.extend<{
+  /** The only shard of a stream takes all it can of such keys, and is selected. */
+  readonly fillShard: (partitionKeys: TrafficSettings['partitionKeys']) => Promise<void>;
+}>({
+  fillShard: async ({ simulatorCalls, streamPage, streamName, secondClient }, use) =>
+    use(async (partitionKeys) => {
+      await secondClient.createStream(streamName, 1);
+      await simulatorCalls.startTraffic(streamName, { ...ALL_IT_TAKES, partitionKeys });
+      await streamPage.open(streamName, `?shard=${shardId(0)}`);
+    }),
+});
 
 test.afterEach(({ simulatorCalls, streamName }) => simulatorCalls.stopTraffic(streamName));
 
 test('a hot key is told from a hot range, named with its share, and located', async ({
   page,
-  simulatorCalls,
-  streamPage,
-  streamName,
-  secondClient,
+  fillShard,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await simulatorCalls.startTraffic(streamName, {
-    ...ALL_IT_TAKES,
-    partitionKeys: { kind: 'hot', count: 50, share: 0.9 },
-  });
-  await streamPage.open(streamName);
-  await streamPage.shard(0).click();
-  const panel = page.getByRole('region', { name: 'Selected shard' });
+  await fillShard({ kind: 'hot', count: 50, share: 0.9 });
+  const panel = panelOf(page);
   const verdict = panel.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText('Hot key: splitting cannot help', { timeout: 30_000 });
   await expect(verdict).toContainText(/customer-00000 carries \d+% of the records/);
@@ -38,18 +45,11 @@ test('a hot key is told from a hot range, named with its share, and located', as
 
 test('a hot range says what its children take, and its split goes to the draft', async ({
   page,
-  simulatorCalls,
   streamPage,
-  streamName,
-  secondClient,
+  fillShard,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await simulatorCalls.startTraffic(streamName, {
-    ...ALL_IT_TAKES,
-    partitionKeys: { kind: 'uniform', count: 1000 },
-  });
-  await streamPage.open(streamName, '?shard=shardId-000000000000');
-  const panel = page.getByRole('region', { name: 'Selected shard' });
+  await fillShard(MANY_KEYS);
+  const panel = panelOf(page);
   const verdict = panel.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText(
     /Hot range: .*children take (4|5)\d% and (4|5)\d% of a shard’s limit/,
@@ -64,20 +64,10 @@ test('a hot range says what its children take, and its split goes to the draft',
 
 test('the last minutes are drawn, said in words, and stand in a table', async ({
   page,
-  simulatorCalls,
-  streamPage,
-  streamName,
-  secondClient,
+  fillShard,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await simulatorCalls.startTraffic(streamName, {
-    ...ALL_IT_TAKES,
-    partitionKeys: { kind: 'uniform', count: 1000 },
-  });
-  await streamPage.open(streamName, '?shard=shardId-000000000000');
-  const recent = page
-    .getByRole('region', { name: 'Selected shard' })
-    .getByRole('region', { name: 'Last 5 minutes' });
+  await fillShard(MANY_KEYS);
+  const recent = panelOf(page).getByRole('region', { name: 'Last 5 minutes' });
   await expect(
     recent.getByRole('img', { name: /^Bytes in: [\d.]+ KiB\/s now, .* limit 1.00 MiB\/s$/ }),
   ).toBeVisible({ timeout: 30_000 });
@@ -99,3 +89,7 @@ test('the last minutes are drawn, said in words, and stand in a table', async ({
   );
   await expect(dialog.getByRole('row').nth(2)).toContainText('10 s ago');
 });
+
+function panelOf(page: Page) {
+  return page.getByRole('region', { name: 'Selected shard' });
+}
