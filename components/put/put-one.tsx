@@ -12,8 +12,10 @@ import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { CopyButton } from '../ui/copy-button';
 import { ErrorNotice } from '../ui/error-notice';
+import { Notice } from '../ui/notice';
 import { SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
+import { isRefusal } from './is-refusal';
 import { PutOutcomeNotice } from './put-outcome-notice';
 import type { PutTarget } from './put-target';
 import {
@@ -94,6 +96,9 @@ export function PutOne({ target, initial }: PutOneProps) {
       />
       <PutCommand target={target} record={read.record} format={fields.format} />
       {send.error !== null && <ErrorNotice error={send.error} />}
+      {send.error !== null && !isRefusal(send.error) && (
+        <Notice kind="warning">{t('unsure')}</Notice>
+      )}
       {outcome !== undefined && <PutOutcomeNotice result={outcome} />}
       <div className="flex justify-end">
         <Button kind="primary" type="submit" disabled={send.isPending}>
