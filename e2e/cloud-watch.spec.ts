@@ -44,7 +44,7 @@ test('shows what it measured of the stream; of its shards once that is paid for'
 
   const shard = panel.getByRole('region', { name: shardId(1) });
   await expect(shard.getByRole('img', { name: /^Bytes in: .* limit 1.00 MiB/ })).toBeVisible();
-  await expect(panel).toContainText('asks for 8 metrics, $0.000080');
+  await expect(panel).toContainText('asks for 8 metrics, $0.00008');
   await panel.getByRole('button', { name: 'Find the busiest shards' }).click();
   const busiest = panel.getByRole('table', { name: 'Busiest minute of the last hour' });
   await expect(busiest.getByRole('row', { name: /…0001/ })).toContainText('50%');
