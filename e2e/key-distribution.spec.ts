@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { hashPartitionKey, partitionKeyMd5 } from '@/lib/kinesis/partition-key';
-import { paste } from './paste';
+import { paste, readCopied } from './clipboard';
 import { expect, test } from './test';
 
 const MIDDLE = 2n ** 127n;
@@ -62,7 +62,7 @@ test('5,000 keys are counted by shard, paged, sorted and copied', async ({
 
   await dialog.getByRole('button', { name: 'Copy all as CSV' }).click();
   await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
-  const csv = await page.evaluate(() => navigator.clipboard.readText());
+  const csv = await readCopied(page);
   const lines = csv.trim().split('\r\n');
   expect(lines).toHaveLength(5001);
   expect(lines[1]).toBe(

@@ -1,5 +1,5 @@
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import { paste } from './paste';
+import { paste } from './clipboard';
 import { openPutDialog, putDialogOf } from './put-dialog';
 import { shardId } from './stream-page';
 import { expect, test } from './test';

@@ -1,4 +1,4 @@
-import { paste } from './paste';
+import { paste } from './clipboard';
 import { openPutDialog } from './put-dialog';
 import { shardId } from './stream-page';
 import { expect, test } from './test';
