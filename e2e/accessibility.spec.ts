@@ -144,8 +144,9 @@ for (const { locale, words } of LANGUAGES) {
 
         await page.getByRole('button', { name: load['show-chart'] }).click();
         await expect(dialog.getByRole('figure').first()).toBeVisible();
-        await dialog.getByText(load.table.title).click();
         await expectNoBarriers(page, 'the load of a shard', DIALOG);
+        await dialog.getByText(load.table.title).click();
+        await expectNoBarriers(page, 'its table', DIALOG);
       });
 
       test.describe('pages of what is not there', () => {
