@@ -14,10 +14,6 @@ export class SimulatorCalls {
     await this.send('put', `streams/${streamName}/traffic`, traffic);
   }
 
-  async stopTraffic(streamName: string): Promise<void> {
-    await this.send('delete', `streams/${streamName}/traffic`, {});
-  }
-
   /** From now on its shards take all they can. */
   async liftLimits(streamName: string): Promise<void> {
     await this.send('put', `streams/${streamName}/limits`, { enabled: false });

@@ -19,8 +19,6 @@ const test = base.extend<{
     }),
 });
 
-test.afterEach(({ simulatorCalls, streamName }) => simulatorCalls.stopTraffic(streamName));
-
 test('a hot key is told from a hot range, named with its share, and located', async ({
   page,
   fillShard,
