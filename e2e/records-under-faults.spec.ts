@@ -119,7 +119,9 @@ test.describe('an answer that never came', () => {
     await simulatorCalls.setFault({ kind: 'lost-answer', operation: 'PutRecords' });
     await dialog.getByRole('button', { name: 'Put 2 records' }).click();
     await expect(dialog.getByText('0 put, 0 refused, 2 unsure, 0 not sent')).toBeVisible();
-    await expect(dialog.getByText('those that are unsure may be in the stream')).toBeVisible();
+    await expect(
+      dialog.getByText('Whether those that are unsure are in the stream is not known.'),
+    ).toBeVisible();
     expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(2);
 
     await simulatorCalls.switchFaultsOff();
@@ -140,7 +142,9 @@ test.describe('an answer that never came', () => {
     await dialog.getByLabel('Partition key', { exact: true }).fill('any');
     await simulatorCalls.setFault({ kind: 'lost-answer', operation: 'PutRecords' });
     await dialog.getByRole('button', { name: 'Put record' }).click();
-    await expect(dialog.getByText('the record may be in the stream')).toBeVisible();
+    await expect(
+      dialog.getByText('Whether the record is in the stream is not known.'),
+    ).toBeVisible();
     expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(1);
   });
 });

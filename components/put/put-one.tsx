@@ -95,11 +95,15 @@ export function PutOne({ target, initial }: PutOneProps) {
         data={read.data}
       />
       <PutCommand target={target} record={read.record} format={fields.format} />
-      {send.error !== null && <ErrorNotice error={send.error} />}
-      {send.error !== null && !isRefusal(send.error) && (
-        <Notice kind="warning">{t('unsure')}</Notice>
+      {(send.error !== null || outcome !== undefined) && (
+        <div ref={scrollIntoSight} className="grid gap-2">
+          {send.error !== null && <ErrorNotice error={send.error} />}
+          {send.error !== null && !isRefusal(send.error) && (
+            <Notice kind="warning">{t('unsure')}</Notice>
+          )}
+          {outcome !== undefined && <PutOutcomeNotice result={outcome} />}
+        </div>
       )}
-      {outcome !== undefined && <PutOutcomeNotice result={outcome} />}
       <div className="flex justify-end">
         <Button kind="primary" type="submit" disabled={send.isPending}>
           {send.isPending ? t('sending') : t('put-one')}
@@ -107,6 +111,11 @@ export function PutOne({ target, initial }: PutOneProps) {
       </div>
     </form>
   );
+}
+
+/** On a small screen what became of the record would come below the edge. */
+function scrollIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 interface PayloadFieldProps {
