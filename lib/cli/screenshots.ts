@@ -28,8 +28,9 @@ const SHOTS: readonly Shot[] = [
     name: 'lineage-by-time',
     colorScheme: 'dark',
     path: '?lineage=time&shard=shardId-000000000002&key=order-1',
-    prepare: async () => {},
+    prepare: untilBusy,
   },
+  { name: 'records', colorScheme: 'light', path: '/records', prepare: openRecord },
 ];
 
 /** The pictures of the README, of the product as it is now. */
@@ -65,9 +66,6 @@ async function take(browser: Browser, { name, colorScheme, path, prepare }: Shot
   });
   const page = await context.newPage();
   await page.goto(DEMO + path);
-  await page.getByText('PUT payload units').waitFor();
-  // The meter looks back a minute; after a while the picture is that of a stream in use.
-  await page.getByRole('option', { name: /load 9\d/ }).waitFor({ timeout: 120_000 });
   await prepare(page);
   const file = join(FOLDER, `${name}.png`);
   await page.screenshot({ path: file });
@@ -75,7 +73,20 @@ async function take(browser: Browser, { name, colorScheme, path, prepare }: Shot
   await context.close();
 }
 
+/** The meter looks back a minute; after a while the picture is that of a stream in use. */
+async function untilBusy(page: Page): Promise<void> {
+  await page.getByText('PUT payload units').waitFor();
+  await page.getByRole('option', { name: /load 9\d/ }).waitFor({ timeout: 120_000 });
+}
+
+async function openRecord(page: Page): Promise<void> {
+  await page.getByRole('row').nth(4).click();
+  await page.getByRole('heading', { name: 'In the sequence number' }).waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
 async function draftSplitAndMerge(page: Page): Promise<void> {
+  await untilBusy(page);
   const option = (index: number) =>
     page.getByRole('option', { name: `shardId-${String(index).padStart(12, '0')}` });
   await option(11).click({ position: { x: 20, y: 40 } });
