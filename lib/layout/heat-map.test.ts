@@ -5,8 +5,9 @@ import { HEAT_BIN_KEYS, HEAT_SCALES, HeatGrid, heatBinOf, heatBinStart } from '@
 import { anyKey, anyViewport, anyWidthPx } from '@/lib/testing/arbitraries';
 import { WHOLE_SPACE } from './hash-key-viewport';
 import { heatCell, heatCellAt, heatCellOf, heatPlaceOf, hottestCell } from './heat-cell';
-import { type CountedHeat, layoutHeatMap } from './heat-map';
+import { layoutHeatMap } from './heat-map';
 import { heatPixels, UNKNOWN_SHADE } from './heat-pixels';
+import type { CountedHeat } from './heat-rates';
 import { heatShade, heatTop, heatValueAt } from './heat-scale';
 
 const { stepMs } = HEAT_SCALES.hour;
