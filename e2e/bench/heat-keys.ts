@@ -1,11 +1,13 @@
 import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
-import { HEAT_BINS, HeatGrid } from '@/lib/kinesis/heat';
+import { HEAT_BINS } from '@/lib/kinesis/heat';
+import { HeatGrid } from '@/lib/kinesis/heat-grid';
 import { alternate, type Measurement } from './measurement';
 
 const RUNS = 11;
 const KEYS = 1_000_000;
 const START_MS = 1_768_467_600_000;
 const MOST_MS = 500;
+const SHARDS = 16;
 
 /** Counted into the heat map as they come in an hour, beside the least that it takes. */
 export async function measureHeatKeys(): Promise<Measurement> {
@@ -28,9 +30,9 @@ export async function measureHeatKeys(): Promise<Measurement> {
 function countInGrid(keys: readonly HashKey[]): void {
   const grid = new HeatGrid(false, START_MS);
   const msPerKey = 3_600_000 / keys.length;
-  for (const [at, key] of keys.entries()) {
+  for (const [at, hashKey] of keys.entries()) {
     const atMs = START_MS + at * msPerKey;
-    grid.count(key, 150, atMs, atMs);
+    grid.count({ hashKey, shardIndex: at % SHARDS, byteCount: 150 }, atMs, atMs);
   }
 }
 

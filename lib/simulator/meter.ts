@@ -31,7 +31,8 @@ export class Meter {
       meter.countRecord(size, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
       meter.sample(record.hashKey, samplesPerShard(shards.size));
       const heat = this.heat.of(record.streamNumber, nowMs);
-      heat.count(record.hashKey, size, nowMs, record.arrivedAtMs);
+      const { hashKey, shardIndex } = record;
+      heat.count({ hashKey, shardIndex, byteCount: size }, nowMs, record.arrivedAtMs);
       meter.partitionKeys.add(record.partitionKey, keysPerShard(shards.size), nowMs);
       this.history.countRecord(record, size, nowMs);
     }
