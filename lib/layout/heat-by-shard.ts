@@ -30,21 +30,29 @@ const NOBODY = -1;
 export function shardHeat(source: ShardHeatSource): ShardHeat {
   const rows = layoutRows(source.heat, source.frame);
   const rowCount = rows.ys.length - 1;
-  const fullest = new Float64Array(rowCount * HEAT_BINS).fill(NOBODY);
+  const fullest = new Float64Array(rowCount * HEAT_BINS);
   const held = heldInView(source, rows);
   for (let row = 0; row < rowCount; row++) {
     const sums = sumRow(source.heat, rows, row);
+    const firstCell = row * HEAT_BINS;
+    fullest.fill(emptyLoad(source, sums), firstCell, firstCell + HEAT_BINS);
     for (let at = 0; at < held.count; at++) {
       if (!isHeldIn(held, at, sums)) continue;
       const utilisation = utilisationOf(source, held, at, sums);
-      const after = row * HEAT_BINS + (held.afterBins[at] ?? 0);
-      for (let cell = row * HEAT_BINS + (held.firstBins[at] ?? 0); cell < after; cell++) {
+      const after = firstCell + (held.afterBins[at] ?? 0);
+      for (let cell = firstCell + (held.firstBins[at] ?? 0); cell < after; cell++) {
         // One that is not known leaves the bin unknown: it may have been the fullest.
         fullest[cell] = Math.max(fullest[cell] ?? NOBODY, utilisation);
       }
     }
   }
   return fullest.map((value) => (value === NOBODY ? Number.NaN : value));
+}
+
+/** Before its first shard a stream had no load, which is not the same as one that is not known. */
+function emptyLoad({ heat, lineage, times }: ShardHeatSource, sums: HeatRowSums): number {
+  const isCounted = heat.source === 'exact' && sums.fromMs < sums.toMs;
+  return isCounted && lineage.ghosts.length === 0 && sums.toMs <= times.earliest ? 0 : NOBODY;
 }
 
 /** The map with each cell as hot as the fullest shard that held some of its keys. */
@@ -74,20 +82,14 @@ export interface ShardInRow {
   readonly utilisation: number;
 }
 
-/** The one whose load the cell shows; undefined where that of one that held its keys is not known. */
-export function fullestShardIn(source: ShardHeatSource, cell: HeatCell): ShardInRow | undefined {
-  return shardsInRow(source, cell)?.reduce<ShardInRow | undefined>(
-    (fullest, shard) =>
-      fullest !== undefined && fullest.utilisation >= shard.utilisation ? fullest : shard,
-    undefined,
-  );
-}
-
-/** Those that held some of the keys in that row; undefined where the load of one is not known. */
+/**
+ * Those that held some of the keys in that row, the one whose load is shown first; none where the
+ * load of one of them is not known.
+ */
 export function shardsInRow(
   source: ShardHeatSource,
   { row, range }: Pick<HeatCell, 'row' | 'range'>,
-): readonly ShardInRow[] | undefined {
+): readonly ShardInRow[] {
   const rows = layoutRows(source.heat, source.frame);
   const sums = sumRow(source.heat, rows, row);
   const firstBin = heatBinOf(range.startingHashKey);
@@ -99,7 +101,7 @@ export function shardsInRow(
     if (!isInRange || !isHeldIn(held, at, sums)) continue;
     const utilisation = utilisationOf(source, held, at, sums);
     const shard = source.lineage.shards[held.nodes[at] ?? 0];
-    if (shard === undefined || Number.isNaN(utilisation)) return undefined;
+    if (shard === undefined || Number.isNaN(utilisation)) return [];
     const { records, bytes, coveredMs } = countIn(held, at, sums);
     shards.push({
       shardId: shard.shardId,
@@ -108,7 +110,7 @@ export function shardsInRow(
       utilisation,
     });
   }
-  return shards;
+  return shards.sort((a, b) => b.utilisation - a.utilisation);
 }
 
 function heldInView({ lineage, times }: ShardHeatSource, rows: HeatRows): HeldRanges {

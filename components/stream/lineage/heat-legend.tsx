@@ -40,7 +40,6 @@ export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
                 style: 'percent',
                 maximumSignificantDigits: 2,
               })}
-              {by === 'shards' && shade === 1 && ` ${t('legend.limit')}`}
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { shardsHolding } from '@/lib/kinesis/reshard-history';
-import { fullestShardIn, type ShardHeatSource } from '@/lib/layout/heat-by-shard';
+import { type ShardHeatSource, shardsInRow } from '@/lib/layout/heat-by-shard';
 import {
   type HeatCell,
   type HeatPlace,
@@ -52,7 +52,7 @@ export function HeatMap(props: HeatMapProps) {
   const tell = (cell: HeatCell) => {
     const { lineage, times } = heat;
     const shardIds = shardsHolding(lineage, times, cell.range, cell.fromMs, cell.toMs);
-    const told = by === 'keys' ? { by } : { by, fullest: fullestShardIn(heat, cell) };
+    const told = by === 'keys' ? { by } : { by, shards: shardsInRow(heat, cell) };
     return { ...words(cell, shardIds, told), shardIds };
   };
   const placeUnder = (event: PointerEvent<HTMLElement>) => {

@@ -1,11 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useFormatter, useTranslations } from 'next-intl';
 import { parseAsInteger, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
 import { type Heat, heatQuery } from '@/lib/api/heat';
-import { HEAT_BIN_KEYS, HEAT_BINS } from '@/lib/kinesis/heat';
 import { isStraight } from '@/lib/kinesis/heat-marks';
 import { colourByShard, shardHeat } from '@/lib/layout/heat-by-shard';
 import { layoutHeatMap } from '@/lib/layout/heat-map';
@@ -18,6 +16,7 @@ import { HEAT_BY } from './heat-by';
 import { HeatControls } from './heat-controls';
 import { HeatLegend } from './heat-legend';
 import { HeatMap } from './heat-map';
+import { HeatNotes } from './heat-notes';
 import { HEAT_SPAN_NAMES, HEAT_SPANS, type HeatSpan } from './heat-spans';
 import type { LineageViewProps } from './lineage-view-props';
 import { ReshardList } from './reshard-list';
@@ -30,8 +29,6 @@ const MAX_BOUNDARIES = 2000;
 /** What was written where and when, on the scale of the line, with the shards of each time. */
 export function HeatView(props: LineageViewProps) {
   const { connectionId, stream, lineage, viewport, widthPx, onSelect } = props;
-  const t = useTranslations('heat');
-  const format = useFormatter();
   const [span, setSpan] = useQueryState(
     'heat-span',
     parseAsStringLiteral(HEAT_SPAN_NAMES).withDefault('hour'),
@@ -116,20 +113,13 @@ export function HeatView(props: LineageViewProps) {
         onSelect={onSelect}
       />
       <HeatLegend source={data.source} by={by} top={top} brightness={brightness} />
-      <p className="text-xs text-muted">
-        {[
-          t(`source.${data.source}`, {
-            step: stepText(format, layout.stepMs * layout.stepsPerCell),
-          }),
-          layout.recordCounts.every((count) => count === 0) && t('empty'),
-          viewport.keyCount < HEAT_BIN_KEYS && t('within-bin', { bins: HEAT_BINS }),
-          !isOwnTime && t('other-pace'),
-          times.basis === 'generation' && t('undated'),
-          data.unplacedCount > 0 && t('unplaced', { count: data.unplacedCount }),
-        ]
-          .filter((sentence) => sentence !== false)
-          .join(' ')}
-      </p>
+      <HeatNotes
+        heat={data}
+        layout={layout}
+        viewport={viewport}
+        isOwnTime={isOwnTime}
+        isDated={times.basis === 'time'}
+      />
       {times.basis === 'time' && (
         <ReshardList
           lineage={lineage}
@@ -141,13 +131,6 @@ export function HeatView(props: LineageViewProps) {
       )}
     </div>
   );
-}
-
-function stepText(format: ReturnType<typeof useFormatter>, stepMs: number): string {
-  const seconds = stepMs / 1000;
-  return seconds % 60 === 0
-    ? format.number(seconds / 60, { style: 'unit', unit: 'minute' })
-    : format.number(seconds, { style: 'unit', unit: 'second' });
 }
 
 /** A stream that was written to for a minute does not get an empty hour. */

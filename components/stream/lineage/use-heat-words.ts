@@ -18,8 +18,8 @@ export type ToldHeat =
   | { readonly by: 'keys' }
   | {
       readonly by: 'shards';
-      /** Undefined where its load is not known. */
-      readonly fullest: ShardInRow | undefined;
+      /** The fullest first; none where the load is not known. */
+      readonly shards: readonly ShardInRow[];
     };
 
 interface HeatWordsOptions {
@@ -57,15 +57,16 @@ export function useHeatWords({ source, shownAheadMs }: HeatWordsOptions) {
   function amountsOfShard(
     cell: HeatCell,
     shardIds: readonly string[],
-    fullest: ShardInRow | undefined,
+    [fullest, ...others]: readonly ShardInRow[],
   ): readonly string[] {
     if (fullest === undefined) {
       if (source === 'sampled') return [t('shard.too-few')];
-      return [t(cell.covered === 0 ? 'uncounted' : 'shard.unknown')];
+      if (cell.covered === 0) return [t('uncounted')];
+      return shardIds.length === 0 ? [] : [t('shard.unknown')];
     }
     const { shardId, utilisation } = fullest;
     return [
-      t('shard.utilisation', { shardId, share: share(utilisation), count: shardIds.length }),
+      t('shard.utilisation', { shardId, share: share(utilisation), count: others.length + 1 }),
       rate(fullest),
       t(source === 'exact' ? 'shard.counted' : 'shard.read', { count: cell.recordCount }),
     ];
@@ -93,9 +94,9 @@ export function useHeatWords({ source, shownAheadMs }: HeatWordsOptions) {
       told.by === 'keys'
         ? [...amountsOfKeys(cell), shards(shardIds)]
         : [
-            ...amountsOfShard(cell, shardIds, told.fullest),
+            ...amountsOfShard(cell, shardIds, told.shards),
             // A shard alone is named with its load.
-            ...(shardIds.length === 1 && told.fullest !== undefined ? [] : [shards(shardIds)]),
+            ...(told.shards.length === 1 ? [] : [shards(shardIds)]),
           ];
     const iso = (ms: number) => new Date(ms + shownAheadMs).toISOString();
     return {
