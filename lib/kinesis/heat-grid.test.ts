@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyKey } from '@/lib/testing/arbitraries';
+import type { CountedRow } from './counted-row';
 import { HASH_KEY_COUNT, type HashKey, MAX_HASH_KEY, toHashKey, WHOLE_RANGE } from './hash-key';
 import { HEAT_BINS, HEAT_SCALES, heatBinOf, heatBinStart } from './heat';
 import { HeatGrid } from './heat-grid';
 import { HeatGrids } from './heat-grids';
-import type { CountedRow } from './heat-ring';
 
 const START_MS = 1_768_469_400_000;
 const { stepMs } = HEAT_SCALES.hour;

@@ -5,8 +5,8 @@ import { type BinShares, HeatRing } from './heat-ring';
 
 export interface HeatRecord {
   readonly hashKey: HashKey;
-  /** The number in the id of the shard that it is in; undefined where there is none. */
-  readonly shardIndex: number | undefined;
+  /** The number in the id of the shard that it is in; any, where ids have none. */
+  readonly shardIndex: number;
   readonly byteCount: number;
 }
 

@@ -1,20 +1,9 @@
-import { HEAT_BINS, type HeatMark, type HeatRow } from './heat';
-
-/** Counted one by one in each row; of more, the bins must do. */
-const MAX_SHARDS = 256;
+import { CountedRow } from './counted-row';
+import type { HeatMark } from './heat';
 
 interface HeatSteps {
   readonly stepMs: number;
   readonly stepCount: number;
-}
-
-export interface CountedRow extends HeatRow {
-  readonly step: number;
-  /** Of the first record in it. */
-  readonly mark: HeatMark;
-  /** When anything was last added to it. */
-  changedAtMs: number;
-  shards: Map<number, { records: number; byteCount: number }> | undefined;
 }
 
 export interface BinShares {
@@ -48,17 +37,9 @@ export class HeatRing {
     return this.#rows.size;
   }
 
-  count(
-    bin: number,
-    shardIndex: number | undefined,
-    byteCount: number,
-    atMs: number,
-    clockMs: number,
-  ): void {
+  count(bin: number, shardIndex: number, byteCount: number, atMs: number, clockMs: number): void {
     const row = this.#rowAt(atMs, clockMs);
-    row.records[bin] = (row.records[bin] ?? 0) + 1;
-    row.byteCounts[bin] = (row.byteCounts[bin] ?? 0) + byteCount;
-    if (shardIndex !== undefined) countInShard(row, shardIndex, byteCount);
+    row.count(bin, shardIndex, byteCount);
     if (atMs > row.changedAtMs) row.changedAtMs = atMs;
   }
 
@@ -110,15 +91,7 @@ export class HeatRing {
   }
 
   #newRow(step: number, mark: HeatMark): CountedRow {
-    const row: CountedRow = {
-      step,
-      mark,
-      changedAtMs: mark.axisMs,
-      records: new Uint32Array(HEAT_BINS),
-      byteCounts: new Float64Array(HEAT_BINS),
-      coveredMs: this.#isSampled ? new Float32Array(HEAT_BINS) : undefined,
-      shards: new Map(),
-    };
+    const row = new CountedRow(step, mark, this.#isSampled);
     this.#rows.set(step, row);
     this.forgetBefore(mark.axisMs);
     return row;
@@ -129,14 +102,4 @@ export class HeatRing {
     this.#countedFromMs = Math.max(this.#countedFromMs, (step + 1) * this.#stepMs);
     if (this.#latest?.step === step) this.#latest = undefined;
   }
-}
-
-function countInShard(row: CountedRow, shardIndex: number, byteCount: number): void {
-  const count = row.shards?.get(shardIndex);
-  if (count !== undefined) {
-    count.records += 1;
-    count.byteCount += byteCount;
-  } else if (row.shards !== undefined && row.shards.size < MAX_SHARDS) {
-    row.shards.set(shardIndex, { records: 1, byteCount });
-  } else row.shards = undefined;
 }

@@ -4,13 +4,9 @@ import { HASH_KEY_COUNT, type HashKey } from './hash-key';
 export const HEAT_BINS = 2048;
 const BIN_SHIFT = 117n;
 export const HEAT_BIN_KEYS = HASH_KEY_COUNT >> 11n;
-const BIN_KEYS = Number(HEAT_BIN_KEYS);
 
-/** Quicker than a shift, and as exact: only what is rounded to the edge of a bin may be below it. */
 export function heatBinOf(hashKey: HashKey): number {
-  const place = Number(hashKey) / BIN_KEYS;
-  const bin = Math.floor(place);
-  return place === bin ? Number(hashKey >> BIN_SHIFT) : bin;
+  return Number(hashKey >> BIN_SHIFT);
 }
 
 export function heatBinStart(bin: number): bigint {

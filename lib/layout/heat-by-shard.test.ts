@@ -207,7 +207,7 @@ function sourceOf(shards: readonly Shard[], written: readonly Written[], scale: 
     const shard = keyHolders(lineage, times, atMs, atMs + 1)
       .map(({ node }) => lineage.shards[node])
       .find((held) => held !== undefined && containsKey(held.hashKeyRange, hashKey));
-    const shardIndex = shard && shardIndexOf(shard.shardId);
+    const shardIndex = (shard && shardIndexOf(shard.shardId)) ?? 0;
     for (let time = 0; time < count; time++) {
       grid.count({ hashKey, shardIndex, byteCount: 0 }, atMs, atMs);
     }

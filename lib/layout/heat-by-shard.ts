@@ -1,11 +1,11 @@
-import { HEAT_BINS, heatBinOf } from '@/lib/kinesis/heat';
+import { HEAT_BINS, heatBinOf, type ShardCount } from '@/lib/kinesis/heat';
 import type { Lineage } from '@/lib/kinesis/lineage';
 import type { LineageTimes } from '@/lib/kinesis/lineage-times';
 import { type HeatMapFrame, type HeatRows, heatRowFromMs, layoutRows } from './heat-axes';
 import type { HeatCell } from './heat-cell';
 import type { HeatMapLayout } from './heat-map';
-import { type CountedHeat, type HeatCount, heatPerSecond, heatUtilisation } from './heat-rates';
-import { countBetween, type HeatRowSums, NOTHING, sumRow } from './heat-row-sums';
+import { type CountedHeat, heatPerSecond, heatUtilisation } from './heat-rates';
+import { coveredBetween, type HeatRowSums, NOTHING, sumBetween, sumRow } from './heat-row-sums';
 import { type HeldRanges, heldRanges } from './held-ranges';
 
 /** What tells the load of the shards that held the keys. */
@@ -102,7 +102,12 @@ export function shardsInRow(
     const utilisation = utilisationOf(source, held, at, sums);
     const shard = source.lineage.shards[held.nodes[at] ?? 0];
     if (shard === undefined || Number.isNaN(utilisation)) return [];
-    const { records, bytes, coveredMs } = countIn(held, at, sums);
+    const start = held.starts[at] ?? 0;
+    const end = held.ends[at] ?? 0;
+    const own = ownCount(held, at, sums);
+    const coveredMs = coveredBetween(sums, start, end);
+    const records = own?.records ?? sumBetween(sums.records, start, end);
+    const bytes = own?.byteCount ?? sumBetween(sums.bytes, start, end);
     shards.push({
       shardId: shard.shardId,
       recordsPerSecond: heatPerSecond(records, coveredMs),
@@ -129,18 +134,27 @@ function utilisationOf(
   sums: HeatRowSums,
 ): number {
   if ((held.nodes[at] ?? 0) >= lineage.shards.length) return Number.NaN;
-  return heatUtilisation(countIn(held, at, sums), heat.source, sums.durationMs);
+  const start = held.starts[at] ?? 0;
+  const end = held.ends[at] ?? 0;
+  const own = ownCount(held, at, sums);
+  return heatUtilisation(
+    own?.records ?? sumBetween(sums.records, start, end),
+    own?.byteCount ?? sumBetween(sums.bytes, start, end),
+    coveredBetween(sums, start, end),
+    heat.source,
+    sums.durationMs,
+  );
 }
 
 /**
- * What its whole range took in the row, whoever held it. Where it held it all the time that is what
- * came to it, which may be counted by itself: bins would share out a hot key between two shards.
+ * What came to the shard itself: bins would share out a hot key between two shards that meet near
+ * it. Undefined where that was not counted, or where it held its keys for a part of the row only:
+ * then all that came to its range tells its rate, whoever held it.
  */
-function countIn(held: HeldRanges, at: number, sums: HeatRowSums): HeatCount {
-  const spread = countBetween(sums, held.starts[at] ?? 0, held.ends[at] ?? 0);
-  const shardIndex = held.shardIndexes[at] ?? Number.NaN;
+function ownCount(held: HeldRanges, at: number, sums: HeatRowSums): ShardCount | undefined {
+  if (sums.shards === undefined) return undefined;
   const heldAll = (held.fromMs[at] ?? 0) <= sums.fromMs && (held.toMs[at] ?? 0) >= sums.toMs;
-  if (!heldAll || sums.shards === undefined || Number.isNaN(shardIndex)) return spread;
-  const { records, byteCount } = sums.shards.get(shardIndex) ?? NOTHING;
-  return { records, bytes: byteCount, coveredMs: spread.coveredMs };
+  const shardIndex = held.shardIndexes[at] ?? Number.NaN;
+  if (!heldAll || Number.isNaN(shardIndex)) return undefined;
+  return sums.shards.get(shardIndex) ?? NOTHING;
 }

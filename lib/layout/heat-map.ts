@@ -46,13 +46,13 @@ export function layoutHeatMap(
     addStep(layout, heat, rows.firstStep + index, firstCell, columnCount);
   }
   for (let cell = 0; cell < cellCount; cell++) {
-    const count = {
-      records: layout.recordCounts[cell] ?? 0,
-      bytes: layout.byteCounts[cell] ?? 0,
-      coveredMs: layout.coveredMs[cell] ?? 0,
-    };
-    const durationMs = heatRowMs(rows, Math.floor(cell / columnCount));
-    const value = heatUtilisation(count, heat.source, durationMs);
+    const value = heatUtilisation(
+      layout.recordCounts[cell] ?? 0,
+      layout.byteCounts[cell] ?? 0,
+      layout.coveredMs[cell] ?? 0,
+      heat.source,
+      heatRowMs(rows, Math.floor(cell / columnCount)),
+    );
     layout.utilisations[cell] = value;
     if (value > layout.top) layout.top = value;
   }

@@ -11,13 +11,6 @@ export interface CountedHeat {
   readonly rows: ReadonlyMap<number, HeatRow>;
 }
 
-/** What was counted of some keys, and for how much of the time, averaged over them. */
-export interface HeatCount {
-  readonly records: number;
-  readonly bytes: number;
-  readonly coveredMs: number;
-}
-
 /** What was read for so much of its time is as good as counted. */
 const COVERED = 0.9;
 /** Reads of less, or with fewer records, tell too little. */
@@ -26,21 +19,27 @@ const FEWEST_SAMPLES = 10;
 /** What came first in a step would else be taken for its rate. */
 const SHORTEST_MS = 1000;
 
-/** The fuller of what a shard takes, 1 for all of it; NaN where too little was read to say. */
+/**
+ * The fuller of what a shard takes, 1 for all of it; NaN where too little was read to say. The time
+ * that was counted or read is averaged over the keys.
+ */
 export function heatUtilisation(
-  count: HeatCount,
+  records: number,
+  bytes: number,
+  coveredMs: number,
   source: CountedHeat['source'],
   durationMs: number,
 ): number {
-  if (!isKnown(count, source, durationMs)) return Number.NaN;
+  if (!isKnown(records, coveredMs, source, durationMs)) return Number.NaN;
   return writeUtilisation({
-    recordsInPerSecond: heatPerSecond(count.records, count.coveredMs),
-    bytesInPerSecond: heatPerSecond(count.bytes, count.coveredMs),
+    recordsInPerSecond: heatPerSecond(records, coveredMs),
+    bytesInPerSecond: heatPerSecond(bytes, coveredMs),
   });
 }
 
 function isKnown(
-  { records, coveredMs }: HeatCount,
+  records: number,
+  coveredMs: number,
   source: CountedHeat['source'],
   durationMs: number,
 ): boolean {

@@ -1,6 +1,6 @@
 import { HEAT_BINS, type HeatRow, type ShardCount } from '@/lib/kinesis/heat';
 import { type HeatRows, heatRowFromMs, heatRowMs } from './heat-axes';
-import type { CountedHeat, HeatCount } from './heat-rates';
+import type { CountedHeat } from './heat-rates';
 
 /** What came in a row of the map, summed up from the first bin on: any range is a difference. */
 export interface HeatRowSums {
@@ -66,26 +66,21 @@ function addUp(sums: Float64Array, amounts: ArrayLike<number>, most: number): vo
 }
 
 /** What came from `start` to `end`, in bins. What lies within a bin is taken to be spread evenly. */
-export function countBetween(sums: HeatRowSums, start: number, end: number): HeatCount {
-  return {
-    records: sumBelow(sums.records, end) - sumBelow(sums.records, start),
-    bytes: sumBelow(sums.bytes, end) - sumBelow(sums.bytes, start),
-    coveredMs:
-      sums.coveredMs === undefined
-        ? sums.toMs - sums.fromMs
-        : meanBetween(sums.coveredMs, start, end),
-  };
+export function sumBetween(sums: Float64Array, start: number, end: number): number {
+  return sumBelow(sums, end) - sumBelow(sums, start);
+}
+
+/** How much of the row's time was counted or read, averaged over these keys. */
+export function coveredBetween(row: HeatRowSums, start: number, end: number): number {
+  if (row.coveredMs === undefined) return row.toMs - row.fromMs;
+  if (end > start) return sumBetween(row.coveredMs, start, end) / (end - start);
+  // Of a range too narrow for a double, what its bin has.
+  const bin = Math.min(Math.floor(start), HEAT_BINS - 1);
+  return (row.coveredMs[bin + 1] ?? 0) - (row.coveredMs[bin] ?? 0);
 }
 
 function sumBelow(sums: Float64Array, place: number): number {
   const bin = Math.floor(place);
   const below = sums[bin] ?? 0;
   return below + (place - bin) * ((sums[bin + 1] ?? below) - below);
-}
-
-/** Of a range too narrow for a double, what its bin has. */
-function meanBetween(sums: Float64Array, start: number, end: number): number {
-  if (end > start) return (sumBelow(sums, end) - sumBelow(sums, start)) / (end - start);
-  const bin = Math.min(Math.floor(start), HEAT_BINS - 1);
-  return (sums[bin + 1] ?? 0) - (sums[bin] ?? 0);
 }

@@ -13,7 +13,7 @@ export function countRead(
   { fromMs, toMs, records }: ShardRead,
   now: number,
 ): void {
-  const shardIndex = shardIndexOf(shard.shardId);
+  const shardIndex = shardIndexOf(shard.shardId) ?? 0;
   for (const { hashKey, byteCount, arrivedAt } of records) {
     if (containsKey(shard.hashKeyRange, hashKey)) {
       heat.count({ hashKey, shardIndex, byteCount }, arrivedAt, arrivedAt);
