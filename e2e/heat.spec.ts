@@ -36,7 +36,7 @@ test('a hot key glows in its cell, which is pinned and copied; a split is drawn 
   secondClient,
 }) => {
   await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName, '?lineage=heat');
+  await streamPage.open(streamName, '?lineage=heat&heat-by=keys');
   const map = await mapOn(page);
   await expect(page.getByText('No records in this time.')).toBeVisible();
 
@@ -63,6 +63,40 @@ test('a hot key glows in its cell, which is pinned and copied; a split is drawn 
   await expect(pinned).toBeHidden();
 });
 
+test('a split of a hot range is seen to help: its shards are half as full, its keys as before', async ({
+  page,
+  simulatorCalls,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await simulatorCalls.startTraffic(streamName, {
+    ...TRAFFIC,
+    partitionKeys: { kind: 'sequential' },
+  });
+  await streamPage.open(streamName, '?lineage=heat&heat-span=minutes');
+  const map = await mapOn(page);
+  const pinned = page.getByRole('group', { name: 'Pinned cell' });
+  const expectShard = async (load: RegExp) => {
+    await expect(async () => {
+      await clickOn(map, MIDDLE / 2n);
+      await expect(pinned).toContainText(load, { timeout: 1000 });
+    }).toPass({ timeout: 30_000 });
+  };
+  await expect(page.getByRole('radio', { name: 'Shards' })).toBeChecked();
+  await expectShard(/shardId-000000000000 at (7\d|8\d)% of its limit/);
+  await expect(pinned).toContainText(/\d{3} records\/s/);
+
+  await secondClient.splitShard(streamName, shardId(0), MIDDLE);
+  await expectShard(/shardId-000000000001 at (3[5-9]|4\d)% of its limit/);
+
+  await page.getByRole('radio', { name: 'Keys' }).check({ force: true });
+  await expect(pinned).toContainText(/\d% of what a shard takes/);
+  await expect(pinned).not.toContainText('of its limit');
+  await expect(page).toHaveURL(/heat-by=keys/);
+});
+
 test('by keyboard the cursor starts at the hottest cell, moves, reads aloud and pins', async ({
   page,
   streamPage,
@@ -71,7 +105,7 @@ test('by keyboard the cursor starts at the hottest cell, moves, reads aloud and 
 }) => {
   await secondClient.createStream(streamName, 2);
   await secondClient.putRecords(streamName, MIDDLE, 400);
-  await streamPage.open(streamName, '?lineage=heat&heat-span=minutes&bright=2');
+  await streamPage.open(streamName, '?lineage=heat&heat-by=keys&heat-span=minutes&bright=2');
   await expect(page.getByRole('slider', { name: 'Brightness' })).toHaveValue('2');
   await expect(page.getByRole('combobox', { name: 'Time shown' })).toHaveValue('minutes');
   const map = await mapOn(page);

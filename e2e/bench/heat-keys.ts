@@ -1,5 +1,6 @@
 import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
-import { HEAT_BINS, HeatGrid } from '@/lib/kinesis/heat';
+import { HEAT_BINS } from '@/lib/kinesis/heat';
+import { HeatGrid } from '@/lib/kinesis/heat-grid';
 import { alternate, type Measurement } from './measurement';
 
 const RUNS = 11;
@@ -28,9 +29,9 @@ export async function measureHeatKeys(): Promise<Measurement> {
 function countInGrid(keys: readonly HashKey[]): void {
   const grid = new HeatGrid(false, START_MS);
   const msPerKey = 3_600_000 / keys.length;
-  for (const [at, key] of keys.entries()) {
+  for (const [at, hashKey] of keys.entries()) {
     const atMs = START_MS + at * msPerKey;
-    grid.count(key, 150, atMs, atMs);
+    grid.count({ hashKey, shardIndex: 0, byteCount: 150 }, atMs, atMs);
   }
 }
 

@@ -13,21 +13,40 @@ const anyCovered = fc.option(
   { nil: undefined },
 );
 
+const anyShards = fc.option(
+  fc
+    .array(
+      fc.tuple(
+        fc.nat(999_999_999_999),
+        fc.record({ records: fc.nat(), byteCount: fc.nat(Number.MAX_SAFE_INTEGER) }),
+      ),
+      { maxLength: 5 },
+    )
+    .map((entries) => new Map(entries)),
+  { nil: undefined },
+);
+
 test('a row arrives as it was sent', () => {
   fc.assert(
-    fc.property(fc.array(anyCell, { maxLength: 40 }), anyCovered, (cells, covered) => {
-      const row = {
-        records: new Uint32Array(HEAT_BINS),
-        byteCounts: new Float64Array(HEAT_BINS),
-        coveredMs: covered && new Float32Array(HEAT_BINS),
-      };
-      for (const { bin, records, bytes } of cells) {
-        row.records[bin] = records;
-        row.byteCounts[bin] = bytes;
-      }
-      for (const [from, ms] of covered ?? []) row.coveredMs?.fill(ms, from, from + 300);
-      expect(decodeHeatRow(encodeHeatRow(3, row))).toEqual(row);
-    }),
+    fc.property(
+      fc.array(anyCell, { maxLength: 40 }),
+      anyCovered,
+      anyShards,
+      (cells, covered, shards) => {
+        const row = {
+          records: new Uint32Array(HEAT_BINS),
+          byteCounts: new Float64Array(HEAT_BINS),
+          coveredMs: covered && new Float32Array(HEAT_BINS),
+          shards,
+        };
+        for (const { bin, records, bytes } of cells) {
+          row.records[bin] = records;
+          row.byteCounts[bin] = bytes;
+        }
+        for (const [from, ms] of covered ?? []) row.coveredMs?.fill(ms, from, from + 300);
+        expect(decodeHeatRow(encodeHeatRow(3, row))).toEqual(row);
+      },
+    ),
     { numRuns: 30 },
   );
 });
@@ -35,6 +54,11 @@ test('a row arrives as it was sent', () => {
 test('a busy row is a few kilobytes', () => {
   const records = new Uint32Array(HEAT_BINS).fill(10);
   const byteCounts = new Float64Array(HEAT_BINS).fill(1700);
-  const { cells } = encodeHeatRow(1, { records, byteCounts, coveredMs: undefined });
+  const { cells } = encodeHeatRow(1, {
+    records,
+    byteCounts,
+    coveredMs: undefined,
+    shards: undefined,
+  });
   expect(cells.length).toBeLessThan(12_000);
 });

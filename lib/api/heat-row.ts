@@ -1,4 +1,4 @@
-import { HEAT_BINS, type HeatRow } from '@/lib/kinesis/heat';
+import { HEAT_BINS, type HeatRow, type ShardCount } from '@/lib/kinesis/heat';
 import { toBase64 } from '@/lib/records/base64';
 
 /** A row as base64 of numbers in groups of seven bits, the lowest first. */
@@ -8,10 +8,12 @@ export interface HeatRowAnswer {
   readonly cells: string;
   /** Runs of bins that were read for as long: how many, and the milliseconds. */
   readonly covered?: string;
+  /** Of each shard, where they are few: the number in its id, its records, its bytes. */
+  readonly shards?: string;
 }
 
 export function encodeHeatRow(step: number, row: HeatRow): HeatRowAnswer {
-  const { records, byteCounts, coveredMs } = row;
+  const { records, byteCounts, coveredMs, shards } = row;
   const cells: number[] = [];
   let next = 0;
   for (let bin = 0; bin < HEAT_BINS; bin++) {
@@ -26,10 +28,11 @@ export function encodeHeatRow(step: number, row: HeatRow): HeatRowAnswer {
     step,
     cells: toBase64(Uint8Array.from(cells)),
     ...(coveredMs !== undefined && { covered: encodeRuns(coveredMs) }),
+    ...(shards !== undefined && { shards: encodeShards(shards) }),
   };
 }
 
-export function decodeHeatRow({ cells, covered }: HeatRowAnswer): HeatRow {
+export function decodeHeatRow({ cells, covered, shards }: HeatRowAnswer): HeatRow {
   const records = new Uint32Array(HEAT_BINS);
   const byteCounts = new Float64Array(HEAT_BINS);
   const numbers = readNumbers(cells);
@@ -40,7 +43,32 @@ export function decodeHeatRow({ cells, covered }: HeatRowAnswer): HeatRow {
     byteCounts[bin] = numbers[at + 2] ?? 0;
     bin++;
   }
-  return { records, byteCounts, coveredMs: covered === undefined ? undefined : readRuns(covered) };
+  return {
+    records,
+    byteCounts,
+    coveredMs: covered === undefined ? undefined : readRuns(covered),
+    shards: shards === undefined ? undefined : readShards(shards),
+  };
+}
+
+function encodeShards(shards: ReadonlyMap<number, ShardCount>): string {
+  const bytes: number[] = [];
+  for (const [shardIndex, { records, byteCount }] of shards) {
+    for (const value of [shardIndex, records, byteCount]) pushNumber(bytes, value);
+  }
+  return toBase64(Uint8Array.from(bytes));
+}
+
+function readShards(text: string): ReadonlyMap<number, ShardCount> {
+  const shards = new Map<number, ShardCount>();
+  const numbers = readNumbers(text);
+  for (let at = 0; at < numbers.length; at += 3) {
+    shards.set(numbers[at] ?? 0, {
+      records: numbers[at + 1] ?? 0,
+      byteCount: numbers[at + 2] ?? 0,
+    });
+  }
+  return shards;
 }
 
 function encodeRuns(values: Float32Array): string {

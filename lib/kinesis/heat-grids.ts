@@ -1,6 +1,7 @@
-import { HEAT_SCALES, HeatGrid } from './heat';
+import { HEAT_SCALES } from './heat';
+import { HeatGrid } from './heat-grid';
 
-/** Of all streams together: 24 KB each, and a third more where coverage is counted too. */
+/** Of all streams together: 24 KB each, a third more where coverage is counted too, and some for each shard. */
 const MAX_ROWS = 2000;
 
 /** The heat of each stream that is written to, in bounded space. */

@@ -63,7 +63,7 @@ export function shardIdOf(index: number): string {
 }
 
 /** The number at the end of a shard id; undefined when there is none. */
-function shardIndexOf(shardId: string): number | undefined {
+export function shardIndexOf(shardId: string): number | undefined {
   const digits = /-(\d{1,12})$/.exec(shardId)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

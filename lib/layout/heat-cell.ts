@@ -1,6 +1,8 @@
 import { type HashKeyRange, toHashKey } from '@/lib/kinesis/hash-key';
 import { heatBinOf, heatBinStart } from '@/lib/kinesis/heat';
-import { type HeatMapLayout, heatPerSecond, heatRowMs } from './heat-map';
+import { heatRowFromMs, heatRowMs } from './heat-axes';
+import type { HeatMapLayout } from './heat-map';
+import { heatPerSecond } from './heat-rates';
 
 /** A cell of the map, as it is told about. */
 export interface HeatCell {
@@ -30,9 +32,11 @@ export function heatCell(layout: HeatMapLayout, column: number, row: number): He
   const columnCount = layout.xs.length - 1;
   if (column < 0 || column >= columnCount || row < 0 || row >= layout.ys.length - 1) return;
   const cell = row * columnCount + column;
-  const { firstBin, binsPerCell, firstStep, stepsPerCell, stepMs } = layout;
+  const { firstBin, binsPerCell } = layout;
   const bin = firstBin + column * binsPerCell;
-  const fromMs = (firstStep + row * stepsPerCell) * stepMs;
+  const fromMs = heatRowFromMs(layout, row);
+  const recordCount = layout.recordCounts[cell] ?? 0;
+  const coveredMs = layout.coveredMs[cell] ?? 0;
   const durationMs = heatRowMs(layout, row);
   const utilisation = layout.utilisations[cell] ?? Number.NaN;
   return {
@@ -44,13 +48,13 @@ export function heatCell(layout: HeatMapLayout, column: number, row: number): He
     },
     fromMs,
     toMs: fromMs + durationMs,
-    recordCount: layout.recordCounts[cell] ?? 0,
-    covered: Math.min((layout.coveredMs[cell] ?? 0) / durationMs, 1),
+    recordCount,
+    covered: Math.min(coveredMs / durationMs, 1),
     rates: Number.isNaN(utilisation)
       ? undefined
       : {
-          recordsPerSecond: heatPerSecond(layout, cell, layout.recordCounts),
-          bytesPerSecond: heatPerSecond(layout, cell, layout.byteCounts),
+          recordsPerSecond: heatPerSecond(recordCount, coveredMs),
+          bytesPerSecond: heatPerSecond(layout.byteCounts[cell] ?? 0, coveredMs),
           utilisation,
         },
   };

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keyCountOf, toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
-import { HEAT_BIN_KEYS, HEAT_SCALES, HeatGrid, heatBinOf, heatBinStart } from '@/lib/kinesis/heat';
+import { HEAT_BIN_KEYS, HEAT_SCALES, heatBinOf, heatBinStart } from '@/lib/kinesis/heat';
+import { HeatGrid } from '@/lib/kinesis/heat-grid';
 import { anyKey, anyViewport, anyWidthPx } from '@/lib/testing/arbitraries';
 import { WHOLE_SPACE } from './hash-key-viewport';
 import { heatCell, heatCellAt, heatCellOf, heatPlaceOf, hottestCell } from './heat-cell';
-import { type CountedHeat, layoutHeatMap } from './heat-map';
+import { layoutHeatMap } from './heat-map';
 import { heatPixels, UNKNOWN_SHADE } from './heat-pixels';
+import type { CountedHeat } from './heat-rates';
 import { heatShade, heatTop, heatValueAt } from './heat-scale';
 
 const { stepMs } = HEAT_SCALES.hour;
@@ -139,7 +141,7 @@ describe('of samples', () => {
   ])('$name: known is $isKnown', ({ readMs, records, isKnown }) => {
     const grid = new HeatGrid(true, START_MS);
     for (let count = 0; count < records; count++) {
-      grid.count(toHashKey(0n), 1, START_MS, START_MS);
+      grid.count({ hashKey: toHashKey(0n), shardIndex: 0, byteCount: 1 }, START_MS, START_MS);
     }
     grid.cover(WHOLE_RANGE, START_MS, START_MS + readMs, START_MS + readMs);
     const layout = layoutHeatMap(heatOf(grid, 'sampled'), WHOLE_SPACE, FRAME);
@@ -186,7 +188,8 @@ function exactHeat(
 ): CountedHeat {
   const grid = new HeatGrid(false, START_MS);
   for (const { hashKey, byteCount, afterMs } of records) {
-    grid.count(hashKey, byteCount, START_MS + afterMs, START_MS + afterMs);
+    const atMs = START_MS + afterMs;
+    grid.count({ hashKey, shardIndex: 0, byteCount }, atMs, atMs);
   }
   return heatOf(grid, 'exact');
 }

@@ -26,6 +26,9 @@ export function heatTop(layout: HeatMapLayout, openShardCount: number): number {
   return Math.max(layout.top, (openShardCount * layout.binsPerCell) / HEAT_BINS);
 }
 
+/** What is drawn hottest where shards are shown: all that one takes, however quiet the stream is. */
+export const SHARD_LIMIT = 1;
+
 /** The value that is drawn so hot. */
 export function heatValueAt(shade: number, top: number, brightness: number): number {
   const bend = LINEAR_PART * STEP ** brightness;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
-import { HEAT_SCALES, HeatGrid } from '@/lib/kinesis/heat';
+import { HEAT_SCALES } from '@/lib/kinesis/heat';
+import { HeatGrid } from '@/lib/kinesis/heat-grid';
 import { encodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import { countRead } from './heat-samples';
 
@@ -43,6 +44,8 @@ describe('what reads give', () => {
     ];
     countRead(grid, lowerHalf, { fromMs: NOW - 10_000, toMs: NOW, records }, NOW);
     expect(grid.unplacedCount).toBe(1);
-    expect(grid.hour.rowsChangedSince(0)[0]?.records[0]).toBe(1);
+    const [row] = grid.hour.rowsChangedSince(0);
+    expect(row?.records[0]).toBe(1);
+    expect(row?.shards).toEqual(new Map([[0, { records: 1, byteCount: 10 }]]));
   });
 });

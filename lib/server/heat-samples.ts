@@ -1,6 +1,6 @@
 import { containsKey } from '@/lib/kinesis/hash-key';
-import type { HeatGrid } from '@/lib/kinesis/heat';
-import { type Shard, shardCreatedAt } from '@/lib/kinesis/shard';
+import type { HeatGrid } from '@/lib/kinesis/heat-grid';
+import { type Shard, shardCreatedAt, shardIndexOf } from '@/lib/kinesis/shard';
 import type { ShardRead } from './sampled-load';
 
 /**
@@ -13,9 +13,10 @@ export function countRead(
   { fromMs, toMs, records }: ShardRead,
   now: number,
 ): void {
+  const shardIndex = shardIndexOf(shard.shardId) ?? 0;
   for (const { hashKey, byteCount, arrivedAt } of records) {
     if (containsKey(shard.hashKeyRange, hashKey)) {
-      heat.count(hashKey, byteCount, arrivedAt, arrivedAt);
+      heat.count({ hashKey, shardIndex, byteCount }, arrivedAt, arrivedAt);
     } else heat.unplacedCount += 1;
   }
   // Before the shard was there its keys were its parents', whose reads say what came then.

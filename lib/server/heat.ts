@@ -1,6 +1,7 @@
 import type { HeatAnswer } from '@/lib/api/heat';
 import { encodeHeatRow } from '@/lib/api/heat-row';
-import { HEAT_SCALES, type HeatReading, type HeatScale } from '@/lib/kinesis/heat';
+import { HEAT_SCALES, type HeatScale } from '@/lib/kinesis/heat';
+import type { HeatReading } from '@/lib/kinesis/heat-grid';
 import { bendsOf } from '@/lib/kinesis/heat-marks';
 import { ConsoleError } from './console-error';
 import { isSimulator, type LoadSources } from './load';

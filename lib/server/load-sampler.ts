@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetRecordsCommand, type _Record as WireRecord } from '@aws-sdk/client-kinesis';
-import type { HeatGrid, HeatReading } from '@/lib/kinesis/heat';
+import type { HeatGrid, HeatReading } from '@/lib/kinesis/heat-grid';
 import { HeatGrids } from '@/lib/kinesis/heat-grids';
 import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';

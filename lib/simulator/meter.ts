@@ -33,7 +33,8 @@ export class Meter {
       meter.sample.add(record.hashKey, size, capacity, nowMs);
       meter.partitionKeys.add(record.partitionKey, size, capacity, nowMs);
       const heat = this.heat.of(record.streamNumber, nowMs);
-      heat.count(record.hashKey, size, nowMs, record.arrivedAtMs);
+      const { hashKey, shardIndex } = record;
+      heat.count({ hashKey, shardIndex, byteCount: size }, nowMs, record.arrivedAtMs);
       this.history.countRecord(record, size, nowMs);
     }
   }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { createRandom } from '@/lib/base/random';
 import { type FaultRule, isHeldUp } from '@/lib/kinesis/faults';
-import type { HeatReading } from '@/lib/kinesis/heat';
+import type { HeatReading } from '@/lib/kinesis/heat-grid';
 import type { TopKeys } from '@/lib/kinesis/key-tally';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import type { LoadSeries, SeriesSpan } from '@/lib/kinesis/load-series';

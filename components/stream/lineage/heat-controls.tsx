@@ -3,16 +3,22 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { BRIGHTNESS } from '@/lib/layout/heat-scale';
+import { Choice } from '../../ui/choice';
+import { HEAT_BY, type HeatBy } from './heat-by';
 import { HEAT_SPAN_NAMES, type HeatSpan } from './heat-spans';
 
 interface HeatControlsProps {
   readonly span: HeatSpan;
   readonly onSpan: (span: HeatSpan) => void;
+  /** Undefined where there is no choice. */
+  readonly by: HeatBy | undefined;
+  readonly onBy: (by: HeatBy) => void;
   readonly brightness: number;
   readonly onBrightness: (brightness: number) => void;
 }
 
-export function HeatControls({ span, onSpan, brightness, onBrightness }: HeatControlsProps) {
+export function HeatControls(props: HeatControlsProps) {
+  const { span, onSpan, by, onBy, brightness, onBrightness } = props;
   const t = useTranslations('heat');
   const id = useId();
   return (
@@ -35,6 +41,17 @@ export function HeatControls({ span, onSpan, brightness, onBrightness }: HeatCon
           ))}
         </select>
       </div>
+      {by !== undefined && (
+        <div className="flex items-center gap-2">
+          <span aria-hidden>{t('by')}</span>
+          <Choice
+            label={t('by')}
+            value={by}
+            options={HEAT_BY.map((value) => ({ value, label: t(`bys.${value}`) }))}
+            onChange={onBy}
+          />
+        </div>
+      )}
       <div className="flex items-center gap-2">
         <label htmlFor={`${id}-brightness`}>{t('brightness')}</label>
         <input

@@ -4,18 +4,20 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { heatValueAt } from '@/lib/layout/heat-scale';
 import { usePalette } from '../../ui/use-palette';
 import { loadColors } from '../load-color';
+import type { HeatBy } from './heat-by';
 
 const STOPS = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1];
 const LABELLED = [0, 0.25, 0.5, 0.75, 1];
 
 interface HeatLegendProps {
   readonly source: 'exact' | 'sampled';
+  readonly by: HeatBy;
   readonly top: number;
   readonly brightness: number;
 }
 
 /** What the colours stand for at this brightness, and what is no colour. */
-export function HeatLegend({ source, top, brightness }: HeatLegendProps) {
+export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
   const t = useTranslations('heat');
   const format = useFormatter();
   const palette = usePalette();
@@ -25,7 +27,7 @@ export function HeatLegend({ source, top, brightness }: HeatLegendProps) {
   return (
     <div className="flex flex-wrap items-start gap-x-6 gap-y-2 text-xs text-muted">
       <div className="w-full max-w-80">
-        <p className="mb-1">{t('legend.title')}</p>
+        <p className="mb-1">{t(`legend.title.${by}`)}</p>
         <div
           aria-hidden
           className="h-2.5 rounded-sm"

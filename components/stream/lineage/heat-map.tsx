@@ -1,17 +1,9 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  useCallback,
-  useId,
-  useMemo,
-  useState,
-} from 'react';
-import type { Lineage } from '@/lib/kinesis/lineage';
-import type { LineageTimes } from '@/lib/kinesis/lineage-times';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { shardsHolding } from '@/lib/kinesis/reshard-history';
+import { type ShardHeatSource, shardsInRow } from '@/lib/layout/heat-by-shard';
 import {
   type HeatCell,
   type HeatPlace,
@@ -22,16 +14,12 @@ import {
   hottestCell,
 } from '@/lib/layout/heat-cell';
 import type { HeatMapLayout } from '@/lib/layout/heat-map';
-import type { LineageBox } from '@/lib/layout/lineage-box';
-import type { TimeTick } from '@/lib/layout/time-ticks';
 import { Canvas } from '../../ui/canvas';
-import { usePalette } from '../../ui/use-palette';
-import { drawBoundaries, paintCells } from './draw-heat';
-import { hatchPattern } from './draw-lineage';
+import type { HeatBy } from './heat-by';
 import { HeatCard } from './heat-card';
+import { type HeatDrawing, useHeatDrawing } from './use-heat-drawing';
 import { useHeatWords } from './use-heat-words';
 
-const LABEL_HEIGHT_PX = 16;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -39,30 +27,22 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-interface HeatMapProps {
-  readonly source: 'exact' | 'sampled';
+interface HeatMapProps extends HeatDrawing {
   readonly layout: HeatMapLayout;
-  readonly boundaries: readonly LineageBox[];
-  readonly ticks: readonly TimeTick[];
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** The utilisation that is drawn hottest. */
-  readonly top: number;
-  readonly brightness: number;
+  readonly heat: ShardHeatSource;
+  readonly by: HeatBy;
   /** What is added to a time of the axis to show it. */
   readonly shownAheadMs: number;
-  readonly lineage: Lineage;
-  readonly times: LineageTimes;
   readonly onSelect: (shardId: string) => void;
 }
 
 /** The picture, and one cell of it in words: under the pointer, under the cursor, or pinned. */
 export function HeatMap(props: HeatMapProps) {
-  const { layout, widthPx, heightPx, lineage, times, onSelect } = props;
+  const { layout, coloured, heat, by, widthPx, heightPx, shownAheadMs, onSelect } = props;
   const t = useTranslations('heat');
   const keysId = useId();
-  const draw = useDrawing(props);
-  const words = useHeatWords(props);
+  const draw = useHeatDrawing(props);
+  const words = useHeatWords({ source: heat.heat.source, shownAheadMs });
   const [hovered, setHovered] = useState<HeatPlace>();
   const [cursor, setCursor] = useState<HeatPlace>();
   const [pinned, setPinned] = useState<HeatPlace>();
@@ -70,8 +50,10 @@ export function HeatMap(props: HeatMapProps) {
   const cellOf = (place: HeatPlace | undefined) => place && heatCellOf(layout, place);
   const shown = cellOf(pinned) ?? cellOf(hovered) ?? cellOf(cursor);
   const tell = (cell: HeatCell) => {
+    const { lineage, times } = heat;
     const shardIds = shardsHolding(lineage, times, cell.range, cell.fromMs, cell.toMs);
-    return { ...words(cell, shardIds), shardIds };
+    const told = by === 'keys' ? { by } : { by, shards: shardsInRow(heat, cell) };
+    return { ...words(cell, shardIds, told), shardIds };
   };
   const placeUnder = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -88,7 +70,7 @@ export function HeatMap(props: HeatMapProps) {
     event.preventDefault();
     const to = from
       ? heatCell(layout, from.column + columns, from.row + rows)
-      : hottestCell(layout);
+      : hottestCell(coloured);
     if (to === undefined) return;
     setCursor(heatPlaceOf(to));
     setHovered(undefined);
@@ -106,7 +88,7 @@ export function HeatMap(props: HeatMapProps) {
         aria-describedby={keysId}
         className="absolute inset-0 cursor-crosshair"
         onFocus={(event) => {
-          const hottest = hottestCell(layout);
+          const hottest = hottestCell(coloured);
           if (cursor !== undefined || !event.currentTarget.matches(':focus-visible')) return;
           setCursor(hottest && heatPlaceOf(hottest));
         }}
@@ -140,42 +122,6 @@ export function HeatMap(props: HeatMapProps) {
         {read !== undefined && tell(read).lines.join('\n')}
       </div>
     </div>
-  );
-}
-
-function useDrawing(props: HeatMapProps) {
-  const { layout, boundaries, ticks, widthPx, heightPx, top, brightness } = props;
-  const palette = usePalette();
-  const format = useFormatter();
-  const cells = useMemo(
-    () => palette && paintCells(layout, widthPx, heightPx, { top, brightness }, palette),
-    [layout, widthPx, heightPx, top, brightness, palette],
-  );
-  return useCallback(
-    (context: CanvasRenderingContext2D) => {
-      if (palette === undefined || cells === undefined) return;
-      context.fillStyle = hatchPattern(context, palette);
-      context.fillRect(0, 0, widthPx, heightPx);
-      context.imageSmoothingEnabled = false;
-      context.drawImage(cells, 0, 0, widthPx, heightPx);
-      drawBoundaries(context, boundaries, palette);
-      context.font = `400 11px ${palette.fontSans}`;
-      context.textAlign = 'left';
-      context.textBaseline = 'bottom';
-      for (const { ms, y } of ticks) {
-        const label = format.dateTime(ms, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-        context.fillStyle = palette.ink;
-        context.globalAlpha = 0.12;
-        context.fillRect(0, Math.round(y), widthPx, 1);
-        context.globalAlpha = 1;
-        if (y < LABEL_HEIGHT_PX) continue;
-        context.fillStyle = palette.panel;
-        context.fillRect(2, y - 15, context.measureText(label).width + 6, 14);
-        context.fillStyle = palette.muted;
-        context.fillText(label, 5, y - 2);
-      }
-    },
-    [cells, boundaries, ticks, widthPx, heightPx, palette, format],
   );
 }
 

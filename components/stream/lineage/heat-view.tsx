@@ -1,26 +1,26 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useFormatter, useTranslations } from 'next-intl';
 import { parseAsInteger, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
 import { type Heat, heatQuery } from '@/lib/api/heat';
-import { HEAT_BIN_KEYS, HEAT_BINS } from '@/lib/kinesis/heat';
-import { clockToAxis, isStraight } from '@/lib/kinesis/heat-marks';
-import type { Lineage } from '@/lib/kinesis/lineage';
-import { type LineageTimes, lineageTimes } from '@/lib/kinesis/lineage-times';
+import { isStraight } from '@/lib/kinesis/heat-marks';
+import { colourByShard, shardHeat } from '@/lib/layout/heat-by-shard';
 import { layoutHeatMap } from '@/lib/layout/heat-map';
-import { BRIGHTNESS, heatTop } from '@/lib/layout/heat-scale';
+import { BRIGHTNESS, heatTop, SHARD_LIMIT } from '@/lib/layout/heat-scale';
 import { layoutLineageTime } from '@/lib/layout/lineage-time';
 import { layoutTimeTicks } from '@/lib/layout/time-ticks';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Skeleton } from '../../ui/skeleton';
+import { HEAT_BY } from './heat-by';
 import { HeatControls } from './heat-controls';
 import { HeatLegend } from './heat-legend';
 import { HeatMap } from './heat-map';
+import { HeatNotes } from './heat-notes';
 import { HEAT_SPAN_NAMES, HEAT_SPANS, type HeatSpan } from './heat-spans';
 import type { LineageViewProps } from './lineage-view-props';
 import { ReshardList } from './reshard-list';
+import { useTimesOnAxis } from './use-times-on-axis';
 
 const HEIGHT_PX = 360;
 /** Beside the cells, which are drawn at once. */
@@ -29,11 +29,13 @@ const MAX_BOUNDARIES = 2000;
 /** What was written where and when, on the scale of the line, with the shards of each time. */
 export function HeatView(props: LineageViewProps) {
   const { connectionId, stream, lineage, viewport, widthPx, onSelect } = props;
-  const t = useTranslations('heat');
-  const format = useFormatter();
   const [span, setSpan] = useQueryState(
     'heat-span',
     parseAsStringLiteral(HEAT_SPAN_NAMES).withDefault('hour'),
+  );
+  const [askedBy, setBy] = useQueryState(
+    'heat-by',
+    parseAsStringLiteral(HEAT_BY).withDefault('shards'),
   );
   const [asked, setBrightness] = useQueryState('bright', parseAsInteger.withDefault(0));
   const brightness = Math.min(Math.max(asked, BRIGHTNESS.least), BRIGHTNESS.most);
@@ -49,6 +51,17 @@ export function HeatView(props: LineageViewProps) {
     () => data && frame && layoutHeatMap(data, viewport, frame),
     [data, frame, viewport],
   );
+  // Without times nobody knows which shard held the keys when.
+  const by = times.basis === 'time' ? askedBy : 'keys';
+  const source = useMemo(
+    () => data && frame && { heat: data, lineage, times, frame },
+    [data, lineage, times, frame],
+  );
+  const loads = useMemo(
+    () => (source && by === 'shards' ? shardHeat(source) : undefined),
+    [source, by],
+  );
+  const coloured = useMemo(() => layout && loads && colourByShard(layout, loads), [layout, loads]);
   const boundaries = useMemo(
     () =>
       frame && times.basis === 'time'
@@ -64,8 +77,8 @@ export function HeatView(props: LineageViewProps) {
   );
 
   const notice = error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!data || !frame || !layout) return notice || <Skeleton className="h-96 w-full" />;
-  const top = heatTop(layout, stream.openShardCount);
+  if (!data || !frame || !layout || !source) return notice || <Skeleton className="h-96 w-full" />;
+  const top = by === 'keys' ? heatTop(layout, stream.openShardCount) : SHARD_LIMIT;
   const isOwnTime = isStraight(data.marks);
   const shownAheadMs = isOwnTime ? aheadOf(data) : 0;
   const ticks = layoutTimeTicks({
@@ -79,13 +92,17 @@ export function HeatView(props: LineageViewProps) {
       <HeatControls
         span={span}
         onSpan={setSpan}
+        by={times.basis === 'time' ? by : undefined}
+        onBy={setBy}
         brightness={brightness}
         onBrightness={setBrightness}
       />
       <HeatMap
         key={span}
-        source={data.source}
         layout={layout}
+        coloured={coloured ?? layout}
+        heat={source}
+        by={by}
         boundaries={boundaries}
         ticks={ticks}
         widthPx={widthPx}
@@ -93,25 +110,16 @@ export function HeatView(props: LineageViewProps) {
         top={top}
         brightness={brightness}
         shownAheadMs={shownAheadMs}
-        lineage={lineage}
-        times={times}
         onSelect={onSelect}
       />
-      <HeatLegend source={data.source} top={top} brightness={brightness} />
-      <p className="text-xs text-muted">
-        {[
-          t(`source.${data.source}`, {
-            step: stepText(format, layout.stepMs * layout.stepsPerCell),
-          }),
-          layout.recordCounts.every((count) => count === 0) && t('empty'),
-          viewport.keyCount < HEAT_BIN_KEYS && t('within-bin', { bins: HEAT_BINS }),
-          !isOwnTime && t('other-pace'),
-          times.basis === 'generation' && t('undated'),
-          data.unplacedCount > 0 && t('unplaced', { count: data.unplacedCount }),
-        ]
-          .filter((sentence) => sentence !== false)
-          .join(' ')}
-      </p>
+      <HeatLegend source={data.source} by={by} top={top} brightness={brightness} />
+      <HeatNotes
+        heat={data}
+        layout={layout}
+        viewport={viewport}
+        isOwnTime={isOwnTime}
+        isDated={times.basis === 'time'}
+      />
       {times.basis === 'time' && (
         <ReshardList
           lineage={lineage}
@@ -123,13 +131,6 @@ export function HeatView(props: LineageViewProps) {
       )}
     </div>
   );
-}
-
-function stepText(format: ReturnType<typeof useFormatter>, stepMs: number): string {
-  const seconds = stepMs / 1000;
-  return seconds % 60 === 0
-    ? format.number(seconds / 60, { style: 'unit', unit: 'minute' })
-    : format.number(seconds, { style: 'unit', unit: 'second' });
 }
 
 /** A stream that was written to for a minute does not get an empty hour. */
@@ -144,18 +145,4 @@ function axisOf(heat: Heat, span: HeatSpan) {
 function aheadOf({ marks }: Heat): number {
   const now = marks.at(-1);
   return now === undefined ? 0 : now.clockMs - now.axisMs;
-}
-
-/** The lineage's times, which are those of the stream's clock, as places on the axis. */
-function useTimesOnAxis(lineage: Lineage, marks: Heat['marks'] | undefined): LineageTimes {
-  const times = useMemo(() => lineageTimes(lineage), [lineage]);
-  return useMemo(() => {
-    if (marks === undefined || times.basis === 'generation') return times;
-    const onAxis = (ms: number) => (Number.isFinite(ms) ? clockToAxis(marks, ms) : ms);
-    return {
-      ...times,
-      begins: Float64Array.from(times.begins, onAxis),
-      ends: Float64Array.from(times.ends, onAxis),
-    };
-  }, [times, marks]);
 }

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
+import type { ShardInRow } from '@/lib/layout/heat-by-shard';
 import type { HeatCell } from '@/lib/layout/heat-cell';
 import { useBytesPerSecond } from '../../ui/bytes-per-second';
 
@@ -11,6 +12,15 @@ export interface HeatWords {
   /** With keys and times in full. */
   readonly copied: string;
 }
+
+/** What the colour of a cell shows. */
+export type ToldHeat =
+  | { readonly by: 'keys' }
+  | {
+      readonly by: 'shards';
+      /** The fullest first; none where the load is not known. */
+      readonly shards: readonly ShardInRow[];
+    };
 
 interface HeatWordsOptions {
   readonly source: 'exact' | 'sampled';
@@ -31,20 +41,42 @@ export function useHeatWords({ source, shownAheadMs }: HeatWordsOptions) {
       hourCycle: 'h23',
     });
 
-  function amounts({ rates, recordCount, covered }: HeatCell): readonly string[] {
+  function amountsOfKeys({ rates, recordCount, covered }: HeatCell): readonly string[] {
     const read = { count: recordCount, share: share(covered) };
     if (rates === undefined) {
       if (source === 'exact') return [t('uncounted')];
       return [covered === 0 && recordCount === 0 ? t('unread') : t('too-few', read)];
     }
     return [
-      t('rate', {
-        records: format.number(rates.recordsPerSecond, { maximumSignificantDigits: 3 }),
-        bytes: bytesText(rates.bytesPerSecond),
-      }),
+      rate(rates),
       t('utilisation', { share: share(rates.utilisation) }),
       source === 'exact' ? t('counted', read) : t('read', read),
     ];
+  }
+
+  function amountsOfShard(
+    cell: HeatCell,
+    shardIds: readonly string[],
+    [fullest, ...others]: readonly ShardInRow[],
+  ): readonly string[] {
+    if (fullest === undefined) {
+      if (source === 'sampled') return [t('shard.too-few')];
+      if (cell.covered === 0) return [t('uncounted')];
+      return shardIds.length === 0 ? [] : [t('shard.unknown')];
+    }
+    const { shardId, utilisation } = fullest;
+    return [
+      t('shard.utilisation', { shardId, share: share(utilisation), count: others.length + 1 }),
+      rate(fullest),
+      t(source === 'exact' ? 'shard.counted' : 'shard.read', { count: cell.recordCount }),
+    ];
+  }
+
+  function rate(rates: Pick<ShardInRow, 'recordsPerSecond' | 'bytesPerSecond'>): string {
+    return t('rate', {
+      records: format.number(rates.recordsPerSecond, { maximumSignificantDigits: 3 }),
+      bytes: bytesText(rates.bytesPerSecond),
+    });
   }
 
   function shards(shardIds: readonly string[]): string {
@@ -56,9 +88,16 @@ export function useHeatWords({ source, shownAheadMs }: HeatWordsOptions) {
       : t('more-shards', { count: shardIds.length, first, last });
   }
 
-  return (cell: HeatCell, shardIds: readonly string[]): HeatWords => {
+  return (cell: HeatCell, shardIds: readonly string[], told: ToldHeat): HeatWords => {
     const { startingHashKey, endingHashKey } = cell.range;
-    const common = [...amounts(cell), shards(shardIds)];
+    const common =
+      told.by === 'keys'
+        ? [...amountsOfKeys(cell), shards(shardIds)]
+        : [
+            ...amountsOfShard(cell, shardIds, told.shards),
+            // A shard alone is named with its load.
+            ...(told.shards.length === 1 ? [] : [shards(shardIds)]),
+          ];
     const iso = (ms: number) => new Date(ms + shownAheadMs).toISOString();
     return {
       lines: [

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyKey } from '@/lib/testing/arbitraries';
+import type { CountedRow } from './counted-row';
 import { HASH_KEY_COUNT, type HashKey, MAX_HASH_KEY, toHashKey, WHOLE_RANGE } from './hash-key';
-import { type CountedRow, HEAT_BINS, HEAT_SCALES, HeatGrid, heatBinOf, heatBinStart } from './heat';
+import { HEAT_BINS, HEAT_SCALES, heatBinOf, heatBinStart } from './heat';
+import { HeatGrid } from './heat-grid';
 import { HeatGrids } from './heat-grids';
 
 const START_MS = 1_768_469_400_000;
@@ -35,7 +37,8 @@ describe('a grid', () => {
       fc.property(fc.array(anyRecord), (records) => {
         const grid = new HeatGrid(false, START_MS);
         for (const { hashKey, byteCount, afterMs } of records) {
-          grid.count(hashKey, byteCount, START_MS + afterMs, START_MS + afterMs);
+          const atMs = START_MS + afterMs;
+          grid.count({ hashKey, shardIndex: 0, byteCount }, atMs, atMs);
         }
         for (const scale of ['hour', 'day'] as const) {
           const cells = new Map<string, readonly [number, number]>();
@@ -49,6 +52,23 @@ describe('a grid', () => {
         }
       }),
     );
+  });
+
+  test('tells shards apart that share a bin, as long as they are not too many', () => {
+    const grid = new HeatGrid(false, START_MS);
+    const countIn = (shardIndex: number, atMs: number) =>
+      grid.count({ hashKey: toHashKey(7n), shardIndex, byteCount: 100 }, atMs, atMs);
+    for (const shardIndex of [3, 4, 3]) countIn(shardIndex, START_MS);
+    for (let shardIndex = 0; shardIndex < 1000; shardIndex++) {
+      countIn(shardIndex, START_MS + stepMs);
+    }
+    expect(grid.hour.rowsChangedSince(0).map(({ shards }) => shards)).toEqual([
+      new Map([
+        [3, { records: 2, byteCount: 200 }],
+        [4, { records: 1, byteCount: 100 }],
+      ]),
+      undefined,
+    ]);
   });
 
   test('goes back an hour finely and a day coarsely, and takes no memory for quiet times', () => {
@@ -127,7 +147,7 @@ describe('the grids of all streams', () => {
 });
 
 function count(grid: HeatGrid, atMs: number): void {
-  grid.count(toHashKey(7n), 100, atMs, atMs);
+  grid.count({ hashKey: toHashKey(7n), shardIndex: 0, byteCount: 100 }, atMs, atMs);
 }
 
 function countedCells(rows: readonly CountedRow[]) {

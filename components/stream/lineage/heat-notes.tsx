@@ -1,0 +1,42 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { Heat } from '@/lib/api/heat';
+import { HEAT_BIN_KEYS, HEAT_BINS } from '@/lib/kinesis/heat';
+import type { HashKeyViewport } from '@/lib/layout/hash-key-viewport';
+import type { HeatMapLayout } from '@/lib/layout/heat-map';
+
+interface HeatNotesProps {
+  readonly heat: Heat;
+  readonly layout: HeatMapLayout;
+  readonly viewport: HashKeyViewport;
+  readonly isOwnTime: boolean;
+  readonly isDated: boolean;
+}
+
+/** Where the heat comes from, and what it cannot show. */
+export function HeatNotes({ heat, layout, viewport, isOwnTime, isDated }: HeatNotesProps) {
+  const t = useTranslations('heat');
+  const format = useFormatter();
+  return (
+    <p className="text-xs text-muted">
+      {[
+        t(`source.${heat.source}`, { step: stepText(format, layout.stepMs * layout.stepsPerCell) }),
+        layout.recordCounts.every((count) => count === 0) && t('empty'),
+        viewport.keyCount < HEAT_BIN_KEYS && t('within-bin', { bins: HEAT_BINS }),
+        !isOwnTime && t('other-pace'),
+        !isDated && t('undated'),
+        heat.unplacedCount > 0 && t('unplaced', { count: heat.unplacedCount }),
+      ]
+        .filter((sentence) => sentence !== false)
+        .join(' ')}
+    </p>
+  );
+}
+
+function stepText(format: ReturnType<typeof useFormatter>, stepMs: number): string {
+  const seconds = stepMs / 1000;
+  return seconds % 60 === 0
+    ? format.number(seconds / 60, { style: 'unit', unit: 'minute' })
+    : format.number(seconds, { style: 'unit', unit: 'second' });
+}
