@@ -1,8 +1,8 @@
 import { ApiError } from '@/lib/api/api-error';
 import { type RecordAnswer, readRecords } from '@/lib/api/records';
 import { assertNever } from '@/lib/base/assert';
+import { decodeBase64 } from '@/lib/records/base64';
 import type { StreamRecord } from '@/lib/records/stream-record';
-import { decodeBase64 } from './decode-base64';
 import { RowExport } from './export-rows';
 import { KeptRecords } from './kept-records';
 import type { FromWorker, PlainApiError, ToWorker } from './messages';
