@@ -61,6 +61,31 @@ test('a zstd frame that asks for a huge window is refused before it is given one
   expect(failuresOf(decoding)[0]).toMatchObject({ decoder: 'zstd', reason: 'too-large' });
 });
 
+test('what zstd frames cost is bounded, however little is in them', () => {
+  // Empty frames that ask for 8 MiB each: 4 ms for 9 bytes, were they given it.
+  const frames = hex('28b52ffd 00 68 010000'.repeat(20_000));
+  // One frame with an 8 MiB window and blocks of a byte each, after each of which the window moves.
+  const large = hex('28b52ffd 00 68' + '08000061'.repeat(2_000_000) + '010000');
+  const startedAt = performance.now();
+  expect(decode(frames)).toMatchObject({ decoder: 'zstd', inside: { text: '' } });
+  expect(failuresOf(decode(large))[0]).toMatchObject({ decoder: 'zstd', reason: 'too-large' });
+  expect(performance.now() - startedAt).toBeLessThan(5000);
+  // A single segment that claims 16 MiB and has none.
+  expect(failuresOf(decode(hex('28b52ffd a0 00000001 010000')))[0]).toMatchObject({
+    decoder: 'zstd',
+    reason: 'malformed',
+  });
+});
+
+test('after the end of a gzip stand zeros or nothing', () => {
+  const packed = gzipSync(JSON_TEXT);
+  expect(decodersOf(decode(new Uint8Array([...packed, 0, 0])))).toEqual(['gzip', 'json']);
+  expect(failuresOf(decode(new Uint8Array([...packed, 0, 0x61])))[0]).toMatchObject({
+    decoder: 'gzip',
+    reason: 'malformed',
+  });
+});
+
 /** What the zstd command line made of a JSON text: a compressed block, with a checksum. */
 const ZSTD_JSON = hex(
   '28b52ffd046865010054027b226964223a393030373139393235343734303939332c2274616773223a5b2261222c5d7d010083799f61747ba9',
