@@ -50,9 +50,17 @@ test('a gzip that is truncated or corrupted says so and stays raw', () => {
 test('a bomb is not unpacked, nor one inside another', () => {
   const bomb = gzipSync(new Uint8Array(3_000_000));
   for (const bytes of [bomb, gzipSync(bomb)]) {
-    const decoding = decode(new Uint8Array(bytes), { maxUnpackedBytes: 1_000_000 });
+    const decoding = decode(new Uint8Array(bytes), { allowance: { bytes: 1_000_000 } });
     expect(failuresOf(decoding)[0]).toMatchObject({ decoder: 'gzip', reason: 'too-large' });
   }
+});
+
+test('payloads that share an allowance share it, whatever they turn out to be', () => {
+  const allowance = { bytes: 1_000_000 };
+  const packed = [gzipSync('a'.repeat(400_000)), deflateRawSync(new Uint8Array(400_000))];
+  const decodings = packed.map((bytes) => decode(new Uint8Array(bytes), { allowance }));
+  expect(decodings.map(({ decoder }) => decoder)).toEqual(['gzip', 'raw']);
+  expect(allowance.bytes).toBe(200_000);
 });
 
 test('a zstd frame that asks for a huge window is refused before it is given one', () => {
@@ -131,6 +139,14 @@ test('Protobuf without a schema is a tree of fields', () => {
   const bytes = hex('08 96 01 12 07 74657374696e67 1a 03 08 96 01');
   expect(decode(bytes).decoder).toBe('protobuf-fields');
   expect(decode(bytes)).toMatchObject({ value: { 1: 150n, 2: 'testing', 3: { 1: 150n } } });
+});
+
+test('an Avro int that is none is not rounded to one', () => {
+  const schema = compileAvroSchema('"int"');
+  if (!schema.ok) throw new Error('The schema was refused');
+  // The zigzag varint of 2^53 + 1.
+  const decoding = decode(hex('82 80 80 80 80 80 80 20'), { schema: schema.value });
+  expect(decoding.failures[0]).toMatchObject({ decoder: 'avro', reason: 'schema-differs' });
 });
 
 test('Avro is read with its schema, and another schema says that it differs', () => {

@@ -70,7 +70,8 @@ function add(kept: KeptRecords, id: number, count: number, shown: readonly numbe
     Array.from({ length: count }, () => record(id)),
   );
   const batch = kept.batches.at(-1);
-  if (batch !== undefined) kept.setShown(batch, { indexes: new Set(shown), rowCount: shown.length });
+  if (batch !== undefined)
+    kept.setShown(batch, { indexes: new Set(shown), rowCount: shown.length });
 }
 
 function record(arrivedAt: number, byteCount = 0) {
