@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useId } from 'react';
 import { containsKey, hexHashKey } from '@/lib/kinesis/hash-key';
 import { partitionKeyMd5 } from '@/lib/kinesis/partition-key';
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
@@ -16,7 +17,7 @@ import { showUnseen } from '@/lib/records/visible-text';
 import { CopyButton } from '../ui/copy-button';
 import { Fact, Facts } from '../ui/facts';
 import { HashKeyText } from '../ui/hash-key-text';
-import { formatRecordTime, type Zone } from './record-time';
+import { formatRecordSecond, formatRecordTime, type Zone } from './record-time';
 import type { RecordDetail } from './worker/messages';
 
 interface RecordFactsProps {
@@ -64,8 +65,8 @@ export function RecordFacts({ detail, shards, zone, streamPath }: RecordFactsPro
         <Fact label={t('facts.sequence-number')}>
           <Copied text={detail.sequenceNumber} label={t('facts.copy-sequence-number')} />
         </Fact>
-        <SequenceNumberFacts sequenceNumber={detail.sequenceNumber} zone={zone} />
       </Facts>
+      <SequenceNumberFacts sequenceNumber={detail.sequenceNumber} zone={zone} />
     </div>
   );
 }
@@ -118,26 +119,35 @@ interface SequenceNumberFactsProps {
   readonly zone: Zone;
 }
 
-/** The number taken apart; its times are of whole seconds. */
+/** The number taken apart. */
 function SequenceNumberFacts({ sequenceNumber, zone }: SequenceNumberFactsProps) {
   const t = useTranslations('records');
+  const titleId = useId();
   const parts = decodeSequenceNumber(BigInt(sequenceNumber));
-  if (parts === undefined) return <Fact label={t('facts.apart')}>{t('facts.not-apart')}</Fact>;
   return (
-    <>
-      <Fact label={t('facts.shard-created')}>
-        <Mono text={formatRecordTime(parts.shardCreatedAt * 1000, zone)} />
-      </Fact>
-      <Fact label={t('facts.recorded')}>
-        <Mono text={formatRecordTime(parts.recordedAt * 1000, zone)} />
-      </Fact>
-      <Fact label={t('facts.shard-of-number')}>
-        <Mono text={shardIdOf(parts.shardIndex)} />
-      </Fact>
-      <Fact label={t('facts.sequence-index')}>
-        <Mono text={parts.sequenceIndex.toString()} />
-      </Fact>
-    </>
+    <section aria-labelledby={titleId} className="grid gap-1.5 border-t border-line pt-3">
+      <h3 id={titleId} className="text-xs font-semibold text-muted">
+        {t('facts.apart')}
+      </h3>
+      {parts === undefined ? (
+        <p className="text-[12.5px]">{t('facts.not-apart')}</p>
+      ) : (
+        <Facts>
+          <Fact label={t('facts.shard-created')}>
+            <Mono text={formatRecordSecond(parts.shardCreatedAt, zone)} />
+          </Fact>
+          <Fact label={t('facts.recorded')}>
+            <Mono text={formatRecordSecond(parts.recordedAt, zone)} />
+          </Fact>
+          <Fact label={t('facts.shard')}>
+            <Mono text={shardIdOf(parts.shardIndex)} />
+          </Fact>
+          <Fact label={t('facts.sequence-index')}>
+            <Mono text={parts.sequenceIndex.toString()} />
+          </Fact>
+        </Facts>
+      )}
+    </section>
   );
 }
 

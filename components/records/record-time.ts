@@ -7,6 +7,11 @@ export function formatRecordTime(ms: number, zone: Zone): string {
   return shifted.replace('T', ' ').replace('Z', zone === 'utc' ? 'Z' : formatOffset(offsetMinutes));
 }
 
+/** A time that is known to the second only. */
+export function formatRecordSecond(seconds: number, zone: Zone): string {
+  return formatRecordTime(seconds * 1000, zone).replace('.000', '');
+}
+
 /** What a field for date and time holds, in that zone. */
 export function toTimeField(ms: number, zone: Zone): string {
   const offsetMinutes = zone === 'utc' ? 0 : -new Date(ms).getTimezoneOffset();
