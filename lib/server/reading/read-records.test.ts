@@ -261,7 +261,10 @@ describe('several viewers', () => {
     const passedMs = Date.now() - startedAt;
     expect(getRecords()).toBe(4);
     expect(passedMs).toBeGreaterThanOrEqual(590);
-    expect(answers.at(-1)?.budget).toEqual({ callsPerSecond: 0.8, allowedCallsPerSecond: 5 });
+    expect(answers.at(-1)?.budget).toMatchObject({
+      callsPerSecond: 0.8,
+      allowedCallsPerSecond: 5,
+    });
   });
 });
 

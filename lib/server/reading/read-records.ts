@@ -1,10 +1,11 @@
-import type {
-  ReadBudget,
-  ReadRecordsAnswer,
-  ReadRecordsRequest,
-  RecordCursor,
-  RecordSelection,
-  ShardCursor,
+import {
+  type ReadBudget,
+  type ReadRecordsAnswer,
+  type ReadRecordsRequest,
+  type RecordCursor,
+  type RecordSelection,
+  type ShardCursor,
+  usedShare,
 } from '@/lib/api/records';
 import type { Shard } from '@/lib/kinesis/shard';
 import { ConsoleError } from '../console-error';
@@ -189,8 +190,8 @@ function answerTo(
 
 function mostUsed(uses: readonly ReadBudget[]): ReadBudget {
   return uses.reduce(
-    (most, use) => (use.callsPerSecond > most.callsPerSecond ? use : most),
-    uses[0] ?? { callsPerSecond: 0, allowedCallsPerSecond: 0 },
+    (most, use) => (usedShare(use) > usedShare(most) ? use : most),
+    uses[0] ?? { callsPerSecond: 0, allowedCallsPerSecond: 1, bytesPerSecond: 0 },
   );
 }
 

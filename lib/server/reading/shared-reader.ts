@@ -6,7 +6,7 @@ import { BoundedMap } from './bounded-map';
 import { KeptAnswers } from './kept-answers';
 import { type IteratorStart, openIterator } from './open-iterator';
 import { type ReadBudgets, type ReadShard, readShardId } from './read-budget';
-import { answerBytes, toRecordAnswer } from './record-answer';
+import { amountOf, answerBytes, toRecordAnswers } from './record-answer';
 import type { ShardAnswer, ShardPosition, ShardReading } from './shard-answer';
 import { isThrottling } from './throttling';
 
@@ -97,8 +97,8 @@ export class SharedReader {
       if (!isWanted()) return { kind: 'unwanted' };
       try {
         const answer = await this.#getRecords(shard, position, limit);
-        budget.goOn();
-        return this.#take(shard, position, answer);
+        budget.gave(amountOf(answer));
+        return await this.#take(shard, position, answer);
       } catch (error) {
         if (isNotFound(error)) return { kind: 'gone', error };
         if (!isThrottling(error)) throw error;
@@ -114,9 +114,12 @@ export class SharedReader {
     limit: number,
   ): Promise<GetRecordsCommandOutput> {
     const client = await shard.connection.poller();
-    const send = (iterator: string) =>
+    const budget = this.budgets.of(shard);
+    const send = (ShardIterator: string) =>
       sendAgainWhenLost(() =>
-        client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: limit })),
+        budget.send(() =>
+          client.send(new GetRecordsCommand({ ShardIterator, Limit: budget.limit(limit) })),
+        ),
       );
     const id = placeId(shard, position);
     const known =
@@ -128,7 +131,6 @@ export class SharedReader {
       } catch (error) {
         if (!isStale(error)) throw error;
         this.#places.delete(id);
-        await this.budgets.of(shard).turn();
       }
     }
     const iterator = await openIterator(
@@ -141,12 +143,12 @@ export class SharedReader {
     return send(iterator);
   }
 
-  #take(
+  async #take(
     shard: ReadShard,
     position: ShardPosition,
     { Records = [], NextShardIterator, MillisBehindLatest = 0 }: GetRecordsCommandOutput,
-  ): ShardAnswer {
-    const records = Records.map((record) => toRecordAnswer(shard, record));
+  ): Promise<ShardAnswer> {
+    const records = await toRecordAnswers(shard, Records);
     const last = records.at(-1);
     const here: ShardPosition =
       last === undefined ? position : { kind: 'after', sequenceNumber: last.sequenceNumber };
@@ -227,7 +229,7 @@ function isNotFound(error: unknown): boolean {
   return error instanceof Error && error.name === 'ResourceNotFoundException';
 }
 
-/** Once more, at once: what the SDK would do, but for throttling, which is to be seen. */
+/** Once more: what the SDK would do, but for throttling, which is to be seen. */
 async function sendAgainWhenLost<Answer>(send: () => Promise<Answer>): Promise<Answer> {
   try {
     return await send();
