@@ -35,8 +35,9 @@ export interface RecordReadingOptions {
 
 /** Of more shards so many at a time get their turn. */
 const MAX_SHARDS_PER_ANSWER = 100;
-/** A tip that was seen longer ago may not be one any more. */
+/** A tip that was seen longer ago may not be one any more, but many shards take their time. */
 const TIP_KEPT_MS = 2000;
+const TIP_KEPT_MS_PER_SHARD = 500;
 
 /** All that is known of a viewer is the cursor: any call may be the first after a restart. */
 export function openRecordReading({ budgets, clockOf }: RecordReadingOptions): RecordReading {
@@ -113,9 +114,9 @@ async function readOn(
     ended: current.filter(isEnded),
     gone: round.gone,
   });
-  const rounds = Math.ceil(next.cursor.length / MAX_SHARDS_PER_ANSWER);
+  const tipKeptMs = TIP_KEPT_MS + TIP_KEPT_MS_PER_SHARD * next.cursor.length;
   const isAtTip = next.cursor.every(({ shardId, position }) =>
-    stream.reader.isAtTip({ ...stream, shardId }, position, rounds * TIP_KEPT_MS),
+    stream.reader.isAtTip({ ...stream, shardId }, position, tipKeptMs),
   );
   return answerTo(stream, current, round, next, isAtTip);
 }
