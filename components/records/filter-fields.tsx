@@ -7,6 +7,7 @@ import { PopOver } from './pop-over';
 import { fromTimeField, toTimeField } from './record-time';
 import { useFilterWords } from './use-filter-words';
 import type { ChangeUrl, RecordsUrl } from './use-records-url';
+import { wholeNumber } from './whole-number';
 import type { ViewRefusal } from './worker/messages';
 
 interface FilterFieldsProps {
@@ -20,7 +21,7 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
   const t = useTranslations('records');
   const words = useFilterWords(refusal);
   const rangeWords = words.bytes ?? words.arrival;
-  const number = (text: string) => (text === '' ? null : Math.max(0, Math.floor(Number(text))));
+  const number = (text: string) => wholeNumber(text, 0, Number.MAX_SAFE_INTEGER) ?? null;
   const { zone } = url;
   const time = (ms: number | null) => (ms === null ? '' : toTimeField(ms, zone));
   const isSet = isFiltering(url);
