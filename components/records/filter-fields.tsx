@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/text-field';
 import { PopOver } from './pop-over';
-import { fromTimeField, toTimeField } from './record-time';
+import { formatRecordTime, fromTimeField, isShownTwice, toTimeField } from './record-time';
 import { useFilterWords } from './use-filter-words';
 import type { ChangeUrl, RecordsUrl } from './use-records-url';
 import { wholeNumber } from './whole-number';
@@ -24,6 +24,10 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
   const number = (text: string) => wholeNumber(text, 0, Number.MAX_SAFE_INTEGER) ?? null;
   const { zone } = url;
   const time = (ms: number | null) => (ms === null ? '' : toTimeField(ms, zone));
+  const timeHint = (ms: number | null) =>
+    ms !== null && isShownTwice(ms, zone)
+      ? t('twice', { time: formatRecordTime(ms, zone) })
+      : undefined;
   const isSet = isFiltering(url);
   return (
     <search
@@ -74,6 +78,7 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
             type="datetime-local"
             step={1}
             defaultValue={time(url.after)}
+            hint={timeHint(url.after)}
             error={words.arrival}
             onChange={({ target }) => change({ after: fromTimeField(target.value, zone) ?? null })}
           />
@@ -83,6 +88,7 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
             type="datetime-local"
             step={1}
             defaultValue={time(url.before)}
+            hint={timeHint(url.before)}
             onChange={({ target }) => change({ before: fromTimeField(target.value, zone) ?? null })}
           />
         </div>
