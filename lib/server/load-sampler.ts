@@ -11,8 +11,8 @@ import { mapConcurrently } from './map-concurrently';
 import type { OpenConnection } from './open-connection';
 import { openIterator } from './reading/open-iterator';
 import type { ReadBudgets } from './reading/read-budget';
+import { isThrottling } from './reading/read-failures';
 import { amountOf } from './reading/record-answer';
-import { isThrottling } from './reading/throttling';
 import {
   addRead,
   NO_SAMPLES,
