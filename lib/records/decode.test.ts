@@ -73,7 +73,7 @@ test('what zstd frames cost is bounded, however little is in them', () => {
   // Empty frames that ask for 8 MiB each: 4 ms for 9 bytes, were they given it.
   const frames = hex('28b52ffd 00 68 010000'.repeat(20_000));
   // One frame with an 8 MiB window and blocks of a byte each, after each of which the window moves.
-  const large = hex('28b52ffd 00 68' + '08000061'.repeat(2_000_000) + '010000');
+  const large = hex(`28b52ffd 00 68 ${'08000061'.repeat(2_000_000)} 010000`);
   const startedAt = performance.now();
   expect(decode(frames)).toMatchObject({ decoder: 'zstd', inside: { text: '' } });
   expect(failuresOf(decode(large))[0]).toMatchObject({ decoder: 'zstd', reason: 'too-large' });

@@ -2,9 +2,13 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Decoding, innermost } from './decoding';
 import { printValue } from './print-value';
 
-/** Control characters, marks that turn or hide text, halves of characters, line separators. */
+/**
+ * Control characters, halves of characters, line separators, and whatever else has no look of its
+ * own: marks that turn text, fillers. Joiners are left where they may join: behind an emoji, or a
+ * letter of a script that needs them.
+ */
 const UNSEEN =
-  /[\p{Cc}\p{Cs}\u061c\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+  /[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|(?![\p{Join_Control}\p{VS}])\p{DI}|(?<!\P{ASCII})[\p{Join_Control}\p{VS}]/gu;
 const SHORT_ESCAPES = new Map([
   ['\n', '\\n'],
   ['\r', '\\r'],
