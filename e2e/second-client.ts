@@ -1,9 +1,11 @@
 import {
   CreateStreamCommand,
+  DeleteStreamCommand,
   DescribeStreamSummaryCommand,
   GetRecordsCommand,
   GetShardIteratorCommand,
   KinesisClient,
+  KinesisServiceException,
   ListShardsCommand,
   ListStreamsCommand,
   PutRecordCommand,
@@ -45,6 +47,17 @@ export class SecondClient {
       new CreateStreamCommand({ StreamName: streamName, ShardCount: shardCount }),
     );
     await this.untilActive(streamName);
+  }
+
+  /** As well as it can be deleted: it may be gone, or in the middle of a reshard. */
+  async tryToDeleteStream(streamName: string): Promise<void> {
+    try {
+      await this.client.send(
+        new DeleteStreamCommand({ StreamName: streamName, EnforceConsumerDeletion: true }),
+      );
+    } catch (error) {
+      if (!(error instanceof KinesisServiceException)) throw error;
+    }
   }
 
   async splitShard(streamName: string, shardId: string, hashKey: bigint): Promise<void> {

@@ -14,7 +14,7 @@ interface Options {
 
 interface Fixtures {
   readonly consoleIsQuiet: undefined;
-  /** A name that no other test uses. */
+  /** A name that no other test uses. What is made of that name is deleted, and writes no more. */
   readonly streamName: string;
   readonly streamPage: StreamPage;
   readonly simulatorCalls: SimulatorCalls;
@@ -46,8 +46,13 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
-  streamName: async ({}, use) => use(`e2e-${randomUUID().slice(0, 8)}`),
+  streamName: async ({ context, secondClient }, use) => {
+    const name = `e2e-${randomUUID().slice(0, 8)}`;
+    await use(name);
+    // An open page would ask for it once more.
+    for (const page of context.pages()) await page.close();
+    await secondClient.tryToDeleteStream(name);
+  },
   streamPage: async ({ page }, use) => use(new StreamPage(page)),
   simulatorCalls: async ({ request, baseURL }, use) =>
     use(new SimulatorCalls(request, ensure(baseURL, 'the address of the console'))),

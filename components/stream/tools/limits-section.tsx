@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { limitsQuery, putLimits } from '@/lib/api/stream-limits';
 import { ErrorNotice } from '../../ui/error-notice';
 
@@ -14,9 +15,12 @@ export function LimitsSection({ streamName, readOnly }: LimitsSectionProps) {
   const queryClient = useQueryClient();
   const query = limitsQuery(streamName);
   const limits = useQuery(query);
+  // Set in the event itself: React would else put the box back until the mutation tells of itself.
+  const [asked, setAsked] = useState<boolean>();
   const put = useMutation({
     mutationFn: (enabled: boolean) => putLimits(streamName, enabled),
     onSuccess: (answer) => queryClient.setQueryData(query.queryKey, answer),
+    onSettled: () => setAsked(undefined),
   });
   const error = put.error ?? limits.error;
   return (
@@ -28,9 +32,12 @@ export function LimitsSection({ streamName, readOnly }: LimitsSectionProps) {
         <input
           type="checkbox"
           className="mt-0.5 accent-accent"
-          checked={put.isPending ? put.variables : (limits.data?.enabled ?? true)}
-          disabled={readOnly || limits.data === undefined || put.isPending}
-          onChange={({ target }) => put.mutate(target.checked)}
+          checked={asked ?? limits.data?.enabled ?? true}
+          disabled={readOnly || limits.data === undefined || asked !== undefined}
+          onChange={({ target }) => {
+            setAsked(target.checked);
+            put.mutate(target.checked);
+          }}
         />
         {t('limits.as-aws')}
       </label>
