@@ -4,11 +4,11 @@ import { printValue } from './print-value';
 
 /**
  * Control characters, halves of characters, line separators, and whatever else has no look of its
- * own: marks that turn text, fillers. Joiners are left where they may join: behind an emoji, or a
- * letter of a script that needs them.
+ * own: marks that turn text, fillers, joiners.
  */
-const UNSEEN =
-  /[\p{Cc}\p{Cs}\u2028\u2029\ufff9-\ufffb]|(?![\p{Join_Control}\p{VS}])\p{DI}|(?<!\P{ASCII})[\p{Join_Control}\p{VS}]/gu;
+const UNSEEN = /[\p{Cc}\p{Cs}\p{DI}\u2028\u2029\ufff9-\ufffb]/gu;
+const JOINER = /[\p{Join_Control}\p{VS}]/u;
+const LAST_ASCII = 0x7f;
 const SHORT_ESCAPES = new Map([
   ['\n', '\\n'],
   ['\r', '\\r'],
@@ -18,7 +18,9 @@ const PREVIEW_BYTES = 64;
 
 /** A text in which nothing is hidden and nothing turns the line around, on one line. */
 export function showUnseen(text: string): string {
-  return text.replace(UNSEEN, (character) => {
+  return text.replace(UNSEEN, (character, at: number) => {
+    // Emoji and some scripts need joiners; behind ASCII there is nothing for them to join.
+    if (text.charCodeAt(at - 1) > LAST_ASCII && JOINER.test(character)) return character;
     const hex = (character.codePointAt(0) ?? 0).toString(16);
     return SHORT_ESCAPES.get(character) ?? `\\u{${hex}}`;
   });
