@@ -1,16 +1,19 @@
 import { defineConfig } from '@playwright/test';
+import type { WorkerOptions } from './e2e/test';
 import { findBrowser } from './lib/cli/find-browser';
 
 const CONSOLE_PORT = 3100;
 const SIMULATOR_PORT = 4667;
-/** As `e2e/simulator-tools.spec.ts` names them. */
-const OWN_CONSOLE_PORT = 3101;
-const OWN_SIMULATOR_PORT = 4668;
+/** They set the clock or a fault of a simulator, which would disturb all others. */
+const ALONE = ['simulator-tools.spec.ts', 'records-under-faults.spec.ts'];
+const ALONE_CONSOLE_PORT = 3101;
+const ALONE_SIMULATOR_PORT = 4668;
+const DESKTOP = { width: 1440, height: 900 };
 
 const browser = findBrowser();
 if (browser === undefined) throw new Error('No browser is installed: `npm test` gets one.');
 
-export default defineConfig({
+export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
@@ -28,7 +31,23 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } }, grepInvert: /@mobile/ },
+    {
+      // First, because they run one after the other.
+      name: 'alone',
+      testMatch: ALONE,
+      workers: 1,
+      use: {
+        viewport: DESKTOP,
+        baseURL: `http://127.0.0.1:${ALONE_CONSOLE_PORT}`,
+        simulatorEndpoint: `http://127.0.0.1:${ALONE_SIMULATOR_PORT}`,
+      },
+    },
+    {
+      name: 'desktop',
+      testIgnore: ALONE,
+      use: { viewport: DESKTOP },
+      grepInvert: /@mobile/,
+    },
     {
       name: 'mobile',
       use: { viewport: { width: 360, height: 800 }, hasTouch: true },
@@ -52,16 +71,15 @@ export default defineConfig({
       },
     },
     {
-      // Started after the one above, so that it finds the build. Its clock and faults are set by
-      // one file of tests, which would disturb all others.
-      name: 'Shardline whose clock is set',
+      // Started after the one above, so that it finds the build.
+      name: 'Shardline whose clock and faults are set',
       command: 'node --import tsx lib/cli/start.ts',
-      url: `http://127.0.0.1:${OWN_CONSOLE_PORT}/api/connections`,
+      url: `http://127.0.0.1:${ALONE_CONSOLE_PORT}/api/connections`,
       timeout: 60_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
       env: {
-        PORT: String(OWN_CONSOLE_PORT),
-        SHARDLINE_KINESIS_PORT: String(OWN_SIMULATOR_PORT),
+        PORT: String(ALONE_CONSOLE_PORT),
+        SHARDLINE_KINESIS_PORT: String(ALONE_SIMULATOR_PORT),
         SHARDLINE_SIMULATOR_STORE: 'memory',
         SHARDLINE_DEMO: 'off',
         SHARDLINE_SIMULATOR_TRANSITION_MS: '200',

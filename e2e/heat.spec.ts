@@ -1,5 +1,6 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { readCopied } from './clipboard';
 import { shardId } from './stream-page';
 import { expect, test } from './test';
 
@@ -12,6 +13,12 @@ const TRAFFIC = {
   partitionKeys: { kind: 'hot', count: 100, share: 0.9 },
 } as const;
 
+async function mapOn(page: Page): Promise<Locator> {
+  const map = page.getByRole('application', { name: 'Heat over hash keys and time' });
+  await expect(map).toBeVisible();
+  return map;
+}
+
 /** Clicks where the key is drawn, a little above the bottom, which is now. */
 async function clickOn(map: Locator, key: bigint): Promise<void> {
   await map.scrollIntoViewIfNeeded();
@@ -23,17 +30,14 @@ async function clickOn(map: Locator, key: bigint): Promise<void> {
 
 test('a hot key glows in its cell, which is pinned and copied; a split is drawn and told', async ({
   page,
-  context,
   simulatorCalls,
   streamPage,
   streamName,
   secondClient,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await secondClient.createStream(streamName, 1);
   await streamPage.open(streamName, '?lineage=heat');
-  const map = page.getByRole('application', { name: 'Heat over hash keys and time' });
-  await expect(map).toBeVisible();
+  const map = await mapOn(page);
   await expect(page.getByText('No records in this time.')).toBeVisible();
 
   await simulatorCalls.startTraffic(streamName, TRAFFIC);
@@ -50,7 +54,7 @@ test('a hot key glows in its cell, which is pinned and copied; a split is drawn 
   }).toPass({ timeout: 30_000 });
   await expect(pinned).toContainText(/\d{3} records\/s, \d+(\.\d+)? KiB\/s/);
   await pinned.getByRole('button', { name: 'Copy this cell' }).click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const copied = await readCopied(page);
   const [, first = '', last = ''] = /Keys (\d+) to (\d+)/.exec(copied) ?? [];
   expect(BigInt(first) <= HOT_KEY && HOT_KEY <= BigInt(last)).toBe(true);
   expect(copied).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z to /);
@@ -70,8 +74,7 @@ test('by keyboard the cursor starts at the hottest cell, moves, reads aloud and 
   await streamPage.open(streamName, '?lineage=heat&heat-span=minutes&bright=2');
   await expect(page.getByRole('slider', { name: 'Brightness' })).toHaveValue('2');
   await expect(page.getByRole('combobox', { name: 'Time shown' })).toHaveValue('minutes');
-  const map = page.getByRole('application');
-  await expect(map).toBeVisible();
+  const map = await mapOn(page);
   await expect(page.getByText('No records in this time.')).toBeHidden();
 
   await page.getByRole('slider', { name: 'Brightness' }).press('Tab');

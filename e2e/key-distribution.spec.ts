@@ -1,8 +1,14 @@
+import type { Page } from '@playwright/test';
 import { hashPartitionKey, partitionKeyMd5 } from '@/lib/kinesis/partition-key';
-import { paste } from './paste';
+import { paste, readCopied } from './clipboard';
 import { expect, test } from './test';
 
 const MIDDLE = 2n ** 127n;
+
+async function openKeyList(page: Page) {
+  await page.getByRole('button', { name: 'Many keys…' }).click();
+  return page.getByRole('dialog', { name: 'Where do these keys go?' });
+}
 
 test('pasted keys are located, now, before and in the draft', async ({
   page,
@@ -15,8 +21,7 @@ test('pasted keys are located, now, before and in the draft', async ({
   await streamPage.open(streamName);
   await streamPage.shard(1).press('s');
   await expect(streamPage.draft).toContainText('Draft: 1 step');
-  await page.getByRole('button', { name: 'Many keys…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Where do these keys go?' });
+  const dialog = await openKeyList(page);
   const input = dialog.getByLabel('Paste partition keys');
   await input.fill('order-1\norder-2\n\n order 3 \n');
   await expect(dialog.getByRole('status')).toHaveText(/^3 keys on [12] shards?\.$/);
@@ -38,8 +43,7 @@ test('5,000 keys are counted by shard, paged, sorted and copied', async ({
 }) => {
   await secondClient.createStream(streamName, 2);
   await streamPage.open(streamName);
-  await page.getByRole('button', { name: 'Many keys…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Where do these keys go?' });
+  const dialog = await openKeyList(page);
   const keys = Array.from({ length: 5000 }, (_, index) => `customer-${index}`);
   await paste(dialog.getByLabel('Paste partition keys'), keys.join('\n'));
   await expect(dialog.getByText(/^Pasted text of [\d,]+ characters$/)).toBeVisible();
@@ -58,7 +62,7 @@ test('5,000 keys are counted by shard, paged, sorted and copied', async ({
 
   await dialog.getByRole('button', { name: 'Copy all as CSV' }).click();
   await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
-  const csv = await page.evaluate(() => navigator.clipboard.readText());
+  const csv = await readCopied(page);
   const lines = csv.trim().split('\r\n');
   expect(lines).toHaveLength(5001);
   expect(lines[1]).toBe(

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import { paste } from './paste';
+import { paste } from './clipboard';
+import { openPutDialog, putDialogOf } from './put-dialog';
 import { shardId } from './stream-page';
 import { expect, test } from './test';
 
@@ -8,16 +8,7 @@ const MIDDLE = 2n ** 127n;
 /** In a stream of two shards. */
 const shardOf = (partitionKey: string) => shardId(hashPartitionKey(partitionKey) < MIDDLE ? 0 : 1);
 
-function dialogOf(page: Page) {
-  return page.getByRole('dialog', { name: 'Put records' });
-}
-
-async function openDialog(page: Page) {
-  await page.getByRole('button', { name: 'Put records' }).click();
-  const dialog = dialogOf(page);
-  await expect(dialog).toBeVisible();
-  return dialog;
-}
+test.beforeEach(({ streamName, secondClient }) => secondClient.createStream(streamName, 2));
 
 test('one record goes where the page said, by keyboard alone', async ({
   page,
@@ -25,11 +16,10 @@ test('one record goes where the page said, by keyboard alone', async ({
   streamName,
   secondClient,
 }) => {
-  await secondClient.createStream(streamName, 2);
   await streamPage.open(streamName);
   await page.getByRole('button', { name: 'Put records' }).focus();
   await page.keyboard.press('Enter');
-  const dialog = dialogOf(page);
+  const dialog = putDialogOf(page);
   await dialog.getByLabel('Partition key', { exact: true }).focus();
   await page.keyboard.type('order-1234');
   await expect(dialog.getByRole('status')).toHaveText(shardOf('order-1234'));
@@ -56,9 +46,8 @@ test('an explicit hash key decides, and bytes are typed in hex', async ({
   streamName,
   secondClient,
 }) => {
-  await secondClient.createStream(streamName, 2);
   await streamPage.open(streamName);
-  const dialog = await openDialog(page);
+  const dialog = await openPutDialog(page);
   await dialog.getByRole('button', { name: 'Put record' }).click();
   await expect(dialog.getByLabel('Partition key', { exact: true })).toHaveAccessibleDescription(
     'Give a partition key of 1 to 256 characters.',
@@ -93,10 +82,8 @@ test('a file with a bad line is sent only when one says to skip it', async ({
   streamName,
   secondClient,
 }) => {
-  await secondClient.createStream(streamName, 2);
   await streamPage.open(streamName);
-  const dialog = await openDialog(page);
-  await dialog.getByRole('radio', { name: 'A file of records' }).check({ force: true });
+  const dialog = await openPutDialog(page, 'A file of records');
   const lines = Array.from({ length: 1200 }, (_, index) =>
     JSON.stringify({ partitionKey: `order-${index}`, data: { index } }),
   );
@@ -128,10 +115,8 @@ test('CSV is pasted, and what its shard refuses is sent again', async ({
   streamName,
   secondClient,
 }) => {
-  await secondClient.createStream(streamName, 2);
   await streamPage.open(streamName);
-  const dialog = await openDialog(page);
-  await dialog.getByRole('radio', { name: 'A file of records' }).check({ force: true });
+  const dialog = await openPutDialog(page, 'A file of records');
   // More in one second than a shard takes.
   const rows = Array.from({ length: 3000 }, (_, index) => `"hot","say ""${index}"", please",0`);
   await paste(
@@ -156,19 +141,16 @@ test('a connection that is read-only has no button for it', async ({
   page,
   streamPage,
   streamName,
-  secondClient,
 }) => {
-  await secondClient.createStream(streamName, 2);
   await streamPage.open(streamName, '', 'watch-only');
   await expect(page.getByRole('button', { name: 'Many keys…' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Put records' })).toBeHidden();
 });
 
 test.describe('at 360 px', { tag: '@mobile' }, () => {
-  test('the dialog fits', async ({ page, streamPage, streamName, secondClient }) => {
-    await secondClient.createStream(streamName, 2);
+  test('the dialog fits', async ({ page, streamPage, streamName }) => {
     await streamPage.open(streamName);
-    const dialog = await openDialog(page);
+    const dialog = await openPutDialog(page);
     const isCut = () =>
       dialog.evaluate(
         (popup) =>

@@ -2,12 +2,20 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import { RecordsPage } from './records-page';
+import type { RecordToSend } from './second-client';
 import { shardId } from './stream-page';
 import { test as base, expect } from './test';
 
-const test = base.extend<{ readonly recordsPage: RecordsPage }>({
-  recordsPage: async ({ page }, use) => use(new RecordsPage(page)),
+const test = base.extend<{
+  /** A stream of one shard with these records, read from its start. */
+  readonly openWith: (records: readonly RecordToSend[], search?: string) => Promise<void>;
+}>({
+  openWith: async ({ recordsPage, streamName, secondClient }, use) =>
+    use(async (records, search) => {
+      await secondClient.createStream(streamName, 1);
+      await secondClient.put(streamName, records);
+      await recordsPage.open(streamName, search);
+    }),
 });
 
 const MIDDLE = 2n ** 127n;
@@ -59,15 +67,8 @@ test('a page of records, then the next, by arrival across shards, and a link to 
   await expect(page).toHaveURL(new RegExp(`/${streamName}\\?key=customer-3`));
 });
 
-test('by keyboard: rows, the record, and back', async ({
-  page,
-  recordsPage,
-  streamName,
-  secondClient,
-}) => {
-  await secondClient.createStream(streamName, 1);
-  await secondClient.put(streamName, orders(5));
-  await recordsPage.open(streamName);
+test('by keyboard: rows, the record, and back', async ({ page, recordsPage, openWith }) => {
+  await openWith(orders(5));
   await recordsPage.untilRowsAre(5);
   await recordsPage.table.focus();
   await page.keyboard.press('ArrowDown');
@@ -83,10 +84,8 @@ test('by keyboard: rows, the record, and back', async ({
   await expect(recordsPage.detail).toContainText('"order": 5');
 });
 
-test('sends a record again, edited', async ({ page, recordsPage, streamName, secondClient }) => {
-  await secondClient.createStream(streamName, 1);
-  await secondClient.put(streamName, orders(1));
-  await recordsPage.open(streamName);
+test('sends a record again, edited', async ({ page, recordsPage, openWith }) => {
+  await openWith(orders(1));
   await recordsPage.row('"order":1').click();
   await recordsPage.detail.getByRole('button', { name: 'Send again…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Put records' });
@@ -132,19 +131,41 @@ test('a tail that is paused holds back what comes, says how much, and shows all 
   await expect(page).not.toHaveURL(/tail=true/);
 });
 
-test('filters by text and by expression, and counts apart what it cannot decide', async ({
+test('a shard that is split under a tail hands over to its children', async ({
   page,
   recordsPage,
+  openWith,
   streamName,
   secondClient,
 }) => {
-  await secondClient.createStream(streamName, 1);
+  const low = keyOnSide('low');
+  const high = keyOnSide('high');
+  await openWith([{ partitionKey: low, data: 'of the parent' }], '?from=start&tail=true');
+  await recordsPage.untilRowsAre(1);
+  await secondClient.splitShard(streamName, shardId(0), MIDDLE);
   await secondClient.put(streamName, [
+    { partitionKey: high, data: 'of the upper child' },
+    { partitionKey: low, data: 'of the lower child' },
+  ]);
+  await expect(page.getByText('Shard …0000 ended; …0001, …0002 go on.')).toBeVisible();
+  await expect(recordsPage.rows).toContainText([
+    'of the parent',
+    'of the upper child',
+    'of the lower child',
+  ]);
+  await expect(recordsPage.status('Tailing')).toBeVisible();
+});
+
+test('filters by text and by expression, and counts apart what it cannot decide', async ({
+  page,
+  recordsPage,
+  openWith,
+}) => {
+  await openWith([
     ...orders(9),
     { partitionKey: 'odd', data: '{"total":"many"}' },
     { partitionKey: 'big', data: '{"id":9007199254740993,"total":1}' },
   ]);
-  await recordsPage.open(streamName);
   await recordsPage.untilRowsAre(11);
   const { filter } = recordsPage;
   await filter.getByLabel('Contains text').fill('MANY');
@@ -171,13 +192,14 @@ test('filters by text and by expression, and counts apart what it cannot decide'
   await recordsPage.untilRowsAre(11);
 });
 
-test('exports what the table shows', async ({ recordsPage, streamName, secondClient }) => {
-  await secondClient.createStream(streamName, 1);
-  await secondClient.put(streamName, [
-    ...orders(3),
-    { partitionKey: '=cmd()', data: '{"order":12345678901234567890,"text":"a,\\"b\\""}' },
-  ]);
-  await recordsPage.open(streamName, '?from=start&text=order');
+test('exports what the table shows', async ({ recordsPage, openWith }) => {
+  await openWith(
+    [
+      ...orders(3),
+      { partitionKey: '=cmd()', data: '{"order":12345678901234567890,"text":"a,\\"b\\""}' },
+    ],
+    '?from=start&text=order',
+  );
   await recordsPage.untilRowsAre(4);
   const lines = (await recordsPage.export('JSON lines')).trimEnd().split('\n');
   expect(lines).toHaveLength(4);
@@ -245,15 +267,10 @@ test('reads from a time, and from a sequence number whose shard it finds itself'
   await expect(recordsPage.rows.first()).toContainText('"order":3');
 });
 
-test('shows hostile payloads as what they are', async ({
-  page,
-  recordsPage,
-  streamName,
-  secondClient,
-}) => {
-  await secondClient.createStream(streamName, 1);
+test('shows hostile payloads as what they are', async ({ page, recordsPage, openWith }) => {
   const deep = `${'['.repeat(10_000)}1${']'.repeat(10_000)}`;
-  await secondClient.put(streamName, [
+  page.on('dialog', (dialog) => expect(dialog.message()).toBe('no dialog at all'));
+  await openWith([
     { partitionKey: '<img src=x onerror=alert(1)>', data: '<script>alert(2)</script>' },
     { partitionKey: 'turned\u202e', data: 'left\u202eright\u0000end' },
     { partitionKey: 'deep', data: deep },
@@ -263,8 +280,6 @@ test('shows hostile payloads as what they are', async ({
     { partitionKey: 'empty', data: '' },
     { partitionKey: 'large', data: `"${'y'.repeat(900_000)}"` },
   ]);
-  page.on('dialog', (dialog) => expect(dialog.message()).toBe('no dialog at all'));
-  await recordsPage.open(streamName);
   await recordsPage.untilRowsAre(8);
   await expect(recordsPage.row('<img src=x onerror=alert(1)>')).toContainText(
     '<script>alert(2)</script>',
@@ -285,12 +300,9 @@ test('shows hostile payloads as what they are', async ({
 test('a record from an aggregate shows its own key and its place', async ({
   page,
   recordsPage,
-  streamName,
-  secondClient,
+  openWith,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await secondClient.put(streamName, [{ partitionKey: 'a', data: aggregate() }]);
-  await recordsPage.open(streamName);
+  await openWith([{ partitionKey: 'a', data: aggregate() }]);
   await recordsPage.untilRowsAre(2);
   await recordsPage.row('second-key').click();
   await expect(recordsPage.detail).toContainText('2 of 2');
@@ -301,14 +313,9 @@ test('a record from an aggregate shows its own key and its place', async ({
 test('an Avro schema is given, is of use, and is gone with the page', async ({
   page,
   recordsPage,
-  streamName,
-  secondClient,
+  openWith,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await secondClient.put(streamName, [
-    { partitionKey: 'a', data: new Uint8Array([0x04, 0x68, 0x69, 0x54]) },
-  ]);
-  await recordsPage.open(streamName);
+  await openWith([{ partitionKey: 'a', data: new Uint8Array([0x04, 0x68, 0x69, 0x54]) }]);
   await recordsPage.untilRowsAre(1);
   await recordsPage.button('Schema').click();
   await page.getByLabel('Or paste it').fill('{"type": "recor');

@@ -19,6 +19,11 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 // Of Node 20, which Shardline supports.
 Object.assign(process.env, { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' });
 
+export interface RecordToSend {
+  readonly partitionKey: string;
+  readonly data: string | Uint8Array;
+}
+
 interface ReadRecord {
   readonly partitionKey: string;
   readonly data: string;
@@ -121,10 +126,7 @@ export class SecondClient {
   }
 
   /** One after the other, so that each comes later than those before it. */
-  async put(
-    streamName: string,
-    records: readonly { readonly partitionKey: string; readonly data: string | Uint8Array }[],
-  ): Promise<void> {
+  async put(streamName: string, records: readonly RecordToSend[]): Promise<void> {
     for (const { partitionKey, data } of records) {
       await this.client.send(
         new PutRecordCommand({

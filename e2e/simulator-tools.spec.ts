@@ -1,35 +1,25 @@
-import type { APIRequestContext, Page } from '@playwright/test';
-import { SecondClient } from './second-client';
+import type { Page } from '@playwright/test';
 import { shardId } from './stream-page';
 import { expect, test } from './test';
 
-const CONSOLE = 'http://127.0.0.1:3101';
 const SPACE = 2n ** 128n;
 
-// They set one clock, so that they run one after the other, on a server of their own.
-test.describe.configure({ mode: 'serial' });
-test.use({ baseURL: CONSOLE });
-
-let client: SecondClient;
-test.beforeAll(() => {
-  client = new SecondClient('http://127.0.0.1:4668');
-});
-test.afterAll(() => client.close());
-test.afterEach(async ({ request }) => {
-  await change(request, 'PUT', 'clock', { mode: 'real' });
-  await change(request, 'DELETE', 'faults', {});
+test.afterEach(async ({ simulatorCalls }) => {
+  await simulatorCalls.setClock('real');
+  await simulatorCalls.switchFaultsOff();
 });
 
 test('a jump by a day lets a closed shard expire and all get older', async ({
   page,
   streamName,
+  secondClient,
 }) => {
-  await client.createStream(streamName, 1);
-  await client.splitShard(streamName, shardId(0), SPACE / 2n);
+  await secondClient.createStream(streamName, 1);
+  await secondClient.splitShard(streamName, shardId(0), SPACE / 2n);
   await page.goto('/simulator/streams');
   const row = page.getByRole('row').filter({ hasText: streamName });
   await expect(row).toContainText(/ago|now/);
-  expect(await client.listShards(streamName)).toHaveLength(3);
+  expect(await secondClient.listShards(streamName)).toHaveLength(3);
 
   await page.getByRole('link', { name: 'Simulator tools' }).click();
   await page.getByRole('button', { name: 'A day' }).click();
@@ -38,15 +28,16 @@ test('a jump by a day lets a closed shard expire and all get older', async ({
   await page.getByRole('navigation').getByRole('link', { name: 'Streams' }).click();
   await expect(row).toContainText('1 day ago');
   await expect(page.getByRole('banner').getByRole('time')).toBeVisible();
-  expect(await client.listShards(streamName)).toHaveLength(2);
+  expect(await secondClient.listShards(streamName)).toHaveLength(2);
 });
 
 test('while the clock is paused a run waits and says why; then it goes on', async ({
   page,
   streamPage,
   streamName,
+  secondClient,
 }) => {
-  await client.createStream(streamName, 1);
+  await secondClient.createStream(streamName, 1);
   await page.goto('/simulator/tools');
   await page.getByRole('radio', { name: 'Paused' }).check();
   await expect(toolsLink(page)).toContainText('Paused');
@@ -75,8 +66,9 @@ test.describe('a fault', () => {
     page,
     streamPage,
     streamName,
+    secondClient,
   }) => {
-    await client.createStream(streamName, 2);
+    await secondClient.createStream(streamName, 2);
     await page.goto('/simulator/tools');
     const form = page.getByRole('form', { name: 'Add fault' });
     await form.getByLabel('Operation').selectOption('DescribeStreamSummary');
@@ -106,15 +98,4 @@ test.describe('a fault', () => {
 
 function toolsLink(page: Page) {
   return page.getByRole('banner').getByRole('link', { name: 'Simulator tools' });
-}
-
-async function change(
-  request: APIRequestContext,
-  method: 'PUT' | 'DELETE',
-  what: 'clock' | 'faults',
-  data: object,
-): Promise<void> {
-  const url = `${CONSOLE}/api/simulator/${what}`;
-  const response = await request.fetch(url, { method, data, headers: { origin: CONSOLE } });
-  expect(response.ok()).toBe(true);
 }

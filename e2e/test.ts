@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { test as base } from '@playwright/test';
 import { ensure } from '@/lib/base/assert';
+import { RecordsPage } from './records-page';
 import { SecondClient } from './second-client';
 import { SimulatorCalls } from './simulator-calls';
 import { StreamPage } from './stream-page';
@@ -17,6 +18,7 @@ interface Fixtures {
   /** A name that no other test uses. What is made of that name is deleted, and writes no more. */
   readonly streamName: string;
   readonly streamPage: StreamPage;
+  readonly recordsPage: RecordsPage;
   readonly simulatorCalls: SimulatorCalls;
 }
 
@@ -24,10 +26,15 @@ interface WorkerFixtures {
   readonly secondClient: SecondClient;
 }
 
+export interface WorkerOptions {
+  /** Where the simulator of the console listens. */
+  readonly simulatorEndpoint: string;
+}
+
 const NOTHING = /(?!)/;
 
 /** Tests with a stream of their own each, in a browser whose console has to stay quiet. */
-export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+export const test = base.extend<Options & Fixtures, WorkerOptions & WorkerFixtures>({
   expectedComplaint: [NOTHING, { option: true }],
   consoleIsQuiet: [
     async ({ context, expectedComplaint }, use) => {
@@ -54,12 +61,13 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await secondClient.tryToDeleteStream(name);
   },
   streamPage: async ({ page }, use) => use(new StreamPage(page)),
+  recordsPage: async ({ page }, use) => use(new RecordsPage(page)),
   simulatorCalls: async ({ request, baseURL }, use) =>
     use(new SimulatorCalls(request, ensure(baseURL, 'the address of the console'))),
+  simulatorEndpoint: ['http://127.0.0.1:4667', { option: true, scope: 'worker' }],
   secondClient: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
-    async ({}, use) => {
-      const client = new SecondClient('http://127.0.0.1:4667');
+    async ({ simulatorEndpoint }, use) => {
+      const client = new SecondClient(simulatorEndpoint);
       await use(client);
       client.close();
     },

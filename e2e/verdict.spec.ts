@@ -1,25 +1,32 @@
-import { expect, test } from './test';
+import type { Page } from '@playwright/test';
+import type { TrafficSettings } from '@/lib/kinesis/traffic';
+import { shardId } from './stream-page';
+import { test as base, expect } from './test';
 
 /** A megabyte a second, which is all that a shard takes. */
 const ALL_IT_TAKES = { recordsPerSecond: 200, recordBytes: 5000 };
+/** Nearly as many records as a shard takes, though few bytes. */
+const MANY_SMALL = { recordsPerSecond: 950, recordBytes: 200 };
+const MANY_KEYS = { kind: 'uniform', count: 1000 } as const;
 
-test.afterEach(({ simulatorCalls, streamName }) => simulatorCalls.stopTraffic(streamName));
+const test = base.extend<{
+  /** The only shard of a stream takes all that, and is selected. */
+  readonly fillShard: (traffic: TrafficSettings) => Promise<void>;
+}>({
+  fillShard: async ({ simulatorCalls, streamPage, streamName, secondClient }, use) =>
+    use(async (traffic) => {
+      await secondClient.createStream(streamName, 1);
+      await simulatorCalls.startTraffic(streamName, traffic);
+      await streamPage.open(streamName, `?shard=${shardId(0)}`);
+    }),
+});
 
 test('a hot key is told from a hot range, named with its share, and located', async ({
   page,
-  simulatorCalls,
-  streamPage,
-  streamName,
-  secondClient,
+  fillShard,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await simulatorCalls.startTraffic(streamName, {
-    ...ALL_IT_TAKES,
-    partitionKeys: { kind: 'hot', count: 50, share: 0.9 },
-  });
-  await streamPage.open(streamName);
-  await streamPage.shard(0).click();
-  const panel = page.getByRole('region', { name: 'Selected shard' });
+  await fillShard({ ...MANY_SMALL, partitionKeys: { kind: 'hot', count: 50, share: 0.9 } });
+  const panel = panelOf(page);
   const verdict = panel.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText('Hot key: splitting cannot help', { timeout: 30_000 });
   await expect(verdict).toContainText(/customer-00000 carries \d+% of the records/);
@@ -36,7 +43,7 @@ test('a hot key is told from a hot range, named with its share, and located', as
   ).toHaveValue('customer-00000');
 });
 
-test('a hot range says what its children take, and its split goes to the draft', async ({
+test('a hot key of few records is one by its bytes', async ({
   page,
   simulatorCalls,
   streamPage,
@@ -44,12 +51,28 @@ test('a hot range says what its children take, and its split goes to the draft',
   secondClient,
 }) => {
   await secondClient.createStream(streamName, 1);
-  await simulatorCalls.startTraffic(streamName, {
-    ...ALL_IT_TAKES,
-    partitionKeys: { kind: 'uniform', count: 1000 },
-  });
-  await streamPage.open(streamName, '?shard=shardId-000000000000');
-  const panel = page.getByRole('region', { name: 'Selected shard' });
+  await simulatorCalls.liftLimits(streamName);
+  await secondClient.put(streamName, [
+    ...Array.from({ length: 60 }, (_, index) => ({ partitionKey: `small-${index}`, data: 'a' })),
+    ...Array.from({ length: 24 }, () => ({ partitionKey: 'large', data: new Uint8Array(1e6) })),
+  ]);
+  await streamPage.open(streamName, `?shard=${shardId(0)}`);
+  const panel = panelOf(page);
+  await expect(panel.getByRole('region', { name: 'Verdict' })).toContainText(
+    /Hot key: splitting cannot help. large carries 100% of the bytes/,
+  );
+  const keys = panel.getByRole('region', { name: 'Top partition keys' });
+  await expect(keys.getByRole('listitem').first()).toContainText(/large\s*100%/);
+  await expect(keys).toContainText('Of the bytes of all 84 records');
+});
+
+test('a hot range says what its children take, and its split goes to the draft', async ({
+  page,
+  streamPage,
+  fillShard,
+}) => {
+  await fillShard({ ...ALL_IT_TAKES, partitionKeys: MANY_KEYS });
+  const panel = panelOf(page);
   const verdict = panel.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText(
     /Hot range: .*children take (4|5)\d% and (4|5)\d% of a shard’s limit/,
@@ -64,20 +87,10 @@ test('a hot range says what its children take, and its split goes to the draft',
 
 test('the last minutes are drawn, said in words, and stand in a table', async ({
   page,
-  simulatorCalls,
-  streamPage,
-  streamName,
-  secondClient,
+  fillShard,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await simulatorCalls.startTraffic(streamName, {
-    ...ALL_IT_TAKES,
-    partitionKeys: { kind: 'uniform', count: 1000 },
-  });
-  await streamPage.open(streamName, '?shard=shardId-000000000000');
-  const recent = page
-    .getByRole('region', { name: 'Selected shard' })
-    .getByRole('region', { name: 'Last 5 minutes' });
+  await fillShard({ ...ALL_IT_TAKES, partitionKeys: MANY_KEYS });
+  const recent = panelOf(page).getByRole('region', { name: 'Last 5 minutes' });
   await expect(
     recent.getByRole('img', { name: /^Bytes in: [\d.]+ KiB\/s now, .* limit 1.00 MiB\/s$/ }),
   ).toBeVisible({ timeout: 30_000 });
@@ -99,3 +112,7 @@ test('the last minutes are drawn, said in words, and stand in a table', async ({
   );
   await expect(dialog.getByRole('row').nth(2)).toContainText('10 s ago');
 });
+
+function panelOf(page: Page) {
+  return page.getByRole('region', { name: 'Selected shard' });
+}

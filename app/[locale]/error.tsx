@@ -14,8 +14,8 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <section role="alert" className="mx-auto max-w-md py-24 text-center">
       <h1 className="text-lg font-semibold">{t('crash.title')}</h1>
-      <p className="mt-1 text-[13px] text-muted">{t('crash.text')}</p>
-      <p className="mt-3 font-mono text-xs text-faint [overflow-wrap:anywhere]">
+      <p className="mt-1 text-balance text-[13px] text-muted">{t('crash.text')}</p>
+      <p className="mt-4 rounded-md border border-line bg-panel px-3 py-2 text-left font-mono text-xs text-ink [overflow-wrap:anywhere]">
         {error.digest ?? error.message}
       </p>
       <Button kind="primary" className="mt-4" onClick={reset}>

@@ -13,8 +13,10 @@ import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { CopyButton } from '../ui/copy-button';
 import { ErrorNotice } from '../ui/error-notice';
+import { Notice } from '../ui/notice';
 import { SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
+import { isRefusal } from './is-refusal';
 import { PutOutcomeNotice } from './put-outcome-notice';
 import type { PutTarget } from './put-target';
 import {
@@ -99,8 +101,15 @@ export function PutOne({ target, initial }: PutOneProps) {
         data={read.data}
       />
       <PutCommand target={target} record={read.record} format={fields.format} />
-      {send.error !== null && <ErrorNotice error={send.error} />}
-      {outcome !== undefined && <PutOutcomeNotice result={outcome} />}
+      {(send.error !== null || outcome !== undefined) && (
+        <div ref={scrollIntoSight} className="grid gap-2">
+          {send.error !== null && <ErrorNotice error={send.error} />}
+          {send.error !== null && !isRefusal(send.error) && (
+            <Notice kind="warning">{t('unsure')}</Notice>
+          )}
+          {outcome !== undefined && <PutOutcomeNotice result={outcome} />}
+        </div>
+      )}
       <div className="flex justify-end">
         <Button kind="primary" type="submit" disabled={send.isPending}>
           {send.isPending ? t('sending') : t('put-one')}
@@ -108,6 +117,11 @@ export function PutOne({ target, initial }: PutOneProps) {
       </div>
     </form>
   );
+}
+
+/** On a small screen what became of the record would come below the edge. */
+function scrollIntoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 interface PayloadFieldProps {

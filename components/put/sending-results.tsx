@@ -17,7 +17,7 @@ interface SendingResultsProps {
 /** What became of the records so far, and what can be done about those that are not there. */
 export function SendingResults({ sending, onStop, onSend }: SendingResultsProps) {
   const t = useTranslations('put');
-  const { isSending, put, refused, unsure, unsent, error } = sending;
+  const { isSending, isStopping, put, refused, unsure, unsent, error } = sending;
   const isDone = !isSending && refused.length + unsure.length + unsent.length === 0;
   const counts = t('file.counts', {
     put: put.length,
@@ -38,7 +38,9 @@ export function SendingResults({ sending, onStop, onSend }: SendingResultsProps)
           />
           <div className="flex flex-wrap items-center justify-between gap-2 text-[13px]">
             {counts}
-            <Button onClick={onStop}>{t('file.stop')}</Button>
+            <Button disabled={isStopping} onClick={onStop}>
+              {isStopping ? t('file.stopping') : t('file.stop')}
+            </Button>
           </div>
         </div>
       ) : (

@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiError } from '@/lib/api/api-error';
 import { putRecords } from '@/lib/api/put-records';
 import { MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
 import { batchRecords } from '@/lib/kinesis/record-to-put';
+import { isRefusal } from './is-refusal';
 import type { PutTarget } from './put-target';
 import type { FileRecord } from './use-put-file';
 
@@ -23,6 +23,8 @@ export interface RefusedRecord {
 /** Each record of a file is in one of the four. */
 export interface Sending {
   readonly isSending: boolean;
+  /** What is on its way is waited for. */
+  readonly isStopping: boolean;
   /** Of those that are being sent now. */
   readonly answered: number;
   readonly total: number;
@@ -44,6 +46,7 @@ export function useSending(target: PutTarget) {
   const isStopped = useRef(false);
   const stop = useCallback(() => {
     isStopped.current = true;
+    setSending((now) => now && { ...now, isStopping: true });
   }, []);
   useEffect(() => stop, [stop]);
 
@@ -62,6 +65,7 @@ export function useSending(target: PutTarget) {
     const show = (isSending: boolean) =>
       setSending({
         isSending,
+        isStopping: isStopped.current,
         answered: done,
         total: items.length,
         put,
@@ -100,8 +104,3 @@ export function useSending(target: PutTarget) {
 }
 
 const BATCH = { records: MAX_RECORDS_PER_PUT, bytes: MAX_BATCH_BYTES };
-
-/** Whether somebody answered that nothing was done; else the call may have been carried out. */
-function isRefusal(error: Error): error is ApiError {
-  return error instanceof ApiError && error.status >= 400 && error.status < 500;
-}

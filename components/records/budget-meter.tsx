@@ -29,7 +29,8 @@ export function BudgetMeter({ budget }: { readonly budget: ReadBudget }) {
         min={0}
         max={1}
         value={Math.min(usedShare(budget), 1)}
-        className="h-2 w-16"
+        // Not in the colours of the browser: here colour means load and nothing else.
+        className="h-1.5 w-16 appearance-none overflow-hidden rounded-full bg-line [&::-moz-meter-bar]:[background:var(--muted)] [&::-webkit-meter-bar]:h-full [&::-webkit-meter-inner-element]:block [&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:[background:var(--line)] [&::-webkit-meter-optimum-value]:[background:var(--muted)]"
       />
       <span aria-hidden className="text-xs">
         {words}

@@ -27,6 +27,8 @@ function ErrorWords({ error }: { readonly error: Error }) {
   const t = useTranslations('errors');
   if (!(error instanceof ApiError)) return <>{error.message}</>;
   const isOurs = t.has(`codes.${error.code}` as 'codes.internal');
+  // Where Kinesis says no more, the server repeats the code.
+  if (!isOurs && error.message === error.code) return <>{t('no-words', { code: error.code })}</>;
   if (!isOurs) return <>{t('from-kinesis', { code: error.code, message: error.message })}</>;
   return (
     <>

@@ -149,6 +149,18 @@ describe('loadParts', () => {
     expect(loadParts(open, loads, 8)).toEqual(equalParts(WHOLE_RANGE, 8));
   });
 
+  it('gives as much to a shard that records fill as to one that bytes fill', () => {
+    const open = evenFour();
+    const empty = [{ bytesInPerSecond: 0 }, { recordsInPerSecond: 0 }];
+    const loads = new Map(
+      open.map(({ shardId }, index) => [
+        shardId,
+        { ...loadOf(shardId, 0.9, []), ...empty[index % 2] },
+      ]),
+    );
+    expect(loadParts(open, loads, 4)).toEqual(equalParts(WHOLE_RANGE, 4));
+  });
+
   it('cuts beside a hot key, for nothing can cut it', () => {
     const { shards, loads, hotKey } = hotShard();
     const hot = shards[3];

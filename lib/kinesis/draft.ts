@@ -2,7 +2,7 @@ import { compareBigint, minBigint, scaleBigint } from '@/lib/base/bigint';
 import { sortedIncludes, sortedInsert, sortedRemove } from '@/lib/base/sorted';
 import { type HashKey, type HashKeyRange, keyCountOf, MAX_HASH_KEY, toHashKey } from './hash-key';
 import { MIN_KEYS_PER_CHILD } from './limits';
-import { keyAtShare, type ShardLoad } from './load';
+import { keyAtShare, NO_LOAD, type ShardLoad, writeUtilisation } from './load';
 import type { ShardRange } from './shard';
 
 /**
@@ -101,7 +101,7 @@ export function loadParts(
   loads: ReadonlyMap<string, ShardLoad>,
   count: number,
 ): readonly HashKey[] {
-  const weights = ranges.map(({ shardId }) => loads.get(shardId)?.bytesInPerSecond ?? 0);
+  const weights = ranges.map(({ shardId }) => writeUtilisation(loads.get(shardId) ?? NO_LOAD));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const last = ranges.at(-1);
   if (total === 0 || last === undefined) return [];

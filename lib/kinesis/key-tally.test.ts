@@ -1,34 +1,51 @@
 import { expect, test } from 'vitest';
-import { KeyTally } from './key-tally';
+import { KeyTally, NO_TOP_KEYS } from './key-tally';
 
 const NOW = 1_700_000_010_000;
 
-function add(tally: KeyTally, partitionKey: string, count: number, nowMs: number): void {
-  for (let index = 0; index < count; index++) tally.add(partitionKey, 100, nowMs);
+function add(
+  tally: KeyTally,
+  partitionKey: string,
+  count: number,
+  nowMs: number,
+  byteCount = 100,
+): void {
+  for (let index = 0; index < count; index++) tally.add(partitionKey, byteCount, 100, nowMs);
 }
 
 test('names the heaviest keys first, ten at most', () => {
   const tally = new KeyTally();
   for (let index = 1; index <= 12; index++) add(tally, `key-${index}`, index, NOW);
-  const { recordCount, undercount, keys } = tally.top(NOW);
-  expect(recordCount).toBe(78);
+  const { total, undercount, keys } = tally.top(NOW).records;
+  expect(total).toBe(78);
   expect(undercount).toBe(0);
   expect(keys).toHaveLength(10);
-  expect(keys[0]).toEqual({ partitionKey: 'key-12', recordCount: 12 });
+  expect(keys[0]).toEqual({ partitionKey: 'key-12', amount: 12 });
+});
+
+test('a key of few large records is the heaviest by bytes, and not by records', () => {
+  const tally = new KeyTally();
+  add(tally, 'often', 90, NOW);
+  add(tally, 'large', 10, NOW, 9000);
+  const { records, bytes } = tally.top(NOW);
+  expect(records.keys[0]).toEqual({ partitionKey: 'often', amount: 90 });
+  expect(bytes.keys[0]).toEqual({ partitionKey: 'large', amount: 90_000 });
+  expect([records.total, bytes.total]).toEqual([100, 99_000]);
 });
 
 test('looks back half a minute at least and a minute at most', () => {
   const tally = new KeyTally();
+  const recordsAt = (nowMs: number) => tally.top(nowMs).records;
   add(tally, 'a', 3, NOW);
-  expect(tally.top(NOW + 30_000).recordCount).toBe(3);
+  expect(recordsAt(NOW + 30_000).total).toBe(3);
   add(tally, 'a', 2, NOW + 30_000);
-  expect(tally.top(NOW + 30_000).keys).toEqual([{ partitionKey: 'a', recordCount: 5 }]);
-  expect(tally.top(NOW + 60_000).recordCount).toBe(2);
-  expect(tally.top(NOW + 90_000).recordCount).toBe(0);
+  expect(recordsAt(NOW + 30_000).keys).toEqual([{ partitionKey: 'a', amount: 5 }]);
+  expect(recordsAt(NOW + 60_000).total).toBe(2);
+  expect(recordsAt(NOW + 90_000).total).toBe(0);
 });
 
 test('forgets all after a pause', () => {
   const tally = new KeyTally();
   add(tally, 'a', 3, NOW);
-  expect(tally.top(NOW + 120_000)).toEqual({ recordCount: 0, undercount: 0, keys: [] });
+  expect(tally.top(NOW + 120_000)).toEqual(NO_TOP_KEYS);
 });

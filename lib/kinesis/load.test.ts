@@ -12,7 +12,7 @@ import {
 import { evenFour, hotShard, loadOf } from '@/lib/testing/streams';
 import { draftedBoundaries } from './draft';
 import { containsKey, toHashKey } from './hash-key';
-import { keyAtShare, loadMedian, predictLoads, quantilesOf, shareBelow, totalLoad } from './load';
+import { keyAtShare, loadMedian, medianOfRange, predictLoads, shareBelow, totalLoad } from './load';
 import { boundariesOf, type ShardRange } from './shard';
 
 const anyShare = fc.double({ min: 0, max: 1, noNaN: true });
@@ -80,6 +80,21 @@ describe('loadMedian', () => {
   });
 });
 
+describe('medianOfRange', () => {
+  it('halves the load of shards of which one is full of records and one of bytes', () => {
+    const [first, second] = rangesBetween([toHashKey(1000n)]);
+    const lower = ensure(first, 'lower');
+    const upper = ensure(second, 'upper');
+    const quantiles = [0n, 500n, 999n].map(toHashKey);
+    const ofRecords = { ...loadOf(lower.shardId, 0.9, quantiles), bytesInPerSecond: 1000 };
+    const above = quantiles.map((key) => toHashKey(1000n + key));
+    const ofBytes = { ...loadOf(upper.shardId, 0.9, above), recordsInPerSecond: 10 };
+    const range = { startingHashKey: toHashKey(0n), endingHashKey: toHashKey(1999n) };
+    const median = medianOfRange([lower, upper], byId([ofRecords, ofBytes]), range);
+    expect(median).toBe(999n);
+  });
+});
+
 describe('predictLoads', () => {
   it('hands on the whole load, however the space is cut anew', () => {
     const anyChange = anyLayoutAndDraft.chain(({ open, draft }) =>
@@ -108,26 +123,6 @@ describe('predictLoads', () => {
   it('takes nothing for a shard without traffic', () => {
     const after: readonly ShardRange[] = evenFour();
     expect(totalLoad(predictLoads(evenFour(), new Map(), after)).bytesInPerSecond).toBe(0);
-  });
-});
-
-describe('quantilesOf', () => {
-  it('starts at the lowest sample, ends at the highest and never falls', () => {
-    fc.assert(
-      fc.property(
-        fc.array(anyKey, { minLength: 1 }),
-        fc.integer({ min: 1, max: 40 }),
-        (keys, parts) => {
-          const sorted = keys.toSorted(compareBigint);
-          const quantiles = quantilesOf(sorted, parts);
-          expect(quantiles).toHaveLength(parts + 1);
-          expect(quantiles[0]).toBe(sorted[0]);
-          expect(quantiles.at(-1)).toBe(sorted.at(-1));
-          expect(quantiles).toEqual(quantiles.toSorted(compareBigint));
-        },
-      ),
-    );
-    expect(quantilesOf([], 4)).toEqual([]);
   });
 });
 

@@ -15,9 +15,13 @@ export interface LoadRates {
   readonly throttledPerSecond: number;
 }
 
+/** What fills a shard: a shard has a write limit for either. */
+export type LoadMeasure = 'records' | 'bytes';
+
 /**
- * Load of one shard. `quantiles` cut its records into equal parts: of n + 1 keys, i / n of the
- * records lie below the i-th. Keys that repeat are one hot key. Empty when nothing was sampled.
+ * Load of one shard. `quantiles` cut its load, by its `loadMeasure`, into equal parts: of n + 1
+ * keys, i / n of the load lies below the i-th. Keys that repeat are one hot key. Empty when nothing
+ * was sampled.
  */
 export interface ShardLoad extends LoadRates {
   readonly shardId: string;
@@ -42,14 +46,24 @@ export const NO_LOAD: LoadRates = {
   throttledPerSecond: 0,
 };
 
+type WriteRates = Pick<LoadRates, 'bytesInPerSecond' | 'recordsInPerSecond'>;
+
 /** The fuller of the two limits of a shard, 1 when it takes what it can. */
-export function writeUtilisation(
-  load: Pick<LoadRates, 'bytesInPerSecond' | 'recordsInPerSecond'>,
-): number {
-  return Math.max(
-    load.bytesInPerSecond / SHARD_WRITE_BYTES_PER_SECOND,
-    load.recordsInPerSecond / SHARD_WRITE_RECORDS_PER_SECOND,
-  );
+export function writeUtilisation(load: WriteRates): number {
+  return Math.max(bytesUtilisation(load), recordsUtilisation(load));
+}
+
+/** Which of its two limits a shard is nearer to: its load is counted in that. */
+export function loadMeasure(load: WriteRates): LoadMeasure {
+  return bytesUtilisation(load) > recordsUtilisation(load) ? 'bytes' : 'records';
+}
+
+function bytesUtilisation({ bytesInPerSecond }: WriteRates): number {
+  return bytesInPerSecond / SHARD_WRITE_BYTES_PER_SECOND;
+}
+
+function recordsUtilisation({ recordsInPerSecond }: WriteRates): number {
+  return recordsInPerSecond / SHARD_WRITE_RECORDS_PER_SECOND;
 }
 
 export function addLoads(a: LoadRates, b: LoadRates): LoadRates {
@@ -66,19 +80,9 @@ export function totalLoad(loads: readonly LoadRates[]): LoadRates {
   return loads.reduce(addLoads, NO_LOAD);
 }
 
-/** Cuts sorted sample keys into `parts` equal parts; empty without samples. */
-export function quantilesOf(sortedKeys: readonly HashKey[], parts: number): readonly HashKey[] {
-  if (sortedKeys.length === 0) return [];
-  const last = sortedKeys.length - 1;
-  return Array.from({ length: parts + 1 }, (_, index) => {
-    const key = sortedKeys[Math.round((index / parts) * last)];
-    return key ?? toHashKey(0n);
-  });
-}
-
 /**
- * The part of a shard's records whose key lies below `key`: what the lower child of a split there
- * would take, 0 to 1. Without samples the records are taken to be spread evenly.
+ * The part of a shard's load whose key lies below `key`: what the lower child of a split there
+ * would take, 0 to 1. Without samples the load is taken to be spread evenly.
  */
 export function shareBelow(load: ShardLoad, range: HashKeyRange, key: bigint): number {
   if (key <= range.startingHashKey) return 0;
@@ -98,7 +102,7 @@ function evenShareBelow(range: HashKeyRange, key: bigint): number {
   return ratio(key - range.startingHashKey, range.endingHashKey - range.startingHashKey + 1n);
 }
 
-/** The key below which `share` of the shard's records lie. */
+/** The key below which `share` of the shard's load lies. */
 export function keyAtShare(load: ShardLoad, range: HashKeyRange, share: number): HashKey {
   const { quantiles } = load;
   if (quantiles.length < 2) {
@@ -123,7 +127,7 @@ export function loadMedian(load: ShardLoad, range: HashKeyRange): HashKey {
 }
 
 /**
- * The key that halves the records of any range, however shards lie in it; undefined when none of
+ * The key that halves the load of any range, however shards lie in it; undefined when none of
  * them was sampled. `open` is sorted by starting hash key.
  */
 export function medianOfRange(
@@ -132,14 +136,14 @@ export function medianOfRange(
   range: HashKeyRange,
 ): HashKey | undefined {
   const parts = partsWithin(open, loads, range);
-  const total = parts.reduce((sum, { records }) => sum + records, 0);
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   let below = 0;
-  for (const { load, hashKeyRange, from, to, records } of parts) {
-    if (below + records >= total / 2 && records > 0) {
-      const share = from + ((total / 2 - below) / records) * (to - from);
+  for (const { load, hashKeyRange, from, to, weight } of parts) {
+    if (below + weight >= total / 2 && weight > 0) {
+      const share = from + ((total / 2 - below) / weight) * (to - from);
       return keyAtShare(load, hashKeyRange, share);
     }
-    below += records;
+    below += weight;
   }
   return undefined;
 }
@@ -156,13 +160,13 @@ function partsWithin(
     if (load === undefined || load.quantiles.length < 2) return [];
     const from = shareBelow(load, hashKeyRange, range.startingHashKey);
     const to = shareBelow(load, hashKeyRange, range.endingHashKey + 1n);
-    return [{ load, hashKeyRange, from, to, records: load.recordsInPerSecond * (to - from) }];
+    return [{ load, hashKeyRange, from, to, weight: writeUtilisation(load) * (to - from) }];
   });
 }
 
 /**
- * The load that each of the `after` ranges would take, if the records keep coming as they did to
- * the `before` ranges. Both are sorted and cover the whole space.
+ * The load that each of the `after` ranges would take, if records keep coming as they did to the
+ * `before` ranges. Both are sorted and cover the whole space.
  */
 export function predictLoads(
   before: readonly ShardRange[],

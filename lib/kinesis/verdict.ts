@@ -20,7 +20,7 @@ export type LoadVerdict =
       readonly sampledRecordCount: number;
       readonly neededRecordCount: number;
     }
-  /** The records are on many keys: split at `at`, and each child takes its part. */
+  /** The load is on many keys: split at `at`, and each child takes its part. */
   | ({ readonly kind: 'hot-range' } & BestSplit)
   /**
    * One key carries most: whatever the split, one child takes that key's share. The best split is
@@ -29,7 +29,7 @@ export type LoadVerdict =
   | ({
       readonly kind: 'hot-key';
       readonly hotKey: HashKey;
-      /** Of the shard's records. */
+      /** Of the shard's load, by its `loadMeasure`. */
       readonly share: number;
     } & BestSplit);
 
@@ -81,7 +81,7 @@ export function judgeLoad(
     : { kind: 'hot-range', ...best };
 }
 
-/** The key that takes most of the records, as far as the quantiles tell: it repeats in them. */
+/** The key that takes most of the load, as far as the quantiles tell: it repeats in them. */
 function heaviestKey(
   load: ShardLoad,
   range: HashKeyRange,

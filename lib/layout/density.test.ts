@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { totalLoad } from '@/lib/kinesis/load';
+import { totalLoad, writeUtilisation } from '@/lib/kinesis/load';
 import { anyLoadedLayout, anyViewport } from '@/lib/testing/arbitraries';
 import { evenFour, hotShard, loadOf, manyShards } from '@/lib/testing/streams';
 import { layoutDensity } from './density';
 import { hashKeyToX, WHOLE_SPACE } from './hash-key-viewport';
 
 describe('layoutDensity', () => {
-  it('has all records of the stream in the columns of an overview', () => {
+  it('has all load of the stream in the columns of an overview', () => {
     fc.assert(
       fc.property(anyLoadedLayout, ({ open, loads }) => {
-        const { heightsPx, peakRecordsPerSecond } = layoutDensity(open, loads, WHOLE_SPACE, 600, 1);
+        const { heightsPx, peakUtilisation } = layoutDensity(open, loads, WHOLE_SPACE, 600, 1);
         fc.pre(heightsPx.length > 0);
-        const drawn = heightsPx.reduce((sum, height) => sum + height * peakRecordsPerSecond, 0);
-        expect(drawn).toBeCloseTo(totalLoad([...loads.values()]).recordsInPerSecond, 3);
+        const drawn = heightsPx.reduce((sum, height) => sum + height * peakUtilisation, 0);
+        expect(drawn).toBeCloseTo(writeUtilisation(totalLoad([...loads.values()])), 6);
       }),
     );
   });
@@ -21,7 +21,7 @@ describe('layoutDensity', () => {
   it('reaches from the bottom to the full height, and never beyond', () => {
     fc.assert(
       fc.property(anyLoadedLayout, anyViewport, ({ open, loads }, viewport) => {
-        const { heightsPx, columnWidthPx, peakRecordsPerSecond } = layoutDensity(
+        const { heightsPx, columnWidthPx, peakUtilisation } = layoutDensity(
           open,
           loads,
           viewport,
@@ -30,7 +30,7 @@ describe('layoutDensity', () => {
         );
         fc.pre(heightsPx.length > 0);
         expect(Math.min(...heightsPx)).toBeGreaterThanOrEqual(0);
-        expect(Math.max(...heightsPx)).toBe(peakRecordsPerSecond > 0 ? 80 : 0);
+        expect(Math.max(...heightsPx)).toBe(peakUtilisation > 0 ? 80 : 0);
         expect(heightsPx.length * columnWidthPx).toBeCloseTo(601);
       }),
     );
@@ -44,9 +44,9 @@ describe('layoutDensity', () => {
         loadOf(shardId, 0.5, [startingHashKey, endingHashKey]),
       ]),
     );
-    const { heightsPx, peakRecordsPerSecond } = layoutDensity(open, loads, WHOLE_SPACE, 600, 1);
-    const drawn = heightsPx.reduce((sum, height) => sum + height * peakRecordsPerSecond, 0);
-    expect(drawn).toBeCloseTo(701 * 500, 3);
+    const { heightsPx, peakUtilisation } = layoutDensity(open, loads, WHOLE_SPACE, 600, 1);
+    const drawn = heightsPx.reduce((sum, height) => sum + height * peakUtilisation, 0);
+    expect(drawn).toBeCloseTo(701 * 0.5, 6);
   });
 
   it('spikes where a hot key is', () => {

@@ -1,14 +1,14 @@
 import { maxBigint, minBigint } from '@/lib/base/bigint';
-import { type ShardLoad, shareBelow } from '@/lib/kinesis/load';
+import { type ShardLoad, shareBelow, writeUtilisation } from '@/lib/kinesis/load';
 import { indexOfKey, type ShardRange } from '@/lib/kinesis/shard';
 import type { HashKeyViewport } from './hash-key-viewport';
 
-/** How records are spread over the keys in view: one height for each column, left to right. */
+/** How load is spread over the keys in view: one height for each column, left to right. */
 export interface DensityLayout {
   readonly columnWidthPx: number;
   readonly heightsPx: readonly number[];
-  /** What the tallest column stands for; 0 when nothing in view was sampled or written to. */
-  readonly peakRecordsPerSecond: number;
+  /** What the tallest column takes of a shard's limit; 0 when nothing in view was sampled or written. */
+  readonly peakUtilisation: number;
 }
 
 const COLUMN_WIDTH_PX = 2;
@@ -25,15 +25,15 @@ export function layoutDensity(
   heightPx: number,
 ): DensityLayout {
   const isSampled = open.some(({ shardId }) => (loads.get(shardId)?.quantiles.length ?? 0) > 1);
-  if (!isSampled) return { columnWidthPx: COLUMN_WIDTH_PX, heightsPx: [], peakRecordsPerSecond: 0 };
+  if (!isSampled) return { columnWidthPx: COLUMN_WIDTH_PX, heightsPx: [], peakUtilisation: 0 };
   const most = Math.max(Math.ceil(widthPx / COLUMN_WIDTH_PX), 1);
   const count = viewport.keyCount < BigInt(most) ? Number(viewport.keyCount) : most;
-  const records = recordsPerColumn(open, loads, columnEdges(viewport, count));
-  const peak = records.reduce((highest, value) => Math.max(highest, value), 0);
+  const columns = utilisationPerColumn(open, loads, columnEdges(viewport, count));
+  const peak = columns.reduce((highest, value) => Math.max(highest, value), 0);
   return {
     columnWidthPx: widthPx / count,
-    heightsPx: records.map((value) => (peak === 0 ? 0 : (value / peak) * heightPx)),
-    peakRecordsPerSecond: peak,
+    heightsPx: columns.map((value) => (peak === 0 ? 0 : (value / peak) * heightPx)),
+    peakUtilisation: peak,
   };
 }
 
@@ -45,13 +45,13 @@ function columnEdges({ start, keyCount }: HashKeyViewport, count: number): reado
 }
 
 /** Walks columns and shards side by side, so that each is looked at once. */
-function recordsPerColumn(
+function utilisationPerColumn(
   open: readonly ShardRange[],
   loads: ReadonlyMap<string, ShardLoad>,
   edges: readonly bigint[],
 ): readonly number[] {
   let index = Math.max(indexOfKey(open, edges[0] ?? 0n), 0);
-  const records: number[] = [];
+  const columns: number[] = [];
   for (let column = 0; column + 1 < edges.length; column++) {
     const start = edges[column] ?? 0n;
     const end = edges[column + 1] ?? 0n;
@@ -60,13 +60,12 @@ function recordsPerColumn(
       const shard = open[index];
       if (shard === undefined || shard.hashKeyRange.startingHashKey >= end) break;
       const load = loads.get(shard.shardId);
-      if (load !== undefined)
-        sum += load.recordsInPerSecond * shareBetween(load, shard, start, end);
+      if (load !== undefined) sum += writeUtilisation(load) * shareBetween(load, shard, start, end);
       if (shard.hashKeyRange.endingHashKey >= end) break;
     }
-    records.push(sum);
+    columns.push(sum);
   }
-  return records;
+  return columns;
 }
 
 function shareBetween(load: ShardLoad, shard: ShardRange, start: bigint, end: bigint): number {

@@ -61,7 +61,7 @@ describe('a custom endpoint', () => {
     expect(console.simulator.isEmpty()).toBe(true);
   });
 
-  test('has its load estimated from what is read', async () => {
+  test('has its load estimated from what is read, and weighed by what fills the shard', async () => {
     const { server } = console;
     const connection = server.findConnection('other');
     await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
@@ -71,7 +71,7 @@ describe('a custom endpoint', () => {
           StreamName: 'orders',
           Records: ['a', 'b', 'c'].map((PartitionKey) => ({
             PartitionKey,
-            Data: new Uint8Array(99),
+            Data: new Uint8Array(PartitionKey === 'b' ? 50_000 : 99),
           })),
         }),
       ),
@@ -80,12 +80,14 @@ describe('a custom endpoint', () => {
     expect(load).toMatchObject({ source: 'sampled', sampledRecordCount: 3 });
     const [shard] = load.shards;
     expect(shard?.bytesInPerSecond).toBeGreaterThan(0);
-    expect(shard?.quantiles).toContain(hashPartitionKey('b').toString());
+    const [first, ...others] = shard?.quantiles ?? [];
+    expect(first).toBe(hashPartitionKey('a').toString());
+    expect(new Set(others)).toEqual(new Set([hashPartitionKey('b').toString()]));
+    const { bytes } = server.readTopKeys(connection, 'orders', 'shardId-000000000000');
+    expect(bytes).toMatchObject({ keys: [{ partitionKey: 'b', amount: 50_001 }, {}, {}] });
     const { streams } = await server.listStreams(connection);
-    expect(streams[0]?.load?.bytesInPerSecond).toBeCloseTo(
-      ensure(shard, 'load').bytesInPerSecond,
-      0,
-    );
+    const { bytesInPerSecond } = ensure(streams[0]?.load, 'load in the list');
+    expect(bytesInPerSecond / ensure(shard, 'load').bytesInPerSecond).toBeCloseTo(1, 1);
   });
 
   test('has its records read without what its connection masks', async () => {

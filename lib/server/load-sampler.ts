@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GetRecordsCommand, type _Record as WireRecord } from '@aws-sdk/client-kinesis';
 import type { HeatGrid, HeatReading } from '@/lib/kinesis/heat';
 import { HeatGrids } from '@/lib/kinesis/heat-grids';
-import type { StreamLoad } from '@/lib/kinesis/load';
+import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import type { Shard } from '@/lib/kinesis/shard';
 import { countRead } from './heat-samples';
@@ -19,8 +19,7 @@ import {
   SAMPLE_WINDOW_MS,
   type SampledRecord,
   type ShardSamples,
-  sampledLoad,
-  sampledRecordCount,
+  sampledRates,
 } from './sampled-load';
 import { ShardTally } from './shard-tally';
 
@@ -28,6 +27,7 @@ import { ShardTally } from './shard-tally';
 const ROUND_MS = 2000;
 const RECORDS_PER_READ = 1000;
 const MAX_SHARDS = 50;
+const QUANTILE_PARTS = 64;
 const CONCURRENT_READS = 5;
 /** Reading that has fallen this far behind starts anew near the end. */
 const MAX_BEHIND_MS = 10_000;
@@ -130,10 +130,10 @@ class WatchedStream {
       source: 'sampled',
       windowMs: SAMPLE_WINDOW_MS,
       sampledRecordCount: this.shards.reduce(
-        (sum, { samples }) => sum + sampledRecordCount(samples),
+        (sum, { tally }) => sum + tally.sample.recordCount(now),
         0,
       ),
-      shards: this.shards.map(({ shardId, samples }) => sampledLoad(shardId, samples, now)),
+      shards: this.shards.map((shard) => loadOf(shard, now)),
     };
   }
 
@@ -199,6 +199,12 @@ class WatchedStream {
       return shard;
     }
   }
+}
+
+function loadOf({ shardId, samples, tally }: WatchedShard, now: number): ShardLoad {
+  const rates = sampledRates(samples, now);
+  const quantiles = tally.sample.quantiles(loadMeasure(rates), QUANTILE_PARTS, now);
+  return { shardId, ...rates, quantiles };
 }
 
 function newlyWatched(listed: Shard, now: number): WatchedShard {

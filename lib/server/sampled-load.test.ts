@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toHashKey } from '@/lib/kinesis/hash-key';
+import { NO_LOAD } from '@/lib/kinesis/load';
 import {
   addRead,
   NO_SAMPLES,
   SAMPLE_WINDOW_MS,
   type SampledRecord,
-  sampledLoad,
-  sampledRecordCount,
+  sampledRates,
 } from './sampled-load';
 
 const NOW = 1_700_000_000_000;
@@ -24,10 +24,7 @@ function recordsFrom(fromMs: number, toMs: number, perSecond: number): readonly 
 
 describe('load from samples', () => {
   test('is nothing where nothing was read', () => {
-    expect(sampledLoad('s', NO_SAMPLES, NOW)).toMatchObject({
-      recordsInPerSecond: 0,
-      quantiles: [],
-    });
+    expect(sampledRates(NO_SAMPLES, NOW)).toEqual(NO_LOAD);
   });
 
   test('is the rate of an even flow, however the reads cut it', () => {
@@ -44,7 +41,7 @@ describe('load from samples', () => {
             const records = recordsFrom(fromMs, toMs, perSecond);
             return addRead(before, { fromMs, toMs, records }, NOW);
           }, NO_SAMPLES);
-          const load = sampledLoad('s', samples, NOW);
+          const load = sampledRates(samples, NOW);
           expect(load.recordsInPerSecond).toBeCloseTo(perSecond, 6);
           expect(load.bytesInPerSecond).toBeCloseTo(perSecond * 1000, 3);
           expect(load.payloadUnitsPerSecond).toBeCloseTo(perSecond, 6);
@@ -57,7 +54,7 @@ describe('load from samples', () => {
     const span = { fromMs: NOW - 90_000, toMs: NOW };
     const records = recordsFrom(span.fromMs, span.toMs, 4);
     const samples = addRead(NO_SAMPLES, { ...span, records }, NOW);
-    expect(sampledLoad('s', samples, NOW).recordsInPerSecond).toBeCloseTo(4, 6);
+    expect(sampledRates(samples, NOW).recordsInPerSecond).toBeCloseTo(4, 6);
   });
 
   test('does not count the times that were skipped', () => {
@@ -68,7 +65,7 @@ describe('load from samples', () => {
         addRead(before, { ...span, records: recordsFrom(span.fromMs, span.toMs, 5) }, NOW),
       NO_SAMPLES,
     );
-    expect(sampledLoad('s', samples, NOW).recordsInPerSecond).toBeCloseTo(5, 6);
+    expect(sampledRates(samples, NOW).recordsInPerSecond).toBeCloseTo(5, 6);
   });
 
   test('forgets what is older than the window', () => {
@@ -80,8 +77,7 @@ describe('load from samples', () => {
     );
     const later = NOW + 2 * SAMPLE_WINDOW_MS;
     const quiet = addRead(busy, { fromMs: later - 10_000, toMs: later, records: [] }, later);
-    expect(sampledLoad('s', quiet, later).recordsInPerSecond).toBe(0);
-    expect(sampledRecordCount(quiet)).toBe(0);
+    expect(sampledRates(quiet, later).recordsInPerSecond).toBe(0);
   });
 
   test('counts a payload unit for each 25 KB begun', () => {
@@ -92,16 +88,6 @@ describe('load from samples', () => {
       hashKey: toHashKey(0n),
     };
     const samples = addRead(NO_SAMPLES, { fromMs: NOW - 1000, toMs: NOW, records: [record] }, NOW);
-    expect(sampledLoad('s', samples, NOW).payloadUnitsPerSecond).toBe(2);
-  });
-
-  test('keeps a bounded number of keys of a busy shard, and counts all of its records', () => {
-    const fromMs = NOW - 2000;
-    const records = recordsFrom(fromMs, NOW, 1000);
-    const samples = addRead(NO_SAMPLES, { fromMs, toMs: NOW, records }, NOW);
-    const load = sampledLoad('s', samples, NOW);
-    expect(load.recordsInPerSecond).toBe(1000);
-    expect(load.quantiles).toHaveLength(65);
-    expect(sampledRecordCount(samples)).toBeLessThanOrEqual(200);
+    expect(sampledRates(samples, NOW).payloadUnitsPerSecond).toBe(2);
   });
 });

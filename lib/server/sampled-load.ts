@@ -1,11 +1,7 @@
-import { compareBigint } from '@/lib/base/bigint';
 import type { HashKey } from '@/lib/kinesis/hash-key';
-import { NO_LOAD, quantilesOf, type ShardLoad } from '@/lib/kinesis/load';
+import { type LoadRates, NO_LOAD } from '@/lib/kinesis/load';
 
 export const SAMPLE_WINDOW_MS = 60_000;
-const QUANTILE_PARTS = 64;
-/** Enough for 64 quantiles over a minute, and little enough for 50 busy shards in memory. */
-const KEYS_PER_SECOND = 100;
 /** 25 KB of a record, rounded up (FACTS §3.1). */
 const PAYLOAD_UNIT_BYTES = 25 * 1024;
 
@@ -37,7 +33,6 @@ interface SecondOfRecords {
   readonly byteCount: number;
   readonly recordCount: number;
   readonly payloadUnits: number;
-  readonly keys: readonly HashKey[];
 }
 
 export const NO_SAMPLES: ShardSamples = { spans: [], seconds: new Map() };
@@ -57,41 +52,33 @@ export function addRead(samples: ShardSamples, read: ShardRead, now: number): Sh
 }
 
 /** The load over the times that were read; times that were skipped count for nothing. */
-export function sampledLoad(shardId: string, samples: ShardSamples, now: number): ShardLoad {
+export function sampledRates(samples: ShardSamples, now: number): LoadRates {
   const since = now - SAMPLE_WINDOW_MS;
   const coveredMs = samples.spans.reduce(
     (sum, { fromMs, toMs }) => sum + Math.max(toMs - Math.max(fromMs, since), 0),
     0,
   );
-  if (coveredMs === 0) return { shardId, ...NO_LOAD, quantiles: [] };
+  if (coveredMs === 0) return NO_LOAD;
   const seconds = [...samples.seconds]
     .filter(([second]) => (second + 1) * 1000 > since)
     .map(([, records]) => records);
   const perSecond = (count: (records: SecondOfRecords) => number) =>
     (seconds.reduce((sum, records) => sum + count(records), 0) / coveredMs) * 1000;
   return {
-    shardId,
     ...NO_LOAD,
     bytesInPerSecond: perSecond(({ byteCount }) => byteCount),
     recordsInPerSecond: perSecond(({ recordCount }) => recordCount),
     payloadUnitsPerSecond: perSecond(({ payloadUnits }) => payloadUnits),
-    quantiles: quantilesOf(seconds.flatMap(({ keys }) => keys).sort(compareBigint), QUANTILE_PARTS),
   };
-}
-
-export function sampledRecordCount({ seconds }: ShardSamples): number {
-  return [...seconds.values()].reduce((sum, { keys }) => sum + keys.length, 0);
 }
 
 function addRecord(
   second: SecondOfRecords | undefined,
-  { byteCount, hashKey }: SampledRecord,
+  { byteCount }: SampledRecord,
 ): SecondOfRecords {
-  const keys = second?.keys ?? [];
   return {
     byteCount: (second?.byteCount ?? 0) + byteCount,
     recordCount: (second?.recordCount ?? 0) + 1,
     payloadUnits: (second?.payloadUnits ?? 0) + Math.ceil(byteCount / PAYLOAD_UNIT_BYTES),
-    keys: keys.length < KEYS_PER_SECOND ? [...keys, hashKey] : keys,
   };
 }

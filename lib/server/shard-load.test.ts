@@ -6,6 +6,7 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
+import { NO_TOP_KEYS } from '@/lib/kinesis/key-tally';
 import type { SeriesKind } from '@/lib/kinesis/load-series';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { judgeLoad } from '@/lib/kinesis/verdict';
@@ -23,12 +24,15 @@ beforeEach(async () => {
 });
 afterEach(() => console.close());
 
-/** 500 records at once, which is half of what a shard takes in a second, and 3 MB of it. */
-async function put(partitionKeyOf: (index: number) => string): Promise<void> {
-  const Records = Array.from({ length: 500 }, (_, index) => ({
-    PartitionKey: partitionKeyOf(index),
-    Data: new Uint8Array(6000),
-  }));
+/** 500 records at once, which is half of what a shard takes in a second. */
+async function put(
+  partitionKeyOf: (index: number) => string,
+  byteCountOf: (partitionKey: string) => number = () => 1800,
+): Promise<void> {
+  const Records = Array.from({ length: 500 }, (_, index) => {
+    const PartitionKey = partitionKeyOf(index);
+    return { PartitionKey, Data: new Uint8Array(byteCountOf(PartitionKey)) };
+  });
   await connection.change('PutRecords', {}, (client) =>
     client.send(new PutRecordsCommand({ StreamName: 'orders', Records })),
   );
@@ -36,25 +40,40 @@ async function put(partitionKeyOf: (index: number) => string): Promise<void> {
 
 function verdict() {
   const load = ensure(console.simulator.loadOf('orders')?.shards[0], 'load');
-  const { recordCount } = console.server.readTopKeys(connection, 'orders', SHARD);
-  return judgeLoad({ shardId: SHARD, hashKeyRange: WHOLE_RANGE }, load, recordCount);
+  const { records } = console.server.readTopKeys(connection, 'orders', SHARD);
+  return judgeLoad({ shardId: SHARD, hashKeyRange: WHOLE_RANGE }, load, records.total);
 }
 
 describe('a shard of the simulator that is written to', () => {
   test('has a hot key when one partition key takes most, which is named with its share', async () => {
     await put((index) => (index % 5 === 0 ? `other-${index}` : 'customer-1'));
     expect(verdict()).toMatchObject({ kind: 'hot-key', hotKey: hashPartitionKey('customer-1') });
-    const { source, recordCount, undercount, keys } = console.server.readTopKeys(
-      connection,
-      'orders',
-      SHARD,
+    const { source, records } = console.server.readTopKeys(connection, 'orders', SHARD);
+    expect({ source, ...records }).toMatchObject({ source: 'exact', total: 500, undercount: 0 });
+    expect(records.keys[0]).toEqual({ partitionKey: 'customer-1', amount: 400 });
+  });
+
+  test('has a hot key when few large records of one partition key fill it', async () => {
+    await put(
+      (index) => (index % 50 === 0 ? 'large' : `other-${index % 100}`),
+      (partitionKey) => (partitionKey === 'large' ? 80_000 : 100),
     );
-    expect({ source, recordCount, undercount }).toEqual({
-      source: 'exact',
-      recordCount: 500,
-      undercount: 0,
-    });
-    expect(keys[0]).toEqual({ partitionKey: 'customer-1', recordCount: 400 });
+    const judged = verdict();
+    expect(judged).toMatchObject({ kind: 'hot-key', hotKey: hashPartitionKey('large') });
+    const { bytes } = console.server.readTopKeys(connection, 'orders', SHARD);
+    expect(bytes.keys[0]).toEqual({ partitionKey: 'large', amount: 10 * 80_005 });
+    const share = judged?.kind === 'hot-key' ? judged.share : 0;
+    expect(share).toBeCloseTo((10 * 80_005) / bytes.total, 1);
+  });
+
+  test('has a hot range when many partition keys fill it, though one has most records', async () => {
+    await put(
+      (index) => (index % 5 === 0 ? `large-${index}` : 'often'),
+      (partitionKey) => (partitionKey === 'often' ? 10 : 9000),
+    );
+    expect(verdict()?.kind).toBe('hot-range');
+    const { records } = console.server.readTopKeys(connection, 'orders', SHARD);
+    expect(records.keys[0]).toEqual({ partitionKey: 'often', amount: 400 });
   });
 
   test('has a hot range when the keys are many', async () => {
@@ -98,6 +117,6 @@ describe('a shard of the simulator that is written to', () => {
 });
 
 test('a shard that nobody wrote to has neither keys nor a series', () => {
-  expect(console.server.readTopKeys(connection, 'orders', SHARD).keys).toEqual([]);
+  expect(console.server.readTopKeys(connection, 'orders', SHARD)).toMatchObject(NO_TOP_KEYS);
   expect(console.server.readLoadSeries(connection, 'orders', SHARD, 'hour').source).toBe('none');
 });

@@ -1,6 +1,7 @@
 import type { LoadSeriesAnswer } from '@/lib/api/load-series';
 import { encodeSeries } from '@/lib/api/load-series';
 import type { TopKeysAnswer } from '@/lib/api/top-keys';
+import { NO_TOP_KEYS } from '@/lib/kinesis/key-tally';
 import { SERIES_SPANS, type SeriesSpan } from '@/lib/kinesis/load-series';
 import { ConsoleError } from './console-error';
 import { isSimulator, type LoadSources } from './load';
@@ -18,7 +19,7 @@ export function readTopKeys(
     : samplers.tallyOf(connection, streamName, shardId)?.partitionKeys.top(Date.now());
   return {
     source: isExact ? 'exact' : 'sampled',
-    ...(topKeys ?? { recordCount: 0, undercount: 0, keys: [] }),
+    ...(topKeys ?? NO_TOP_KEYS),
   };
 }
 

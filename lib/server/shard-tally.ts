@@ -1,21 +1,24 @@
 import { KeyTally } from '@/lib/kinesis/key-tally';
+import { LoadSample } from '@/lib/kinesis/load-sample';
 import { ShardHistory } from '@/lib/kinesis/shard-history';
 import type { ShardRead } from './sampled-load';
 
-const KEY_CAPACITY = 128;
+const CAPACITY = 128;
 
-/** What was read of a shard, by partition key and by time; what was skipped stays a gap. */
+/** What was read of a shard, by key and by time; what was skipped stays a gap. */
 export class ShardTally {
   readonly partitionKeys = new KeyTally();
+  readonly sample = new LoadSample();
   /** What others read cannot be seen, nor what Kinesis refused. */
   readonly history = new ShardHistory(['bytesIn', 'recordsIn']);
 
   add({ fromMs, toMs, records }: ShardRead): void {
     this.history.cover(fromMs, toMs);
-    for (const { arrivedAt, byteCount, partitionKey } of records) {
+    for (const { arrivedAt, byteCount, partitionKey, hashKey } of records) {
       this.history.count('bytesIn', byteCount, arrivedAt);
       this.history.count('recordsIn', 1, arrivedAt);
-      this.partitionKeys.add(partitionKey, KEY_CAPACITY, toMs);
+      this.partitionKeys.add(partitionKey, byteCount, CAPACITY, toMs);
+      this.sample.add(hashKey, byteCount, CAPACITY, toMs);
     }
   }
 }

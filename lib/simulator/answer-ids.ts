@@ -1,5 +1,5 @@
 import { randomFillSync, randomUUID } from 'node:crypto';
-import { createRandom } from './random';
+import { createRandom } from '@/lib/base/random';
 
 /** What tells one answer from another: random, and the same to nobody twice (FACTS §1.3). */
 export interface AnswerIds {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createRandom } from '@/lib/base/random';
 import type { PartitionKeyMix } from '@/lib/kinesis/traffic';
 import { generateRecords } from './generate-records';
-import { createRandom } from './random';
 
 const COUNT = 1500;
 const seed = fc.nat(2 ** 31);

@@ -1,21 +1,21 @@
-import { compareBigint } from '@/lib/base/bigint';
 import { HeatGrids } from '@/lib/kinesis/heat-grids';
 import type { TopKeys } from '@/lib/kinesis/key-tally';
 import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
-import { quantilesOf, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
+import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
 import { LoadHistory } from './load-history';
 import { type AppendedRecord, type ReadCount, recordSize } from './operation';
 import { COUNTERS, ShardMeter, WINDOW_SECONDS } from './shard-meter';
 import { openShardsIn, type ShardPlace, type Stream } from './stream';
 
-/** Of all shards together, so that neither memory nor an answer grows with their number. */
-const MAX_SAMPLES = 2 ** 17;
-const MAX_SAMPLES_PER_SHARD = 512;
+/**
+ * Of all shards together, so that neither memory nor an answer grows with their number. Up to four
+ * times as many are kept: twice as many of each half minute.
+ */
+const MAX_SAMPLES = 2 ** 15;
+const MAX_SAMPLES_PER_SHARD = 128;
 const MIN_SAMPLES_PER_SHARD = 8;
 const MAX_QUANTILES = 4096;
 const MAX_PARTS_PER_SHARD = 64;
-/** Enough samples for each part that its edges mean something. */
-const SAMPLES_PER_PART = 8;
 
 /** Counts what is written to the shards and read from them. It stands beside the state. */
 export class Meter {
@@ -29,10 +29,11 @@ export class Meter {
       const meter = meterOf(shards, record.shardIndex);
       const size = recordSize(record);
       meter.countRecord(size, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
-      meter.sample(record.hashKey, samplesPerShard(shards.size));
+      const capacity = samplesPerShard(shards.size);
+      meter.sample.add(record.hashKey, size, capacity, nowMs);
+      meter.partitionKeys.add(record.partitionKey, size, capacity, nowMs);
       const heat = this.heat.of(record.streamNumber, nowMs);
       heat.count(record.hashKey, size, nowMs, record.arrivedAtMs);
-      meter.partitionKeys.add(record.partitionKey, keysPerShard(shards.size), nowMs);
       this.history.countRecord(record, size, nowMs);
     }
   }
@@ -61,12 +62,12 @@ export class Meter {
     for (const { shardId, shardIndex } of open) {
       const meter = meters?.get(shardIndex);
       if (meter === undefined || meter.isIdle(nowMs)) continue;
-      const samples = parts < 2 ? [] : meter.hashKeys.slice(0, parts * SAMPLES_PER_PART);
-      sampledRecordCount += samples.length;
+      const rates = loadRates(meter, nowMs);
+      sampledRecordCount += meter.sample.recordCount(nowMs);
       shards.push({
         shardId,
-        ...loadRates(meter, nowMs),
-        quantiles: quantilesOf(samples.sort(compareBigint), parts),
+        ...rates,
+        quantiles: parts < 2 ? [] : meter.sample.quantiles(loadMeasure(rates), parts, nowMs),
       });
     }
     return { source: 'exact', windowMs: WINDOW_SECONDS * 1000, sampledRecordCount, shards };
@@ -109,11 +110,6 @@ function meterOf(shards: Map<number, ShardMeter>, shardIndex: number): ShardMete
 function samplesPerShard(shardCount: number): number {
   const share = Math.floor(MAX_SAMPLES / shardCount);
   return Math.min(MAX_SAMPLES_PER_SHARD, Math.max(MIN_SAMPLES_PER_SHARD, share));
-}
-
-/** A quarter of the samples, because of each key the text is kept, of up to four times as many. */
-function keysPerShard(shardCount: number): number {
-  return Math.max(MIN_SAMPLES_PER_SHARD, samplesPerShard(shardCount) >> 2);
 }
 
 function loadRates(meter: ShardMeter, nowMs: number) {

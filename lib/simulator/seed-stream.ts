@@ -1,9 +1,9 @@
 import { assert, ensure } from '@/lib/base/assert';
 import { MS_PER_HOUR } from '@/lib/base/duration';
+import { createRandom } from '@/lib/base/random';
 import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { evenRanges, middleKey, splittableKeys } from '@/lib/kinesis/reshard-rules';
 import { createStream } from './operations/create-stream';
-import { createRandom } from './random';
 import { ShardTable } from './reshard';
 import type { Simulator } from './simulator';
 import { NO_PARENTS, newShard, putStream, type StreamShard } from './stream';

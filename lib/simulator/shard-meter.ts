@@ -1,5 +1,5 @@
-import type { HashKey } from '@/lib/kinesis/hash-key';
 import { KeyTally } from '@/lib/kinesis/key-tally';
+import { LoadSample } from '@/lib/kinesis/load-sample';
 
 /** What is counted of a shard, as positions in a bucket. */
 export const COUNTERS = {
@@ -20,13 +20,12 @@ export const WINDOW_SECONDS = 60;
 const FIRST_INTERVAL_MS = 250;
 const MIN_ELAPSED_MS = 1000;
 
-/** Counts of the last minute by the second, and the latest hash keys: all in fixed space. */
+/** Counts of the last minute by the second, and where it lay: all in fixed space. */
 export class ShardMeter {
   readonly partitionKeys = new KeyTally();
+  readonly sample = new LoadSample();
   readonly #buckets = new Float64Array(WINDOW_SECONDS * COUNTER_COUNT);
   readonly #seconds = new Float64Array(WINDOW_SECONDS);
-  readonly #hashKeys: HashKey[] = [];
-  #nextHashKey = 0;
   #firstMs = 0;
   #lastMs = 0;
 
@@ -57,17 +56,6 @@ export class ShardMeter {
       this.#buckets.fill(0, offset, offset + COUNTER_COUNT);
     }
     return offset;
-  }
-
-  /** The latest keys push out the oldest; fewer are kept where there are many shards. */
-  sample(hashKey: HashKey, capacity: number): void {
-    if (this.#nextHashKey >= capacity) this.#nextHashKey = 0;
-    this.#hashKeys[this.#nextHashKey] = hashKey;
-    this.#nextHashKey++;
-  }
-
-  get hashKeys(): readonly HashKey[] {
-    return this.#hashKeys;
   }
 
   /** Nothing was counted for a whole window. */

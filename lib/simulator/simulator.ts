@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { createRandom } from '@/lib/base/random';
 import { type FaultRule, isHeldUp } from '@/lib/kinesis/faults';
 import type { HeatReading } from '@/lib/kinesis/heat';
 import type { TopKeys } from '@/lib/kinesis/key-tally';
@@ -11,7 +12,6 @@ import { openDiskStore } from './disk-store';
 import { createMemoryStore } from './memory-store';
 import { Meter } from './meter';
 import type { Step } from './operation';
-import { createRandom } from './random';
 import { RateLimits } from './rate-limits';
 import { createReading } from './read-streams';
 import { releaseHeld } from './release-held';

@@ -1,10 +1,10 @@
+import { createRandom } from '@/lib/base/random';
 import type { TrafficSettings } from '@/lib/kinesis/traffic';
 import { appendRecords } from './append-records';
 import type { Core } from './core';
 import { findStream } from './find-stream';
 import { generateRecords } from './generate-records';
 import type { Step } from './operation';
-import { createRandom } from './random';
 import { putStream, type Stream } from './stream';
 
 /** As much as PutRecords takes. */

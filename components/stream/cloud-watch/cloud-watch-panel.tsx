@@ -33,7 +33,8 @@ export function CloudWatchPanel({ board, onSelect }: CloudWatchPanelProps) {
   const { connection, detail, open } = board;
   const { streamName } = detail.stream;
   const [selectedId] = useQueryState('shard', parseAsString);
-  const [isChanging, setIsChanging] = useState(false);
+  // What was asked for, while it is asked for: what is on changes before the dialog has closed.
+  const [wanted, setWanted] = useState<'on' | 'off'>();
   const shardId = detail.shards.find((shard) => shard.shardId === selectedId)?.shardId;
   const metrics = useQuery(metricsQuery(connection.connectionId, streamName, shardId));
   const isOn = (metrics.data?.shardLevelMetrics.length ?? 0) > 0;
@@ -71,7 +72,7 @@ export function CloudWatchPanel({ board, onSelect }: CloudWatchPanelProps) {
               </p>
               {!connection.readOnly && (
                 <div>
-                  <Button onClick={() => setIsChanging(true)}>
+                  <Button onClick={() => setWanted(isOn ? 'off' : 'on')}>
                     {isOn ? t('monitoring.switch-off') : t('monitoring.switch-on')}
                   </Button>
                 </div>
@@ -87,13 +88,13 @@ export function CloudWatchPanel({ board, onSelect }: CloudWatchPanelProps) {
             </div>
           </>
         )}
-        {isChanging && (
+        {wanted !== undefined && (
           <MonitoringDialog
             connection={connection}
             streamName={streamName}
             openShardCount={open.length}
-            enables={!isOn}
-            onClose={() => setIsChanging(false)}
+            enables={wanted === 'on'}
+            onClose={() => setWanted(undefined)}
           />
         )}
       </div>

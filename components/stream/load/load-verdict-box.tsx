@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { assertNever } from '@/lib/base/assert';
 import { addBoundary } from '@/lib/kinesis/draft';
 import { containsKey, type HashKeyRange, shortHashKey } from '@/lib/kinesis/hash-key';
-import type { TopKeys } from '@/lib/kinesis/key-tally';
-import { writeUtilisation } from '@/lib/kinesis/load';
+import type { HeaviestKeys } from '@/lib/kinesis/key-tally';
+import { type LoadMeasure, writeUtilisation } from '@/lib/kinesis/load';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { type Shard, shortShardId } from '@/lib/kinesis/shard';
 import type { LoadVerdict } from '@/lib/kinesis/verdict';
@@ -19,12 +19,15 @@ interface LoadVerdictBoxProps {
   readonly board: StreamBoard;
   readonly shard: Shard;
   readonly verdict: LoadVerdict;
-  readonly topKeys: TopKeys;
+  /** What the shard is full of, and the keys that have most of it. */
+  readonly measure: LoadMeasure;
+  readonly topKeys: HeaviestKeys;
   readonly edit: EditDraft;
 }
 
 /** Whether splitting helps this shard, and what its children would take. */
-export function LoadVerdictBox({ board, shard, verdict, topKeys, edit }: LoadVerdictBoxProps) {
+export function LoadVerdictBox(props: LoadVerdictBoxProps) {
+  const { board, shard, verdict, measure, topKeys, edit } = props;
   const t = useTranslations('load');
   const ts = useTranslations('shard');
   const format = useFormatter();
@@ -84,16 +87,18 @@ export function LoadVerdictBox({ board, shard, verdict, topKeys, edit }: LoadVer
             ? t.rich('verdict.hot-hash-key', {
                 hashKey: shortHashKey(verdict.hotKey),
                 share: percent(verdict.share),
+                measure,
                 fuller,
                 b,
               })
             : t.rich('verdict.hot-key', {
                 partitionKey: showUnseen(named.partitionKey),
-                share: percent(named.recordCount / topKeys.recordCount),
+                share: percent(named.amount / topKeys.total),
+                measure,
                 fuller,
                 b,
               })}
-          <span className="mt-1 block text-muted">{t('verdict.hot-key-advice')}</span>
+          <span className="mt-1 block text-muted">{t('verdict.hot-key-advice', { measure })}</span>
         </Box>
       );
     }

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { loadSeriesQuery } from '@/lib/api/load-series';
 import { topKeysQuery } from '@/lib/api/top-keys';
+import { loadMeasure, NO_LOAD } from '@/lib/kinesis/load';
 import type { Shard } from '@/lib/kinesis/shard';
 import { judgeLoad } from '@/lib/kinesis/verdict';
 import { Button } from '../../ui/button';
@@ -38,7 +39,7 @@ export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) 
   const verdict =
     load === undefined || keys.data === undefined
       ? undefined
-      : judgeLoad(shard, load, keys.data.recordCount);
+      : judgeLoad(shard, load, keys.data.records.total);
   const error = keys.error ?? series.error;
   if (error !== null) {
     return (
@@ -54,9 +55,10 @@ export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) 
   if (keys.data === undefined || series.data === undefined) {
     return <Skeleton className="h-56 w-full" />;
   }
-  if (series.data.source === 'none' && keys.data.recordCount === 0) {
+  if (series.data.source === 'none' && keys.data.records.total === 0) {
     return <p className="border-t border-line pt-3 text-xs text-muted">{t('nothing-yet')}</p>;
   }
+  const measure = loadMeasure(load ?? NO_LOAD);
   return (
     <div className="grid gap-3 border-t border-line pt-3">
       {verdict !== undefined && (
@@ -64,11 +66,12 @@ export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) 
           board={board}
           shard={shard}
           verdict={verdict}
-          topKeys={keys.data}
+          measure={measure}
+          topKeys={keys.data[measure]}
           edit={edit}
         />
       )}
-      <TopKeysList topKeys={keys.data} />
+      <TopKeysList topKeys={keys.data} measure={measure} />
       <section aria-label={t('recent')} className="grid gap-1.5">
         <div className="flex items-baseline justify-between gap-3">
           <h3 className="text-xs font-semibold text-muted">{t('recent')}</h3>

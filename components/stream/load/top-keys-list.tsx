@@ -3,30 +3,37 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import type { TopKeysAnswer } from '@/lib/api/top-keys';
+import type { LoadMeasure } from '@/lib/kinesis/load';
 import { showUnseen } from '@/lib/records/visible-text';
 import { KEY_LOCATOR_ID } from '../panels/key-locator-id';
 
 const MOST_SHOWN = 5;
 
-/** The partition keys that take most of a shard's records; each leads to where it goes. */
-export function TopKeysList({ topKeys }: { readonly topKeys: TopKeysAnswer }) {
+interface TopKeysListProps {
+  readonly topKeys: TopKeysAnswer;
+  /** What the shard is full of, and the keys are ranked by. */
+  readonly measure: LoadMeasure;
+}
+
+/** The partition keys that take most of a shard's load; each leads to where it goes. */
+export function TopKeysList({ topKeys, measure }: TopKeysListProps) {
   const t = useTranslations('load');
   const format = useFormatter();
   const [, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
-  const { source, recordCount, undercount, keys } = topKeys;
-  if (recordCount === 0) return <p className="text-xs text-muted">{t('keys.none')}</p>;
+  const { total, undercount, keys } = topKeys[measure];
+  if (total === 0) return <p className="text-xs text-muted">{t('keys.none')}</p>;
   const percent = (share: number) =>
     format.number(share, { style: 'percent', maximumSignificantDigits: 2 });
   return (
     <section aria-label={t('keys.title')} className="grid gap-1.5">
       <h3 className="text-xs font-semibold text-muted">{t('keys.title')}</h3>
       <ul className="grid gap-1 text-[12.5px]">
-        {keys.slice(0, MOST_SHOWN).map(({ partitionKey, recordCount: count }) => (
+        {keys.slice(0, MOST_SHOWN).map(({ partitionKey, amount }) => (
           <li key={partitionKey} className="relative flex items-baseline justify-between gap-3">
             <span
               aria-hidden
               className="absolute inset-y-0 left-0 rounded-sm bg-accent/12"
-              style={{ width: `${(count / recordCount) * 100}%` }}
+              style={{ width: `${(amount / total) * 100}%` }}
             />
             {partitionKey === '' ? (
               <span className="relative min-w-0 truncate px-1 text-muted">{t('keys.no-key')}</span>
@@ -43,13 +50,13 @@ export function TopKeysList({ topKeys }: { readonly topKeys: TopKeysAnswer }) {
                 <bdi>{showUnseen(partitionKey)}</bdi>
               </button>
             )}
-            <span className="relative tabular-nums">{percent(count / recordCount)}</span>
+            <span className="relative tabular-nums">{percent(amount / total)}</span>
           </li>
         ))}
       </ul>
       <p className="text-[11px] text-faint">
-        {t(`keys.of.${source}`, { count: recordCount })}
-        {undercount > 0 && ` ${t('keys.undercount', { share: percent(undercount / recordCount) })}`}
+        {t(`keys.of.${topKeys.source}`, { count: topKeys.records.total, measure })}
+        {undercount > 0 && ` ${t('keys.undercount', { share: percent(undercount / total) })}`}
       </p>
     </section>
   );

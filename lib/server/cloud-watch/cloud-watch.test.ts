@@ -1,49 +1,17 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listenKinesis } from '@/lib/simulator/listen';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
+import {
+  ACCESS_DENIED,
+  type AskedMetric,
+  type AskedMetricData,
+  CloudWatchOnTheWire,
+} from '@/lib/testing/cloud-watch-on-the-wire';
 import { openTestConsole, type TestConsole } from '../testing/open-test-console';
-
-interface Query {
-  readonly Id: string;
-  readonly MetricStat: {
-    readonly Metric: {
-      readonly Namespace: string;
-      readonly MetricName: string;
-      readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[];
-    };
-    readonly Period: number;
-    readonly Stat: string;
-  };
-}
-interface Asked {
-  readonly MetricDataQueries: readonly Query[];
-  readonly StartTime: number;
-  readonly EndTime: number;
-  readonly NextToken?: string;
-}
-type Answer = { readonly status?: number; readonly body: unknown };
-
-/** AWS's CloudWatch as far as GetMetricData goes: JSON 1.0 over HTTP/1.1 (FACTS §4). */
-class CloudWatchOnTheWire {
-  readonly asked: Asked[] = [];
-  answer: (asked: Asked) => Answer = () => ({ body: { MetricDataResults: [] } });
-  readonly server: Server = createServer(async (request, response) => {
-    const asked = JSON.parse(await text(request)) as Asked;
-    expect(request.headers['x-amz-target']).toBe('GraniteServiceVersion20100801.GetMetricData');
-    this.asked.push(asked);
-    const { status = 200, body } = this.answer(asked);
-    response
-      .writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
-      .end(JSON.stringify(body));
-  });
-}
 
 let kinesis: Simulator;
 let listener: Awaited<ReturnType<typeof listenKinesis>>;
@@ -54,8 +22,7 @@ beforeEach(async () => {
   kinesis = await openTestSimulator();
   listener = await listenKinesis(kinesis, { host: '127.0.0.1', port: 0 });
   cloudWatch = new CloudWatchOnTheWire();
-  await new Promise<void>((resolve) => cloudWatch.server.listen(0, '127.0.0.1', resolve));
-  const { port } = cloudWatch.server.address() as AddressInfo;
+  const port = await cloudWatch.listen();
   const file = join(mkdtempSync(join(tmpdir(), 'shardline-cloud-watch-')), 'connections.json');
   const entry = {
     id: 'aws-like',
@@ -71,8 +38,7 @@ afterEach(async () => {
   await console.close();
   await listener.close();
   await kinesis.close();
-  cloudWatch.server.closeAllConnections();
-  cloudWatch.server.close();
+  await cloudWatch.close();
 });
 
 async function streamOf(shardCount: number) {
@@ -81,7 +47,7 @@ async function streamOf(shardCount: number) {
   return connection;
 }
 
-function resultFor(asked: Asked, query: Query, perMinute: number) {
+function resultFor(asked: AskedMetricData, query: AskedMetric, perMinute: number) {
   return {
     Id: query.Id,
     Label: query.MetricStat.Metric.MetricName,
@@ -170,14 +136,14 @@ describe('the metrics of a stream', () => {
 describe('what is missing is said', () => {
   test('a permission by its name', async () => {
     const connection = await streamOf(1);
-    const message = 'User: arn:aws:iam::1:user/me is not authorized to perform: GetMetricData';
-    cloudWatch.answer = () => ({
-      status: 400,
-      body: { __type: 'com.amazonaws.cloudwatch#AccessDenied', message },
-    });
+    cloudWatch.answer = () => ACCESS_DENIED;
     const { missing, stream } = await console.server.readMetrics(connection, 'orders', undefined);
     expect(missing).toEqual([
-      { kind: 'access-denied', permission: 'cloudwatch:GetMetricData', message },
+      {
+        kind: 'access-denied',
+        permission: 'cloudwatch:GetMetricData',
+        message: ACCESS_DENIED.body.message,
+      },
     ]);
     expect(stream.series).toHaveLength(7);
   });
@@ -209,7 +175,7 @@ describe('what is missing is said', () => {
 
 describe('the busiest shards of many', () => {
   /** The number of the shard that a query is about. */
-  function shardOf({ MetricStat }: Query): number {
+  function shardOf({ MetricStat }: AskedMetric): number {
     const id = MetricStat.Metric.Dimensions.find(({ Name }) => Name === 'ShardId')?.Value ?? '';
     return Number(id.slice('shardId-'.length));
   }

@@ -1,5 +1,5 @@
 import { ensure } from '@/lib/base/assert';
-import { createRandom } from '../random';
+import { createRandom } from '@/lib/base/random';
 
 /** Every choice of a simulation comes from here, so that the seed decides them all. */
 export class Dice {
