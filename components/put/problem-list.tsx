@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { PutProblem } from '@/lib/records/put-file';
+import { showUnseen } from '@/lib/records/visible-text';
 import { Notice } from '../ui/notice';
 import type { PutFileContents } from './use-put-file';
 
@@ -27,5 +28,6 @@ export function ProblemList({ problems }: Pick<PutFileContents, 'problems'>) {
 
 function ProblemWords({ problem }: { readonly problem: PutProblem }) {
   const t = useTranslations('put');
-  return t(`problems.${problem.reason}`, { ...problem });
+  const word = 'word' in problem ? showUnseen(problem.word) : '';
+  return t(`problems.${problem.reason}`, { word });
 }

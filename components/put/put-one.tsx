@@ -8,6 +8,7 @@ import { formatCommand, putRecordCommand } from '@/lib/kinesis/cli-command';
 import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import type { RecordToPut } from '@/lib/kinesis/record-to-put';
 import type { PayloadFormat } from '@/lib/records/payload-text';
+import { showUnseen } from '@/lib/records/visible-text';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { CopyButton } from '../ui/copy-button';
@@ -40,6 +41,8 @@ export function PutOne({ target, initial }: PutOneProps) {
   const [fields, setFields] = useState(() => fieldsOf(initial));
   const [showsProblems, setShowsProblems] = useState(false);
   const read = readFields(fields);
+  // A field leaves out what cannot be seen; the record to be sent again has it.
+  const shownKey = showUnseen(fields.partitionKey);
   const send = useMutation({
     mutationFn: (record: RecordToPut) => putRecords(connection.connectionId, streamName, [record]),
   });
@@ -65,6 +68,9 @@ export function PutOne({ target, initial }: PutOneProps) {
           value={fields.partitionKey}
           maxLength={MAX_PARTITION_KEY_LENGTH}
           onChange={({ target: input }) => change({ partitionKey: input.value })}
+          hint={
+            shownKey === fields.partitionKey ? undefined : t('unseen-in-key', { key: shownKey })
+          }
           error={problemAt('partition-key')}
         />
         <TextField

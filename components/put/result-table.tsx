@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { shortShardId } from '@/lib/kinesis/shard';
+import { showUnseen } from '@/lib/records/visible-text';
 import type { Sending } from './use-sending';
 
 const MOST_ROWS = 200;
@@ -46,7 +47,7 @@ export function ResultTable({ sending }: { readonly sending: Sending }) {
             <tr key={line} className="border-b border-line last:border-0">
               <td className={`${CELL} tabular-nums`}>{line}</td>
               <td className={CELL}>
-                <bdi>{partitionKey}</bdi>
+                <bdi>{showUnseen(partitionKey)}</bdi>
               </td>
               <td className={`${CELL} min-w-16`}>{result}</td>
               <td className={`${CELL} font-mono text-xs text-muted`}>{detail}</td>

@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button';
 import { TextField } from '../ui/text-field';
 import { PopOver } from './pop-over';
-import { fromTimeField, toTimeField } from './record-time';
+import { formatRecordTime, fromTimeField, isShownTwice, toTimeField } from './record-time';
 import { useFilterWords } from './use-filter-words';
 import type { ChangeUrl, RecordsUrl } from './use-records-url';
+import { wholeNumber } from './whole-number';
 import type { ViewRefusal } from './worker/messages';
 
 interface FilterFieldsProps {
@@ -20,9 +21,13 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
   const t = useTranslations('records');
   const words = useFilterWords(refusal);
   const rangeWords = words.bytes ?? words.arrival;
-  const number = (text: string) => (text === '' ? null : Math.max(0, Math.floor(Number(text))));
+  const number = (text: string) => wholeNumber(text, 0, Number.MAX_SAFE_INTEGER) ?? null;
   const { zone } = url;
   const time = (ms: number | null) => (ms === null ? '' : toTimeField(ms, zone));
+  const timeHint = (ms: number | null) =>
+    ms !== null && isShownTwice(ms, zone)
+      ? t('twice', { time: formatRecordTime(ms, zone) })
+      : undefined;
   const isSet = isFiltering(url);
   return (
     <search
@@ -73,6 +78,7 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
             type="datetime-local"
             step={1}
             defaultValue={time(url.after)}
+            hint={timeHint(url.after)}
             error={words.arrival}
             onChange={({ target }) => change({ after: fromTimeField(target.value, zone) ?? null })}
           />
@@ -82,6 +88,7 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
             type="datetime-local"
             step={1}
             defaultValue={time(url.before)}
+            hint={timeHint(url.before)}
             onChange={({ target }) => change({ before: fromTimeField(target.value, zone) ?? null })}
           />
         </div>

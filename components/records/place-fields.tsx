@@ -4,7 +4,13 @@ import { useTranslations } from 'next-intl';
 import { SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
 import { formatPlace, type PlaceChoice, type PlaceRefusal } from './place';
-import { fromTimeField, toTimeField, type Zone } from './record-time';
+import {
+  formatRecordTime,
+  fromTimeField,
+  isShownTwice,
+  toTimeField,
+  type Zone,
+} from './record-time';
 
 const AGO_MINUTES = [1, 5, 15, 60, 360, 1440] as const;
 const KINDS = ['start', 'end', 'time', 'sequence-number'] as const;
@@ -64,6 +70,11 @@ export function PlaceFields({ place, zone, refusal, readNow, onChange }: PlaceFi
           step={1}
           className="w-52"
           defaultValue={toTimeField(place.ms, zone)}
+          hint={
+            isShownTwice(place.ms, zone)
+              ? t('twice', { time: formatRecordTime(place.ms, zone) })
+              : undefined
+          }
           error={refusal && t(`from.wrong.${refusal}`)}
           onChange={({ target }) => {
             const ms = fromTimeField(target.value, zone);

@@ -42,6 +42,12 @@ describe('a place to read from', () => {
     expect(resolvePlace({ kind: 'time', ms: 10 }, 10, [])).toMatchObject({ ok: true });
   });
 
+  test('is no time before there was any', () => {
+    const value = { kind: 'time', ms: 0 };
+    expect(resolvePlace({ kind: 'time', ms: -1 }, 10, [])).toEqual({ ok: true, value });
+    expect(resolvePlace({ kind: 'ago', minutes: 1 }, 10, [])).toEqual({ ok: true, value });
+  });
+
   test('finds the shard of a sequence number in the number', () => {
     const sequenceNumber = encodeSequenceNumber({
       shardCreatedAt: 1,

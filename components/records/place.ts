@@ -60,9 +60,9 @@ export function resolvePlace(
       return ok(place);
     case 'time':
       // Kinesis refuses it (FACTS §2.7), and one of several shards would be the first to say so.
-      return place.ms > nowMs ? refuse('in-the-future') : ok(place);
+      return place.ms > nowMs ? refuse('in-the-future') : ok(timePlace(place.ms));
     case 'ago':
-      return ok({ kind: 'time', ms: Math.round(nowMs - place.minutes * 60_000) });
+      return ok(timePlace(Math.round(nowMs - place.minutes * 60_000)));
     case 'sequence-number': {
       const { sequenceNumber } = place;
       if (!/^\d{1,128}$/.test(sequenceNumber)) return refuse('not-a-sequence-number');
@@ -73,6 +73,11 @@ export function resolvePlace(
     default:
       return assertNever(place);
   }
+}
+
+/** Before 1970 there is nothing, and no way to ask for it. */
+function timePlace(ms: number): RecordPlace {
+  return { kind: 'time', ms: Math.max(0, ms) };
 }
 
 /** The number itself tells; undefined where it is not one of Kinesis's. */

@@ -7,9 +7,9 @@ import type { Shard } from '@/lib/kinesis/shard';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
-import type { PlaceRefusal } from './place';
 import { PlaceFields } from './place-fields';
 import { ShardPicker } from './shard-picker';
+import type { ReadingPlace } from './use-reading-place';
 import { type ChangeUrl, PAGE_SIZES, type RecordsUrl } from './use-records-url';
 
 /** Kinesis refuses longer ones (FACTS §1.1). */
@@ -20,19 +20,14 @@ interface ReadControlsProps {
   readonly change: ChangeUrl;
   readonly shards: readonly Shard[];
   readonly reading: RecordReading<RecordCursor>;
-  readonly refusal: PlaceRefusal | undefined;
-  /** Whether what was read is from the place that is set now. */
-  readonly canGoOn: boolean;
-  readonly readNow: () => number;
-  readonly onRead: () => void;
-  readonly onReadOn: () => void;
-  readonly onTail: () => void;
+  readonly place: ReadingPlace;
   readonly onSay: (what: 'pause' | 'resume' | 'stop') => void;
 }
 
 /** What to read, and the buttons that read it. */
 export function ReadControls(props: ReadControlsProps) {
-  const { url, change, shards, reading, refusal, canGoOn, readNow } = props;
+  const { url, change, shards, reading, place } = props;
+  const { canGoOn } = place;
   const t = useTranslations('records');
   const { phase, held, isOver } = reading;
   return (
@@ -41,14 +36,14 @@ export function ReadControls(props: ReadControlsProps) {
       className="flex flex-wrap items-end gap-x-3 gap-y-2"
       onSubmit={(event) => {
         event.preventDefault();
-        props.onRead();
+        place.readPage();
       }}
     >
       <PlaceFields
         place={url.from}
         zone={url.zone}
-        refusal={refusal}
-        readNow={readNow}
+        refusal={place.refusal}
+        readNow={place.readNow}
         onChange={(from) => change({ from })}
       />
       <ShardPicker
@@ -82,8 +77,8 @@ export function ReadControls(props: ReadControlsProps) {
             <Button kind="primary" type="submit">
               {t('read')}
             </Button>
-            {canGoOn && !isOver && <Button onClick={props.onReadOn}>{t('read-on')}</Button>}
-            {!(canGoOn && isOver) && <Button onClick={props.onTail}>{t('tail')}</Button>}
+            {canGoOn && !isOver && <Button onClick={place.readOn}>{t('read-on')}</Button>}
+            {!(canGoOn && isOver) && <Button onClick={place.tail}>{t('tail')}</Button>}
           </>
         )}
         {phase.kind === 'tailing' && (

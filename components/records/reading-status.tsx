@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { assertNever } from '@/lib/base/assert';
-import { isHoldFull } from '@/lib/interaction/record-reading';
+import { isHoldFull, isTail } from '@/lib/interaction/record-reading';
 import { shortShardId } from '@/lib/kinesis/shard';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';
@@ -26,7 +26,6 @@ export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatu
   useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const { counts, letGo } = live;
   const { phase, held } = reading;
-  const isTailing = phase.kind === 'tailing' || phase.kind === 'paused';
   const behindMs = lastAnswer?.millisBehindLatest ?? 0;
   const endedIds = ended.map(({ shardId }) => shardId);
   const children = ended.flatMap(({ childIds }) => childIds);
@@ -41,7 +40,7 @@ export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatu
             <PhaseWords reader={reader} />
           </span>
           {phase.kind === 'paused' && <span>{t('counts.held', { count: held.records })}</span>}
-          {isTailing && behindMs > BEHIND_MS && (
+          {isTail(reading) && behindMs > BEHIND_MS && (
             <span>{t('counts.behind', { seconds: Math.round(behindMs / 1000) })}</span>
           )}
           <span>{t('counts.read', { count: counts.viewed })}</span>
@@ -98,9 +97,10 @@ function shardList(shardIds: readonly string[]): string {
 /** Above this many milliseconds a tail is behind, not merely between two calls. */
 const BEHIND_MS = 5000;
 
-function PhaseWords({ reader: { reading } }: { readonly reader: RecordReader }) {
+function PhaseWords({ reader }: { readonly reader: RecordReader }) {
   const t = useTranslations('records');
-  const { phase, isOver, isAtTip, hasFailed, readBatches } = reading;
+  const { phase, isOver, isAtTip, hasFailed, readBatches } = reader.reading;
+  if (reader.isRetrying) return t('phase.retrying');
   if (hasFailed) return t('phase.failed');
   switch (phase.kind) {
     case 'paging':

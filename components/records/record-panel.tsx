@@ -1,5 +1,6 @@
 'use client';
 
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
@@ -109,7 +110,7 @@ function textOf({ decoded, data }: RecordDetail, view: (typeof VIEWS)[number]): 
     case 'text':
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(data);
     case 'hex':
-      return Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('');
+      return bytesToHex(data);
   }
 }
 

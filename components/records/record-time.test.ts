@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { formatRecordTime, fromTimeField, toTimeField } from './record-time';
+import { formatRecordTime, fromTimeField, isShownTwice, toTimeField } from './record-time';
 
 beforeEach(() => {
   vi.stubEnv('TZ', 'Europe/Berlin');
@@ -15,6 +15,13 @@ test('an hour that the clock shows twice is told apart', () => {
   expect(formatRecordTime(BEFORE, 'local')).toBe('2026-10-25 02:30:00.123+02:00');
   expect(formatRecordTime(AFTER, 'local')).toBe('2026-10-25 02:30:00.123+01:00');
   expect(formatRecordTime(AFTER, 'utc')).toBe('2026-10-25 01:30:00.123Z');
+});
+
+test('a field is known not to tell the two apart', () => {
+  const hour = 3_600_000;
+  for (const ms of [BEFORE, AFTER]) expect(isShownTwice(ms, 'local')).toBe(true);
+  for (const ms of [BEFORE - hour, AFTER + hour]) expect(isShownTwice(ms, 'local')).toBe(false);
+  expect(isShownTwice(AFTER, 'utc')).toBe(false);
 });
 
 test('what a field holds is read in the zone it was written in', () => {

@@ -25,6 +25,16 @@ export function fromTimeField(text: string, zone: Zone): number | undefined {
 }
 
 const MS_PER_MINUTE = 60_000;
+/** By what clocks are put back. */
+const PUT_BACK_MINUTES = [30, 60] as const;
+
+/** Whether a field that holds this time could as well mean another: clocks were put back then. */
+export function isShownTwice(ms: number, zone: Zone): boolean {
+  const text = toTimeField(ms, zone);
+  return PUT_BACK_MINUTES.flatMap((minutes) => [-minutes, minutes]).some(
+    (minutes) => toTimeField(ms + minutes * MS_PER_MINUTE, zone) === text,
+  );
+}
 
 function formatOffset(minutes: number): string {
   const size = Math.abs(minutes);

@@ -31,7 +31,8 @@ export class RowStore {
   add(rows: readonly RecordRow[]): void {
     const isShown = ({ batch }: RecordRow) => batch < this.shownBatches;
     this.merge(rows.filter(isShown));
-    this.waiting.push(...rows.filter((row) => !isShown(row)));
+    // One by one: an aggregate may bring more rows than a call may have arguments.
+    for (const row of rows) if (!isShown(row)) this.waiting.push(row);
   }
 
   /** Shows the batches below it; answers whether that brought rows. */

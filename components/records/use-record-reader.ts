@@ -5,6 +5,7 @@ import { ApiError } from '@/lib/api/api-error';
 import type { ReadRecordsAnswer, RecordCursor, RecordSelection } from '@/lib/api/records';
 import { assertNever } from '@/lib/base/assert';
 import {
+  isTail,
   notReading,
   type ReadingEvent,
   type ReadingGoal,
@@ -13,44 +14,37 @@ import {
 } from '@/lib/interaction/record-reading';
 import type { RecordPlaceKept } from '@/lib/records/record-row';
 import { LiveRows } from './live-rows';
-import type {
-  FromWorker,
-  RecordDetail,
-  RecordExport,
-  RecordView,
-  ToWorker,
-  ViewRefusal,
-} from './worker/messages';
+import { mayPass } from './passing-failure';
+import { type RecordExporter, useRecordExport } from './use-record-export';
+import type { RecordDetail, RecordView, ToWorker, ViewRefusal } from './worker/messages';
+import { WorkerLink, type WorkerNews } from './worker-link';
 
 /** So many records an answer may bring at most: one that is long in coming is one not yet shown. */
 const MOST_PER_ANSWER = 10_000;
 
 export type LastAnswer = Omit<ReadRecordsAnswer, 'records'>;
 
-export interface ExportProgress {
-  readonly done: number;
-  readonly of: number;
-}
-
-export interface RecordReader {
+export interface RecordReader extends RecordExporter {
   readonly reading: RecordReading<RecordCursor>;
   readonly live: LiveRows;
   readonly lastAnswer: LastAnswer | undefined;
   /** Shards that ended since reading began, and who goes on. */
   readonly ended: LastAnswer['ended'];
   readonly failure: Error | undefined;
+  /** The failure may pass, and a tail tries again by itself. */
+  readonly isRetrying: boolean;
   readonly refusal: ViewRefusal | undefined;
-  readonly exporting: ExportProgress | undefined;
   readonly start: (selection: RecordSelection, goal: ReadingGoal) => void;
   readonly goOn: (goal: ReadingGoal) => void;
   readonly say: (what: 'retry' | 'pause' | 'resume' | 'stop') => void;
   readonly setView: (view: RecordView) => void;
   readonly open: (place: RecordPlaceKept) => Promise<RecordDetail | undefined>;
-  readonly exportRows: (wanted: RecordExport, onFile: (file: Blob) => void) => void;
-  readonly cancelExport: () => void;
 }
 
 type Reading = RecordReading<RecordCursor>;
+
+/** A tail tries again by itself where what went wrong may pass. */
+const RETRY_MS = 5000;
 
 /** The worker that reads, and what is known of it; the rules of reading are the reducer's. */
 export function useRecordReader(connectionId: string, streamName: string): RecordReader {
@@ -63,21 +57,20 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
   const [ended, setEnded] = useState<LastAnswer['ended']>([]);
   const [failure, setFailure] = useState<Error>();
   const [refusal, setRefusal] = useState<ViewRefusal>();
-  const [exporting, setExporting] = useState<ExportProgress>();
   const selection = useRef<RecordSelection>({ place: { kind: 'end' } });
   const readingId = useRef(0);
-  const openRequest = useRef(0);
-  const exportRequest = useRef(0);
-  const opened = useRef(new Map<number, (detail: RecordDetail | undefined) => void>());
-  const onFile = useRef<(file: Blob) => void>(undefined);
-  const worker = useRef<Worker>(undefined);
-  const tell = useCallback((message: ToWorker) => worker.current?.postMessage(message), []);
+  const link = useRef<WorkerLink>(undefined);
+  const exporter = useRecordExport(link);
+  const { cancelExport } = exporter;
+  const tell = useCallback((message: ToWorker) => link.current?.tell(message), []);
 
   const hear = useCallback(
-    (message: FromWorker) => {
-      switch (message.type) {
+    (news: WorkerNews) => {
+      // What is said about another place came too late.
+      if ('reading' in news && news.reading !== readingId.current) return;
+      switch (news.type) {
         case 'answered': {
-          const { ticket, answer, records, bytes } = message;
+          const { ticket, answer, records, bytes } = news;
           setLastAnswer(answer);
           setFailure(undefined);
           if (answer.ended.length > 0) setEnded((before) => [...before, ...answer.ended]);
@@ -92,49 +85,32 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
           return;
         }
         case 'read-failed': {
-          const { status, code, message: text, issues } = message.failure;
-          setFailure(new ApiError(status, code, text, issues));
-          dispatch({ type: 'failed', ticket: message.ticket });
+          const { status, code, message, issues } = news.failure;
+          setFailure(new ApiError(status, code, message, issues));
+          dispatch({ type: 'failed', ticket: news.ticket });
           return;
         }
         case 'rows':
-          if (message.reading === readingId.current) live.add(message);
+          live.add(news);
           return;
         case 'let-go':
-          if (message.reading === readingId.current) {
-            live.letGoBefore(message.firstBatch, message.records);
-          }
+          live.letGoBefore(news.firstBatch, news.records);
           return;
         case 'view-set':
-          setRefusal(message.refusal);
-          if (message.refusal === undefined) live.clear();
-          return;
-        case 'opened':
-          opened.current.get(message.request)?.(message.detail);
-          opened.current.delete(message.request);
-          return;
-        case 'export-progress':
-          if (message.request !== exportRequest.current) return;
-          setExporting((now) => now && { ...now, done: message.done });
-          return;
-        case 'exported':
-          if (message.request !== exportRequest.current) return;
-          setExporting(undefined);
-          onFile.current?.(message.file);
+          setRefusal(news.refusal);
+          if (news.refusal === undefined) live.clear();
           return;
         default:
-          assertNever(message);
+          assertNever(news);
       }
     },
     [live],
   );
 
   useEffect(() => {
-    const started = new Worker(new URL('./worker/record-worker.ts', import.meta.url));
-    started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => hear(data));
-    started.addEventListener('error', ({ message }) => setFailure(new Error(message)));
-    worker.current = started;
-    return () => started.terminate();
+    const opened = new WorkerLink(hear, setFailure);
+    link.current = opened;
+    return () => opened.close();
   }, [hear]);
 
   const { asking, cursor, phase, shownBatches } = reading;
@@ -149,6 +125,13 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
   useEffect(() => live.show(shownBatches), [live, shownBatches]);
   const isPaused = phase.kind === 'paused';
   useEffect(() => tell({ type: 'hold', isHeld: isPaused }), [tell, isPaused]);
+  const isRetrying = isTail(reading) && mayPass(failure);
+  const isDue = isRetrying && reading.hasFailed;
+  useEffect(() => {
+    if (!isDue) return;
+    const timer = setTimeout(() => dispatch({ type: 'retry' }), RETRY_MS);
+    return () => clearTimeout(timer);
+  }, [isDue]);
 
   return {
     reading,
@@ -156,8 +139,9 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
     lastAnswer,
     ended,
     failure,
+    isRetrying,
     refusal,
-    exporting,
+    ...exporter,
     start: useCallback(
       (newSelection, goal) => {
         selection.current = newSelection;
@@ -167,10 +151,10 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
         setLastAnswer(undefined);
         setEnded([]);
         setFailure(undefined);
-        setExporting(undefined);
+        cancelExport();
         dispatch({ type: 'start', goal });
       },
-      [tell, live],
+      [tell, live, cancelExport],
     ),
     goOn: useCallback((goal) => dispatch({ type: 'go-on', goal }), []),
     say: useCallback((type) => {
@@ -178,29 +162,6 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
       dispatch({ type });
     }, []),
     setView: useCallback((view) => tell({ type: 'view', view }), [tell]),
-    open: useCallback(
-      (place) =>
-        new Promise((resolve) => {
-          openRequest.current += 1;
-          const request = openRequest.current;
-          opened.current.set(request, resolve);
-          tell({ type: 'open', request, place });
-        }),
-      [tell],
-    ),
-    exportRows: useCallback(
-      (wanted, whenDone) => {
-        exportRequest.current += 1;
-        const request = exportRequest.current;
-        onFile.current = whenDone;
-        setExporting({ done: 0, of: wanted.places.length / 3 });
-        tell({ type: 'export', request, export: wanted });
-      },
-      [tell],
-    ),
-    cancelExport: useCallback(() => {
-      setExporting(undefined);
-      tell({ type: 'cancel-export' });
-    }, [tell]),
+    open: useCallback(async (place) => link.current?.open(place), []),
   };
 }

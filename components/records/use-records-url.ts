@@ -4,15 +4,25 @@ import {
   createParser,
   parseAsArrayOf,
   parseAsBoolean,
-  parseAsInteger,
   parseAsString,
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs';
 import { COLUMNS, DEFAULT_COLUMNS } from './columns';
 import { DEFAULT_PLACE, formatPlace, type PlaceChoice, parsePlace } from './place';
+import { wholeNumber } from './whole-number';
 
 export const PAGE_SIZES = [100, 1000, 10_000, 100_000] as const;
+/** The end of the year 9999; a date far beyond cannot be shown. */
+export const LAST_MS = 253_402_300_799_999;
+
+/** Whatever else a link says there counts as nothing. */
+function parseAsWhole(least: number, most: number) {
+  return createParser<number>({
+    parse: (text) => wholeNumber(text, least, most) ?? null,
+    serialize: String,
+  });
+}
 
 const place = createParser<PlaceChoice>({
   parse: (text) => parsePlace(text) ?? null,
@@ -26,14 +36,14 @@ const IN_URL = {
   shards: parseAsArrayOf(parseAsString).withDefault([]),
   /** Only what this partition key's shards hold. */
   key: parseAsString.withDefault(''),
-  page: parseAsInteger.withDefault(PAGE_SIZES[1]),
+  page: parseAsWhole(1, PAGE_SIZES[3]).withDefault(PAGE_SIZES[1]),
   tail: parseAsBoolean.withDefault(false),
   text: parseAsString.withDefault(''),
   has: parseAsString.withDefault(''),
-  min: parseAsInteger,
-  max: parseAsInteger,
-  after: parseAsInteger,
-  before: parseAsInteger,
+  min: parseAsWhole(0, Number.MAX_SAFE_INTEGER),
+  max: parseAsWhole(0, Number.MAX_SAFE_INTEGER),
+  after: parseAsWhole(0, LAST_MS),
+  before: parseAsWhole(0, LAST_MS),
   cel: parseAsString.withDefault(''),
   shows: parseAsStringLiteral(['matches', 'undecided']).withDefault('matches'),
   columns: parseAsArrayOf(parseAsStringLiteral(COLUMNS)).withDefault([...DEFAULT_COLUMNS]),

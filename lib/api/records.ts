@@ -78,6 +78,16 @@ export interface ReadBudget {
   /** GetRecords calls on one shard, of all viewers together, over the last seconds. */
   readonly callsPerSecond: number;
   readonly allowedCallsPerSecond: number;
+  readonly bytesPerSecond: number;
+  /** Undefined where there is no bound: in the simulator nobody else goes short. */
+  readonly allowedBytesPerSecond?: number | undefined;
+}
+
+/** How much of either bound is used, from 0 to 1, or more. */
+export function usedShare(budget: ReadBudget): number {
+  const { callsPerSecond, allowedCallsPerSecond } = budget;
+  const { bytesPerSecond, allowedBytesPerSecond = Number.POSITIVE_INFINITY } = budget;
+  return Math.max(callsPerSecond / allowedCallsPerSecond, bytesPerSecond / allowedBytesPerSecond);
 }
 
 /** May wait a second for the budget of its shards; a POST because a cursor may be long. */

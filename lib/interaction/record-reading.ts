@@ -81,6 +81,11 @@ export function recordReadingReducer<Cursor>(
   return ask(react(reading, event));
 }
 
+/** Whether it goes on for as long as somebody looks. */
+export function isTail({ phase }: { readonly phase: ReadingPhase }): boolean {
+  return phase.kind === 'tailing' || phase.kind === 'paused';
+}
+
 export function isHoldFull({ held }: { readonly held: BatchSize }): boolean {
   return held.records >= MOST_HELD.records || held.bytes >= MOST_HELD.bytes;
 }

@@ -38,7 +38,7 @@ function read(type: AvroType, reading: Reading, depth: number): DecodedValue {
     case 'boolean':
       return readBoolean(reading);
     case 'int':
-      return Number(readLong(reading));
+      return readInt(reading);
     case 'long':
       return readLong(reading);
     case 'float':
@@ -92,6 +92,12 @@ function readBlocks(reading: Reading, readItem: () => void): void {
 
 function readLong({ reader }: Reading): bigint {
   return BigInt(reader.sint64());
+}
+
+function readInt(reading: Reading): number {
+  const value = readLong(reading);
+  if (BigInt.asIntN(32, value) === value) return Number(value);
+  throw new DecodeError('schema-differs', `An int is ${value}.`);
 }
 
 function readBoolean(reading: Reading): boolean {

@@ -15,7 +15,15 @@ export function parseBase64(text: string): Result<Uint8Array, 'not-base64'> {
 export function fromBase64(text: string): Uint8Array | undefined {
   const compact = text.trim();
   if (compact.length % 4 !== 0 || !BASE64.test(compact)) return undefined;
-  return Uint8Array.from(atob(compact), (character) => character.charCodeAt(0));
+  return decodeBase64(compact);
+}
+
+/** Of base64 that is known to be so. Many times as fast as a call for each byte. */
+export function decodeBase64(base64: string): Uint8Array {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }
 
 export function toBase64(bytes: Uint8Array): string {

@@ -50,15 +50,48 @@ test('a gzip that is truncated or corrupted says so and stays raw', () => {
 test('a bomb is not unpacked, nor one inside another', () => {
   const bomb = gzipSync(new Uint8Array(3_000_000));
   for (const bytes of [bomb, gzipSync(bomb)]) {
-    const decoding = decode(new Uint8Array(bytes), { maxUnpackedBytes: 1_000_000 });
+    const decoding = decode(new Uint8Array(bytes), { allowance: { bytes: 1_000_000 } });
     expect(failuresOf(decoding)[0]).toMatchObject({ decoder: 'gzip', reason: 'too-large' });
   }
+});
+
+test('payloads that share an allowance share it, whatever they turn out to be', () => {
+  const allowance = { bytes: 1_000_000 };
+  const packed = [gzipSync('a'.repeat(400_000)), deflateRawSync(new Uint8Array(400_000))];
+  const decodings = packed.map((bytes) => decode(new Uint8Array(bytes), { allowance }));
+  expect(decodings.map(({ decoder }) => decoder)).toEqual(['gzip', 'raw']);
+  expect(allowance.bytes).toBe(200_000);
 });
 
 test('a zstd frame that asks for a huge window is refused before it is given one', () => {
   // A window descriptor of 0xa0 asks for 1 GiB; then comes one empty last block.
   const decoding = decode(hex('28b52ffd 00 a0 010000'));
   expect(failuresOf(decoding)[0]).toMatchObject({ decoder: 'zstd', reason: 'too-large' });
+});
+
+test('what zstd frames cost is bounded, however little is in them', () => {
+  // Empty frames that ask for 8 MiB each: 4 ms for 9 bytes, were they given it.
+  const frames = hex('28b52ffd 00 68 010000'.repeat(20_000));
+  // One frame with an 8 MiB window and blocks of a byte each, after each of which the window moves.
+  const large = hex(`28b52ffd 00 68 ${'08000061'.repeat(2_000_000)} 010000`);
+  const startedAt = performance.now();
+  expect(decode(frames)).toMatchObject({ decoder: 'zstd', inside: { text: '' } });
+  expect(failuresOf(decode(large))[0]).toMatchObject({ decoder: 'zstd', reason: 'too-large' });
+  expect(performance.now() - startedAt).toBeLessThan(5000);
+  // A single segment that claims 16 MiB and has none.
+  expect(failuresOf(decode(hex('28b52ffd a0 00000001 010000')))[0]).toMatchObject({
+    decoder: 'zstd',
+    reason: 'malformed',
+  });
+});
+
+test('after the end of a gzip stand zeros or nothing', () => {
+  const packed = gzipSync(JSON_TEXT);
+  expect(decodersOf(decode(new Uint8Array([...packed, 0, 0])))).toEqual(['gzip', 'json']);
+  expect(failuresOf(decode(new Uint8Array([...packed, 0, 0x61])))[0]).toMatchObject({
+    decoder: 'gzip',
+    reason: 'malformed',
+  });
 });
 
 /** What the zstd command line made of a JSON text: a compressed block, with a checksum. */
@@ -106,6 +139,14 @@ test('Protobuf without a schema is a tree of fields', () => {
   const bytes = hex('08 96 01 12 07 74657374696e67 1a 03 08 96 01');
   expect(decode(bytes).decoder).toBe('protobuf-fields');
   expect(decode(bytes)).toMatchObject({ value: { 1: 150n, 2: 'testing', 3: { 1: 150n } } });
+});
+
+test('an Avro int that is none is not rounded to one', () => {
+  const schema = compileAvroSchema('"int"');
+  if (!schema.ok) throw new Error('The schema was refused');
+  // The zigzag varint of 2^53 + 1.
+  const decoding = decode(hex('82 80 80 80 80 80 80 20'), { schema: schema.value });
+  expect(decoding.failures[0]).toMatchObject({ decoder: 'avro', reason: 'schema-differs' });
 });
 
 test('Avro is read with its schema, and another schema says that it differs', () => {

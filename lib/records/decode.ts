@@ -14,7 +14,8 @@ import { hasControlCharacters, readUtf8 } from './utf8';
 export interface DecodeSettings {
   /** What a person says the payloads are: it is tried before anything that is only guessed. */
   readonly schema?: AvroSchema | ProtobufSchema | undefined;
-  readonly maxUnpackedBytes?: number;
+  /** What may be unpacked, where several payloads share it: what is used is taken off. */
+  readonly allowance?: Allowance | undefined;
 }
 
 const MAX_UNPACKED_BYTES = 32 * 1024 * 1024;
@@ -26,14 +27,11 @@ const MAX_LAYERS = 8;
  * reads them they are `raw`, and the failures say which decoders recognised them and gave up.
  */
 export function decode(bytes: Uint8Array, settings: DecodeSettings = {}): Decoding {
-  const allowance = { bytes: settings.maxUnpackedBytes ?? MAX_UNPACKED_BYTES };
-  return decodeLayer(bytes, { settings, allowance }, 0);
+  const allowance = settings.allowance ?? { bytes: MAX_UNPACKED_BYTES };
+  return decodeLayer(bytes, { schema: settings.schema, allowance }, 0);
 }
 
-interface Run {
-  readonly settings: DecodeSettings;
-  readonly allowance: Allowance;
-}
+type Run = DecodeSettings & { readonly allowance: Allowance };
 
 function decodeLayer(bytes: Uint8Array, run: Run, depth: number): Decoding {
   const failures: FailedAttempt[] = [];
@@ -85,7 +83,7 @@ function decodeLayers(
 
 function decodeBySchema(
   bytes: Uint8Array,
-  { settings: { schema } }: Run,
+  { schema }: Run,
   failures: FailedAttempt[],
 ): Layer | undefined {
   if (schema === undefined) return undefined;
@@ -153,12 +151,10 @@ const MARKED: ReadonlySet<string> = new Set(['gzip', 'zstd', 'kpl']);
 /** Plain deflate has no mark: it is believed where all of it unpacks to a text or to JSON. */
 function decodeDeflate(bytes: Uint8Array, run: Run, depth: number): Layer | undefined {
   if (depth >= MAX_LAYERS) return undefined;
-  const allowance = { ...run.allowance };
-  const unpacked = attempt('deflate', [], () => unpack('deflate', bytes, allowance));
+  const unpacked = attempt('deflate', [], () => unpack('deflate', bytes, run.allowance));
   if (unpacked === undefined || unpacked.length === 0) return undefined;
   const text = readUtf8(unpacked);
   if (text === undefined || hasControlCharacters(text)) return undefined;
-  run.allowance.bytes = allowance.bytes;
   return { decoder: 'deflate', bytes: unpacked, inside: decodeLayer(unpacked, run, depth + 1) };
 }
 

@@ -47,12 +47,35 @@ describe('json lines', () => {
   });
 });
 
+test.each(['json-lines', 'csv'] as const)(
+  '%s says of a masked record only that it is',
+  (format) => {
+    const hidden: StreamRecord = {
+      ...streamRecord(new Uint8Array(), 'key'),
+      byteCount: 500,
+      masked: 'all',
+    };
+    const [user] = readUserRecords('key', hidden.data);
+    const [line] = user === undefined ? [] : exportRecord(format, hidden, user, ARRIVED_AT);
+    expect(line).toContain('500');
+    expect(line).toContain('all');
+    expect(line).not.toContain('text');
+  },
+);
+
 function exported(format: 'csv' | 'json-lines', text: string, partitionKey = 'key'): string {
   return exportedBytes(format, new TextEncoder().encode(text), partitionKey);
 }
 
 function exportedBytes(format: 'csv' | 'json-lines', data: Uint8Array, partitionKey: string) {
-  const record: StreamRecord = {
+  const record = streamRecord(data, partitionKey);
+  return readUserRecords(partitionKey, data)
+    .flatMap((user) => exportRecord(format, record, user, ARRIVED_AT))
+    .join('');
+}
+
+function streamRecord(data: Uint8Array, partitionKey: string): StreamRecord {
+  return {
     shardId: 'shardId-000000000000',
     sequenceNumber: '49',
     partitionKey,
@@ -61,9 +84,6 @@ function exportedBytes(format: 'csv' | 'json-lines', data: Uint8Array, partition
     data,
     masked: undefined,
   };
-  return readUserRecords(partitionKey, data)
-    .flatMap((user) => exportRecord(format, record, user, ARRIVED_AT))
-    .join('');
 }
 
 function readCsvLine(line: string): readonly string[] {

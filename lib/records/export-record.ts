@@ -55,9 +55,10 @@ function jsonLine(record: StreamRecord, user: UserRecord, arrivedAt: string): st
     partitionKey: user.partitionKey,
     explicitHashKey: user.explicitHashKey?.toString(),
     byteCount: byteCountOf(record, user),
-    decoders: decodersUsed(user),
+    decoders: decodersUsed(record, user),
     masked: record.masked,
   }).slice(0, -1);
+  if (record.masked === 'all') return `${head}}\n`;
   if ('value' in inner) return `${head},"value":${printValue(inner.value)}}\n`;
   if ('text' in inner) return `${head},"text":${JSON.stringify(inner.text)}}\n`;
   return `${head},"data":${JSON.stringify(toBase64(user.data))}}\n`;
@@ -77,7 +78,7 @@ function csvLine(record: StreamRecord, user: UserRecord, arrivedAt: string): str
     partition_key: user.partitionKey,
     explicit_hash_key: user.explicitHashKey?.toString() ?? '',
     bytes: String(byteCountOf(record, user)),
-    decoders: decodersUsed(user).join(' '),
+    decoders: decodersUsed(record, user).join(' '),
     masked: record.masked ?? '',
     value,
   };
@@ -90,8 +91,11 @@ export function byteCountOf(record: StreamRecord, user: UserRecord): number {
 }
 
 /** From the outermost to the innermost, with what is around a sub-record. */
-export function decodersUsed({ around, decoding }: UserRecord): readonly string[] {
-  return [...around, ...decodersOf(decoding)];
+export function decodersUsed(
+  { masked }: StreamRecord,
+  { around, decoding }: UserRecord,
+): readonly string[] {
+  return masked === 'all' ? [] : [...around, ...decodersOf(decoding)];
 }
 
 /** What a spreadsheet would run as a formula, also after spaces or as its full-width form. */

@@ -1,6 +1,6 @@
 import { type ASTNode, Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js';
 import { ok, type Result, refuse } from '@/lib/base/result';
-import type { DecodedValue } from './decoded-value';
+import { type DecodedValue, isDecodedObject } from './decoded-value';
 
 /** A condition on a decoded value, in Google's Common Expression Language. */
 export type Expression = (value: DecodedValue, partitionKey: string) => ExpressionAnswer;
@@ -25,7 +25,13 @@ export type ExpressionRefusal =
 
 const MAX_LENGTH = 2000;
 const MAX_NESTED_LOOPS = 2;
+/** A loop in a loop over a list of a million would take days. */
+const MAX_LOOPED_TWICE = 500;
 const LOOPS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
+/** A pattern may take for ever; a name for a value lets one double it over and over. */
+const COSTLY: ReadonlySet<string> = new Set(['matches', 'bind']);
+/** They make lists that are longer than any in the value. */
+const LIST_MAKERS: ReadonlySet<string> = new Set(['split', 'json']);
 
 /**
  * CEL has no loops without an end, no assignment and no way to reach anything but the two
@@ -62,14 +68,25 @@ export function compileExpression(text: string): Result<Expression, ExpressionRe
     if (!(error instanceof ParseError)) throw error;
     return refuse(refusalOf('unreadable', error));
   }
-  const costly = costlyCall(parsed.ast, MAX_NESTED_LOOPS);
-  if (costly !== undefined) return refuse({ reason: 'too-costly', name: costly });
+  const calls = [...callsIn(parsed.ast, 0)];
+  const nests = calls.some(({ name, depth }) => LOOPS.has(name) && depth > 0);
+  const costly = calls.find(
+    ({ name, depth }) =>
+      COSTLY.has(name) ||
+      (nests && LIST_MAKERS.has(name)) ||
+      (LOOPS.has(name) && depth >= MAX_NESTED_LOOPS),
+  );
+  if (costly !== undefined) return refuse({ reason: 'too-costly', name: costly.name });
   const { type, error } = parsed.check();
   if (error !== undefined) return refuse(refusalOf('wrong-types', error));
   if (type !== 'bool' && type !== 'dyn') {
     return refuse({ reason: 'not-a-condition', type: type ?? '' });
   }
   return ok((value, key) => {
+    if (nests && isLongerThan(MAX_LOOPED_TWICE, value)) {
+      const detail = `A loop in a loop looks at no list of more than ${MAX_LOOPED_TWICE} items.`;
+      return { kind: 'undecided', detail };
+    }
     try {
       const answer: unknown = parsed({ value, key });
       if (typeof answer === 'boolean') return { kind: 'answered', holds: answer };
@@ -103,26 +120,35 @@ function refusalOf(
   return { reason, detail: summary, start: range?.start, end: range?.end };
 }
 
-/** The name of a call that is not let in; undefined where all are. */
-function costlyCall(part: unknown, loopsLeft: number): string | undefined {
-  if (Array.isArray(part)) return firstCostly(part, loopsLeft);
-  if (!isNode(part)) return undefined;
-  if (part.op !== 'rcall') return costlyCall(part.args, loopsLeft);
-  const [name, receiver, args] = part.args;
-  if (name === 'matches') return name;
-  const isLoop = LOOPS.has(name);
-  if (isLoop && loopsLeft === 0) return name;
-  return costlyCall(receiver, loopsLeft) ?? firstCostly(args, isLoop ? loopsLeft - 1 : loopsLeft);
+interface Call {
+  readonly name: string;
+  /** How many loops it stands in. */
+  readonly depth: number;
 }
 
-function firstCostly(parts: readonly unknown[], loopsLeft: number): string | undefined {
-  for (const part of parts) {
-    const name = costlyCall(part, loopsLeft);
-    if (name !== undefined) return name;
+function* callsIn(part: unknown, depth: number): Generator<Call> {
+  if (Array.isArray(part)) {
+    for (const each of part) yield* callsIn(each, depth);
+  } else if (isNode(part)) {
+    if (part.op !== 'rcall') return yield* callsIn(part.args, depth);
+    const [name, receiver, args] = part.args;
+    yield { name, depth };
+    yield* callsIn(receiver, depth);
+    yield* callsIn(args, LOOPS.has(name) ? depth + 1 : depth);
   }
-  return undefined;
 }
 
 function isNode(part: unknown): part is ASTNode {
   return typeof part === 'object' && part !== null && 'op' in part && 'args' in part;
+}
+
+/** Whether a list or an object in the value has more than that in it. */
+function isLongerThan(most: number, value: DecodedValue): boolean {
+  const open: DecodedValue[] = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const items = Array.isArray(next) ? next : isDecodedObject(next) ? Object.values(next) : [];
+    if (items.length > most) return true;
+    for (const item of items) open.push(item);
+  }
+  return false;
 }

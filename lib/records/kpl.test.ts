@@ -49,6 +49,7 @@ test.each([
     'checksum-differs',
   ],
   ['no room for a checksum', (bytes: Uint8Array) => bytes.subarray(0, 10), 'truncated'],
+  ['too many sub-records', () => aggregate(Array(50_001).fill({ key: 0, data: '' })), 'too-large'],
   ['a key that is not in the table', () => aggregate([{ key: 7, data: 'x' }]), 'malformed'],
 ])('an aggregate with %s stays one row and says so', (_, breakIt, reason) => {
   const broken = breakIt(aggregate([{ key: 0, data: 'x' }]));

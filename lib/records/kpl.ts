@@ -18,6 +18,8 @@ export function subRecordHashKey({ partitionKey, explicitHashKey }: KplSubRecord
   return explicitHashKey ?? hashPartitionKey(partitionKey);
 }
 
+/** Each is a row of its own, and one of a few bytes costs a row as well. */
+const MAX_SUB_RECORDS = 50_000;
 /** Magic bytes, a protobuf `AggregatedRecord`, and the MD5 of that message. */
 const MAGIC = [0xf3, 0x89, 0x9a, 0xc2];
 const CHECKSUM_BYTES = 16;
@@ -60,6 +62,9 @@ function readMessage(message: Uint8Array): readonly KplSubRecord[] {
       explicitHashKeys.push(readExplicitHashKey(reader.bytes()));
     } else if (wireType === WireType.LengthDelimited && field === RECORDS) {
       records.push(reader.bytes());
+      if (records.length > MAX_SUB_RECORDS) {
+        throw new DecodeError('too-large', `It has more than ${MAX_SUB_RECORDS} sub-records.`);
+      }
     } else reader.skip(wireType, field);
   }
   // The tables may stand after the records that point into them.

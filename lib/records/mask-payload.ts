@@ -2,6 +2,7 @@ import { decode } from './decode';
 import { type DecodedObject, type DecodedValue, isDecodedObject, setField } from './decoded-value';
 import { innermost } from './decoding';
 import { printValue } from './print-value';
+import type { Allowance } from './unpack';
 
 /** What of the payloads is not to be seen: all, or what is at these paths in their JSON. */
 export type PayloadMask = 'all' | readonly FieldPath[];
@@ -21,11 +22,16 @@ const NOTHING: MaskedPayload = { data: new Uint8Array(), masked: 'all' };
 
 /**
  * What of a payload may be seen. Where it is not JSON, packed or not, the paths tell nothing of
- * what is in it, and nothing is seen; an aggregate of the KPL is one payload and no JSON.
+ * what is in it, and nothing is seen; an aggregate of the KPL is one payload and no JSON. Nor is one
+ * JSON that would unpack to more than is allowed.
  */
-export function maskPayload(data: Uint8Array, mask: PayloadMask): MaskedPayload {
+export function maskPayload(
+  data: Uint8Array,
+  mask: PayloadMask,
+  allowance?: Allowance,
+): MaskedPayload {
   if (mask === 'all') return NOTHING;
-  const decoding = innermost(decode(data));
+  const decoding = innermost(decode(data, { allowance }));
   if (decoding.decoder !== 'json' || !isContainer(decoding.value)) return NOTHING;
   const text = printValue(maskFields(decoding.value, mask));
   // A name that stands twice is read once, so that only what is printed is sure to be masked.

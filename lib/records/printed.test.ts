@@ -36,6 +36,14 @@ test('deep nesting is printed, and a preview stops early', () => {
 
 test('nothing in a preview is hidden or turns the line around', () => {
   expect(showUnseen('a\u202Eb\u0000c\nd\u2028')).toBe('a\\u{202e}b\\u{0}c\\nd\\u{2028}');
+  // Two keys that look alike: with a joiner, a filler, a selector.
+  expect(showUnseen('a\u200db\u3164c\u034fd\ufe0f')).toBe(
+    'a\\u{200d}b\\u{3164}c\\u{34f}d\\u{fe0f}',
+  );
   const data = new Uint8Array([0xff, 0xfe]);
   expect(previewOf(decode(data), 100, data)).toBe('fffe');
 });
+
+test.each(['é', '注文', '👩‍🚀', '❤️', 'می‌خواهم', 'क्‍ष'])('%s is shown as it is', (text) =>
+  expect(showUnseen(text)).toBe(text),
+);

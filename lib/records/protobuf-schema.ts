@@ -63,11 +63,13 @@ function messageToObject(message: ReflectMessage, depth: number): DecodedObject 
   for (const field of message.fields) {
     if (message.isSet(field)) setField(object, field.name, fieldToValue(message, field, depth));
   }
-  const unknown = message.getUnknown() ?? [];
-  for (const { no } of unknown) {
-    const data = unknown.filter((field) => field.no === no).map((field) => field.data);
-    setField(object, `#${no}`, data);
+  const unknown = new Map<number, Uint8Array[]>();
+  for (const { no, data } of message.getUnknown() ?? []) {
+    const known = unknown.get(no);
+    if (known === undefined) unknown.set(no, [data]);
+    else known.push(data);
   }
+  for (const [no, data] of unknown) setField(object, `#${no}`, data);
   return object;
 }
 

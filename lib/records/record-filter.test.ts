@@ -77,6 +77,9 @@ test.each([
   ['1 + 1', 'not-a-condition'],
   ['value.s.matches("(a+)+$")', 'too-costly'],
   ['value.all(a, value.all(b, value.all(c, a == c)))', 'too-costly'],
+  ['cel.bind(a, key + key, cel.bind(b, a + a, b + b == ""))', 'too-costly'],
+  ['value.s.split("").all(a, value.s.split("").all(b, a == b))', 'too-costly'],
+  ['bytes(key).json().all(a, value.all(b, a == b))', 'too-costly'],
   ['('.repeat(1500), 'unreadable'],
   ['x'.repeat(3000), 'too-long'],
 ])('%s is refused', (expression, reason) => {
@@ -84,4 +87,14 @@ test.each([
     ok: false,
     refusal: { field: 'expression', refusal: { reason } },
   });
+});
+
+test('a loop in a loop is undecided where a list is long, and takes no time', () => {
+  const expression = 'value.items.all(a, value.items.exists(b, a == b))';
+  const items = (count: number) => JSON.stringify({ items: Array(count).fill(1) });
+  expect(verdict({ expression }, items(500))).toBe('match');
+  const startedAt = performance.now();
+  expect(verdict({ expression }, items(100_000))).toBe('undecided');
+  expect(performance.now() - startedAt).toBeLessThan(2000);
+  expect(verdict({ expression: 'value.items.all(a, a == 1)' }, items(100_000))).toBe('match');
 });

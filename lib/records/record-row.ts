@@ -55,7 +55,7 @@ export function recordRow(
     orderMs: record.orderMs,
     partitionKey: showUnseen(user.partitionKey),
     byteCount: byteCountOf(record, user),
-    decoders: record.masked === 'all' ? '' : decodersUsed(user).join(' '),
+    decoders: decodersUsed(record, user).join(' '),
     preview: record.masked === 'all' ? '' : previewOf(user.decoding, PREVIEW_LENGTH, user.data),
     failed: failures.length === 0 ? undefined : [...new Set(failures)].join(' '),
     undecided,

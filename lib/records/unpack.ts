@@ -64,10 +64,9 @@ function inflate(
   };
   inflater.onData = take;
   if (inflater.push(bytes, true)) {
-    // A gzip file may be padded with zeros; anything else after the end is not part of it.
-    if (bytesLeft() > 0 && compression !== 'gzip') {
-      throw new DecodeError('malformed', 'Bytes follow its end.');
-    }
+    const rest = bytes.subarray(bytes.length - bytesLeft());
+    const isPadding = compression === 'gzip' && rest.every((byte) => byte === 0);
+    if (rest.length > 0 && !isPadding) throw new DecodeError('malformed', 'Bytes follow its end.');
     return;
   }
   if (inflater.err === TRUNCATED) {

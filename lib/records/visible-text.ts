@@ -2,9 +2,13 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Decoding, innermost } from './decoding';
 import { printValue } from './print-value';
 
-/** Control characters, marks that turn or hide text, halves of characters, line separators. */
-const UNSEEN =
-  /[\p{Cc}\p{Cs}\u061c\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+/**
+ * Control characters, halves of characters, line separators, and whatever else has no look of its
+ * own: marks that turn text, fillers, joiners.
+ */
+const UNSEEN = /[\p{Cc}\p{Cs}\p{DI}\u2028\u2029\ufff9-\ufffb]/gu;
+const JOINER = /[\p{Join_Control}\p{VS}]/u;
+const LAST_ASCII = 0x7f;
 const SHORT_ESCAPES = new Map([
   ['\n', '\\n'],
   ['\r', '\\r'],
@@ -14,7 +18,9 @@ const PREVIEW_BYTES = 64;
 
 /** A text in which nothing is hidden and nothing turns the line around, on one line. */
 export function showUnseen(text: string): string {
-  return text.replace(UNSEEN, (character) => {
+  return text.replace(UNSEEN, (character, at: number) => {
+    // Emoji and some scripts need joiners; behind ASCII there is nothing for them to join.
+    if (text.charCodeAt(at - 1) > LAST_ASCII && JOINER.test(character)) return character;
     const hex = (character.codePointAt(0) ?? 0).toString(16);
     return SHORT_ESCAPES.get(character) ?? `\\u{${hex}}`;
   });

@@ -3,8 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RecordAnswer } from '@/lib/api/records';
 import { ensure } from '@/lib/base/assert';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { listenKinesis } from '@/lib/simulator/listen';
@@ -115,6 +117,32 @@ describe('a custom endpoint', () => {
     // What was read for one connection is not given to another.
     const unmasked = await read('other');
     expect(unmasked.records.map(({ masked }) => masked)).toEqual([undefined, undefined]);
+  });
+
+  test('has no more unpacked for its mask than is allowed in one answer', async () => {
+    const { server } = console;
+    const connection = server.findConnection('masked');
+    await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+    const packed = gzipSync(`{"order":1}${' '.repeat(15 * 1024 * 1024)}`);
+    await connection.change('PutRecords', {}, (client) =>
+      client.send(
+        new PutRecordsCommand({
+          StreamName: 'orders',
+          Records: Array.from({ length: 6 }, () => ({ PartitionKey: 'a', Data: packed })),
+        }),
+      ),
+    );
+    const selection = { place: { kind: 'start' } } as const;
+    let records: readonly RecordAnswer[] = [];
+    // It may take longer than an answer is waited for.
+    while (records.length === 0) {
+      const request = { selection, maxRecords: 10 };
+      records = (await server.readRecords(connection, 'orders', request)).records;
+    }
+    expect(records.map(({ masked }) => masked)).toEqual([
+      ...Array(4).fill('fields'),
+      ...Array(2).fill('all'),
+    ]);
   });
 
   test('that nobody listens at is unreachable, and reachable as soon as somebody does', async () => {

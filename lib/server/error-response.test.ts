@@ -13,6 +13,9 @@ describe('an error becomes', () => {
     ['LimitExceededException', 429],
     ['InvalidArgumentException', 400],
     ['AccessDeniedException', 403],
+    // A refusal too, so that whoever put records knows that they are not in the stream.
+    ['KMSDisabledException', 400],
+    ['KMSThrottlingException', 429],
     ['UnrecognizedClientException', 403],
     ['NeverHeardOfException', 502],
   ])('its own name and words: %s', (name, status) => {

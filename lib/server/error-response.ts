@@ -69,6 +69,12 @@ const KINESIS_STATUS: ReadonlyMap<string, number> = new Map([
   ['MissingAuthenticationTokenException', 403],
   ['ExpiredTokenException', 403],
   ['OptInRequired', 403],
+  ['KMSAccessDeniedException', 403],
+  ['KMSDisabledException', 400],
+  ['KMSInvalidStateException', 400],
+  ['KMSNotFoundException', 400],
+  ['KMSOptInRequired', 403],
+  ['KMSThrottlingException', 429],
 ]);
 
 const UNREACHABLE: ReadonlySet<string> = new Set([

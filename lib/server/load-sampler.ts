@@ -11,7 +11,8 @@ import { mapConcurrently } from './map-concurrently';
 import type { OpenConnection } from './open-connection';
 import { openIterator } from './reading/open-iterator';
 import type { ReadBudgets } from './reading/read-budget';
-import { isThrottling } from './reading/throttling';
+import { isThrottling } from './reading/read-failures';
+import { amountOf } from './reading/record-answer';
 import {
   addRead,
   NO_SAMPLES,
@@ -168,9 +169,15 @@ class WatchedStream {
       const iterator =
         shard.iterator ??
         (await openIterator(client, streamName, shardId, { kind: 'time', ms: readUntilMs }));
-      const answer = await client.send(
-        new GetRecordsCommand({ ShardIterator: iterator, Limit: RECORDS_PER_READ }),
+      const answer = await budget.send(() =>
+        client.send(
+          new GetRecordsCommand({
+            ShardIterator: iterator,
+            Limit: budget.limit(RECORDS_PER_READ),
+          }),
+        ),
       );
+      budget.gave(amountOf(answer));
       const now = Date.now();
       const behindMs = answer.MillisBehindLatest ?? 0;
       const toMs = Math.max(now - behindMs, readUntilMs);

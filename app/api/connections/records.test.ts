@@ -83,6 +83,19 @@ describe('reading records', () => {
     expect(answer.error).toMatchObject({ code: 'bad-request', issues: [{ path }] });
   });
 
+  test.each([20_000, 100_000])(
+    'of %i shards that are none is refused in few words',
+    async (count) => {
+      const shardIds = Array.from({ length: count }, (_, index) => `no shard ${index}`);
+      const { status, answer } = await read({
+        ...START,
+        selection: { ...START.selection, shardIds },
+      });
+      expect(status).toBe(400);
+      expect(answer.error.issues?.length).toBeLessThanOrEqual(20);
+    },
+  );
+
   test('by an iterator that nobody knows goes on from its time', async () => {
     const cursor = [at({ kind: 'iterator', iterator: 'garbage', sinceMs: 0 })];
     const { status, answer } = await read<ReadRecordsAnswer>({ ...START, cursor });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ensure } from '@/lib/base/assert';
 import { KeptRecords } from './kept-records';
 
 const BOUND = { records: 10, bytes: 1_000_000 };
@@ -33,6 +34,27 @@ describe('KeptRecords', () => {
     expect(kept.trim(true)).toMatchObject({ letGo: 1, firstBatch: 1 });
   });
 
+  test('does not grow where a filter shows next to nothing of a long tail', () => {
+    const kept = new KeptRecords(BOUND);
+    for (let id = 0; id < 1000; id++) {
+      add(kept, id, 4, id === 0 ? [2] : []);
+      kept.add(id + 1000, []);
+      kept.trim(true);
+    }
+    expect(kept.batches.length).toBeLessThan(5);
+    expect(kept.find(0, 2)).toBeDefined();
+  });
+
+  test('counts the rows of an aggregate, of which one record has many', () => {
+    const kept = new KeptRecords(BOUND);
+    for (const id of [0, 1, 2]) {
+      kept.add(id, [record(0)]);
+      const batch = ensure(kept.batches.at(-1), 'batch');
+      kept.setShown(batch, { indexes: new Set([0]), rowCount: 5 });
+    }
+    expect(kept.trim(true)).toEqual({ letGo: 2, firstBatch: 2 });
+  });
+
   test('sorts a record no earlier than what its shard held before it', () => {
     const kept = new KeptRecords(BOUND);
     kept.add(0, [record(50), record(20), { ...record(30), shardId: 'other' }]);
@@ -48,7 +70,8 @@ function add(kept: KeptRecords, id: number, count: number, shown: readonly numbe
     Array.from({ length: count }, () => record(id)),
   );
   const batch = kept.batches.at(-1);
-  if (batch !== undefined) batch.shown = new Set(shown);
+  if (batch !== undefined)
+    kept.setShown(batch, { indexes: new Set(shown), rowCount: shown.length });
 }
 
 function record(arrivedAt: number, byteCount = 0) {

@@ -7,13 +7,20 @@ export interface KeptRecord extends StreamRecord {
 
 export interface KeptBatch {
   readonly id: number;
-  /** A record that was let go leaves its place empty, so that the others keep theirs. */
-  readonly records: (KeptRecord | undefined)[];
-  /** Which of them the page shows; undefined until all of the batch has been looked at. */
-  shown: ReadonlySet<number> | undefined;
+  /** By their place in the answer; those that were let go are no longer there. */
+  readonly records: Map<number, KeptRecord>;
+  /** What of it the page shows; undefined until all of the batch has been looked at. */
+  shown: ShownPart | undefined;
+}
+
+interface ShownPart {
+  readonly indexes: ReadonlySet<number>;
+  /** An aggregate is one record and many rows. */
+  readonly rowCount: number;
 }
 
 export interface KeptBound {
+  /** Of records, and of rows too. */
   readonly records: number;
   readonly bytes: number;
 }
@@ -31,10 +38,11 @@ export class KeptRecords {
   private kept: KeptBatch[] = [];
   private readonly byId = new Map<number, KeptBatch>();
   private readonly lastOrderMs = new Map<string, number>();
-  private size = { records: 0, bytes: 0 };
+  private size = { records: 0, bytes: 0, rows: 0 };
 
   constructor(private readonly bound: KeptBound = MOST_KEPT) {}
 
+  /** Those that have records, as they were read. */
   get batches(): readonly KeptBatch[] {
     return this.kept;
   }
@@ -44,25 +52,45 @@ export class KeptRecords {
   }
 
   add(id: number, records: readonly StreamRecord[]): void {
-    const kept = records.map((record) => {
+    // A tail of a quiet stream brings many answers with nothing in them.
+    if (records.length === 0) return;
+    const batch: KeptBatch = { id, records: new Map(), shown: undefined };
+    for (const [index, record] of records.entries()) {
       const last = this.lastOrderMs.get(record.shardId) ?? record.arrivedAt;
       const orderMs = Math.max(last, record.arrivedAt);
       this.lastOrderMs.set(record.shardId, orderMs);
-      return { ...record, orderMs };
-    });
-    const batch: KeptBatch = { id, records: kept, shown: undefined };
+      batch.records.set(index, { ...record, orderMs });
+      this.count(record, 1);
+    }
     this.kept.push(batch);
     this.byId.set(id, batch);
-    for (const record of kept) this.count(record, 1);
   }
 
   find(batchId: number, index: number): KeptRecord | undefined {
-    return this.byId.get(batchId)?.records[index];
+    return this.byId.get(batchId)?.records.get(index);
+  }
+
+  /** The first that is not before that one. */
+  batchFrom(id: number): KeptBatch | undefined {
+    let low = 0;
+    let high = this.kept.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.kept[middle]?.id ?? id) < id) low = middle + 1;
+      else high = middle;
+    }
+    return this.kept[low];
+  }
+
+  setShown(batch: KeptBatch, shown: ShownPart): void {
+    batch.shown = shown;
+    this.size.rows += shown.rowCount;
   }
 
   /** What was looked at is looked at anew. */
   forgetShown(): void {
     for (const batch of this.kept) batch.shown = undefined;
+    this.size.rows = 0;
   }
 
   /**
@@ -73,42 +101,50 @@ export class KeptRecords {
     const before = this.size.records;
     if (this.isOver(1)) {
       this.letGoOfHidden();
-      while (mayLetGoOfShown && this.isOver(SHARE_LEFT) && this.kept.length > 1)
-        this.letGoOfOldest();
+      if (mayLetGoOfShown) this.letGoOfOldest();
     }
     return { letGo: before - this.size.records, firstBatch: this.kept[0]?.id ?? 0 };
   }
 
   private letGoOfHidden(): void {
     for (const { records, shown } of this.kept) {
-      if (!this.isOver(SHARE_LEFT)) return;
-      if (shown === undefined || shown.size === records.length) continue;
-      for (const [index, record] of records.entries()) {
-        if (record === undefined) continue;
-        if (shown.has(index)) {
+      if (!this.isDataOver(SHARE_LEFT)) break;
+      if (shown === undefined || shown.indexes.size === records.size) continue;
+      for (const [index, record] of records) {
+        if (shown.indexes.has(index)) {
           // A view of the whole answer's memory would keep all of it.
-          records[index] = { ...record, data: record.data.slice() };
+          records.set(index, { ...record, data: record.data.slice() });
           continue;
         }
-        records[index] = undefined;
+        records.delete(index);
         this.count(record, -1);
       }
     }
+    this.kept = this.kept.filter((batch) => batch.records.size > 0 || !this.byId.delete(batch.id));
   }
 
   private letGoOfOldest(): void {
-    const oldest = this.kept.shift();
-    if (oldest === undefined) return;
-    this.byId.delete(oldest.id);
-    for (const record of oldest.records) if (record !== undefined) this.count(record, -1);
+    let count = 0;
+    for (const { id, records, shown } of this.kept.slice(0, -1)) {
+      if (!this.isOver(SHARE_LEFT)) break;
+      this.byId.delete(id);
+      for (const record of records.values()) this.count(record, -1);
+      this.size.rows -= shown?.rowCount ?? 0;
+      count += 1;
+    }
+    this.kept.splice(0, count);
   }
 
   private isOver(share: number): boolean {
+    return this.isDataOver(share) || this.size.rows > this.bound.records * share;
+  }
+
+  private isDataOver(share: number): boolean {
     const { records, bytes } = this.size;
     return records > this.bound.records * share || bytes > this.bound.bytes * share;
   }
 
-  private count({ data }: KeptRecord, sign: 1 | -1): void {
+  private count({ data }: StreamRecord, sign: 1 | -1): void {
     this.size.records += sign;
     this.size.bytes += sign * (data.length + OVERHEAD_BYTES);
   }

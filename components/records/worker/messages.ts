@@ -45,12 +45,18 @@ export interface RecordExport {
 export type FromWorker =
   | {
       readonly type: 'answered';
+      readonly reading: number;
       readonly ticket: number;
       readonly answer: Omit<ReadRecordsAnswer, 'records'>;
       readonly records: number;
       readonly bytes: number;
     }
-  | { readonly type: 'read-failed'; readonly ticket: number; readonly failure: PlainApiError }
+  | {
+      readonly type: 'read-failed';
+      readonly reading: number;
+      readonly ticket: number;
+      readonly failure: PlainApiError;
+    }
   | ({ readonly type: 'rows'; readonly reading: number } & ViewedRows)
   | {
       readonly type: 'let-go';

@@ -19,7 +19,6 @@ export function openRecord(
   const users = readUserRecords(record.partitionKey, record.data, settings);
   const user = users[sub];
   if (user === undefined) return undefined;
-  const isMasked = record.masked === 'all';
   const inner = innermost(user.decoding);
   const decoded =
     'value' in inner
@@ -38,9 +37,9 @@ export function openRecord(
     arrivedAt: record.arrivedAt,
     byteCount: byteCountOf(record, user),
     masked: record.masked,
-    decoders: isMasked ? [] : decodersUsed(user),
+    decoders: decodersUsed(record, user),
     failures: failuresOf(user.decoding),
-    decoded: isMasked ? undefined : decoded,
+    decoded: record.masked === 'all' ? undefined : decoded,
     data: user.data,
   };
 }

@@ -53,8 +53,11 @@ const NOTHING_VIEWED: ViewCounts = { viewed: 0, matched: 0, undecided: 0, left: 
 export class RecordViewer {
   private counts = NOTHING_VIEWED;
   private nextBatch = 0;
-  private nextIndex = 0;
+  /** Of the batch that it is at; none before it has begun. */
+  private records: MapIterator<[number, KeptRecord]> | undefined;
+  private lookedAt = 0;
   private shown = new Set<number>();
+  private shownRows = 0;
 
   constructor(
     private readonly kept: KeptRecords,
@@ -64,7 +67,7 @@ export class RecordViewer {
   }
 
   hasMore(): boolean {
-    return this.kept.batches.some(({ id }) => id >= this.nextBatch);
+    return this.kept.batchFrom(this.nextBatch) !== undefined;
   }
 
   /** Goes on until `isTimeUp`, which is asked after each record. */
@@ -72,23 +75,22 @@ export class RecordViewer {
     const rows: RecordRow[] = [];
     let isUp = false;
     for (let batch = this.findBatch(); batch !== undefined && !isUp; batch = this.findBatch()) {
-      while (this.nextIndex < batch.records.length && !isUp) {
-        const record = batch.records[this.nextIndex];
-        if (record !== undefined && this.viewRecord(batch, record, rows)) {
-          this.shown.add(this.nextIndex);
-        }
-        this.nextIndex += 1;
+      this.records ??= batch.records.entries();
+      for (let next = this.records.next(); !next.done; next = this.records.next()) {
+        const [index, record] = next.value;
+        this.viewRecord({ batch: batch.id, index }, record, rows);
         isUp = isTimeUp();
+        if (isUp) break;
       }
-      if (this.nextIndex < batch.records.length) break;
-      batch.shown = this.shown;
+      if (this.lookedAt < batch.records.size) break;
+      this.kept.setShown(batch, { indexes: this.shown, rowCount: this.shownRows });
       this.beginBatch(batch.id + 1);
     }
     return { rows, counts: { ...this.counts, left: this.countLeft() } };
   }
 
   private findBatch(): KeptBatch | undefined {
-    const batch = this.kept.batches.find(({ id }) => id >= this.nextBatch);
+    const batch = this.kept.batchFrom(this.nextBatch);
     // The one that was being looked at may have been let go.
     if (batch !== undefined && batch.id !== this.nextBatch) this.beginBatch(batch.id);
     return batch;
@@ -96,11 +98,17 @@ export class RecordViewer {
 
   private beginBatch(id: number): void {
     this.nextBatch = id;
-    this.nextIndex = 0;
+    this.records = undefined;
+    this.lookedAt = 0;
     this.shown = new Set();
+    this.shownRows = 0;
   }
 
-  private viewRecord(batch: KeptBatch, record: KeptRecord, rows: RecordRow[]): boolean {
+  private viewRecord(
+    at: { readonly batch: number; readonly index: number },
+    record: KeptRecord,
+    rows: RecordRow[],
+  ): void {
     const before = rows.length;
     for (const [sub, user] of readUserRecords(
       record.partitionKey,
@@ -118,9 +126,11 @@ export class RecordViewer {
       const wanted = this.view.shows === 'matches' ? 'match' : 'undecided';
       if (verdict.kind !== wanted) continue;
       const why = verdict.kind === 'undecided' ? verdict.detail : undefined;
-      rows.push(recordRow(record, user, { batch: batch.id, index: this.nextIndex, sub }, why));
+      rows.push(recordRow(record, user, { ...at, sub }, why));
     }
-    return rows.length > before;
+    this.lookedAt += 1;
+    this.shownRows += rows.length - before;
+    if (rows.length > before) this.shown.add(at.index);
   }
 
   private judge(record: KeptRecord, user: UserRecord): FilterVerdict {
@@ -136,6 +146,6 @@ export class RecordViewer {
 
   private countLeft(): number {
     const ahead = this.kept.batches.filter(({ id }) => id >= this.nextBatch);
-    return ahead.reduce((sum, { records }) => sum + records.length, 0) - this.nextIndex;
+    return ahead.reduce((sum, { records }) => sum + records.size, 0) - this.lookedAt;
   }
 }

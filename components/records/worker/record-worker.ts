@@ -1,8 +1,8 @@
 import { ApiError } from '@/lib/api/api-error';
 import { type RecordAnswer, readRecords } from '@/lib/api/records';
 import { assertNever } from '@/lib/base/assert';
+import { decodeBase64 } from '@/lib/records/base64';
 import type { StreamRecord } from '@/lib/records/stream-record';
-import { decodeBase64 } from './decode-base64';
 import { RowExport } from './export-rows';
 import { KeptRecords } from './kept-records';
 import type { FromWorker, PlainApiError, ToWorker } from './messages';
@@ -100,11 +100,11 @@ async function read({
     const bytes = read.reduce((sum, { data }) => sum + data.length, 0);
     kept.add(batches, read);
     batches += 1;
-    say({ type: 'answered', ticket, answer, records: read.length, bytes });
+    say({ type: 'answered', reading, ticket, answer, records: read.length, bytes });
     void work();
   } catch (error) {
     if (signal.aborted) return;
-    say({ type: 'read-failed', ticket, failure: plainError(error) });
+    say({ type: 'read-failed', reading, ticket, failure: plainError(error) });
   }
 }
 
@@ -141,7 +141,9 @@ async function work(): Promise<void> {
 }
 
 function trim(): void {
-  const trimmed = kept.trim(!isHeld && exporting === undefined);
+  // Until an export is done nothing more is read, and all that it names has to be there.
+  if (exporting !== undefined) return;
+  const trimmed = kept.trim(!isHeld);
   if (trimmed.letGo === 0) return;
   letGo += trimmed.letGo;
   say({ type: 'let-go', reading, records: letGo, firstBatch: trimmed.firstBatch });

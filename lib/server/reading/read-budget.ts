@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import type { ReadBudget } from '@/lib/api/records';
+import { SHARD_WRITE_BYTES_PER_SECOND } from '@/lib/kinesis/limits';
 import type { OpenConnection } from '../open-connection';
+import { ShardBudget, type ShardRates } from './shard-budget';
 
 /** One shard of a stream that is read. */
 export interface ReadShard {
@@ -16,11 +16,14 @@ export interface ReadBudgets {
 }
 
 /** As many as Kinesis answers (FACTS §2.7): in our own simulator nobody else goes short. */
-const SIMULATOR_CALLS_PER_SECOND = 5;
+const SIMULATOR_RATES: ShardRates = { callsPerSecond: 5, bytesPerSecond: undefined };
+/** Half of what a shard gives, and as much as it takes: a tail keeps up (FACTS §2.7). */
+const BYTES_PER_SECOND = SHARD_WRITE_BYTES_PER_SECOND;
 const KEPT_UNUSED_MS = 60_000;
 
 export function openReadBudgets(callsPerSecond: number): ReadBudgets {
   const budgets = new Map<string, ShardBudget>();
+  const rates = { callsPerSecond, bytesPerSecond: BYTES_PER_SECOND };
   let sweptAt = Date.now();
 
   function forgetUnused(now: number): void {
@@ -36,8 +39,7 @@ export function openReadBudgets(callsPerSecond: number): ReadBudgets {
       forgetUnused(Date.now());
       const id = readShardId(shard);
       const isOurs = shard.connection.summary.connectionId === SIMULATOR_CONNECTION_ID;
-      const budget =
-        budgets.get(id) ?? new ShardBudget(isOurs ? SIMULATOR_CALLS_PER_SECOND : callsPerSecond);
+      const budget = budgets.get(id) ?? new ShardBudget(isOurs ? SIMULATOR_RATES : rates);
       budgets.set(id, budget);
       return budget;
     },
@@ -46,64 +48,4 @@ export function openReadBudgets(callsPerSecond: number): ReadBudgets {
 
 export function readShardId({ connection, streamName, shardId }: ReadShard): string {
   return `${connection.summary.connectionId} ${streamName} ${shardId}`;
-}
-
-const MEASURED_MS = 5000;
-const FIRST_DELAY_MS = 1000;
-const LONGEST_DELAY_MS = 16_000;
-
-/** In real time, as all throughput is. */
-export class ShardBudget {
-  readonly #intervalMs: number;
-  /** When the next turn is; those that are taken lie before. */
-  #nextAt = 0;
-  #putOffUntil = 0;
-  #delayMs = 0;
-  #calls: readonly number[] = [];
-
-  constructor(readonly callsPerSecond: number) {
-    this.#intervalMs = 1000 / callsPerSecond;
-  }
-
-  /** Resolves when a call may be sent; who asks first is first. */
-  async turn(): Promise<void> {
-    for (;;) {
-      const turnAt = Math.max(Date.now(), this.#nextAt);
-      this.#nextAt = turnAt + this.#intervalMs;
-      while (Date.now() < turnAt) {
-        await sleep(turnAt - Date.now(), undefined, { ref: false });
-      }
-      if (!this.isPutOff()) break;
-    }
-    const now = Date.now();
-    this.#calls = [...this.#calls.filter((at) => now - at < MEASURED_MS), now];
-  }
-
-  /** Kinesis has refused a call: each time in a row, twice as long passes until the next. */
-  putOff(): void {
-    this.#delayMs = Math.min(LONGEST_DELAY_MS, this.#delayMs * 2 || FIRST_DELAY_MS);
-    this.#putOffUntil = Date.now() + this.#delayMs;
-    this.#nextAt = Math.max(this.#nextAt, this.#putOffUntil);
-  }
-
-  goOn(): void {
-    this.#delayMs = 0;
-  }
-
-  isPutOff(): boolean {
-    return Date.now() < this.#putOffUntil;
-  }
-
-  isUnusedSince(ms: number): boolean {
-    return this.#nextAt < ms;
-  }
-
-  use(): ReadBudget {
-    const now = Date.now();
-    const recent = this.#calls.filter((at) => now - at < MEASURED_MS).length;
-    return {
-      callsPerSecond: (recent * 1000) / MEASURED_MS,
-      allowedCallsPerSecond: this.callsPerSecond,
-    };
-  }
 }

@@ -1,21 +1,22 @@
-import type {
-  ReadBudget,
-  ReadRecordsAnswer,
-  ReadRecordsRequest,
-  RecordCursor,
-  RecordSelection,
-  ShardCursor,
+import {
+  type ReadBudget,
+  type ReadRecordsAnswer,
+  type ReadRecordsRequest,
+  type RecordCursor,
+  type RecordSelection,
+  type ShardCursor,
+  usedShare,
 } from '@/lib/api/records';
-import type { Shard } from '@/lib/kinesis/shard';
 import { ConsoleError } from '../console-error';
-import { mapConcurrently } from '../map-concurrently';
 import type { OpenConnection } from '../open-connection';
 import { byArrival } from './by-arrival';
+import { KnownPlaces } from './known-places';
 import type { ReadBudgets } from './read-budget';
-import { type ReadRound, type RoundStream, readRound } from './read-round';
-import { childrenOf, firstShards, nextShards, startIn } from './reading-order';
+import { type ReadRound, readRound } from './read-round';
+import { childrenOf, nextShards, startIn } from './reading-order';
 import { ShardListings } from './shard-listings';
 import { SharedReader } from './shared-reader';
+import { MAX_SHARDS_PER_ANSWER, type ReadStream, startCursor } from './start-cursor';
 
 export interface RecordReading {
   /** Resolves within about a second, with what there is by then. */
@@ -32,14 +33,13 @@ export interface RecordReadingOptions {
   readonly clockOf: (connection: OpenConnection) => number;
 }
 
-/** Of more shards so many at a time get their turn. */
-const MAX_SHARDS_PER_ANSWER = 100;
-/** A tip that was seen longer ago may not be one any more. */
+/** A tip that was seen longer ago may not be one any more, but many shards take their time. */
 const TIP_KEPT_MS = 2000;
+const TIP_KEPT_MS_PER_SHARD = 500;
 
 /** All that is known of a viewer is the cursor: any call may be the first after a restart. */
 export function openRecordReading({ budgets, clockOf }: RecordReadingOptions): RecordReading {
-  const reader = new SharedReader(budgets);
+  const reader = new SharedReader(budgets, new KnownPlaces());
   const listings = new ShardListings();
   return {
     async read(connection, streamName, request) {
@@ -58,33 +58,7 @@ export function openRecordReading({ budgets, clockOf }: RecordReadingOptions): R
   };
 }
 
-interface ReadStream extends RoundStream {
-  readonly listings: ShardListings;
-}
-
 const NOTHING_READ: ReadRound = { answers: new Map(), gone: new Map(), throttledIds: new Set() };
-
-async function startCursor(
-  { connection, streamName, reader, listings }: ReadStream,
-  selection: RecordSelection,
-  nowMs: number,
-): Promise<RecordCursor> {
-  const { place } = selection;
-  const shards = await listings.list(connection, streamName);
-  refuseUnlisted(shards, selection, streamName);
-  const first = firstShards(shards, selection);
-  if (place.kind !== 'end') {
-    return first.map((shard) => ({ shardId: shard.shardId, position: startIn(place, shard) }));
-  }
-  // Only Kinesis can tell where the end is; of very many shards the time has to do.
-  return mapConcurrently(first, MAX_SHARDS_PER_ANSWER, async ({ shardId }, index) => ({
-    shardId,
-    position:
-      index < MAX_SHARDS_PER_ANSWER
-        ? await reader.openEnd({ connection, streamName, shardId }, nowMs)
-        : { kind: 'time', ms: nowMs },
-  }));
-}
 
 async function readOn(
   stream: ReadStream,
@@ -112,9 +86,9 @@ async function readOn(
     ended: current.filter(isEnded),
     gone: round.gone,
   });
-  const rounds = Math.ceil(next.cursor.length / MAX_SHARDS_PER_ANSWER);
+  const tipKeptMs = TIP_KEPT_MS + TIP_KEPT_MS_PER_SHARD * next.cursor.length;
   const isAtTip = next.cursor.every(({ shardId, position }) =>
-    stream.reader.isAtTip({ ...stream, shardId }, position, rounds * TIP_KEPT_MS),
+    stream.reader.places.isAtTip({ ...stream, shardId }, position, tipKeptMs),
   );
   return answerTo(stream, current, round, next, isAtTip);
 }
@@ -171,7 +145,9 @@ function answerTo(
   const shardOf = (shardId: string) => ({ connection, streamName, shardId });
   const behind = [
     ...[...answers.values()].map(({ millisBehindLatest }) => millisBehindLatest),
-    ...cursor.map(({ shardId, position }) => reader.millisBehindLatest(shardOf(shardId), position)),
+    ...cursor.map(({ shardId, position }) =>
+      reader.places.millisBehindLatest(shardOf(shardId), position),
+    ),
   ];
   const uses = (current.length > 0 ? current : cursor.slice(0, MAX_SHARDS_PER_ANSWER)).map(
     ({ shardId }) => reader.budgets.of(shardOf(shardId)).use(),
@@ -189,29 +165,9 @@ function answerTo(
 
 function mostUsed(uses: readonly ReadBudget[]): ReadBudget {
   return uses.reduce(
-    (most, use) => (use.callsPerSecond > most.callsPerSecond ? use : most),
-    uses[0] ?? { callsPerSecond: 0, allowedCallsPerSecond: 0 },
+    (most, use) => (usedShare(use) > usedShare(most) ? use : most),
+    uses[0] ?? { callsPerSecond: 0, allowedCallsPerSecond: 1, bytesPerSecond: 0 },
   );
-}
-
-function refuseUnlisted(
-  shards: readonly Shard[],
-  { place, shardIds = [] }: RecordSelection,
-  streamName: string,
-): void {
-  const listed = new Set(shards.map(({ shardId }) => shardId));
-  const named = [
-    ...shardIds.map((shardId, index) => ({ shardId, path: `selection.shardIds.${index}` })),
-    ...(place.kind === 'sequence-number'
-      ? [{ shardId: place.shardId, path: 'selection.place.shardId' }]
-      : []),
-  ];
-  const issues = named
-    .filter(({ shardId }) => !listed.has(shardId))
-    .map(({ path, shardId }) => ({ path, message: `${streamName} has no ${shardId}` }));
-  if (issues.length > 0) {
-    throw new ConsoleError('bad-request', 'The stream has no such shard.', issues.slice(0, 20));
-  }
 }
 
 /** A place that Kinesis does not take was named in the request, or in a cursor that is not ours. */

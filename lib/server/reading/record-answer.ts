@@ -1,28 +1,63 @@
-import type { _Record as WireRecord } from '@aws-sdk/client-kinesis';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { GetRecordsCommandOutput, _Record as WireRecord } from '@aws-sdk/client-kinesis';
 import type { RecordAnswer } from '@/lib/api/records';
 import { ensure } from '@/lib/base/assert';
-import { maskPayload } from '@/lib/records/mask-payload';
+import { type MaskedPayload, maskPayload } from '@/lib/records/mask-payload';
 import type { ReadShard } from './read-budget';
+import type { ReadAmount } from './shard-budget';
+
+const MEBIBYTE = 1024 * 1024;
+/** What masking may unpack of one answer, and of one record of it; beyond that nothing is seen. */
+const MAX_UNPACKED_BYTES = 64 * MEBIBYTE;
+const MAX_UNPACKED_BYTES_OF_RECORD = 16 * MEBIBYTE;
+/** Whoever else asks the console for something does not wait longer than about that. */
+const SLICE_MS = 30;
 
 /** Masked here already, so that what nobody may see is neither kept nor answered. */
-export function toRecordAnswer(
-  { connection, shardId }: ReadShard,
+export async function toRecordAnswers(
+  { connection: { mask }, shardId }: ReadShard,
+  records: readonly WireRecord[],
+): Promise<readonly RecordAnswer[]> {
+  const answers: RecordAnswer[] = [];
+  let bytesLeft = MAX_UNPACKED_BYTES;
+  let until = performance.now() + SLICE_MS;
+  for (const record of records) {
+    const sent = record.Data ?? new Uint8Array();
+    const bytes = Math.min(bytesLeft, MAX_UNPACKED_BYTES_OF_RECORD);
+    const allowance = { bytes };
+    const seen: MaskedPayload =
+      mask === undefined ? { data: sent, masked: undefined } : maskPayload(sent, mask, allowance);
+    bytesLeft -= bytes - allowance.bytes;
+    answers.push(toRecordAnswer(shardId, record, sent.length, seen));
+    if (performance.now() < until) continue;
+    await nextTurn();
+    until = performance.now() + SLICE_MS;
+  }
+  return answers;
+}
+
+function toRecordAnswer(
+  shardId: string,
   record: WireRecord,
+  byteCount: number,
+  { data, masked }: MaskedPayload,
 ): RecordAnswer {
-  const sent = record.Data ?? new Uint8Array();
-  const { data, masked } = connection.mask
-    ? maskPayload(sent, connection.mask)
-    : { data: sent, masked: undefined };
   return {
     shardId,
     sequenceNumber: ensure(record.SequenceNumber, 'SequenceNumber'),
     // With automatic distribution producers need not give one (FACTS §2.1).
     partitionKey: record.PartitionKey ?? '',
     arrivedAt: record.ApproximateArrivalTimestamp?.getTime() ?? 0,
-    byteCount: sent.length,
+    byteCount,
     data: Buffer.from(data.buffer, data.byteOffset, data.length).toString('base64'),
     ...(masked !== undefined && { masked }),
   };
+}
+
+/** What an answer took of the shard. */
+export function amountOf({ Records = [] }: GetRecordsCommandOutput): ReadAmount {
+  const byteCount = Records.reduce((sum, { Data }) => sum + (Data?.length ?? 0), 0);
+  return { recordCount: Records.length, byteCount };
 }
 
 /** What is around the data of a record: about so much. */

@@ -1,0 +1,82 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { CLOCK_QUERY_KEY } from '@/lib/api/clock';
+import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { type Clock, clockTime } from '@/lib/base/clock';
+import type { ReadingGoal } from '@/lib/interaction/record-reading';
+import { type PlaceRefusal, resolvePlace } from './place';
+import type { RecordReader } from './use-record-reader';
+import type { ChangeUrl, RecordsUrl } from './use-records-url';
+
+export interface ReadingPlace {
+  /** Why it cannot be read from where the URL says. */
+  readonly refusal: PlaceRefusal | undefined;
+  /** Whether what was read is from the place that is set now. */
+  readonly canGoOn: boolean;
+  readonly readNow: () => number;
+  readonly readPage: () => void;
+  readonly readOn: () => void;
+  readonly tail: () => void;
+}
+
+/** Reads from where the URL says: once for a link that is opened, then as somebody asks. */
+export function useReadingPlace(
+  connectionId: string,
+  { reading, start, goOn }: RecordReader,
+  url: RecordsUrl,
+  change: ChangeUrl,
+): ReadingPlace {
+  const readNow = useReadNow(connectionId);
+  const [refusal, setRefusal] = useState<PlaceRefusal>();
+  const [readPlace, setReadPlace] = useState<string>();
+  const canGoOn = readPlace === placeInWords(url) && reading.cursor !== undefined;
+  const page: ReadingGoal = { kind: 'page', records: url.page };
+
+  const startFor = (goal: ReadingGoal) => {
+    const place = resolvePlace(url.from, readNow(), url.shards);
+    setRefusal(place.ok ? undefined : place.refusal);
+    if (!place.ok) return;
+    setReadPlace(placeInWords(url));
+    const selection = {
+      place: place.value,
+      shardIds: url.shards.length === 0 ? undefined : url.shards,
+      partitionKey: url.key === '' ? undefined : url.key,
+    };
+    start(selection, goal);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link that is opened is read once
+  useEffect(() => startFor(url.tail ? { kind: 'tail' } : page), []);
+
+  return {
+    refusal,
+    canGoOn,
+    readNow,
+    readPage: () => {
+      change({ tail: null });
+      startFor(page);
+    },
+    readOn: () => goOn(page),
+    tail: () => {
+      change({ tail: true });
+      if (canGoOn) goOn({ kind: 'tail' });
+      else startFor({ kind: 'tail' });
+    },
+  };
+}
+
+/** A change of it means that what was read is of another place. */
+function placeInWords({ from, shards, key }: RecordsUrl): string {
+  return JSON.stringify([from, shards, key]);
+}
+
+/** The time that "15 minutes ago" is counted from: in the simulator that of its clock. */
+function useReadNow(connectionId: string): () => number {
+  const client = useQueryClient();
+  return useCallback(() => {
+    const isSimulator = connectionId === SIMULATOR_CONNECTION_ID;
+    const clock = isSimulator ? client.getQueryData<Clock>(CLOCK_QUERY_KEY) : undefined;
+    return clock === undefined ? Date.now() : clockTime(clock, Date.now());
+  }, [client, connectionId]);
+}

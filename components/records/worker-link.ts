@@ -1,0 +1,75 @@
+import type { RecordPlaceKept } from '@/lib/records/record-row';
+import type { FromWorker, RecordDetail, RecordExport, ToWorker } from './worker/messages';
+
+/** What the worker says without being asked. */
+export type WorkerNews = Exclude<
+  FromWorker,
+  { readonly type: 'opened' | 'export-progress' | 'exported' }
+>;
+
+interface ExportUnderWay {
+  readonly request: number;
+  readonly onProgress: (done: number) => void;
+  readonly onFile: (file: Blob) => void;
+}
+
+/** The worker as the page sees it: what is asked of it is answered, all else is passed on. */
+export class WorkerLink {
+  private readonly worker = new Worker(new URL('./worker/record-worker.ts', import.meta.url));
+  private readonly opening = new Map<number, (detail: RecordDetail | undefined) => void>();
+  private exporting: ExportUnderWay | undefined;
+  private lastRequest = 0;
+
+  constructor(
+    private readonly onNews: (news: WorkerNews) => void,
+    onError: (error: Error) => void,
+  ) {
+    this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) =>
+      this.hear(data),
+    );
+    this.worker.addEventListener('error', ({ message }) => onError(new Error(message)));
+  }
+
+  tell(message: ToWorker): void {
+    this.worker.postMessage(message);
+  }
+
+  open(place: RecordPlaceKept): Promise<RecordDetail | undefined> {
+    this.lastRequest += 1;
+    const request = this.lastRequest;
+    this.tell({ type: 'open', request, place });
+    return new Promise((resolve) => this.opening.set(request, resolve));
+  }
+
+  exportRows(wanted: RecordExport, whenHeard: Omit<ExportUnderWay, 'request'>): void {
+    this.lastRequest += 1;
+    this.exporting = { ...whenHeard, request: this.lastRequest };
+    this.tell({ type: 'export', request: this.lastRequest, export: wanted });
+  }
+
+  cancelExport(): void {
+    this.exporting = undefined;
+    this.tell({ type: 'cancel-export' });
+  }
+
+  close(): void {
+    this.worker.terminate();
+  }
+
+  private hear(message: FromWorker): void {
+    switch (message.type) {
+      case 'opened':
+        this.opening.get(message.request)?.(message.detail);
+        this.opening.delete(message.request);
+        return;
+      case 'export-progress':
+        if (message.request === this.exporting?.request) this.exporting.onProgress(message.done);
+        return;
+      case 'exported':
+        if (message.request === this.exporting?.request) this.exporting.onFile(message.file);
+        return;
+      default:
+        this.onNews(message);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { RecordCursor, RecordSelection } from '@/lib/api/records';
+import type { Shard } from '@/lib/kinesis/shard';
+import { ConsoleError } from '../console-error';
+import { mapConcurrently } from '../map-concurrently';
+import type { RoundStream } from './read-round';
+import { firstShards, startIn } from './reading-order';
+import type { ShardListings } from './shard-listings';
+
+export interface ReadStream extends RoundStream {
+  readonly listings: ShardListings;
+}
+
+/** Of more shards so many at a time get their turn. */
+export const MAX_SHARDS_PER_ANSWER = 100;
+
+/** Where reading begins, in each shard in which it begins. */
+export async function startCursor(
+  { connection, streamName, reader, listings }: ReadStream,
+  selection: RecordSelection,
+  nowMs: number,
+): Promise<RecordCursor> {
+  const { place } = selection;
+  const shards = await listings.list(connection, streamName);
+  refuseUnlisted(shards, selection, streamName);
+  const first = firstShards(shards, selection);
+  if (place.kind !== 'end') {
+    return first.map((shard) => ({ shardId: shard.shardId, position: startIn(place, shard) }));
+  }
+  // Only Kinesis can tell where the end is; of very many shards the time has to do.
+  return mapConcurrently(first, MAX_SHARDS_PER_ANSWER, async ({ shardId }, index) => ({
+    shardId,
+    position:
+      index < MAX_SHARDS_PER_ANSWER
+        ? await reader.openEnd({ connection, streamName, shardId }, nowMs)
+        : { kind: 'time', ms: nowMs },
+  }));
+}
+
+function refuseUnlisted(
+  shards: readonly Shard[],
+  { place, shardIds = [] }: RecordSelection,
+  streamName: string,
+): void {
+  const listed = new Set(shards.map(({ shardId }) => shardId));
+  const named = [
+    ...shardIds.map((shardId, index) => ({ shardId, path: `selection.shardIds.${index}` })),
+    ...(place.kind === 'sequence-number'
+      ? [{ shardId: place.shardId, path: 'selection.place.shardId' }]
+      : []),
+  ];
+  const issues = named
+    .filter(({ shardId }) => !listed.has(shardId))
+    .map(({ path, shardId }) => ({ path, message: `${streamName} has no ${shardId}` }));
+  if (issues.length > 0) {
+    throw new ConsoleError('bad-request', 'The stream has no such shard.', issues.slice(0, 20));
+  }
+}
