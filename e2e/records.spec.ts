@@ -131,6 +131,27 @@ test('a tail that is paused holds back what comes, says how much, and shows all 
   await expect(page).not.toHaveURL(/tail=true/);
 });
 
+test('a tail goes on from another place once one says so', async ({
+  page,
+  recordsPage,
+  openWith,
+  streamName,
+  secondClient,
+}) => {
+  await openWith(orders(2), '?from=start&tail=true');
+  await recordsPage.untilRowsAre(2);
+  await page.getByLabel('Read from', { exact: true }).selectOption('The end: what comes now');
+  await expect(recordsPage.button('Pause')).toBeVisible();
+  await recordsPage.untilRowsAre(2);
+  await recordsPage.button('Read from there').click();
+  await recordsPage.untilRowsAre(0);
+  await expect(recordsPage.status('Tailing')).toBeVisible();
+  await expect(recordsPage.status('nothing heard yet')).toBeHidden();
+  await expect(recordsPage.button('Read from there')).toBeHidden();
+  await secondClient.put(streamName, orders(3, 3));
+  await recordsPage.untilRowsAre(1);
+});
+
 test('a shard that is split under a tail hands over to its children', async ({
   page,
   recordsPage,

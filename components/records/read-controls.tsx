@@ -27,7 +27,7 @@ interface ReadControlsProps {
 /** What to read, and the buttons that read it. */
 export function ReadControls(props: ReadControlsProps) {
   const { url, change, shards, reading, place } = props;
-  const { canGoOn } = place;
+  const { canGoOn, isElsewhere } = place;
   const t = useTranslations('records');
   const { phase, held, isOver } = reading;
   return (
@@ -36,7 +36,8 @@ export function ReadControls(props: ReadControlsProps) {
       className="flex flex-wrap items-end gap-x-3 gap-y-2"
       onSubmit={(event) => {
         event.preventDefault();
-        place.readPage();
+        if (phase.kind === 'idle') place.readPage();
+        else if (isElsewhere) place.readThere();
       }}
     >
       <PlaceFields
@@ -81,11 +82,16 @@ export function ReadControls(props: ReadControlsProps) {
             {!(canGoOn && isOver) && <Button onClick={place.tail}>{t('tail')}</Button>}
           </>
         )}
+        {isElsewhere && (
+          <Button kind="primary" type="submit">
+            {t('read-there')}
+          </Button>
+        )}
         {phase.kind === 'tailing' && (
           <Button onClick={() => props.onSay('pause')}>{t('pause')}</Button>
         )}
         {phase.kind === 'paused' && (
-          <Button kind="primary" onClick={() => props.onSay('resume')}>
+          <Button kind={isElsewhere ? 'plain' : 'primary'} onClick={() => props.onSay('resume')}>
             {held.records === 0 ? t('resume') : t('resume-held', { count: held.records })}
           </Button>
         )}

@@ -17,32 +17,33 @@ interface ReadingStatusProps {
   readonly url: RecordsUrl;
   readonly change: ChangeUrl;
   readonly isFiltering: boolean;
+  readonly onToEnd: () => void;
 }
 
 /** How reading stands: what was read, what of it is shown, what is held back or gone. */
-export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatusProps) {
+export function ReadingStatus(props: ReadingStatusProps) {
+  const { reader, url, change, isFiltering, onToEnd } = props;
   const t = useTranslations('records');
   const { reading, live, lastAnswer, ended, failure, refusal } = reader;
   useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const { counts, letGo } = live;
   const { phase, held } = reading;
   const behindMs = lastAnswer?.millisBehindLatest ?? 0;
+  const isBehind = isTail(reading) && behindMs > BEHIND_MS;
   const endedIds = ended.map(({ shardId }) => shardId);
   const children = ended.flatMap(({ childIds }) => childIds);
   const goingOn = [...new Set(children)].filter((shardId) => !endedIds.includes(shardId));
   const throttled = lastAnswer?.throttledShardIds ?? [];
   return (
     <div className="grid gap-2">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-muted">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-muted">
         <p className="flex flex-wrap gap-x-4">
           {/* Numbers that change all the time are not read aloud. */}
           <span role="status" className="font-medium text-ink">
             <PhaseWords reader={reader} />
           </span>
           {phase.kind === 'paused' && <span>{t('counts.held', { count: held.records })}</span>}
-          {isTail(reading) && behindMs > BEHIND_MS && (
-            <span>{t('counts.behind', { seconds: Math.round(behindMs / 1000) })}</span>
-          )}
+          {isBehind && <span>{t('counts.behind', { seconds: Math.round(behindMs / 1000) })}</span>}
           <span>{t('counts.read', { count: counts.viewed })}</span>
           {isFiltering && refusal === undefined && (
             <span>{t('counts.matched', { count: counts.matched })}</span>
@@ -50,6 +51,11 @@ export function ReadingStatus({ reader, url, change, isFiltering }: ReadingStatu
           {counts.left > 0 && <span>{t('counts.left', { count: counts.left })}</span>}
           {letGo > 0 && <span>{t('counts.let-go', { count: letGo })}</span>}
         </p>
+        {isBehind && (
+          <Button kind="quiet" onClick={onToEnd}>
+            {t('to-end')}
+          </Button>
+        )}
         {(counts.undecided > 0 || url.shows === 'undecided') && (
           <Button
             kind="quiet"

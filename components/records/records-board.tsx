@@ -93,7 +93,13 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
         </PopOver>
         {connection.canExport && <ExportMenu reader={reader} streamName={streamName} />}
       </div>
-      <ReadingStatus reader={reader} url={url} change={change} isFiltering={isFiltering(url)} />
+      <ReadingStatus
+        reader={reader}
+        url={url}
+        change={change}
+        isFiltering={isFiltering(url)}
+        onToEnd={place.tailFromEnd}
+      />
       {isMissing && (
         <Notice
           kind="info"

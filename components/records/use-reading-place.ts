@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { CLOCK_QUERY_KEY } from '@/lib/api/clock';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { type Clock, clockTime } from '@/lib/base/clock';
-import type { ReadingGoal } from '@/lib/interaction/record-reading';
+import { isTail, type ReadingGoal } from '@/lib/interaction/record-reading';
 import { type PlaceRefusal, resolvePlace } from './place';
 import type { RecordReader } from './use-record-reader';
 import type { ChangeUrl, RecordsUrl } from './use-records-url';
@@ -15,10 +15,16 @@ export interface ReadingPlace {
   readonly refusal: PlaceRefusal | undefined;
   /** Whether what was read is from the place that is set now. */
   readonly canGoOn: boolean;
+  /** Whether what is being read is not what is set now. */
+  readonly isElsewhere: boolean;
   readonly readNow: () => number;
   readonly readPage: () => void;
   readonly readOn: () => void;
   readonly tail: () => void;
+  /** Goes on as before, but from the place that is set now. */
+  readonly readThere: () => void;
+  /** Leaves out what was not read yet, for what comes now. */
+  readonly tailFromEnd: () => void;
 }
 
 /** Reads from where the URL says: once for a link that is opened, then as somebody asks. */
@@ -34,15 +40,16 @@ export function useReadingPlace(
   const canGoOn = readPlace === placeInWords(url) && reading.cursor !== undefined;
   const page: ReadingGoal = { kind: 'page', records: url.page };
 
-  const startFor = (goal: ReadingGoal) => {
-    const place = resolvePlace(url.from, readNow(), url.shards);
+  const startFor = (goal: ReadingGoal, from = url.from) => {
+    const { shards, key } = url;
+    const place = resolvePlace(from, readNow(), shards);
     setRefusal(place.ok ? undefined : place.refusal);
     if (!place.ok) return;
-    setReadPlace(placeInWords(url));
+    setReadPlace(placeInWords({ from, shards, key }));
     const selection = {
       place: place.value,
-      shardIds: url.shards.length === 0 ? undefined : url.shards,
-      partitionKey: url.key === '' ? undefined : url.key,
+      shardIds: shards.length === 0 ? undefined : shards,
+      partitionKey: key === '' ? undefined : key,
     };
     start(selection, goal);
   };
@@ -52,6 +59,7 @@ export function useReadingPlace(
   return {
     refusal,
     canGoOn,
+    isElsewhere: reading.phase.kind !== 'idle' && readPlace !== placeInWords(url),
     readNow,
     readPage: () => {
       change({ tail: null });
@@ -63,11 +71,16 @@ export function useReadingPlace(
       if (canGoOn) goOn({ kind: 'tail' });
       else startFor({ kind: 'tail' });
     },
+    readThere: () => startFor(isTail(reading) ? { kind: 'tail' } : page),
+    tailFromEnd: () => {
+      change({ from: { kind: 'end' } });
+      startFor({ kind: 'tail' }, { kind: 'end' });
+    },
   };
 }
 
 /** A change of it means that what was read is of another place. */
-function placeInWords({ from, shards, key }: RecordsUrl): string {
+function placeInWords({ from, shards, key }: Pick<RecordsUrl, 'from' | 'shards' | 'key'>): string {
   return JSON.stringify([from, shards, key]);
 }
 
