@@ -1,4 +1,4 @@
-import { HeavyHitters } from '@/lib/base/heavy-hitters';
+import { HeavyKeys } from './heavy-keys';
 import { LastMinute } from './last-minute';
 import type { LoadMeasure } from './load';
 
@@ -26,34 +26,28 @@ const MOST_SHOWN = 10;
 
 /** Counts partition keys over the last half to whole minute, in fixed space. */
 export class KeyTally {
-  readonly #amounts = new LastMinute(() => ({
-    records: new HeavyHitters(),
-    bytes: new HeavyHitters(),
-  }));
+  readonly #keys = new LastMinute(() => new HeavyKeys());
 
   add(partitionKey: string, byteCount: number, capacity: number, nowMs: number): void {
-    const { records, bytes } = this.#amounts.latest(nowMs);
-    records.add(partitionKey, 1, capacity);
-    bytes.add(partitionKey, byteCount, capacity);
+    this.#keys.latest(nowMs).add(partitionKey, byteCount, capacity);
   }
 
   top(nowMs: number): TopKeys {
-    const [before, latest] = this.#amounts.both(nowMs);
-    return {
-      records: heaviestOf(before.records, latest.records),
-      bytes: heaviestOf(before.bytes, latest.bytes),
-    };
+    const both = this.#keys.both(nowMs);
+    return { records: heaviestOf(both, 'records'), bytes: heaviestOf(both, 'bytes') };
   }
 }
 
-function heaviestOf(before: HeavyHitters, latest: HeavyHitters): HeaviestKeys {
-  const amounts = new Map(before.amounts);
-  for (const [partitionKey, amount] of latest.amounts) {
-    amounts.set(partitionKey, (amounts.get(partitionKey) ?? 0) + amount);
+function heaviestOf(both: readonly HeavyKeys[], measure: LoadMeasure): HeaviestKeys {
+  const amounts = new Map<string, number>();
+  for (const keys of both) {
+    for (const [partitionKey, added] of keys.amounts) {
+      amounts.set(partitionKey, (amounts.get(partitionKey) ?? 0) + added[measure]);
+    }
   }
   return {
-    total: before.total + latest.total,
-    undercount: before.undercount + latest.undercount,
+    total: both.reduce((sum, { total }) => sum + total[measure], 0),
+    undercount: both.reduce((sum, { undercount }) => sum + undercount[measure], 0),
     keys: Array.from(amounts, ([partitionKey, amount]) => ({ partitionKey, amount }))
       .sort((a, b) => b.amount - a.amount)
       .slice(0, MOST_SHOWN),

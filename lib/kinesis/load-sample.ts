@@ -2,7 +2,7 @@ import { compareBigint } from '@/lib/base/bigint';
 import { createRandom } from '@/lib/base/random';
 import { type HashKey, toHashKey } from './hash-key';
 import { LastMinute } from './last-minute';
-import { type LoadMeasure, writeUtilisation } from './load';
+import { type LoadMeasure, loadOfRecord } from './load';
 
 /**
  * Hash keys of the last half to whole minute, in fixed space, to say where a shard's load lies. A
@@ -73,11 +73,6 @@ class PrioritySample {
     this.#threshold = this.records[capacity]?.priority ?? 0;
     this.records.length = capacity;
   }
-}
-
-/** For how many seconds a shard is full with one record. */
-function loadOfRecord(byteCount: number): number {
-  return writeUtilisation({ bytesInPerSecond: byteCount, recordsInPerSecond: 1 });
 }
 
 /**

@@ -66,6 +66,11 @@ function recordsUtilisation({ recordsInPerSecond }: WriteRates): number {
   return recordsInPerSecond / SHARD_WRITE_RECORDS_PER_SECOND;
 }
 
+/** For how many seconds a shard is full with one record. */
+export function loadOfRecord(byteCount: number): number {
+  return writeUtilisation({ bytesInPerSecond: byteCount, recordsInPerSecond: 1 });
+}
+
 export function addLoads(a: LoadRates, b: LoadRates): LoadRates {
   return {
     bytesInPerSecond: a.bytesInPerSecond + b.bytesInPerSecond,

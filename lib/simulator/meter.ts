@@ -25,17 +25,17 @@ export class Meter {
 
   countAppended(records: readonly AppendedRecord[], nowMs: number): void {
     for (const record of records) {
-      const shards = this.#shardsOf(record.streamNumber);
-      const meter = meterOf(shards, record.shardIndex);
-      const size = recordSize(record);
-      meter.countRecord(size, Math.ceil(size / PAYLOAD_UNIT_BYTES), nowMs);
+      const { streamNumber, shardIndex, hashKey, partitionKey } = record;
+      const shards = this.#shardsOf(streamNumber);
+      const meter = meterOf(shards, shardIndex);
+      const byteCount = recordSize(record);
       const capacity = samplesPerShard(shards.size);
-      meter.sample.add(record.hashKey, size, capacity, nowMs);
-      meter.partitionKeys.add(record.partitionKey, size, capacity, nowMs);
-      const heat = this.heat.of(record.streamNumber, nowMs);
-      const { hashKey, shardIndex } = record;
-      heat.count({ hashKey, shardIndex, byteCount: size }, nowMs, record.arrivedAtMs);
-      this.history.countRecord(record, size, nowMs);
+      meter.countRecord(byteCount, Math.ceil(byteCount / PAYLOAD_UNIT_BYTES), nowMs);
+      meter.sample.add(hashKey, byteCount, capacity, nowMs);
+      meter.partitionKeys.add(partitionKey, byteCount, capacity, nowMs);
+      const heat = this.heat.of(streamNumber, nowMs);
+      heat.count({ hashKey, shardIndex, byteCount }, nowMs, record.arrivedAtMs);
+      this.history.countRecord(record, byteCount, nowMs);
     }
   }
 
