@@ -21,17 +21,15 @@ export function BudgetMeter({ budget }: { readonly budget: ReadBudget }) {
       used: amount(bytesPerSecond / MEBIBYTE),
       allowed: amount(allowedBytesPerSecond / MEBIBYTE),
     });
+  const used = Math.min(usedShare(budget), 1);
   const words = [calls, bytes].filter((part) => part !== false).join(', ');
   return (
     <span className="ml-auto inline-flex items-center gap-2" title={t('budget-hint')}>
-      <meter
-        aria-label={words}
-        min={0}
-        max={1}
-        value={Math.min(usedShare(budget), 1)}
-        // Not in the colours of the browser: here colour means load and nothing else.
-        className="h-1.5 w-16 appearance-none overflow-hidden rounded-full bg-line [&::-moz-meter-bar]:[background:var(--muted)] [&::-webkit-meter-bar]:h-full [&::-webkit-meter-inner-element]:block [&::-webkit-meter-bar]:border-0 [&::-webkit-meter-bar]:[background:var(--line)] [&::-webkit-meter-optimum-value]:[background:var(--muted)]"
-      />
+      <meter aria-label={words} min={0} max={1} value={used} className="sr-only" />
+      {/* Browsers draw a meter in colours of their own; here colour means load and nothing else. */}
+      <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-line-strong">
+        <span className="block h-full bg-muted" style={{ width: `${used * 100}%` }} />
+      </span>
       <span aria-hidden className="text-xs">
         {words}
       </span>

@@ -44,7 +44,7 @@ export function PlaceFields({ place, zone, refusal, readNow, onChange }: PlaceFi
     <>
       <SelectField
         label={t('from.label')}
-        className="w-44"
+        className="w-56"
         value={place.kind === 'ago' ? formatPlace(place) : place.kind}
         onChange={({ target }) => choose(target.value)}
       >

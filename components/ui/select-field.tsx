@@ -14,7 +14,7 @@ export function SelectField({ label, className = '', ...select }: SelectFieldPro
       </label>
       <select
         id={selectId}
-        className="w-full rounded-md border border-line-strong bg-raised px-2 py-1.5 text-[13px] text-ink"
+        className="h-8 w-full rounded-md border border-line-strong bg-raised px-2 text-[13px] text-ink"
         {...select}
       />
     </div>

@@ -33,7 +33,7 @@ export function TextField({
         aria-describedby={note === undefined ? undefined : noteId}
         autoComplete="off"
         spellCheck={false}
-        className="w-full rounded-md border border-line-strong bg-raised px-2.5 py-1.5 text-[13px] text-ink placeholder:text-faint aria-invalid:border-bad"
+        className="h-8 w-full rounded-md border border-line-strong bg-raised px-2.5 text-[13px] text-ink placeholder:text-faint aria-invalid:border-bad"
         {...input}
       />
       {note !== undefined && (

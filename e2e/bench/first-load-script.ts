@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Response } from '@playwright/test';
 import type { Measurement } from './measurement';
-import { type BenchStreams, streamUrl, withFreshPage } from './stream-page';
+import { type BenchStreams, openStream, streamUrl, withFreshPage } from './stream-page';
 
-/** All JavaScript that the stream page asks for before it has loaded, gzipped. */
+/** All JavaScript that the stream page asks for before its shards are drawn, gzipped. */
 export async function measureFirstLoadScript(
   browser: Browser,
   { consoleUrl, small }: BenchStreams,
@@ -13,13 +13,13 @@ export async function measureFirstLoadScript(
     page.on('response', (response) => {
       if (response.request().resourceType() === 'script') scripts.push(response);
     });
-    await page.goto(streamUrl(consoleUrl, small), { waitUntil: 'load' });
+    await openStream(page, streamUrl(consoleUrl, small));
     const bodies = await Promise.all(scripts.splice(0).map((script) => script.body()));
     return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
   });
   if (bytes === 0) throw new Error('The stream page loaded no script');
   return {
-    row: 'First-load JavaScript of the stream page, gzipped',
+    row: 'JavaScript until the shards are drawn, gzipped',
     figure: bytes / 1000,
     unit: 'KB',
     comparedWith: undefined,
