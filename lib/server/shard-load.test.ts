@@ -110,6 +110,7 @@ describe('a shard of the simulator that is written to', () => {
       'bytesOut',
       'recordsOut',
       'writesThrottled',
+      'readsThrottled',
       'iteratorAgeMs',
     ]);
     expect(answer.series.every(({ values }) => values.length === 299)).toBe(true);

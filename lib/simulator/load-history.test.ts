@@ -18,13 +18,15 @@ describe('the history of a shard of the simulator', () => {
   test('has what was written, read and refused in its second', () => {
     history.countRecord(PLACE, 700, START);
     history.countRecord(PLACE, 300, START + 999);
-    history.countThrottled(PLACE, START);
+    history.countThrottled('write', PLACE, START);
+    for (let call = 0; call < 3; call++) history.countThrottled('read', PLACE, START);
     const read = { ...PLACE, byteCount: 50, recordCount: 2, millisBehindLatest: 4000 };
     history.countRead(read, START);
     const now = START + 1000;
     expect(latest('bytesIn', now)).toBe(1000);
     expect(latest('recordsIn', now)).toBe(2);
     expect(latest('writesThrottled', now)).toBe(1);
+    expect(latest('readsThrottled', now)).toBe(3);
     expect(latest('bytesOut', now)).toBe(50);
     expect(latest('recordsOut', now)).toBe(2);
     expect(latest('iteratorAgeMs', now)).toBe(4000);

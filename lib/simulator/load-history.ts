@@ -12,6 +12,7 @@ const KINDS = [
   'bytesOut',
   'recordsOut',
   'writesThrottled',
+  'readsThrottled',
   'iteratorAgeMs',
 ] as const;
 
@@ -42,8 +43,8 @@ export class LoadHistory {
     history?.age(read.millisBehindLatest, nowMs);
   }
 
-  countThrottled(place: ShardPlace, nowMs: number): void {
-    this.#historyOf(place, nowMs)?.count('writesThrottled', 1, nowMs);
+  countThrottled(what: 'write' | 'read', place: ShardPlace, nowMs: number): void {
+    this.#historyOf(place, nowMs)?.count(`${what}sThrottled`, 1, nowMs);
   }
 
   read(place: ShardPlace, span: SeriesSpan, nowMs: number): LoadSeries | undefined {

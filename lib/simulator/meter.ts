@@ -47,8 +47,9 @@ export class Meter {
     meter.count(COUNTERS.bytesOut, byteCount, nowMs);
   }
 
-  countThrottled(place: ShardPlace, nowMs: number): void {
-    this.history.countThrottled(place, nowMs);
+  countThrottled(what: 'write' | 'read', place: ShardPlace, nowMs: number): void {
+    this.history.countThrottled(what, place, nowMs);
+    if (what === 'read') return;
     const { streamNumber, shardIndex } = place;
     meterOf(this.#shardsOf(streamNumber), shardIndex).count(COUNTERS.throttled, 1, nowMs);
   }

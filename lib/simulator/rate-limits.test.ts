@@ -24,11 +24,11 @@ const rateExceeded = {
     'Rate exceeded for shard shardId-000000000000 in stream orders under account 000000000000.',
 };
 let kinesis: TrialKinesis;
-let refused: number;
+let refused: { write: number; read: number };
 beforeEach(() => {
   kinesis = new TrialKinesis();
-  refused = 0;
-  kinesis.limits = new RateLimits(true, () => refused++);
+  refused = { write: 0, read: 0 };
+  kinesis.limits = new RateLimits(true, (what) => refused[what]++);
   kinesis.call(createStream, { ...stream, ShardCount: 2 });
 });
 
@@ -43,7 +43,7 @@ describe('a shard takes', () => {
       ErrorCode: rateExceeded.type,
       ErrorMessage: rateExceeded.message,
     });
-    expect(refused).toBe(50);
+    expect(refused).toEqual({ write: 50, read: 0 });
     expect(put(1, 1, HIGH).FailedRecordCount).toBe(0);
     kinesis.nowMs += 100;
     expect(put(150).FailedRecordCount).toBe(50);
@@ -82,6 +82,7 @@ describe('a shard gives', () => {
     expect(() => kinesis.call(getRecords, { ShardIterator })).toThrow(
       expect.objectContaining(rateExceeded),
     );
+    expect(refused).toEqual({ write: 0, read: 1 });
     kinesis.nowMs += 200;
     kinesis.call(getRecords, { ShardIterator });
     for (let time = 0; time < 5; time++) kinesis.call(getShardIterator, start);

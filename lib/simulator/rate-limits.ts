@@ -29,14 +29,14 @@ export class RateLimits {
   readonly #pushes = new Map<string, TokenBucket>();
   readonly #calls = new Map<string, TokenBucket>();
 
-  readonly #onWriteRefused: (place: ShardPlace, nowMs: number) => void;
+  readonly #onRefused: (what: 'write' | 'read', place: ShardPlace, nowMs: number) => void;
 
   constructor(
     isOn: boolean,
-    onWriteRefused: (place: ShardPlace, nowMs: number) => void = () => {},
+    onRefused: (what: 'write' | 'read', place: ShardPlace, nowMs: number) => void = () => {},
   ) {
     this.isOn = isOn;
-    this.#onWriteRefused = onWriteRefused;
+    this.#onRefused = onRefused;
   }
 
   takeWrite(place: ShardPlace, byteCount: number, nowMs: number): boolean {
@@ -52,13 +52,16 @@ export class RateLimits {
 
   /** A record that its shard could have taken is refused on purpose: it shows in the load as well. */
   countRefused(place: ShardPlace, nowMs: number): void {
-    this.#onWriteRefused(place, nowMs);
+    this.#onRefused('write', place, nowMs);
   }
 
   /** How much will be read is only known afterwards: `countRead` then takes it. */
   takeRead(place: ShardPlace, nowMs: number): boolean {
     const { bytesOut, reads } = this.#shardAt(place, nowMs);
-    if (!bytesOut.hasAny(nowMs) || !reads.has(1, nowMs)) return false;
+    if (!bytesOut.hasAny(nowMs) || !reads.has(1, nowMs)) {
+      this.#onRefused('read', place, nowMs);
+      return false;
+    }
     reads.take(1);
     return true;
   }
