@@ -42,7 +42,7 @@ describe('a place to read from', () => {
     expect(resolvePlace({ kind: 'time', ms: 10 }, 10, [])).toMatchObject({ ok: true });
   });
 
-  test('is no time before there was any', () => {
+  test('before 1970 is the beginning of 1970', () => {
     const value = { kind: 'time', ms: 0 };
     expect(resolvePlace({ kind: 'time', ms: -1 }, 10, [])).toEqual({ ok: true, value });
     expect(resolvePlace({ kind: 'ago', minutes: 1 }, 10, [])).toEqual({ ok: true, value });

@@ -8,7 +8,8 @@ export interface DescribedError extends ApiErrorBody {
 /** The one place where an error becomes a status, a code and words. Never a stack. */
 export function describeError(error: unknown): DescribedError {
   if (isConsoleError(error)) {
-    const { code, message, issues } = error;
+    const { code, message } = error;
+    const issues = error.issues?.slice(0, MAX_ISSUES);
     return { status: STATUS[code], error: { code, message, ...(issues && { issues }) } };
   }
   const { name, message: said } = error instanceof Error ? error : new Error(String(error));
@@ -24,6 +25,9 @@ export function describeError(error: unknown): DescribedError {
   if (isAnswer(error)) return describeAnswer(name, message);
   return answerOf(500, 'internal', 'Something went wrong in Shardline; its output says what.');
 }
+
+/** A list of thousands may be wrong in each. */
+const MAX_ISSUES = 20;
 
 const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'bad-request': 400,

@@ -123,13 +123,10 @@ export function parseStreamName(streamName: string): string {
   ]);
 }
 
-/** A list of thousands may be wrong in each. */
-const MAX_ISSUES = 20;
-
 function badRequest(issues: readonly z.core.$ZodIssue[]): ConsoleError {
   return new ConsoleError(
     'bad-request',
     'The request is not as it should be.',
-    issues.slice(0, MAX_ISSUES).map(({ path, message }) => ({ path: path.join('.'), message })),
+    issues.map(({ path, message }) => ({ path: path.join('.'), message })),
   );
 }

@@ -1,6 +1,7 @@
 import type { LoadSeries, SeriesSpan } from '@/lib/kinesis/load-series';
 import { ShardHistory } from '@/lib/kinesis/shard-history';
 import type { ReadCount } from './operation';
+import type { ShardUse } from './rate-limits';
 import type { ShardPlace } from './stream';
 
 /** 40 KB each: what comes to further shards is not kept, so that memory stays within bounds. */
@@ -43,8 +44,8 @@ export class LoadHistory {
     history?.age(read.millisBehindLatest, nowMs);
   }
 
-  countThrottled(what: 'write' | 'read', place: ShardPlace, nowMs: number): void {
-    this.#historyOf(place, nowMs)?.count(`${what}sThrottled`, 1, nowMs);
+  countThrottled(use: ShardUse, place: ShardPlace, nowMs: number): void {
+    this.#historyOf(place, nowMs)?.count(`${use}sThrottled`, 1, nowMs);
   }
 
   read(place: ShardPlace, span: SeriesSpan, nowMs: number): LoadSeries | undefined {

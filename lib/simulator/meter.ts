@@ -4,6 +4,7 @@ import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
 import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
 import { LoadHistory } from './load-history';
 import { type AppendedRecord, type ReadCount, recordSize } from './operation';
+import type { ShardUse } from './rate-limits';
 import { COUNTERS, ShardMeter, WINDOW_SECONDS } from './shard-meter';
 import { openShardsIn, type ShardPlace, type Stream } from './stream';
 
@@ -47,9 +48,9 @@ export class Meter {
     meter.count(COUNTERS.bytesOut, byteCount, nowMs);
   }
 
-  countThrottled(what: 'write' | 'read', place: ShardPlace, nowMs: number): void {
-    this.history.countThrottled(what, place, nowMs);
-    if (what === 'read') return;
+  countThrottled(use: ShardUse, place: ShardPlace, nowMs: number): void {
+    this.history.countThrottled(use, place, nowMs);
+    if (use === 'read') return;
     const { streamNumber, shardIndex } = place;
     meterOf(this.#shardsOf(streamNumber), shardIndex).count(COUNTERS.throttled, 1, nowMs);
   }

@@ -11,6 +11,9 @@ const PUSHED_BYTES_PER_SECOND = SHARD_READ_BYTES_PER_SECOND;
 /** GetRecords and GetShardIterator, of each shard (FACTS §2.7). */
 const READ_CALLS_PER_SECOND = 5;
 
+/** What a shard is asked for and may refuse. */
+export type ShardUse = 'write' | 'read';
+
 interface ShardBuckets {
   readonly bytesIn: TokenBucket;
   readonly recordsIn: TokenBucket;
@@ -29,11 +32,11 @@ export class RateLimits {
   readonly #pushes = new Map<string, TokenBucket>();
   readonly #calls = new Map<string, TokenBucket>();
 
-  readonly #onRefused: (what: 'write' | 'read', place: ShardPlace, nowMs: number) => void;
+  readonly #onRefused: (use: ShardUse, place: ShardPlace, nowMs: number) => void;
 
   constructor(
     isOn: boolean,
-    onRefused: (what: 'write' | 'read', place: ShardPlace, nowMs: number) => void = () => {},
+    onRefused: (use: ShardUse, place: ShardPlace, nowMs: number) => void = () => {},
   ) {
     this.isOn = isOn;
     this.#onRefused = onRefused;

@@ -82,8 +82,8 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     clock.standAt(options.clockStandsAtMs);
   }
   const meter = new Meter();
-  const limits = new RateLimits(options.limits ?? false, (what, place, atMs) =>
-    meter.countThrottled(what, place, atMs),
+  const limits = new RateLimits(options.limits ?? false, (use, place, atMs) =>
+    meter.countThrottled(use, place, atMs),
   );
   const core = new Core(store, meter, limits, {
     region,

@@ -52,6 +52,6 @@ function refuseUnlisted(
     .filter(({ shardId }) => !listed.has(shardId))
     .map(({ path, shardId }) => ({ path, message: `${streamName} has no ${shardId}` }));
   if (issues.length > 0) {
-    throw new ConsoleError('bad-request', 'The stream has no such shard.', issues.slice(0, 20));
+    throw new ConsoleError('bad-request', 'The stream has no such shard.', issues);
   }
 }
