@@ -20,6 +20,7 @@ test('MyStream, by keyboard alone, looks after each step as AWS said it does', a
   const boundary = page.getByRole('slider', { name: 'New boundary, a split' });
 
   await createStream(page, streamName);
+  await expect(streamPage.shard(0)).toBeVisible();
   expect(await shapes()).toEqual(recordedShapes('mystream-1-created'));
 
   await tabTo(page, streamPage.shard(0));
