@@ -7,9 +7,9 @@ import {
   KinesisClient,
   KinesisServiceException,
   ListShardsCommand,
-  ListStreamsCommand,
   PutRecordCommand,
   PutRecordsCommand,
+  paginateListStreams,
   type Shard,
   SplitShardCommand,
 } from '@aws-sdk/client-kinesis';
@@ -90,8 +90,10 @@ export class SecondClient {
   }
 
   async hasStream(streamName: string): Promise<boolean> {
-    const { StreamNames = [] } = await this.client.send(new ListStreamsCommand({ Limit: 1000 }));
-    return StreamNames.includes(streamName);
+    for await (const { StreamNames = [] } of paginateListStreams({ client: this.client }, {})) {
+      if (StreamNames.includes(streamName)) return true;
+    }
+    return false;
   }
 
   /** Records of a kilobyte each, all for one hash key. */

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { maxBigint, minBigint } from '@/lib/base/bigint';
 import { anyKey } from '@/lib/testing/arbitraries';
 import { type HashKeyRange, keyCountOf, toHashKey, WHOLE_RANGE } from './hash-key';
-import { areAdjacent, evenRanges, mergeRanges, middleKey, splitRange } from './reshard-rules';
+import {
+  areAdjacent,
+  evenRanges,
+  mergeRanges,
+  middleKey,
+  splitRange,
+  uniformBoundaries,
+} from './reshard-rules';
+import { boundariesOf } from './shard';
 
 const anyRange = fc
   .tuple(anyKey, anyKey)
@@ -61,6 +69,28 @@ describe('evenRanges', () => {
     const [, second] = evenRanges(WHOLE_RANGE, 3);
     expect(second?.startingHashKey).toBe(113427455640312821154458202477256070485n);
     expect(second?.endingHashKey).toBe(226854911280625642308916404954512140969n);
+  });
+});
+
+describe('uniformBoundaries', () => {
+  it('are the multiples of a part of the space, rounded down', () => {
+    const targets = [1n, 2n, 3n, 4n, 5n, 6n].map((part) => (part * 2n ** 128n) / 7n);
+    expect(uniformBoundaries([], 7)).toEqual(targets);
+    expect(uniformBoundaries([toHashKey(9n), middleKey(WHOLE_RANGE)], 7)).toEqual(targets);
+  });
+
+  it('are those that CreateStream made, where it rounded otherwise', () => {
+    const created = boundariesOf(
+      evenRanges(WHOLE_RANGE, 7).map((hashKeyRange) => ({ shardId: '', hashKeyRange })),
+    );
+    expect(created).not.toEqual(uniformBoundaries([], 7));
+    expect(uniformBoundaries(created, 7)).toEqual(created);
+    expect(uniformBoundaries(created, 14)).toEqual(expect.arrayContaining([...created]));
+  });
+
+  it('is the nearest where several stand at a target', () => {
+    const current = [-3n, -1n, 2n].map((offset) => toHashKey(2n ** 127n + offset));
+    expect(uniformBoundaries(current, 2)).toEqual([toHashKey(2n ** 127n - 1n)]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { ok, type Result, refuse } from '@/lib/base/result';
-import { type HashKey, type HashKeyRange, toHashKey } from './hash-key';
+import { sortedIndex } from '@/lib/base/sorted';
+import { HASH_KEY_COUNT, type HashKey, type HashKeyRange, toHashKey } from './hash-key';
+import { MAX_SHARDS_PER_STREAM } from './limits';
 
 /** The NewStartingHashKeys that SplitShard accepts for a range, both ends inclusive. */
 export interface SplittableKeys {
@@ -61,4 +63,31 @@ export function evenRanges(whole: HashKeyRange, count: number): readonly HashKey
       endingHashKey: index === count - 1 ? whole.endingHashKey : toHashKey(start + width - 1n),
     };
   });
+}
+
+/** CreateStream rounds a shard's width down: its boundaries lie up to this many keys too low. */
+const MAX_ROUNDING_KEYS = BigInt(MAX_SHARDS_PER_STREAM);
+
+/**
+ * The boundaries between the equal shards that UpdateShardCount makes, ascending. Target k of m is
+ * floor(k * 2^128 / m) (FACTS §2.5). A boundary of `current` that misses its target by CreateStream's
+ * rounding stays: to move it would cost a split and a merge, and leave a closed shard of a few keys.
+ */
+export function uniformBoundaries(
+  current: readonly HashKey[],
+  shardCount: number,
+): readonly HashKey[] {
+  return Array.from({ length: shardCount - 1 }, (_, index) => {
+    const target = (BigInt(index + 1) * HASH_KEY_COUNT) / BigInt(shardCount);
+    const at = sortedIndex(current, target);
+    const [nearest] = current
+      .slice(Math.max(at - 1, 0), at + 1)
+      .filter((key) => distance(key, target) < MAX_ROUNDING_KEYS)
+      .sort((a, b) => (distance(a, target) < distance(b, target) ? -1 : 1));
+    return nearest ?? toHashKey(target);
+  });
+}
+
+function distance(a: bigint, b: bigint): bigint {
+  return a < b ? b - a : a - b;
 }

@@ -1,7 +1,7 @@
 import { assert, assertNever, ensure } from '@/lib/base/assert';
-import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
-import { mergeRanges, middleKey, splitRange } from '@/lib/kinesis/reshard-rules';
-import { openShards } from '@/lib/kinesis/shard';
+import { HASH_KEY_COUNT, type HashKey, type HashKeyRange, toHashKey } from '@/lib/kinesis/hash-key';
+import { mergeRanges, splitRange, uniformBoundaries } from '@/lib/kinesis/reshard-rules';
+import { boundariesOf, openShards } from '@/lib/kinesis/shard';
 import {
   closeShard,
   firstShardFrom,
@@ -39,22 +39,42 @@ export function applyReshard(
 }
 
 /**
- * Our choice, because AWS's own is not known (FACTS §2.5): upwards every open shard is split in
- * the middle, then pairs from the low end are merged until the target is met; downwards only the
- * merges. It gives the recorded numbers of listed shards, and only approximately even ones.
+ * Equal shards by the fewest calls, from the lowest keys to the highest: each new shard gets its
+ * upper boundary, by a split where there is none, and then its pieces are merged. That AWS does it
+ * in this order is assumed; the one listing that was published agrees (FACTS §2.5). `planReshard`
+ * makes as many calls, but all splits first, which gives other ids and more shards on the way.
+ * Returns the most shards that are open at once.
  */
-function scale(table: ShardTable, targetShardCount: number): void {
-  const before = openShards(table.shards);
-  if (targetShardCount > before.length) {
-    for (const shard of before) table.split(shard, middleKey(shard.hashKeyRange));
-  }
+function scale(table: ShardTable, targetShardCount: number): number {
   const open = openShards(table.shards);
-  for (let pair = 0; pair < open.length - targetShardCount; pair++) {
-    table.merge(
-      ensure(open[2 * pair], 'lower shard of a pair'),
-      ensure(open[2 * pair + 1], 'upper shard of a pair'),
-    );
+  const boundaries = uniformBoundaries(boundariesOf(open), targetShardCount);
+  const rest = [...open].reverse();
+  let openShardCount = open.length;
+  let peak = openShardCount;
+  for (const end of [...boundaries, HASH_KEY_COUNT]) {
+    const pieces: StreamShard[] = [];
+    let covered = 0n;
+    while (covered < end) {
+      let piece = ensure(rest.pop(), 'open shard below the boundary');
+      if (piece.hashKeyRange.endingHashKey >= end) {
+        const [lower, upper] = table.split(piece, toHashKey(end));
+        rest.push(upper);
+        piece = lower;
+        openShardCount += 1;
+      }
+      pieces.push(piece);
+      covered = piece.hashKeyRange.endingHashKey + 1n;
+    }
+    peak = Math.max(peak, openShardCount);
+    pieces.reduce((lower, upper) => table.merge(lower, upper));
+    openShardCount -= pieces.length - 1;
   }
+  return peak;
+}
+
+/** The most shards that are open at once while UpdateShardCount goes to the target. */
+export function peakOfScaling(shards: readonly StreamShard[], targetShardCount: number): number {
+  return scale(new ShardTable(shards, 0), targetShardCount);
 }
 
 function openShardAt(shards: readonly StreamShard[], shardIndex: number): StreamShard {
@@ -74,25 +94,29 @@ export class ShardTable {
     this.atSeconds = atSeconds;
   }
 
-  split(shard: StreamShard, newStartingHashKey: HashKey): void {
+  /** The two children, lower first. */
+  split(shard: StreamShard, newStartingHashKey: HashKey): readonly [StreamShard, StreamShard] {
     const ranges = splitRange(shard.hashKeyRange, newStartingHashKey);
     assert(ranges.ok, `${shard.shardId} can be split at ${newStartingHashKey}`);
-    const closedAt = this.#close([shard]);
+    const [lower, upper] = ranges.value;
+    const createdAt = this.#close([shard]) + 1;
     const parents = { parentShardId: shard.shardId, adjacentParentShardId: undefined };
-    for (const range of ranges.value) this.#open(range, closedAt + 1, parents);
+    return [this.#open(lower, createdAt, parents), this.#open(upper, createdAt, parents)];
   }
 
-  merge(lower: StreamShard, upper: StreamShard): void {
+  merge(lower: StreamShard, upper: StreamShard): StreamShard {
     const closedAt = this.#close([lower, upper]);
-    this.#open(mergeRanges(lower.hashKeyRange, upper.hashKeyRange), closedAt + 1, {
+    return this.#open(mergeRanges(lower.hashKeyRange, upper.hashKeyRange), closedAt + 1, {
       parentShardId: lower.shardId,
       adjacentParentShardId: upper.shardId,
     });
   }
 
-  #open(range: HashKeyRange, createdAt: number, parents: ShardParents): void {
+  #open(range: HashKeyRange, createdAt: number, parents: ShardParents): StreamShard {
     const shardIndex = (this.shards.at(-1)?.shardIndex ?? -1) + 1;
-    this.shards.push(newShard(shardIndex, range, createdAt, parents));
+    const shard = newShard(shardIndex, range, createdAt, parents);
+    this.shards.push(shard);
+    return shard;
   }
 
   /**

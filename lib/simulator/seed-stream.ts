@@ -82,9 +82,7 @@ export function growLineage(
 function splitAt(table: ShardTable, open: StreamShard[], at: number): void {
   const position = isWide(open[at]) ? at : open.findIndex(isWide);
   const shard = ensure(open[position], 'a shard that can be split');
-  table.split(shard, middleKey(shard.hashKeyRange));
-  const [lower, upper] = table.shards.slice(-2);
-  open.splice(position, 1, ensure(lower, 'lower child'), ensure(upper, 'upper child'));
+  open.splice(position, 1, ...table.split(shard, middleKey(shard.hashKeyRange)));
 }
 
 function isWide(shard: StreamShard | undefined): boolean {
@@ -94,6 +92,5 @@ function isWide(shard: StreamShard | undefined): boolean {
 function mergeAt(table: ShardTable, open: StreamShard[], at: number): void {
   const [lower, upper] = open.slice(at, at + 2);
   assert(lower !== undefined && upper !== undefined, 'two shards can be merged');
-  table.merge(lower, upper);
-  open.splice(at, 2, ensure(table.shards.at(-1), 'merged shard'));
+  open.splice(at, 2, table.merge(lower, upper));
 }

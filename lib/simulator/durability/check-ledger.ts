@@ -26,16 +26,23 @@ export async function checkLedger(
   }
 }
 
-const streamPage = z.object({ StreamNames: z.array(z.string()) });
-
 async function checkStreams(simulator: SimulatorProcess, ledger: Ledger): Promise<void> {
-  const { StreamNames } = answered(
-    await simulator.call('ListStreams', { Limit: 10_000 }, streamPage),
-  );
-  const listed = new Set(StreamNames);
+  const listed = await listStreamNames(simulator);
   for (const [streamName, fate] of ledger.streams) {
     if (fate === 'there' && !listed.has(streamName)) violated(`${streamName} is still there`);
     if (fate === 'gone' && listed.has(streamName)) violated(`${streamName} is still gone`);
+  }
+}
+
+const streamPage = z.object({ StreamNames: z.array(z.string()), NextToken: z.string().optional() });
+
+async function listStreamNames(simulator: SimulatorProcess): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (let request: object = {}; ; ) {
+    const page = answered(await simulator.call('ListStreams', request, streamPage));
+    for (const name of page.StreamNames) names.add(name);
+    if (page.NextToken === undefined) return names;
+    request = { NextToken: page.NextToken };
   }
 }
 
@@ -88,11 +95,9 @@ function checkReshard(reshard: AcknowledgedReshard, shards: readonly ListedShard
     }
     case 'scale': {
       const { openBefore, target } = reshard;
-      const open = new Set(openAmong(shards).map(({ ShardId }) => ShardId));
-      const closed = openBefore.filter((shardId) => !open.has(shardId));
-      const { length } = openBefore;
-      if (closed.length < (target > length ? length : 2 * (length - target))) {
-        violated(`${length} shards became ${target}`);
+      const kept = openAmong(shards).filter(({ ShardId }) => openBefore.includes(ShardId));
+      if (!kept.every((shard) => isOneOf(target, shard))) {
+        violated(`${openBefore.length} shards became ${target} equal ones`);
       }
       return;
     }
@@ -100,6 +105,15 @@ function checkReshard(reshard: AcknowledgedReshard, shards: readonly ListedShard
       assertNever(reshard);
   }
 }
+
+/** Whether it is as wide as each of so many equal shards, but for how the boundaries are rounded. */
+function isOneOf(count: number, { HashKeyRange }: ListedShard): boolean {
+  const keyCount = BigInt(HashKeyRange.EndingHashKey) - BigInt(HashKeyRange.StartingHashKey) + 1n;
+  const excess = keyCount - HASH_KEY_COUNT / BigInt(count);
+  return excess > -MAX_ROUNDING_KEYS && excess < MAX_ROUNDING_KEYS;
+}
+
+const MAX_ROUNDING_KEYS = 100n;
 
 const iteratorAnswer = z.object({ ShardIterator: z.string() });
 const recordPage = z.object({

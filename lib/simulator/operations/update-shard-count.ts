@@ -1,13 +1,13 @@
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
-import { splittableKeys } from '@/lib/kinesis/reshard-rules';
 import { beginReshard, checkManualReshard } from '../begin-reshard';
 import { countToday } from '../daily-limit';
 import { findActiveStream, streamArn } from '../find-stream';
 import { KinesisError } from '../kinesis-error';
 import type { Operation } from '../operation';
+import { peakOfScaling } from '../reshard';
 import { type Fields, STREAM_FIELDS } from '../shape';
 import { checkShardLimit } from '../shard-limit';
-import { openShardsIn, type Stream } from '../stream';
+import { openShardsIn } from '../stream';
 
 const input = {
   TargetShardCount: { kind: 'integer', min: 1, required: true },
@@ -24,7 +24,7 @@ interface Output {
   readonly StreamARN: string;
 }
 
-/** Upwards all open shards are split first, so that the way leads over twice as many. */
+/** The shards on the way count against the account's limit like those that stay (FACTS §2.5). */
 export const updateShardCount: Operation<typeof input, Output> = {
   input,
   run(state, request, context) {
@@ -34,10 +34,8 @@ export const updateShardCount: Operation<typeof input, Output> = {
     const current = openShardsIn(stream).length;
     checkTarget(target, current);
     const scaledAtMs = countToday(stream.scaledAtMs, DAILY_LIMIT, stream.streamName, context);
-    if (target > current) {
-      checkSplittable(stream);
-      checkShardLimit(state, current, context);
-    }
+    const additional = peakOfScaling(stream.shards, target) - current;
+    if (additional > 0) checkShardLimit(state, additional, context);
     const scaling = { kind: 'scale', targetShardCount: target } as const;
     return {
       ...beginReshard(state, { ...stream, scaledAtMs }, context, scaling),
@@ -70,18 +68,6 @@ function checkTarget(target: number, current: number): void {
       `UpdateShardCount cannot scale down below half your current open shard count. ${counts}`,
     );
   }
-}
-
-/** A shard of three keys or fewer cannot be split; what AWS says then is not known. */
-function checkSplittable(stream: Stream): void {
-  const narrow = openShardsIn(stream).find(
-    ({ hashKeyRange }) => splittableKeys(hashKeyRange) === undefined,
-  );
-  if (narrow === undefined) return;
-  throw new KinesisError(
-    'InvalidArgumentException',
-    `Shard ${narrow.shardId} in stream ${stream.streamName} is too narrow to be split.`,
-  );
 }
 
 function limit(message: string): KinesisError {

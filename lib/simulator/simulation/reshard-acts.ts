@@ -1,3 +1,5 @@
+import { maxBigint, minBigint } from '@/lib/base/bigint';
+import { keyCountOf } from '@/lib/kinesis/hash-key';
 import { middleKey } from '@/lib/kinesis/reshard-rules';
 import { shardIdOf } from '@/lib/kinesis/shard';
 import { createStream } from '../operations/create-stream';
@@ -144,9 +146,17 @@ async function scale(simulation: Simulation): Promise<void> {
     'UpdateShardCount',
     updateShardCount,
     { StreamName: model.streamName, TargetShardCount: target, ScalingType: 'UNIFORM_SCALING' },
-    () => simulation.expectReshard(model, (open) => open.length === target),
+    () => simulation.expectReshard(model, (open) => open.length === target && areEqual(open)),
   );
 }
+
+/** But for how their boundaries are rounded. */
+function areEqual(open: readonly StreamShard[]): boolean {
+  const widths = open.map(({ hashKeyRange }) => keyCountOf(hashKeyRange));
+  return widths.reduce(maxBigint) - widths.reduce(minBigint) < MAX_ROUNDING_KEYS;
+}
+
+const MAX_ROUNDING_KEYS = 1000n;
 
 /** Mostly an open one; sometimes one that is closed. */
 function pickShard(
