@@ -22,7 +22,7 @@ export function encodeIterator(iterator: ShardIterator): string {
 
 /** An iterator may be used again and again, for five minutes (FACTS §2.7). */
 export function decodeIterator(text: string, nowMs: number): ShardIterator {
-  const content = decodeToken('iterator', iteratorContent, text);
+  const content = readIterator(text);
   if (content === undefined) {
     throw new KinesisError('InvalidArgumentException', 'Invalid ShardIterator.');
   }
@@ -40,7 +40,12 @@ export function decodeIterator(text: string, nowMs: number): ShardIterator {
 
 /** Undefined for garbage; an iterator that has expired names its stream all the same. */
 export function streamOfIterator(text: string): string | undefined {
-  return decodeToken('iterator', iteratorContent, text)?.[0];
+  return readIterator(text)?.[0];
+}
+
+/** AWS takes one in double quotes as well, as its own shell tutorial sends it (FACTS §2.7). */
+function readIterator(text: string): z.infer<typeof iteratorContent> | undefined {
+  return decodeToken('iterator', iteratorContent, /^"(.*)"$/.exec(text)?.[1] ?? text);
 }
 
 /** `Thu Jan 22 01:22:02 UTC 2015` */

@@ -183,6 +183,15 @@ describe('GetRecords', () => {
     expect(() => read(text)).toThrow('Invalid ShardIterator.');
   });
 
+  test('takes an iterator in one pair of double quotes', () => {
+    put('a');
+    const start = iterator({ ShardIteratorType: 'TRIM_HORIZON' });
+    expect(read(`"${start}"`)).toEqual(['a']);
+    for (const text of [`""${start}""`, `"${start}`, `'${start}'`, '""']) {
+      expect(() => read(text)).toThrow('Invalid ShardIterator.');
+    }
+  });
+
   test('refuses an iterator that was tampered with', () => {
     const start = Buffer.from(iterator({ ShardIteratorType: 'LATEST' }), 'base64').toString();
     const tampered = Buffer.from(start.replace('orders', 'orderz')).toString('base64');
