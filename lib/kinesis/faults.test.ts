@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawFaults, FAULT_KINDS, type FaultRule, throttlingError } from './faults';
+import { drawFaults, FAULT_KINDS, type FaultRule } from './faults';
 import { OPERATION_NAMES } from './operation-names';
 
 const rule: fc.Arbitrary<FaultRule> = fc.record(
@@ -80,12 +80,6 @@ describe('what a call meets', () => {
     );
     expect(transitionMs).toBe(Number.POSITIVE_INFINITY);
   });
-});
-
-test('records are throttled by their shard, the rest by the rates of the API', () => {
-  expect(throttlingError('PutRecord')).toBe('ProvisionedThroughputExceededException');
-  expect(throttlingError('GetRecords')).toBe('ProvisionedThroughputExceededException');
-  expect(throttlingError('SplitShard')).toBe('LimitExceededException');
 });
 
 function from(drawn: readonly number[]): () => number {

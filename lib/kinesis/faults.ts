@@ -80,19 +80,3 @@ function fits(rule: FaultRule, { operation, streamName }: FaultyCall): boolean {
     (rule.streamName === undefined || rule.streamName === streamName)
   );
 }
-
-/** Reads and writes of records are throttled by the shard, all else by the account or stream. */
-const THROTTLED_BY_SHARD: ReadonlySet<string> = new Set([
-  'GetRecords',
-  'GetShardIterator',
-  'PutRecord',
-  'PutRecords',
-] satisfies OperationName[]);
-
-export function throttlingError(
-  operation: string,
-): 'ProvisionedThroughputExceededException' | 'LimitExceededException' {
-  return THROTTLED_BY_SHARD.has(operation)
-    ? 'ProvisionedThroughputExceededException'
-    : 'LimitExceededException';
-}

@@ -84,7 +84,7 @@ export function appendRecords(
       isGenerated,
     };
     const meetsFault = context.refusesRecord?.() === true;
-    if (meetsFault) context.limits.countRefused(appending, paceMs);
+    if (meetsFault) context.limits.countRefused('write', appending, paceMs);
     if (meetsFault || limits?.takeWrite(appending, recordSize(appending), paceMs) === false) {
       placements.push(refusal(rateExceeded(shard.shardIndex, stream, context)));
       continue;

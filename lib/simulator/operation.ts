@@ -31,6 +31,8 @@ export interface Context {
   readonly limits: RateLimits;
   /** Whether the next record is refused though its shard could take it. */
   readonly refusesRecord?: () => boolean;
+  /** Whether a read is refused though its shard could give it. */
+  readonly refusesRead?: boolean;
 }
 
 export interface Outcome<Output> {

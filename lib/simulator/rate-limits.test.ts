@@ -80,7 +80,10 @@ describe('a shard gives', () => {
     const { ShardIterator } = kinesis.call(getShardIterator, start);
     for (let time = 0; time < 5; time++) kinesis.call(getRecords, { ShardIterator });
     expect(() => kinesis.call(getRecords, { ShardIterator })).toThrow(
-      expect.objectContaining(rateExceeded),
+      expect.objectContaining({
+        ...rateExceeded,
+        message: 'Rate exceeded for Shard - 000000000000/orders/shardId-000000000000',
+      }),
     );
     expect(refused).toEqual({ write: 0, read: 1 });
     kinesis.nowMs += 200;

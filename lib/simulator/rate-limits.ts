@@ -45,7 +45,7 @@ export class RateLimits {
   takeWrite(place: ShardPlace, byteCount: number, nowMs: number): boolean {
     const { bytesIn, recordsIn } = this.#shardAt(place, nowMs);
     if (!recordsIn.has(1, nowMs) || !bytesIn.has(byteCount, nowMs)) {
-      this.countRefused(place, nowMs);
+      this.countRefused('write', place, nowMs);
       return false;
     }
     recordsIn.take(1);
@@ -53,16 +53,16 @@ export class RateLimits {
     return true;
   }
 
-  /** A record that its shard could have taken is refused on purpose: it shows in the load as well. */
-  countRefused(place: ShardPlace, nowMs: number): void {
-    this.#onRefused('write', place, nowMs);
+  /** What a shard could have done is refused on purpose: it shows in the load as well. */
+  countRefused(use: ShardUse, place: ShardPlace, nowMs: number): void {
+    this.#onRefused(use, place, nowMs);
   }
 
   /** How much will be read is only known afterwards: `countRead` then takes it. */
   takeRead(place: ShardPlace, nowMs: number): boolean {
     const { bytesOut, reads } = this.#shardAt(place, nowMs);
     if (!bytesOut.hasAny(nowMs) || !reads.has(1, nowMs)) {
-      this.#onRefused('read', place, nowMs);
+      this.countRefused('read', place, nowMs);
       return false;
     }
     reads.take(1);

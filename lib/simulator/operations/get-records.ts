@@ -3,7 +3,7 @@ import { type ChildShard, readShard, type WireRecord } from '../read-shard';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../shape';
 import { decodeIterator, encodeIterator } from '../shard-iterator';
 import { shardMissing } from '../shard-missing';
-import { limitsOf, rateExceeded } from '../shard-rate';
+import { limitsOf, readRateExceeded } from '../shard-rate';
 import { shardAt, visibleShards } from '../stream';
 
 const input = {
@@ -34,8 +34,10 @@ export const getRecords: Operation<typeof input, Output> = {
       throw shardMissing(iterator.shardIndex, iterator.streamName, context);
     }
     const limits = limitsOf(stream, context);
-    if (limits?.takeRead(iterator, context.paceMs) === false) {
-      throw rateExceeded(shard.shardIndex, stream, context);
+    const meetsFault = context.refusesRead === true;
+    if (meetsFault) context.limits.countRefused('read', iterator, context.paceMs);
+    if (meetsFault || limits?.takeRead(iterator, context.paceMs) === false) {
+      throw readRateExceeded(shard.shardIndex, stream, context);
     }
     const bounds = { maxRecords: request.Limit ?? MAX_RECORDS, maxBytes: MAX_BYTES };
     const reading = readShard(stream, shard, iterator.fromIndex, bounds, context);

@@ -27,7 +27,8 @@ export const getShardIterator: Operation<typeof input, { readonly ShardIterator:
       throw shardMissing(shardIndex, streamName, context);
     }
     const place = { streamNumber: stream.streamNumber, shardIndex };
-    if (limitsOf(stream, context)?.takeIterator(place, context.paceMs) === false) {
+    const isRefused = limitsOf(stream, context)?.takeIterator(place, context.paceMs) === false;
+    if (isRefused || context.refusesRead === true) {
       throw rateExceeded(shardIndex, stream, context);
     }
     const fromIndex = startingIndex(

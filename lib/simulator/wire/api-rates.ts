@@ -1,5 +1,5 @@
-import { KinesisError } from '../kinesis-error';
 import type { Context, Step } from '../operation';
+import { callRateExceeded } from '../shard-rate';
 import type { SimulatorState } from '../stream';
 import { streamNamedIn } from './called-stream';
 
@@ -65,14 +65,13 @@ function checkRate(
   { perSecond, of }: ApiRate,
   sent: object,
   { streams }: SimulatorState,
-  { accountId, limits, paceMs }: Context,
+  context: Context,
 ): void {
-  const streamName = of === 'stream' ? streamNamedIn(sent) : undefined;
+  const streamName = streamNamedIn(sent);
   if (of === 'stream') {
     if (streamName === undefined || streams.get(streamName)?.limits === 'off') return;
   }
-  if (limits.takeCall(`${operation}/${streamName ?? ''}`, perSecond, paceMs)) return;
-  // The text is known for a stream, and assumed for an account (FACTS §2.10).
-  const limited = streamName === undefined ? 'account' : `stream ${streamName} under account`;
-  throw new KinesisError('LimitExceededException', `Rate exceeded for ${limited} ${accountId}.`);
+  const caller = of === 'stream' ? `${operation}/${streamName}` : operation;
+  if (context.limits.takeCall(caller, perSecond, context.paceMs)) return;
+  throw callRateExceeded(streamName, context);
 }

@@ -61,6 +61,30 @@ test('an operation is refused while it is called more often than AWS lets it', a
   expect(await increase()).toMatchObject({ status: 200 });
 });
 
+test.each([
+  ['DescribeStream', 10, { StreamName: 'orders' }, 'stream orders under account'],
+  ['DescribeStreamSummary', 20, { StreamARN: arnOf('orders') }, 'stream orders under account'],
+  ['AddTagsToStream', 5, { StreamName: 'orders', Tags: { a: 'b' } }, 'stream orders under account'],
+  ['DeleteResourcePolicy', 5, { ResourceARN: arnOf('orders') }, 'stream orders under account'],
+  ['ListStreams', 5, {}, 'account'],
+])(
+  '%s, refused at the rate of the account, names what it is about',
+  async (operation, perSecond, input, limited) => {
+    await simulator.close();
+    nowMs = () => 4_000_000_000_000;
+    simulator = await openTestSimulator({ limits: true, now: () => nowMs() });
+    await send('CreateStream', { StreamName: 'orders', ShardCount: 1 });
+    const answers = [];
+    for (let time = 0; time <= perSecond; time++) answers.push(await send(operation, input));
+    const texts = answers.map(({ text }) => text);
+    expect(texts.filter((text) => text.includes('LimitExceeded'))).toHaveLength(1);
+    expect(JSON.parse(texts.at(-1) ?? '')).toEqual({
+      __type: 'LimitExceededException',
+      message: `Rate exceeded for ${limited} 000000000000.`,
+    });
+  },
+);
+
 describe('what is not a call to Kinesis', () => {
   test.each([
     ['not JSON', 'ListStreams', '{"Limit":', 'SerializationException'],
@@ -281,6 +305,10 @@ test('a mistake of ours is a 500 without words, and is reported', async () => {
   expect(failures).toEqual([new Error('no time')]);
   nowMs = Date.now;
 });
+
+function arnOf(streamName: string): string {
+  return `arn:aws:kinesis:us-east-1:000000000000:stream/${streamName}`;
+}
 
 async function call(operation: string, input: object) {
   const answer = await send(operation, input);

@@ -37,6 +37,10 @@ describe('throttling', () => {
       __type: 'LimitExceededException',
       message: 'Rate exceeded for account 000000000000.',
     });
+    expect((await send('DescribeStream', orders)).body).toEqual({
+      __type: 'LimitExceededException',
+      message: 'Rate exceeded for stream orders under account 000000000000.',
+    });
     await simulator.setFaults([]);
     expect((await send('PutRecord', aRecord)).status).toBe(200);
     expect(await recordCount()).toBe(1);
@@ -62,6 +66,34 @@ describe('throttling', () => {
     await send('PutRecords', { ...orders, Records: [1, 2].map(() => ({ PartitionKey, Data })) });
     expect(once).toBeGreaterThan(0);
     expect(throttledPerSecond()).toBeGreaterThan(once);
+  });
+
+  test('refuses reads as their shard does', async () => {
+    const position = { ...orders, ShardId: '0', ShardIteratorType: 'TRIM_HORIZON' };
+    const { body: iterator } = await send('GetShardIterator', position);
+    await faults({ kind: 'throttle' });
+    expect((await send('GetRecords', iterator)).body).toEqual({
+      __type: 'ProvisionedThroughputExceededException',
+      message: 'Rate exceeded for Shard - 000000000000/orders/shardId-000000000000',
+    });
+    expect((await send('GetShardIterator', position)).body).toEqual({
+      __type: 'ProvisionedThroughputExceededException',
+      message:
+        'Rate exceeded for shard shardId-000000000000 in stream orders under account 000000000000.',
+    });
+  });
+
+  test('of reads shows in the load of the shard', async () => {
+    const position = { ...orders, ShardId: '0', ShardIteratorType: 'TRIM_HORIZON' };
+    const { body: iterator } = await send('GetShardIterator', position);
+    await send('PutRecord', aRecord);
+    simulator.clock.jump(2000);
+    await faults({ kind: 'throttle' });
+    await send('GetRecords', iterator);
+    simulator.clock.jump(2000);
+    const load = simulator.loadSeriesOf('orders', 'shardId-000000000000', 'minutes');
+    const refused = load?.series.find(({ kind }) => kind === 'readsThrottled');
+    expect(refused?.values).toContain(1);
   });
 
   test('of one stream and operation leaves the others alone, and knows an iterator', async () => {

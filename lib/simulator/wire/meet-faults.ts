@@ -1,14 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  drawFaults,
-  type FaultRule,
-  type Faults,
-  type FaultyCall,
-  throttlingError,
-} from '@/lib/kinesis/faults';
-import { KinesisError } from '../kinesis-error';
-import type { Context, Step } from '../operation';
+import { drawFaults, type FaultRule, type Faults, type FaultyCall } from '@/lib/kinesis/faults';
+import type { Step } from '../operation';
 import { HELD_MS } from '../release-held';
+import { callRateExceeded } from '../shard-rate';
 
 /** What one call meets, and how to draw again for each record of it. */
 export interface CallFaults extends Faults {
@@ -30,6 +24,8 @@ export function drawCallFaults(
 
 /** Their shard refuses each record by itself, and it shows in its load, as at AWS. */
 const REFUSED_BY_RECORD: ReadonlySet<string> = new Set(['PutRecord', 'PutRecords']);
+/** Their shard refuses the call; all others are refused by the rates of the API. */
+const REFUSED_BY_SHARD: ReadonlySet<string> = new Set(['GetRecords', 'GetShardIterator']);
 
 /** The step as it is under faults. */
 export function withFaults(
@@ -37,19 +33,16 @@ export function withFaults(
   step: Step<unknown>,
 ): Step<unknown> {
   const isByRecord = REFUSED_BY_RECORD.has(call.operation);
+  const isByShard = REFUSED_BY_SHARD.has(call.operation);
   return (state, context) => {
-    if (throttles && !isByRecord) throw throttled(call, context);
+    if (throttles && !isByRecord && !isByShard) throw callRateExceeded(call.streamName, context);
     return step(state, {
       ...context,
       transitionMs: Math.min(context.transitionMs + transitionMs, HELD_MS),
       ...(isByRecord && { refusesRecord }),
+      ...(isByShard && { refusesRead: throttles }),
     });
   };
-}
-
-function throttled({ operation, streamName }: FaultyCall, { accountId }: Context): KinesisError {
-  const limited = streamName === undefined ? 'account' : `stream ${streamName} under account`;
-  return new KinesisError(throttlingError(operation), `Rate exceeded for ${limited} ${accountId}.`);
 }
 
 /** A call that fails is not carried out; one whose answer is lost is. */
