@@ -58,6 +58,27 @@ describe('CreateStream', () => {
     expect(kinesis.call(describeLimits, {})).toMatchObject({ ShardLimit: 5, OpenShardCount: 3 });
   });
 
+  test('refuses the sixth stream that is in CREATING or DELETING, in AWS’s words', () => {
+    const create = (StreamName: string) =>
+      kinesis.call(createStream, { StreamName, ShardCount: 1 });
+    for (const StreamName of ['a', 'b']) create(StreamName);
+    kinesis.nowMs += 1;
+    kinesis.transitionMs = 2000;
+    for (const StreamName of ['a', 'b']) kinesis.call(deleteStream, { StreamName });
+    for (const StreamName of ['c', 'd', 'e']) create(StreamName);
+    expect(() => create('f')).toThrow(
+      expect.objectContaining({
+        type: 'LimitExceededException',
+        message:
+          'This request would have exceed the limit on the number  of streams that can ' +
+          'simultaneously be in CREATING or DELETING for the account 000000000000. Limit: 5.',
+      }),
+    );
+    kinesis.call(deleteStream, { StreamName: 'c' });
+    kinesis.nowMs += 2000;
+    create('f');
+  });
+
   test('an on-demand stream starts with four shards', () => {
     kinesis.call(createStream, { ...stream, StreamModeDetails: { StreamMode: 'ON_DEMAND' } });
     const summary = kinesis.call(describeStreamSummary, stream).StreamDescriptionSummary;
@@ -96,5 +117,17 @@ describe('ListStreams', () => {
     expect(kinesis.call(listStreams, { NextToken: first.NextToken })).toMatchObject(rest);
     expect(kinesis.call(listStreams, { ExclusiveStartStreamName: 'b' })).toMatchObject(rest);
     expect(() => kinesis.call(listStreams, { NextToken: 'Zm9v' })).toThrow('Invalid NextToken.');
+  });
+
+  test('lists 100 streams at most, whatever the limit', () => {
+    for (let count = 0; count < 102; count++) {
+      kinesis.call(createStream, { StreamName: `stream-${count}`, ShardCount: 1 });
+      kinesis.nowMs += 1;
+    }
+    const first = kinesis.call(listStreams, { Limit: 10_000 });
+    expect(first.StreamNames).toHaveLength(100);
+    expect(first.HasMoreStreams).toBe(true);
+    const { NextToken } = first;
+    expect(kinesis.call(listStreams, { Limit: 101, NextToken }).StreamNames).toHaveLength(2);
   });
 });

@@ -3,7 +3,7 @@ import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
 import { evenRanges } from '@/lib/kinesis/reshard-rules';
 import { KinesisError } from '../kinesis-error';
 import { checkDistribution, checkOnDemandLimit, checkWarmThroughput } from '../on-demand';
-import type { Operation } from '../operation';
+import type { Context, Operation } from '../operation';
 import { type Fields, type InputOf, MEMBERS } from '../shape';
 import { checkShardLimit } from '../shard-limit';
 import { NO_PARENTS, newShard, putStream, type SimulatorState } from '../stream';
@@ -22,8 +22,8 @@ const input = {
 
 /** An on-demand stream starts with four shards (FACTS §2.11). */
 const ON_DEMAND_SHARD_COUNT = 4;
-/** How many streams may be CREATING at once (FACTS §2.3). */
-const MAX_CREATING = 5;
+/** How many streams may be CREATING or DELETING at once (FACTS §2.10). */
+const MAX_CHANGING = 5;
 const DEFAULT_MAX_RECORD_KIB = 1024;
 
 export const createStream: Operation<typeof input, undefined> = {
@@ -36,7 +36,7 @@ export const createStream: Operation<typeof input, undefined> = {
         `Stream ${streamName} under account ${context.accountId} already exists.`,
       );
     }
-    checkCreating(state);
+    checkChanging(state, context);
     const mode = modeOf(request);
     const shardCount = shardCountOf(request);
     if (mode === 'PROVISIONED') checkShardLimit(state, shardCount, context);
@@ -99,13 +99,15 @@ function shardCountOf(request: Request): number {
   );
 }
 
-function checkCreating(state: SimulatorState): void {
-  const creating = [...state.streams.values()].filter(
-    ({ lifecycle }) => lifecycle.status === 'CREATING',
+/** Terraform knows the refusal by its words; the two spaces are AWS's. */
+function checkChanging(state: SimulatorState, { accountId }: Context): void {
+  const changing = [...state.streams.values()].filter(
+    ({ lifecycle: { status } }) => status === 'CREATING' || status === 'DELETING',
   );
-  if (creating.length < MAX_CREATING) return;
+  if (changing.length < MAX_CHANGING) return;
   throw new KinesisError(
     'LimitExceededException',
-    `Too many streams are being created at once. At most ${MAX_CREATING} may be CREATING.`,
+    'This request would have exceed the limit on the number  of streams that can simultaneously ' +
+      `be in CREATING or DELETING for the account ${accountId}. Limit: ${MAX_CHANGING}.`,
   );
 }

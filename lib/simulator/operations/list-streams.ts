@@ -13,7 +13,8 @@ const input = {
   NextToken: MEMBERS.nextToken,
 } as const satisfies Fields;
 
-const DEFAULT_LIMIT = 100;
+/** The default, and the most that one answer lists. */
+const MAX_STREAMS = 100;
 
 interface Output {
   readonly StreamNames: readonly string[];
@@ -28,7 +29,10 @@ interface Output {
   }[];
 }
 
-/** Newer clients page by NextToken, older ones by the last name they got (FACTS §1.1). */
+/**
+ * Newer clients page by NextToken, older ones by the last name they got. AWS accepts a Limit above
+ * 100 and lists 100 (FACTS §1.1).
+ */
 export const listStreams: Operation<typeof input, Output> = {
   input,
   run(state, request, context) {
@@ -36,7 +40,7 @@ export const listStreams: Operation<typeof input, Output> = {
     const streams = [...state.streams.values()]
       .filter(({ streamName }) => after === undefined || streamName > after)
       .sort((a, b) => (a.streamName < b.streamName ? -1 : 1));
-    const page = streams.slice(0, request.Limit ?? DEFAULT_LIMIT);
+    const page = streams.slice(0, Math.min(request.Limit ?? MAX_STREAMS, MAX_STREAMS));
     const hasMore = page.length < streams.length;
     return {
       state,
