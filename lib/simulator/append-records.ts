@@ -8,7 +8,6 @@ import { hashPartitionKeyFast } from './partition-key-hash';
 import { recordSequenceNumber } from './record-number';
 import { limitsOf, rateExceeded } from './shard-rate';
 import { openShardsIn, putStream, type SimulatorState, type Stream } from './stream';
-import { printBlob } from './wire-value';
 
 /** A record that a client puts. */
 export interface RecordToPut {
@@ -137,7 +136,7 @@ export function checkRecord(record: RecordToPut, stream: Stream, path: string): 
   if (sizeOf(record) <= maxRecordBytes) return;
   throw new KinesisError(
     'ValidationException',
-    `1 validation error detected: Value '${printBlob(record.Data.length)}' at '${path}data' failed to ` +
-      `satisfy constraint: Member must have length less than or equal to ${maxRecordBytes}`,
+    `1 validation error detected: Value at '${path}data' failed to satisfy constraint: ` +
+      `Member must have length less than or equal to ${maxRecordBytes}`,
   );
 }

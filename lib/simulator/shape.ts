@@ -50,8 +50,6 @@ export interface MapMember extends Presence {
 export interface StructureMember extends Presence {
   readonly kind: 'structure';
   readonly fields: Fields;
-  /** How AWS's messages print such a value inside a list. */
-  readonly javaName?: string;
 }
 
 interface Presence {

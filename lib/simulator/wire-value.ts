@@ -7,11 +7,6 @@ export class WireTimestamp {
   }
 }
 
-/** As AWS's messages print a blob: by what it is in Java. */
-export function printBlob(length: number): string {
-  return `java.nio.HeapByteBuffer[pos=0 lim=${length} cap=${length}]`;
-}
-
 /**
  * Parts of answers that are given again and again, and their text once it has been written. A list
  * of thousands of shards is then put together from what is there.

@@ -19,7 +19,6 @@ const input = {
     required: true,
     of: {
       kind: 'structure',
-      javaName: 'com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@c965e310',
       fields: {
         Data: MEMBERS.data,
         ExplicitHashKey: MEMBERS.hashKey,

@@ -50,7 +50,8 @@ describe('PutRecord', () => {
   test('a record has room for one MiB with its partition key', () => {
     put('a', { Data: Buffer.alloc(1024 * 1024 - 1) });
     expect(() => put('a', { Data: Buffer.alloc(1024 * 1024) })).toThrow(
-      'Member must have length less than or equal to 1048576',
+      "1 validation error detected: Value at 'data' failed to satisfy constraint: " +
+        'Member must have length less than or equal to 1048576',
     );
   });
 

@@ -277,6 +277,32 @@ describe('broken constraints', () => {
     expect(JSON.parse(answer.text)).toEqual({ __type: 'ValidationException', message });
   });
 
+  test.each([
+    [
+      '501 records',
+      { Records: Array.from({ length: 501 }, () => ({ PartitionKey: 'a', Data: '' })) },
+      "1 validation error detected: Value at 'records' failed to satisfy constraint: " +
+        'Member must have length less than or equal to 500',
+    ],
+    [
+      'no records',
+      { Records: [] },
+      "1 validation error detected: Value at 'records' failed to satisfy constraint: " +
+        'Member must have length greater than or equal to 1',
+    ],
+    [
+      'too much data',
+      { Records: [{ PartitionKey: '', Data: Buffer.alloc(10_485_761).toString('base64') }] },
+      "2 validation errors detected: Value at 'records.1.member.data' failed to satisfy " +
+        "constraint: Member must have length less than or equal to 10485760; Value '' at " +
+        "'records.1.member.partitionKey' failed to satisfy constraint: Member must have length " +
+        'greater than or equal to 1',
+    ],
+  ])('of %s are told without the value', async (_what, input, message) => {
+    const answer = await send('PutRecords', { StreamName: 'a', ...input });
+    expect(JSON.parse(answer.text)).toEqual({ __type: 'ValidationException', message });
+  });
+
   test('at most ten are told', async () => {
     const Records = Array.from({ length: 11 }, () => ({}));
     const { text } = await send('PutRecords', { StreamName: 'a', Records });
