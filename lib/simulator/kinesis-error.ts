@@ -1,9 +1,13 @@
-/** The names of the errors that the service model lists, and those that come before an operation. */
+/**
+ * The names of the errors that the service model lists, and those that come before an operation.
+ * InternalFailure is AWS's own fault, where it is known to have one: the only one that is a 500.
+ */
 export type KinesisErrorType =
   | 'DryRunOperationException'
   | 'ExpiredIteratorException'
   | 'ExpiredNextTokenException'
   | 'IncompleteSignatureException'
+  | 'InternalFailure'
   | 'InvalidArgumentException'
   | 'InvalidSignatureException'
   | 'LimitExceededException'

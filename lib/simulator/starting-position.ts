@@ -1,9 +1,9 @@
 import { assertNever } from '@/lib/base/assert';
-import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import { shardIdOf } from '@/lib/kinesis/shard';
 import { KinesisError } from './kinesis-error';
 import type { Context } from './operation';
 import { firstIndexSince } from './record-search';
+import { readSentNumber } from './sent-sequence-number';
 import type { MEMBERS } from './shape';
 import type { Stream, StreamShard } from './stream';
 
@@ -84,19 +84,27 @@ function sequenceIndexIn(
   const used =
     `StartingSequenceNumber ${text} used in ${position.operation} on shard ${shard.shardId} ` +
     `in stream ${stream.streamName} under account ${context.accountId} is invalid`;
-  const parts = decodeSequenceNumber(BigInt(text));
-  if (parts === undefined) throw invalid(`${used}.`);
-  if (parts.shardIndex !== shard.shardIndex) {
+  const sent = readSentNumber(text);
+  if (sent === undefined) throw invalid(`${used}.`);
+  if (sent.shardIndex !== shard.shardIndex) {
     throw invalid(
-      `Invalid StartingSequenceNumber. It encodes ${shardIdOf(parts.shardIndex)}, ` +
+      `Invalid StartingSequenceNumber. It encodes ${encodedShardId(sent.shardIndex)}, ` +
         `while it was used in a call to a shard with ${shard.shardId}`,
     );
   }
-  if (parts.shardCreatedAt !== shard.createdAtSeconds) {
+  // AWS itself fails on the oldest numbers (kinesalite's tests).
+  if (sent.version === 0) throw new KinesisError('InternalFailure');
+  if (sent.version === 1 || sent.shardCreatedAt !== shard.createdAtSeconds) {
     throw invalid(`${used} because it did not come from this stream.`);
   }
   // A shard's EndingSequenceNumber lies beyond all its records.
-  return Math.min(Number(parts.sequenceIndex), stream.nextSequenceIndex);
+  return Math.min(Number(sent.sequenceIndex), stream.nextSequenceIndex);
+}
+
+/** As Java prints it: twelve characters, the minus sign of an impossible index included. */
+function encodedShardId(shardIndex: number): string {
+  if (shardIndex >= 0) return shardIdOf(shardIndex);
+  return `shardId--${(-shardIndex).toString().padStart(11, '0')}`;
 }
 
 function invalid(message: string): KinesisError {

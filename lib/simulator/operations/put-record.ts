@@ -1,5 +1,4 @@
 import { ensure } from '@/lib/base/assert';
-import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import {
   appendRecords,
   checkRecord,
@@ -9,6 +8,7 @@ import {
 } from '../append-records';
 import { KinesisError } from '../kinesis-error';
 import type { Context, Operation } from '../operation';
+import { readSentNumber } from '../sent-sequence-number';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../shape';
 import type { Stream } from '../stream';
 import { encryptionTypeOf } from '../stream-settings';
@@ -40,15 +40,15 @@ export const putRecord: Operation<typeof input, Output> = {
 };
 
 /**
- * Any number that was given out will do: later records get higher ones anyway. Numbers of a shard
- * that is created in a second to come lie ahead of the clock.
+ * Any number that may have been given out will do: later records get higher ones anyway. Numbers of
+ * a shard that is created in a second to come lie ahead of the clock.
  */
 function checkOrdering(after: string | undefined, stream: Stream, context: Context): void {
   if (after === undefined) return;
-  const parts = decodeSequenceNumber(BigInt(after));
+  const sent = readSentNumber(after);
   const newestShard = stream.shards.at(-1)?.createdAtSeconds ?? 0;
   const latest = Math.max(Math.floor(context.nowMs / 1000), newestShard);
-  if (parts !== undefined && parts.recordedAt <= latest) return;
+  if (sent !== undefined && sent.version > 0 && sent.recordedAt <= latest) return;
   throw new KinesisError(
     'InvalidArgumentException',
     `ExclusiveMinimumSequenceNumber ${after} used in PutRecord on stream ${stream.streamName} ` +

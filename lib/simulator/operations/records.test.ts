@@ -12,6 +12,7 @@ import { putRecords } from './put-records';
 const stream = { StreamName: 'orders' };
 const FIRST = 'shardId-000000000000';
 const SECOND = 'shardId-000000000001';
+const USED_WITH_FIRST = `while it was used in a call to a shard with ${FIRST}`;
 const MIDDLE = '170141183460469231731687303715884105728';
 let kinesis: TrialKinesis;
 beforeEach(() => {
@@ -44,6 +45,38 @@ describe('PutRecord', () => {
     expect(() => put('a', { SequenceNumberForOrdering: '123' })).toThrow(
       'ExclusiveMinimumSequenceNumber 123 used in PutRecord on stream orders under account ' +
         '000000000000 is invalid.',
+    );
+  });
+
+  // In hex; most of them from kinesalite's tests, which ran against AWS.
+  test.each([
+    ['a number of zeros', '20000000000000000000000000000000000000000000002'],
+    ['a number of version 1', '20000000000000000000000000000000000000000000001'],
+    ['a shard index below zero', '20000000000000000000000000000000000000800000002'],
+  ])('takes %s for ordering', (_what, hex) => {
+    put('a', { SequenceNumberForOrdering: BigInt(`0x${hex}`).toString() });
+    expect(read(iterator({ ShardIteratorType: 'TRIM_HORIZON' }))).toEqual(['a']);
+  });
+
+  test.each([
+    ['a sequence index too high', '20000000000800000000000000000000000000000000002'],
+    ['a creation time too late', '2ffffffffff7fffffffffffffff000000000007fffffff2'],
+    ['a time to come, in version 1', '20000000000000fffffffff000000000000000000000001'],
+    ['a number of version 0 in the new layout', '20000000000000000000000000000000000000000000000'],
+    ['a number of version 3', '20000000000000000000000000000000000000000000003'],
+    ['a number of version 4', '20000000000000000000000000000000000000000000004'],
+    ['a number that begins with 3', '30000000000000000000000000000000000000000000001'],
+    ['a number that begins with 1', '1ffffffffff7fffffffffffffff000000000007fffffff2'],
+    ['an old number of the year 2477', '13bb2cc3d80000000000000000000000'],
+  ])('refuses %s for ordering', (_what, hex) => {
+    const SequenceNumberForOrdering = BigInt(`0x${hex}`).toString();
+    expect(() => put('a', { SequenceNumberForOrdering })).toThrow(
+      expect.objectContaining({
+        type: 'InvalidArgumentException',
+        message:
+          `ExclusiveMinimumSequenceNumber ${SequenceNumberForOrdering} used in PutRecord on ` +
+          'stream orders under account 000000000000 is invalid.',
+      }),
     );
   });
 
@@ -109,7 +142,38 @@ describe('GetShardIterator', () => {
     expect(at('49646437577108476416916876405825929425585429676275269634')).toThrow(
       'is invalid because it did not come from this stream.',
     );
-    expect(at('5')).toThrow('StartingSequenceNumber 5 used in GetShardIterator on shard');
+  });
+
+  // In hex; most of them from kinesalite's tests, which ran against AWS.
+  test.each([
+    ['5', `Invalid StartingSequenceNumber. It encodes shardId-000000000005, ${USED_WITH_FIRST}`],
+    [
+      '20000000000000000000000000000000000000800000002',
+      `Invalid StartingSequenceNumber. It encodes shardId--02147483648, ${USED_WITH_FIRST}`,
+    ],
+    [
+      '20000000000000000000000000000000000000000000001',
+      'is invalid because it did not come from this stream.',
+    ],
+    ['13bb2cc3d80000000000000000000000', 'under account 000000000000 is invalid.'],
+    ['20000000000800000000000000000000000000000000002', 'under account 000000000000 is invalid.'],
+    ['30000000000000000000000000000000000000000000002', 'under account 000000000000 is invalid.'],
+  ])('refuses the number 0x%s', (hex, message) => {
+    const StartingSequenceNumber = BigInt(`0x${hex}`).toString();
+    const from = { ShardIteratorType: 'AT_SEQUENCE_NUMBER', StartingSequenceNumber } as const;
+    expect(() => iterator(from)).toThrow(
+      expect.objectContaining({
+        type: 'InvalidArgumentException',
+        message: expect.stringContaining(message),
+      }),
+    );
+  });
+
+  test('fails on the number 0, as AWS does', () => {
+    const from = { ShardIteratorType: 'AT_SEQUENCE_NUMBER', StartingSequenceNumber: '0' } as const;
+    expect(() => iterator(from)).toThrow(
+      expect.objectContaining({ type: 'InternalFailure', message: '' }),
+    );
   });
 
   test('does not know a shard that is not there', () => {

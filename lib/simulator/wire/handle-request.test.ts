@@ -322,6 +322,18 @@ test('a dry run fails as it would, or says that it would not, and changes nothin
   expect((await call('GetRecords', { ShardIterator })).Records).toEqual([]);
 });
 
+test('a fault that AWS itself has is a 500 too, but nothing to report', async () => {
+  await send('CreateStream', { StreamName: 'orders', ShardCount: 1 });
+  const answer = await send('GetShardIterator', {
+    StreamName: 'orders',
+    ShardId: '0',
+    ShardIteratorType: 'AT_SEQUENCE_NUMBER',
+    StartingSequenceNumber: '0',
+  });
+  expect(answer).toMatchObject({ status: 500, text: '{"__type":"InternalFailure"}' });
+  expect(failures).toEqual([]);
+});
+
 test('a mistake of ours is a 500 without words, and is reported', async () => {
   nowMs = () => {
     throw new Error('no time');

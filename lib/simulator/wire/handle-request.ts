@@ -113,7 +113,8 @@ async function carryOut(
 function answerError(error: unknown, encoding: Encoding, runner: StepRunner): Answer {
   if (error instanceof KinesisError) {
     const { contentType } = encoding;
-    return { status: 400, contentType, body: encoding.write(describeError(error)) };
+    const status = error.type === 'InternalFailure' ? 500 : 400;
+    return { status, contentType, body: encoding.write(describeError(error)) };
   }
   runner.onError(error);
   return internalFailure(encoding);
