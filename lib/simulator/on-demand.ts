@@ -20,7 +20,7 @@ export function checkWarmThroughput(
   context: Context,
 ): void {
   if (warmThroughputMiBps === undefined) return;
-  checkOnDemand(stream, context);
+  checkOnDemand(stream, 'ValidationException', context);
   // The texts of both refusals are assumed.
   if (!isCommitted(state.commitment, context.nowMs)) {
     throw new KinesisError(
@@ -38,19 +38,24 @@ export function checkWarmThroughput(
   }
 }
 
+/** AUTO on a provisioned stream is an InvalidArgumentException (its API reference, 2026). */
 export function checkDistribution(
   distribution: RecordDistribution | undefined,
   stream: ModeOfStream,
   context: Context,
 ): void {
-  if (distribution === 'AUTO') checkOnDemand(stream, context);
+  if (distribution === 'AUTO') checkOnDemand(stream, 'InvalidArgumentException', context);
 }
 
 /** The text is assumed: it mirrors the one for what on-demand streams refuse. */
-function checkOnDemand({ streamName, mode }: ModeOfStream, { accountId }: Context): void {
+function checkOnDemand(
+  { streamName, mode }: ModeOfStream,
+  refusal: 'InvalidArgumentException' | 'ValidationException',
+  { accountId }: Context,
+): void {
   if (mode === 'ON_DEMAND') return;
   throw new KinesisError(
-    'ValidationException',
+    refusal,
     `Request is invalid. Stream ${streamName} under account ${accountId} is in Provisioned mode.`,
   );
 }

@@ -18,6 +18,7 @@ export interface SlowSettings {
   readonly mode: StreamMode;
   readonly encryption: Encryption;
   readonly warmThroughputMiBps: number | undefined;
+  /** Changes at once where it changes alone. */
   readonly recordDistribution: RecordDistribution;
 }
 

@@ -41,10 +41,18 @@ export const putRecord: Operation<typeof input, Output> = {
 
 /**
  * Any number that may have been given out will do: later records get higher ones anyway. Numbers of
- * a shard that is created in a second to come lie ahead of the clock.
+ * a shard that is created in a second to come lie ahead of the clock. A stream with AUTO orders
+ * nothing and refuses all of them (FACTS §2.1; the text is assumed).
  */
 function checkOrdering(after: string | undefined, stream: Stream, context: Context): void {
   if (after === undefined) return;
+  if (stream.recordDistribution === 'AUTO') {
+    throw new KinesisError(
+      'InvalidArgumentException',
+      `SequenceNumberForOrdering cannot be used on stream ${stream.streamName} under account ` +
+        `${context.accountId}, whose record distribution strategy is AUTO.`,
+    );
+  }
   const sent = readSentNumber(after);
   const newestShard = stream.shards.at(-1)?.createdAtSeconds ?? 0;
   const latest = Math.max(Math.floor(context.nowMs / 1000), newestShard);

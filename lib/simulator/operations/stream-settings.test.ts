@@ -200,11 +200,40 @@ describe('record distribution', () => {
   const AUTO = { StreamARN, RecordDistributionStrategy: 'AUTO' } as const;
 
   test('AUTO is for on-demand streams', () => {
-    expect(() => kinesis.call(updateStreamRecordDistributionStrategy, AUTO)).toThrow(
-      'is in Provisioned mode.',
-    );
+    const refusal = expect.objectContaining({
+      type: 'InvalidArgumentException',
+      message: expect.stringContaining('is in Provisioned mode.'),
+    });
+    expect(() => kinesis.call(updateStreamRecordDistributionStrategy, AUTO)).toThrow(refusal);
     const call = { StreamName: 'b', ShardCount: 1, RecordDistributionStrategy: 'AUTO' } as const;
-    expect(() => kinesis.call(createStream, call)).toThrow('is in Provisioned mode.');
+    expect(() => kinesis.call(createStream, call)).toThrow(refusal);
+  });
+
+  test('AUTO takes effect at once, and no number for ordering from then on', () => {
+    kinesis.call(updateStreamMode, { StreamARN, ...ON_DEMAND });
+    kinesis.transitionMs = 2000;
+    const { SequenceNumber } = put({});
+    put({ SequenceNumberForOrdering: SequenceNumber });
+    kinesis.call(updateStreamRecordDistributionStrategy, AUTO);
+    expect(summary()).toMatchObject({ StreamStatus: 'ACTIVE', RecordDistributionStrategy: 'AUTO' });
+    expect(() => put({ SequenceNumberForOrdering: SequenceNumber })).toThrow(
+      expect.objectContaining({
+        type: 'InvalidArgumentException',
+        message: expect.stringContaining('SequenceNumberForOrdering'),
+      }),
+    );
+  });
+
+  test('AUTO ignores partition keys and hash keys, but hands partition keys on', () => {
+    kinesis.call(updateStreamMode, { StreamARN, ...ON_DEMAND });
+    kinesis.call(updateStreamRecordDistributionStrategy, AUTO);
+    const placed = (more: object) =>
+      new Set(Array.from({ length: 50 }, () => put({ PartitionKey: 'a', ...more }).ShardId));
+    expect(placed({}).size).toBe(2);
+    expect(placed({ ExplicitHashKey: '0' }).size).toBe(2);
+    expect(placed({ ExplicitHashKey: (2n ** 128n).toString() }).size).toBe(2);
+    expect(firstRecord('0')?.PartitionKey).toBe('a');
+    expect(firstRecord('1')?.PartitionKey).toBe('a');
   });
 
   test('AUTO spreads records that may come without a partition key', () => {
@@ -246,7 +275,7 @@ function summary() {
   return kinesis.call(describeStreamSummary, stream).StreamDescriptionSummary;
 }
 
-function put(more: { readonly Data?: Uint8Array; readonly ExplicitHashKey?: string }) {
+function put(more: Partial<Parameters<typeof putRecord.run>[1]>) {
   return kinesis.call(putRecord, {
     ...stream,
     PartitionKey: 'a',

@@ -1,23 +1,21 @@
-import { beginUpdate } from '../begin-update';
 import { findActiveStream } from '../find-stream';
 import { checkDistribution } from '../on-demand';
 import type { Operation } from '../operation';
 import { type Fields, MEMBERS } from '../shape';
+import { putStream } from '../stream';
 
 const input = {
   StreamARN: MEMBERS.requiredStreamArn,
   RecordDistributionStrategy: { ...MEMBERS.recordDistributionStrategy, required: true },
 } as const satisfies Fields;
 
+/** Takes effect at once; records that are there stay where they are (its API reference, 2026). */
 export const updateStreamRecordDistributionStrategy: Operation<typeof input, undefined> = {
   input,
   run(state, request, context) {
     const stream = findActiveStream(state, request, context);
     const { RecordDistributionStrategy: recordDistribution } = request;
     checkDistribution(recordDistribution, stream, context);
-    return {
-      state: beginUpdate(state, stream, context, { recordDistribution }),
-      output: undefined,
-    };
+    return { state: putStream(state, { ...stream, recordDistribution }), output: undefined };
   },
 };
