@@ -9,13 +9,13 @@ export function checkAuth({ path, headers }: WireRequest): void {
   const { authorization } = headers;
   const query = path.includes('?') ? new URLSearchParams(path.split('?')[1]) : NO_QUERY;
   const isQuerySigned = query.has('X-Amz-Algorithm');
-  if (authorization !== undefined && isQuerySigned) {
+  if (authorization && isQuerySigned) {
     throw new KinesisError(
       'InvalidSignatureException',
       "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.",
     );
   }
-  if (authorization !== undefined) checkHeader(authorization, headers);
+  if (authorization) checkHeader(authorization, headers);
   else if (isQuerySigned) checkQuery(query);
   else {
     throw new KinesisError('MissingAuthenticationTokenException', 'Missing Authentication Token');
@@ -26,10 +26,10 @@ const NO_QUERY = new URLSearchParams();
 const HEADER_PARAMETERS = ['Credential', 'Signature', 'SignedHeaders'];
 
 function checkHeader(authorization: string, headers: WireRequest['headers']): void {
-  const given = authorization.split(/,| /).map((part) => part.trim().split('=')[0]);
-  const faults = HEADER_PARAMETERS.filter((name) => !given.includes(name)).map(
-    (name) => `Authorization header requires '${name}' parameter. `,
-  );
+  const [, ...parameters] = authorization.split(/,| /).map((part) => part.trim());
+  const faults = HEADER_PARAMETERS.filter(
+    (name) => !parameters.some((each) => gives(each, name)),
+  ).map((name) => `Authorization header requires '${name}' parameter. `);
   if (headers['x-amz-date'] === undefined && headers.date === undefined) {
     faults.push(
       "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
@@ -38,11 +38,16 @@ function checkHeader(authorization: string, headers: WireRequest['headers']): vo
   if (faults.length > 0) refuse(`${faults.join('')}Authorization=${authorization}`);
 }
 
-const QUERY_PARAMETERS = ['Credential', 'Signature', 'SignedHeaders', 'Date'];
+/** `Credential=` without a value gives none. */
+function gives(parameter: string, name: string): boolean {
+  return parameter.startsWith(`${name}=`) && parameter.length > name.length + 1;
+}
+
+const QUERY_PARAMETERS = ['Algorithm', 'Credential', 'Signature', 'SignedHeaders', 'Date'];
 
 function checkQuery(query: URLSearchParams): void {
   const faults = QUERY_PARAMETERS.map((name) => `X-Amz-${name}`)
-    .filter((name) => !query.has(name))
+    .filter((name) => !query.get(name))
     .map((name) => `AWS query-string parameters must include '${name}'. `);
   if (faults.length > 0) refuse(`${faults.join('')}Re-examine the query-string parameters.`);
 }

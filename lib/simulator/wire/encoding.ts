@@ -24,6 +24,11 @@ export const CBOR_ENCODING: Encoding = {
 };
 
 export function encodingOf(headers: WireRequest['headers']): Encoding | undefined {
-  const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim();
+  const contentType = contentTypeOf(headers);
   return [JSON_ENCODING, CBOR_ENCODING].find((encoding) => encoding.contentType === contentType);
+}
+
+/** Without its parameters. */
+export function contentTypeOf(headers: WireRequest['headers']): string | undefined {
+  return headers['content-type']?.split(';')[0]?.trim();
 }

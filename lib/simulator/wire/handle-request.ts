@@ -6,10 +6,11 @@ import type { Subscriptions } from '../subscriptions';
 import { withApiRate } from './api-rates';
 import type { BoundOperation } from './bind-operation';
 import { checkAuth } from './check-auth';
-import { CBOR_ENCODING, type Encoding, encodingOf } from './encoding';
+import { CBOR_ENCODING, contentTypeOf, type Encoding, encodingOf } from './encoding';
 import { EVENT_STREAM, writeEvents } from './event-stream';
 import { type CallFaults, meetFaults, withFaults } from './meet-faults';
 import { OPERATIONS } from './operation-table';
+import { OLD_JSON, refuseOldJson } from './refuse-old-json';
 import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire-message';
 
 /** Whatever runs a step on the present state, and answers once its outcome is kept. */
@@ -33,29 +34,24 @@ export async function handleRequest(
   runner: StepRunner,
 ): Promise<WireResponse> {
   const ids = commonHeaders(request, runner.ids);
-  if (request.method === 'OPTIONS' && request.headers.origin !== undefined) {
+  if (isPreflight(request)) {
     return { status: 200, headers: { ...ids, ...preflightHeaders(request) }, body: EMPTY };
   }
   const answer = await answerTo(request, runner);
-  const headers = runner.httpDate === undefined ? ids : { ...ids, date: runner.httpDate() };
-  if (answer.stream !== undefined) {
-    const { status, body, stream, contentType } = answer;
-    return { status, body, stream, headers: { ...headers, 'content-type': contentType } };
-  }
-  return {
-    status: answer.status,
-    headers: {
-      ...headers,
-      'content-type': answer.contentType,
-      'content-length': String(answer.body.length),
-    },
-    body: answer.body,
+  const { status, body, stream, contentType } = answer;
+  const headers = {
+    ...ids,
+    ...(runner.httpDate !== undefined && { date: runner.httpDate() }),
+    ...(contentType !== undefined && { 'content-type': contentType }),
   };
+  if (stream !== undefined) return { status, body, stream, headers };
+  return { status, headers: { ...headers, 'content-length': String(body.length) }, body };
 }
 
 interface Answer {
   readonly status: number;
-  readonly contentType: string;
+  /** Undefined where AWS sends none: with XML, and with no body at all. */
+  readonly contentType?: string;
   readonly body: Uint8Array;
   readonly stream?: WireResponse['stream'];
 }
@@ -64,7 +60,7 @@ const EMPTY = new Uint8Array();
 
 async function answerTo(request: WireRequest, runner: StepRunner): Promise<Answer> {
   if (request.body.length > MAX_BODY_BYTES) {
-    return { status: 413, contentType: 'text/plain', body: EMPTY };
+    return { status: 413, body: EMPTY };
   }
   // AWS answers nothing at all in CBOR, whatever it is said to be (FACTS §1.3).
   const encoding =
@@ -125,8 +121,9 @@ function internalFailure(encoding: Encoding): Answer {
   return { status: 500, contentType, body: encoding.write({ __type: 'InternalFailure' }) };
 }
 
-/** What does not even look like a call to Kinesis gets XML. */
-function refuseUnreadable({ method, headers }: WireRequest): Answer {
+/** What does not even look like a call to Kinesis gets XML, but for calls in an older protocol. */
+async function refuseUnreadable({ method, headers, body }: WireRequest): Promise<Answer> {
+  if (method === 'POST' && contentTypeOf(headers) === OLD_JSON) return refuseOldJson(body);
   const [service, operation] = targetOf(headers);
   const isTarget = Boolean(service) && Boolean(operation);
   if (method === 'POST' && isTarget) return xml(404, '<UnknownOperationException/>\n');
@@ -181,11 +178,19 @@ function describeError({ type, message }: KinesisError): object {
 }
 
 function xml(status: number, text: string): Answer {
-  return { status, contentType: 'text/xml', body: Buffer.from(text) };
+  return { status, body: Buffer.from(text) };
 }
 
-function commonHeaders({ headers }: WireRequest, next: AnswerIds): Record<string, string> {
-  const ids = { 'x-amzn-requestid': next.requestId(), 'x-amz-id-2': next.extendedId() };
+function isPreflight({ method, headers }: WireRequest): boolean {
+  return method === 'OPTIONS' && headers.origin !== undefined;
+}
+
+function commonHeaders(request: WireRequest, next: AnswerIds): Record<string, string> {
+  const { headers } = request;
+  const ids = {
+    'x-amzn-requestid': next.requestId(),
+    ...(!isPreflight(request) && { 'x-amz-id-2': next.extendedId() }),
+  };
   if (headers.origin === undefined) return ids;
   return {
     ...ids,
