@@ -30,6 +30,7 @@ test('shows what it measured of the stream; of its shards once that is paid for'
   const bytesIn = panel.getByRole('img', { name: /^Bytes in: 512 KiB\/s now, .* limit 2.00 MiB/ });
   await expect(bytesIn).toBeVisible();
   await expect(panel.getByRole('img', { name: /^Records in: 500\/s now/ })).toBeVisible();
+  await expect(panel).toContainText('iterator age include what Shardline reads');
   await expect(panel).toContainText('Only the stream as a whole is measured.');
 
   await panel.getByRole('button', { name: 'Switch on per shard…' }).click();

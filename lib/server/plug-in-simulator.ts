@@ -62,7 +62,13 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
   return {
     requestHandler: {
       async handle({ method, path, headers, body }) {
-        const answer = await simulator.handle({ method, path, headers, body: toBytes(body) });
+        const answer = await simulator.handle({
+          method,
+          path,
+          headers,
+          body: toBytes(body),
+          isOfConsole: true,
+        });
         const response: SdkResponse = {
           statusCode: answer.status,
           headers: { ...answer.headers },

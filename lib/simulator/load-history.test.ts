@@ -34,6 +34,14 @@ describe('the history of a shard of the simulator', () => {
     expect(latest('iteratorAgeMs', now + 1000)).toBeUndefined();
   });
 
+  test('has no age where the console looked and no consumer read', () => {
+    history.countRecord(PLACE, 100, START);
+    const look = { ...PLACE, byteCount: 50, recordCount: 2, millisBehindLatest: undefined };
+    history.countRead(look, START);
+    expect(latest('recordsOut', START + 1000)).toBe(2);
+    expect(latest('iteratorAgeMs', START + 1000)).toBeUndefined();
+  });
+
   test('is not begun by consumers that find nothing', () => {
     history.countRead({ ...PLACE, byteCount: 0, recordCount: 0, millisBehindLatest: 0 }, START);
     expect(history.read(PLACE, 'minutes', START)).toBeUndefined();

@@ -41,7 +41,7 @@ export class LoadHistory {
       read.recordCount > 0 ? this.#historyOf(read, nowMs) : this.#known(read)?.history;
     history?.count('bytesOut', read.byteCount, nowMs);
     history?.count('recordsOut', read.recordCount, nowMs);
-    history?.age(read.millisBehindLatest, nowMs);
+    if (read.millisBehindLatest !== undefined) history?.age(read.millisBehindLatest, nowMs);
   }
 
   countThrottled(use: ShardUse, place: ShardPlace, nowMs: number): void {

@@ -65,8 +65,11 @@ export interface ReadCount {
   readonly shardIndex: number;
   readonly byteCount: number;
   readonly recordCount: number;
-  /** How old the next record is that was not read; 0 when all were. */
-  readonly millisBehindLatest: number;
+  /**
+   * How old the next record is that was not read; 0 when all were. Undefined where no consumer read:
+   * what the console looks at lags behind nothing.
+   */
+  readonly millisBehindLatest: number | undefined;
 }
 
 export interface RecordReader {

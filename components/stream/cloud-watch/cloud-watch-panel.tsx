@@ -47,10 +47,11 @@ export function CloudWatchPanel({ board, onSelect }: CloudWatchPanelProps) {
         {metrics.data === undefined && metrics.error === null && (
           <Skeleton className="h-56 w-full" />
         )}
-        {metrics.data?.missing.map((missing) => (
-          <MissingNotice key={missing.kind} missing={missing} />
-        ))}
-        {metrics.data !== undefined && (
+        {metrics.error === null &&
+          metrics.data?.missing.map((missing) => (
+            <MissingNotice key={missing.kind} missing={missing} />
+          ))}
+        {metrics.error === null && metrics.data !== undefined && (
           <>
             <Sparklines series={metrics.data.stream.series} shardCount={open.length} />
             {shardId !== undefined && isOn && (
@@ -61,6 +62,7 @@ export function CloudWatchPanel({ board, onSelect }: CloudWatchPanelProps) {
                 <Sparklines series={metrics.data.shard.series} shardCount={1} />
               </section>
             )}
+            <p className="text-[11px] text-faint">{t('own-reads')}</p>
             <div className="grid gap-2 border-t border-line pt-3 text-[12.5px]">
               <p className="text-muted">
                 {isOn

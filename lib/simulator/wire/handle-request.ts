@@ -67,7 +67,8 @@ async function answerTo(request: WireRequest, runner: StepRunner): Promise<Answe
     encodingOf(request.headers) ?? (request.body.length === 0 ? CBOR_ENCODING : undefined);
   if (request.method !== 'POST' || encoding === undefined) return refuseUnreadable(request);
   try {
-    const { operation, sent, step } = readRequest(request, encoding);
+    const { operation, sent, step: asked } = readRequest(request, encoding);
+    const step = request.isOfConsole === true ? asOnlooker(asked) : asked;
     const faults = runner.drawFaults(operation, sent);
     if (faults === undefined) return await carryOut(step, encoding, runner);
     return await meetFaults(faults, {
@@ -77,6 +78,15 @@ async function answerTo(request: WireRequest, runner: StepRunner): Promise<Answe
   } catch (error) {
     return answerError(error, encoding, runner);
   }
+}
+
+/** What is read counts, but nobody who consumes the stream is as far behind as that. */
+function asOnlooker(step: Step<unknown>): Step<unknown> {
+  return (state, context) => {
+    const outcome = step(state, context);
+    if (outcome.read === undefined) return outcome;
+    return { ...outcome, read: { ...outcome.read, millisBehindLatest: undefined } };
+  };
 }
 
 async function carryOut(

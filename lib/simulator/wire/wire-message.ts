@@ -4,6 +4,8 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Sent by the console itself, whose reads are not those of a consumer. */
+  readonly isOfConsole?: boolean;
 }
 
 export interface WireResponse {
