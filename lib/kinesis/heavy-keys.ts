@@ -17,10 +17,12 @@ export class HeavyKeys {
   /** In seconds of a full shard, as loads are. */
   #loweredBy = 0;
 
-  add(partitionKey: string, byteCount: number, capacity: number): void {
+  /** A record without a partition key counts in the total, and as no key. */
+  add(partitionKey: string | undefined, byteCount: number, capacity: number): void {
     const load = loadOfRecord(byteCount);
     this.total.records++;
     this.total.bytes += byteCount;
+    if (partitionKey === undefined) return;
     const known = this.#amounts.get(partitionKey);
     if (known !== undefined) {
       known.records++;

@@ -22,13 +22,26 @@ export const NO_TOP_KEYS: TopKeys = {
   bytes: { total: 0, undercount: 0, keys: [] },
 };
 
+/**
+ * The keys that are heavier than any that was forgotten: an amount that is not above the undercount
+ * may be less than that of a key that is not there at all.
+ */
+export function certainKeys({ keys, undercount }: HeaviestKeys): HeaviestKeys['keys'] {
+  return keys.filter(({ amount }) => amount > undercount);
+}
+
+/** The share that no key exceeds, 0 to 1. */
+export function highestShare({ keys, undercount, total }: HeaviestKeys): number {
+  return total === 0 ? 0 : Math.min(1, ((keys[0]?.amount ?? 0) + undercount) / total);
+}
+
 const MOST_SHOWN = 10;
 
 /** Counts partition keys over the last half to whole minute, in fixed space. */
 export class KeyTally {
   readonly #keys = new LastMinute(() => new HeavyKeys());
 
-  add(partitionKey: string, byteCount: number, capacity: number, nowMs: number): void {
+  add(partitionKey: string | undefined, byteCount: number, capacity: number, nowMs: number): void {
     this.#keys.latest(nowMs).add(partitionKey, byteCount, capacity);
   }
 

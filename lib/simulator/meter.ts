@@ -2,6 +2,7 @@ import { HeatGrids } from '@/lib/kinesis/heat-grids';
 import type { TopKeys } from '@/lib/kinesis/key-tally';
 import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
 import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/load';
+import { NO_PARTITION_KEY } from './append-records';
 import { LoadHistory } from './load-history';
 import { type AppendedRecord, type ReadCount, recordSize } from './operation';
 import type { ShardUse } from './rate-limits';
@@ -33,7 +34,8 @@ export class Meter {
       const capacity = samplesPerShard(shards.size);
       meter.countRecord(byteCount, Math.ceil(byteCount / PAYLOAD_UNIT_BYTES), nowMs);
       meter.sample.add(hashKey, byteCount, capacity, nowMs);
-      meter.partitionKeys.add(partitionKey, byteCount, capacity, nowMs);
+      const ownKey = partitionKey === NO_PARTITION_KEY ? undefined : partitionKey;
+      meter.partitionKeys.add(ownKey, byteCount, capacity, nowMs);
       const heat = this.heat.of(streamNumber, nowMs);
       heat.count({ hashKey, shardIndex, byteCount }, nowMs, record.arrivedAtMs);
       this.history.countRecord(record, byteCount, nowMs);
@@ -55,11 +57,15 @@ export class Meter {
     meterOf(this.#shardsOf(streamNumber), shardIndex).count(COUNTERS.throttled, 1, nowMs);
   }
 
-  /** Of the open shards; what was not measured in the last minute is left out. */
+  /**
+   * Of the open shards; what was not measured in the last minute is left out. Where records are placed
+   * by AUTO, no quantile is told: no key of theirs decided their shard.
+   */
   loadOf(stream: Stream, nowMs: number): StreamLoad {
     const meters = this.#streams.get(stream.streamNumber);
     const open = openShardsIn(stream);
     const parts = Math.min(MAX_PARTS_PER_SHARD, Math.floor(MAX_QUANTILES / open.length));
+    const hasQuantiles = parts >= 2 && stream.recordDistribution === 'USER_PARTITION_KEY';
     const shards: ShardLoad[] = [];
     let sampledRecordCount = 0;
     for (const { shardId, shardIndex } of open) {
@@ -70,7 +76,7 @@ export class Meter {
       shards.push({
         shardId,
         ...rates,
-        quantiles: parts < 2 ? [] : meter.sample.quantiles(loadMeasure(rates), parts, nowMs),
+        quantiles: hasQuantiles ? meter.sample.quantiles(loadMeasure(rates), parts, nowMs) : [],
       });
     }
     return { source: 'exact', windowMs: WINDOW_SECONDS * 1000, sampledRecordCount, shards };

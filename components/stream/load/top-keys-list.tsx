@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import type { TopKeysAnswer } from '@/lib/api/top-keys';
+import { certainKeys, highestShare } from '@/lib/kinesis/key-tally';
 import type { LoadMeasure } from '@/lib/kinesis/load';
 import { showUnseen } from '@/lib/records/visible-text';
 import { KEY_LOCATOR_ID } from '../panels/key-locator-id';
@@ -20,10 +21,15 @@ export function TopKeysList({ topKeys, measure }: TopKeysListProps) {
   const t = useTranslations('load');
   const format = useFormatter();
   const [, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
-  const { total, undercount, keys } = topKeys[measure];
-  if (total === 0) return <p className="text-xs text-muted">{t('keys.none')}</p>;
+  const { total, undercount } = topKeys[measure];
+  const keys = certainKeys(topKeys[measure]);
   const percent = (share: number) =>
     format.number(share, { style: 'percent', maximumSignificantDigits: 2 });
+  if (total === 0) return <p className="text-xs text-muted">{t('keys.none')}</p>;
+  if (keys.length === 0) {
+    const share = percent(highestShare(topKeys[measure]));
+    return <p className="text-xs text-muted">{t('keys.none-stands-out', { share })}</p>;
+  }
   return (
     <section aria-label={t('keys.title')} className="grid gap-1.5">
       <h3 className="text-xs font-semibold text-muted">{t('keys.title')}</h3>
@@ -35,21 +41,17 @@ export function TopKeysList({ topKeys, measure }: TopKeysListProps) {
               className="absolute inset-y-0 left-0 rounded-sm bg-accent/12"
               style={{ width: `${(amount / total) * 100}%` }}
             />
-            {partitionKey === '' ? (
-              <span className="relative min-w-0 truncate px-1 text-muted">{t('keys.no-key')}</span>
-            ) : (
-              <button
-                type="button"
-                title={t('keys.locate')}
-                onClick={() => {
-                  void setPartitionKey(partitionKey);
-                  document.getElementById(KEY_LOCATOR_ID)?.scrollIntoView({ block: 'nearest' });
-                }}
-                className="relative min-w-0 truncate rounded px-1 font-mono text-xs text-accent hover:underline"
-              >
-                <bdi>{showUnseen(partitionKey)}</bdi>
-              </button>
-            )}
+            <button
+              type="button"
+              title={t('keys.locate')}
+              onClick={() => {
+                void setPartitionKey(partitionKey);
+                document.getElementById(KEY_LOCATOR_ID)?.scrollIntoView({ block: 'nearest' });
+              }}
+              className="relative min-w-0 truncate rounded px-1 font-mono text-xs text-accent hover:underline"
+            >
+              <bdi>{showUnseen(partitionKey)}</bdi>
+            </button>
             <span className="relative tabular-nums">{percent(amount / total)}</span>
           </li>
         ))}
