@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { kplAggregate } from './kpl-aggregate';
 import type { RecordToSend } from './second-client';
 import { shardId } from './stream-page';
 import { test as base, expect } from './test';
@@ -323,7 +322,7 @@ test('a record from an aggregate shows its own key and its place', async ({
   recordsPage,
   openWith,
 }) => {
-  await openWith([{ partitionKey: 'a', data: aggregate() }]);
+  await openWith([{ partitionKey: 'a', data: kplAggregate() }]);
   await recordsPage.untilRowsAre(2);
   await recordsPage.row('second-key').click();
   await expect(recordsPage.detail).toContainText('2 of 2');
@@ -406,17 +405,4 @@ function keyOnSide(side: 'low' | 'high'): string {
   const key = keys.find((name) => hashPartitionKey(name) < MIDDLE === (side === 'low'));
   if (key === undefined) throw new Error(`No key lands ${side}`);
   return key;
-}
-
-/** As the Kinesis Producer Library writes two records under keys of their own. */
-function aggregate(): Uint8Array {
-  const message = new BinaryWriter();
-  for (const key of ['first-key', 'second-key']) message.tag(1, 2).string(key);
-  for (const key of [0, 1]) {
-    const data = new TextEncoder().encode(`of ${key}`);
-    message.tag(3, 2).fork().tag(1, 0).uint64(key).tag(3, 2).bytes(data).join();
-  }
-  const body = message.finish();
-  const checksum = createHash('md5').update(body).digest();
-  return new Uint8Array([0xf3, 0x89, 0x9a, 0xc2, ...body, ...checksum]);
 }

@@ -54,6 +54,18 @@ export class SecondClient {
     await this.untilActive(streamName);
   }
 
+  /** On demand, hence of four shards; Kinesis chooses the shard of each record. */
+  async createStreamWithAutomaticDistribution(streamName: string): Promise<void> {
+    await this.client.send(
+      new CreateStreamCommand({
+        StreamName: streamName,
+        StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+        RecordDistributionStrategy: 'AUTO',
+      }),
+    );
+    await this.untilActive(streamName);
+  }
+
   /** As well as it can be deleted: it may be gone, or in the middle of a reshard. */
   async tryToDeleteStream(streamName: string): Promise<void> {
     try {

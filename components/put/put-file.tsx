@@ -92,7 +92,11 @@ function FileSummary({ target, contents, onSend }: FileSummaryProps) {
       {problems.length > 0 && <ProblemList problems={problems} />}
       {records.length > 0 && (
         <>
-          <ShareTable caption={t('file.goes-to')} unit={t('records')} shares={shares} />
+          {target.recordDistribution === 'AUTO' ? (
+            <p className="text-[13px] text-muted">{t('auto')}</p>
+          ) : (
+            <ShareTable caption={t('file.goes-to')} unit={t('records')} shares={shares} />
+          )}
           <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
             {problems.length > 0 && (
               <label htmlFor={skipId} className="flex items-center gap-2 text-[13px]">

@@ -76,7 +76,7 @@ export function PutOne({ target, initial }: PutOneProps) {
         <TextField
           label={t('explicit-hash-key')}
           value={fields.explicitHashKey}
-          hint={t('explicit-hash-key-hint')}
+          hint={target.recordDistribution === 'AUTO' ? undefined : t('explicit-hash-key-hint')}
           onChange={({ target: input }) => change({ explicitHashKey: input.value })}
           error={
             read.problems.includes('explicit-hash-key')
@@ -95,6 +95,7 @@ export function PutOne({ target, initial }: PutOneProps) {
         }
       />
       <RecordPlace
+        recordDistribution={target.recordDistribution}
         open={target.open}
         partitionKey={fields.partitionKey}
         explicitHashKey={read.explicitHashKey}

@@ -42,6 +42,7 @@ export function PutRecordsButton({ connection, streamName, initial }: PutRecords
         <PutRecordsDialog
           connection={connection}
           streamName={streamName}
+          recordDistribution={data.stream.recordDistribution}
           shards={data.shards}
           initial={initial}
           onClose={() => setIsOpen(false)}

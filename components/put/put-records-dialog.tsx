@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { RecordToPut } from '@/lib/kinesis/record-to-put';
 import { openShards, type Shard } from '@/lib/kinesis/shard';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { Choice } from '../ui/choice';
 import { Dialog } from '../ui/dialog';
 import { PutFile } from './put-file';
@@ -13,6 +14,7 @@ import { PutOne } from './put-one';
 interface PutRecordsDialogProps {
   readonly connection: ConnectionSummary;
   readonly streamName: string;
+  readonly recordDistribution: RecordDistribution;
   readonly shards: readonly Shard[];
   readonly initial?: RecordToPut | undefined;
   readonly onClose: () => void;
@@ -21,11 +23,11 @@ interface PutRecordsDialogProps {
 type PutMode = 'one' | 'file';
 
 export function PutRecordsDialog(props: PutRecordsDialogProps) {
-  const { connection, streamName, shards, initial, onClose } = props;
+  const { connection, streamName, recordDistribution, shards, initial, onClose } = props;
   const t = useTranslations('put');
   const [mode, setMode] = useState<PutMode>('one');
   const open = useMemo(() => openShards(shards), [shards]);
-  const target = { connection, streamName, open };
+  const target = { connection, streamName, recordDistribution, open };
   return (
     <Dialog
       title={t('title')}

@@ -1,10 +1,12 @@
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { Shard } from '@/lib/kinesis/shard';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 
 /** The stream that records are put into. */
 export interface PutTarget {
   readonly connection: ConnectionSummary;
   readonly streamName: string;
+  readonly recordDistribution: RecordDistribution;
   /** Its open shards, lowest hash keys first. */
   readonly open: readonly Shard[];
 }

@@ -6,11 +6,13 @@ import { DEFAULT_MAX_RECORD_BYTES } from '@/lib/kinesis/limits';
 import { partitionKeyMd5 } from '@/lib/kinesis/partition-key';
 import { bytesToPut, pointOfRecord } from '@/lib/kinesis/record-to-put';
 import { findShardForKey, type Shard } from '@/lib/kinesis/shard';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { CopyButton } from '../ui/copy-button';
 import { Fact, Facts } from '../ui/facts';
 import { HashKeyText } from '../ui/hash-key-text';
 
 interface RecordPlaceProps {
+  readonly recordDistribution: RecordDistribution;
   readonly open: readonly Shard[];
   readonly partitionKey: string;
   readonly explicitHashKey: HashKey | undefined;
@@ -19,7 +21,8 @@ interface RecordPlaceProps {
 }
 
 /** Where the record would go and how large it is, before it is sent. */
-export function RecordPlace({ open, partitionKey, explicitHashKey, data }: RecordPlaceProps) {
+export function RecordPlace(props: RecordPlaceProps) {
+  const { recordDistribution, open, partitionKey, explicitHashKey, data } = props;
   const t = useTranslations('put');
   const format = useFormatter();
   const record = { partitionKey, explicitHashKey, data: data ?? new Uint8Array() };
@@ -31,22 +34,28 @@ export function RecordPlace({ open, partitionKey, explicitHashKey, data }: Recor
   return (
     <section aria-label={t('place')} className="rounded-lg border border-line px-3 py-2.5">
       <Facts>
-        <Fact label={t('md5')}>
-          {partitionKey === '' ? (
-            '–'
-          ) : (
-            <span className="inline-flex items-center gap-0.5 font-mono text-xs">
-              <span>{md5}</span>
-              <CopyButton text={md5} label={t('copy-md5')} />
-            </span>
-          )}
-        </Fact>
-        <Fact label={t('point')}>
-          {hasPoint ? <HashKeyText hashKey={point} label={t('point')} /> : '–'}
-        </Fact>
-        <Fact label={t('goes-to')}>
-          <output className="font-mono text-xs font-medium">{shard?.shardId ?? '–'}</output>
-        </Fact>
+        {recordDistribution === 'AUTO' ? (
+          <Fact label={t('goes-to')}>{t('auto')}</Fact>
+        ) : (
+          <>
+            <Fact label={t('md5')}>
+              {partitionKey === '' ? (
+                '–'
+              ) : (
+                <span className="inline-flex items-center gap-0.5 font-mono text-xs">
+                  <span>{md5}</span>
+                  <CopyButton text={md5} label={t('copy-md5')} />
+                </span>
+              )}
+            </Fact>
+            <Fact label={t('point')}>
+              {hasPoint ? <HashKeyText hashKey={point} label={t('point')} /> : '–'}
+            </Fact>
+            <Fact label={t('goes-to')}>
+              <output className="font-mono text-xs font-medium">{shard?.shardId ?? '–'}</output>
+            </Fact>
+          </>
+        )}
         <Fact label={t('size')}>
           {data === undefined
             ? '–'

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { RecordCursor } from '@/lib/api/records';
 import type { RecordReading } from '@/lib/interaction/record-reading';
 import type { Shard } from '@/lib/kinesis/shard';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
@@ -19,6 +20,7 @@ interface ReadControlsProps {
   readonly url: RecordsUrl;
   readonly change: ChangeUrl;
   readonly shards: readonly Shard[];
+  readonly recordDistribution: RecordDistribution;
   readonly reading: RecordReading<RecordCursor>;
   readonly place: ReadingPlace;
   readonly onSay: (what: 'pause' | 'resume' | 'stop') => void;
@@ -52,14 +54,16 @@ export function ReadControls(props: ReadControlsProps) {
         chosen={url.shards}
         onChoose={(shardIds) => change({ shards: [...shardIds] })}
       />
-      <TextField
-        label={t('only-key')}
-        placeholder={t('only-key-hint')}
-        className="w-48"
-        maxLength={MAX_PARTITION_KEY_LENGTH}
-        value={url.key}
-        onChange={({ target }) => change({ key: target.value })}
-      />
+      {props.recordDistribution === 'USER_PARTITION_KEY' && (
+        <TextField
+          label={t('only-key')}
+          placeholder={t('only-key-hint')}
+          className="w-48"
+          maxLength={MAX_PARTITION_KEY_LENGTH}
+          value={url.key}
+          onChange={({ target }) => change({ key: target.value })}
+        />
+      )}
       <SelectField
         label={t('page-size')}
         className="w-36"

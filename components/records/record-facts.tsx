@@ -13,6 +13,7 @@ import {
   shardIdOf,
   shortShardId,
 } from '@/lib/kinesis/shard';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { showUnseen } from '@/lib/records/visible-text';
 import { CopyButton } from '../ui/copy-button';
 import { Fact, Facts } from '../ui/facts';
@@ -23,12 +24,14 @@ import type { RecordDetail } from './worker/messages';
 interface RecordFactsProps {
   readonly detail: RecordDetail;
   readonly shards: readonly Shard[];
+  readonly recordDistribution: RecordDistribution;
   readonly zone: Zone;
   readonly streamPath: string;
 }
 
 /** All that Kinesis says about a record, and what can be read out of that. */
-export function RecordFacts({ detail, shards, zone, streamPath }: RecordFactsProps) {
+export function RecordFacts(props: RecordFactsProps) {
+  const { detail, shards, recordDistribution, zone, streamPath } = props;
   const t = useTranslations('records');
   const format = useFormatter();
   const { partitionKey, explicitHashKey, subSequenceNumber, aggregateSize } = detail;
@@ -39,14 +42,24 @@ export function RecordFacts({ detail, shards, zone, streamPath }: RecordFactsPro
           <Mono text={formatRecordTime(detail.arrivedAt, zone)} />
         </Fact>
         <Fact label={t('facts.partition-key')}>
-          <Copied text={partitionKey} label={t('facts.copy-partition-key')} />
+          {partitionKey === '' ? (
+            t('facts.no-partition-key')
+          ) : (
+            <Copied text={partitionKey} label={t('facts.copy-partition-key')} />
+          )}
         </Fact>
         {explicitHashKey !== undefined && (
           <Fact label={t('facts.explicit-hash-key')}>
             <Copied text={explicitHashKey} label={t('facts.copy-explicit-hash-key')} />
           </Fact>
         )}
-        <KeyFacts detail={detail} shards={shards} streamPath={streamPath} />
+        {recordDistribution === 'AUTO' ? (
+          <Fact label={t('facts.placed-by')}>{t('facts.placed-by-kinesis')}</Fact>
+        ) : (
+          partitionKey !== '' && (
+            <KeyFacts detail={detail} shards={shards} streamPath={streamPath} />
+          )
+        )}
         <Fact label={t('facts.shard')}>
           <Mono text={detail.shardId} />
         </Fact>

@@ -5,6 +5,8 @@ import { EyeOff, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
 import { shortShardId } from '@/lib/kinesis/shard';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
+import { isAggregateAtRisk } from '@/lib/records/aggregate-risk';
 import type { RecordRow } from '@/lib/records/record-row';
 import { type Column, gridColumns } from './columns';
 import { formatRecordTime, type Zone } from './record-time';
@@ -17,6 +19,7 @@ interface RecordLineProps {
   readonly heightPx: number;
   readonly columns: readonly Column[];
   readonly zone: Zone;
+  readonly recordDistribution: RecordDistribution;
   readonly formatNumber: (value: number) => string;
   readonly isSelected: boolean;
   readonly isActive: boolean;
@@ -66,7 +69,7 @@ interface CellProps extends RecordLineProps {
   readonly column: Column;
 }
 
-function Cell({ column, row, zone, formatNumber }: CellProps): ReactNode {
+function Cell({ column, row, zone, recordDistribution, formatNumber }: CellProps): ReactNode {
   switch (column) {
     case 'time':
       return formatRecordTime(row.arrivedAt, zone);
@@ -77,7 +80,12 @@ function Cell({ column, row, zone, formatNumber }: CellProps): ReactNode {
     case 'size':
       return formatNumber(row.byteCount);
     case 'decoder':
-      return row.failed === undefined ? decodersOf(row) : <FailedDecoder row={row} />;
+      if (row.failed !== undefined) return <FailedDecoder row={row} />;
+      return isAggregateAtRisk(row, recordDistribution) ? (
+        <AggregateAtRisk row={row} />
+      ) : (
+        decodersOf(row)
+      );
     case 'preview':
       return isPlain(row) ? row.preview : <MarkedPreview row={row} />;
     case 'sequence':
@@ -107,6 +115,21 @@ function FailedDecoder({ row }: { readonly row: RecordRow }) {
       <TriangleAlert aria-hidden size={12} className="shrink-0" />
       <span className="truncate">
         {decodersOf(row)} <span className="sr-only">{t('failed', { failed })}</span>
+      </span>
+    </span>
+  );
+}
+
+function AggregateAtRisk({ row }: { readonly row: RecordRow }) {
+  const t = useTranslations('records');
+  return (
+    <span
+      className="inline-flex max-w-full items-center gap-1 text-bad"
+      title={t('aggregate-at-risk.mark')}
+    >
+      <TriangleAlert aria-hidden size={12} className="shrink-0" />
+      <span className="truncate">
+        {decodersOf(row)} <span className="sr-only">{t('aggregate-at-risk.mark')}</span>
       </span>
     </span>
   );

@@ -7,6 +7,8 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import type { RecordToPut } from '@/lib/kinesis/record-to-put';
 import type { Shard } from '@/lib/kinesis/shard';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
+import { isAggregateAtRisk } from '@/lib/records/aggregate-risk';
 import type { FailedAttempt } from '@/lib/records/decoding';
 import { Choice } from '../ui/choice';
 import { CopyButton } from '../ui/copy-button';
@@ -25,6 +27,7 @@ export type RenderResend = (record: RecordToPut) => ReactNode;
 interface RecordPanelProps {
   readonly detail: RecordDetail;
   readonly shards: readonly Shard[];
+  readonly recordDistribution: RecordDistribution;
   readonly zone: Zone;
   /** The stream's own page, for a place on its number line. */
   readonly streamPath: string;
@@ -36,6 +39,7 @@ interface RecordPanelProps {
 /** Everything about one record. */
 export function RecordPanel(props: RecordPanelProps) {
   const { detail, shards, zone, streamPath, takesFocus, renderResend, onClose } = props;
+  const { recordDistribution } = props;
   const t = useTranslations('records');
   const titleId = useId();
   const ref = useRef<HTMLElement>(null);
@@ -69,6 +73,9 @@ export function RecordPanel(props: RecordPanelProps) {
         {detail.masked !== undefined && (
           <Notice kind="info">{t(`detail.masked-${detail.masked}`)}</Notice>
         )}
+        {isAggregateAtRisk(detail, recordDistribution) && (
+          <Notice kind="warning">{t('aggregate-at-risk.why')}</Notice>
+        )}
         {detail.failures.map((failure) => (
           <FailureNotice key={`${failure.decoder} ${failure.detail}`} failure={failure} />
         ))}
@@ -92,7 +99,13 @@ export function RecordPanel(props: RecordPanelProps) {
             label={t(`detail.views.${view}`)}
           />
         )}
-        <RecordFacts detail={detail} shards={shards} zone={zone} streamPath={streamPath} />
+        <RecordFacts
+          detail={detail}
+          shards={shards}
+          recordDistribution={recordDistribution}
+          zone={zone}
+          streamPath={streamPath}
+        />
         {detail.masked === undefined && <div>{renderResend?.(recordOf(detail))}</div>}
       </div>
     </section>

@@ -34,7 +34,7 @@ interface RecordsBoardProps {
 export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardProps) {
   const t = useTranslations('records');
   const { connectionId } = connection;
-  const { streamName } = detail.stream;
+  const { streamName, recordDistribution } = detail.stream;
   const [url, setUrl] = useRecordsUrl();
   const reader = useRecordReader(connectionId, streamName);
   const [schema, setSchema] = useState<GivenSchema>();
@@ -43,7 +43,9 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
   const { reading, say } = reader;
 
   useView(reader.setView, url, schema);
-  const place = useReadingPlace(connectionId, reader, url, change);
+  // No shard is that of a key where Kinesis places the records: all are read.
+  const readUrl = recordDistribution === 'AUTO' ? { ...url, key: '' } : url;
+  const place = useReadingPlace(connectionId, reader, readUrl, change);
   const setRecord = useCallback((record: string | null) => change({ record }), [change]);
   const { opened, selected, isMissing, open, close, takesFocus } = useOpenRecord(
     reader,
@@ -59,6 +61,7 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
           url={url}
           change={change}
           shards={detail.shards}
+          recordDistribution={recordDistribution}
           reading={reading}
           place={place}
           onSay={(what) => {
@@ -129,6 +132,7 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
           columns={columns}
           zone={url.zone}
           isTailing={isTail(reading)}
+          recordDistribution={recordDistribution}
           selected={selected}
           onOpen={open}
           empty={<EmptyTable reader={reader} isFiltering={isFiltering(url)} />}
@@ -137,6 +141,7 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
           <RecordPanel
             detail={opened}
             shards={detail.shards}
+            recordDistribution={recordDistribution}
             zone={url.zone}
             streamPath={`/${connectionId}/streams/${encodeURIComponent(streamName)}`}
             takesFocus={takesFocus}

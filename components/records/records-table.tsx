@@ -12,6 +12,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 import type { RecordRow } from '@/lib/records/record-row';
 import { type Column, gridColumns } from './columns';
 import type { LiveRows } from './live-rows';
@@ -28,6 +29,7 @@ interface RecordsTableProps {
   readonly columns: readonly Column[];
   readonly zone: Zone;
   readonly isTailing: boolean;
+  readonly recordDistribution: RecordDistribution;
   readonly selected: RecordRow | undefined;
   readonly onOpen: (row: RecordRow) => void;
   /** What stands there while there are no rows. */
@@ -36,7 +38,7 @@ interface RecordsTableProps {
 
 /** As many rows as were read, of which those in sight are in the document. */
 export function RecordsTable(props: RecordsTableProps) {
-  const { live, columns, zone, isTailing, selected, onOpen, empty } = props;
+  const { live, columns, zone, isTailing, recordDistribution, selected, onOpen, empty } = props;
   const t = useTranslations('records');
   const format = useFormatter();
   const version = useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
@@ -127,6 +129,7 @@ export function RecordsTable(props: RecordsTableProps) {
                     heightPx={ROW_HEIGHT_PX}
                     columns={columns}
                     zone={zone}
+                    recordDistribution={recordDistribution}
                     formatNumber={format.number}
                     isSelected={row === selected}
                     isActive={index === activeIndex}

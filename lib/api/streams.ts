@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { StreamMode, StreamStatus } from '@/lib/kinesis/stream';
+import type { RecordDistribution, StreamMode, StreamStatus } from '@/lib/kinesis/stream';
 import { callApi } from './call-api';
 import { connectionApiPath } from './connections';
 import type { CreateStreamRequest } from './stream-requests';
@@ -11,6 +11,7 @@ export interface StreamSummary {
   readonly streamArn: string;
   readonly streamStatus: StreamStatus;
   readonly streamMode: StreamMode;
+  readonly recordDistribution: RecordDistribution;
   readonly openShardCount: number;
   readonly retentionHours: number;
   /** Epoch milliseconds. */

@@ -47,6 +47,9 @@ async function describeByShards(client: KinesisClient, streamName: string): Prom
   }
 }
 
+/** What is not said has its default: only newer Kinesis knows of another (FACTS §2.1). */
+const DEFAULT_DISTRIBUTION = 'USER_PARTITION_KEY';
+
 type Described = Pick<
   StreamDescription & StreamDescriptionSummary,
   | 'StreamName'
@@ -56,7 +59,8 @@ type Described = Pick<
   | 'RetentionPeriodHours'
   | 'StreamCreationTimestamp'
   | 'OpenShardCount'
-> & { readonly ConsumerCount?: number | undefined };
+> &
+  Partial<Pick<StreamDescriptionSummary, 'ConsumerCount' | 'RecordDistributionStrategy'>>;
 
 function toSummary(described: Described): StreamSummary {
   return {
@@ -64,6 +68,7 @@ function toSummary(described: Described): StreamSummary {
     streamArn: ensure(described.StreamARN, 'StreamARN'),
     streamStatus: ensure(described.StreamStatus, 'StreamStatus'),
     streamMode: described.StreamModeDetails?.StreamMode ?? 'PROVISIONED',
+    recordDistribution: described.RecordDistributionStrategy ?? DEFAULT_DISTRIBUTION,
     openShardCount: ensure(described.OpenShardCount, 'OpenShardCount'),
     retentionHours: ensure(described.RetentionPeriodHours, 'RetentionPeriodHours'),
     createdAt: described.StreamCreationTimestamp?.getTime() ?? 0,

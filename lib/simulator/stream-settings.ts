@@ -1,3 +1,4 @@
+import type { RecordDistribution, StreamMode } from '@/lib/kinesis/stream';
 import type { Consumer } from './consumer';
 import type { Tag } from './tags';
 
@@ -22,14 +23,9 @@ export interface SlowSettings {
   readonly recordDistribution: RecordDistribution;
 }
 
-export type StreamMode = 'PROVISIONED' | 'ON_DEMAND';
-
 export type Encryption =
   | { readonly type: 'NONE' }
   | { readonly type: 'KMS'; readonly keyId: string };
-
-/** AUTO spreads the records over the shards, whatever their partition keys (FACTS §2.1). */
-export type RecordDistribution = 'USER_PARTITION_KEY' | 'AUTO';
 
 export type ShardLevelMetric = (typeof SHARD_LEVEL_METRICS)[number];
 

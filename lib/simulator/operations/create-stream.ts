@@ -1,13 +1,14 @@
 import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
 import { evenRanges } from '@/lib/kinesis/reshard-rules';
+import type { StreamMode } from '@/lib/kinesis/stream';
 import { KinesisError } from '../kinesis-error';
 import { checkDistribution, checkOnDemandLimit, checkWarmThroughput } from '../on-demand';
 import type { Context, Operation } from '../operation';
 import { type Fields, type InputOf, MEMBERS } from '../shape';
 import { checkShardLimit } from '../shard-limit';
 import { NO_PARENTS, newShard, putStream, type SimulatorState } from '../stream';
-import { DEFAULT_SETTINGS, type StreamMode } from '../stream-settings';
+import { DEFAULT_SETTINGS } from '../stream-settings';
 import { addTags } from '../tags';
 
 const input = {

@@ -1,3 +1,4 @@
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { findStream } from '../find-stream';
 import type { Operation } from '../operation';
 import { STREAM_FIELDS } from '../shape';
@@ -8,7 +9,6 @@ import {
   type WireStreamDescription,
   type WireWarmThroughput,
 } from '../stream-description';
-import type { RecordDistribution } from '../stream-settings';
 
 interface Output {
   readonly StreamDescriptionSummary: WireStreamDescription & {
