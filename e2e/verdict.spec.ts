@@ -25,16 +25,19 @@ test('a hot key is told from a hot range, named with its share, and located', as
   page,
   fillShard,
 }) => {
-  await fillShard({ ...MANY_SMALL, partitionKeys: { kind: 'hot', count: 50, share: 0.9 } });
+  await fillShard({ ...MANY_SMALL, partitionKeys: { kind: 'hot', count: 50, share: 0.97 } });
   const panel = panelOf(page);
   const verdict = panel.getByRole('region', { name: 'Verdict' });
-  await expect(verdict).toContainText('Hot key: splitting cannot help', { timeout: 30_000 });
+  await expect(verdict).toContainText('Hot key: splitting hardly helps', { timeout: 30_000 });
   await expect(verdict).toContainText(/customer-00000 carries \d+% of the records/);
-  await expect(verdict).toContainText(/one shard still takes \d+% of its limit/);
+  await expect(verdict).toContainText(
+    /takes the fuller shard from \d+% to \d+% of its limit; more splits can’t go below \d+%/,
+  );
+  await expect(verdict).toContainText('switch to on-demand mode with record distribution AUTO');
   await expect(panel.getByRole('button', { name: 'Draft this split' })).toBeHidden();
 
   const keys = panel.getByRole('region', { name: 'Top partition keys' });
-  await expect(keys.getByRole('listitem').first()).toContainText(/customer-00000\s*(8|9)\d/);
+  await expect(keys.getByRole('listitem').first()).toContainText(/customer-00000\s*9\d/);
   await expect(keys).toContainText(/Of all [\d,]+ records/);
   await keys.getByRole('button', { name: 'customer-00000' }).click();
   await expect(page).toHaveURL(/key=customer-00000/);
@@ -59,11 +62,44 @@ test('a hot key of few records is one by its bytes', async ({
   await streamPage.open(streamName, `?shard=${shardId(0)}`);
   const panel = panelOf(page);
   await expect(panel.getByRole('region', { name: 'Verdict' })).toContainText(
-    /Hot key: splitting cannot help. large carries 100% of the bytes/,
+    /Hot key: splitting hardly helps. large carries 100% of the bytes/,
   );
   const keys = panel.getByRole('region', { name: 'Top partition keys' });
   await expect(keys.getByRole('listitem').first()).toContainText(/large\s*100%/);
   await expect(keys).toContainText('Of the bytes of all 84 records');
+});
+
+test('a hot key that leaves much to others is worth a split, as far as that goes', async ({
+  page,
+  streamPage,
+  fillShard,
+}) => {
+  await fillShard({ ...MANY_SMALL, partitionKeys: { kind: 'hot', count: 500, share: 0.6 } });
+  const verdict = panelOf(page).getByRole('region', { name: 'Verdict' });
+  await expect(verdict).toContainText('Hot key: splitting helps only in part', { timeout: 30_000 });
+  await expect(verdict).toContainText(
+    /from \d+% to [56]\d% of its limit; more splits can’t go below [56]\d%/,
+  );
+  await verdict.getByRole('button', { name: 'Draft this split' }).click();
+  await expect(streamPage.draft).toContainText(/\d+% → [56]\d%/);
+});
+
+test('where nothing was measured a draft does not speak of a load of 0', async ({
+  page,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await streamPage.open(streamName, `?shard=${shardId(0)}`);
+  await expect(page.getByText('load not measured', { exact: true })).toBeVisible();
+  await streamPage.shard(0).press('s');
+  await expect(streamPage.draft).toContainText('not measuredbusiest shard');
+  await expect(streamPage.draft).not.toContainText('0% → 0%');
+  await expect(panelOf(page)).toContainText('Writesnot measured');
+  await expect(page.getByRole('region', { name: 'Cost per month' })).toContainText(
+    'Traffic isn’t measured, so what it costs is left out.',
+  );
 });
 
 test('a hot range says what its children take, and its split goes to the draft', async ({

@@ -63,7 +63,7 @@ export function LineSection(props: LineSectionProps) {
       onKeyDown={onKeyDown}
     >
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <LineCaption load={board.load} />
+        <LineCaption board={board} />
         <ZoomControls
           viewport={viewport}
           changeViewport={changeViewport}

@@ -128,7 +128,11 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
             onActivate={setActiveKey}
             onPreview={setOutcome}
             edits={edits}
-            marker={partitionKey === '' ? undefined : hashPartitionKey(partitionKey)}
+            marker={
+              partitionKey === '' || detail.stream.recordDistribution === 'AUTO'
+                ? undefined
+                : hashPartitionKey(partitionKey)
+            }
           />
         </div>
         <aside aria-label={t('details')} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">

@@ -7,7 +7,7 @@ import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '@/lib/kinesis/limits';
-import { totalLoad } from '@/lib/kinesis/load';
+import { totalOfStream } from '@/lib/kinesis/measured-loads';
 import { BytesPerSecond } from '../ui/bytes-per-second';
 import { StreamStatus } from '../ui/stream-status';
 import type { StreamBoard } from './use-stream-board';
@@ -15,10 +15,11 @@ import type { StreamBoard } from './use-stream-board';
 /** The stream in one line: what one looks for before looking at any shard. */
 export function StreamFacts({ board }: { readonly board: StreamBoard }) {
   const t = useTranslations('stream');
+  const tc = useTranslations('common');
   const format = useFormatter();
   const { stream, shards } = board.detail;
   const { open, load } = board;
-  const total = load === undefined ? undefined : totalLoad(load.shards);
+  const total = load && totalOfStream(load, open.length);
   return (
     <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-[13px] text-muted">
       <Fact label={t('facts.status')}>
@@ -38,6 +39,14 @@ export function StreamFacts({ board }: { readonly board: StreamBoard }) {
           b: (chunks) => <b className="font-medium text-ink">{chunks}</b>,
         })}
       </Fact>
+      {stream.recordDistribution === 'AUTO' && (
+        <Fact label={t('facts.distribution')}>{t('facts.distribution-auto')}</Fact>
+      )}
+      {load !== undefined && total === undefined && (
+        <Fact label={t('facts.load')}>
+          {t('facts.load-measured', { measured: load.shards.length, open: open.length })}
+        </Fact>
+      )}
       {total !== undefined && (
         <>
           <Fact label={t('facts.in')}>
@@ -66,15 +75,21 @@ export function StreamFacts({ board }: { readonly board: StreamBoard }) {
           </Fact>
           <Fact label={t('facts.out')}>
             {t('facts.out-short')}{' '}
-            <b className="font-medium text-ink">
-              <BytesPerSecond bytes={total.bytesOutPerSecond} />
-            </b>{' '}
-            {t('facts.of-limit', {
-              share: format.number(
-                total.bytesOutPerSecond / (open.length * SHARD_READ_BYTES_PER_SECOND || 1),
-                { style: 'percent' },
-              ),
-            })}
+            {total.bytesOutPerSecond === undefined ? (
+              tc('not-measured')
+            ) : (
+              <>
+                <b className="font-medium text-ink">
+                  <BytesPerSecond bytes={total.bytesOutPerSecond} />
+                </b>{' '}
+                {t('facts.of-limit', {
+                  share: format.number(
+                    total.bytesOutPerSecond / (open.length * SHARD_READ_BYTES_PER_SECOND || 1),
+                    { style: 'percent' },
+                  ),
+                })}
+              </>
+            )}
           </Fact>
         </>
       )}

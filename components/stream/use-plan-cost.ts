@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { pricesQuery } from '@/lib/api/prices';
 import { type CostEstimate, estimateCost, type StreamUsage } from '@/lib/kinesis/cost';
-import { totalLoad } from '@/lib/kinesis/load';
+import { totalOfStream } from '@/lib/kinesis/measured-loads';
 import type { StreamBoard } from './use-stream-board';
 
 export interface PlanCost {
@@ -32,15 +32,15 @@ export function usePlanCost(
     const region = answer.regions.has(wanted) ? wanted : FALLBACK_REGION;
     const prices = answer.regions.get(region);
     if (prices === undefined) return undefined;
-    const total = totalLoad(load?.shards ?? []);
+    const total = load && totalOfStream(load, open.length);
     const usage = (openShardCount: number): StreamUsage => ({
       streamMode,
       openShardCount,
       retentionHours,
       consumerCount,
-      payloadUnitsPerSecond: total.payloadUnitsPerSecond,
-      bytesInPerSecond: total.bytesInPerSecond,
-      bytesOutPerSecond: total.bytesOutPerSecond,
+      payloadUnitsPerSecond: total?.payloadUnitsPerSecond,
+      bytesInPerSecond: total?.bytesInPerSecond,
+      bytesOutPerSecond: total?.bytesOutPerSecond,
     });
     return {
       region,

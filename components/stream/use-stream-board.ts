@@ -17,6 +17,7 @@ import {
   type StreamLoad,
   writeUtilisation,
 } from '@/lib/kinesis/load';
+import { measuredLoads } from '@/lib/kinesis/measured-loads';
 import { type PlanRefusal, planReshard, type ReshardPlan } from '@/lib/kinesis/plan';
 import { boundariesOf, nextShardIndex, type Shard, type ShardRange } from '@/lib/kinesis/shard';
 import { type PlanWarning, planWarnings } from '@/lib/kinesis/warnings';
@@ -28,6 +29,7 @@ export interface StreamBoard {
   readonly detail: StreamDetail;
   /** Undefined until it was measured, or where it cannot be. */
   readonly load: StreamLoad | undefined;
+  /** Of the shards that were measured. */
   readonly loads: ReadonlyMap<string, ShardLoad>;
   readonly open: readonly Shard[];
   /** How full each of `open` is; undefined where it is not measured. */
@@ -37,8 +39,8 @@ export interface StreamBoard {
   readonly plan: Result<ReshardPlan, PlanRefusal>;
   /** The ranges of the draft: the open shards themselves while nothing is drafted. */
   readonly after: readonly ShardRange[];
-  /** What each of `after` would take. */
-  readonly loadsAfter: readonly LoadRates[];
+  /** What each of `after` would take; undefined where its keys are not measured. */
+  readonly loadsAfter: readonly (LoadRates | undefined)[];
   readonly warnings: readonly PlanWarning[];
   /** The run under way, else the last one. */
   readonly run: Run | undefined;
@@ -47,6 +49,8 @@ export interface StreamBoard {
   readonly canEdit: boolean;
 }
 
+const NO_LOADS: StreamBoard['loads'] = new Map();
+
 export function useStreamBoard(
   connection: ConnectionSummary,
   detail: StreamDetail,
@@ -54,14 +58,17 @@ export function useStreamBoard(
   draft: Draft,
 ): StreamBoard {
   const { connectionId } = connection;
-  const { streamName, streamStatus, streamMode } = detail.stream;
+  const { streamName, streamStatus, streamMode, recordDistribution } = detail.stream;
   const load = useQuery(loadQuery(connectionId, streamName)).data;
   const limits = useQuery(accountLimitsQuery(connectionId)).data?.limits;
   const run = useQuery(runsQuery(connectionId, streamName)).data?.runs[0];
   useFollowRun(connectionId, streamName, run);
 
   const boundaries = useMemo(() => boundariesOf(open), [open]);
-  const loads = useMemo(() => new Map(load?.shards.map((shard) => [shard.shardId, shard])), [load]);
+  const loads = useMemo(
+    () => (load === undefined ? NO_LOADS : measuredLoads(load, open, recordDistribution)),
+    [load, open, recordDistribution],
+  );
   const utilisations = useMemo(
     () =>
       open.map(({ shardId }) => {

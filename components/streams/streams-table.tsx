@@ -122,7 +122,11 @@ function StreamRow({ connectionId, stream, now, onDelete }: StreamRowProps) {
         {load === undefined ? '–' : <BytesPerSecond bytes={load.bytesInPerSecond} />}
       </td>
       <td className={`${CELL} ${WIDE} text-right`}>
-        {load === undefined ? '–' : <BytesPerSecond bytes={load.bytesOutPerSecond} />}
+        {load?.bytesOutPerSecond === undefined ? (
+          '–'
+        ) : (
+          <BytesPerSecond bytes={load.bytesOutPerSecond} />
+        )}
       </td>
       <td className="pr-2 text-right">
         {onDelete !== undefined && stream.streamStatus !== 'DELETING' && (

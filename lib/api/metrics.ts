@@ -16,10 +16,10 @@ export type MissingMetrics =
 /** The busiest minute of the last hour. */
 export interface ShardPeak {
   readonly shardId: string;
-  /** Of a shard's limit for writing, the fuller of the two. */
-  readonly writeUtilisation: number;
-  /** Records refused, over the hour. */
-  readonly throttledCount: number;
+  /** Of a shard's limit for writing, the fuller of the two; undefined where neither was measured. */
+  readonly writeUtilisation: number | undefined;
+  /** Records refused, over the hour; undefined where that was not measured. */
+  readonly throttledCount: number | undefined;
   readonly iteratorAgeMs: number | undefined;
 }
 

@@ -23,9 +23,9 @@ export interface StreamSummary {
 export interface StreamListItem extends StreamSummary {
   /** Undefined where counting would take too many calls. */
   readonly closedShardCount: number | undefined;
-  /** Undefined where nobody measures it. */
+  /** Undefined where nobody measures it, or not all of it; what is read also where it is not seen. */
   readonly load:
-    | { readonly bytesInPerSecond: number; readonly bytesOutPerSecond: number }
+    | { readonly bytesInPerSecond: number; readonly bytesOutPerSecond: number | undefined }
     | undefined;
 }
 

@@ -19,7 +19,9 @@ const oneQuietShard: StreamUsage = {
   consumerCount: 0,
 };
 
-const anyUsage: fc.Arbitrary<StreamUsage> = fc.record({
+type MeasuredUsage = { readonly [Name in keyof StreamUsage]: NonNullable<StreamUsage[Name]> };
+
+const anyUsage: fc.Arbitrary<MeasuredUsage> = fc.record({
   streamMode: fc.constantFrom('PROVISIONED', 'ON_DEMAND'),
   openShardCount: fc.integer({ min: 1, max: 10_000 }),
   retentionHours: fc.integer({ min: 24, max: 8760 }),
@@ -52,7 +54,7 @@ test('no line is more than half a cent from its exact amount', () => {
 });
 
 test('more of anything never costs less', () => {
-  const more: fc.Arbitrary<(usage: StreamUsage) => StreamUsage> = fc.constantFrom(
+  const more: fc.Arbitrary<(usage: MeasuredUsage) => MeasuredUsage> = fc.constantFrom(
     (usage) => ({ ...usage, openShardCount: usage.openShardCount + 1 }),
     (usage) => ({ ...usage, retentionHours: usage.retentionHours + 1 }),
     (usage) => ({ ...usage, payloadUnitsPerSecond: usage.payloadUnitsPerSecond * 2 }),
@@ -66,6 +68,41 @@ test('more of anything never costs less', () => {
       expect(estimateCost(prices, increase(usage)).totalCents).toBeGreaterThanOrEqual(totalCents);
     }),
   );
+});
+
+test('traffic that is not measured is left out of the bill, not billed at nothing', () => {
+  const idsOf = (usage: Partial<StreamUsage>) => {
+    const { items, unmeasured } = estimateCost(usEast1, {
+      ...oneQuietShard,
+      retentionHours: 720,
+      consumerCount: 1,
+      ...usage,
+    });
+    return { ids: items.map(({ id }) => id), unmeasured };
+  };
+  const none = {
+    payloadUnitsPerSecond: undefined,
+    bytesInPerSecond: undefined,
+    bytesOutPerSecond: undefined,
+  };
+  expect(idsOf(none)).toEqual({
+    ids: ['shard-hours', 'extended-retention', 'consumer-hours'],
+    unmeasured: 'traffic',
+  });
+  expect(idsOf({ ...none, streamMode: 'ON_DEMAND' })).toEqual({
+    ids: ['stream-hours'],
+    unmeasured: 'traffic',
+  });
+});
+
+test('reads that are not seen are missing in the bill only where they cost something', () => {
+  const withoutReads = (streamMode: StreamUsage['streamMode']) => {
+    const usage = { ...oneQuietShard, streamMode, bytesOutPerSecond: undefined };
+    return estimateCost(usEast1, usage);
+  };
+  expect(withoutReads('ON_DEMAND').unmeasured).toBe('reads');
+  expect(withoutReads('ON_DEMAND').items.map(({ id }) => id)).toEqual(['stream-hours', 'data-in']);
+  expect(withoutReads('PROVISIONED').unmeasured).toBeUndefined();
 });
 
 test('an hour and a byte into the next band of retention start its line', () => {

@@ -1,15 +1,18 @@
 import type { Picodollars, Prices } from './prices';
 import type { StreamMode } from './stream';
 
-/** What a stream is asked to do, as far as AWS bills for it. */
+/**
+ * What a stream is asked to do, as far as AWS bills for it. Traffic that is undefined was not
+ * measured: it is left out of the bill, which says so.
+ */
 export interface StreamUsage {
   readonly streamMode: StreamMode;
   readonly openShardCount: number;
   readonly retentionHours: number;
-  readonly payloadUnitsPerSecond: number;
-  readonly bytesInPerSecond: number;
+  readonly payloadUnitsPerSecond: number | undefined;
+  readonly bytesInPerSecond: number | undefined;
   /** Through GetRecords; enhanced fan-out is counted from the number of consumers. */
-  readonly bytesOutPerSecond: number;
+  readonly bytesOutPerSecond: number | undefined;
   readonly consumerCount: number;
 }
 
@@ -57,6 +60,8 @@ export interface CostEstimate {
   readonly items: readonly CostItem[];
   readonly totalCents: bigint;
   readonly assumptions: readonly CostAssumption[];
+  /** What the bill would have beside this, were it measured. */
+  readonly unmeasured: 'traffic' | 'reads' | undefined;
 }
 
 /** What AWS's own calculator takes a month to be (FACTS §3.1). */
@@ -78,27 +83,25 @@ export function estimateCost(prices: Prices, usage: StreamUsage): CostEstimate {
     items,
     totalCents: items.reduce((sum, { cents }) => sum + cents, 0n),
     assumptions: assumptionsOf(usage),
+    unmeasured: unmeasuredOf(usage),
   };
 }
 
 function provisionedItems(prices: Prices, usage: StreamUsage): readonly CostItem[] {
   const { openShardCount, retentionHours, consumerCount } = usage;
   const shardHours = BigInt(openShardCount * HOURS_PER_MONTH);
-  const items = [
-    costItem('shard-hours', 'shard-hour', shardHours, prices.provisionedShardHour),
-    costItem(
-      'payload-units',
-      'payload-unit',
-      perMonth(usage.payloadUnitsPerSecond),
-      prices.putPayloadUnit,
-    ),
-  ];
+  const { payloadUnitsPerSecond, bytesInPerSecond } = usage;
+  const items = [costItem('shard-hours', 'shard-hour', shardHours, prices.provisionedShardHour)];
+  if (payloadUnitsPerSecond !== undefined) {
+    const units = perMonth(payloadUnitsPerSecond);
+    items.push(costItem('payload-units', 'payload-unit', units, prices.putPayloadUnit));
+  }
   if (retentionHours > INCLUDED_RETENTION_HOURS) {
     const price = prices.extendedRetentionShardHour;
     items.push(costItem('extended-retention', 'shard-hour', shardHours, price));
   }
-  if (retentionHours > EXTENDED_RETENTION_HOURS) {
-    const stored = storedBetween(usage, EXTENDED_RETENTION_HOURS, retentionHours);
+  if (retentionHours > EXTENDED_RETENTION_HOURS && bytesInPerSecond !== undefined) {
+    const stored = storedBetween(bytesInPerSecond, EXTENDED_RETENTION_HOURS, retentionHours);
     const price = prices.longTermRetentionGBMonth;
     items.push(costItem('long-term-retention', 'gb-month', stored, price));
   }
@@ -106,34 +109,39 @@ function provisionedItems(prices: Prices, usage: StreamUsage): readonly CostItem
     const hours = shardHours * BigInt(consumerCount);
     const price = prices.efoConsumerShardHour;
     items.push(costItem('consumer-hours', 'consumer-shard-hour', hours, price));
-    items.push(costItem('consumer-data', 'gb', consumerBytes(usage), prices.efoDataRetrievedGB));
+  }
+  if (consumerCount > 0 && bytesInPerSecond !== undefined) {
+    const bytes = consumerBytes(bytesInPerSecond, consumerCount);
+    items.push(costItem('consumer-data', 'gb', bytes, prices.efoDataRetrievedGB));
   }
   return items;
 }
 
 function onDemandItems(prices: Prices, usage: StreamUsage): readonly CostItem[] {
-  const { retentionHours, consumerCount } = usage;
+  const { retentionHours, consumerCount, bytesInPerSecond, bytesOutPerSecond } = usage;
   const streamHours = BigInt(HOURS_PER_MONTH);
-  const bytesIn = perMonth(usage.bytesInPerSecond);
-  const bytesOut = perMonth(usage.bytesOutPerSecond);
-  const items = [
-    costItem('stream-hours', 'stream-hour', streamHours, prices.onDemandStreamHour),
-    costItem('data-in', 'gb', bytesIn, prices.onDemandDataInGB),
-    costItem('data-out', 'gb', bytesOut, prices.onDemandDataOutGB),
-  ];
+  const items = [costItem('stream-hours', 'stream-hour', streamHours, prices.onDemandStreamHour)];
+  if (bytesInPerSecond !== undefined) {
+    items.push(costItem('data-in', 'gb', perMonth(bytesInPerSecond), prices.onDemandDataInGB));
+  }
+  if (bytesOutPerSecond !== undefined) {
+    items.push(costItem('data-out', 'gb', perMonth(bytesOutPerSecond), prices.onDemandDataOutGB));
+  }
+  if (bytesInPerSecond === undefined) return items;
   if (retentionHours > INCLUDED_RETENTION_HOURS) {
     const until = Math.min(retentionHours, EXTENDED_RETENTION_HOURS);
-    const stored = storedBetween(usage, INCLUDED_RETENTION_HOURS, until);
+    const stored = storedBetween(bytesInPerSecond, INCLUDED_RETENTION_HOURS, until);
     const price = prices.onDemandExtendedRetentionGBMonth;
     items.push(costItem('extended-retention', 'gb-month', stored, price));
   }
   if (retentionHours > EXTENDED_RETENTION_HOURS) {
-    const stored = storedBetween(usage, EXTENDED_RETENTION_HOURS, retentionHours);
+    const stored = storedBetween(bytesInPerSecond, EXTENDED_RETENTION_HOURS, retentionHours);
     const price = prices.onDemandLongTermRetentionGBMonth;
     items.push(costItem('long-term-retention', 'gb-month', stored, price));
   }
   if (consumerCount > 0) {
-    items.push(costItem('consumer-data', 'gb', consumerBytes(usage), prices.onDemandEfoDataOutGB));
+    const bytes = consumerBytes(bytesInPerSecond, consumerCount);
+    items.push(costItem('consumer-data', 'gb', bytes, prices.onDemandEfoDataOutGB));
   }
   return items;
 }
@@ -168,13 +176,22 @@ function perMonth(perSecond: number): bigint {
 }
 
 /** The bytes of the records that are between so and so many hours old, at any time. */
-function storedBetween(usage: StreamUsage, fromHours: number, toHours: number): bigint {
+function storedBetween(bytesInPerSecond: number, fromHours: number, toHours: number): bigint {
   const seconds = (toHours - fromHours) * SECONDS_PER_HOUR;
-  return BigInt(Math.round(usage.bytesInPerSecond * seconds));
+  return BigInt(Math.round(bytesInPerSecond * seconds));
 }
 
-function consumerBytes({ bytesInPerSecond, consumerCount }: StreamUsage): bigint {
+function consumerBytes(bytesInPerSecond: number, consumerCount: number): bigint {
   return perMonth(bytesInPerSecond) * BigInt(consumerCount);
+}
+
+/** Reads through GetRecords cost something on demand only (FACTS §3.1). */
+function unmeasuredOf(usage: StreamUsage): CostEstimate['unmeasured'] {
+  if (usage.bytesInPerSecond === undefined || usage.payloadUnitsPerSecond === undefined) {
+    return 'traffic';
+  }
+  const isReadMissing = usage.streamMode === 'ON_DEMAND' && usage.bytesOutPerSecond === undefined;
+  return isReadMissing ? 'reads' : undefined;
 }
 
 function assumptionsOf(usage: StreamUsage): readonly CostAssumption[] {

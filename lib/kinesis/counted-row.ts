@@ -16,6 +16,8 @@ export class CountedRow implements HeatRow {
   private readonly owners = new Int32Array(HEAT_BINS).fill(NOBODY);
   /** What came to others, by shard and bin. Undefined once they were too many. */
   private shared: Map<number, { records: number; byteCount: number }> | undefined = new Map();
+  /** What came to each shard in no bin. */
+  private readonly unplaced = new Map<number, { records: number; byteCount: number }>();
 
   /** The mark is that of the first record in it. */
   constructor(
@@ -27,7 +29,12 @@ export class CountedRow implements HeatRow {
     this.coveredMs = isSampled ? new Float32Array(HEAT_BINS) : undefined;
   }
 
-  count(bin: number, shardIndex: number, byteCount: number): void {
+  /** `bin` is undefined where only the shard of the record is known. */
+  count(bin: number | undefined, shardIndex: number, byteCount: number): void {
+    if (bin === undefined) {
+      addTo(this.unplaced, shardIndex, byteCount);
+      return;
+    }
     this.records[bin] = (this.records[bin] ?? 0) + 1;
     this.byteCounts[bin] = (this.byteCounts[bin] ?? 0) + byteCount;
     const owner = this.owners[bin];
@@ -49,6 +56,9 @@ export class CountedRow implements HeatRow {
     for (const [bin, owner] of this.owners.entries()) {
       if (owner !== NOBODY) add(owner, this.records[bin] ?? 0, this.byteCounts[bin] ?? 0);
     }
+    for (const [shardIndex, { records, byteCount }] of this.unplaced) {
+      add(shardIndex, records, byteCount);
+    }
     for (const [place, { records, byteCount }] of this.shared) {
       add(Math.floor(place / HEAT_BINS), records, byteCount);
       add(this.owners[place % HEAT_BINS] ?? NOBODY, -records, -byteCount);
@@ -57,12 +67,22 @@ export class CountedRow implements HeatRow {
   }
 
   private countShared(place: number, byteCount: number): void {
-    const count = this.shared?.get(place);
-    if (count !== undefined) {
-      count.records += 1;
-      count.byteCount += byteCount;
-    } else if (this.shared !== undefined && this.shared.size < MAX_SHARED) {
-      this.shared.set(place, { records: 1, byteCount });
-    } else this.shared = undefined;
+    const { shared } = this;
+    if (shared === undefined) return;
+    if (shared.has(place) || shared.size < MAX_SHARED) addTo(shared, place, byteCount);
+    else this.shared = undefined;
+  }
+}
+
+function addTo(
+  counts: Map<number, { records: number; byteCount: number }>,
+  id: number,
+  byteCount: number,
+): void {
+  const count = counts.get(id);
+  if (count === undefined) counts.set(id, { records: 1, byteCount });
+  else {
+    count.records += 1;
+    count.byteCount += byteCount;
   }
 }

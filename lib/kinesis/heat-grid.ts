@@ -4,7 +4,8 @@ import { HEAT_BIN_KEYS, HEAT_SCALES, type HeatMark, heatBinOf, heatBinStart } fr
 import { type BinShares, HeatRing } from './heat-ring';
 
 export interface HeatRecord {
-  readonly hashKey: HashKey;
+  /** Undefined where it cannot be told. */
+  readonly hashKey: HashKey | undefined;
   /** The number in the id of the shard that it is in; any, where ids have none. */
   readonly shardIndex: number;
   readonly byteCount: number;
@@ -17,7 +18,7 @@ export interface HeatRecord {
 export class HeatGrid {
   readonly hour: HeatRing;
   readonly day: HeatRing;
-  /** Records whose key cannot be told, and which no bin counts. */
+  /** Records whose key cannot be told: their shards count them, and no bin. */
   unplacedCount = 0;
 
   /** `isSampled`: of all times only what is covered by reads is known. */
@@ -31,7 +32,8 @@ export class HeatGrid {
   }
 
   count({ hashKey, shardIndex, byteCount }: HeatRecord, atMs: number, clockMs: number): void {
-    const bin = heatBinOf(hashKey);
+    const bin = hashKey === undefined ? undefined : heatBinOf(hashKey);
+    if (bin === undefined) this.unplacedCount += 1;
     this.hour.count(bin, shardIndex, byteCount, atMs, clockMs);
     this.day.count(bin, shardIndex, byteCount, atMs, clockMs);
   }

@@ -37,7 +37,13 @@ export class HeatRing {
     return this.#rows.size;
   }
 
-  count(bin: number, shardIndex: number, byteCount: number, atMs: number, clockMs: number): void {
+  count(
+    bin: number | undefined,
+    shardIndex: number,
+    byteCount: number,
+    atMs: number,
+    clockMs: number,
+  ): void {
     const row = this.#rowAt(atMs, clockMs);
     row.count(bin, shardIndex, byteCount);
     if (atMs > row.changedAtMs) row.changedAtMs = atMs;

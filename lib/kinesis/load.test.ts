@@ -13,7 +13,7 @@ import { evenFour, hotShard, loadOf } from '@/lib/testing/streams';
 import { draftedBoundaries } from './draft';
 import { containsKey, toHashKey } from './hash-key';
 import { keyAtShare, loadMedian, medianOfRange, predictLoads, shareBelow, totalLoad } from './load';
-import { boundariesOf, type ShardRange } from './shard';
+import { boundariesOf } from './shard';
 
 const anyShare = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -103,7 +103,9 @@ describe('predictLoads', () => {
     fc.assert(
       fc.property(anyChange, ({ open, draft, loads }) => {
         const after = rangesBetween(draftedBoundaries(boundariesOf(open), draft));
-        const predicted = totalLoad(predictLoads(open, byId(loads), after));
+        const predicted = totalLoad(
+          predictLoads(open, byId(loads), after).map((load) => ensure(load, 'load')),
+        );
         const total = totalLoad(loads);
         expect(predicted.bytesInPerSecond).toBeCloseTo(total.bytesInPerSecond, 3);
         expect(predicted.recordsInPerSecond).toBeCloseTo(total.recordsInPerSecond, 3);
@@ -115,14 +117,35 @@ describe('predictLoads', () => {
   it('leaves the load of a shard that stays as it is', () => {
     const { shards, loads } = hotShard();
     const predicted = predictLoads(shards, loads, shards);
-    expect(predicted.map(({ bytesInPerSecond }) => bytesInPerSecond)).toEqual(
+    expect(predicted.map((load) => load?.bytesInPerSecond)).toEqual(
       shards.map(({ shardId }) => loads.get(shardId)?.bytesInPerSecond),
     );
   });
 
-  it('takes nothing for a shard without traffic', () => {
-    const after: readonly ShardRange[] = evenFour();
-    expect(totalLoad(predictLoads(evenFour(), new Map(), after)).bytesInPerSecond).toBe(0);
+  it('says nothing of a range that holds keys of a shard that was not measured', () => {
+    const { shards, loads } = hotShard();
+    const [first, second, third, fourth] = shards.map(({ shardId }) => shardId);
+    const known = new Map([...loads].filter(([shardId]) => shardId !== second));
+    const after = rangesBetween(boundariesOf(shards).slice(1));
+    expect(predictLoads(shards, known, after).map((load) => load === undefined)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(predictLoads(shards, new Map(), shards)).toEqual(
+      [first, second, third, fourth].map(() => undefined),
+    );
+  });
+
+  it('does not know what is read where only what is written is seen', () => {
+    const { shards, loads } = hotShard();
+    const seen = new Map(
+      [...loads].map(([shardId, load]) => [shardId, { ...load, bytesOutPerSecond: undefined }]),
+    );
+    const after = rangesBetween(boundariesOf(shards).slice(1));
+    const [merged] = predictLoads(shards, seen, after);
+    expect(merged?.bytesInPerSecond).toBeGreaterThan(0);
+    expect(merged?.bytesOutPerSecond).toBeUndefined();
   });
 });
 

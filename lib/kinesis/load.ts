@@ -1,6 +1,6 @@
 import { maxBigint, minBigint, ratio, scaleBigint } from '@/lib/base/bigint';
 import { sortedIndex } from '@/lib/base/sorted';
-import { type HashKey, type HashKeyRange, toHashKey } from './hash-key';
+import { containsKey, type HashKey, type HashKeyRange, toHashKey } from './hash-key';
 import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from './limits';
 import { indexOfKey, type ShardRange } from './shard';
 
@@ -8,11 +8,12 @@ import { indexOfKey, type ShardRange } from './shard';
 export interface LoadRates {
   readonly bytesInPerSecond: number;
   readonly recordsInPerSecond: number;
-  readonly bytesOutPerSecond: number;
+  /** Undefined where only what is written can be seen, as in records that were read. */
+  readonly bytesOutPerSecond: number | undefined;
   /** PUT payload units: 25 KB of a record, rounded up per record (FACTS §3.1). */
   readonly payloadUnitsPerSecond: number;
-  /** Records refused for throughput. */
-  readonly throttledPerSecond: number;
+  /** Records refused for throughput; undefined where refusals cannot be seen. */
+  readonly throttledPerSecond: number | undefined;
 }
 
 /** What fills a shard: a shard has a write limit for either. */
@@ -34,7 +35,10 @@ export interface StreamLoad {
   readonly windowMs: number;
   /** How many records the quantiles were made from. */
   readonly sampledRecordCount: number;
-  /** Open shards only; a shard without traffic may be left out. */
+  /**
+   * Open shards only. One that is left out was not measured; where the source is exact and others
+   * had traffic, it had none.
+   */
   readonly shards: readonly ShardLoad[];
 }
 
@@ -75,10 +79,14 @@ export function addLoads(a: LoadRates, b: LoadRates): LoadRates {
   return {
     bytesInPerSecond: a.bytesInPerSecond + b.bytesInPerSecond,
     recordsInPerSecond: a.recordsInPerSecond + b.recordsInPerSecond,
-    bytesOutPerSecond: a.bytesOutPerSecond + b.bytesOutPerSecond,
+    bytesOutPerSecond: addKnown(a.bytesOutPerSecond, b.bytesOutPerSecond),
     payloadUnitsPerSecond: a.payloadUnitsPerSecond + b.payloadUnitsPerSecond,
-    throttledPerSecond: a.throttledPerSecond + b.throttledPerSecond,
+    throttledPerSecond: addKnown(a.throttledPerSecond, b.throttledPerSecond),
   };
+}
+
+function addKnown(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a + b;
 }
 
 export function totalLoad(loads: readonly LoadRates[]): LoadRates {
@@ -121,6 +129,30 @@ export function keyAtShare(load: ShardLoad, range: HashKeyRange, share: number):
   const lower = quantiles[index] ?? range.startingHashKey;
   const upper = quantiles[index + 1] ?? range.endingHashKey;
   return toHashKey(lower + scaleBigint(upper - lower, position - index));
+}
+
+/** A key and the part of a shard's load that it takes, by its `loadMeasure`. */
+export interface HeaviestKey {
+  readonly hashKey: HashKey;
+  readonly share: number;
+}
+
+/**
+ * The key in `part` that takes most of a shard's load, as far as the quantiles tell: it repeats in
+ * them. Undefined where none does.
+ */
+export function heaviestKey(
+  load: ShardLoad,
+  range: HashKeyRange,
+  part: HashKeyRange = range,
+): HeaviestKey | undefined {
+  let heaviest: HeaviestKey | undefined;
+  for (const hashKey of new Set(load.quantiles)) {
+    if (!containsKey(part, hashKey)) continue;
+    const share = shareBelow(load, range, hashKey + 1n) - shareBelow(load, range, hashKey);
+    if (share > (heaviest?.share ?? 0)) heaviest = { hashKey, share };
+  }
+  return heaviest;
 }
 
 /** The key that halves a shard's load best: with one hot key, the better of its two sides. */
@@ -171,13 +203,14 @@ function partsWithin(
 
 /**
  * The load that each of the `after` ranges would take, if records keep coming as they did to the
- * `before` ranges. Both are sorted and cover the whole space.
+ * `before` ranges; undefined where one that holds some of its keys was not measured. Both are sorted
+ * and cover the whole space.
  */
 export function predictLoads(
   before: readonly ShardRange[],
   loads: ReadonlyMap<string, ShardLoad>,
   after: readonly ShardRange[],
-): readonly LoadRates[] {
+): readonly (LoadRates | undefined)[] {
   return after.map(({ hashKeyRange }) => {
     let total = NO_LOAD;
     const first = indexOfKey(before, hashKeyRange.startingHashKey);
@@ -186,8 +219,8 @@ export function predictLoads(
       if (shard === undefined || shard.hashKeyRange.startingHashKey > hashKeyRange.endingHashKey)
         break;
       const load = loads.get(shard.shardId);
-      if (load !== undefined)
-        total = addLoads(total, scaleLoad(load, overlapShare(load, shard, hashKeyRange)));
+      if (load === undefined) return undefined;
+      total = addLoads(total, scaleLoad(load, overlapShare(load, shard, hashKeyRange)));
     }
     return total;
   });
@@ -203,8 +236,12 @@ function scaleLoad(load: LoadRates, share: number): LoadRates {
   return {
     bytesInPerSecond: load.bytesInPerSecond * share,
     recordsInPerSecond: load.recordsInPerSecond * share,
-    bytesOutPerSecond: load.bytesOutPerSecond * share,
+    bytesOutPerSecond: scaleKnown(load.bytesOutPerSecond, share),
     payloadUnitsPerSecond: load.payloadUnitsPerSecond * share,
-    throttledPerSecond: load.throttledPerSecond * share,
+    throttledPerSecond: scaleKnown(load.throttledPerSecond, share),
   };
+}
+
+function scaleKnown(rate: number | undefined, share: number): number | undefined {
+  return rate === undefined ? undefined : rate * share;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ensure } from '@/lib/base/assert';
 import type { Draft } from './draft';
 import { EMPTY_DRAFT } from './draft';
 import { toHashKey, WHOLE_RANGE } from './hash-key';
@@ -71,7 +72,7 @@ test('a shard over its limit is either what a merge did or what was hot before, 
     fc.property(utilisations, draft, (all, draftOf) => {
       const planned = reshard(all, draftOf);
       const hotAfter = planned.loadsAfter.filter(
-        ({ bytesInPerSecond }) => bytesInPerSecond >= SHARD_WRITE_BYTES_PER_SECOND,
+        (load) => ensure(load, 'load').bytesInPerSecond >= SHARD_WRITE_BYTES_PER_SECOND,
       ).length;
       const counted = planWarnings(planned).reduce(
         (sum, warning) => sum + (warning.kind === 'still-hot' ? warning.hotShardCount : 1),
@@ -95,9 +96,42 @@ test('two half-full shards must not become one that is over its limit', () => {
 
 test('halving a shard at 240 % does not relieve it, halving one at 160 % does', () => {
   expect(planWarnings(reshard([2.4], halveAll))).toMatchObject([
-    { kind: 'still-hot', utilisation: expect.closeTo(1.2), hotShardCount: 2 },
+    {
+      kind: 'still-hot',
+      utilisation: expect.closeTo(1.2),
+      utilisationNow: expect.closeTo(2.4),
+      keyUtilisation: undefined,
+      hotShardCount: 2,
+    },
   ]);
   expect(planWarnings(reshard([1.6], halveAll))).toEqual([]);
+});
+
+test('a shard that one key keeps hot is told with what the key alone takes', () => {
+  const planned = reshard([2], halveAll);
+  const hotKey = toHashKey(1000n);
+  const quantiles = [toHashKey(0n), hotKey, hotKey, hotKey, WHOLE_RANGE.endingHashKey];
+  const loads = new Map(
+    [...planned.loads].map(([shardId, load]) => [shardId, { ...load, quantiles }]),
+  );
+  const after = planned.planned.ok ? planned.planned.value.after : [];
+  const loadsAfter = predictLoads(planned.open, loads, after);
+  expect(planWarnings({ ...planned, loads, loadsAfter })).toMatchObject([
+    {
+      kind: 'still-hot',
+      utilisationNow: expect.closeTo(2),
+      utilisation: expect.closeTo(1.75, 1),
+      keyUtilisation: expect.closeTo(1),
+    },
+  ]);
+});
+
+test('nothing is said of shards that were not measured', () => {
+  const planned = reshard([3, 3], mergeAll);
+  const loads = new Map([...planned.loads].slice(1));
+  const after = planned.planned.ok ? planned.planned.value.after : [];
+  const loadsAfter = predictLoads(planned.open, loads, after);
+  expect(planWarnings({ ...planned, loads, loadsAfter })).toEqual([]);
 });
 
 test('the account may hold fewer shards than the plan has at its peak', () => {

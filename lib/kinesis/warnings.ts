@@ -1,10 +1,11 @@
 import type { Result } from '@/lib/base/result';
 import type { HashKeyRange } from './hash-key';
 import type { AccountLimits } from './limits';
-import { type LoadRates, type ShardLoad, writeUtilisation } from './load';
+import { heaviestKey, type LoadRates, type ShardLoad, writeUtilisation } from './load';
 import type { PlanRefusal, ReshardPlan } from './plan';
 import { indexOfKey, type ShardRange } from './shard';
 import type { StreamMode, StreamStatus } from './stream';
+import { HOT_KEY_SHARE } from './verdict';
 
 /** What a person should know before a plan is sent. Utilisation 1 is all that a shard takes. */
 export type PlanWarning =
@@ -27,6 +28,10 @@ export type PlanWarning =
       /** The fullest of the shards that would be over their limit, as they are now. */
       readonly shard: ShardRange;
       readonly utilisation: number;
+      /** Of the fullest shard that holds its keys now. */
+      readonly utilisationNow: number;
+      /** What one key takes of it that carries most of it: no split gets below. */
+      readonly keyUtilisation: number | undefined;
       readonly hotShardCount: number;
     };
 
@@ -40,7 +45,7 @@ export interface PlannedReshard {
   readonly open: readonly ShardRange[];
   readonly loads: ReadonlyMap<string, ShardLoad>;
   /** What `predictLoads` says of each shard of the plan's `after`. */
-  readonly loadsAfter: readonly LoadRates[];
+  readonly loadsAfter: readonly (LoadRates | undefined)[];
 }
 
 export function planWarnings(reshard: PlannedReshard): readonly PlanWarning[] {
@@ -78,40 +83,51 @@ function limitWarnings(
     : [];
 }
 
+/** Of shards that were measured: of others nobody knows whether they are hot. */
 function loadWarnings(
   { open, loads, loadsAfter }: PlannedReshard,
   { after }: ReshardPlan,
 ): readonly PlanWarning[] {
-  const isHotNow = open.map(({ shardId }) => {
-    const load = loads.get(shardId);
-    return load !== undefined && writeUtilisation(load) >= 1;
-  });
   const hotAfter = after
-    .map((shard, index) => ({ shard, utilisation: utilisationAt(loadsAfter, index) }))
-    .filter(({ utilisation }) => utilisation >= 1)
+    .flatMap((shard, index) => {
+      const load = loadsAfter[index];
+      if (load === undefined || writeUtilisation(load) < 1) return [];
+      return [hotShard(shard, writeUtilisation(load), open, loads)];
+    })
     .sort((a, b) => b.utilisation - a.utilisation);
-  const overloaded = hotAfter.filter(({ shard }) => !overlapsHot(shard, open, isHotNow));
-  const stillHot = hotAfter.filter(({ shard }) => overlapsHot(shard, open, isHotNow));
+  const overloaded = hotAfter.filter(({ utilisationNow }) => utilisationNow < 1);
+  const stillHot = hotAfter.filter(({ utilisationNow }) => utilisationNow >= 1);
   const [hottest] = stillHot;
   return [
-    ...overloaded.map((hot) => ({ kind: 'merge-overloads', ...hot }) as const),
+    ...overloaded.map(
+      ({ shard, utilisation }) => ({ kind: 'merge-overloads', shard, utilisation }) as const,
+    ),
     ...(hottest === undefined
       ? []
       : [{ kind: 'still-hot', ...hottest, hotShardCount: stillHot.length } as const]),
   ];
 }
 
-function utilisationAt(loads: readonly LoadRates[], index: number): number {
-  const load = loads[index];
-  return load === undefined ? 0 : writeUtilisation(load);
-}
-
-function overlapsHot(
-  { hashKeyRange }: ShardRange,
+/** A shard of the plan, with the load of those that hold its keys now and of its heaviest key. */
+function hotShard(
+  shard: ShardRange,
+  utilisation: number,
   open: readonly ShardRange[],
-  isHotNow: readonly boolean[],
-): boolean {
+  loads: ReadonlyMap<string, ShardLoad>,
+) {
+  const { hashKeyRange } = shard;
   const first = indexOfKey(open, hashKeyRange.startingHashKey);
   const last = indexOfKey(open, hashKeyRange.endingHashKey);
-  return isHotNow.slice(first, last + 1).includes(true);
+  let utilisationNow = 0;
+  let ofKey = 0;
+  for (const held of open.slice(first, last + 1)) {
+    const load = loads.get(held.shardId);
+    if (load === undefined) continue;
+    const now = writeUtilisation(load);
+    utilisationNow = Math.max(utilisationNow, now);
+    const share = heaviestKey(load, held.hashKeyRange, hashKeyRange)?.share ?? 0;
+    ofKey = Math.max(ofKey, share * now);
+  }
+  const keyUtilisation = ofKey >= HOT_KEY_SHARE * utilisation ? ofKey : undefined;
+  return { shard, utilisation, utilisationNow, keyUtilisation };
 }

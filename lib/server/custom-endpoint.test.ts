@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { PutRecordsCommand } from '@aws-sdk/client-kinesis';
+import { CreateStreamCommand, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RecordAnswer } from '@/lib/api/records';
 import { ensure } from '@/lib/base/assert';
@@ -12,6 +12,7 @@ import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { listenKinesis } from '@/lib/simulator/listen';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
+import { describeStream } from './describe-stream';
 import { openTestConsole, type TestConsole } from './testing/open-test-console';
 
 let other: Simulator;
@@ -88,6 +89,77 @@ describe('a custom endpoint', () => {
     const { streams } = await server.listStreams(connection);
     const { bytesInPerSecond } = ensure(streams[0]?.load, 'load in the list');
     expect(bytesInPerSecond / ensure(shard, 'load').bytesInPerSecond).toBeCloseTo(1, 1);
+  });
+
+  test('has no load, which is not a load of 0, where its records cannot be read', async () => {
+    const { server } = console;
+    const connection = server.findConnection('other');
+    await server.createStream(connection, { streamName: 'orders', shardCount: 2 });
+    const refuseReads = {
+      kind: 'failure',
+      operation: 'GetRecords',
+      percent: 100,
+      delayMs: 0,
+    } as const;
+    await other.setFaults([refuseReads]);
+    expect((await server.readLoad(connection, 'orders')).shards).toEqual([]);
+    const { streams } = await server.listStreams(connection);
+    expect(streams[0]?.load).toBeUndefined();
+  });
+
+  test('has no key that is hot where its records have none', async () => {
+    const { server } = console;
+    const connection = server.findConnection('other');
+    await connection.change('CreateStream', {}, (client) =>
+      client.send(
+        new CreateStreamCommand({
+          StreamName: 'orders',
+          StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+          RecordDistributionStrategy: 'AUTO',
+        }),
+      ),
+    );
+    const Records = Array.from({ length: 100 }, () => ({ Data: new Uint8Array(9) }));
+    await connection.change('PutRecords', {}, (client) =>
+      client.send(new PutRecordsCommand({ StreamName: 'orders', Records })),
+    );
+    const { shards } = await server.readLoad(connection, 'orders');
+    expect(shards).toHaveLength(4);
+    for (const { shardId, recordsInPerSecond, quantiles, bytesOutPerSecond } of shards) {
+      expect(recordsInPerSecond).toBeGreaterThan(0);
+      expect(quantiles).toEqual([]);
+      expect(bytesOutPerSecond).toBeUndefined();
+      const { records } = server.readTopKeys(connection, 'orders', shardId);
+      expect(records.total).toBeGreaterThan(0);
+      expect(records.keys).toEqual([]);
+    }
+    const { stream } = await server.readStream(connection, 'orders', undefined);
+    expect(stream).toMatchObject({ streamMode: 'ON_DEMAND', recordDistribution: 'AUTO' });
+  });
+
+  test('that does not say who places its records leaves it to partition keys', async () => {
+    const StreamDescriptionSummary = {
+      StreamName: 'orders',
+      StreamARN: 'arn:aws:kinesis:us-east-1:000000000000:stream/orders',
+      StreamStatus: 'ACTIVE',
+      StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+      OpenShardCount: 4,
+      RetentionPeriodHours: 24,
+      StreamCreationTimestamp: 1_700_000_000,
+      EnhancedMonitoring: [],
+    };
+    const web = createServer((_, response) =>
+      response
+        .setHeader('content-type', 'application/x-amz-json-1.1')
+        .end(JSON.stringify({ StreamDescriptionSummary })),
+    );
+    const { server } = await consoleTo(web);
+    const client = await server.findConnection('other').reader();
+    expect(await describeStream(client, 'orders')).toMatchObject({
+      streamMode: 'ON_DEMAND',
+      recordDistribution: 'USER_PARTITION_KEY',
+    });
+    web.close();
   });
 
   test('has its records read without what its connection masks', async () => {

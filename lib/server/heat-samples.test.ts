@@ -36,16 +36,18 @@ describe('what reads give', () => {
     }
   });
 
-  test('counts no record whose partition key lies in another shard', () => {
+  test('counts a record without a key, or with one of another shard, in its shard and in no bin', () => {
     const grid = new HeatGrid(true, 0);
     const records = [
       { ...record, hashKey: MIN_HASH_KEY },
       { ...record, hashKey: MAX_HASH_KEY },
+      { ...record, partitionKey: undefined, hashKey: undefined },
     ];
     countRead(grid, lowerHalf, { fromMs: NOW - 10_000, toMs: NOW, records }, NOW);
-    expect(grid.unplacedCount).toBe(1);
+    expect(grid.unplacedCount).toBe(2);
     const [row] = grid.hour.rowsChangedSince(0);
     expect(row?.records[0]).toBe(1);
-    expect(row?.shards).toEqual(new Map([[0, { records: 1, byteCount: 10 }]]));
+    expect(row?.records.reduce((sum, count) => sum + count)).toBe(1);
+    expect(row?.shards).toEqual(new Map([[0, { records: 3, byteCount: 30 }]]));
   });
 });

@@ -4,8 +4,9 @@ import { type Shard, shardCreatedAt, shardIndexOf } from '@/lib/kinesis/shard';
 import type { ShardRead } from './sampled-load';
 
 /**
- * A record whose partition key lies outside the shard that it was in had an explicit hash key,
- * which no API tells: no bin counts it. One whose explicit key is of the same shard cannot be told.
+ * A record without a partition key, or whose partition key lies outside the shard that it was in, was
+ * placed by an explicit hash key or by Kinesis itself, which no API tells: its shard counts it, and no
+ * bin. One whose explicit key is of the same shard cannot be told.
  */
 export function countRead(
   heat: HeatGrid,
@@ -15,9 +16,9 @@ export function countRead(
 ): void {
   const shardIndex = shardIndexOf(shard.shardId) ?? 0;
   for (const { hashKey, byteCount, arrivedAt } of records) {
-    if (containsKey(shard.hashKeyRange, hashKey)) {
-      heat.count({ hashKey, shardIndex, byteCount }, arrivedAt, arrivedAt);
-    } else heat.unplacedCount += 1;
+    const isPlaced = hashKey !== undefined && containsKey(shard.hashKeyRange, hashKey);
+    const placedAt = isPlaced ? hashKey : undefined;
+    heat.count({ hashKey: placedAt, shardIndex, byteCount }, arrivedAt, arrivedAt);
   }
   // Before the shard was there its keys were its parents', whose reads say what came then.
   const createdAt = shardCreatedAt(shard) ?? fromMs;

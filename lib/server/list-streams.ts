@@ -1,6 +1,7 @@
 import { type KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
 import type { StreamListItem, StreamsAnswer } from '@/lib/api/streams';
-import { type StreamLoad, totalLoad } from '@/lib/kinesis/load';
+import type { StreamLoad } from '@/lib/kinesis/load';
+import { totalOfStream } from '@/lib/kinesis/measured-loads';
 import { describeStream } from './describe-stream';
 import { describeError } from './error-response';
 import { countClosedShards } from './list-shards';
@@ -26,7 +27,7 @@ export async function listStreams(
       streams.push({
         ...summary,
         closedShardCount: isCounted ? await countClosedShards(client, streamName) : undefined,
-        load: toTotals(knownLoad(streamName)),
+        load: toTotals(knownLoad(streamName), summary.openShardCount),
       });
     } catch (error) {
       const { code, message } = describeError(error).error;
@@ -50,9 +51,10 @@ async function listStreamNames(client: KinesisClient): Promise<readonly string[]
   }
 }
 
-function toTotals(load: StreamLoad | undefined): StreamListItem['load'] {
-  if (load === undefined) return undefined;
-  const { bytesInPerSecond, bytesOutPerSecond } = totalLoad(load.shards);
+function toTotals(load: StreamLoad | undefined, openShardCount: number): StreamListItem['load'] {
+  const total = load && totalOfStream(load, openShardCount);
+  if (total === undefined) return undefined;
+  const { bytesInPerSecond, bytesOutPerSecond } = total;
   return { bytesInPerSecond, bytesOutPerSecond };
 }
 

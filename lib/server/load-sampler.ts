@@ -133,7 +133,7 @@ class WatchedStream {
         (sum, { tally }) => sum + tally.sample.recordCount(now),
         0,
       ),
-      shards: this.shards.map((shard) => loadOf(shard, now)),
+      shards: this.shards.map((shard) => loadOf(shard, now)).filter((load) => load !== undefined),
     };
   }
 
@@ -201,8 +201,10 @@ class WatchedStream {
   }
 }
 
-function loadOf({ shardId, samples, tally }: WatchedShard, now: number): ShardLoad {
+/** Undefined while nothing of it was read: that is no load of 0. */
+function loadOf({ shardId, samples, tally }: WatchedShard, now: number): ShardLoad | undefined {
   const rates = sampledRates(samples, now);
+  if (rates === undefined) return undefined;
   const quantiles = tally.sample.quantiles(loadMeasure(rates), QUANTILE_PARTS, now);
   return { shardId, ...rates, quantiles };
 }
@@ -223,11 +225,11 @@ function newlyWatched(listed: Shard, now: number): WatchedShard {
  * which no API tells afterwards.
  */
 function toSample(record: WireRecord, readAt: number): SampledRecord {
-  const partitionKey = record.PartitionKey ?? '';
+  const partitionKey = record.PartitionKey;
   return {
     arrivedAt: record.ApproximateArrivalTimestamp?.getTime() ?? readAt,
     partitionKey,
-    byteCount: (record.Data?.length ?? 0) + Buffer.byteLength(partitionKey),
-    hashKey: hashPartitionKey(partitionKey),
+    byteCount: (record.Data?.length ?? 0) + Buffer.byteLength(partitionKey ?? ''),
+    hashKey: partitionKey === undefined ? undefined : hashPartitionKey(partitionKey),
   };
 }

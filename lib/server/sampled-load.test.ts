@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toHashKey } from '@/lib/kinesis/hash-key';
-import { NO_LOAD } from '@/lib/kinesis/load';
 import {
   addRead,
   NO_SAMPLES,
@@ -23,8 +22,17 @@ function recordsFrom(fromMs: number, toMs: number, perSecond: number): readonly 
 }
 
 describe('load from samples', () => {
-  test('is nothing where nothing was read', () => {
-    expect(sampledRates(NO_SAMPLES, NOW)).toEqual(NO_LOAD);
+  test('is not known where nothing was read, and 0 where nothing was in what was read', () => {
+    expect(sampledRates(NO_SAMPLES, NOW)).toBeUndefined();
+    const read = addRead(NO_SAMPLES, { fromMs: NOW - 5000, toMs: NOW, records: [] }, NOW);
+    expect(sampledRates(read, NOW)).toMatchObject({ bytesInPerSecond: 0, recordsInPerSecond: 0 });
+  });
+
+  test('does not say what others read or what was refused, which records cannot tell', () => {
+    const read = addRead(NO_SAMPLES, { fromMs: NOW - 5000, toMs: NOW, records: [] }, NOW);
+    const load = sampledRates(read, NOW);
+    expect(load?.bytesOutPerSecond).toBeUndefined();
+    expect(load?.throttledPerSecond).toBeUndefined();
   });
 
   test('is the rate of an even flow, however the reads cut it', () => {
@@ -42,9 +50,9 @@ describe('load from samples', () => {
             return addRead(before, { fromMs, toMs, records }, NOW);
           }, NO_SAMPLES);
           const load = sampledRates(samples, NOW);
-          expect(load.recordsInPerSecond).toBeCloseTo(perSecond, 6);
-          expect(load.bytesInPerSecond).toBeCloseTo(perSecond * 1000, 3);
-          expect(load.payloadUnitsPerSecond).toBeCloseTo(perSecond, 6);
+          expect(load?.recordsInPerSecond).toBeCloseTo(perSecond, 6);
+          expect(load?.bytesInPerSecond).toBeCloseTo(perSecond * 1000, 3);
+          expect(load?.payloadUnitsPerSecond).toBeCloseTo(perSecond, 6);
         },
       ),
     );
@@ -54,7 +62,7 @@ describe('load from samples', () => {
     const span = { fromMs: NOW - 90_000, toMs: NOW };
     const records = recordsFrom(span.fromMs, span.toMs, 4);
     const samples = addRead(NO_SAMPLES, { ...span, records }, NOW);
-    expect(sampledRates(samples, NOW).recordsInPerSecond).toBeCloseTo(4, 6);
+    expect(sampledRates(samples, NOW)?.recordsInPerSecond).toBeCloseTo(4, 6);
   });
 
   test('does not count the times that were skipped', () => {
@@ -65,7 +73,7 @@ describe('load from samples', () => {
         addRead(before, { ...span, records: recordsFrom(span.fromMs, span.toMs, 5) }, NOW),
       NO_SAMPLES,
     );
-    expect(sampledRates(samples, NOW).recordsInPerSecond).toBeCloseTo(5, 6);
+    expect(sampledRates(samples, NOW)?.recordsInPerSecond).toBeCloseTo(5, 6);
   });
 
   test('forgets what is older than the window', () => {
@@ -77,7 +85,7 @@ describe('load from samples', () => {
     );
     const later = NOW + 2 * SAMPLE_WINDOW_MS;
     const quiet = addRead(busy, { fromMs: later - 10_000, toMs: later, records: [] }, later);
-    expect(sampledRates(quiet, later).recordsInPerSecond).toBe(0);
+    expect(sampledRates(quiet, later)?.recordsInPerSecond).toBe(0);
   });
 
   test('counts a payload unit for each 25 KB begun', () => {
@@ -88,6 +96,6 @@ describe('load from samples', () => {
       hashKey: toHashKey(0n),
     };
     const samples = addRead(NO_SAMPLES, { fromMs: NOW - 1000, toMs: NOW, records: [record] }, NOW);
-    expect(sampledRates(samples, NOW).payloadUnitsPerSecond).toBe(2);
+    expect(sampledRates(samples, NOW)?.payloadUnitsPerSecond).toBe(2);
   });
 });

@@ -1,5 +1,5 @@
 import type { HashKey } from '@/lib/kinesis/hash-key';
-import { type LoadRates, NO_LOAD } from '@/lib/kinesis/load';
+import type { LoadRates } from '@/lib/kinesis/load';
 
 export const SAMPLE_WINDOW_MS = 60_000;
 /** 25 KB of a record, rounded up (FACTS §3.1). */
@@ -10,8 +10,10 @@ export interface SampledRecord {
   readonly arrivedAt: number;
   /** Data and partition key. */
   readonly byteCount: number;
-  readonly partitionKey: string;
-  readonly hashKey: HashKey;
+  /** Undefined where the producer gave none, which automatic distribution allows (FACTS §2.1). */
+  readonly partitionKey: string | undefined;
+  /** Of the partition key. */
+  readonly hashKey: HashKey | undefined;
 }
 
 /** One answer of GetRecords: all that arrived in the shard from one moment to another. */
@@ -51,24 +53,28 @@ export function addRead(samples: ShardSamples, read: ShardRead, now: number): Sh
   return { spans, seconds };
 }
 
-/** The load over the times that were read; times that were skipped count for nothing. */
-export function sampledRates(samples: ShardSamples, now: number): LoadRates {
+/**
+ * The load over the times that were read; times that were skipped count for nothing. Undefined where
+ * nothing was read. Records say neither what others read nor what Kinesis refused.
+ */
+export function sampledRates(samples: ShardSamples, now: number): LoadRates | undefined {
   const since = now - SAMPLE_WINDOW_MS;
   const coveredMs = samples.spans.reduce(
     (sum, { fromMs, toMs }) => sum + Math.max(toMs - Math.max(fromMs, since), 0),
     0,
   );
-  if (coveredMs === 0) return NO_LOAD;
+  if (coveredMs === 0) return undefined;
   const seconds = [...samples.seconds]
     .filter(([second]) => (second + 1) * 1000 > since)
     .map(([, records]) => records);
   const perSecond = (count: (records: SecondOfRecords) => number) =>
     (seconds.reduce((sum, records) => sum + count(records), 0) / coveredMs) * 1000;
   return {
-    ...NO_LOAD,
     bytesInPerSecond: perSecond(({ byteCount }) => byteCount),
     recordsInPerSecond: perSecond(({ recordCount }) => recordCount),
     payloadUnitsPerSecond: perSecond(({ payloadUnits }) => payloadUnits),
+    bytesOutPerSecond: undefined,
+    throttledPerSecond: undefined,
   };
 }
 

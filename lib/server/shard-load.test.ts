@@ -1,4 +1,5 @@
 import {
+  CreateStreamCommand,
   GetRecordsCommand,
   GetShardIteratorCommand,
   PutRecordsCommand,
@@ -40,14 +41,22 @@ async function put(
 
 function verdict() {
   const load = ensure(console.simulator.loadOf('orders')?.shards[0], 'load');
-  const { records } = console.server.readTopKeys(connection, 'orders', SHARD);
-  return judgeLoad({ shardId: SHARD, hashKeyRange: WHOLE_RANGE }, load, records.total);
+  const topKeys = console.server.readTopKeys(connection, 'orders', SHARD);
+  return judgeLoad({ shardId: SHARD, hashKeyRange: WHOLE_RANGE }, load, {
+    recordDistribution: 'USER_PARTITION_KEY',
+    topKeys,
+  });
 }
 
 describe('a shard of the simulator that is written to', () => {
   test('has a hot key when one partition key takes most, which is named with its share', async () => {
     await put((index) => (index % 5 === 0 ? `other-${index}` : 'customer-1'));
-    expect(verdict()).toMatchObject({ kind: 'hot-key', hotKey: hashPartitionKey('customer-1') });
+    expect(verdict()).toMatchObject({
+      kind: 'hot-key',
+      hotKey: hashPartitionKey('customer-1'),
+      partitionKey: 'customer-1',
+      share: expect.closeTo(0.8, 2),
+    });
     const { source, records } = console.server.readTopKeys(connection, 'orders', SHARD);
     expect({ source, ...records }).toMatchObject({ source: 'exact', total: 500, undercount: 0 });
     expect(records.keys[0]).toEqual({ partitionKey: 'customer-1', amount: 400 });
@@ -115,6 +124,32 @@ describe('a shard of the simulator that is written to', () => {
     ]);
     expect(answer.series.every(({ values }) => values.length === 299)).toBe(true);
   });
+});
+
+test('records that Kinesis places make no key hot, with a partition key or without one', async () => {
+  await connection.change('CreateStream', {}, (client) =>
+    client.send(
+      new CreateStreamCommand({
+        StreamName: 'clicks',
+        StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+        RecordDistributionStrategy: 'AUTO',
+      }),
+    ),
+  );
+  const { stream } = await console.server.readStream(connection, 'clicks', undefined);
+  expect(stream.recordDistribution).toBe('AUTO');
+  const Records = Array.from({ length: 500 }, () => ({ Data: new Uint8Array(100) }));
+  await connection.change('PutRecords', {}, (client) =>
+    client.send(new PutRecordsCommand({ StreamName: 'clicks', Records })),
+  );
+  const { shards } = ensure(console.simulator.loadOf('clicks'), 'load');
+  expect(shards.map(({ quantiles }) => quantiles)).toEqual([[], [], [], []]);
+  for (const { shardId, recordsInPerSecond } of shards) {
+    expect(recordsInPerSecond).toBeGreaterThan(0);
+    const { records } = console.server.readTopKeys(connection, 'clicks', shardId);
+    expect(records.total).toBeGreaterThan(0);
+    expect(records.keys).toEqual([]);
+  }
 });
 
 test('a shard that nobody wrote to has neither keys nor a series', () => {

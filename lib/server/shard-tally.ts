@@ -18,7 +18,7 @@ export class ShardTally {
       this.history.count('bytesIn', byteCount, arrivedAt);
       this.history.count('recordsIn', 1, arrivedAt);
       this.partitionKeys.add(partitionKey, byteCount, CAPACITY, toMs);
-      this.sample.add(hashKey, byteCount, CAPACITY, toMs);
+      if (hashKey !== undefined) this.sample.add(hashKey, byteCount, CAPACITY, toMs);
     }
   }
 }

@@ -56,10 +56,12 @@ describe('streams', () => {
         streamMode: 'PROVISIONED',
         openShardCount: 3,
         retentionHours: 24,
+        recordDistribution: 'USER_PARTITION_KEY',
         consumerCount: 0,
-        load: { bytesInPerSecond: 0, bytesOutPerSecond: 0 },
       },
     ]);
+    // Nothing came, so that nothing was measured, which is not the same as 0.
+    expect(answer.streams.map(({ load }) => load)).toEqual([undefined, undefined]);
     const deleted = await call(DELETE, { body: { confirmedStreamName: 'orders' } });
     expect(deleted.status).toBe(200);
     const after = await call<StreamsAnswer>(listStreams);

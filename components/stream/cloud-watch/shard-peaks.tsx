@@ -77,12 +77,16 @@ export function ShardPeaks(props: ShardPeaksProps) {
                   <ShardLink shardId={peak.shardId} onSelect={onSelect} />
                 </th>
                 <td className="text-right">
-                  {format.number(peak.writeUtilisation, {
-                    style: 'percent',
-                    maximumFractionDigits: 0,
-                  })}
+                  {peak.writeUtilisation === undefined
+                    ? '–'
+                    : format.number(peak.writeUtilisation, {
+                        style: 'percent',
+                        maximumFractionDigits: 0,
+                      })}
                 </td>
-                <td className="text-right">{format.number(peak.throttledCount)}</td>
+                <td className="text-right">
+                  {peak.throttledCount === undefined ? '–' : format.number(peak.throttledCount)}
+                </td>
                 <td className="text-right">
                   {peak.iteratorAgeMs === undefined
                     ? '–'

@@ -4,11 +4,11 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { centsToDollars } from '@/lib/kinesis/cost';
+import { busiestUtilisation } from '@/lib/kinesis/measured-loads';
 import { stepId } from '@/lib/kinesis/plan';
 import { forbidsSending } from '@/lib/kinesis/warnings';
 import { Button } from '../../ui/button';
 import { Duration } from '../../ui/duration';
-import { busiestUtilisation } from '../busiest-utilisation';
 import { StepWords } from '../step-words';
 import type { PlanCost } from '../use-plan-cost';
 import type { StreamBoard } from '../use-stream-board';
@@ -32,15 +32,19 @@ interface DraftBarProps {
 /** What the draft would do, before anything is sent. Amber here means "not yet sent". */
 export function DraftBar({ board, cost, isStale, canUndo, canRedo, ...on }: DraftBarProps) {
   const t = useTranslations('draft');
+  const tc = useTranslations('common');
   const format = useFormatter();
   const { plan, open, after, warnings } = board;
   const steps = plan.ok ? plan.value.steps : [];
   const splits = steps.filter(({ kind }) => kind === 'split').length;
-  const percent = (share: number) =>
-    format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+  const percent = (share: number | undefined) =>
+    share === undefined
+      ? tc('not-measured')
+      : format.number(share, { style: 'percent', maximumFractionDigits: 0 });
   const dollars = (cents: bigint) =>
     format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
-  const before = busiestUtilisation([...board.loads.values()]);
+  const before = busiestUtilisation(open.map(({ shardId }) => board.loads.get(shardId)));
+  const busiestAfter = busiestUtilisation(board.loadsAfter);
   const peak = plan.ok ? plan.value.peakOpenShardCount : open.length;
   return (
     <section
@@ -70,7 +74,11 @@ export function DraftBar({ board, cost, isStale, canUndo, canRedo, ...on }: Draf
         )}
         {board.load !== undefined && (
           <Figure
-            value={`${percent(before)} → ${percent(busiestUtilisation(board.loadsAfter))}`}
+            value={
+              before === undefined && busiestAfter === undefined
+                ? tc('not-measured')
+                : `${percent(before)} → ${percent(busiestAfter)}`
+            }
             note={t('busiest')}
           />
         )}

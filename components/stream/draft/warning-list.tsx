@@ -54,7 +54,9 @@ function useWarningWords(): (warning: PlanWarning) => string {
       case 'still-hot':
         return t('warnings.still-hot', {
           count: warning.hotShardCount,
+          now: percent(warning.utilisationNow),
           share: percent(warning.utilisation),
+          lowest: warning.keyUtilisation === undefined ? 'none' : percent(warning.keyUtilisation),
         });
       default:
         return assertNever(warning);

@@ -22,6 +22,7 @@ interface BoundaryCalloutProps {
 export function BoundaryCallout(props: BoundaryCalloutProps) {
   const { board, boundary, x, lineWidthPx, snappedTo } = props;
   const t = useTranslations('number-line');
+  const tc = useTranslations('common');
   const format = useFormatter();
   const upperIndex = indexOfKey(board.after, boundary);
   const lower = board.after[upperIndex - 1];
@@ -32,10 +33,10 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
   const upperCount = keyCountOf(upper.hashKeyRange);
   const percent = (share: number) =>
     format.number(share, { style: 'percent', maximumFractionDigits: 1 });
-  const loadAt = (index: number) => {
-    const load = board.loadsAfter[index];
-    return load === undefined ? '' : percent(writeUtilisation(load));
-  };
+  const lowerLoad = board.loadsAfter[upperIndex - 1];
+  const upperLoad = board.loadsAfter[upperIndex];
+  const utilisation = (load: typeof lowerLoad) =>
+    load === undefined ? tc('not-measured') : percent(writeUtilisation(load));
   const width = Math.min(WIDTH_PX, lineWidthPx);
   return (
     <div
@@ -47,8 +48,8 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
           lower: percent(ratio(lowerCount, lowerCount + upperCount)),
           upper: percent(ratio(upperCount, lowerCount + upperCount)),
         })}
-        {board.load !== undefined &&
-          ` · ${t('callout.loads', { lower: loadAt(upperIndex - 1), upper: loadAt(upperIndex) })}`}
+        {(lowerLoad !== undefined || upperLoad !== undefined) &&
+          ` · ${t('callout.loads', { lower: utilisation(lowerLoad), upper: utilisation(upperLoad) })}`}
         {snappedTo !== undefined && ` · ${t(`snap.${snappedTo}`)}`}
       </p>
       <p className="truncate font-mono text-[10.5px]">{boundary.toString()}</p>

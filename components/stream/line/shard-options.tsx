@@ -88,6 +88,7 @@ interface ShardOptionProps {
 
 function ShardOption({ board, band, isInTabOrder, selection }: ShardOptionProps) {
   const t = useTranslations('number-line');
+  const tc = useTranslations('common');
   const format = useFormatter();
   const index = firstIndex(band);
   const shard = board.open[index];
@@ -101,7 +102,7 @@ function ShardOption({ board, band, isInTabOrder, selection }: ShardOptionProps)
       : t('shard', {
           shardId: shard.shardId,
           share: percent(shareOfSpace(shard.hashKeyRange)),
-          load: load === undefined ? t('unmeasured') : percent(writeUtilisation(load)),
+          load: load === undefined ? tc('not-measured') : percent(writeUtilisation(load)),
         });
   return (
     <div

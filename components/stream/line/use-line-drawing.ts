@@ -98,7 +98,7 @@ export function useLineDrawing({ board, bands, viewport, widthPx, selection }: L
 }
 
 function useAfterBands(
-  { open, after, loadsAfter, load }: StreamBoard,
+  { open, after, loadsAfter }: StreamBoard,
   viewport: HashKeyViewport,
   widthPx: number,
 ): readonly AfterBand[] {
@@ -115,7 +115,7 @@ function useAfterBands(
       }
       const loadAfter = loadsAfter[band.index];
       const share =
-        load === undefined || loadAfter === undefined
+        loadAfter === undefined
           ? ''
           : format.number(writeUtilisation(loadAfter), {
               style: 'percent',
@@ -123,7 +123,7 @@ function useAfterBands(
             });
       return { x, width, isNew: true, label: [t('after-new'), share].filter(Boolean).join(' · ') };
     });
-  }, [after, open, openIds, loadsAfter, load, viewport, widthPx, t, format]);
+  }, [after, open, openIds, loadsAfter, viewport, widthPx, t, format]);
 }
 
 const EDGE_PX = 24;

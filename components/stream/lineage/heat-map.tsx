@@ -33,16 +33,18 @@ interface HeatMapProps extends HeatDrawing {
   readonly by: HeatBy;
   /** What is added to a time of the axis to show it. */
   readonly shownAheadMs: number;
+  /** Whether partition keys placed the records. */
+  readonly isByKey: boolean;
   readonly onSelect: (shardId: string) => void;
 }
 
 /** The picture, and one cell of it in words: under the pointer, under the cursor, or pinned. */
 export function HeatMap(props: HeatMapProps) {
-  const { layout, coloured, heat, by, widthPx, heightPx, shownAheadMs, onSelect } = props;
+  const { layout, coloured, heat, by, widthPx, heightPx, shownAheadMs, isByKey, onSelect } = props;
   const t = useTranslations('heat');
   const keysId = useId();
   const draw = useHeatDrawing(props);
-  const words = useHeatWords({ source: heat.heat.source, shownAheadMs });
+  const words = useHeatWords({ source: heat.heat.source, shownAheadMs, isByKey });
   const [hovered, setHovered] = useState<HeatPlace>();
   const [cursor, setCursor] = useState<HeatPlace>();
   const [pinned, setPinned] = useState<HeatPlace>();

@@ -5,6 +5,7 @@ import type { Heat } from '@/lib/api/heat';
 import { HEAT_BIN_KEYS, HEAT_BINS } from '@/lib/kinesis/heat';
 import type { HashKeyViewport } from '@/lib/layout/hash-key-viewport';
 import type { HeatMapLayout } from '@/lib/layout/heat-map';
+import type { HeatBy } from './heat-by';
 
 interface HeatNotesProps {
   readonly heat: Heat;
@@ -12,21 +13,25 @@ interface HeatNotesProps {
   readonly viewport: HashKeyViewport;
   readonly isOwnTime: boolean;
   readonly isDated: boolean;
+  readonly by: HeatBy;
+  readonly isByKey: boolean;
 }
 
 /** Where the heat comes from, and what it cannot show. */
-export function HeatNotes({ heat, layout, viewport, isOwnTime, isDated }: HeatNotesProps) {
+export function HeatNotes(props: HeatNotesProps) {
+  const { heat, layout, viewport, isOwnTime, isDated, by, isByKey } = props;
   const t = useTranslations('heat');
   const format = useFormatter();
   return (
     <p className="text-xs text-muted">
       {[
         t(`source.${heat.source}`, { step: stepText(format, layout.stepMs * layout.stepsPerCell) }),
-        layout.recordCounts.every((count) => count === 0) && t('empty'),
+        !isByKey && t('auto'),
+        layout.recordCounts.every((count) => count === 0) && heat.unplacedCount === 0 && t('empty'),
         viewport.keyCount < HEAT_BIN_KEYS && t('within-bin', { bins: HEAT_BINS }),
         !isOwnTime && t('other-pace'),
         !isDated && t('undated'),
-        heat.unplacedCount > 0 && t('unplaced', { count: heat.unplacedCount }),
+        by === 'keys' && heat.unplacedCount > 0 && t('unplaced', { count: heat.unplacedCount }),
       ]
         .filter((sentence) => sentence !== false)
         .join(' ')}

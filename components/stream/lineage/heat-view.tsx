@@ -51,8 +51,9 @@ export function HeatView(props: LineageViewProps) {
     () => data && frame && layoutHeatMap(data, viewport, frame),
     [data, frame, viewport],
   );
+  const isByKey = stream.recordDistribution === 'USER_PARTITION_KEY';
   // Without times nobody knows which shard held the keys when.
-  const by = times.basis === 'time' ? askedBy : 'keys';
+  const by = !isByKey ? 'shards' : times.basis === 'time' ? askedBy : 'keys';
   const source = useMemo(
     () => data && frame && { heat: data, lineage, times, frame },
     [data, lineage, times, frame],
@@ -92,7 +93,7 @@ export function HeatView(props: LineageViewProps) {
       <HeatControls
         span={span}
         onSpan={setSpan}
-        by={times.basis === 'time' ? by : undefined}
+        by={times.basis === 'time' && isByKey ? by : undefined}
         onBy={setBy}
         brightness={brightness}
         onBrightness={setBrightness}
@@ -110,6 +111,7 @@ export function HeatView(props: LineageViewProps) {
         top={top}
         brightness={brightness}
         shownAheadMs={shownAheadMs}
+        isByKey={isByKey}
         onSelect={onSelect}
       />
       <HeatLegend source={data.source} by={by} top={top} brightness={brightness} />
@@ -119,6 +121,8 @@ export function HeatView(props: LineageViewProps) {
         viewport={viewport}
         isOwnTime={isOwnTime}
         isDated={times.basis === 'time'}
+        by={by}
+        isByKey={isByKey}
       />
       {times.basis === 'time' && (
         <ReshardList

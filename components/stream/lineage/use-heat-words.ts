@@ -25,9 +25,11 @@ export type ToldHeat =
 interface HeatWordsOptions {
   readonly source: 'exact' | 'sampled';
   readonly shownAheadMs: number;
+  /** Whether partition keys placed the records: else only the shard says anything. */
+  readonly isByKey: boolean;
 }
 
-export function useHeatWords({ source, shownAheadMs }: HeatWordsOptions) {
+export function useHeatWords({ source, shownAheadMs, isByKey }: HeatWordsOptions) {
   const t = useTranslations('heat.cell');
   const format = useFormatter();
   const bytesText = useBytesPerSecond();
@@ -68,7 +70,9 @@ export function useHeatWords({ source, shownAheadMs }: HeatWordsOptions) {
     return [
       t('shard.utilisation', { shardId, share: share(utilisation), count: others.length + 1 }),
       rate(fullest),
-      t(source === 'exact' ? 'shard.counted' : 'shard.read', { count: cell.recordCount }),
+      ...(isByKey
+        ? [t(source === 'exact' ? 'shard.counted' : 'shard.read', { count: cell.recordCount })]
+        : []),
     ];
   }
 

@@ -28,7 +28,8 @@ export function LoadDialog({ connectionId, streamName, shardId, onClose }: LoadD
     // So that an open table stays open.
     placeholderData: keepPreviousData,
   });
-  const over = query.data;
+  // What was known before an error is not shown below it: nothing would tell how old it is.
+  const over = query.error === null ? query.data : undefined;
   return (
     <Dialog wide title={t('dialog.title', { shardId })} onClose={onClose}>
       <div className="grid gap-4">

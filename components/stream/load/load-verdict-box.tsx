@@ -4,10 +4,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { assertNever } from '@/lib/base/assert';
 import { addBoundary } from '@/lib/kinesis/draft';
-import { containsKey, type HashKeyRange, shortHashKey } from '@/lib/kinesis/hash-key';
-import type { HeaviestKeys } from '@/lib/kinesis/key-tally';
+import { containsKey, type HashKey, type HashKeyRange, shortHashKey } from '@/lib/kinesis/hash-key';
 import { type LoadMeasure, writeUtilisation } from '@/lib/kinesis/load';
-import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { type Shard, shortShardId } from '@/lib/kinesis/shard';
 import type { LoadVerdict } from '@/lib/kinesis/verdict';
 import { showUnseen } from '@/lib/records/visible-text';
@@ -19,24 +17,27 @@ interface LoadVerdictBoxProps {
   readonly board: StreamBoard;
   readonly shard: Shard;
   readonly verdict: LoadVerdict;
-  /** What the shard is full of, and the keys that have most of it. */
+  /** What the shard is full of. */
   readonly measure: LoadMeasure;
-  readonly topKeys: HeaviestKeys;
   readonly edit: EditDraft;
 }
 
 /** Whether splitting helps this shard, and what its children would take. */
 export function LoadVerdictBox(props: LoadVerdictBoxProps) {
-  const { board, shard, verdict, measure, topKeys, edit } = props;
+  const { board, shard, verdict, measure, edit } = props;
   const t = useTranslations('load');
-  const ts = useTranslations('shard');
+  const { streamMode } = board.detail.stream;
   const format = useFormatter();
   const percent = (share: number) =>
     format.number(share, { style: 'percent', maximumFractionDigits: 0 });
   const b = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>;
   switch (verdict.kind) {
+    case 'not-by-key':
+      return <Box>{t('verdict.not-by-key')}</Box>;
     case 'too-narrow':
       return <Box>{t('verdict.too-narrow')}</Box>;
+    case 'keys-unknown':
+      return <Box>{t('verdict.keys-unknown')}</Box>;
     case 'too-few-samples':
       return (
         <Box>
@@ -49,62 +50,80 @@ export function LoadVerdictBox(props: LoadVerdictBoxProps) {
     case 'hot-range': {
       const [lower, upper] = verdict.children.map((child) => percent(writeUtilisation(child)));
       return (
-        <Box
-          action={
-            board.canEdit &&
-            (isSplitIn(board, shard.hashKeyRange) ? (
-              <p className="text-xs text-muted">{t('verdict.in-draft')}</p>
-            ) : (
-              <Button
-                kind="primary"
-                onClick={() =>
-                  edit(
-                    (draft) => addBoundary(board.boundaries, draft, verdict.at),
-                    ts('split.announce', {
-                      shardId: shortShardId(shard.shardId),
-                      hashKey: shortHashKey(verdict.at),
-                    }),
-                  )
-                }
-              >
-                {t('verdict.put-in-draft')}
-              </Button>
-            ))
-          }
-        >
-          {t.rich('verdict.hot-range', { lower: lower ?? '', upper: upper ?? '', b })}
+        <Box action={<SplitInDraft board={board} shard={shard} at={verdict.at} edit={edit} />}>
+          {t.rich('verdict.hot-range', {
+            mode: streamMode,
+            lower: lower ?? '',
+            upper: upper ?? '',
+            b,
+          })}
         </Box>
       );
     }
     case 'hot-key': {
-      const fuller = percent(Math.max(...verdict.children.map(writeUtilisation)));
-      const named = topKeys.keys.find(
-        ({ partitionKey }) => hashPartitionKey(partitionKey) === verdict.hotKey,
-      );
+      const { partitionKey, isWorthSplitting } = verdict;
+      const words = {
+        share: percent(verdict.share),
+        measure,
+        worth: isWorthSplitting ? 'yes' : 'no',
+        now: percent(verdict.utilisation),
+        after: percent(verdict.utilisationAfter),
+        lowest: percent(verdict.lowestUtilisation),
+        b,
+      };
       return (
-        <Box>
-          {named === undefined
-            ? t.rich('verdict.hot-hash-key', {
-                hashKey: shortHashKey(verdict.hotKey),
-                share: percent(verdict.share),
-                measure,
-                fuller,
-                b,
-              })
-            : t.rich('verdict.hot-key', {
-                partitionKey: showUnseen(named.partitionKey),
-                share: percent(named.amount / topKeys.total),
-                measure,
-                fuller,
-                b,
-              })}
+        <Box
+          action={
+            isWorthSplitting && (
+              <SplitInDraft board={board} shard={shard} at={verdict.at} edit={edit} />
+            )
+          }
+        >
+          {partitionKey === undefined
+            ? t.rich('verdict.hot-hash-key', { ...words, hashKey: shortHashKey(verdict.hotKey) })
+            : t.rich('verdict.hot-key', { ...words, partitionKey: showUnseen(partitionKey) })}
           <span className="mt-1 block text-muted">{t('verdict.hot-key-advice', { measure })}</span>
+          <span className="mt-1 block text-muted">
+            {t('verdict.hot-key-auto', { mode: streamMode })}
+          </span>
         </Box>
       );
     }
     default:
       return assertNever(verdict);
   }
+}
+
+interface SplitInDraftProps {
+  readonly board: StreamBoard;
+  readonly shard: Shard;
+  readonly at: HashKey;
+  readonly edit: EditDraft;
+}
+
+function SplitInDraft({ board, shard, at, edit }: SplitInDraftProps) {
+  const t = useTranslations('load');
+  const ts = useTranslations('shard');
+  if (!board.canEdit) return null;
+  if (isSplitIn(board, shard.hashKeyRange)) {
+    return <p className="text-xs text-muted">{t('verdict.in-draft')}</p>;
+  }
+  return (
+    <Button
+      kind="primary"
+      onClick={() =>
+        edit(
+          (draft) => addBoundary(board.boundaries, draft, at),
+          ts('split.announce', {
+            shardId: shortShardId(shard.shardId),
+            hashKey: shortHashKey(at),
+          }),
+        )
+      }
+    >
+      {t('verdict.put-in-draft')}
+    </Button>
+  );
 }
 
 interface BoxProps {
@@ -121,7 +140,7 @@ function Box({ action, children }: BoxProps) {
       className="grid gap-2 rounded-lg border border-line-strong px-3 py-2 text-[13px] [overflow-wrap:anywhere]"
     >
       <div>{children}</div>
-      {action && <div>{action}</div>}
+      {action && <div className="empty:hidden">{action}</div>}
     </section>
   );
 }

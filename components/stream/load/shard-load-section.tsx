@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { loadSeriesQuery } from '@/lib/api/load-series';
 import { topKeysQuery } from '@/lib/api/top-keys';
+import { NO_TOP_KEYS } from '@/lib/kinesis/key-tally';
 import { loadMeasure, NO_LOAD } from '@/lib/kinesis/load';
 import type { Shard } from '@/lib/kinesis/shard';
 import { judgeLoad } from '@/lib/kinesis/verdict';
@@ -31,31 +32,37 @@ export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) 
   const t = useTranslations('load');
   const [isShown, setIsShown] = useState(false);
   const { connectionId } = board.connection;
-  const { streamName } = board.detail.stream;
+  const { streamName, recordDistribution } = board.detail.stream;
+  const isByKey = recordDistribution === 'USER_PARTITION_KEY';
   const { shardId } = shard;
-  const keys = useQuery(topKeysQuery(connectionId, streamName, shardId));
+  const keys = useQuery({
+    ...topKeysQuery(connectionId, streamName, shardId),
+    enabled: isByKey,
+  });
   const series = useQuery(loadSeriesQuery(connectionId, streamName, shardId, 'minutes'));
   const load = board.loads.get(shardId);
+  const topKeys = isByKey ? keys.data : NO_TOP_KEYS;
   const verdict =
-    load === undefined || keys.data === undefined
+    load === undefined || topKeys === undefined
       ? undefined
-      : judgeLoad(shard, load, keys.data.records.total);
+      : judgeLoad(shard, load, { recordDistribution, topKeys });
   const error = keys.error ?? series.error;
+  // What was known before is not shown below: nothing would tell how old it is.
   if (error !== null) {
     return (
       <ErrorNotice
         error={error}
         onRetry={() => {
-          void keys.refetch();
+          if (isByKey) void keys.refetch();
           void series.refetch();
         }}
       />
     );
   }
-  if (keys.data === undefined || series.data === undefined) {
+  if (topKeys === undefined || series.data === undefined) {
     return <Skeleton className="h-56 w-full" />;
   }
-  if (series.data.source === 'none' && keys.data.records.total === 0) {
+  if (series.data.source === 'none' && topKeys.records.total === 0) {
     return <p className="border-t border-line pt-3 text-xs text-muted">{t('nothing-yet')}</p>;
   }
   const measure = loadMeasure(load ?? NO_LOAD);
@@ -67,11 +74,14 @@ export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) 
           shard={shard}
           verdict={verdict}
           measure={measure}
-          topKeys={keys.data[measure]}
           edit={edit}
         />
       )}
-      <TopKeysList topKeys={keys.data} measure={measure} />
+      {keys.data !== undefined && isByKey ? (
+        <TopKeysList topKeys={keys.data} measure={measure} />
+      ) : (
+        <p className="text-xs text-muted">{t('keys.auto')}</p>
+      )}
       <section aria-label={t('recent')} className="grid gap-1.5">
         <div className="flex items-baseline justify-between gap-3">
           <h3 className="text-xs font-semibold text-muted">{t('recent')}</h3>

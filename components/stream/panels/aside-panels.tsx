@@ -35,6 +35,7 @@ export function AsidePanels(props: AsidePanelsProps) {
     <>
       <div id={KEY_LOCATOR_ID}>
         <KeyLocator
+          recordDistribution={detail.stream.recordDistribution}
           shards={detail.shards}
           open={open}
           drafted={isEmptyDraft(board.draft) || !board.plan.ok ? undefined : board.after}

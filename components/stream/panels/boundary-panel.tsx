@@ -33,6 +33,7 @@ interface BoundaryPanelProps {
 /** The boundary that has been taken hold of: its exact key, and what it leaves on either side. */
 export function BoundaryPanel({ board, boundary, edit, onMove }: BoundaryPanelProps) {
   const t = useTranslations('draft');
+  const tc = useTranslations('common');
   const format = useFormatter();
   const upperIndex = indexOfKey(board.after, boundary);
   const lower = board.after[upperIndex - 1];
@@ -42,10 +43,10 @@ export function BoundaryPanel({ board, boundary, edit, onMove }: BoundaryPanelPr
   const isAdded = !sortedIncludes(board.boundaries, boundary);
   const percent = (share: number) =>
     format.number(share, { style: 'percent', maximumFractionDigits: 1 });
-  const loadOf = (index: number) => {
-    const load = board.loadsAfter[index];
-    return load === undefined || board.load === undefined ? '–' : percent(writeUtilisation(load));
-  };
+  const lowerLoad = board.loadsAfter[upperIndex - 1];
+  const upperLoad = board.loadsAfter[upperIndex];
+  const utilisation = (load: typeof lowerLoad) =>
+    load === undefined ? tc('not-measured') : percent(writeUtilisation(load));
   return (
     <Panel title={isAdded ? t('boundary.added') : t('boundary.current')}>
       <div className="grid gap-3 px-4 pb-4 pt-2">
@@ -59,7 +60,9 @@ export function BoundaryPanel({ board, boundary, edit, onMove }: BoundaryPanelPr
             {percent(ratio(keyCountOf(upper.hashKeyRange), keyCountOf(both)))}
           </Fact>
           <Fact label={t('boundary.load')}>
-            {loadOf(upperIndex - 1)} : {loadOf(upperIndex)}
+            {lowerLoad === undefined && upperLoad === undefined
+              ? tc('not-measured')
+              : `${utilisation(lowerLoad)} : ${utilisation(upperLoad)}`}
           </Fact>
         </Facts>
         {board.canEdit && (

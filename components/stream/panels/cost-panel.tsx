@@ -72,6 +72,9 @@ export function CostPanel({ cost, onRegion }: CostPanelProps) {
               </tr>
             </tfoot>
           </table>
+          {cost.after.unmeasured !== undefined && (
+            <p className="text-xs text-muted">{t(`unmeasured.${cost.after.unmeasured}`)}</p>
+          )}
           <details className="text-xs text-muted">
             <summary className="rounded">{t('assumptions-title')}</summary>
             <ul className="mt-1 list-disc pl-4">

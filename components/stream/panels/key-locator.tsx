@@ -8,6 +8,7 @@ import { containsKey, HASH_KEY_COUNT, type HashKey } from '@/lib/kinesis/hash-ke
 import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import { hashPartitionKey, partitionKeyMd5 } from '@/lib/kinesis/partition-key';
 import { findShardForKey, type Shard, type ShardRange, shardCreatedAt } from '@/lib/kinesis/shard';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Fact, Facts } from '../../ui/facts';
@@ -19,6 +20,7 @@ import { ShardLink } from './shard-link';
 const MOST_FORMER_SHARDS = 8;
 
 interface KeyLocatorProps {
+  readonly recordDistribution: RecordDistribution;
   readonly shards: readonly Shard[];
   readonly open: readonly Shard[];
   /** The ranges of the draft, where there is one. */
@@ -32,10 +34,18 @@ const KeyListDialog = dynamic(() =>
   import('./key-list-dialog').then((module) => module.KeyListDialog),
 );
 
+/** One key, or many in a dialog. Where Kinesis places the records there is nothing to locate. */
 export function KeyLocator(props: KeyLocatorProps) {
   const { shards, open, drafted, partitionKey, onPartitionKey, onSelect } = props;
   const t = useTranslations('stream');
   const [showsList, setShowsList] = useState(false);
+  if (props.recordDistribution === 'AUTO') {
+    return (
+      <Panel title={t('key.title')}>
+        <p className="px-4 pb-4 pt-2 text-[13px] text-muted">{t('key.auto')}</p>
+      </Panel>
+    );
+  }
   return (
     <Panel
       title={t('key.title')}

@@ -3,7 +3,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { replaceBoundaries } from '@/lib/kinesis/draft';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
-import { addLoads, type LoadRates, NO_LOAD, writeUtilisation } from '@/lib/kinesis/load';
+import { writeUtilisation } from '@/lib/kinesis/load';
+import { totalOfMeasured } from '@/lib/kinesis/measured-loads';
 import { type Shard, shortShardId } from '@/lib/kinesis/shard';
 import { Button } from '../../ui/button';
 import { BytesPerSecond } from '../../ui/bytes-per-second';
@@ -23,6 +24,7 @@ interface MergePanelProps {
 
 export function MergePanel({ board, run, edit }: MergePanelProps) {
   const t = useTranslations('shard');
+  const tc = useTranslations('common');
   const format = useFormatter();
   const first = run[0];
   const last = run.at(-1);
@@ -31,10 +33,7 @@ export function MergePanel({ board, run, edit }: MergePanelProps) {
     startingHashKey: first.hashKeyRange.startingHashKey,
     endingHashKey: last.hashKeyRange.endingHashKey,
   };
-  const total = run.reduce<LoadRates>(
-    (sum, { shardId }) => addLoads(sum, board.loads.get(shardId) ?? NO_LOAD),
-    NO_LOAD,
-  );
+  const total = totalOfMeasured(run, board.loads);
   const merge = () =>
     edit(
       (draft) => replaceBoundaries(board.boundaries, draft, range, []),
@@ -60,10 +59,19 @@ export function MergePanel({ board, run, edit }: MergePanelProps) {
             <HashKeyText hashKey={range.endingHashKey} label={t('ends')} />
           </Fact>
           <Fact label={t('writes')}>
-            <BytesPerSecond bytes={total.bytesInPerSecond} />
+            {total === undefined ? (
+              tc('not-measured')
+            ) : (
+              <BytesPerSecond bytes={total.bytesInPerSecond} />
+            )}
           </Fact>
           <Fact label={t('merge.of-one-limit')}>
-            {format.number(writeUtilisation(total), { style: 'percent', maximumFractionDigits: 0 })}
+            {total === undefined
+              ? tc('not-measured')
+              : format.number(writeUtilisation(total), {
+                  style: 'percent',
+                  maximumFractionDigits: 0,
+                })}
           </Fact>
         </Facts>
         {board.canEdit && (

@@ -30,6 +30,7 @@ interface ShardPanelProps {
 
 export function ShardPanel({ board, shard, onSelect, edit }: ShardPanelProps) {
   const t = useTranslations('shard');
+  const tc = useTranslations('common');
   const format = useFormatter();
   const { hashKeyRange } = shard;
   const isOpen = shardState(shard) === 'open';
@@ -76,6 +77,9 @@ export function ShardPanel({ board, shard, onSelect, edit }: ShardPanelProps) {
               <ShardLinks shardIds={childIds} board={board} onSelect={onSelect} />
             </Fact>
           )}
+          {isOpen && board.load !== undefined && load === undefined && (
+            <Fact label={t('writes')}>{tc('not-measured')}</Fact>
+          )}
           {isOpen && load !== undefined && (
             <>
               <Fact label={t('writes')}>
@@ -86,7 +90,11 @@ export function ShardPanel({ board, shard, onSelect, edit }: ShardPanelProps) {
                 <Utilisation share={writeUtilisation(load)} />
               </Fact>
               <Fact label={t('reads')}>
-                <BytesPerSecond bytes={load.bytesOutPerSecond} />
+                {load.bytesOutPerSecond === undefined ? (
+                  tc('not-measured')
+                ) : (
+                  <BytesPerSecond bytes={load.bytesOutPerSecond} />
+                )}
               </Fact>
             </>
           )}

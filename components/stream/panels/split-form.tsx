@@ -5,7 +5,8 @@ import { type FormEvent, useState } from 'react';
 import { addBoundary, equalParts, loadParts, replaceBoundaries } from '@/lib/kinesis/draft';
 import { type HashKey, parseTypedHashKey, shortHashKey } from '@/lib/kinesis/hash-key';
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
-import { loadMedian } from '@/lib/kinesis/load';
+import { loadMedian, writeUtilisation } from '@/lib/kinesis/load';
+import { totalOfMeasured } from '@/lib/kinesis/measured-loads';
 import { middleKey, splitRange, splittableKeys } from '@/lib/kinesis/reshard-rules';
 import { findShardForKey, type Shard, shortShardId } from '@/lib/kinesis/shard';
 import { Button } from '../../ui/button';
@@ -143,7 +144,8 @@ export function PartsForm({ board, shards, edit }: PartsFormProps) {
       t('parts.announce', { count: keys.length + 1 }),
     );
   };
-  const isMeasured = shards.some(({ shardId }) => board.loads.has(shardId));
+  const total = totalOfMeasured(shards, board.loads);
+  const hasLoad = total !== undefined && writeUtilisation(total) > 0;
   return (
     <form
       className="flex flex-wrap items-start gap-2"
@@ -163,7 +165,7 @@ export function PartsForm({ board, shards, edit }: PartsFormProps) {
       <Button type="submit" className="mt-5">
         {t('parts.equal')}
       </Button>
-      {isMeasured && (
+      {hasLoad && (
         <Button className="mt-5" onClick={() => divide('load')}>
           {t('parts.by-load')}
         </Button>

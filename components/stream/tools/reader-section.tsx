@@ -47,7 +47,7 @@ export function ReaderSection({ streamName, readOnly }: ReaderSectionProps) {
       {query.data !== undefined && readers.length === 0 && (
         <p className="text-[12.5px] text-muted">{t('readers.none')}</p>
       )}
-      {readers.length > 0 && (
+      {query.error === null && readers.length > 0 && (
         <ul className="grid gap-3">
           {readers.map((reader) => (
             <ReaderRow

@@ -196,7 +196,12 @@ describe('the busiest shards of many', () => {
     ]);
     expect(missing).toEqual([]);
     expect(peaks).toHaveLength(150);
-    expect(peaks[0]).toMatchObject({ shardId: 'shardId-000000000149', throttledCount: 0 });
+    // Only records in were reported: what was refused is not known.
+    expect(peaks[0]).toMatchObject({
+      shardId: 'shardId-000000000149',
+      throttledCount: undefined,
+      iteratorAgeMs: undefined,
+    });
     expect(peaks[0]?.writeUtilisation).toBeCloseTo((2 * 200 * 149) / 60 / 1000, 9);
   });
 
@@ -215,6 +220,6 @@ describe('the busiest shards of many', () => {
           };
     const { peaks, missing } = await console.server.readShardPeaks(connection, 'orders');
     expect(missing).toMatchObject([{ kind: 'access-denied' }]);
-    expect(peaks.filter(({ writeUtilisation }) => writeUtilisation > 0)).toHaveLength(25);
+    expect(peaks.filter(({ writeUtilisation }) => writeUtilisation !== undefined)).toHaveLength(25);
   });
 });

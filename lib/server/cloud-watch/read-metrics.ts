@@ -52,7 +52,7 @@ export async function readShardPeaks(
     return peakOf(shardId, measured, data.values.slice(from, from + wanted.length));
   });
   return {
-    peaks: peaks.sort((a, b) => b.writeUtilisation - a.writeUtilisation),
+    peaks: peaks.sort((a, b) => (b.writeUtilisation ?? -1) - (a.writeUtilisation ?? -1)),
     missing: missingIn(data),
   };
 }
@@ -66,19 +66,23 @@ function peakOf(
     (values[queries.findIndex((query) => query.kind === kind)] ?? []).filter(
       (value) => value !== undefined,
     );
-  const highest = (kind: MetricQuery['kind']) => Math.max(0, ...known(kind));
-  const ages = known('iteratorAgeMs');
+  const throttled = known('writesThrottled');
   return {
     shardId,
-    writeUtilisation: Math.max(
-      highest('bytesIn') / SHARD_WRITE_BYTES_PER_SECOND,
-      highest('recordsIn') / SHARD_WRITE_RECORDS_PER_SECOND,
-    ),
-    throttledCount: Math.round(
-      known('writesThrottled').reduce((sum, value) => sum + (value * METRIC_STEP_MS) / 1000, 0),
-    ),
-    iteratorAgeMs: ages.length === 0 ? undefined : Math.max(...ages),
+    writeUtilisation: highestOf([
+      ...known('bytesIn').map((value) => value / SHARD_WRITE_BYTES_PER_SECOND),
+      ...known('recordsIn').map((value) => value / SHARD_WRITE_RECORDS_PER_SECOND),
+    ]),
+    throttledCount:
+      throttled.length === 0
+        ? undefined
+        : Math.round(throttled.reduce((sum, value) => sum + (value * METRIC_STEP_MS) / 1000, 0)),
+    iteratorAgeMs: highestOf(known('iteratorAgeMs')),
   };
+}
+
+function highestOf(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : Math.max(...values);
 }
 
 async function cloudWatchOf(connection: OpenConnection) {

@@ -1,0 +1,69 @@
+import {
+  type LoadRates,
+  NO_LOAD,
+  type ShardLoad,
+  type StreamLoad,
+  totalLoad,
+  writeUtilisation,
+} from './load';
+import type { ShardRange } from './shard';
+import type { RecordDistribution } from './stream';
+
+/**
+ * The load of each open shard that was measured. An exact count that met traffic leaves out shards
+ * that had none: their load is 0, unless the count is of another layout than `open`. Where partition
+ * keys do not place records, quantiles say nothing and are left out.
+ */
+export function measuredLoads(
+  { source, shards }: StreamLoad,
+  open: readonly ShardRange[],
+  recordDistribution: RecordDistribution,
+): ReadonlyMap<string, ShardLoad> {
+  const loads = new Map(
+    shards.map((shard) => [
+      shard.shardId,
+      recordDistribution === 'AUTO' ? { ...shard, quantiles: [] } : shard,
+    ]),
+  );
+  const openIds = new Set(open.map(({ shardId }) => shardId));
+  const isOfThisLayout = shards.every(({ shardId }) => openIds.has(shardId));
+  if (source === 'sampled' || shards.length === 0 || !isOfThisLayout) return loads;
+  for (const shardId of openIds) {
+    if (!loads.has(shardId)) loads.set(shardId, { ...NO_LOAD, shardId, quantiles: [] });
+  }
+  return loads;
+}
+
+/**
+ * Of the whole stream; undefined where nothing was measured, or where samples are of a part of its
+ * shards.
+ */
+export function totalOfStream(
+  { source, shards }: StreamLoad,
+  openShardCount: number,
+): LoadRates | undefined {
+  const isPart = source === 'sampled' && shards.length < openShardCount;
+  return shards.length === 0 || isPart ? undefined : totalLoad(shards);
+}
+
+/** Of all these shards together; undefined where not every one of them was measured. */
+export function totalOfMeasured(
+  shards: readonly { readonly shardId: string }[],
+  loads: ReadonlyMap<string, LoadRates>,
+): LoadRates | undefined {
+  const measured = shards
+    .map(({ shardId }) => loads.get(shardId))
+    .filter((load) => load !== undefined);
+  if (measured.length === 0 || measured.length < shards.length) return undefined;
+  return totalLoad(measured);
+}
+
+/**
+ * How full the fullest of the shards is, 1 when it takes what it can; undefined where not every one
+ * was measured, since any other may be the fullest.
+ */
+export function busiestUtilisation(loads: readonly (LoadRates | undefined)[]): number | undefined {
+  const measured = loads.filter((load) => load !== undefined);
+  if (measured.length === 0 || measured.length < loads.length) return undefined;
+  return measured.reduce((highest, load) => Math.max(highest, writeUtilisation(load)), 0);
+}
