@@ -66,7 +66,7 @@ test('5,000 keys are counted by shard, paged, sorted and copied', async ({
   const lines = csv.trim().split('\r\n');
   expect(lines).toHaveLength(5001);
   expect(lines[1]).toBe(
-    `"customer-0","${partitionKeyMd5('customer-0')}","${hashPartitionKey('customer-0')}",` +
-      `"shardId-00000000000${hashPartitionKey('customer-0') < MIDDLE ? 0 : 1}","",""`,
+    `customer-0,${partitionKeyMd5('customer-0')},${hashPartitionKey('customer-0')},` +
+      `shardId-00000000000${hashPartitionKey('customer-0') < MIDDLE ? 0 : 1},,`,
   );
 });

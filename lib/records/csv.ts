@@ -1,3 +1,28 @@
+/**
+ * What a spreadsheet would run as a formula, also after spaces or as its full-width form. A leading
+ * tab or line break is dropped by some spreadsheets, which then run what follows.
+ */
+const FORMULA = /^[\s\0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+
+/** Spreadsheets split at `;` or a tab too, depending on their language. */
+const NEEDS_QUOTES = /[",;\t\r\n]/;
+
+/**
+ * Writes one row as RFC 4180 says, with its line end: the only CSV that Shardline writes.
+ *
+ * A field that a spreadsheet would run as a formula has one apostrophe in front, which makes it text.
+ * So has a field that is the same but for apostrophes in front, so that the prefix can be undone:
+ * remove one apostrophe where a formula follows the apostrophes at the start.
+ */
+export function writeCsvRow(fields: readonly string[]): string {
+  return `${fields.map(writeField).join(',')}\r\n`;
+}
+
+function writeField(text: string): string {
+  const harmless = FORMULA.test(text.replace(/^'+/, '')) ? `'${text}` : text;
+  return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
 /** A row of CSV by the line that it starts on. */
 export interface CsvRow {
   readonly line: number;

@@ -1,5 +1,6 @@
 import { assertNever } from '@/lib/base/assert';
 import { toBase64 } from './base64';
+import { writeCsvRow } from './csv';
 import { decodersOf, innermost } from './decoding';
 import { printValue } from './print-value';
 import type { StreamRecord } from './stream-record';
@@ -22,7 +23,7 @@ const CSV_COLUMNS = [
 
 /** What stands before the first record. */
 export function exportHead(format: ExportFormat): string {
-  return format === 'csv' ? `${CSV_COLUMNS.join(',')}${CSV_LINE_END}` : '';
+  return format === 'csv' ? writeCsvRow(CSV_COLUMNS) : '';
 }
 
 /** One record as a file holds it. The time is given as text, in UTC, by whoever knows dates. */
@@ -64,8 +65,6 @@ function jsonLine(record: StreamRecord, user: UserRecord, arrivedAt: string): st
   return `${head},"data":${JSON.stringify(toBase64(user.data))}}\n`;
 }
 
-const CSV_LINE_END = '\r\n';
-
 function csvLine(record: StreamRecord, user: UserRecord, arrivedAt: string): string {
   const inner = innermost(user.decoding);
   const value =
@@ -82,7 +81,7 @@ function csvLine(record: StreamRecord, user: UserRecord, arrivedAt: string): str
     masked: record.masked ?? '',
     value,
   };
-  return CSV_COLUMNS.map((column) => csvCell(cells[column])).join(',') + CSV_LINE_END;
+  return writeCsvRow(CSV_COLUMNS.map((column) => cells[column]));
 }
 
 /** A sub-record has a size of its own; of a whole one the size is that which was sent. */
@@ -96,13 +95,4 @@ export function decodersUsed(
   { around, decoding }: UserRecord,
 ): readonly string[] {
   return masked === 'all' ? [] : [...around, ...decodersOf(decoding)];
-}
-
-/** What a spreadsheet would run as a formula, also after spaces or as its full-width form. */
-const FORMULA = /^[\s\0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
-
-/** Quoted as RFC 4180 says; an apostrophe makes a spreadsheet take a formula for text. */
-export function csvCell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

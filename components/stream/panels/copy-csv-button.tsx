@@ -35,7 +35,7 @@ export function CopyCsvButton({ keys, lineage, drafted }: CopyCsvButtonProps) {
       if (signal.aborted) return;
       throw error;
     }
-    await navigator.clipboard.writeText(`${rows.join('\r\n')}\r\n`);
+    await navigator.clipboard.writeText(rows.join(''));
     if (!signal.aborted) setState('copied');
   };
   return (

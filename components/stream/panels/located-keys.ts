@@ -4,6 +4,7 @@ import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import type { Lineage } from '@/lib/kinesis/lineage';
 import { partitionKeyMd5 } from '@/lib/kinesis/partition-key';
 import { findShardForKey, indexOfKey, type ShardRange } from '@/lib/kinesis/shard';
+import { writeCsvRow } from '@/lib/records/csv';
 
 export interface LocatedKey {
   readonly partitionKey: string;
@@ -63,11 +64,17 @@ function nameOf({ shards, ghosts }: Lineage, node: number): string {
   return shards[node]?.shardId ?? ghosts[node - shards.length]?.shardIds.join(' / ') ?? '';
 }
 
-/** As RFC 4180, all in quotes: a partition key may hold anything. */
+/** A row of what is copied for a spreadsheet, with its line end. */
 export function csvRow({ partitionKey, md5, hashKey }: LocatedKey, places: KeyPlaces): string {
-  const { now, drafted, former } = places;
-  const fields = [partitionKey, md5, hashKey.toString(), now, drafted, former.join(' ')];
-  return fields.map((field) => `"${(field ?? '').replaceAll('"', '""')}"`).join(',');
+  const { now = '', drafted = '', former } = places;
+  return writeCsvRow([partitionKey, md5, hashKey.toString(), now, drafted, former.join(' ')]);
 }
 
-export const CSV_HEADER = 'partitionKey,md5,hashKey,shardNow,shardInDraft,earlierShards';
+export const CSV_HEADER = writeCsvRow([
+  'partitionKey',
+  'md5',
+  'hashKey',
+  'shardNow',
+  'shardInDraft',
+  'earlierShards',
+]);
