@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConnections } from './connection-file';
-import { parseSettings } from './settings';
+import { parseSettings, SettingsError } from './settings';
 
 const folder = mkdtempSync(join(tmpdir(), 'shardline-connections-'));
 const file = join(folder, 'connections.json');
@@ -68,6 +68,29 @@ describe('the file of connections', () => {
     expect(JSON.stringify(local?.summary)).not.toMatch(/AKIDEXAMPLE|hush/);
   });
 
+  test.each([
+    'http://user:hush@127.0.0.1:4568',
+    'http://hush@127.0.0.1:4568',
+    'http://127.0.0.1:4568/?token=hush',
+    'http://127.0.0.1:4568/#hush',
+  ])('refuses an address with a secret in it, and does not repeat it: %s', (address) => {
+    for (const member of ['endpoint', 'cloudWatchEndpoint']) {
+      const reading = () => read({ connections: [{ ...LOCAL, [member]: address }] });
+      expect(reading).toThrow(
+        new SettingsError(
+          `SHARDLINE_CONNECTIONS: ${file} is wrong at connections.0.${member}: must have no user ` +
+            'name, password, query or fragment, because browsers see it; keys belong in ' +
+            'accessKeyId and secretAccessKey.',
+        ),
+      );
+    }
+  });
+
+  test('an endpoint of another service has the region that it wants', () => {
+    const [, local] = read({ connections: [{ ...LOCAL, region: 'ru-central1' }] });
+    expect(local?.summary.region).toBe('ru-central1');
+  });
+
   test('an endpoint may name a CloudWatch', () => {
     const cloudWatchEndpoint = 'http://127.0.0.1:4569';
     const [, local] = read({ connections: [{ ...LOCAL, cloudWatchEndpoint }] });
@@ -120,6 +143,17 @@ describe('the file of connections', () => {
       'no address',
       { connections: [{ ...LOCAL, endpoint: 'ftp://x' }] },
       /connections\.0\.endpoint/,
+    ],
+    [
+      'no address at all',
+      { connections: [{ ...LOCAL, endpoint: 'x' }] },
+      /connections\.0\.endpoint/,
+    ],
+    ['a region of no kind', { connections: [{ ...PROD, region: 'Europe' }] }, /such as us-east-1/],
+    [
+      'a region that no host can have',
+      { connections: [{ ...LOCAL, region: 'a.b' }] },
+      /connections\.0\.region/,
     ],
   ])('with %s gives one line that names file and place', (_, content, message) => {
     expect(() => read(content)).toThrow(message);

@@ -3,7 +3,13 @@ import * as z from 'zod';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
 import { type PayloadMask, parseFieldPath } from '@/lib/records/mask-payload';
-import { kinesisAddress, type Settings, SettingsError } from './settings';
+import {
+  kinesisAddress,
+  REGION_MESSAGE,
+  REGION_PATTERN,
+  type Settings,
+  SettingsError,
+} from './settings';
 
 /** A place where streams are, with what it takes to get in. Only the summary leaves the server. */
 export interface Connection {
@@ -109,16 +115,25 @@ const common = {
     .optional(),
 };
 
-const address = z.url({
-  protocol: /^https?$/,
-  error: 'must be an http:// or https:// address',
-});
+/** Browsers are shown the address of an endpoint, so it may hold nothing that is secret. */
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address', abort: true })
+  .refine(isWithoutSecrets, {
+    error:
+      'must have no user name, password, query or fragment, because browsers see it; ' +
+      'keys belong in accessKeyId and secretAccessKey',
+  });
+
+function isWithoutSecrets(text: string): boolean {
+  const { username, password } = new URL(text);
+  return username === '' && password === '' && !/[?#]/.test(text);
+}
 
 const connectionEntry = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     type: z.literal('aws'),
-    region: z.string().min(1, 'must not be empty'),
+    region: z.string().regex(REGION_PATTERN, REGION_MESSAGE),
     profile: z.string().min(1, 'must not be empty').optional(),
   }),
   z.strictObject({
@@ -126,7 +141,14 @@ const connectionEntry = z.discriminatedUnion('type', [
     type: z.literal('endpoint'),
     endpoint: address,
     cloudWatchEndpoint: address.optional(),
-    region: z.string().min(1, 'must not be empty').default('us-east-1'),
+    // Other services name their regions as they like; the SDK accepts what can be part of a host.
+    region: z
+      .string()
+      .regex(
+        /^(?!-)[a-zA-Z0-9-]{1,63}(?<!-)$/,
+        'must consist of 1 to 63 letters, digits and hyphens',
+      )
+      .default('us-east-1'),
     accessKeyId: z.string().default('shardline'),
     secretAccessKey: z.string().default('shardline'),
   }),

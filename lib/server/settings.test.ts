@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseSettings } from './settings';
+import { parseSettings, SettingsError } from './settings';
 
 describe('settings', () => {
   test('are safe when nothing is set, or set to nothing', () => {
@@ -81,6 +81,8 @@ describe('settings', () => {
     ['SHARDLINE_SIMULATOR_TRANSITION_MS', '-1'],
     ['SHARDLINE_SIMULATOR_STORE', 'tape'],
     ['SHARDLINE_SIMULATOR_REGION', 'Mars'],
+    ['SHARDLINE_SIMULATOR_REGION', 'us-east'],
+    ['SHARDLINE_SIMULATOR_REGION', 'us_east_1'],
     ['SHARDLINE_SIMULATOR_ACCOUNT', '123'],
     ['SHARDLINE_SIMULATOR_LIMITS', 'loose'],
     ['SHARDLINE_SIMULATOR_FSYNC', 'maybe'],
@@ -92,6 +94,30 @@ describe('settings', () => {
       new RegExp(`^${name} must be [^\\n]+, not “${value.replaceAll('.', '\\.')}”\\.$`),
     );
   });
+
+  test.each([
+    ['SHARDLINE_READONLY', 'SHARDLINE_READ_ONLY'],
+    ['SHARDLINE_SIMULATOR_STORAGE', 'SHARDLINE_SIMULATOR_STORE'],
+    ['SHARDLINE_REGION', 'SHARDLINE_SIMULATOR_REGION'],
+    ['SHARDLINE_PORT', 'PORT'],
+    ['shardline_read_only', 'SHARDLINE_READ_ONLY'],
+  ])('an unknown name gives one line that names the nearest: %s', (name, nearest) => {
+    expect(() => parseSettings({ [name]: 'on' })).toThrow(
+      new SettingsError(`${name} is not a setting of Shardline; the nearest is ${nearest}.`),
+    );
+  });
+
+  test('the settings of other programs are none of its business', () => {
+    expect(() => parseSettings({ KINESIS_READONLY: 'on', AWS_REGION: 'Mars' })).not.toThrow();
+  });
+
+  test.each(['us-gov-west-1', 'ap-northeast-3', 'us-isob-east-1', 'eusc-de-east-1'])(
+    'the region may be %s',
+    (region) => {
+      const { simulator } = parseSettings({ SHARDLINE_SIMULATOR_REGION: region });
+      expect(simulator.region).toBe(region);
+    },
+  );
 
   test('a certificate comes with its key', () => {
     const both = { SHARDLINE_SIMULATOR_TLS_CERT: 'a.pem', SHARDLINE_SIMULATOR_TLS_KEY: 'b.pem' };

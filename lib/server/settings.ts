@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nearestText } from '@/lib/base/nearest-text';
 import { hostInUrl, isLoopbackName } from './loopback';
 
 /** Everything that the environment decides. Each setting has a safe default. */
@@ -40,7 +41,9 @@ export class SettingsError extends Error {
 }
 
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const parsed = environmentSchema.safeParse(withoutEmpty(environment));
+  const set = withoutEmpty(environment);
+  refuseUnknown(Object.keys(set));
+  const parsed = environmentSchema.safeParse(set);
   if (!parsed.success) throw new SettingsError(describeIssue(parsed.error.issues, environment));
   const values = parsed.data;
   if (values.PORT === values.SHARDLINE_KINESIS_PORT) {
@@ -85,6 +88,10 @@ const onOff = z
 
 const port = wholeNumber('must be a port from 1 to 65535', 1, 65_535);
 
+/** As AWS names its regions: us-gov-west-1, us-isob-east-1 and eusc-de-east-1 too. */
+export const REGION_PATTERN = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
+export const REGION_MESSAGE = 'must be the name of a region, such as us-east-1';
+
 const READ_CALLS = 'must be a number from 0.1 to 5';
 
 const environmentSchema = z.object({
@@ -114,10 +121,7 @@ const environmentSchema = z.object({
     600_000,
   ).default(2000),
   SHARDLINE_SIMULATOR_STORE: z.enum(['disk', 'memory'], 'must be disk or memory').default('disk'),
-  SHARDLINE_SIMULATOR_REGION: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be the name of a region, such as us-east-1')
-    .default('us-east-1'),
+  SHARDLINE_SIMULATOR_REGION: z.string().regex(REGION_PATTERN, REGION_MESSAGE).default('us-east-1'),
   SHARDLINE_SIMULATOR_ACCOUNT: z
     .string()
     .regex(/^\d{12}$/, 'must be twelve digits')
@@ -136,6 +140,23 @@ const environmentSchema = z.object({
   SHARDLINE_SIMULATOR_TLS_CERT: z.string().optional(),
   SHARDLINE_SIMULATOR_TLS_KEY: z.string().optional(),
 });
+
+/** A name typed wrong would else leave its setting at the default: writable, not read-only. */
+function refuseUnknown(names: readonly string[]): void {
+  const known = Object.keys(environmentSchema.shape);
+  const unknown = names.find((name) => /^SHARDLINE/i.test(name) && !known.includes(name));
+  if (unknown === undefined) return;
+  const nearest = nearestText(withoutPrefix(unknown), known.map(withoutPrefix));
+  throw new SettingsError(
+    `${unknown} is not a setting of Shardline; the nearest is ` +
+      `${known.find((name) => withoutPrefix(name) === nearest)}.`,
+  );
+}
+
+/** HOST and PORT have none. */
+function withoutPrefix(name: string): string {
+  return name.toUpperCase().replace(/^SHARDLINE_?/, '');
+}
 
 function bothOrNeither(
   certFile: string | undefined,
