@@ -7,6 +7,7 @@ import { assertNever } from '@/lib/base/assert';
 import type { Connection } from './connection-file';
 import { findHttpVersion } from './http-version';
 import type { PluggedSimulator } from './plug-in-simulator';
+import { PatientRetryStrategy, SILENCE_MS } from './retry-strategy';
 
 export interface KinesisClients {
   /** Repeats what was throttled or lost on the way; a list of 60 streams is throttled (FACTS §2.11). */
@@ -26,7 +27,7 @@ export async function openKinesisClients(
 ): Promise<KinesisClients> {
   const config = await clientConfig(connection, simulator);
   return {
-    reading: new KinesisClient({ ...config, maxAttempts: 5 }),
+    reading: new KinesisClient({ ...config, retryStrategy: new PatientRetryStrategy(5) }),
     polling: new KinesisClient({ ...config, maxAttempts: 1 }),
     changing: new KinesisClient({
       ...config,
@@ -38,11 +39,10 @@ export async function openKinesisClients(
   };
 }
 
-export const HTTP1 = {
-  connectionTimeout: 3000,
-  requestTimeout: 15_000,
-  throwOnRequestTimeout: true,
-};
+export const HTTP1 = { connectionTimeout: 3000, socketTimeout: SILENCE_MS };
+
+/** A session that fell silent is closed, or every later call would be sent into it too. */
+const HTTP2 = { requestTimeout: SILENCE_MS, sessionTimeout: SILENCE_MS };
 
 /**
  * A connection that was kept open may be closed by the other side just when it is used again, and
@@ -87,9 +87,7 @@ async function clientConfig(
         endpoint,
         credentials: { accessKeyId, secretAccessKey },
         requestHandler:
-          httpVersion === 'HTTP/2'
-            ? new NodeHttp2Handler({ requestTimeout: 15_000 })
-            : new NodeHttpHandler(HTTP1),
+          httpVersion === 'HTTP/2' ? new NodeHttp2Handler(HTTP2) : new NodeHttpHandler(HTTP1),
       };
     }
     default:

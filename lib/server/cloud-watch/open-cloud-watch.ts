@@ -2,6 +2,7 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Connection } from '../connection-file';
 import { awsCredentials, HTTP1 } from '../kinesis-clients';
+import { PatientRetryStrategy } from '../retry-strategy';
 
 /** Undefined where there is none: only AWS has one, and an endpoint that names one. */
 export async function openCloudWatch({
@@ -14,7 +15,7 @@ export async function openCloudWatch({
   const common = {
     region: summary.region,
     requestHandler: new NodeHttpHandler(HTTP1),
-    maxAttempts: 3,
+    retryStrategy: new PatientRetryStrategy(3),
   };
   if (access.kind === 'aws') {
     return new CloudWatchClient({ ...common, credentials: awsCredentials(access.profile) });
