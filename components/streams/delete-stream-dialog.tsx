@@ -1,9 +1,10 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
+import { consumersQuery } from '@/lib/api/consumers';
 import { deleteStream, streamsQuery } from '@/lib/api/streams';
 import { deleteStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
 import { Button } from '../ui/button';
@@ -11,6 +12,7 @@ import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
 import { ErrorNotice } from '../ui/error-notice';
 import { TextField } from '../ui/text-field';
+import { ConsumersToDelete } from './consumers-to-delete';
 
 interface DeleteStreamDialogProps {
   readonly connection: ConnectionSummary;
@@ -25,16 +27,22 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
   const queryClient = useQueryClient();
   const { connectionId } = connection;
   const [typedName, setTypedName] = useState('');
+  const [enforces, setEnforces] = useState(false);
+  const consumers = useQuery(consumersQuery(connectionId, streamName));
   const remove = useMutation({
-    mutationFn: () => deleteStream(connectionId, streamName),
+    mutationFn: () => deleteStream(connectionId, streamName, enforces),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
       onClose();
     },
+    // A consumer may have been registered meanwhile.
+    onError: () => void consumers.refetch(),
   });
+  const isRefused = !enforces && (consumers.data?.consumerNames.length ?? 0) > 0;
+  const canDelete = typedName === streamName && !consumers.isPending && !isRefused;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (typedName === streamName) remove.mutate();
+    if (canDelete) remove.mutate();
   };
 
   return (
@@ -44,20 +52,22 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
       onClose={onClose}
     >
       <form onSubmit={submit} className="grid gap-4">
+        <ConsumersToDelete
+          consumerNames={consumers.data?.consumerNames}
+          error={consumers.error}
+          enforces={enforces}
+          onEnforce={setEnforces}
+        />
         <TextField
           label={t('delete-dialog.confirm', { streamName })}
           value={typedName}
           onChange={({ target }) => setTypedName(target.value)}
         />
         {remove.error !== null && <ErrorNotice error={remove.error} />}
-        <CommandBlock text={formatCommand(deleteStreamCommand(streamName, connection))} />
+        <CommandBlock text={formatCommand(deleteStreamCommand(streamName, enforces, connection))} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
-          <Button
-            kind="danger"
-            type="submit"
-            disabled={typedName !== streamName || remove.isPending}
-          >
+          <Button kind="danger" type="submit" disabled={!canDelete || remove.isPending}>
             {remove.isPending ? t('delete-dialog.deleting') : t('delete-dialog.delete')}
           </Button>
         </div>

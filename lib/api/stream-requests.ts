@@ -9,5 +9,10 @@ export const createStreamRequest = z.strictObject({
 });
 export type CreateStreamRequest = z.infer<typeof createStreamRequest>;
 
-/** The name again, typed by a person: a delete cannot be taken back. */
-export const deleteStreamRequest = z.strictObject({ confirmedStreamName: z.string() });
+export const deleteStreamRequest = z.strictObject({
+  /** The name again, typed by a person: a delete cannot be taken back. */
+  confirmedStreamName: z.string(),
+  /** Kinesis deletes a stream that has consumers only where this is set. */
+  enforceConsumerDeletion: z._default(z.boolean(), false),
+});
+export type DeleteStreamRequest = z.infer<typeof deleteStreamRequest>;

@@ -55,10 +55,14 @@ export function createStream(connectionId: string, request: CreateStreamRequest)
   });
 }
 
-export function deleteStream(connectionId: string, streamName: string) {
+export function deleteStream(
+  connectionId: string,
+  streamName: string,
+  enforceConsumerDeletion: boolean,
+) {
   return callApi<Record<string, never>>(streamPath(connectionId, streamName), {
     method: 'DELETE',
-    body: { confirmedStreamName: streamName },
+    body: { confirmedStreamName: streamName, enforceConsumerDeletion },
   });
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   createStreamCommand,
+  deleteStreamCommand,
   formatCommand,
   formatCommands,
   putRecordCommand,
@@ -36,6 +37,14 @@ test('a shell reads back exactly the words that were meant', () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('a stream is deleted with its consumers only where that is said', () => {
+  const command = (enforces: boolean) =>
+    deleteStreamCommand('orders', enforces, { region: 'us-east-1' }).join(' ');
+  const whole = 'aws kinesis delete-stream --stream-name orders';
+  expect(command(false)).toBe(`${whole} --region us-east-1`);
+  expect(command(true)).toBe(`${whole} --enforce-consumer-deletion --region us-east-1`);
 });
 
 test('a plan is a call, a wait, a call, which stop at the first that fails', () => {

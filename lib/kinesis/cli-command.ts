@@ -22,8 +22,15 @@ export function createStreamCommand(
   ]);
 }
 
-export function deleteStreamCommand(streamName: string, context: CliContext): CliCommand {
-  return kinesisCommand(context, 'delete-stream', option('stream-name', streamName));
+export function deleteStreamCommand(
+  streamName: string,
+  enforcesConsumerDeletion: boolean,
+  context: CliContext,
+): CliCommand {
+  return kinesisCommand(context, 'delete-stream', [
+    ...option('stream-name', streamName),
+    ...(enforcesConsumerDeletion ? ['--enforce-consumer-deletion'] : []),
+  ]);
 }
 
 export function listShardsCommand(streamName: string, context: CliContext): CliCommand {

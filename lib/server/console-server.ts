@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { open as openLmdb } from 'lmdb';
 import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import type { ConsumersAnswer } from '@/lib/api/consumers';
 import type { HeatAnswer } from '@/lib/api/heat';
 import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
 import type { LoadSeriesAnswer } from '@/lib/api/load-series';
@@ -11,7 +12,7 @@ import type { PutRecordsAnswer } from '@/lib/api/put-records';
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
-import type { CreateStreamRequest } from '@/lib/api/stream-requests';
+import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/stream-requests';
 import type { StreamsAnswer } from '@/lib/api/streams';
 import type { TopKeysAnswer } from '@/lib/api/top-keys';
 import { clockTime } from '@/lib/base/clock';
@@ -23,6 +24,7 @@ import { readMetrics, readShardPeaks } from './cloud-watch/read-metrics';
 import type { Connection } from './connection-file';
 import { ConsoleError } from './console-error';
 import { type HeatQuestion, readHeat } from './heat';
+import { listConsumers } from './list-consumers';
 import { listStreams } from './list-streams';
 import { knownLoad, readLoad } from './load';
 import { openLoadSamplers } from './load-sampler';
@@ -55,7 +57,12 @@ export interface ConsoleServer {
     knownVersion: string | undefined,
   ): Promise<StreamAnswer>;
   createStream(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
-  deleteStream(connection: OpenConnection, streamName: string, confirmed: string): Promise<void>;
+  listConsumers(connection: OpenConnection, streamName: string): Promise<ConsumersAnswer>;
+  deleteStream(
+    connection: OpenConnection,
+    streamName: string,
+    request: DeleteStreamRequest,
+  ): Promise<void>;
   putRecords(
     connection: OpenConnection,
     streamName: string,
@@ -145,6 +152,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       ),
     readStream,
     createStream,
+    listConsumers,
     deleteStream,
     putRecords,
     readLoad: async (connection, streamName) =>

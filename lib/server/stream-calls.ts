@@ -1,6 +1,6 @@
 import { CreateStreamCommand, DeleteStreamCommand } from '@aws-sdk/client-kinesis';
 import { encodeShard, type StreamAnswer } from '@/lib/api/stream';
-import type { CreateStreamRequest } from '@/lib/api/stream-requests';
+import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/stream-requests';
 import { openShards } from '@/lib/kinesis/shard';
 import { ConsoleError } from './console-error';
 import { describeStream } from './describe-stream';
@@ -43,14 +43,17 @@ export async function createStream(
 export async function deleteStream(
   connection: OpenConnection,
   streamName: string,
-  confirmedStreamName: string,
+  { confirmedStreamName, enforceConsumerDeletion }: DeleteStreamRequest,
 ): Promise<void> {
   if (confirmedStreamName !== streamName) {
     throw new ConsoleError('bad-request', 'The name that was typed is not that of the stream.', [
       { path: 'confirmedStreamName', message: `Must be ${streamName}` },
     ]);
   }
-  const input = { StreamName: streamName };
+  const input = {
+    StreamName: streamName,
+    ...(enforceConsumerDeletion && { EnforceConsumerDeletion: true }),
+  };
   await connection.change('DeleteStream', input, (client) =>
     client.send(new DeleteStreamCommand(input)),
   );

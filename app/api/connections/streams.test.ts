@@ -1,11 +1,17 @@
+import {
+  DescribeStreamSummaryCommand,
+  RegisterStreamConsumerCommand,
+} from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
 import type { ConnectionsAnswer } from '@/lib/api/connections';
+import type { ConsumersAnswer } from '@/lib/api/consumers';
 import type { RunsAnswer } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
 import type { StreamsAnswer } from '@/lib/api/streams';
 import type { RouteHandler } from '@/lib/server/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
+import { GET as getConsumers } from './[connectionId]/streams/[streamName]/consumers/route';
 import { DELETE, GET as getStream } from './[connectionId]/streams/[streamName]/route';
 import { POST as stopRun } from './[connectionId]/streams/[streamName]/runs/[runId]/stop/route';
 import { GET as getRuns, POST as startRun } from './[connectionId]/streams/[streamName]/runs/route';
@@ -97,6 +103,32 @@ describe('streams', () => {
     const { status } = await call(DELETE, { body: { confirmedStreamName: 'order' } });
     expect(status).toBe(400);
     expect(console.simulator.isEmpty()).toBe(false);
+  });
+
+  test('with consumers are deleted with them, and only where that is said', async () => {
+    await create('orders', 1);
+    const client = await console.server.findConnection('simulator').reader();
+    const { StreamDescriptionSummary: summary } = await client.send(
+      new DescribeStreamSummaryCommand({ StreamName: 'orders' }),
+    );
+    const StreamARN = summary?.StreamARN;
+    for (const ConsumerName of ['search', 'billing']) {
+      await client.send(new RegisterStreamConsumerCommand({ StreamARN, ConsumerName }));
+    }
+    const { answer } = await call<ConsumersAnswer>(getConsumers);
+    expect(answer).toEqual({ consumerNames: ['billing', 'search'] });
+
+    const refused = await call(DELETE, { body: { confirmedStreamName: 'orders' } });
+    expect([refused.status, refused.answer.error.code]).toEqual([409, 'ResourceInUseException']);
+    const body = { confirmedStreamName: 'orders', enforceConsumerDeletion: true };
+    expect((await call(DELETE, { body })).status).toBe(200);
+    expect(console.server.auditEntries().at(-1)).toMatchObject({
+      operation: 'DeleteStream',
+      input: { StreamName: 'orders', EnforceConsumerDeletion: true },
+      outcome: 'accepted',
+    });
+    const after = await call<StreamsAnswer>(listStreams);
+    expect(after.answer.streams).toEqual([]);
   });
 
   test('that are not there, and connections that are not, give 404', async () => {

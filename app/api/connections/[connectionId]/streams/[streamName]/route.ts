@@ -11,5 +11,5 @@ export const GET = readRoute(({ console, connection, streamName, query }) =>
 export const DELETE = mutatingRoute(
   deleteStreamRequest,
   ({ console, connection, streamName, body }) =>
-    console.deleteStream(connection(), streamName(), body.confirmedStreamName),
+    console.deleteStream(connection(), streamName(), body),
 );

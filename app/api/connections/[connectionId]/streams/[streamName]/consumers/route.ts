@@ -1,0 +1,8 @@
+import { readRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const GET = readRoute(({ console, connection, streamName }) =>
+  console.listConsumers(connection(), streamName()),
+);
