@@ -4,94 +4,115 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { importSnapshot, MAX_SNAPSHOT_BYTES } from '@/lib/api/snapshots';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import { copyStream, importSnapshot } from '@/lib/api/snapshots';
+import type { CopyStreamRequest } from '@/lib/api/stream-tool-requests';
 import { streamsQuery } from '@/lib/api/streams';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { Button } from '../ui/button';
+import { Choice } from '../ui/choice';
 import { Dialog } from '../ui/dialog';
 import { ErrorNotice } from '../ui/error-notice';
-import { FileField } from '../ui/file-field';
-import { Notice } from '../ui/notice';
 import { TextField } from '../ui/text-field';
-import { type ChosenFile, type ImportRefusal, readSnapshotText } from './snapshot-file';
+import { ImportConnection } from './import-connection';
+import { ImportFile } from './import-file';
+import { type ChosenFile, readSnapshotText } from './snapshot-file';
 
 interface ImportStreamDialogProps {
+  /** The simulator, where the new stream will be. */
   readonly connectionId: string;
+  readonly connections: readonly ConnectionSummary[];
   readonly onClose: () => void;
 }
 
-/** Makes a stream of the simulator from an export, or from the listing of a real one. */
-export function ImportStreamDialog({ connectionId, onClose }: ImportStreamDialogProps) {
+const SOURCES = ['file', 'connection'] as const;
+type Source = (typeof SOURCES)[number];
+
+/** Makes a stream of the simulator from a file, or from a stream of any connection. */
+export function ImportStreamDialog(props: ImportStreamDialogProps) {
+  const { connectionId, connections, onClose } = props;
   const t = useTranslations('streams');
   const tc = useTranslations('common');
   const queryClient = useQueryClient();
   const router = useRouter();
+  const [source, setSource] = useState<Source>('file');
   const [chosen, setChosen] = useState<ChosenFile>();
-  const [streamName, setStreamName] = useState('');
+  const [original, setOriginal] = useState<CopyStreamRequest>({
+    connectionId: otherThan(connectionId, connections),
+    streamName: '',
+  });
+  const [typedName, setTypedName] = useState<string>();
   const [showsErrors, setShowsErrors] = useState(false);
+  const fileName = chosen?.state === 'ready' ? (chosen.contents.streamName ?? '') : '';
+  const suggestedName =
+    source === 'file'
+      ? fileName
+      : original.connectionId === connectionId && original.streamName !== ''
+        ? `${original.streamName}-copy`
+        : original.streamName;
+  const streamName = typedName ?? suggestedName;
   const isNameValid = STREAM_NAME_PATTERN.test(streamName);
+  const isOriginalValid = STREAM_NAME_PATTERN.test(original.streamName);
+  const isSourceValid = source === 'file' ? chosen?.state === 'ready' : isOriginalValid;
 
-  const send = useMutation({
-    mutationFn: (file: unknown) => importSnapshot(streamName, file),
+  const make = useMutation({
+    mutationFn: () =>
+      source === 'file' && chosen?.state === 'ready'
+        ? importSnapshot(streamName, chosen.file)
+        : copyStream(streamName, original),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
       router.push(`/${connectionId}/streams/${encodeURIComponent(streamName)}`);
     },
   });
-  const take = (text: string) => {
-    const next = text.trim() === '' ? undefined : readSnapshotText(text);
-    setChosen(next);
-    send.reset();
-    if (next?.state === 'ready' && streamName === '') {
-      setStreamName(next.contents.streamName ?? '');
-    }
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isNameValid && chosen?.state === 'ready') send.mutate(chosen.file);
+    if (isNameValid && isSourceValid) make.mutate();
     else setShowsErrors(true);
   };
-  const isBusy = send.isPending || send.isSuccess;
+  const isBusy = make.isPending || make.isSuccess;
 
   return (
     <Dialog title={t('import')} description={t('import-dialog.text')} onClose={onClose}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
-        <FileField
-          label={t('import-dialog.choose')}
-          pasteLabel={t('import-dialog.paste')}
-          accept=".json,application/json"
-          maxBytes={MAX_SNAPSHOT_BYTES}
-          tooLarge={t('import-dialog.refused.too-large', {
-            limitMiB: MAX_SNAPSHOT_BYTES / 1024 ** 2,
-          })}
-          onText={take}
-          error={showsErrors && chosen === undefined ? t('import-dialog.file-error') : undefined}
+      <form onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Choice
+          label={t('import-dialog.source')}
+          value={source}
+          options={SOURCES.map((value) => ({ value, label: t(`import-dialog.sources.${value}`) }))}
+          onChange={(next) => {
+            setSource(next);
+            make.reset();
+          }}
         />
-        {chosen?.state === 'refused' && (
-          <Notice kind="error">
-            <RefusalWords refusal={chosen.refusal} />
-          </Notice>
-        )}
-        {chosen?.state === 'ready' && (
-          <Notice kind="success">
-            {t('import-dialog.contents', {
-              open: chosen.contents.openCount,
-              closed: chosen.contents.closedCount,
-              records: chosen.contents.recordCount,
-            })}
-            {chosen.contents.expiredParentCount > 0 &&
-              ` ${t('import-dialog.expired-parents', { count: chosen.contents.expiredParentCount })}`}
-          </Notice>
+        {source === 'file' ? (
+          <ImportFile
+            chosen={chosen}
+            onText={(text) => {
+              setChosen(text.trim() === '' ? undefined : readSnapshotText(text));
+              make.reset();
+            }}
+            error={showsErrors && chosen === undefined ? t('import-dialog.file-error') : undefined}
+          />
+        ) : (
+          <ImportConnection
+            connections={connections}
+            source={original}
+            onChange={(next) => {
+              setOriginal(next);
+              make.reset();
+            }}
+            error={showsErrors && !isOriginalValid ? t('import-dialog.stream-error') : undefined}
+          />
         )}
         <TextField
           label={t('import-dialog.name')}
           value={streamName}
           maxLength={128}
-          onChange={({ target }) => setStreamName(target.value)}
+          onChange={({ target }) => setTypedName(target.value)}
           hint={t('create-dialog.name-hint')}
           error={showsErrors && !isNameValid ? t('create-dialog.name-error') : undefined}
         />
-        {send.error !== null && <ErrorNotice error={send.error} />}
+        {make.error !== null && <ErrorNotice error={make.error} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button kind="primary" type="submit" disabled={isBusy}>
@@ -103,7 +124,8 @@ export function ImportStreamDialog({ connectionId, onClose }: ImportStreamDialog
   );
 }
 
-function RefusalWords({ refusal }: { readonly refusal: ImportRefusal }) {
-  const t = useTranslations('streams');
-  return t(`import-dialog.refused.${refusal.reason}`, { ...refusal });
+/** Streams elsewhere are what one rehearses on; the simulator's own can be copied too. */
+function otherThan(connectionId: string, connections: readonly ConnectionSummary[]): string {
+  const other = connections.find((connection) => connection.connectionId !== connectionId);
+  return other?.connectionId ?? connectionId;
 }

@@ -1,6 +1,6 @@
 import { MAX_SNAPSHOT_BYTES, MAX_SNAPSHOT_MIB } from '@/lib/api/snapshots';
+import { parseJsonDocuments } from '@/lib/base/json-documents';
 import { shardState } from '@/lib/kinesis/shard';
-import { memberOf } from '@/lib/kinesis/shard-listing';
 import {
   parseSnapshot,
   type SnapshotRefusal,
@@ -17,14 +17,13 @@ export type ChosenFile =
   | { readonly state: 'refused'; readonly refusal: ImportRefusal }
   | {
       readonly state: 'ready';
-      /** What is sent, as it was read. */
+      /** What is sent: the pages, as they were read. */
       readonly file: unknown;
       readonly contents: SnapshotContents;
     };
 
 /** What the new stream will have. */
 export interface SnapshotContents {
-  /** What the stream was called, if the file says so. */
   readonly streamName: string | undefined;
   readonly openCount: number;
   readonly closedCount: number;
@@ -38,19 +37,17 @@ export function readSnapshotText(text: string): ChosenFile {
   }
   let file: unknown;
   try {
-    file = JSON.parse(text);
+    file = parseJsonDocuments(text);
   } catch {
     return { state: 'refused', refusal: { reason: 'not-json' } };
   }
   const snapshot = parseSnapshot(file);
   return snapshot.ok
-    ? { state: 'ready', file, contents: contentsOf(file, snapshot.value) }
+    ? { state: 'ready', file, contents: contentsOf(snapshot.value) }
     : { state: 'refused', refusal: snapshot.refusal };
 }
 
-function contentsOf(file: unknown, { shards, records }: StreamSnapshot): SnapshotContents {
-  const stream = memberOf(file, 'Stream') ?? memberOf(file, 'StreamDescription');
-  const streamName = memberOf(stream, 'StreamName');
+function contentsOf({ streamName, shards, records }: StreamSnapshot): SnapshotContents {
   const listed = new Set(shards.map(({ shardId }) => shardId));
   const parents = new Set(
     shards.flatMap(({ parentShardId, adjacentParentShardId }) => [
@@ -60,7 +57,7 @@ function contentsOf(file: unknown, { shards, records }: StreamSnapshot): Snapsho
   );
   const openCount = shards.filter((shard) => shardState(shard) === 'open').length;
   return {
-    streamName: typeof streamName === 'string' ? streamName : undefined,
+    streamName,
     openCount,
     closedCount: shards.length - openCount,
     recordCount: records.length,

@@ -29,7 +29,13 @@ type Doing =
   | { readonly what: 'nothing' | 'create' | 'import' }
   | { readonly what: 'delete'; readonly streamName: string };
 
-export function StreamsView({ connection }: { readonly connection: ConnectionSummary }) {
+interface StreamsViewProps {
+  readonly connection: ConnectionSummary;
+  /** Every one there is: a stream can be copied from any of them. */
+  readonly connections: readonly ConnectionSummary[];
+}
+
+export function StreamsView({ connection, connections }: StreamsViewProps) {
   const t = useTranslations('streams');
   const { connectionId, kind, readOnly } = connection;
   const [doing, setDoing] = useState<Doing>({ what: 'nothing' });
@@ -76,7 +82,9 @@ export function StreamsView({ connection }: { readonly connection: ConnectionSum
         )}
       </div>
       {doing.what === 'create' && <CreateStreamDialog connection={connection} onClose={stop} />}
-      {doing.what === 'import' && <ImportStreamDialog connectionId={connectionId} onClose={stop} />}
+      {doing.what === 'import' && (
+        <ImportStreamDialog connectionId={connectionId} connections={connections} onClose={stop} />
+      )}
       {doing.what === 'delete' && (
         <DeleteStreamDialog connection={connection} streamName={doing.streamName} onClose={stop} />
       )}

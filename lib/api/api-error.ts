@@ -14,6 +14,7 @@ export type ApiErrorCode =
   | 'stream-not-active'
   | 'run-in-progress'
   | 'run-not-found'
+  | 'cannot-copy'
   | 'shards-too-narrow'
   | 'nothing-to-do'
   | 'over-shard-limit'

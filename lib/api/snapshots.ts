@@ -1,5 +1,6 @@
 import { callApi } from './call-api';
 import { simulatorStreamPath } from './simulator-stream';
+import type { CopyStreamRequest } from './stream-tool-requests';
 
 /** The listing of 100,000 shards takes 30 MB. */
 export const MAX_SNAPSHOT_MIB = 64;
@@ -9,7 +10,15 @@ export function snapshotPath(streamName: string, includesRecords: boolean): stri
   return `${simulatorStreamPath(streamName)}/snapshot${includesRecords ? '?records=true' : ''}`;
 }
 
-/** The file as it is, parsed. */
+/** Makes a stream of the simulator from the shards of another, on any connection. */
+export function copyStream(streamName: string, source: CopyStreamRequest) {
+  return callApi<Record<string, never>>(`${simulatorStreamPath(streamName)}/copy`, {
+    method: 'POST',
+    body: source,
+  });
+}
+
+/** The file as it is, parsed: its pages. */
 export function importSnapshot(streamName: string, file: unknown) {
   return callApi<Record<string, never>>(
     `/api/simulator/snapshots?streamName=${encodeURIComponent(streamName)}`,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { isPaceValid, MAX_READ_RECORDS_PER_SECOND } from '@/lib/kinesis/reading';
 import { checkTraffic } from '@/lib/kinesis/traffic';
 
@@ -51,6 +52,13 @@ export const readerRequest = z.strictObject({
 
 /** To stop says nothing but what, and that stands in the path. */
 export const stopRequest = z.strictObject({});
+
+/** The stream whose shards are copied. */
+export const copyStreamRequest = z.strictObject({
+  connectionId: z.string(),
+  streamName: z.string().check(z.regex(STREAM_NAME_PATTERN)),
+});
+export type CopyStreamRequest = z.infer<typeof copyStreamRequest>;
 
 /** Anything: what is wrong with a file is said in one sentence, by `parseSnapshot`. */
 export const snapshotRequest = z.unknown();

@@ -33,8 +33,12 @@ export function deleteStreamCommand(
   ]);
 }
 
-export function listShardsCommand(streamName: string, context: CliContext): CliCommand {
-  return kinesisCommand(context, 'list-shards', option('stream-name', streamName));
+/**
+ * Prints every shard, however many. `list-shards` cannot: behind the first 1,000 shards the AWS CLI
+ * sends the token with the name, which Kinesis refuses (botocore#2009; CLI 1.45 and 2.9).
+ */
+export function describeStreamCommand(streamName: string, context: CliContext): CliCommand {
+  return kinesisCommand(context, 'describe-stream', option('stream-name', streamName));
 }
 
 export function enhancedMonitoringCommand(

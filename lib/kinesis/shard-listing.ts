@@ -1,12 +1,11 @@
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { type HashKeyRange, MAX_HASH_KEY, MIN_HASH_KEY, parseHashKey } from './hash-key';
+import { memberOf } from './listing-pages';
 import { decodeSequenceNumber } from './sequence-number';
 import { openShards, type Shard, shardIdOf, shardState } from './shard';
 
-/** Why a file is not the whole listing of a stream's shards. */
+/** Why a list is not the whole listing of a stream's shards. */
 export type ListingRefusal =
-  | { readonly reason: 'no-shards' }
-  | { readonly reason: 'incomplete'; readonly member: 'NextToken' | 'HasMoreShards' }
   /** `shard`: its id, or its place in the list where it has none. */
   | { readonly reason: 'bad-shard'; readonly shard: string; readonly member: string }
   | { readonly reason: 'repeated-shard'; readonly shardId: string }
@@ -14,20 +13,12 @@ export type ListingRefusal =
   | { readonly reason: 'gap' | 'overlap'; readonly hashKey: string };
 
 /**
- * Reads what ListShards answers, or DescribeStream, as the AWS CLI prints it. A parent that is not
- * listed has expired, as every old one has; one that cannot be a parent is refused. In the order of
- * the shards' indexes.
+ * Reads every shard of a stream as the AWS CLI prints them. A parent that is not listed has expired,
+ * as every old one has; one that cannot be a parent is refused. In the order of the shards' indexes.
  */
-export function parseShardListing(file: unknown): Result<readonly Shard[], ListingRefusal> {
-  const answer = memberOf(file, 'StreamDescription') ?? file;
-  const listed = memberOf(answer, 'Shards');
-  if (!Array.isArray(listed) || listed.length === 0) return refuse({ reason: 'no-shards' });
-  if (hasMore(memberOf(answer, 'NextToken'))) {
-    return refuse({ reason: 'incomplete', member: 'NextToken' });
-  }
-  if (memberOf(answer, 'HasMoreShards') === true) {
-    return refuse({ reason: 'incomplete', member: 'HasMoreShards' });
-  }
+export function parseShardListing(
+  listed: readonly unknown[],
+): Result<readonly Shard[], ListingRefusal> {
   const shards = new Map<string, Shard>();
   for (const [position, each] of listed.entries()) {
     const shard = parseShard(each, position);
@@ -39,16 +30,6 @@ export function parseShardListing(file: unknown): Result<readonly Shard[], Listi
   const sorted = [...shards.values()].sort((a, b) => (a.shardId < b.shardId ? -1 : 1));
   const refusal = refuseTiling(openShards(sorted)) ?? refuseParents(shards);
   return refusal === undefined ? ok(sorted) : refuse(refusal);
-}
-
-/** A member of what may be anything. */
-export function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return new Map<string, unknown>(Object.entries(value)).get(name);
-}
-
-function hasMore(token: unknown): boolean {
-  return token !== undefined && token !== null && token !== '';
 }
 
 const SHARD_ID = /^shardId-\d{12}$/;

@@ -41,13 +41,33 @@ const record = {
   Data: 'YQ==',
 };
 
-describe('what list-shards prints', () => {
+describe('what list-shards and describe-stream print', () => {
   test.each([
     ['version 2 of the AWS CLI', { Shards: whole }],
     ['an empty token', { Shards: whole, NextToken: null }],
     ['describe-stream', { StreamDescription: { Shards: whole, HasMoreShards: false } }],
     ['parents that have expired', { Shards: [lower, upper] }],
     ['any order', { Shards: [upper, parent, lower] }],
+    [
+      'pages of list-shards',
+      [
+        { Shards: [parent, lower], NextToken: 'AAA' },
+        { Shards: [upper], NextToken: null },
+      ],
+    ],
+    ['the last page first', [{ Shards: [upper] }, { Shards: [parent, lower], NextToken: 'AAA' }]],
+    [
+      'pages of describe-stream',
+      [
+        { StreamDescription: { Shards: [parent, lower], HasMoreShards: true } },
+        { StreamDescription: { Shards: [upper], HasMoreShards: false } },
+      ],
+    ],
+    [
+      'pages that the AWS CLI made of describe-stream',
+      [{ StreamDescription: { Shards: [parent] }, NextToken: 'AAA' }, [{ Shards: [lower, upper] }]],
+    ],
+    ['a last page that is empty', [{ Shards: whole, NextToken: 'AAA' }, { Shards: [] }]],
   ])('is read: %s', (_name, file) => {
     const parsed = parseSnapshot(file);
     expect(parsed).toMatchObject({
@@ -69,6 +89,30 @@ describe('what list-shards prints', () => {
     ['another answer', 'no-shards', { StreamNames: [] }],
     ['no shards at all', 'no-shards', { Shards: [] }],
     ['one page of several', 'incomplete', { Shards: whole, NextToken: 'AAA' }],
+    [
+      'one page of several, as the AWS CLI makes them',
+      'incomplete',
+      { StreamDescription: { Shards: whole }, NextToken: 'AAA' },
+    ],
+    [
+      'all pages but the last',
+      'incomplete',
+      [
+        { Shards: [parent], NextToken: 'AAA' },
+        { Shards: [lower, upper], NextToken: 'BBB' },
+      ],
+    ],
+    ['no pages', 'no-shards', []],
+    ['a page that is none', 'no-shards', [{ Shards: whole }, 'hello']],
+    ['a page twice', 'repeated-shard', [{ Shards: whole }, { Shards: whole }]],
+    [
+      'pages of two streams',
+      'several-streams',
+      [
+        { StreamDescription: { StreamName: 'a', Shards: [parent, lower], HasMoreShards: true } },
+        { StreamDescription: { StreamName: 'b', Shards: [upper] } },
+      ],
+    ],
     ['a part', 'incomplete', { StreamDescription: { Shards: whole, HasMoreShards: true } }],
     ['a shard without a range', 'bad-shard', { Shards: [{ ...parent, HashKeyRange: {} }] }],
     ['a range turned round', 'bad-shard', { Shards: [shard(0, LAST, '0')] }],

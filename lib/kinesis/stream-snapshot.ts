@@ -1,12 +1,15 @@
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { MAX_PARTITION_KEY_LENGTH, MAX_RETENTION_HOURS, MIN_RETENTION_HOURS } from './limits';
+import { joinPages, memberOf, nameOf, type PagesRefusal } from './listing-pages';
 import { decodeSequenceNumber, type SequenceNumberParts } from './sequence-number';
 import { type Shard, shardCreatedAt } from './shard';
-import { type ListingRefusal, memberOf, parseShardListing } from './shard-listing';
+import { type ListingRefusal, parseShardListing } from './shard-listing';
 import type { StreamMode } from './stream';
 
 /** A stream in a file: what ListShards answers, with `Stream` and `Records` beside it if known. */
 export interface StreamSnapshot {
+  /** What the stream was called, if the file says so. */
+  readonly streamName: string | undefined;
   readonly mode: StreamMode;
   readonly createdAtMs: number;
   readonly retentionHours: number;
@@ -28,34 +31,38 @@ export interface SnapshotRecord {
 }
 
 export type SnapshotRefusal =
+  | PagesRefusal
   | ListingRefusal
-  | { readonly reason: 'bad-stream'; readonly member: string }
-  | { readonly reason: 'bad-record'; readonly position: number; readonly member: string };
+  | { readonly reason: 'bad-stream'; readonly member: string };
 
 const MIN_RECORD_KIB = 1024;
 const MAX_RECORD_KIB = 10 * 1024;
 /** The store keeps an index in fewer bits than a sequence number has for it. */
 const MAX_SEQUENCE_INDEX = 2 ** 32 - 1;
 
+/** Reads what `list-shards` or `describe-stream` prints, in one page or in several, or an export. */
 export function parseSnapshot(file: unknown): Result<StreamSnapshot, SnapshotRefusal> {
-  const listing = parseShardListing(file);
+  const joined = joinPages(file);
+  if (!joined.ok) return joined;
+  const { stream } = joined.value;
+  const listing = parseShardListing(joined.value.shards);
   if (!listing.ok) return listing;
   const shards = listing.value;
-  const records = parseRecords(memberOf(file, 'Records') ?? [], shards);
+  const records = parseRecords(joined.value.records, shards);
   if (!records.ok) return records;
-  const stream = memberOf(file, 'Stream') ?? memberOf(file, 'StreamDescription');
   const settings = parseSettings(stream, shards);
   if (!settings.ok) return settings;
   const lastIndex = records.value.reduce((last, each) => Math.max(last, each.sequenceIndex), 0);
   return ok({
     ...settings.value,
+    streamName: nameOf(stream),
     nextSequenceIndex: Math.max(settings.value.nextSequenceIndex, lastIndex + 1),
     shards,
     records: records.value,
   });
 }
 
-type Settings = Omit<StreamSnapshot, 'shards' | 'records'>;
+type Settings = Omit<StreamSnapshot, 'streamName' | 'shards' | 'records'>;
 
 /** What a file does not say is as CreateStream would have it. */
 function parseSettings(
@@ -103,11 +110,9 @@ function parseTime(value: unknown): number | undefined {
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 function parseRecords(
-  listed: unknown,
+  listed: readonly unknown[],
   shards: readonly Shard[],
 ): Result<readonly SnapshotRecord[], SnapshotRefusal> {
-  if (!Array.isArray(listed))
-    return refuse({ reason: 'bad-record', position: 0, member: 'Records' });
   const origins = new Map(
     shards.map((shard) => [shard.shardId, decodeSequenceNumber(shard.startingSequenceNumber)]),
   );

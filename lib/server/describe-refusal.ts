@@ -8,12 +8,18 @@ export function describeRefusal(refusal: SnapshotRefusal): ApiIssue {
     case 'no-shards':
       return {
         path: 'Shards',
-        message: 'The file has no Shards: it must be what list-shards prints, or an export.',
+        message:
+          'The file has no Shards: it must be what describe-stream or list-shards prints, or an export.',
       };
     case 'incomplete':
       return {
         path: refusal.member,
-        message: `The file has ${refusal.member}, so it is only a part of the shards.`,
+        message: `Some shards are missing: ${refusal.member} says that more follow.`,
+      };
+    case 'several-streams':
+      return {
+        path: 'StreamName',
+        message: `The pages are of two streams: ${refusal.streamName} and ${refusal.otherStreamName}.`,
       };
     case 'bad-shard':
       return {

@@ -44,6 +44,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'stream-not-active': 409,
   'run-in-progress': 409,
   'run-not-found': 404,
+  'cannot-copy': 422,
   'shards-too-narrow': 422,
   'nothing-to-do': 422,
   'over-shard-limit': 422,

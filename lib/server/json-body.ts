@@ -2,12 +2,19 @@ import { ConsoleError } from './console-error';
 
 const MEBIBYTE = 1024 * 1024;
 
+/** Throws a SyntaxError. */
+export type ParseJson = (text: string) => unknown;
+
 /** The JSON of a request; no body at all counts as `{}`. */
-export async function readJsonBody(request: Request, maxBytes = MEBIBYTE): Promise<unknown> {
+export async function readJsonBody(
+  request: Request,
+  maxBytes = MEBIBYTE,
+  parse: ParseJson = JSON.parse,
+): Promise<unknown> {
   const text = await readText(request, maxBytes);
   if (text === '') return {};
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new ConsoleError('bad-request', 'The body is not JSON.', [{ path: '', message }]);

@@ -6,7 +6,7 @@ import { ConsoleError } from './console-error';
 import type { ConsoleServer } from './console-server';
 import { describeError } from './error-response';
 import { refuseRequest } from './guard';
-import { readJsonBody } from './json-body';
+import { type ParseJson, readJsonBody } from './json-body';
 import type { OpenConnection } from './open-connection';
 import { refuseReadOnly } from './refuse-read-only';
 import { currentConsole } from './slots';
@@ -54,12 +54,14 @@ export function mutatingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
   answer: (request: RequestWithBody<Schema>) => unknown,
   maxBodyBytes?: number,
+  parse?: ParseJson,
 ): RouteHandler {
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context);
       refuseReadOnly(opened.connection().summary);
-      return answer({ ...opened, body: await readBody(bodySchema, request, maxBodyBytes) });
+      const body = await readBody(bodySchema, request, maxBodyBytes, parse);
+      return answer({ ...opened, body });
     });
 }
 
@@ -71,8 +73,9 @@ async function readBody<Schema extends z.ZodMiniType>(
   schema: Schema,
   request: Request,
   maxBytes: number | undefined,
+  parse?: ParseJson,
 ): Promise<z.infer<Schema>> {
-  const body = schema.safeParse(await readJsonBody(request, maxBytes));
+  const body = schema.safeParse(await readJsonBody(request, maxBytes, parse));
   if (!body.success) throw badRequest(body.error.issues);
   return body.data;
 }

@@ -2,12 +2,13 @@ import type { ReaderStart, ReadersAnswer } from '@/lib/api/readers';
 import type { LimitsAnswer } from '@/lib/api/stream-limits';
 import type { TrafficAnswer } from '@/lib/api/traffic';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
-import { parseSnapshot } from '@/lib/kinesis/stream-snapshot';
+import { parseSnapshot, type StreamSnapshot } from '@/lib/kinesis/stream-snapshot';
 import type { TrafficSettings } from '@/lib/kinesis/traffic';
 import { ConsoleError } from './console-error';
 import { describeRefusal } from './describe-refusal';
 import type { OpenConnection } from './open-connection';
 import type { StreamTools } from './plug-in-simulator';
+import { readLayout, type StreamSource } from './read-layout';
 
 /** What the routes under /api/simulator/streams call; changes are audited as calls of Kinesis are. */
 export interface ConsoleStreamTools {
@@ -20,6 +21,7 @@ export interface ConsoleStreamTools {
   removeReader(streamName: string, readerName: string): Promise<ReadersAnswer>;
   exportSnapshot(streamName: string, includesRecords: boolean): Promise<Response>;
   importSnapshot(streamName: string, file: unknown): Promise<void>;
+  copyStream(streamName: string, source: StreamSource): Promise<void>;
 }
 
 export function openStreamTools(
@@ -81,18 +83,30 @@ export function openStreamTools(
       });
     },
     async importSnapshot(streamName, file) {
-      const snapshot = parseSnapshot(file);
-      if (!snapshot.ok) {
-        const { path, message } = describeRefusal(snapshot.refusal);
-        throw new ConsoleError('bad-request', message, [{ path, message }]);
-      }
-      const { shards, records } = snapshot.value;
+      const snapshot = readSnapshot(file, 'bad-request');
+      const { shards, records } = snapshot;
       const input = { streamName, shards: shards.length, records: records.length };
       await connection().change('ImportSnapshot', input, () =>
-        tools.importSnapshot(streamName, snapshot.value),
+        tools.importSnapshot(streamName, snapshot),
+      );
+    },
+    async copyStream(streamName, source) {
+      const snapshot = readSnapshot(await readLayout(source), 'cannot-copy');
+      const { connectionId } = source.connection.summary;
+      const from = { connectionId, streamName: source.streamName };
+      const input = { streamName, from, shards: snapshot.shards.length };
+      await connection().change('CopyStream', input, () =>
+        tools.importSnapshot(streamName, snapshot),
       );
     },
   };
+}
+
+function readSnapshot(file: unknown, code: 'bad-request' | 'cannot-copy'): StreamSnapshot {
+  const snapshot = parseSnapshot(file);
+  if (snapshot.ok) return snapshot.value;
+  const { path, message } = describeRefusal(snapshot.refusal);
+  throw new ConsoleError(code, message, [{ path, message }]);
 }
 
 /** Those of Kinesis's consumers and streams are alike. */

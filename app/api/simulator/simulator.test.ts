@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ListShardsCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
 import type { ReadersAnswer } from '@/lib/api/readers';
@@ -7,6 +8,7 @@ import type { RouteHandler } from '@/lib/server/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { createStream } from '@/lib/simulator/operations/create-stream';
 import { POST as importSnapshot } from './snapshots/route';
+import { POST as copyStream } from './streams/[streamName]/copy/route';
 import {
   PUT as putReader,
   DELETE as stopReader,
@@ -151,6 +153,26 @@ describe('snapshots', () => {
     expect(response.status).toBe(400);
   });
 
+  const POST = { method: 'POST', query: '?streamName=rehearsal' };
+
+  test('of more shards than one page holds are taken page after page', async () => {
+    await console.simulator.run((state, context) =>
+      createStream.run(state, { StreamName: 'wide', ShardCount: 1300 }, context),
+    );
+    const client = await console.server.findConnection('simulator').reader();
+    const first = await client.send(new ListShardsCommand({ StreamName: 'wide' }));
+    const second = await client.send(new ListShardsCommand({ NextToken: first.NextToken }));
+    const pages = [first, second].map(({ Shards, NextToken }) =>
+      JSON.stringify({ Shards, NextToken }, null, 4),
+    );
+    expect((await call(importSnapshot, { ...POST, body: pages[0] })).status).toBe(400);
+    expect((await call(importSnapshot, { ...POST, body: pages.join('\n') })).status).toBe(200);
+    const { answer: copy } = await call<{ readonly Shards: unknown }>(getSnapshot, {
+      params: { streamName: 'rehearsal' },
+    });
+    expect(copy.Shards).toEqual([...(first.Shards ?? []), ...(second.Shards ?? [])]);
+  });
+
   test('that are exported can be imported under another name, and not under the same', async () => {
     const { answer: file } = await call<unknown>(getSnapshot, { query: '?records=true' });
     expect(file).toMatchObject({ Stream: { StreamName: 'orders' }, Records: [] });
@@ -171,7 +193,11 @@ describe('snapshots', () => {
   });
 
   test.each([
-    ['mystream2-1-created', '"NextToken":"AAA",', 'The file has NextToken, so it is only a part'],
+    [
+      'mystream2-1-created',
+      '"NextToken":"AAA",',
+      'Some shards are missing: NextToken says that more follow.',
+    ],
     ['mystream-3-after-first-merge.partial', '', 'No open shard holds the hash key 22685'],
   ])('that are not whole make no stream: %s', async (name, more, message) => {
     const path = `../../../lib/simulator/recorded/${name}.json`;
@@ -183,5 +209,55 @@ describe('snapshots', () => {
     expect(answer.error.message).toContain(message);
     const made = await call(getSnapshot, { params: { streamName: 'rehearsal' } });
     expect(made.status).toBe(404);
+  });
+});
+
+describe('the layout of a stream', () => {
+  const from = (streamName: string, connectionId = 'simulator') => ({
+    method: 'POST',
+    params: { streamName: 'rehearsal' },
+    body: { connectionId, streamName },
+  });
+
+  test('is copied from a connection, without its records', async () => {
+    expect(await call(copyStream, from('orders'))).toEqual({ status: 200, answer: {} });
+    const { answer: file } = await call<object>(getSnapshot, { query: '?records=true' });
+    const { answer: copy } = await call<object>(getSnapshot, {
+      params: { streamName: 'rehearsal' },
+    });
+    expect(copy).toEqual({
+      ...file,
+      Stream: expect.objectContaining({ StreamName: 'rehearsal' }),
+      Records: undefined,
+    });
+    expect(console.server.auditEntries().at(-1)).toMatchObject({
+      operation: 'CopyStream',
+      input: { streamName: 'rehearsal', from: { streamName: 'orders' }, shards: 2 },
+      outcome: 'accepted',
+    });
+  });
+
+  test('is not copied from where it is not', async () => {
+    const missing = await call(copyStream, from('clicks'));
+    expect([missing.status, missing.answer.error.code]).toEqual([404, 'ResourceNotFoundException']);
+    const nowhere = await call(copyStream, from('orders', 'prod'));
+    expect([nowhere.status, nowhere.answer.error.code]).toEqual([404, 'connection-not-found']);
+    const body = { connectionId: 'simulator', streamName: 'a b' };
+    expect((await call(copyStream, { ...from(''), body })).status).toBe(400);
+  });
+
+  test('is not copied while the stream is being created', async () => {
+    await console.close();
+    console = await openTestConsole();
+    await console.simulator.run((state, context) =>
+      createStream.run(
+        state,
+        { StreamName: 'orders', ShardCount: 2 },
+        { ...context, transitionMs: 60_000 },
+      ),
+    );
+    const { status, answer } = await call(copyStream, from('orders'));
+    expect([status, answer.error.code]).toEqual([422, 'cannot-copy']);
+    expect(answer.error.message).toBe('orders is still being created.');
   });
 });

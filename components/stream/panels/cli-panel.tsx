@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import {
+  describeStreamCommand,
   formatCommand,
   formatCommands,
-  listShardsCommand,
   reshardCommands,
 } from '@/lib/kinesis/cli-command';
 import { CommandBlock } from '../../ui/command-block';
@@ -23,7 +23,7 @@ export function CliPanel({ board }: { readonly board: StreamBoard }) {
   const commands =
     steps.length > 0
       ? reshardCommands(detail.stream.streamName, steps, connection)
-      : [listShardsCommand(detail.stream.streamName, connection)];
+      : [describeStreamCommand(detail.stream.streamName, connection)];
   return (
     <Panel
       title={t('cli.title')}

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseSnapshot } from '@/lib/kinesis/stream-snapshot';
 import { findClients } from './find-clients';
 import { type OpenEndpoints, openEndpoints } from './testing/open-endpoints';
 
@@ -45,6 +46,27 @@ for (const found of findClients(ROOT).filter(({ name }) => name.startsWith('boto
     } finally {
       client.close();
     }
+  });
+}
+
+/** More than ListShards answers at once. */
+const MANY_SHARDS = 1001;
+
+for (const found of findClients(ROOT).filter(({ name }) => name.startsWith('AWS CLI'))) {
+  if ('missing' in found) {
+    test.skip(`a listing by ${found.name}: skipped, for ${found.missing}`, () => {});
+    continue;
+  }
+  test(`what ${found.name} prints of a large stream is a whole snapshot`, {
+    timeout: SLOW_MS,
+  }, async () => {
+    const client = found.open(endpoints);
+    const StreamName = 'large';
+    await client.call('CreateStream', { StreamName, ShardCount: MANY_SHARDS });
+    const snapshot = parseSnapshot(await client.call('DescribeStream', { StreamName }));
+    expect(snapshot.ok && snapshot.value.shards).toHaveLength(MANY_SHARDS);
+    await client.call('DeleteStream', { StreamName });
+    client.close();
   });
 }
 

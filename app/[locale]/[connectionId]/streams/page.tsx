@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { StreamsView } from '@/components/streams/streams-view';
 import { setPageLocale } from '@/lib/i18n/page-locale';
-import { findConnection } from '@/lib/server/connections';
+import { findConnection, listConnections } from '@/lib/server/connections';
 
 interface StreamsPageProps {
   readonly params: Promise<{ locale: string; connectionId: string }>;
@@ -19,5 +19,5 @@ export default async function StreamsPage({ params }: StreamsPageProps) {
   setPageLocale(locale);
   const connection = findConnection(connectionId);
   if (connection === undefined) notFound();
-  return <StreamsView connection={connection} />;
+  return <StreamsView connection={connection} connections={listConnections()} />;
 }

@@ -1,0 +1,13 @@
+import { copyStreamRequest } from '@/lib/api/stream-tool-requests';
+import { mutatingRoute } from '@/lib/server/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+/** Makes the stream of the path from the shards of another, on any connection. */
+export const POST = mutatingRoute(copyStreamRequest, ({ console, streamName, body }) =>
+  console.streamTools.copyStream(streamName(), {
+    connection: console.findConnection(body.connectionId),
+    streamName: body.streamName,
+  }),
+);

@@ -1,0 +1,58 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import type { CopyStreamRequest } from '@/lib/api/stream-tool-requests';
+import { streamsQuery } from '@/lib/api/streams';
+import { ErrorNotice } from '../ui/error-notice';
+import { SelectField } from '../ui/select-field';
+import { TextField } from '../ui/text-field';
+
+interface ImportConnectionProps {
+  readonly connections: readonly ConnectionSummary[];
+  readonly source: CopyStreamRequest;
+  readonly onChange: (source: CopyStreamRequest) => void;
+  readonly error: string | undefined;
+}
+
+/** The stream whose shards are copied. It is typed: an account may refuse to list its streams. */
+export function ImportConnection(props: ImportConnectionProps) {
+  const { connections, source, onChange, error } = props;
+  const t = useTranslations('streams.import-dialog');
+  const namesId = useId();
+  const listed = useQuery({ ...streamsQuery(source.connectionId), refetchInterval: false });
+  return (
+    <>
+      <SelectField
+        label={t('connection')}
+        value={source.connectionId}
+        onChange={({ target }) => onChange({ connectionId: target.value, streamName: '' })}
+      >
+        {connections.map(({ connectionId, name, region }) => (
+          <option key={connectionId} value={connectionId}>
+            {`${name} · ${region}`}
+          </option>
+        ))}
+      </SelectField>
+      {listed.error !== null && (
+        <ErrorNotice error={listed.error} onRetry={() => void listed.refetch()} />
+      )}
+      <TextField
+        label={t('stream')}
+        value={source.streamName}
+        maxLength={128}
+        list={namesId}
+        onChange={({ target }) => onChange({ ...source, streamName: target.value })}
+        hint={t('stream-hint')}
+        error={error}
+      />
+      <datalist id={namesId}>
+        {listed.data?.streams.map(({ streamName }) => (
+          <option key={streamName} value={streamName} />
+        ))}
+      </datalist>
+    </>
+  );
+}
