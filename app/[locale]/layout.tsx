@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
+import { StaleNotice } from '@/components/shell/stale-notice';
 import { setPageLocale } from '@/lib/i18n/page-locale';
 import { listConnections } from '@/lib/server/connections';
 import '../globals.css';
@@ -60,6 +61,7 @@ export default async function RootLayout({ params, children }: RootLayoutProps) 
         <NextIntlClientProvider>
           <Providers>
             <Header connections={listConnections()} />
+            <StaleNotice />
             <main id="main" className="mx-auto max-w-[1440px] px-3 py-4 sm:px-5">
               {children}
             </main>

@@ -1,0 +1,30 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ApiError } from '@/lib/api/api-error';
+
+const MAX_RETRIES = 2;
+
+/** The console's server has waited for these already, as long as a person would. */
+const TRIED_BY_SERVER: ReadonlySet<string> = new Set([
+  'endpoint-unreachable',
+  'connection-unusable',
+]);
+
+/** A refusal will be the same the next time; what did not answer may answer. */
+function shouldRetry(failureCount: number, error: Error): boolean {
+  if (error instanceof ApiError && TRIED_BY_SERVER.has(error.code)) return false;
+  const mayPass = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
+  return mayPass && failureCount < MAX_RETRIES;
+}
+
+/**
+ * What every page asks through. The browser's word that it is offline counts for nothing: the console
+ * is on this machine, and a page that waits for the network would stand still without a word.
+ */
+export function openQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', retry: shouldRetry, staleTime: 1000 },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
