@@ -21,6 +21,7 @@ for (const { locale, colorScheme, words } of LOOKS) {
       secondClient,
     }) => {
       await secondClient.createStream(streamName, 2);
+      await secondClient.registerConsumer(streamName, 'billing');
       await page.goto('/simulator/streams');
       await expect(page.getByRole('link', { name: streamName })).toBeVisible();
       await expectNoBarriers(page, 'streams');
@@ -34,7 +35,17 @@ for (const { locale, colorScheme, words } of LOOKS) {
 
       await page.getByRole('row').filter({ hasText: streamName }).getByRole('button').click();
       await expect(dialog).toContainText(words.streams['delete-dialog'].text);
+      await expect(dialog).toContainText(words.streams['delete-dialog'].consumers.refused);
       await expectNoBarriers(page, 'delete dialog');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: words.streams.import }).click();
+      await expect(dialog).toContainText(words.streams['import-dialog'].command);
+      await expectNoBarriers(page, 'import dialog, from a file');
+      await dialog.getByRole('radio').last().check({ force: true });
+      await dialog.getByRole('button', { name: words.streams.import }).click();
+      await expect(dialog).toContainText(words.streams['import-dialog']['stream-error']);
+      await expectNoBarriers(page, 'import dialog, from a connection');
       await page.keyboard.press('Escape');
 
       await page.goto('/simulator/tools');

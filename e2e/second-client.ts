@@ -10,6 +10,7 @@ import {
   PutRecordCommand,
   PutRecordsCommand,
   paginateListStreams,
+  RegisterStreamConsumerCommand,
   type Shard,
   SplitShardCommand,
 } from '@aws-sdk/client-kinesis';
@@ -75,6 +76,18 @@ export class SecondClient {
     } catch (error) {
       if (!(error instanceof KinesisServiceException)) throw error;
     }
+  }
+
+  async registerConsumer(streamName: string, consumerName: string): Promise<void> {
+    const { StreamDescriptionSummary: summary } = await this.client.send(
+      new DescribeStreamSummaryCommand({ StreamName: streamName }),
+    );
+    await this.client.send(
+      new RegisterStreamConsumerCommand({
+        StreamARN: summary?.StreamARN,
+        ConsumerName: consumerName,
+      }),
+    );
   }
 
   async splitShard(streamName: string, shardId: string, hashKey: bigint): Promise<void> {

@@ -70,6 +70,31 @@ test('a stream is created, and deleted once its name is typed', async ({
   expect(await secondClient.hasStream(streamName)).toBe(false);
 });
 
+test('a stream with consumers is deleted once it is said that they go too', async ({
+  page,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await secondClient.registerConsumer(streamName, 'billing');
+  await secondClient.registerConsumer(streamName, 'search');
+  await page.goto('/simulator/streams');
+  await page.getByRole('button', { name: `Delete ${streamName}` }).click();
+  const deletion = page.getByRole('dialog', { name: `Delete ${streamName}?` });
+  const confirm = deletion.getByRole('button', { name: 'Delete stream' });
+  await expect(deletion).toContainText('2 consumers are registered on it: billing and search.');
+  await deletion.getByLabel(`Type ${streamName} to confirm`).fill(streamName);
+  await expect(confirm).toBeDisabled();
+  const box = deletion.getByRole('checkbox', { name: 'Delete its 2 consumers too' });
+  await expect(box).toHaveAccessibleDescription(/^Kinesis doesn't delete a stream/);
+  await box.check();
+  await expect(deletion).toContainText('--enforce-consumer-deletion');
+  await confirm.click();
+  await expect(deletion).toBeHidden();
+  await expect(rowOf(page, streamName)).toBeHidden();
+  expect(await secondClient.hasStream(streamName)).toBe(false);
+});
+
 const NAME_ERROR = 'Use 1 to 128 letters, digits, dots, hyphens or underscores.';
 const COUNT_ERROR = 'Enter a whole number from 1 to';
 

@@ -4,6 +4,7 @@ import { toHashKey } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { indexOfKey } from '@/lib/kinesis/shard';
 import { rangesBetween } from '@/lib/testing/arbitraries';
+import { SecondClient } from './second-client';
 import { shardId } from './stream-page';
 import { expect, test } from './test';
 
@@ -80,10 +81,12 @@ test('the listing of a real stream is imported, drawn and rehearsed on', async (
   await dialog.getByLabel('Or paste it').fill('{"Shards": [');
   await expect(dialog.getByRole('alert')).toContainText('This is not JSON.');
   await dialog.getByLabel('Or paste it').fill(JSON.stringify({ ...listing, NextToken: 'AAA' }));
-  await expect(dialog.getByRole('alert')).toContainText('It has NextToken');
+  await expect(dialog.getByRole('alert')).toContainText(
+    'Some shards are missing: NextToken says that more follow.',
+  );
 
   await dialog.getByLabel('Choose a JSON file, or drop it here').setInputFiles({
-    name: 'list-shards.json',
+    name: 'describe-stream.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify({ Shards: listing.Shards })),
   });
@@ -104,4 +107,36 @@ test('the listing of a real stream is imported, drawn and rehearsed on', async (
   const download = page.waitForEvent('download');
   await tools.getByRole('link', { name: 'Export shards and lineage' }).click();
   expect((await download).suggestedFilename()).toBe(`${streamName}.json`);
+});
+
+test('the layout of a stream is copied from a connection', async ({
+  page,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  const kinesalite = new SecondClient('http://127.0.0.1:4568');
+  await kinesalite.createStream(streamName, 2);
+  await kinesalite.splitShard(streamName, shardId(0), MIDDLE / 2n);
+  await page.goto('/simulator/streams');
+  await page.getByRole('button', { name: 'Import stream' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import stream' });
+  await dialog.getByRole('radio', { name: 'A connection' }).check({ force: true });
+  await dialog.getByLabel('Connection').selectOption({ label: 'Kinesalite · us-east-1' });
+  await dialog.getByRole('button', { name: 'Import stream' }).click();
+  const stream = dialog.getByRole('combobox', { name: 'Stream', exact: true });
+  await expect(stream).toHaveAccessibleDescription(
+    'Enter the name of a stream of this connection.',
+  );
+  await stream.fill(streamName);
+  await expect(dialog.getByLabel('Name of the new stream')).toHaveValue(streamName);
+  await dialog.getByRole('button', { name: 'Import stream' }).click();
+
+  await expect(page).toHaveURL(`/simulator/streams/${streamName}`);
+  await expect(streamPage.shards).toHaveCount(3);
+  expect(await secondClient.listShards(streamName)).toEqual(
+    await kinesalite.listShards(streamName),
+  );
+  await kinesalite.tryToDeleteStream(streamName);
+  kinesalite.close();
 });

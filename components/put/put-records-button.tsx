@@ -2,15 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ListPlus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/stream';
 import type { RecordToPut } from '@/lib/kinesis/record-to-put';
 import { Button } from '../ui/button';
+import { lazyDialog } from '../ui/lazy-part';
 
-const PutRecordsDialog = dynamic(() =>
+const PutRecordsDialog = lazyDialog(() =>
   import('./put-records-dialog').then((module) => module.PutRecordsDialog),
 );
 
@@ -21,7 +21,7 @@ interface PutRecordsButtonProps {
   readonly initial?: RecordToPut;
 }
 
-/** Stands on any page that shows a stream: the shards are known there, the dialog comes when opened. */
+/** Stands on any page that shows a stream: the shards are known there, the dialog comes later. */
 export function PutRecordsButton({ connection, streamName, initial }: PutRecordsButtonProps) {
   const t = useTranslations('put');
   const [isOpen, setIsOpen] = useState(false);

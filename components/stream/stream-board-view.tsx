@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useNow, useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { type KeyboardEvent, useMemo, useState } from 'react';
@@ -12,6 +11,7 @@ import { addBoundary, type Draft, moveBoundary } from '@/lib/kinesis/draft';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { boundariesOf, openShards, type Shard } from '@/lib/kinesis/shard';
+import { lazyDialog, lazyPanel } from '../ui/lazy-part';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
 import { DraftBar } from './draft/draft-bar';
@@ -28,15 +28,15 @@ import { usePlanCost } from './use-plan-cost';
 import { useSelection } from './use-selection';
 import { useStreamBoard } from './use-stream-board';
 
-const AsidePanels = dynamic(
+const AsidePanels = lazyPanel(
   () => import('./panels/aside-panels').then((module) => module.AsidePanels),
-  { ssr: false, loading: () => <Skeleton className="h-96 w-full" /> },
+  <Skeleton className="h-96 w-full" />,
 );
-const ReviewDialog = dynamic(() =>
+const ReviewDialog = lazyDialog(() =>
   import('./draft/review-dialog').then((module) => module.ReviewDialog),
 );
 
-const HeldNotice = dynamic(() => import('./held-notice').then((module) => module.HeldNotice));
+const HeldNotice = lazyPanel(() => import('./held-notice').then((module) => module.HeldNotice));
 
 /** A run that ended longer ago than this is history, not news. */
 const RUN_IS_NEWS_MS = 10 * 60_000;

@@ -2,26 +2,26 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { FileUp, Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { type StreamsAnswer, streamsQuery } from '@/lib/api/streams';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';
+import { lazyDialog } from '../ui/lazy-part';
 import { Notice } from '../ui/notice';
 import { EmptyStreams } from './empty-streams';
 import { StreamsSkeleton } from './streams-skeleton';
 import { StreamsTable } from './streams-table';
 
-const CreateStreamDialog = dynamic(() =>
+const CreateStreamDialog = lazyDialog(() =>
   import('./create-stream-dialog').then((module) => module.CreateStreamDialog),
 );
-const DeleteStreamDialog = dynamic(() =>
+const DeleteStreamDialog = lazyDialog(() =>
   import('./delete-stream-dialog').then((module) => module.DeleteStreamDialog),
 );
 
-const ImportStreamDialog = dynamic(() =>
+const ImportStreamDialog = lazyDialog(() =>
   import('./import-stream-dialog').then((module) => module.ImportStreamDialog),
 );
 

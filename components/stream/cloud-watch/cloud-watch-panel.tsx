@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { SHARD_METRIC_COUNT } from '@/lib/kinesis/monitoring-cost';
 import { shortShardId } from '@/lib/kinesis/shard';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
+import { lazyDialog } from '../../ui/lazy-part';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
 import { Sparklines } from '../load/sparklines';
@@ -18,7 +18,7 @@ import type { StreamBoard } from '../use-stream-board';
 import { MissingNotice } from './missing-notice';
 import { ShardPeaks } from './shard-peaks';
 
-const MonitoringDialog = dynamic(() =>
+const MonitoringDialog = lazyDialog(() =>
   import('./monitoring-dialog').then((module) => module.MonitoringDialog),
 );
 

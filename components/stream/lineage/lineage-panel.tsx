@@ -1,12 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
 import { buildLineage } from '@/lib/kinesis/lineage';
 import { writeUtilisation } from '@/lib/kinesis/load';
 import type { HashKeyViewport } from '@/lib/layout/hash-key-viewport';
 import { Choice } from '../../ui/choice';
+import { lazyPanel } from '../../ui/lazy-part';
 import { Skeleton } from '../../ui/skeleton';
 import { useWheelZoom } from '../line/use-wheel-zoom';
 import type { Selection } from '../selection';
@@ -15,10 +15,10 @@ import type { ChangeViewport } from '../use-viewport';
 import { GenerationsView } from './generations-view';
 import { TimeView } from './time-view';
 
-const HeatView = dynamic(() => import('./heat-view').then((module) => module.HeatView), {
-  ssr: false,
-  loading: () => <Skeleton className="h-96 w-full" />,
-});
+const HeatView = lazyPanel(
+  () => import('./heat-view').then((module) => module.HeatView),
+  <Skeleton className="h-96 w-full" />,
+);
 
 export const LINEAGE_MODES = ['generations', 'time', 'heat'] as const;
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { loadSeriesQuery } from '@/lib/api/load-series';
@@ -12,6 +11,7 @@ import type { Shard } from '@/lib/kinesis/shard';
 import { judgeLoad } from '@/lib/kinesis/verdict';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
+import { lazyDialog } from '../../ui/lazy-part';
 import { Skeleton } from '../../ui/skeleton';
 import type { EditDraft } from '../draft-edit';
 import type { StreamBoard } from '../use-stream-board';
@@ -19,7 +19,7 @@ import { LoadVerdictBox } from './load-verdict-box';
 import { Sparklines } from './sparklines';
 import { TopKeysList } from './top-keys-list';
 
-const LoadDialog = dynamic(() => import('./load-dialog').then((module) => module.LoadDialog));
+const LoadDialog = lazyDialog(() => import('./load-dialog').then((module) => module.LoadDialog));
 
 interface ShardLoadSectionProps {
   readonly board: StreamBoard;

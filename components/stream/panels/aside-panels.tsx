@@ -1,8 +1,8 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { isEmptyDraft } from '@/lib/kinesis/draft';
 import type { Shard } from '@/lib/kinesis/shard';
+import { lazyPanel } from '../../ui/lazy-part';
 import { Skeleton } from '../../ui/skeleton';
 import { ToolsPanel } from '../tools/tools-panel';
 import type { PlanCost } from '../use-plan-cost';
@@ -12,9 +12,9 @@ import { CostPanel } from './cost-panel';
 import { KeyLocator } from './key-locator';
 import { KEY_LOCATOR_ID } from './key-locator-id';
 
-const CloudWatchPanel = dynamic(
+const CloudWatchPanel = lazyPanel(
   () => import('../cloud-watch/cloud-watch-panel').then((module) => module.CloudWatchPanel),
-  { ssr: false, loading: () => <Skeleton className="h-72 w-full" /> },
+  <Skeleton className="h-72 w-full" />,
 );
 
 interface AsidePanelsProps {

@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ratio } from '@/lib/base/bigint';
@@ -13,6 +12,7 @@ import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Fact, Facts } from '../../ui/facts';
 import { HashKeyText } from '../../ui/hash-key-text';
+import { lazyDialog } from '../../ui/lazy-part';
 import { Panel } from '../../ui/panel';
 import { TextField } from '../../ui/text-field';
 import { ShardLink } from './shard-link';
@@ -30,7 +30,7 @@ interface KeyLocatorProps {
   readonly onSelect: (shardId: string) => void;
 }
 
-const KeyListDialog = dynamic(() =>
+const KeyListDialog = lazyDialog(() =>
   import('./key-list-dialog').then((module) => module.KeyListDialog),
 );
 

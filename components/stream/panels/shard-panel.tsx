@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
 import { writeUtilisation } from '@/lib/kinesis/load';
@@ -9,6 +8,7 @@ import { BytesPerSecond } from '../../ui/bytes-per-second';
 import { CopyButton } from '../../ui/copy-button';
 import { Fact, Facts } from '../../ui/facts';
 import { HashKeyText } from '../../ui/hash-key-text';
+import { lazyPanel } from '../../ui/lazy-part';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
 import type { EditDraft } from '../draft-edit';
@@ -16,9 +16,9 @@ import type { StreamBoard } from '../use-stream-board';
 import { ShardLink } from './shard-link';
 import { SplitForm } from './split-form';
 
-const ShardLoadSection = dynamic(
+const ShardLoadSection = lazyPanel(
   () => import('../load/shard-load-section').then((module) => module.ShardLoadSection),
-  { ssr: false, loading: () => <Skeleton className="h-56 w-full" /> },
+  <Skeleton className="h-56 w-full" />,
 );
 
 interface ShardPanelProps {

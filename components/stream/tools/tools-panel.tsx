@@ -1,18 +1,19 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../ui/button';
+import { lazyPanel } from '../../ui/lazy-part';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
 import type { StreamToolsProps } from './stream-tools';
 
-const StreamTools = dynamic(() => import('./stream-tools').then((module) => module.StreamTools), {
-  loading: () => <Skeleton className="mx-4 mb-4 mt-2 h-64" />,
-});
+const StreamTools = lazyPanel(
+  () => import('./stream-tools').then((module) => module.StreamTools),
+  <Skeleton className="mx-4 mb-4 mt-2 h-64" />,
+);
 
-/** What only the simulator can do to a stream: closed, and not even loaded, until one wants it. */
+/** What only the simulator can do to a stream: closed until one wants it. */
 export function ToolsPanel(props: StreamToolsProps) {
   const t = useTranslations('tools');
   const [isOpen, setIsOpen] = useState(false);
