@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
+import { TokenBucket } from '@/lib/base/token-bucket';
 import { createStream } from './operations/create-stream';
 import { getRecords } from './operations/get-records';
 import { getShardIterator } from './operations/get-shard-iterator';
@@ -10,7 +11,6 @@ import { registerStreamConsumer } from './operations/register-stream-consumer';
 import { RateLimits } from './rate-limits';
 import { setLimits } from './set-limits';
 import { readSubscription, ShardSubscription } from './shard-subscription';
-import { TokenBucket } from './token-bucket';
 import { TrialKinesis } from './trial-kinesis';
 
 const MIB = 1024 * 1024;

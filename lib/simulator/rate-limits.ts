@@ -1,10 +1,10 @@
+import { TokenBucket } from '@/lib/base/token-bucket';
 import {
   SHARD_READ_BYTES_PER_SECOND,
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '@/lib/kinesis/limits';
 import type { ShardPlace } from './stream';
-import { TokenBucket } from './token-bucket';
 
 /** To each consumer of a shard (FACTS §2.11). */
 const PUSHED_BYTES_PER_SECOND = SHARD_READ_BYTES_PER_SECOND;

@@ -16,6 +16,13 @@ export class TokenBucket {
     return this.#left >= Math.min(amount, this.#perSecond);
   }
 
+  /** How long until `has` says yes, if nothing is taken by then. */
+  msUntil(amount: number, nowMs: number): number {
+    this.#refill(nowMs);
+    const missing = Math.min(amount, this.#perSecond) - this.#left;
+    return missing <= 0 ? 0 : Math.ceil((missing * 1000) / this.#perSecond);
+  }
+
   hasAny(nowMs: number): boolean {
     this.#refill(nowMs);
     return this.#left > 0;
