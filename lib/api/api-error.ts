@@ -18,6 +18,7 @@ export type ApiErrorCode =
   | 'shards-too-narrow'
   | 'nothing-to-do'
   | 'over-shard-limit'
+  | 'budget-exhausted'
   | 'internal';
 
 export interface ApiIssue {
@@ -32,6 +33,8 @@ export interface ApiErrorBody {
     readonly code: string;
     readonly message: string;
     readonly issues?: readonly ApiIssue[];
+    /** The IAM action that an AccessDeniedException lacks, such as `kinesis:ListShards`. */
+    readonly permission?: string;
   };
 }
 
@@ -44,6 +47,7 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly issues: readonly ApiIssue[] = [],
+    readonly permission?: string,
   ) {
     super(message);
   }

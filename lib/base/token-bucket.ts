@@ -1,25 +1,27 @@
-/** So much each second, and at most one second's worth at once. */
+/** So much each second, and at most one second's worth at once unless another size is given. */
 export class TokenBucket {
   readonly #perSecond: number;
+  readonly #size: number;
   #left: number;
   #atMs: number;
 
-  constructor(perSecond: number, nowMs: number) {
+  constructor(perSecond: number, nowMs: number, size = perSecond) {
     this.#perSecond = perSecond;
-    this.#left = perSecond;
+    this.#size = size;
+    this.#left = size;
     this.#atMs = nowMs;
   }
 
-  /** What is larger than a second's worth needs the full bucket, and is paid off afterwards. */
+  /** What is larger than the bucket needs a full one, and is paid off afterwards. */
   has(amount: number, nowMs: number): boolean {
     this.#refill(nowMs);
-    return this.#left >= Math.min(amount, this.#perSecond);
+    return this.#left >= Math.min(amount, this.#size);
   }
 
   /** How long until `has` says yes, if nothing is taken by then. */
   msUntil(amount: number, nowMs: number): number {
     this.#refill(nowMs);
-    const missing = Math.min(amount, this.#perSecond) - this.#left;
+    const missing = Math.min(amount, this.#size) - this.#left;
     return missing <= 0 ? 0 : Math.ceil((missing * 1000) / this.#perSecond);
   }
 
@@ -39,12 +41,12 @@ export class TokenBucket {
 
   isFull(nowMs: number): boolean {
     this.#refill(nowMs);
-    return this.#left >= this.#perSecond;
+    return this.#left >= this.#size;
   }
 
   #refill(nowMs: number): void {
     const refilled = this.#left + (this.#perSecond * (nowMs - this.#atMs)) / 1000;
-    this.#left = Math.min(this.#perSecond, refilled);
+    this.#left = Math.min(this.#size, refilled);
     this.#atMs = nowMs;
   }
 }

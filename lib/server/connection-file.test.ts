@@ -91,6 +91,18 @@ describe('the file of connections', () => {
     expect(local?.summary.region).toBe('ru-central1');
   });
 
+  test('leaves three quarters of the API’s rates to others, unless it says otherwise', () => {
+    const [, prod, local] = read({ connections: [PROD, { ...LOCAL, apiShare: 0.5 }] });
+    expect(prod?.access).toMatchObject({ apiShare: 0.25 });
+    expect(local?.access).toMatchObject({ apiShare: 0.5 });
+  });
+
+  test.each([[0], [1.1], [-1], ['0.5']])('has no share of %j', (apiShare) => {
+    expect(() => read({ connections: [{ ...PROD, apiShare }] })).toThrow(
+      /connections\.0\.apiShare/,
+    );
+  });
+
   test('an endpoint may name a CloudWatch', () => {
     const cloudWatchEndpoint = 'http://127.0.0.1:4569';
     const [, local] = read({ connections: [{ ...LOCAL, cloudWatchEndpoint }] });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { DEFAULT_API_SHARE } from '@/lib/kinesis/api-rates';
 import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
 import { type PayloadMask, parseFieldPath } from '@/lib/records/mask-payload';
 import {
@@ -21,13 +22,19 @@ export interface Connection {
 
 export type Access =
   | { readonly kind: 'simulator' }
-  | { readonly kind: 'aws'; readonly profile: string | undefined }
+  | {
+      readonly kind: 'aws';
+      readonly profile: string | undefined;
+      /** How much of each rate of the API the console may use. */
+      readonly apiShare: number;
+    }
   | {
       readonly kind: 'endpoint';
       readonly endpoint: string;
       readonly cloudWatchEndpoint: string | undefined;
       readonly accessKeyId: string;
       readonly secretAccessKey: string;
+      readonly apiShare: number;
     };
 
 /** The built-in simulator first, then those of the file that SHARDLINE_CONNECTIONS names. */
@@ -65,7 +72,7 @@ function simulatorConnection(settings: Settings): Connection {
 const ENDPOINT_TRANSITION_MS = 500;
 
 function fileConnection(entry: ConnectionEntry, settings: Settings): Connection {
-  const { id, name, region, mask } = entry;
+  const { id, name, region, mask, apiShare } = entry;
   const isAws = entry.type === 'aws';
   return {
     summary: {
@@ -81,13 +88,14 @@ function fileConnection(entry: ConnectionEntry, settings: Settings): Connection 
       transitionMs: isAws ? AWS_TRANSITION_MS : ENDPOINT_TRANSITION_MS,
     },
     access: isAws
-      ? { kind: 'aws', profile: entry.profile }
+      ? { kind: 'aws', profile: entry.profile, apiShare }
       : {
           kind: 'endpoint',
           endpoint: entry.endpoint,
           cloudWatchEndpoint: entry.cloudWatchEndpoint,
           accessKeyId: entry.accessKeyId,
           secretAccessKey: entry.secretAccessKey,
+          apiShare,
         },
     mask,
   };
@@ -100,6 +108,8 @@ const fieldPath = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const API_SHARE_CHOICES = 'must be from 0.01 to 1';
+
 const MASK_CHOICES =
   'must be "all" or a list of fields, such as ["customer.email", "items.*.price"]';
 
@@ -110,6 +120,11 @@ const common = {
     .refine((id) => id !== SIMULATOR_CONNECTION_ID && id !== 'api', 'is taken by Shardline itself'),
   name: z.string().min(1, 'must not be empty'),
   readOnly: z.boolean().default(false),
+  apiShare: z
+    .number()
+    .min(0.01, API_SHARE_CHOICES)
+    .max(1, API_SHARE_CHOICES)
+    .default(DEFAULT_API_SHARE),
   mask: z
     .union([z.literal('all'), z.array(fieldPath).min(1, MASK_CHOICES)], MASK_CHOICES)
     .optional(),

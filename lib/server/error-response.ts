@@ -1,4 +1,5 @@
 import type { ApiErrorBody, ApiErrorCode } from '@/lib/api/api-error';
+import { missingPermission } from './calls/missing-permission';
 import { isConsoleError } from './console-error';
 
 export interface DescribedError extends ApiErrorBody {
@@ -21,7 +22,13 @@ export function describeError(error: unknown): DescribedError {
     return answerOf(502, 'endpoint-unreachable', `The endpoint does not answer (${detail}).`);
   }
   const status = KINESIS_STATUS.get(name);
-  if (status !== undefined) return answerOf(status, name, message);
+  if (status !== undefined) {
+    const permission = missingPermission(error);
+    const answer = answerOf(status, name, message);
+    return permission === undefined
+      ? answer
+      : { ...answer, error: { ...answer.error, permission } };
+  }
   if (isAnswer(error)) return describeAnswer(name, message);
   return answerOf(500, 'internal', 'Something went wrong in Shardline; its output says what.');
 }
@@ -48,6 +55,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'shards-too-narrow': 422,
   'nothing-to-do': 422,
   'over-shard-limit': 422,
+  'budget-exhausted': 429,
   internal: 500,
 };
 

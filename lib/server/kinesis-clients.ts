@@ -4,14 +4,20 @@ import { KinesisClient, type KinesisClientConfig } from '@aws-sdk/client-kinesis
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { NodeHttp2Handler, NodeHttpHandler } from '@smithy/node-http-handler';
 import { assertNever } from '@/lib/base/assert';
+import type { CallBudget } from './calls/call-budget';
+import type { Urgency } from './calls/call-queue';
+import { nameMissingPermissions } from './calls/missing-permission';
+import { withinBudget } from './calls/within-budget';
 import type { Connection } from './connection-file';
 import { findHttpVersion } from './http-version';
 import type { PluggedSimulator } from './plug-in-simulator';
 import { PatientRetryStrategy, SILENCE_MS } from './retry-strategy';
 
 export interface KinesisClients {
-  /** Repeats what was throttled or lost on the way; a list of 60 streams is throttled (FACTS §2.11). */
+  /** Repeats what was throttled or lost on the way. */
   readonly reading: KinesisClient;
+  /** Reads likewise, but before everything that waits for its turn. */
+  readonly readingFirst: KinesisClient;
   /** Sends once: a shard that is throttled is read more slowly, which a retry would hide. */
   readonly polling: KinesisClient;
   /**
@@ -21,21 +27,34 @@ export interface KinesisClients {
   readonly changing: KinesisClient;
 }
 
+/** Without a budget for the simulator in this process, whose console takes nothing from anybody. */
 export async function openKinesisClients(
   connection: Connection,
   simulator: PluggedSimulator,
+  budget: CallBudget | undefined,
 ): Promise<KinesisClients> {
   const config = await clientConfig(connection, simulator);
-  return {
-    reading: new KinesisClient({ ...config, retryStrategy: new PatientRetryStrategy(5) }),
-    polling: new KinesisClient({ ...config, maxAttempts: 1 }),
-    changing: new KinesisClient({
-      ...config,
-      ...(config.requestHandler instanceof NodeHttpHandler && {
-        requestHandler: new NodeHttpHandler({ ...HTTP1, ...newConnections() }),
+  const open = (attempts: number, urgency: Urgency, handler = config.requestHandler) =>
+    nameMissingPermissions(
+      new KinesisClient({
+        ...config,
+        ...(attempts === 1
+          ? { maxAttempts: attempts }
+          : { retryStrategy: new PatientRetryStrategy(attempts) }),
+        requestHandler: budget === undefined ? handler : withinBudget(handler, budget, urgency),
       }),
-      maxAttempts: 1,
-    }),
+    );
+  return {
+    reading: open(5, 'in-turn'),
+    readingFirst: open(5, 'first'),
+    polling: open(1, 'in-turn'),
+    changing: open(
+      1,
+      'first',
+      config.requestHandler instanceof NodeHttpHandler
+        ? new NodeHttpHandler({ ...HTTP1, ...newConnections() })
+        : config.requestHandler,
+    ),
   };
 }
 
@@ -59,10 +78,14 @@ export function awsCredentials(profile: string | undefined) {
   return profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
 }
 
+interface ClientConfig extends KinesisClientConfig {
+  readonly requestHandler: PluggedSimulator['requestHandler'] | NodeHttpHandler | NodeHttp2Handler;
+}
+
 async function clientConfig(
   { summary, access }: Connection,
   simulator: PluggedSimulator,
-): Promise<KinesisClientConfig> {
+): Promise<ClientConfig> {
   const { region } = summary;
   switch (access.kind) {
     case 'simulator':

@@ -1,8 +1,12 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
+import type { ApiBudgetAnswer } from '@/lib/api/api-budget';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { PayloadMask } from '@/lib/records/mask-payload';
 import type { AuditLog } from './audit-log';
+import { CallBudget } from './calls/call-budget';
+import type { KinesisReader } from './calls/kinesis-reader';
+import { SharedCalls } from './calls/shared-calls';
 import { openCloudWatch } from './cloud-watch/open-cloud-watch';
 import type { Connection } from './connection-file';
 import { type KinesisClients, openKinesisClients } from './kinesis-clients';
@@ -14,8 +18,10 @@ export interface OpenConnection {
   readonly summary: ConnectionSummary;
   /** What of the payloads does not leave the server. */
   readonly mask: PayloadMask | undefined;
-  /** For calls that change nothing. */
-  reader(): Promise<KinesisClient>;
+  /** For calls that change nothing; their answers are shared, and up to some seconds old. */
+  reader(): Promise<KinesisReader>;
+  /** For runs: comes before what pages ask, and each call is sent. */
+  runReader(): Promise<KinesisReader>;
   /** Undefined where the connection has none. */
   cloudWatch(): Promise<CloudWatchClient | undefined>;
   /** For reading shards over and over. */
@@ -26,6 +32,8 @@ export interface OpenConnection {
     input: Readonly<Record<string, unknown>>,
     send: (client: KinesisClient) => Promise<Output>,
   ): Promise<Output>;
+  /** Undefined where nothing is limited. */
+  apiBudget(): ApiBudgetAnswer | undefined;
 }
 
 export function openConnection(
@@ -33,13 +41,14 @@ export function openConnection(
   simulator: PluggedSimulator,
   audit: AuditLog,
 ): OpenConnection {
-  const { summary, mask } = connection;
-  let opening: Promise<KinesisClients> | undefined;
+  const { summary, mask, access } = connection;
+  const budget = access.kind === 'simulator' ? undefined : new CallBudget(access.apiShare);
+  let opening: Promise<OpenClients> | undefined;
   let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
 
   /** Opened once; where that failed, the next call tries again. */
-  function clients(): Promise<KinesisClients> {
-    opening ??= openKinesisClients(connection, simulator).catch((error: unknown) => {
+  function clients(): Promise<OpenClients> {
+    opening ??= openClients(connection, simulator, budget).catch((error: unknown) => {
       opening = undefined;
       throw error;
     });
@@ -53,11 +62,12 @@ export function openConnection(
       return openingCloudWatch;
     },
     mask,
-    reader: async () => (await clients()).reading,
+    reader: async () => (await clients()).shared,
+    runReader: async () => (await clients()).readingFirst,
     poller: async () => (await clients()).polling,
     async change(operation, input, send) {
       refuseReadOnly(summary);
-      const { changing } = await clients();
+      const { changing, forgetAnswers } = await clients();
       const time = Date.now();
       let outcome = 'accepted';
       try {
@@ -66,9 +76,28 @@ export function openConnection(
         outcome = error instanceof Error ? error.name : 'unknown';
         throw error;
       } finally {
+        forgetAnswers();
         const { connectionId } = summary;
         await audit.append({ time, connectionId, operation, input, outcome });
       }
     },
+    apiBudget: () => budget?.use(),
   };
+}
+
+interface OpenClients extends KinesisClients {
+  readonly shared: KinesisReader;
+  forgetAnswers(): void;
+}
+
+async function openClients(
+  connection: Connection,
+  simulator: PluggedSimulator,
+  budget: CallBudget | undefined,
+): Promise<OpenClients> {
+  const clients = await openKinesisClients(connection, simulator, budget);
+  // The simulator in this process answers at once, and always as things are.
+  if (budget === undefined) return { ...clients, shared: clients.reading, forgetAnswers() {} };
+  const calls = new SharedCalls(clients.reading);
+  return { ...clients, shared: calls, forgetAnswers: () => calls.forgetAll() };
 }

@@ -30,7 +30,7 @@ export async function planRun(
   streamName: string,
   request: StartRunRequest,
 ): Promise<PlannedRun> {
-  const client = await connection.reader();
+  const client = await connection.runReader();
   const { streamStatus } = await describeStream(client, streamName);
   if (streamStatus !== 'ACTIVE') {
     throw new ConsoleError(

@@ -2,6 +2,7 @@ import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
 import { assertNever } from '@/lib/base/assert';
 import type { ReshardStep } from '@/lib/kinesis/plan';
 import type { OpenConnection } from '../open-connection';
+import { wireStream } from '../wire-stream';
 
 /** Resolves when Kinesis has accepted the call; the stream is UPDATING from then on. */
 export async function sendStep(
@@ -12,7 +13,7 @@ export async function sendStep(
   switch (step.kind) {
     case 'split': {
       const input = {
-        StreamName: streamName,
+        ...wireStream(streamName),
         ShardToSplit: step.shard.shardId,
         NewStartingHashKey: step.newStartingHashKey.toString(),
       };
@@ -23,7 +24,7 @@ export async function sendStep(
     }
     case 'merge': {
       const input = {
-        StreamName: streamName,
+        ...wireStream(streamName),
         ShardToMerge: step.lower.shardId,
         AdjacentShardToMerge: step.upper.shardId,
       };

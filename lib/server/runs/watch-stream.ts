@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ShardRange } from '@/lib/kinesis/shard';
+import { isConsoleError } from '../console-error';
 import { describeStream } from '../describe-stream';
 import { isUnreachable } from '../error-response';
 import { listOpenShards } from '../list-shards';
@@ -28,7 +29,7 @@ export async function watchStream(
     signal.throwIfAborted();
     let lastSeen: string;
     try {
-      const client = await connection.reader();
+      const client = await connection.runReader();
       const { streamStatus } = await describeStream(client, streamName);
       lastSeen = `It was ${streamStatus} to the last.`;
       if (streamStatus === 'ACTIVE') {
@@ -60,6 +61,8 @@ export function isPassing(error: unknown): boolean {
     case 'ProvisionedThroughputExceededException':
     case 'InternalFailure':
       return true;
+    case 'ConsoleError':
+      return isConsoleError(error) && error.code === 'budget-exhausted';
     case 'LimitExceededException':
       // The same error also says that the account has no shards left, which does not pass.
       return error.message.startsWith('Rate exceeded');

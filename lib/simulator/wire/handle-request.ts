@@ -159,7 +159,10 @@ function readRequest(request: WireRequest, encoding: Encoding): ReadRequest {
   if (bind === undefined) throw new KinesisError('UnknownOperationException');
   checkAuth(request);
   const operation = targetOf(request.headers)[1] ?? '';
-  return { operation, sent, step: withApiRate(operation, sent, bind(sent)) };
+  const step = bind(sent);
+  // Watching the simulator must not get the clients of its port throttled.
+  const isCounted = request.isOfConsole !== true;
+  return { operation, sent, step: isCounted ? withApiRate(operation, sent, step) : step };
 }
 
 function operationOf({ headers }: WireRequest): BoundOperation | undefined {

@@ -4,7 +4,10 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
-  /** Sent by the console itself, whose reads are not those of a consumer. */
+  /**
+   * Sent by the console itself, whose reads are not those of a consumer, and whose calls take nothing
+   * of the rates that clients are held to.
+   */
   readonly isOfConsole?: boolean;
 }
 
