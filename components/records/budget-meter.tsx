@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReadBudget, usedShare } from '@/lib/api/records';
+import { ShareBar } from '../ui/share-bar';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -26,10 +27,8 @@ export function BudgetMeter({ budget }: { readonly budget: ReadBudget }) {
   return (
     <span className="ml-auto inline-flex items-center gap-2" title={t('budget-hint')}>
       <meter aria-label={words} min={0} max={1} value={used} className="sr-only" />
-      {/* Browsers draw a meter in colours of their own; here colour means load and nothing else. */}
-      <span aria-hidden className="h-1.5 w-16 overflow-hidden rounded-full bg-line-strong">
-        <span className="block h-full bg-muted" style={{ width: `${used * 100}%` }} />
-      </span>
+      {/* Browsers draw a meter in colors of their own. */}
+      <ShareBar share={used} />
       <span aria-hidden className="text-xs">
         {words}
       </span>

@@ -1,14 +1,13 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { CopyStreamRequest } from '@/lib/api/stream-tool-requests';
-import { streamsQuery } from '@/lib/api/streams';
 import { ErrorNotice } from '../ui/error-notice';
 import { SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
+import { useStreams } from './use-streams';
 
 interface ImportConnectionProps {
   readonly connections: readonly ConnectionSummary[];
@@ -22,7 +21,7 @@ export function ImportConnection(props: ImportConnectionProps) {
   const { connections, source, onChange, error } = props;
   const t = useTranslations('streams.import-dialog');
   const namesId = useId();
-  const listed = useQuery({ ...streamsQuery(source.connectionId), refetchInterval: false });
+  const listed = useStreams(source.connectionId, { isPolled: false });
   return (
     <>
       <SelectField
@@ -36,9 +35,7 @@ export function ImportConnection(props: ImportConnectionProps) {
           </option>
         ))}
       </SelectField>
-      {listed.error !== null && (
-        <ErrorNotice error={listed.error} onRetry={() => void listed.refetch()} />
-      )}
+      {listed.error !== null && <ErrorNotice error={listed.error} onRetry={listed.retry} />}
       <TextField
         label={t('stream')}
         value={source.streamName}
@@ -49,7 +46,7 @@ export function ImportConnection(props: ImportConnectionProps) {
         error={error}
       />
       <datalist id={namesId}>
-        {listed.data?.streams.map(({ streamName }) => (
+        {listed.streams?.map(({ streamName }) => (
           <option key={streamName} value={streamName} />
         ))}
       </datalist>

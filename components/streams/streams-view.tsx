@@ -1,18 +1,19 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { FileUp, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { type StreamsAnswer, streamsQuery } from '@/lib/api/streams';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';
 import { lazyDialog } from '../ui/lazy-part';
-import { Notice } from '../ui/notice';
+import { Panel } from '../ui/panel';
+import { ApiBudget } from './api-budget';
 import { EmptyStreams } from './empty-streams';
+import { OpenStreamForm } from './open-stream-form';
 import { StreamsSkeleton } from './streams-skeleton';
 import { StreamsTable } from './streams-table';
+import { useStreams } from './use-streams';
 
 const CreateStreamDialog = lazyDialog(() =>
   import('./create-stream-dialog').then((module) => module.CreateStreamDialog),
@@ -39,16 +40,19 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
   const t = useTranslations('streams');
   const { connectionId, kind, readOnly } = connection;
   const [doing, setDoing] = useState<Doing>({ what: 'nothing' });
-  const query = useQuery(streamsQuery(connectionId));
+  const { streams, isComplete, listedAt, error, retry } = useStreams(connectionId);
   const stop = () => setDoing({ what: 'nothing' });
   const create = () => setDoing({ what: 'create' });
-  const hasStreams = query.data !== undefined && query.data.streams.length > 0;
+  const hasStreams = streams !== undefined && streams.length > 0;
 
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-[19px] font-semibold tracking-tight">{t('title')}</h1>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-1 flex-wrap items-start justify-end gap-2">
+          {(streams !== undefined || error === null) && (
+            <OpenStreamForm connection={connection} className="w-full max-w-sm basis-72 grow" />
+          )}
           {kind === 'simulator' && !readOnly && (
             <Button onClick={() => setDoing({ what: 'import' })}>
               <FileUp aria-hidden size={15} />
@@ -64,22 +68,34 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
         </div>
       </div>
       <div className="grid gap-3">
-        {query.error !== null && (
-          <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+        {error !== null && <ErrorNotice error={error} onRetry={retry} />}
+        {streams === undefined && error !== null && (
+          <Panel title={t('open.title')}>
+            <div className="px-4 pt-2 pb-4">
+              <p className="mb-3 text-[13px] text-muted">{t('open.text')}</p>
+              <OpenStreamForm connection={connection} className="max-w-2xl" />
+            </div>
+          </Panel>
         )}
-        <FailedStreams answer={query.data} />
-        {query.data === undefined && query.error === null && <StreamsSkeleton />}
+        {streams === undefined && error === null && <StreamsSkeleton />}
         {hasStreams && (
           <StreamsTable
             connectionId={connectionId}
-            streams={query.data.streams}
+            streams={streams}
+            listedAt={listedAt}
             canDelete={!readOnly}
             onDelete={(streamName) => setDoing({ what: 'delete', streamName })}
           />
         )}
-        {query.data !== undefined && !hasStreams && query.data.failed.length === 0 && (
+        {streams !== undefined && !isComplete && (
+          <p role="status" className="px-1 text-xs text-muted">
+            {t('more')}
+          </p>
+        )}
+        {streams !== undefined && !hasStreams && (
           <EmptyStreams connection={connection} onCreate={create} />
         )}
+        {kind !== 'simulator' && <ApiBudget connectionId={connectionId} />}
       </div>
       {doing.what === 'create' && <CreateStreamDialog connection={connection} onClose={stop} />}
       {doing.what === 'import' && (
@@ -89,22 +105,5 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
         <DeleteStreamDialog connection={connection} streamName={doing.streamName} onClose={stop} />
       )}
     </>
-  );
-}
-
-function FailedStreams({ answer }: { readonly answer: StreamsAnswer | undefined }) {
-  const t = useTranslations('streams');
-  if (answer === undefined || answer.failed.length === 0) return null;
-  return (
-    <Notice kind="warning">
-      {t('failed', { count: answer.failed.length })}
-      <ul className="mt-1 list-disc pl-4">
-        {answer.failed.map(({ streamName, code, message }) => (
-          <li key={streamName}>
-            <span className="font-medium">{streamName}</span>: {code} {message}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   );
 }

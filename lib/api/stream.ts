@@ -21,6 +21,8 @@ export interface StreamAnswer {
   readonly layout: string;
   /** Changes when any listed shard does. */
   readonly version: string;
+  /** The IAM actions without which another way was taken. */
+  readonly missingPermissions: readonly string[];
   /** Every listed shard; left out when the caller already has this version. */
   readonly rows?: readonly ShardRow[];
 }
@@ -29,6 +31,7 @@ export interface StreamDetail {
   readonly stream: StreamSummary;
   readonly layout: string;
   readonly version: string;
+  readonly missingPermissions: readonly string[];
   readonly shards: readonly Shard[];
 }
 
@@ -61,8 +64,8 @@ export function streamQuery(connectionId: string, streamName: string) {
 /** The same object as before where nothing changed, so that nothing is drawn again. */
 function decodeStream(answer: StreamAnswer, known: StreamDetail | undefined): StreamDetail {
   const shards = answer.rows?.map(decodeShard) ?? known?.shards ?? [];
-  const { stream, layout, version } = answer;
-  return { stream, layout, version, shards };
+  const { stream, layout, version, missingPermissions } = answer;
+  return { stream, layout, version, missingPermissions, shards };
 }
 
 export function encodeShard(shard: Shard): ShardRow {

@@ -12,6 +12,7 @@ import type { PutRecordsAnswer } from '@/lib/api/put-records';
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records';
 import type { Run } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
+import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
 import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/stream-requests';
 import type { StreamsAnswer } from '@/lib/api/streams';
 import type { TopKeysAnswer } from '@/lib/api/top-keys';
@@ -31,6 +32,7 @@ import { openLoadSamplers } from './load-sampler';
 import { type OpenConnection, openConnection } from './open-connection';
 import type { PluggedSimulator } from './plug-in-simulator';
 import { putRecords } from './put-records';
+import { readStreamDetails } from './read-stream-details';
 import { openReadBudgets } from './reading/read-budget';
 import { openRecordReading } from './reading/read-records';
 import type { StartRunRequest } from './runs/plan-run';
@@ -50,7 +52,17 @@ export interface ConsoleServer {
   /** Throws where there is none. */
   findConnection(connectionId: string): OpenConnection;
   readAccountLimits(connection: OpenConnection): Promise<AccountLimitsAnswer>;
-  listStreams(connection: OpenConnection): Promise<StreamsAnswer>;
+  /** One page of them, by name. */
+  listStreams(
+    connection: OpenConnection,
+    after?: string,
+    signal?: AbortSignal,
+  ): Promise<StreamsAnswer>;
+  readStreamDetails(
+    connection: OpenConnection,
+    streamNames: readonly string[],
+    signal: AbortSignal,
+  ): Promise<StreamDetailsAnswer>;
   readStream(
     connection: OpenConnection,
     streamName: string,
@@ -146,10 +158,14 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     }),
     findConnection,
     readAccountLimits: async (connection) => ({ limits: await limits.read(connection) }),
-    listStreams: (connection) =>
-      listStreams(connection, (streamName) =>
-        knownLoad({ simulator, samplers }, connection, streamName),
+    listStreams: (connection, after, signal) =>
+      listStreams(
+        connection,
+        after,
+        (streamName) => knownLoad({ simulator, samplers }, connection, streamName),
+        signal,
       ),
+    readStreamDetails,
     readStream,
     createStream,
     listConsumers,

@@ -1,34 +1,76 @@
 import {
-  type KinesisClient,
   ListShardsCommand,
+  type ListShardsInput,
   type ShardFilter,
   type Shard as WireShard,
 } from '@aws-sdk/client-kinesis';
 import { ensure } from '@/lib/base/assert';
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import { openShards, type Shard } from '@/lib/kinesis/shard';
+import type { KinesisReader } from './calls/kinesis-reader';
+import { askOtherwise, missingPermission } from './calls/missing-permission';
+import { describePages } from './describe-stream';
+import { wireStream } from './wire-stream';
+
+/** The shards of a stream, and what would have been asked if it were allowed. */
+export interface ListedShards {
+  readonly shards: readonly Shard[];
+  /** The IAM actions without which another way was taken. */
+  readonly missingPermissions: readonly string[];
+}
 
 /** Every shard that Kinesis still lists, in its order. */
-export function listShards(client: KinesisClient, streamName: string): Promise<readonly Shard[]> {
-  return listPages(client, streamName, undefined);
+export async function listShards(
+  reader: KinesisReader,
+  streamName: string,
+): Promise<readonly Shard[]> {
+  return (await inspectShards(reader, streamName)).shards;
 }
 
 /** The open shards, lowest hash keys first, without paging through the closed ones. */
 export async function listOpenShards(
-  client: KinesisClient,
+  reader: KinesisReader,
   streamName: string,
 ): Promise<readonly Shard[]> {
   // Endpoints that do not know the filter leave it out of account, hence openShards.
-  return openShards(await listPages(client, streamName, { Type: 'AT_LATEST' }));
+  return openShards((await inspectShards(reader, streamName, { Type: 'AT_LATEST' })).shards);
+}
+
+export async function inspectShards(
+  reader: KinesisReader,
+  streamName: string,
+  filter?: ShardFilter,
+): Promise<ListedShards> {
+  try {
+    return { shards: await listPages(reader, streamName, filter), missingPermissions: [] };
+  } catch (error) {
+    const permission = missingPermission(error);
+    if (permission === undefined) throw error;
+    const shards = await askOtherwise(error, () => describeShards(reader, streamName));
+    return { shards, missingPermissions: [permission] };
+  }
+}
+
+async function describeShards(
+  reader: KinesisReader,
+  streamName: string,
+): Promise<readonly Shard[]> {
+  const shards: Shard[] = [];
+  for await (const { Shards: page = [] } of describePages(reader, streamName)) {
+    for (const shard of page) shards.push(toShard(shard));
+  }
+  return shards;
 }
 
 /** Undefined where they do not fit one page. */
 export async function countClosedShards(
-  client: KinesisClient,
+  reader: KinesisReader,
   streamName: string,
+  signal: AbortSignal,
 ): Promise<number | undefined> {
-  const { Shards: shards = [], NextToken: nextToken } = await client.send(
-    new ListShardsCommand({ StreamName: streamName }),
+  const { Shards: shards = [], NextToken: nextToken } = await reader.send(
+    new ListShardsCommand(wireStream(streamName)),
+    { abortSignal: signal },
   );
   if (nextToken !== undefined) return undefined;
   return shards.filter(
@@ -37,24 +79,26 @@ export async function countClosedShards(
 }
 
 async function listPages(
-  client: KinesisClient,
+  reader: KinesisReader,
   streamName: string,
   filter: ShardFilter | undefined,
 ): Promise<readonly Shard[]> {
+  const stream = wireStream(streamName);
   const shards: Shard[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await client.send(
-      new ListShardsCommand(
-        nextToken === undefined
-          ? { StreamName: streamName, ...(filter !== undefined && { ShardFilter: filter }) }
-          : { NextToken: nextToken },
-      ),
+  let input: ListShardsInput = { ...stream, ...(filter !== undefined && { ShardFilter: filter }) };
+  for (;;) {
+    const { Shards: page = [], NextToken: nextToken } = await reader.send(
+      new ListShardsCommand(input),
     );
-    for (const shard of page.Shards ?? []) shards.push(toShard(shard));
-    nextToken = page.NextToken;
-  } while (nextToken !== undefined);
-  return shards;
+    for (const shard of page) shards.push(toShard(shard));
+    if (nextToken === undefined) return shards;
+    const lastShardId = page.at(-1)?.ShardId;
+    // A token names the stream, but not the account in which it is to be looked for.
+    const isInOtherAccount = 'StreamARN' in stream && lastShardId !== undefined;
+    input = isInOtherAccount
+      ? { ...stream, ExclusiveStartShardId: lastShardId }
+      : { NextToken: nextToken };
+  }
 }
 
 function toShard(shard: WireShard): Shard {

@@ -1,65 +1,70 @@
-import { type KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
+import { ListStreamsCommand } from '@aws-sdk/client-kinesis';
 import type { StreamListItem, StreamsAnswer } from '@/lib/api/streams';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import { totalOfStream } from '@/lib/kinesis/measured-loads';
-import { describeStream } from './describe-stream';
-import { describeError } from './error-response';
-import { countClosedShards } from './list-shards';
-import { mapConcurrently } from './map-concurrently';
+import { ConsoleError } from './console-error';
 import type { OpenConnection } from './open-connection';
+import { STREAM_NAME_RULE } from './parse-stream-name';
 
-/** AWS allows 20 DescribeStreamSummary calls a second in an account (FACTS §2.11). */
-const CONCURRENT_CALLS = 5;
-const STREAMS_WITH_CLOSED_COUNT = 50;
+/** All that AWS lists at once; older endpoints list ten unless they are asked for more. */
+const STREAMS_PER_PAGE = 100;
 
+/** One page of the streams, with what the listing itself says of each: a single call. */
 export async function listStreams(
   connection: OpenConnection,
+  after: string | undefined,
   knownLoad: (streamName: string) => StreamLoad | undefined,
+  signal?: AbortSignal,
 ): Promise<StreamsAnswer> {
-  const client = await connection.reader();
-  const names = await listStreamNames(client);
-  const streams: StreamListItem[] = [];
-  const failed: StreamsAnswer['failed'][number][] = [];
-  await mapConcurrently(names, CONCURRENT_CALLS, async (streamName, index) => {
-    try {
-      const summary = await describeStream(client, streamName);
-      const isCounted = index < STREAMS_WITH_CLOSED_COUNT && summary.streamStatus !== 'CREATING';
-      streams.push({
-        ...summary,
-        closedShardCount: isCounted ? await countClosedShards(client, streamName) : undefined,
-        load: toTotals(knownLoad(streamName), summary.openShardCount),
-      });
-    } catch (error) {
-      const { code, message } = describeError(error).error;
-      failed.push({ streamName, code, message });
-    }
-  });
-  return { streams: sortByName(streams), failed: sortByName(failed) };
+  const reader = await connection.reader();
+  const page = await reader.send(
+    new ListStreamsCommand({
+      Limit: STREAMS_PER_PAGE,
+      // By the last name, not by NextToken: endpoints of every age know it.
+      ...(after !== undefined && { ExclusiveStartStreamName: after }),
+    }),
+    { abortSignal: signal },
+  );
+  const {
+    StreamNames: names = [],
+    StreamSummaries: summaries = [],
+    HasMoreStreams: hasMore,
+  } = page;
+  const summaryOf = new Map(summaries.map((summary) => [summary.StreamName, summary]));
+  const nextAfter = hasMore ? names.at(-1) : undefined;
+  return {
+    streams: names.map((streamName): StreamListItem => {
+      const summary = summaryOf.get(streamName);
+      return {
+        streamName,
+        streamArn: summary?.StreamARN,
+        streamStatus: summary?.StreamStatus,
+        streamMode: summary?.StreamModeDetails?.StreamMode,
+        createdAt: summary?.StreamCreationTimestamp?.getTime(),
+        load: toTotals(knownLoad(streamName)),
+      };
+    }),
+    ...(nextAfter !== undefined && { nextAfter }),
+  };
 }
 
-async function listStreamNames(client: KinesisClient): Promise<readonly string[]> {
-  const names: string[] = [];
-  let lastName: string | undefined;
-  for (;;) {
-    // By the last name, not by NextToken: endpoints of every age know it.
-    const page = await client.send(
-      new ListStreamsCommand(lastName === undefined ? {} : { ExclusiveStartStreamName: lastName }),
-    );
-    names.push(...(page.StreamNames ?? []));
-    lastName = page.StreamNames?.at(-1);
-    if (!page.HasMoreStreams || lastName === undefined) return names;
-  }
+export function parseAfter(query: URLSearchParams): string | undefined {
+  const after = query.get('after');
+  if (after === null || STREAM_NAME_PATTERN.test(after)) return after ?? undefined;
+  throw new ConsoleError('bad-request', 'The request is not as it should be.', [
+    { path: 'after', message: STREAM_NAME_RULE },
+  ]);
 }
 
-function toTotals(load: StreamLoad | undefined, openShardCount: number): StreamListItem['load'] {
-  const total = load && totalOfStream(load, openShardCount);
-  if (total === undefined) return undefined;
+function toTotals(load: StreamLoad | undefined): StreamListItem['load'] {
+  const total = load && totalOfStream(load, load.shards.length);
+  if (load === undefined || total === undefined) return undefined;
   const { bytesInPerSecond, bytesOutPerSecond } = total;
-  return { bytesInPerSecond, bytesOutPerSecond };
-}
-
-function sortByName<Item extends { readonly streamName: string }>(
-  items: readonly Item[],
-): readonly Item[] {
-  return items.toSorted((a, b) => (a.streamName < b.streamName ? -1 : 1));
+  const isSampled = load.source === 'sampled';
+  return {
+    bytesInPerSecond,
+    bytesOutPerSecond,
+    ...(isSampled && { sampledShardCount: load.shards.length }),
+  };
 }

@@ -22,6 +22,7 @@ import {
   sampledRates,
 } from './sampled-load';
 import { ShardTally } from './shard-tally';
+import { wireStreamArn } from './wire-stream';
 
 /** A shard gives 5 answers and 2 MiB a second to all its readers together (FACTS §2.7). */
 const ROUND_MS = 2000;
@@ -174,6 +175,7 @@ class WatchedStream {
           new GetRecordsCommand({
             ShardIterator: iterator,
             Limit: budget.limit(RECORDS_PER_READ),
+            ...wireStreamArn(streamName),
           }),
         ),
       );

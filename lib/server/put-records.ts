@@ -5,6 +5,7 @@ import { MAX_BYTES_PER_PUT } from '@/lib/kinesis/limits';
 import { bytesToPut } from '@/lib/kinesis/record-to-put';
 import { ConsoleError } from './console-error';
 import type { OpenConnection } from './open-connection';
+import { wireStream } from './wire-stream';
 
 /** Payloads are people's data: the audit log says how many there were, and how large. */
 export async function putRecords(
@@ -21,11 +22,11 @@ export async function putRecords(
   if (ByteCount > MAX_BYTES_PER_PUT) {
     throw new ConsoleError('body-too-large', 'The records are larger than 10 MiB together.');
   }
-  const summary = { StreamName: streamName, RecordCount: records.length, ByteCount };
+  const summary = { ...wireStream(streamName), RecordCount: records.length, ByteCount };
   const { Records = [] } = await connection.change('PutRecords', summary, (client) =>
     client.send(
       new PutRecordsCommand({
-        StreamName: streamName,
+        ...wireStream(streamName),
         Records: records.map(({ partitionKey, explicitHashKey, data }) => ({
           PartitionKey: partitionKey,
           ExplicitHashKey: explicitHashKey?.toString(),

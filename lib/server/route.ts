@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
 import * as z from 'zod/mini';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { ConsoleError } from './console-error';
 import type { ConsoleServer } from './console-server';
 import { describeError } from './error-response';
 import { refuseRequest } from './guard';
 import { type ParseJson, readJsonBody } from './json-body';
 import type { OpenConnection } from './open-connection';
+import { parseStreamName } from './parse-stream-name';
 import { refuseReadOnly } from './refuse-read-only';
 import { currentConsole } from './slots';
 
@@ -18,9 +18,12 @@ export interface RouteRequest {
   readonly console: ConsoleServer;
   /** That of the path, or the simulator. Throws where there is none by that id. */
   readonly connection: () => OpenConnection;
+  /** The name or the ARN in the path. Throws where it is neither. */
   readonly streamName: () => string;
   readonly param: (name: string) => string;
   readonly query: URLSearchParams;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }
 
 export interface RouteContext {
@@ -95,12 +98,16 @@ async function respond(request: Request, answer: () => Promise<unknown>): Promis
     const answered = await answer();
     return answered instanceof Response ? answered : toResponse(200, answered ?? {});
   } catch (error) {
+    if (request.signal.aborted) return new Response(null, { status: CLIENT_GONE });
     const { status, ...body } = describeError(error);
     if (status === 500)
       process.stderr.write(`${request.method} ${request.url}\n${inspect(error)}\n`);
     return toResponse(status, body);
   }
 }
+
+/** What servers note, since nobody is left to read it. */
+const CLIENT_GONE = 499;
 
 function toResponse(status: number, body: unknown): Response {
   return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
@@ -110,20 +117,15 @@ async function openRequest(request: Request, context: RouteContext): Promise<Rou
   const params = (await context.params) ?? {};
   const console = currentConsole();
   const param = (name: string) => params[name] ?? '';
+  const connection = () => console.findConnection(params.connectionId ?? SIMULATOR_CONNECTION_ID);
   return {
     console,
     param,
-    connection: () => console.findConnection(params.connectionId ?? SIMULATOR_CONNECTION_ID),
-    streamName: () => parseStreamName(param('streamName')),
+    connection,
+    signal: request.signal,
+    streamName: () => parseStreamName(param('streamName'), connection().summary),
     query: new URL(request.url).searchParams,
   };
-}
-
-export function parseStreamName(streamName: string): string {
-  if (STREAM_NAME_PATTERN.test(streamName)) return streamName;
-  throw new ConsoleError('bad-request', 'That is not the name of a stream.', [
-    { path: 'streamName', message: 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -' },
-  ]);
 }
 
 function badRequest(issues: readonly z.core.$ZodIssue[]): ConsoleError {

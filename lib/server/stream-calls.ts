@@ -3,28 +3,34 @@ import { encodeShard, type StreamAnswer } from '@/lib/api/stream';
 import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/stream-requests';
 import { openShards } from '@/lib/kinesis/shard';
 import { ConsoleError } from './console-error';
-import { describeStream } from './describe-stream';
-import { listShards } from './list-shards';
+import { inspectStream } from './describe-stream';
+import { inspectShards, type ListedShards } from './list-shards';
 import type { OpenConnection } from './open-connection';
 import { layoutOf, versionOf } from './shard-fingerprint';
+import { wireStream } from './wire-stream';
 
 export async function readStream(
   connection: OpenConnection,
   streamName: string,
   knownVersion: string | undefined,
 ): Promise<StreamAnswer> {
-  const client = await connection.reader();
-  const stream = await describeStream(client, streamName);
-  const shards = stream.streamStatus === 'CREATING' ? [] : await listShards(client, streamName);
+  const reader = await connection.reader();
+  const { stream, missingPermissions } = await inspectStream(reader, streamName);
+  const listed =
+    stream.streamStatus === 'CREATING' ? NO_SHARDS : await inspectShards(reader, streamName);
+  const { shards } = listed;
   const rows = shards.map(encodeShard);
   const version = versionOf(rows);
   return {
     stream,
     layout: layoutOf(openShards(shards)),
     version,
+    missingPermissions: [...missingPermissions, ...listed.missingPermissions],
     ...(version !== knownVersion && { rows }),
   };
 }
+
+const NO_SHARDS: ListedShards = { shards: [], missingPermissions: [] };
 
 export async function createStream(
   connection: OpenConnection,
@@ -51,7 +57,7 @@ export async function deleteStream(
     ]);
   }
   const input = {
-    StreamName: streamName,
+    ...wireStream(streamName),
     ...(enforceConsumerDeletion && { EnforceConsumerDeletion: true }),
   };
   await connection.change('DeleteStream', input, (client) =>

@@ -8,9 +8,11 @@ import type { ConnectionsAnswer } from '@/lib/api/connections';
 import type { ConsumersAnswer } from '@/lib/api/consumers';
 import type { RunsAnswer } from '@/lib/api/runs';
 import type { StreamAnswer } from '@/lib/api/stream';
+import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
 import type { StreamsAnswer } from '@/lib/api/streams';
 import type { RouteHandler } from '@/lib/server/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
+import { GET as readDetails } from './[connectionId]/stream-details/route';
 import { GET as getConsumers } from './[connectionId]/streams/[streamName]/consumers/route';
 import { DELETE, GET as getStream } from './[connectionId]/streams/[streamName]/route';
 import { POST as stopRun } from './[connectionId]/streams/[streamName]/runs/[runId]/stop/route';
@@ -53,21 +55,30 @@ describe('streams', () => {
     expect(await create('orders', 3)).toEqual({ status: 200, answer: {} });
     await create('clicks', 1);
     const { answer } = await call<StreamsAnswer>(listStreams);
-    expect(answer.failed).toEqual([]);
     expect(answer.streams).toMatchObject([
-      { streamName: 'clicks', openShardCount: 1, closedShardCount: 0 },
+      { streamName: 'clicks' },
       {
         streamName: 'orders',
         streamStatus: 'ACTIVE',
         streamMode: 'PROVISIONED',
+      },
+    ]);
+    // Nothing came, so that nothing was measured, which is not the same as 0.
+    expect(answer.streams.map(({ load }) => load)).toEqual([undefined, undefined]);
+    const { answer: details } = await call<StreamDetailsAnswer>(readDetails, {
+      query: '?names=orders,clicks',
+    });
+    expect(details.failed).toEqual([]);
+    expect(details.details).toMatchObject([
+      {
+        streamName: 'orders',
         openShardCount: 3,
         retentionHours: 24,
         recordDistribution: 'USER_PARTITION_KEY',
         consumerCount: 0,
       },
+      { streamName: 'clicks', openShardCount: 1, closedShardCount: 0 },
     ]);
-    // Nothing came, so that nothing was measured, which is not the same as 0.
-    expect(answer.streams.map(({ load }) => load)).toEqual([undefined, undefined]);
     const deleted = await call(DELETE, { body: { confirmedStreamName: 'orders' } });
     expect(deleted.status).toBe(200);
     const after = await call<StreamsAnswer>(listStreams);
@@ -144,7 +155,65 @@ describe('streams', () => {
   });
 });
 
+describe('a list of streams', () => {
+  test('comes page by page, by name', async () => {
+    const names = Array.from({ length: 101 }, (_, index) => `stream-${index}`).sort();
+    for (const streamName of names) await create(streamName, 1);
+    const { answer: first } = await call<StreamsAnswer>(listStreams);
+    expect(first.streams.map(({ streamName }) => streamName)).toEqual(names.slice(0, 100));
+    const query = `?after=${first.nextAfter}`;
+    const { answer: second } = await call<StreamsAnswer>(listStreams, { query });
+    expect(second).toMatchObject({ streams: [{ streamName: names[100] }] });
+    expect(second.nextAfter).toBeUndefined();
+  });
+
+  test.each([['?after='], ['?after=a/b']])('does not begin behind %s', async (query) => {
+    expect((await call(listStreams, { query })).answer.error.issues).toMatchObject([
+      { path: 'after' },
+    ]);
+  });
+
+  test.each([
+    [''],
+    ['?names=a,,b'],
+    ['?names=a/b'],
+    [`?names=${Array.from({ length: 26 }, (_, index) => index).join()}`],
+  ])('has no details of %s', async (query) => {
+    expect((await call(readDetails, { query })).answer.error.issues).toMatchObject([
+      { path: 'names' },
+    ]);
+  });
+
+  test('names the streams that are gone by the time they are described', async () => {
+    const { answer } = await call<StreamDetailsAnswer>(readDetails, { query: '?names=orders' });
+    expect(answer).toMatchObject({
+      details: [],
+      failed: [{ streamName: 'orders', status: 404, code: 'ResourceNotFoundException' }],
+    });
+  });
+});
+
 describe('a stream', () => {
+  test('of the simulator has an ARN for its name in the path', async () => {
+    await create('orders', 2);
+    const streamName = 'arn:aws:kinesis:eu-west-1:123456789012:stream/orders';
+    const { answer } = await call<StreamAnswer>(getStream, { params: { streamName } });
+    expect(answer.stream).toMatchObject({ streamName: 'orders', openShardCount: 2 });
+  });
+
+  test.each([
+    ['arn:aws:kinesis:us-east-1:123456789012:stream/a b'],
+    ['arn:aws:kinesis:us-east-1:123456789012:stream/orders/consumer/c:1'],
+    ['arn:aws:dynamodb:us-east-1:123456789012:table/orders'],
+    ['arn:'],
+  ])('has no %s for its ARN', async (streamName) => {
+    const { status, answer } = await call(getStream, { params: { streamName } });
+    expect(status).toBe(400);
+    expect(answer.error.issues).toEqual([
+      { path: 'streamName', message: 'Must be arn:aws:kinesis:REGION:ACCOUNT:stream/NAME' },
+    ]);
+  });
+
   test('lists every shard, and none again to whoever knows them', async () => {
     await create('orders', 2);
     const { answer } = await call<StreamAnswer>(getStream);

@@ -3,6 +3,7 @@ import {
   EnableEnhancedMonitoringCommand,
 } from '@aws-sdk/client-kinesis';
 import type { OpenConnection } from '../open-connection';
+import { wireStream } from '../wire-stream';
 
 /** All seven metrics of every shard, or none: each of them is billed (FACTS §4). */
 export async function changeMonitoring(
@@ -11,7 +12,7 @@ export async function changeMonitoring(
   enabled: boolean,
 ): Promise<void> {
   const ALL = 'ALL' as const;
-  const input = { StreamName: streamName, ShardLevelMetrics: [ALL] };
+  const input = { ...wireStream(streamName), ShardLevelMetrics: [ALL] };
   if (enabled) {
     await connection.change('EnableEnhancedMonitoring', input, (client) =>
       client.send(new EnableEnhancedMonitoringCommand(input)),

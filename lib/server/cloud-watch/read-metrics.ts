@@ -1,9 +1,10 @@
-import { DescribeStreamSummaryCommand } from '@aws-sdk/client-kinesis';
 import { encodeSeries } from '@/lib/api/load-series';
 import type { MetricsAnswer, MissingMetrics, ShardPeak, ShardPeaksAnswer } from '@/lib/api/metrics';
 import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from '@/lib/kinesis/limits';
 import { PEAK_METRICS } from '@/lib/kinesis/monitoring-cost';
+import { parseStreamArn } from '@/lib/kinesis/stream-arn';
 import { ConsoleError } from '../console-error';
+import { inspectStream } from '../describe-stream';
 import { describeError } from '../error-response';
 import { listOpenShards } from '../list-shards';
 import type { OpenConnection } from '../open-connection';
@@ -20,7 +21,7 @@ export async function readMetrics(
   shardId: string | undefined,
   now: number,
 ): Promise<MetricsAnswer> {
-  const client = await cloudWatchOf(connection);
+  const client = await cloudWatchOf(connection, streamName);
   const shardLevelMetrics = await readShardLevelMetrics(connection, streamName);
   const ofStream = streamQueries(streamName);
   const ofShard = shardId === undefined ? [] : shardQueries(streamName, shardId, shardLevelMetrics);
@@ -40,7 +41,7 @@ export async function readShardPeaks(
   streamName: string,
   now: number,
 ): Promise<ShardPeaksAnswer> {
-  const client = await cloudWatchOf(connection);
+  const client = await cloudWatchOf(connection, streamName);
   const switchedOn = await readShardLevelMetrics(connection, streamName);
   const wanted = PEAK_METRICS.filter((metric) => switchedOn.includes(metric));
   const shards = await listOpenShards(await connection.reader(), streamName);
@@ -85,7 +86,13 @@ function highestOf(values: readonly number[]): number | undefined {
   return values.length === 0 ? undefined : Math.max(...values);
 }
 
-async function cloudWatchOf(connection: OpenConnection) {
+async function cloudWatchOf(connection: OpenConnection, streamName: string) {
+  if (parseStreamArn(streamName) !== undefined) {
+    throw new ConsoleError(
+      'bad-request',
+      'CloudWatch knows streams by name, in the account of this connection only.',
+    );
+  }
   const client = await connection.cloudWatch();
   if (client !== undefined) return client;
   throw new ConsoleError('bad-request', 'This connection has no CloudWatch.');
@@ -95,13 +102,7 @@ async function readShardLevelMetrics(
   connection: OpenConnection,
   streamName: string,
 ): Promise<readonly string[]> {
-  const client = await connection.reader();
-  const { StreamDescriptionSummary: summary } = await client.send(
-    new DescribeStreamSummaryCommand({ StreamName: streamName }),
-  );
-  return (summary?.EnhancedMonitoring ?? []).flatMap(
-    ({ ShardLevelMetrics = [] }) => ShardLevelMetrics,
-  );
+  return (await inspectStream(await connection.reader(), streamName)).shardLevelMetrics;
 }
 
 /** Whole minutes, without the one that has just begun. */

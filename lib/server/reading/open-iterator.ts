@@ -1,5 +1,6 @@
 import { GetShardIteratorCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
 import { assertNever, ensure } from '@/lib/base/assert';
+import { wireStream } from '../wire-stream';
 
 export type IteratorStart =
   | { readonly kind: 'start' | 'end' }
@@ -14,7 +15,7 @@ export async function openIterator(
   shardId: string,
   start: IteratorStart,
 ): Promise<string> {
-  const shard = { StreamName: streamName, ShardId: shardId };
+  const shard = { ...wireStream(streamName), ShardId: shardId };
   const command = new GetShardIteratorCommand({ ...shard, ...wireStart(start) });
   if (start.kind !== 'time') return iteratorIn(await client.send(command));
   const abortSignal = AbortSignal.timeout(PATIENCE_MS);

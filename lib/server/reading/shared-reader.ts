@@ -1,5 +1,6 @@
 import { GetRecordsCommand, type GetRecordsCommandOutput } from '@aws-sdk/client-kinesis';
 import { limitConcurrency } from '../limit-concurrency';
+import { wireStreamArn } from '../wire-stream';
 import { KeptAnswers } from './kept-answers';
 import { type KnownPlaces, placeId } from './known-places';
 import { type IteratorStart, openIterator } from './open-iterator';
@@ -97,7 +98,13 @@ export class SharedReader {
     const send = (ShardIterator: string) =>
       sendAgainWhenLost(() =>
         budget.send(() =>
-          client.send(new GetRecordsCommand({ ShardIterator, Limit: budget.limit(limit) })),
+          client.send(
+            new GetRecordsCommand({
+              ShardIterator,
+              Limit: budget.limit(limit),
+              ...wireStreamArn(shard.streamName),
+            }),
+          ),
         ),
       );
     const known = this.places.iteratorAt(shard, position);

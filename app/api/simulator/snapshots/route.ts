@@ -1,7 +1,8 @@
 import { MAX_SNAPSHOT_BYTES } from '@/lib/api/snapshots';
 import { snapshotRequest } from '@/lib/api/stream-tool-requests';
 import { parseJsonDocuments } from '@/lib/base/json-documents';
-import { mutatingRoute, parseStreamName } from '@/lib/server/route';
+import { parseStreamName } from '@/lib/server/parse-stream-name';
+import { mutatingRoute } from '@/lib/server/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
@@ -9,8 +10,11 @@ export const dynamic = 'force-dynamic';
 /** The body is the file as it is, or its pages one after the other, so that one can pipe them here. */
 export const POST = mutatingRoute(
   snapshotRequest,
-  ({ console, query, body }) =>
-    console.streamTools.importSnapshot(parseStreamName(query.get('streamName') ?? ''), body),
+  ({ console, connection, query, body }) =>
+    console.streamTools.importSnapshot(
+      parseStreamName(query.get('streamName') ?? '', connection().summary),
+      body,
+    ),
   MAX_SNAPSHOT_BYTES,
   parseJsonDocuments,
 );

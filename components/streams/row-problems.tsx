@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl';
+import { MissingPermissions } from '../ui/missing-permissions';
+import { Notice } from '../ui/notice';
+import type { RowDetails } from './use-stream-details';
+
+/** It was deleted since it was listed, and the next listing leaves it out. */
+const GONE = 404;
+const MAX_LISTED = 5;
+
+/** What the rows in sight could not find out, said once. */
+export function RowProblems({ rows }: { readonly rows: readonly RowDetails[] }) {
+  const t = useTranslations('streams');
+  const permissions = new Set(
+    rows.flatMap(({ details, error }) => details?.missingPermissions ?? error?.permission ?? []),
+  );
+  const failed = rows.flatMap(({ streamName, error }) =>
+    error === undefined || error.permission !== undefined || error.status === GONE
+      ? []
+      : [{ streamName, error }],
+  );
+  return (
+    <>
+      <MissingPermissions permissions={[...permissions].sort()} />
+      {failed.length > 0 && (
+        <Notice kind="warning">
+          {t('failed', { count: failed.length })}
+          <ul className="mt-1 list-disc pl-4">
+            {failed.slice(0, MAX_LISTED).map(({ streamName, error }) => (
+              <li key={streamName}>
+                <span className="font-medium">{streamName}</span>: {error.code} {error.message}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { ApiError } from './api-error';
+import type { StreamDetails, StreamDetailsAnswer } from './stream-details';
+
+interface Wanted {
+  readonly resolve: (details: StreamDetails) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Ask = (names: readonly string[], signal: AbortSignal) => Promise<StreamDetailsAnswer>;
+
+/**
+ * Collects streams whose details are wanted into questions of several, one under way at a time.
+ * What an answer leaves out is asked for again; what is not wanted any more is not.
+ */
+export class DetailsLoader {
+  readonly #wanted = new Map<string, Set<Wanted>>();
+  #isAsking = false;
+  #question:
+    | { readonly names: readonly string[]; readonly controller: AbortController }
+    | undefined;
+
+  constructor(
+    readonly maxNames: number,
+    readonly ask: Ask,
+  ) {}
+
+  load(streamName: string, signal: AbortSignal): Promise<StreamDetails> {
+    return new Promise((resolve, reject) => {
+      const wanted = { resolve, reject };
+      const all = this.#wanted.get(streamName) ?? new Set();
+      this.#wanted.set(streamName, all.add(wanted));
+      signal.addEventListener('abort', () => {
+        all.delete(wanted);
+        reject(signal.reason);
+        if (all.size === 0 && this.#wanted.get(streamName) === all) this.#drop(streamName);
+      });
+      void this.#askAll();
+    });
+  }
+
+  #drop(streamName: string): void {
+    this.#wanted.delete(streamName);
+    const isUseless = this.#question?.names.every((name) => !this.#wanted.has(name));
+    if (isUseless) this.#question?.controller.abort();
+  }
+
+  async #askAll(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    // What comes into sight together is asked for together.
+    await Promise.resolve();
+    while (this.#wanted.size > 0) await this.#askSome();
+    this.#isAsking = false;
+  }
+
+  async #askSome(): Promise<void> {
+    const names = [...this.#wanted.keys()].slice(0, this.maxNames);
+    const controller = new AbortController();
+    this.#question = { names, controller };
+    try {
+      const { details, failed } = await this.ask(names, controller.signal);
+      for (const one of details) this.#settle(one.streamName, ({ resolve }) => resolve(one));
+      for (const { streamName, status, code, message, permission } of failed) {
+        const error = new ApiError(status, code, message, [], permission);
+        this.#settle(streamName, ({ reject }) => reject(error));
+      }
+    } catch (error) {
+      for (const name of names) this.#settle(name, ({ reject }) => reject(error));
+    } finally {
+      this.#question = undefined;
+    }
+  }
+
+  #settle(streamName: string, settle: (wanted: Wanted) => void): void {
+    for (const wanted of this.#wanted.get(streamName) ?? []) settle(wanted);
+    this.#wanted.delete(streamName);
+  }
+}

@@ -1,0 +1,25 @@
+import { ok, type Result } from '@/lib/base/result';
+import { parseStreamAddress, type StreamRefusal, streamNameIn } from '@/lib/kinesis/stream-arn';
+import type { ConnectionSummary } from './connections';
+
+/**
+ * How the console calls a stream that a person names on a connection. In the simulator, where all
+ * accounts and regions are one, an ARN stands for the name in it.
+ */
+export function parseStreamInConnection(
+  text: string,
+  { kind, region }: Pick<ConnectionSummary, 'kind' | 'region'>,
+): Result<string, StreamRefusal> {
+  const parsed = parseStreamAddress(text, kind === 'aws' ? region : undefined);
+  return parsed.ok && kind === 'simulator' ? ok(streamNameIn(parsed.value)) : parsed;
+}
+
+/** What a page's path names; what no stream can be called is left to the server to refuse. */
+export function streamInPath(
+  encoded: string,
+  connection: Pick<ConnectionSummary, 'kind' | 'region'>,
+): string {
+  const text = decodeURIComponent(encoded);
+  const parsed = parseStreamInConnection(text, connection);
+  return parsed.ok ? parsed.value : text;
+}

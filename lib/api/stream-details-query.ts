@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query';
+import { callApi } from './call-api';
+import { connectionApiPath } from './connections';
+import { DetailsLoader } from './details-loader';
+import { MAX_DETAILED_STREAMS, type StreamDetailsAnswer } from './stream-details';
+
+const POLL_MS = 15_000;
+const POLL_MS_IN_TRANSITION = 1000;
+/** A row that comes back into sight later waits for its numbers rather than show old ones. */
+const KEPT_OUT_OF_SIGHT_MS = 5000;
+
+export function streamDetailsQuery(connectionId: string, streamName: string) {
+  return queryOptions({
+    // Under the streams, so that a change makes both ask anew.
+    queryKey: ['connections', connectionId, 'streams', streamName, 'details'],
+    queryFn: ({ signal }) => loaderOf(connectionId).load(streamName, signal),
+    staleTime: POLL_MS,
+    gcTime: KEPT_OUT_OF_SIGHT_MS,
+    refetchInterval: ({ state }) =>
+      state.data === undefined || state.data.streamStatus === 'ACTIVE'
+        ? POLL_MS
+        : POLL_MS_IN_TRANSITION,
+  });
+}
+
+/** Rows come into sight one by one, and are asked for together: a browser has few connections. */
+const loaders = new Map<string, DetailsLoader>();
+
+function loaderOf(connectionId: string): DetailsLoader {
+  const known = loaders.get(connectionId);
+  if (known !== undefined) return known;
+  const loader = new DetailsLoader(MAX_DETAILED_STREAMS, (names, signal) =>
+    callApi<StreamDetailsAnswer>(
+      `${connectionApiPath(connectionId)}/stream-details?names=${names.join(',')}`,
+      {
+        signal,
+      },
+    ),
+  );
+  loaders.set(connectionId, loader);
+  return loader;
+}
