@@ -6,6 +6,7 @@ import type { ConnectionSummary } from '@/lib/api/connections';
 import type { RecordToPut } from '@/lib/kinesis/record-to-put';
 import { openShards, type Shard } from '@/lib/kinesis/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
+import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Choice } from '../ui/choice';
 import { Dialog } from '../ui/dialog';
 import { PutFile } from './put-file';
@@ -31,7 +32,7 @@ export function PutRecordsDialog(props: PutRecordsDialogProps) {
   return (
     <Dialog
       title={t('title')}
-      description={t('description', { streamName })}
+      description={t('description', { streamName: streamNameIn(streamName) })}
       onClose={onClose}
       wide
     >

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import type { ExportFormat } from '@/lib/records/export-record';
 import { Button } from '../ui/button';
 import { PopOver } from './pop-over';
@@ -44,7 +45,9 @@ export function ExportMenu({ reader, streamName }: ExportMenuProps) {
     const places = Int32Array.from(
       live.rows.all().flatMap(({ batch, index, sub }) => [batch, index, sub]),
     );
-    exportRows({ format, places }, (file) => download(file, `${streamName}.${ENDINGS[format]}`));
+    exportRows({ format, places }, (file) =>
+      download(file, `${streamNameIn(streamName)}.${ENDINGS[format]}`),
+    );
   };
   return (
     <PopOver label={t('export.title')}>

@@ -7,6 +7,7 @@ import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/stream';
 import { ErrorNotice } from '../ui/error-notice';
+import { MissingPermissions } from '../ui/missing-permissions';
 import { Skeleton } from '../ui/skeleton';
 import { StreamNotFound } from '../ui/stream-not-found';
 import { StreamTitle } from '../ui/stream-title';
@@ -40,6 +41,9 @@ export function RecordsView(props: RecordsViewProps) {
         <div className="my-2">
           <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
         </div>
+      )}
+      {query.data !== undefined && (
+        <MissingPermissions permissions={query.data.missingPermissions} />
       )}
       {query.data !== undefined && (
         <RecordsBoard connection={connection} detail={query.data} renderResend={renderResend} />

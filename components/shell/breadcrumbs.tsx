@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useParams, useSelectedLayoutSegments } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { streamNameIn } from '@/lib/kinesis/stream-arn';
 
 export function Breadcrumbs() {
   const t = useTranslations('shell');
@@ -10,7 +11,9 @@ export function Breadcrumbs() {
   const isTools = useSelectedLayoutSegments()[1] === 'tools';
   if (connectionId === undefined) return null;
   const current =
-    streamName === undefined ? isTools && t('simulator-tools') : decodeURIComponent(streamName);
+    streamName === undefined
+      ? isTools && t('simulator-tools')
+      : streamNameIn(decodeURIComponent(streamName));
   return (
     <nav aria-label={t('breadcrumbs')} className="min-w-0 text-[13px] text-muted">
       <ol className="flex min-w-0 items-center gap-1.5">

@@ -5,7 +5,9 @@ import type { ReactNode } from 'react';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/stream';
+import { parseStreamArn } from '@/lib/kinesis/stream-arn';
 import { ErrorNotice } from '../ui/error-notice';
+import { MissingPermissions } from '../ui/missing-permissions';
 import { StreamNotFound } from '../ui/stream-not-found';
 import { StreamTitle } from '../ui/stream-title';
 import { StreamSkeleton } from './stream-skeleton';
@@ -29,6 +31,9 @@ export function StreamView({ connection, streamName, actions }: StreamViewProps)
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
   });
+  // CloudWatch knows streams by their names only, and those of its own account.
+  const isByArn = parseStreamArn(streamName) !== undefined;
+  const shown = isByArn ? { ...connection, hasCloudWatch: false } : connection;
   const isMissing =
     query.error instanceof ApiError && query.error.code === 'ResourceNotFoundException';
   if (isMissing) return <StreamNotFound connection={connection} streamName={streamName} />;
@@ -50,8 +55,11 @@ export function StreamView({ connection, streamName, actions }: StreamViewProps)
           />
         </div>
       )}
+      {query.data !== undefined && (
+        <MissingPermissions permissions={query.data.missingPermissions} />
+      )}
       {query.data !== undefined && script.data !== undefined && (
-        <script.data.StreamBoardView connection={connection} detail={query.data} />
+        <script.data.StreamBoardView connection={shown} detail={query.data} />
       )}
     </>
   );

@@ -26,6 +26,17 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
 function ErrorWords({ error }: { readonly error: Error }) {
   const t = useTranslations('errors');
   if (!(error instanceof ApiError)) return <>{error.message}</>;
+  if (error.permission !== undefined) {
+    return (
+      <>
+        {t.rich('permission', {
+          permission: error.permission,
+          code: (chunks) => <code className="font-mono text-xs">{chunks}</code>,
+        })}
+        <span className="block text-muted">{error.message}</span>
+      </>
+    );
+  }
   const isOurs = t.has(`codes.${error.code}` as 'codes.internal');
   // Where Kinesis says no more, the server repeats the code.
   if (!isOurs && error.message === error.code) return <>{t('no-words', { code: error.code })}</>;

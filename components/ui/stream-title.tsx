@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { parseStreamArn } from '@/lib/kinesis/stream-arn';
 
 interface StreamTitleProps {
   readonly connectionId: string;
@@ -7,13 +8,23 @@ interface StreamTitleProps {
   readonly page: 'shards' | 'records';
 }
 
-/** What a stream's pages begin with: its name, and the way from one of them to the other. */
+/** What a stream's pages begin with: its name, whose it is where it was called by its ARN, and the way from one of them to the other. */
 export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps) {
   const t = useTranslations('shell');
+  const arn = parseStreamArn(streamName);
   const path = `/${connectionId}/streams/${encodeURIComponent(streamName)}`;
   return (
     <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-5 gap-y-1">
-      <h1 className="min-w-0 truncate text-[19px] font-semibold tracking-tight">{streamName}</h1>
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+        <h1 className="min-w-0 truncate text-[19px] font-semibold tracking-tight">
+          {arn?.streamName ?? streamName}
+        </h1>
+        {arn !== undefined && (
+          <p className="text-xs text-muted">
+            {t('account', { accountId: arn.accountId, region: arn.region })}
+          </p>
+        )}
+      </div>
       <nav aria-label={t('stream-pages')} className="flex gap-1 text-[13px]">
         {(['shards', 'records'] as const).map((name) => (
           <Link

@@ -115,3 +115,11 @@ test('version 2 of the CLI is told that the data is not base64', () => {
   --region us-east-1`,
   );
 });
+
+test('a stream of another account is called by its ARN', () => {
+  const arn = 'arn:aws:kinesis:us-east-1:111122223333:stream/orders';
+  const record = { partitionKey: 'a', data: 'b' };
+  const words = putRecordCommand(arn, record, simulator);
+  expect(words).not.toContain('--stream-name');
+  expect(words[words.indexOf('--stream-arn') + 1]).toBe(arn);
+});

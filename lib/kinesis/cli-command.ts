@@ -1,6 +1,7 @@
 import { assertNever } from '@/lib/base/assert';
 import type { HashKey } from './hash-key';
 import type { ReshardStep } from './plan';
+import { parseStreamArn } from './stream-arn';
 
 /** One call of the AWS CLI: the words that its process is started with, unquoted. */
 export type CliCommand = readonly string[];
@@ -28,7 +29,7 @@ export function deleteStreamCommand(
   context: CliContext,
 ): CliCommand {
   return kinesisCommand(context, 'delete-stream', [
-    ...option('stream-name', streamName),
+    ...streamOption(streamName),
     ...(enforcesConsumerDeletion ? ['--enforce-consumer-deletion'] : []),
   ]);
 }
@@ -38,7 +39,7 @@ export function deleteStreamCommand(
  * sends the token with the name, which Kinesis refuses (botocore#2009; CLI 1.45 and 2.9).
  */
 export function describeStreamCommand(streamName: string, context: CliContext): CliCommand {
-  return kinesisCommand(context, 'describe-stream', option('stream-name', streamName));
+  return kinesisCommand(context, 'describe-stream', streamOption(streamName));
 }
 
 export function enhancedMonitoringCommand(
@@ -47,7 +48,7 @@ export function enhancedMonitoringCommand(
   context: CliContext,
 ): CliCommand {
   return kinesisCommand(context, `${enables ? 'enable' : 'disable'}-enhanced-monitoring`, [
-    ...option('stream-name', streamName),
+    ...streamOption(streamName),
     ...option('shard-level-metrics', 'ALL'),
   ]);
 }
@@ -68,7 +69,7 @@ export function putRecordCommand(
   context: CliContext,
 ): CliCommand {
   return kinesisCommand(context, 'put-record', [
-    ...option('stream-name', streamName),
+    ...streamOption(streamName),
     ...option('partition-key', partitionKey),
     ...(explicitHashKey === undefined
       ? []
@@ -86,13 +87,13 @@ export function reshardStepCommand(
   switch (step.kind) {
     case 'split':
       return kinesisCommand(context, 'split-shard', [
-        ...option('stream-name', streamName),
+        ...streamOption(streamName),
         ...option('shard-to-split', step.shard.shardId),
         ...option('new-starting-hash-key', step.newStartingHashKey.toString()),
       ]);
     case 'merge':
       return kinesisCommand(context, 'merge-shards', [
-        ...option('stream-name', streamName),
+        ...streamOption(streamName),
         ...option('shard-to-merge', step.lower.shardId),
         ...option('adjacent-shard-to-merge', step.upper.shardId),
       ]);
@@ -103,7 +104,7 @@ export function reshardStepCommand(
 
 /** Returns once the stream is ACTIVE. */
 function waitForStreamCommand(streamName: string, context: CliContext): CliCommand {
-  return kinesisCommand(context, 'wait stream-exists', option('stream-name', streamName));
+  return kinesisCommand(context, 'wait stream-exists', streamOption(streamName));
 }
 
 /** Every call of a plan. A reshard leaves the stream UPDATING, so the next one waits (FACTS §2.3). */
@@ -151,6 +152,13 @@ function kinesisCommand(
     ...option('region', region),
     ...(profile === undefined ? [] : option('profile', profile)),
   ];
+}
+
+/** A stream is called by its name, or by its ARN in any account. */
+function streamOption(streamName: string): readonly string[] {
+  return parseStreamArn(streamName) === undefined
+    ? option('stream-name', streamName)
+    : option('stream-arn', streamName);
 }
 
 /** A value with a leading dash would be read as an option of its own, were it not joined on. */

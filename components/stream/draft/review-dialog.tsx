@@ -13,6 +13,7 @@ import {
 } from '@/lib/kinesis/cli-command';
 import { centsToDollars } from '@/lib/kinesis/cost';
 import { stepId } from '@/lib/kinesis/plan';
+import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Button } from '../../ui/button';
 import { CommandBlock } from '../../ui/command-block';
 import { CopyButton } from '../../ui/copy-button';
@@ -67,7 +68,10 @@ export function ReviewDialog(props: ReviewDialogProps) {
   return (
     <Dialog
       wide
-      title={t('review-dialog.title', { count: steps.length, streamName })}
+      title={t('review-dialog.title', {
+        count: steps.length,
+        streamName: streamNameIn(streamName),
+      })}
       description={
         <>
           {t('review-dialog.text')} <Duration ms={steps.length * connection.transitionMs} />

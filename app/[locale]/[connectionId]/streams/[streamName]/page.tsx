@@ -3,8 +3,10 @@ import { notFound } from 'next/navigation';
 import { preload } from 'react-dom';
 import { PutRecordsButton } from '@/components/put/put-records-button';
 import { StreamView } from '@/components/stream/stream-view';
+import { streamInPath } from '@/lib/api/stream-address';
 import { streamPath } from '@/lib/api/streams';
 import { setPageLocale } from '@/lib/i18n/page-locale';
+import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { findConnection } from '@/lib/server/connections';
 
 interface StreamPageProps {
@@ -12,16 +14,16 @@ interface StreamPageProps {
 }
 
 export async function generateMetadata({ params }: StreamPageProps): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).streamName) };
+  return { title: streamNameIn(decodeURIComponent((await params).streamName)) };
 }
 
 /** Its frame: the stream is asked for by the browser, which draws it, while it reads the script. */
 export default async function StreamPage({ params }: StreamPageProps) {
   const { locale, connectionId, streamName: encodedName } = await params;
   setPageLocale(locale);
-  const streamName = decodeURIComponent(encodedName);
   const connection = findConnection(connectionId);
   if (connection === undefined) notFound();
+  const streamName = streamInPath(encodedName, connection);
   preload(streamPath(connectionId, streamName), { as: 'fetch', crossOrigin: 'anonymous' });
   return (
     <StreamView

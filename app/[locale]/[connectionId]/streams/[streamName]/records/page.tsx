@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { streamInPath } from '@/lib/api/stream-address';
 import { setPageLocale } from '@/lib/i18n/page-locale';
+import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { findConnection } from '@/lib/server/connections';
 import { RecordsAndPut } from './records-and-put';
 
@@ -13,7 +15,7 @@ export async function generateMetadata({ params }: RecordsPageProps): Promise<Me
   const { locale, streamName } = await params;
   setPageLocale(locale);
   const t = await getTranslations('records');
-  return { title: t('title', { streamName: decodeURIComponent(streamName) }) };
+  return { title: t('title', { streamName: streamNameIn(decodeURIComponent(streamName)) }) };
 }
 
 export default async function RecordsPage({ params }: RecordsPageProps) {
@@ -21,5 +23,7 @@ export default async function RecordsPage({ params }: RecordsPageProps) {
   setPageLocale(locale);
   const connection = findConnection(connectionId);
   if (connection === undefined) notFound();
-  return <RecordsAndPut connection={connection} streamName={decodeURIComponent(streamName)} />;
+  return (
+    <RecordsAndPut connection={connection} streamName={streamInPath(streamName, connection)} />
+  );
 }
