@@ -122,7 +122,9 @@ test('the layout of a stream is copied from a connection', async ({
   await page.getByRole('button', { name: 'Import stream' }).click();
   const dialog = page.getByRole('dialog', { name: 'Import stream' });
   await dialog.getByRole('radio', { name: 'A connection' }).check({ force: true });
-  await dialog.getByLabel('Connection').selectOption({ label: 'Kinesalite · us-east-1' });
+  await dialog
+    .getByRole('combobox', { name: 'Connection' })
+    .selectOption({ label: 'Kinesalite · us-east-1' });
   await dialog.getByRole('button', { name: 'Import stream' }).click();
   const stream = dialog.getByRole('combobox', { name: 'Stream', exact: true });
   await expect(stream).toHaveAccessibleDescription(

@@ -9,7 +9,8 @@ export interface ConsumersAnswer {
 
 export function consumersQuery(connectionId: string, streamName: string) {
   return queryOptions({
-    queryKey: ['connections', connectionId, 'streams', streamName, 'consumers'],
+    // Not below the streams, or it would be asked again once its stream is gone.
+    queryKey: ['connections', connectionId, 'consumers', streamName],
     queryFn: ({ signal }) =>
       callApi<ConsumersAnswer>(`${streamPath(connectionId, streamName)}/consumers`, { signal }),
   });
