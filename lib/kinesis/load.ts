@@ -75,7 +75,7 @@ export function loadOfRecord(byteCount: number): number {
   return writeUtilisation({ bytesInPerSecond: byteCount, recordsInPerSecond: 1 });
 }
 
-export function addLoads(a: LoadRates, b: LoadRates): LoadRates {
+function addLoads(a: LoadRates, b: LoadRates): LoadRates {
   return {
     bytesInPerSecond: a.bytesInPerSecond + b.bytesInPerSecond,
     recordsInPerSecond: a.recordsInPerSecond + b.recordsInPerSecond,
