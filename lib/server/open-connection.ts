@@ -26,6 +26,8 @@ export interface OpenConnection {
   cloudWatch(): Promise<CloudWatchClient | undefined>;
   /** For reading shards over and over. */
   poller(): Promise<KinesisClient>;
+  /** How many calls that may have changed something have been answered, or have failed. */
+  readonly changeCount: number;
   /** The one way to a call that changes something: refused where read-only, and audited. */
   change<Output>(
     operation: string,
@@ -43,6 +45,7 @@ export function openConnection(
 ): OpenConnection {
   const { summary, mask, access } = connection;
   const budget = access.kind === 'simulator' ? undefined : new CallBudget(access.apiShare);
+  let changeCount = 0;
   let opening: Promise<OpenClients> | undefined;
   let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
 
@@ -62,6 +65,9 @@ export function openConnection(
       return openingCloudWatch;
     },
     mask,
+    get changeCount() {
+      return changeCount;
+    },
     reader: async () => (await clients()).shared,
     runReader: async () => (await clients()).readingFirst,
     poller: async () => (await clients()).polling,
@@ -77,6 +83,7 @@ export function openConnection(
         throw error;
       } finally {
         forgetAnswers();
+        changeCount += 1;
         const { connectionId } = summary;
         await audit.append({ time, connectionId, operation, input, outcome });
       }

@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/base/assert';
-import { BoundedMap } from './bounded-map';
+import { BoundedMap } from '@/lib/base/bounded-map';
 import { type ReadShard, readShardId } from './read-budget';
 import type { ShardPosition } from './shard-answer';
 

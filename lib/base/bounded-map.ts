@@ -1,4 +1,4 @@
-/** Forgets what was set longest ago when it holds more than so many. */
+/** Forgets the value that was set longest ago when it would hold more than `maxSize`. */
 export class BoundedMap<Value> {
   readonly #values = new Map<string, Value>();
 
