@@ -2,6 +2,7 @@ import type { Meter } from './meter';
 import type { Context, Step } from './operation';
 import type { RateLimits } from './rate-limits';
 import { settle } from './settle';
+import { ShardEnds } from './shard-ends';
 import type { Store } from './store';
 import type { SimulatorState } from './stream';
 
@@ -20,6 +21,7 @@ export class Core {
   readonly #store: Store;
   readonly #meter: Meter;
   readonly #limits: RateLimits;
+  readonly #ends: ShardEnds;
   readonly #options: CoreOptions;
   #state: SimulatorState;
   #latestMs = 0;
@@ -31,6 +33,7 @@ export class Core {
     this.#store = store;
     this.#meter = meter;
     this.#limits = limits;
+    this.#ends = new ShardEnds(store.records);
     this.#options = options;
     this.#state = store.initialState;
   }
@@ -71,6 +74,7 @@ export class Core {
     const records = restored.length > 0 ? [...restored, ...appended] : appended;
     if (outcome.state !== before || records.length > 0) {
       this.#state = outcome.state;
+      this.#ends.add(records);
       this.#kept = this.#store.commit(before, outcome.state, records);
       this.#kept.catch((error: unknown) => {
         this.#storeFailure = error;
@@ -93,6 +97,7 @@ export class Core {
       shardLimit,
       records: this.#store.records,
       limits: this.#limits,
+      ends: this.#ends,
     };
   }
 }

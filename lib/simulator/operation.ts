@@ -29,6 +29,7 @@ export interface Context {
   readonly shardLimit: number;
   readonly records: RecordReader;
   readonly limits: RateLimits;
+  readonly ends: EndReader;
   /** Whether the next record is refused though its shard could take it. */
   readonly refusesRecord?: () => boolean;
   /** Whether a read is refused though its shard could give it. */
@@ -78,6 +79,11 @@ export interface RecordReader {
    * than fit in `maxBytes` (but always the first).
    */
   read(place: ShardPlace, fromIndex: number, bounds: ReadBounds): readonly StoredRecord[];
+}
+
+export interface EndReader {
+  /** Never true where the shard has a record from that index on. */
+  isAtEnd(place: ShardPlace, fromIndex: number): boolean;
 }
 
 export interface ReadBounds {

@@ -22,11 +22,11 @@ export function encodeIterator(iterator: ShardIterator): string {
 
 /** An iterator may be used again and again, for five minutes (FACTS §2.7). */
 export function decodeIterator(text: string, nowMs: number): ShardIterator {
-  const content = readIterator(text);
-  if (content === undefined) {
+  const iterator = peekIterator(text);
+  if (iterator === undefined) {
     throw new KinesisError('InvalidArgumentException', 'Invalid ShardIterator.');
   }
-  const [streamName, streamNumber, shardIndex, fromIndex, issuedAtMs] = content;
+  const { issuedAtMs } = iterator;
   if (nowMs - issuedAtMs > ITERATOR_MS) {
     throw new KinesisError(
       'ExpiredIteratorException',
@@ -35,17 +35,19 @@ export function decodeIterator(text: string, nowMs: number): ShardIterator {
         `${ITERATOR_MS} milliseconds.`,
     );
   }
+  return iterator;
+}
+
+/**
+ * What an iterator says even when it has expired; undefined for garbage. AWS takes one in double
+ * quotes as well, as its own shell tutorial sends it (FACTS §2.7).
+ */
+export function peekIterator(text: string): ShardIterator | undefined {
+  const token = /^"(.*)"$/.exec(text)?.[1] ?? text;
+  const content = decodeToken('iterator', iteratorContent, token);
+  if (content === undefined) return undefined;
+  const [streamName, streamNumber, shardIndex, fromIndex, issuedAtMs] = content;
   return { streamName, streamNumber, shardIndex, fromIndex, issuedAtMs };
-}
-
-/** Undefined for garbage; an iterator that has expired names its stream all the same. */
-export function streamOfIterator(text: string): string | undefined {
-  return readIterator(text)?.[0];
-}
-
-/** AWS takes one in double quotes as well, as its own shell tutorial sends it (FACTS §2.7). */
-function readIterator(text: string): z.infer<typeof iteratorContent> | undefined {
-  return decodeToken('iterator', iteratorContent, /^"(.*)"$/.exec(text)?.[1] ?? text);
 }
 
 /** `Thu Jan 22 01:22:02 UTC 2015` */

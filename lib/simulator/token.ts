@@ -10,6 +10,8 @@ export function encodeToken(kind: string, content: unknown): string {
   return Buffer.from(`${crc32(text).toString(16).padStart(8, '0')}${text}`).toString('base64');
 }
 
+const anyToken = z.tuple([z.string(), z.unknown()]);
+
 /** Undefined when it is garbage, or a token of another kind. */
 export function decodeToken<Content>(
   kind: string,
@@ -20,6 +22,7 @@ export function decodeToken<Content>(
   if (plain.toString('base64') !== token) return undefined;
   const text = plain.toString('utf8', 8);
   if (crc32(text).toString(16).padStart(8, '0') !== plain.toString('utf8', 0, 8)) return undefined;
-  const parsed = z.tuple([z.literal(kind), schema]).safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data[1] : undefined;
+  const parsed = anyToken.safeParse(JSON.parse(text));
+  if (!parsed.success || parsed.data[0] !== kind) return undefined;
+  return schema.safeParse(parsed.data[1]).data;
 }

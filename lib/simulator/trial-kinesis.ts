@@ -3,6 +3,7 @@ import type { Context, Operation, Step } from './operation';
 import { RateLimits } from './rate-limits';
 import { settle } from './settle';
 import type { Fields, InputOf } from './shape';
+import { ShardEnds } from './shard-ends';
 import { EMPTY_STATE, type SimulatorState } from './stream';
 
 /** The operations on a state in memory, at a time that only the test moves. */
@@ -38,6 +39,7 @@ export class TrialKinesis {
       shardLimit: this.shardLimit,
       records: this.#store.records,
       limits: this.limits,
+      ends: new ShardEnds(this.#store.records),
     };
   }
 }

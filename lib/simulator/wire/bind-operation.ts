@@ -5,11 +5,11 @@ import { checkFields } from './check-input';
 import { readFields } from './read-input';
 
 /** Reads what a client sent; throws the Serialization- or ValidationException it deserves. */
-export type BoundOperation = (sent: object) => Step<unknown>;
+export type BoundOperation<Output = unknown> = (sent: object) => Step<Output>;
 
 export function bindOperation<F extends Fields, Output>(
   operation: Operation<F, Output>,
-): BoundOperation {
+): BoundOperation<Output> {
   return (sent) => {
     const input = parseInput(operation.input, sent);
     return (state, context) => {

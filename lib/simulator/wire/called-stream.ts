@@ -1,4 +1,4 @@
-import { streamOfIterator } from '../shard-iterator';
+import { peekIterator } from '../shard-iterator';
 
 /** Undefined for a call that names no stream, such as ListShards with a token. */
 export function streamNamedIn(sent: object): string | undefined {
@@ -14,6 +14,7 @@ const ARNS = ['StreamARN', 'ConsumerARN', 'ResourceARN'];
 export function streamMeantIn(sent: object): string | undefined {
   const iterator: unknown = Reflect.get(sent, 'ShardIterator');
   return (
-    streamNamedIn(sent) ?? (typeof iterator === 'string' ? streamOfIterator(iterator) : undefined)
+    streamNamedIn(sent) ??
+    (typeof iterator === 'string' ? peekIterator(iterator)?.streamName : undefined)
   );
 }
