@@ -11,6 +11,7 @@ import { openCloudWatch } from './cloud-watch/open-cloud-watch';
 import type { Connection } from './connection-file';
 import { type KinesisClients, openKinesisClients } from './kinesis-clients';
 import type { PluggedSimulator } from './plug-in-simulator';
+import { type PolledReads, readsBySdk } from './polled-reads';
 import { refuseReadOnly } from './refuse-read-only';
 
 /** A connection that calls go through. */
@@ -26,6 +27,8 @@ export interface OpenConnection {
   cloudWatch(): Promise<CloudWatchClient | undefined>;
   /** For reading shards over and over. */
   poller(): Promise<KinesisClient>;
+  /** For what pages ask over and over: in the simulator of this process directly. */
+  polledReads(): Promise<PolledReads>;
   /** How many calls that may have changed something have been answered, or have failed. */
   readonly changeCount: number;
   /** The one way to a call that changes something: refused where read-only, and audited. */
@@ -71,6 +74,11 @@ export function openConnection(
     reader: async () => (await clients()).shared,
     runReader: async () => (await clients()).readingFirst,
     poller: async () => (await clients()).polling,
+    polledReads: async () => {
+      const { reading, polling } = await clients();
+      const bySdk = readsBySdk(reading, polling);
+      return connection.access.kind === 'simulator' ? simulator.readDirectly(bySdk) : bySdk;
+    },
     async change(operation, input, send) {
       refuseReadOnly(summary);
       const { changing, forgetAnswers } = await clients();

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { KinesisServiceException } from '@aws-sdk/client-kinesis';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { ReaderStart, ReaderStatus } from '@/lib/api/readers';
 import type { Clock, ClockMode } from '@/lib/base/clock';
@@ -7,16 +9,24 @@ import type { StreamSnapshot } from '@/lib/kinesis/stream-snapshot';
 import type { TrafficSettings } from '@/lib/kinesis/traffic';
 import { exportSnapshot } from '@/lib/simulator/export-snapshot';
 import { importSnapshot } from '@/lib/simulator/import-snapshot';
+import { KinesisError } from '@/lib/simulator/kinesis-error';
 import type { Step } from '@/lib/simulator/operation';
+import { listShards, openIterator, readRecords, restingShards } from '@/lib/simulator/polled-reads';
+import type { WireRecord } from '@/lib/simulator/read-shard';
 import { readersOf } from '@/lib/simulator/reader-lag';
 import { hasLimits, setLimits } from '@/lib/simulator/set-limits';
 import { removeReader, setReader } from '@/lib/simulator/set-reader';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { setTraffic, trafficOf } from '@/lib/simulator/traffic';
+import { WireTimestamp } from '@/lib/simulator/wire-value';
+import type { PolledReads } from './polled-reads';
+import { wireStart } from './reading/open-iterator';
 
 /** What the console has of the simulator: a way in for the SDK, and exact counts of the load. */
 export interface PluggedSimulator {
   readonly requestHandler: SdkRequestHandler;
+  /** Reads without the SDK, which is still asked where calls go wrong on purpose. */
+  readonly readDirectly: (bySdk: PolledReads) => PolledReads;
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
   readonly heatOf: Simulator['heatOf'];
   readonly topKeysOf: Simulator['topKeysOf'];
@@ -79,6 +89,7 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
       updateHttpClientConfig() {},
       httpHandlerConfigs: () => ({}),
     },
+    readDirectly: (bySdk) => readDirectly(simulator, bySdk),
     loadOf: (streamName) => simulator.loadOf(streamName),
     heatOf: (streamName) => simulator.heatOf(streamName),
     topKeysOf: (streamName, shardId) => simulator.topKeysOf(streamName, shardId),
@@ -108,4 +119,75 @@ function toBytes(body: unknown): Uint8Array {
   if (body instanceof Uint8Array) return body;
   if (body === undefined || typeof body === 'string') return new TextEncoder().encode(body);
   throw new TypeError('The SDK sent a body that is neither text nor bytes');
+}
+
+/** After so long others who ask the console for something get their turn. */
+const SLICE_MS = 10;
+
+/**
+ * The same answers and errors as by the SDK, without signing and encoding, which for the shards of
+ * a large stream take longer than the reading. Where calls fail, on purpose or because the store
+ * does, the SDK repeats them and says what it is answered.
+ */
+function readDirectly(simulator: Simulator, bySdk: PolledReads): PolledReads {
+  let sliceEndMs = 0;
+
+  async function answer<Answer>(
+    read: () => Promise<Answer>,
+    askSdk: () => Promise<Answer>,
+  ): Promise<Answer> {
+    if (simulator.faults.length > 0) return askSdk();
+    if (performance.now() > sliceEndMs) {
+      await nextTurn();
+      sliceEndMs = performance.now() + SLICE_MS;
+    }
+    try {
+      return await read();
+    } catch (error) {
+      if (error instanceof KinesisError) throw toSdkError(error);
+      return askSdk();
+    }
+  }
+
+  return {
+    listShards: (streamName) =>
+      answer(
+        () => simulator.run(listShards(streamName)),
+        () => bySdk.listShards(streamName),
+      ),
+    openIterator: (StreamName, ShardId, start) =>
+      answer(
+        async () => {
+          const { Timestamp, ...position } = { Timestamp: undefined, ...wireStart(start) };
+          const time = Timestamp && { Timestamp: new WireTimestamp(Timestamp.getTime()) };
+          const input = { StreamName, ShardId, ...position, ...time };
+          return (await simulator.run(openIterator(input))).ShardIterator;
+        },
+        () => bySdk.openIterator(StreamName, ShardId, start),
+      ),
+    getRecords: (ShardIterator, Limit) =>
+      answer(
+        async () => {
+          const { Records, ...rest } = await simulator.run(readRecords({ ShardIterator, Limit }));
+          return { ...rest, Records: Records.map(toSdkRecord) };
+        },
+        () => bySdk.getRecords(ShardIterator, Limit),
+      ),
+    findResting: (streamName, places) =>
+      answer(
+        () => simulator.run(restingShards(streamName, places)),
+        () => bySdk.findResting(streamName, places),
+      ),
+    get isDirect() {
+      return simulator.faults.length === 0;
+    },
+  };
+}
+
+function toSdkError({ type, message }: KinesisError): KinesisServiceException {
+  return new KinesisServiceException({ name: type, message, $fault: 'client', $metadata: {} });
+}
+
+function toSdkRecord({ ApproximateArrivalTimestamp, ...record }: WireRecord) {
+  return { ...record, ApproximateArrivalTimestamp: new Date(ApproximateArrivalTimestamp.epochMs) };
 }

@@ -31,7 +31,8 @@ function iteratorIn({ ShardIterator }: { readonly ShardIterator?: string | undef
   return ensure(ShardIterator, 'ShardIterator');
 }
 
-function wireStart(start: IteratorStart) {
+/** As the SDK names where to begin. */
+export function wireStart(start: IteratorStart) {
   switch (start.kind) {
     case 'start':
       return { ShardIteratorType: 'TRIM_HORIZON' } as const;
