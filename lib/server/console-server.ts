@@ -41,8 +41,9 @@ import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
 import { readLoadSeries, readTopKeys } from './shard-load';
+import { SharedAnswers } from './shared-answers';
 import { type ConsoleSimulator, openConsoleSimulator } from './simulator-controls';
-import { createStream, deleteStream, readStream } from './stream-calls';
+import { createStream, deleteStream, readStream, type SharedStream } from './stream-calls';
 import { type ConsoleStreamTools, openStreamTools } from './stream-tools';
 
 /** All that the routes call. One in a process, see `slots.ts`. */
@@ -81,14 +82,22 @@ export interface ConsoleServer {
     request: PutRecordsRequest,
   ): Promise<PutRecordsAnswer>;
   readLoad(connection: OpenConnection, streamName: string): Promise<LoadAnswer>;
-  readHeat(connection: OpenConnection, streamName: string, question: HeatQuestion): HeatAnswer;
-  readTopKeys(connection: OpenConnection, streamName: string, shardId: string): TopKeysAnswer;
+  readHeat(
+    connection: OpenConnection,
+    streamName: string,
+    question: HeatQuestion,
+  ): Promise<HeatAnswer>;
+  readTopKeys(
+    connection: OpenConnection,
+    streamName: string,
+    shardId: string,
+  ): Promise<TopKeysAnswer>;
   readLoadSeries(
     connection: OpenConnection,
     streamName: string,
     shardId: string,
     span: SeriesSpan,
-  ): LoadSeriesAnswer;
+  ): Promise<LoadSeriesAnswer>;
   readMetrics(
     connection: OpenConnection,
     streamName: string,
@@ -150,6 +159,16 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     throw new ConsoleError('connection-not-found', `There is no connection “${connectionId}”.`);
   }
 
+  const answers = {
+    stream: new SharedAnswers<SharedStream>(),
+    load: new SharedAnswers<LoadAnswer>(),
+    heat: new SharedAnswers<HeatAnswer>(),
+    topKeys: new SharedAnswers<TopKeysAnswer>(),
+    loadSeries: new SharedAnswers<LoadSeriesAnswer>(),
+    metrics: new SharedAnswers<MetricsAnswer>(),
+    shardPeaks: new SharedAnswers<ShardPeaksAnswer>(),
+  };
+  const loadSources = { simulator, samplers };
   const runs = openRunEngine({ store: openRunStore(database), limits, findConnection, paceOf });
   return {
     port: settings.port,
@@ -162,26 +181,40 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       listStreams(
         connection,
         after,
-        (streamName) => knownLoad({ simulator, samplers }, connection, streamName),
+        (streamName) => knownLoad(loadSources, connection, streamName),
         signal,
       ),
     readStreamDetails,
-    readStream,
+    readStream: (connection, streamName, knownVersion) =>
+      readStream(answers.stream, connection, streamName, knownVersion),
     createStream,
     listConsumers,
     deleteStream,
     putRecords,
-    readLoad: async (connection, streamName) =>
-      encodeLoad(await readLoad({ simulator, samplers }, connection, streamName)),
+    readLoad: (connection, streamName) =>
+      answers.load.ask(connection, streamName, async () =>
+        encodeLoad(await readLoad(loadSources, connection, streamName)),
+      ),
     readHeat: (connection, streamName, question) =>
-      readHeat({ simulator, samplers }, connection, streamName, question),
+      answers.heat.ask(connection, `${streamName} ${question.scale} ${question.sinceMs}`, () =>
+        readHeat(loadSources, connection, streamName, question),
+      ),
     readTopKeys: (connection, streamName, shardId) =>
-      readTopKeys({ simulator, samplers }, connection, streamName, shardId),
+      answers.topKeys.ask(connection, `${streamName} ${shardId}`, () =>
+        readTopKeys(loadSources, connection, streamName, shardId),
+      ),
     readLoadSeries: (connection, streamName, shardId, span) =>
-      readLoadSeries({ simulator, samplers }, connection, streamName, shardId, span),
+      answers.loadSeries.ask(connection, `${streamName} ${shardId} ${span}`, () =>
+        readLoadSeries(loadSources, connection, streamName, shardId, span),
+      ),
     readMetrics: (connection, streamName, shardId) =>
-      readMetrics(connection, streamName, shardId, Date.now()),
-    readShardPeaks: (connection, streamName) => readShardPeaks(connection, streamName, Date.now()),
+      answers.metrics.ask(connection, `${streamName} ${shardId}`, () =>
+        readMetrics(connection, streamName, shardId, Date.now()),
+      ),
+    readShardPeaks: (connection, streamName) =>
+      answers.shardPeaks.ask(connection, streamName, () =>
+        readShardPeaks(connection, streamName, Date.now()),
+      ),
     changeMonitoring,
     readRecords: records.read,
     streamTools: openStreamTools(simulator.streamTools, () =>

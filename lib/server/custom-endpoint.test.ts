@@ -85,7 +85,7 @@ describe('a custom endpoint', () => {
     const [first, ...others] = shard?.quantiles ?? [];
     expect(first).toBe(hashPartitionKey('a').toString());
     expect(new Set(others)).toEqual(new Set([hashPartitionKey('b').toString()]));
-    const { bytes } = server.readTopKeys(connection, 'orders', 'shardId-000000000000');
+    const { bytes } = await server.readTopKeys(connection, 'orders', 'shardId-000000000000');
     expect(bytes).toMatchObject({ keys: [{ partitionKey: 'b', amount: 50_001 }, {}, {}] });
     const { streams } = await server.listStreams(connection);
     const { bytesInPerSecond } = ensure(streams[0]?.load, 'load in the list');
@@ -130,7 +130,7 @@ describe('a custom endpoint', () => {
       expect(recordsInPerSecond).toBeGreaterThan(0);
       expect(quantiles).toEqual([]);
       expect(bytesOutPerSecond).toBeUndefined();
-      const { records } = server.readTopKeys(connection, 'orders', shardId);
+      const { records } = await server.readTopKeys(connection, 'orders', shardId);
       expect(records.total).toBeGreaterThan(0);
       expect(records.keys).toEqual([]);
     }

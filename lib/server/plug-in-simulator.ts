@@ -21,6 +21,7 @@ import { setTraffic, trafficOf } from '@/lib/simulator/traffic';
 import { WireTimestamp } from '@/lib/simulator/wire-value';
 import type { PolledReads } from './polled-reads';
 import { wireStart } from './reading/open-iterator';
+import { wireStream, wireStreamArn } from './wire-stream';
 
 /** What the console has of the simulator: a way in for the SDK, and exact counts of the load. */
 export interface PluggedSimulator {
@@ -144,38 +145,43 @@ function readDirectly(simulator: Simulator, bySdk: PolledReads): PolledReads {
     try {
       return await read();
     } catch (error) {
-      if (error instanceof KinesisError) throw toSdkError(error);
+      const isOfClient = error instanceof KinesisError && error.type !== 'InternalFailure';
+      if (isOfClient) throw toSdkError(error);
       return askSdk();
     }
   }
 
   return {
-    listShards: (streamName) =>
+    inspectShards: (streamName) =>
       answer(
-        () => simulator.run(listShards(streamName)),
-        () => bySdk.listShards(streamName),
+        async () => ({
+          shards: await simulator.run(listShards(wireStream(streamName))),
+          missingPermissions: [],
+        }),
+        () => bySdk.inspectShards(streamName),
       ),
-    openIterator: (StreamName, ShardId, start) =>
+    openIterator: (streamName, ShardId, start) =>
       answer(
         async () => {
           const { Timestamp, ...position } = { Timestamp: undefined, ...wireStart(start) };
           const time = Timestamp && { Timestamp: new WireTimestamp(Timestamp.getTime()) };
-          const input = { StreamName, ShardId, ...position, ...time };
+          const input = { ...wireStream(streamName), ShardId, ...position, ...time };
           return (await simulator.run(openIterator(input))).ShardIterator;
         },
-        () => bySdk.openIterator(StreamName, ShardId, start),
+        () => bySdk.openIterator(streamName, ShardId, start),
       ),
-    getRecords: (ShardIterator, Limit) =>
+    getRecords: (streamName, ShardIterator, Limit) =>
       answer(
         async () => {
-          const { Records, ...rest } = await simulator.run(readRecords({ ShardIterator, Limit }));
+          const input = { ShardIterator, Limit, ...wireStreamArn(streamName) };
+          const { Records, ...rest } = await simulator.run(readRecords(input));
           return { ...rest, Records: Records.map(toSdkRecord) };
         },
-        () => bySdk.getRecords(ShardIterator, Limit),
+        () => bySdk.getRecords(streamName, ShardIterator, Limit),
       ),
     findResting: (streamName, places) =>
       answer(
-        () => simulator.run(restingShards(streamName, places)),
+        () => simulator.run(restingShards(wireStream(streamName), places)),
         () => bySdk.findResting(streamName, places),
       ),
     get isDirect() {

@@ -67,9 +67,11 @@ describe('directly and by the SDK', () => {
   beforeEach(() => console.simulator.clock.setMode('paused'));
 
   test('the same shards are listed', async () => {
-    const shards = await bySdk.listShards(STREAM);
-    expect(shards).toHaveLength(5);
-    expect(await directly.listShards(STREAM)).toMatchObject(shards);
+    const listed = await bySdk.inspectShards(STREAM);
+    expect(listed.shards).toHaveLength(5);
+    expect(await directly.inspectShards(STREAM)).toMatchObject(listed);
+    const arn = `arn:aws:kinesis:us-east-1:000000000000:stream/${STREAM}`;
+    expect(await directly.inspectShards(arn)).toMatchObject(listed);
   });
 
   const starts: readonly IteratorStart[] = [
@@ -103,7 +105,7 @@ describe('directly and by the SDK', () => {
   });
 
   const refused: readonly (readonly [string, (reads: PolledReads) => Promise<unknown>])[] = [
-    ['a stream that is not there', (reads) => reads.listShards('clicks')],
+    ['a stream that is not there', (reads) => reads.inspectShards('clicks')],
     ['a shard that is not there', (reads) => reads.openIterator(STREAM, 'shardId-9', END)],
     [
       'a number of another shard',
@@ -113,9 +115,9 @@ describe('directly and by the SDK', () => {
       'a time to come',
       (reads) => reads.openIterator(STREAM, OPEN_SHARD, { kind: 'time', ms: 9e12 }),
     ],
-    ['an iterator that was not made here', (reads) => reads.getRecords('abc', 10)],
-    ['an iterator that is too long', (reads) => reads.getRecords('a'.repeat(600), 10)],
-    ['more records than are given', (reads) => reads.getRecords('abc', 20_000)],
+    ['an iterator that was not made here', (reads) => reads.getRecords(STREAM, 'abc', 10)],
+    ['an iterator that is too long', (reads) => reads.getRecords(STREAM, 'a'.repeat(600), 10)],
+    ['more records than are given', (reads) => reads.getRecords(STREAM, 'abc', 20_000)],
   ];
   test.each(refused)('%s is refused in the same words', async (_name, ask) => {
     const { name, message } = await failureOf(ask(bySdk));
@@ -125,9 +127,12 @@ describe('directly and by the SDK', () => {
   test('an iterator that has expired is refused in the same words', async () => {
     const iterator = await bySdk.openIterator(STREAM, OPEN_SHARD, END);
     console.simulator.clock.jump(3_600_000);
-    const { name, message } = await failureOf(bySdk.getRecords(iterator, 10));
+    const { name, message } = await failureOf(bySdk.getRecords(STREAM, iterator, 10));
     expect(name).toBe('ExpiredIteratorException');
-    expect(await failureOf(directly.getRecords(iterator, 10))).toMatchObject({ name, message });
+    expect(await failureOf(directly.getRecords(STREAM, iterator, 10))).toMatchObject({
+      name,
+      message,
+    });
   });
 });
 
@@ -137,7 +142,7 @@ test('calls that go wrong on purpose do so by the SDK, which repeats them', asyn
     { kind: 'failure', operation: 'GetRecords', percent: 100, delayMs: 0 },
   ]);
   const iterator = await directly.openIterator(STREAM, OPEN_SHARD, END);
-  await expect(directly.getRecords(iterator, 10)).rejects.toMatchObject({
+  await expect(directly.getRecords(STREAM, iterator, 10)).rejects.toMatchObject({
     name: 'InternalFailure',
   });
   expect(handle).toHaveBeenCalledTimes(2);
@@ -163,7 +168,7 @@ describe('shards that rest', () => {
 
   test('have nothing behind their last record, and something behind the one before', async () => {
     const iterator = await directly.openIterator(STREAM, OPEN_SHARD, { kind: 'start' });
-    const { Records = [] } = await directly.getRecords(iterator, 1000);
+    const { Records = [] } = await directly.getRecords(STREAM, iterator, 1000);
     const [last, one] = Records.toReversed();
     const behind = (sequenceNumber = ''): HeldPlace => ({
       shardId: OPEN_SHARD,
@@ -187,7 +192,10 @@ describe('shards that rest', () => {
   test('are not told of places of another shard, nor of a stream that is gone', async () => {
     const { from } = await placeAt(OPEN_SHARD, END);
     expect(await resting({ shardId: shardIdOf(4), from })).toEqual([]);
-    await console.server.deleteStream(connection, STREAM, STREAM);
+    await console.server.deleteStream(connection, STREAM, {
+      confirmedStreamName: STREAM,
+      enforceConsumerDeletion: false,
+    });
     expect(await resting({ shardId: OPEN_SHARD, from })).toEqual([]);
   });
 });
@@ -199,7 +207,7 @@ async function readFrom(reads: PolledReads, shardId: string, start: IteratorStar
     Records = [],
     NextShardIterator,
     MillisBehindLatest,
-  } = await reads.getRecords(iterator, 3);
+  } = await reads.getRecords(STREAM, iterator, 3);
   return {
     Records: Records.map(({ Data, ...record }) => ({
       ...record,

@@ -3,9 +3,10 @@ import {
   type GetRecordsCommandOutput,
   type KinesisClient,
 } from '@aws-sdk/client-kinesis';
-import type { Shard } from '@/lib/kinesis/shard';
-import { listShards } from './list-shards';
+import type { KinesisReader } from './calls/kinesis-reader';
+import { inspectShards, type ListedShards } from './list-shards';
 import { type IteratorStart, openIterator } from './reading/open-iterator';
+import { wireStreamArn } from './wire-stream';
 
 export type ShardRecords = Pick<
   GetRecordsCommandOutput,
@@ -15,9 +16,9 @@ export type ShardRecords = Pick<
 /** What pages ask of a connection over and over. Failures are those of the SDK, either way. */
 export interface PolledReads {
   /** Every shard that is listed, in its order. */
-  listShards(streamName: string): Promise<readonly Shard[]>;
+  inspectShards(streamName: string): Promise<ListedShards>;
   openIterator(streamName: string, shardId: string, start: IteratorStart): Promise<string>;
-  getRecords(shardIterator: string, limit: number): Promise<ShardRecords>;
+  getRecords(streamName: string, shardIterator: string, limit: number): Promise<ShardRecords>;
   /** The ids of open shards that have nothing behind these places, where that takes no calls. */
   findResting(streamName: string, places: readonly HeldPlace[]): Promise<ReadonlySet<string>>;
   /** Whether a read costs no call at present, so that one answer may read very many shards. */
@@ -33,12 +34,12 @@ export interface HeldPlace {
 }
 
 /** By calls of Kinesis, each of which is seen as it was answered. */
-export function readsBySdk(reading: KinesisClient, polling: KinesisClient): PolledReads {
+export function readsBySdk(reading: KinesisReader, polling: KinesisClient): PolledReads {
   return {
-    listShards: (streamName) => listShards(reading, streamName),
+    inspectShards: (streamName) => inspectShards(reading, streamName),
     openIterator: (streamName, shardId, start) => openIterator(polling, streamName, shardId, start),
-    getRecords: (ShardIterator, Limit) =>
-      polling.send(new GetRecordsCommand({ ShardIterator, Limit })),
+    getRecords: (streamName, ShardIterator, Limit) =>
+      polling.send(new GetRecordsCommand({ ShardIterator, Limit, ...wireStreamArn(streamName) })),
     findResting: async () => new Set(),
     isDirect: false,
   };

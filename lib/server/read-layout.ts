@@ -1,7 +1,7 @@
 import type { ShardRow } from '@/lib/api/stream';
 import { ConsoleError } from './console-error';
 import type { OpenConnection } from './open-connection';
-import { readStream } from './stream-calls';
+import { askStream } from './stream-calls';
 
 /** A stream, and where it is. */
 export interface StreamSource {
@@ -14,7 +14,7 @@ export interface StreamSource {
  * other file: endpoints that are not AWS may list shards as AWS never would.
  */
 export async function readLayout({ connection, streamName }: StreamSource): Promise<unknown> {
-  const { stream, rows = [] } = await readStream(connection, streamName, undefined);
+  const { stream, rows = [] } = (await askStream(connection, streamName)).whole;
   if (stream.streamStatus === 'CREATING') {
     throw new ConsoleError('cannot-copy', `${streamName} is still being created.`);
   }

@@ -31,10 +31,13 @@ export interface RouteContext {
   readonly params: Promise<Readonly<Record<string, string>> | undefined>;
 }
 
+/** A response, or what to write as JSON; nothing is answered as `{}`. */
+type RouteAnswer = object | undefined | Promise<object | undefined>;
+
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
 /** Every route of the console is made by this or by one of the two that follow. */
-export function readRoute(answer: (request: RouteRequest) => unknown): RouteHandler {
+export function readRoute(answer: (request: RouteRequest) => RouteAnswer): RouteHandler {
   return (request, context) =>
     respond(request, async () => answer(await openRequest(request, context)));
 }
@@ -42,7 +45,7 @@ export function readRoute(answer: (request: RouteRequest) => unknown): RouteHand
 /** For what is asked in a body, because it may be long, and changes nothing. */
 export function readingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
-  answer: (request: RequestWithBody<Schema>) => unknown,
+  answer: (request: RequestWithBody<Schema>) => RouteAnswer,
   maxBodyBytes?: number,
 ): RouteHandler {
   return (request, context) =>
@@ -55,7 +58,7 @@ export function readingRoute<Schema extends z.ZodMiniType>(
 /** For what changes anything: refused on a connection that is read-only, before it is looked at. */
 export function mutatingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
-  answer: (request: RequestWithBody<Schema>) => unknown,
+  answer: (request: RequestWithBody<Schema>) => RouteAnswer,
   maxBodyBytes?: number,
   parse?: ParseJson,
 ): RouteHandler {
@@ -83,7 +86,10 @@ async function readBody<Schema extends z.ZodMiniType>(
   return body.data;
 }
 
-async function respond(request: Request, answer: () => Promise<unknown>): Promise<Response> {
+async function respond(
+  request: Request,
+  answer: () => Promise<object | undefined>,
+): Promise<Response> {
   const refusal = refuseRequest(
     {
       method: request.method,
@@ -109,8 +115,16 @@ async function respond(request: Request, answer: () => Promise<unknown>): Promis
 /** What servers note, since nobody is left to read it. */
 const CLIENT_GONE = 499;
 
-function toResponse(status: number, body: unknown): Response {
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+/** Of answers that several viewers share: each is written once, for a large one takes its time. */
+const written = new WeakMap<object, Uint8Array<ArrayBuffer>>();
+
+function toResponse(status: number, body: object): Response {
+  const text = written.get(body) ?? Buffer.from(JSON.stringify(body));
+  written.set(body, text);
+  return new Response(text, {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  });
 }
 
 async function openRequest(request: Request, context: RouteContext): Promise<RouteRequest> {

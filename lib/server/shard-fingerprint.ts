@@ -1,6 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { ShardRow } from '@/lib/api/stream';
-import type { ShardRange } from '@/lib/kinesis/shard';
+import { encodeShard, type ShardRow, type StreamAnswer } from '@/lib/api/stream';
+import { openShards, type Shard, type ShardRange } from '@/lib/kinesis/shard';
+
+type ShardListing = Required<Pick<StreamAnswer, 'layout' | 'version' | 'rows'>>;
+
+const listingOf = new WeakMap<readonly Shard[], ShardListing>();
+
+/**
+ * A list of shards as the console answers it. Made once for each list: the simulator hands out the
+ * same one until a shard changes, and for 100,000 shards this takes half a second.
+ */
+export function describeShards(shards: readonly Shard[]): ShardListing {
+  const known = listingOf.get(shards);
+  if (known !== undefined) return known;
+  const rows = shards.map(encodeShard);
+  const listing = { rows, version: versionOf(rows), layout: layoutOf(openShards(shards)) };
+  listingOf.set(shards, listing);
+  return listing;
+}
 
 /** Stands for the open shards, lowest keys first: two layouts have the same only if they are. */
 export function layoutOf(open: readonly ShardRange[]): string {
@@ -10,7 +27,7 @@ export function layoutOf(open: readonly ShardRange[]): string {
 }
 
 /** Stands for every listed shard. */
-export function versionOf(rows: readonly ShardRow[]): string {
+function versionOf(rows: readonly ShardRow[]): string {
   return fingerprint(rows.map((row) => row.join(' ')));
 }
 

@@ -39,9 +39,9 @@ async function put(
   );
 }
 
-function verdict() {
+async function verdict() {
   const load = ensure(console.simulator.loadOf('orders')?.shards[0], 'load');
-  const topKeys = console.server.readTopKeys(connection, 'orders', SHARD);
+  const topKeys = await console.server.readTopKeys(connection, 'orders', SHARD);
   return judgeLoad({ shardId: SHARD, hashKeyRange: WHOLE_RANGE }, load, {
     recordDistribution: 'USER_PARTITION_KEY',
     topKeys,
@@ -51,13 +51,13 @@ function verdict() {
 describe('a shard of the simulator that is written to', () => {
   test('has a hot key when one partition key takes most, which is named with its share', async () => {
     await put((index) => (index % 5 === 0 ? `other-${index}` : 'customer-1'));
-    expect(verdict()).toMatchObject({
+    expect(await verdict()).toMatchObject({
       kind: 'hot-key',
       hotKey: hashPartitionKey('customer-1'),
       partitionKey: 'customer-1',
       share: expect.closeTo(0.8, 2),
     });
-    const { source, records } = console.server.readTopKeys(connection, 'orders', SHARD);
+    const { source, records } = await console.server.readTopKeys(connection, 'orders', SHARD);
     expect({ source, ...records }).toMatchObject({ source: 'exact', total: 500, undercount: 0 });
     expect(records.keys[0]).toEqual({ partitionKey: 'customer-1', amount: 400 });
   });
@@ -67,9 +67,9 @@ describe('a shard of the simulator that is written to', () => {
       (index) => (index % 50 === 0 ? 'large' : `other-${index % 100}`),
       (partitionKey) => (partitionKey === 'large' ? 80_000 : 100),
     );
-    const judged = verdict();
+    const judged = await verdict();
     expect(judged).toMatchObject({ kind: 'hot-key', hotKey: hashPartitionKey('large') });
-    const { bytes } = console.server.readTopKeys(connection, 'orders', SHARD);
+    const { bytes } = await console.server.readTopKeys(connection, 'orders', SHARD);
     expect(bytes.keys[0]).toEqual({ partitionKey: 'large', amount: 10 * 80_005 });
     const share = judged?.kind === 'hot-key' ? judged.share : 0;
     expect(share).toBeCloseTo((10 * 80_005) / bytes.total, 1);
@@ -80,14 +80,14 @@ describe('a shard of the simulator that is written to', () => {
       (index) => (index % 5 === 0 ? `large-${index}` : 'often'),
       (partitionKey) => (partitionKey === 'often' ? 10 : 9000),
     );
-    expect(verdict()?.kind).toBe('hot-range');
-    const { records } = console.server.readTopKeys(connection, 'orders', SHARD);
+    expect((await verdict())?.kind).toBe('hot-range');
+    const { records } = await console.server.readTopKeys(connection, 'orders', SHARD);
     expect(records.keys[0]).toEqual({ partitionKey: 'often', amount: 400 });
   });
 
   test('has a hot range when the keys are many', async () => {
     await put((index) => `customer-${index}`);
-    const judged = verdict();
+    const judged = await verdict();
     expect(judged?.kind).toBe('hot-range');
     if (judged?.kind !== 'hot-range') return;
     const [lower, upper] = judged.children;
@@ -111,7 +111,7 @@ describe('a shard of the simulator that is written to', () => {
         ?.series.find((measured) => measured.kind === kind)?.values;
     // The slot that has just begun is left out until it is over.
     expect(total('recordsIn')?.filter((value) => value === undefined).length).toBeGreaterThan(350);
-    const answer = console.server.readLoadSeries(connection, 'orders', SHARD, 'minutes');
+    const answer = await console.server.readLoadSeries(connection, 'orders', SHARD, 'minutes');
     expect(answer.source).toBe('exact');
     expect(answer.series.map(({ kind }) => kind)).toEqual([
       'bytesIn',
@@ -146,13 +146,16 @@ test('records that Kinesis places make no key hot, with a partition key or witho
   expect(shards.map(({ quantiles }) => quantiles)).toEqual([[], [], [], []]);
   for (const { shardId, recordsInPerSecond } of shards) {
     expect(recordsInPerSecond).toBeGreaterThan(0);
-    const { records } = console.server.readTopKeys(connection, 'clicks', shardId);
+    const { records } = await console.server.readTopKeys(connection, 'clicks', shardId);
     expect(records.total).toBeGreaterThan(0);
     expect(records.keys).toEqual([]);
   }
 });
 
-test('a shard that nobody wrote to has neither keys nor a series', () => {
-  expect(console.server.readTopKeys(connection, 'orders', SHARD)).toMatchObject(NO_TOP_KEYS);
-  expect(console.server.readLoadSeries(connection, 'orders', SHARD, 'hour').source).toBe('none');
+test('a shard that nobody wrote to has neither keys nor a series', async () => {
+  const { readTopKeys, readLoadSeries } = console.server;
+  expect(await readTopKeys(connection, 'orders', SHARD)).toMatchObject(NO_TOP_KEYS);
+  expect(await readLoadSeries(connection, 'orders', SHARD, 'hour')).toMatchObject({
+    source: 'none',
+  });
 });

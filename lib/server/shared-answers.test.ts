@@ -42,6 +42,15 @@ test('an answer is shared for a second after it came, and not longer', async () 
   expect(await shared.ask(connection, 'load', compute)).toBe(2);
 });
 
+test('where only what is under way is shared, the next viewer asks again', async () => {
+  const shared = new SharedAnswers<number>(0);
+  const connection = { changeCount: 0 };
+  const compute = counting();
+  const both = [shared.ask(connection, 'tail', compute), shared.ask(connection, 'tail', compute)];
+  expect(await Promise.all(both)).toEqual([1, 1]);
+  expect(await shared.ask(connection, 'tail', compute)).toBe(2);
+});
+
 test('different questions have different answers', async () => {
   const shared = new SharedAnswers<number>();
   const connection = { changeCount: 0 };

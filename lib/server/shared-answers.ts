@@ -14,6 +14,9 @@ const MAX_ANSWERS = 200;
 export class SharedAnswers<Answer> {
   readonly #answers = new WeakMap<object, BoundedMap<Promise<Answer>>>();
 
+  /** 0 shares only what is under way. */
+  constructor(readonly sharedMs = SHARED_MS) {}
+
   /** `question` tells apart whatever is asked of a connection. */
   ask(
     connection: Pick<OpenConnection, 'changeCount'>,
@@ -29,7 +32,9 @@ export class SharedAnswers<Answer> {
       if (answers.get(id) === answer) answers.delete(id);
     };
     answers.set(id, answer);
-    answer.then(() => setTimeout(forget, SHARED_MS).unref(), forget);
+    const { sharedMs } = this;
+    const share = () => setTimeout(forget, sharedMs).unref();
+    answer.then(sharedMs > 0 ? share : forget, forget);
     return answer;
   }
 

@@ -1,33 +1,49 @@
 import { CreateStreamCommand, DeleteStreamCommand } from '@aws-sdk/client-kinesis';
-import { encodeShard, type StreamAnswer } from '@/lib/api/stream';
+import type { StreamAnswer } from '@/lib/api/stream';
 import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/stream-requests';
-import { openShards } from '@/lib/kinesis/shard';
 import { ConsoleError } from './console-error';
 import { inspectStream } from './describe-stream';
-import { inspectShards, type ListedShards } from './list-shards';
+import type { ListedShards } from './list-shards';
 import type { OpenConnection } from './open-connection';
-import { layoutOf, versionOf } from './shard-fingerprint';
+import { describeShards } from './shard-fingerprint';
+import type { SharedAnswers } from './shared-answers';
 import { wireStream } from './wire-stream';
 
+/** What all viewers of a stream are given: those who have its shards, and those who do not yet. */
+export interface SharedStream {
+  readonly known: StreamAnswer;
+  readonly whole: StreamAnswer;
+}
+
 export async function readStream(
+  answers: SharedAnswers<SharedStream>,
   connection: OpenConnection,
   streamName: string,
   knownVersion: string | undefined,
 ): Promise<StreamAnswer> {
-  const reader = await connection.reader();
-  const { stream, missingPermissions } = await inspectStream(reader, streamName);
+  const { known, whole } = await answers.ask(connection, streamName, () =>
+    askStream(connection, streamName),
+  );
+  return known.version === knownVersion ? known : whole;
+}
+
+/** As it is now. */
+export async function askStream(
+  connection: OpenConnection,
+  streamName: string,
+): Promise<SharedStream> {
+  const reads = await connection.polledReads();
+  const { stream, missingPermissions } = await inspectStream(await connection.reader(), streamName);
   const listed =
-    stream.streamStatus === 'CREATING' ? NO_SHARDS : await inspectShards(reader, streamName);
-  const { shards } = listed;
-  const rows = shards.map(encodeShard);
-  const version = versionOf(rows);
-  return {
+    stream.streamStatus === 'CREATING' ? NO_SHARDS : await reads.inspectShards(streamName);
+  const { rows, layout, version } = describeShards(listed.shards);
+  const known = {
     stream,
-    layout: layoutOf(openShards(shards)),
+    layout,
     version,
     missingPermissions: [...missingPermissions, ...listed.missingPermissions],
-    ...(version !== knownVersion && { rows }),
   };
+  return { known, whole: { ...known, rows } };
 }
 
 const NO_SHARDS: ListedShards = { shards: [], missingPermissions: [] };

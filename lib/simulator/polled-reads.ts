@@ -1,5 +1,6 @@
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
-import { findStream, parseShardId } from './find-stream';
+import { asOnlooker } from './as-onlooker';
+import { findStream, parseShardId, type StreamNaming, streamNameOf } from './find-stream';
 import type { Context, Step } from './operation';
 import { getRecords } from './operations/get-records';
 import { getShardIterator } from './operations/get-shard-iterator';
@@ -12,13 +13,18 @@ import { bindOperation } from './wire/bind-operation';
 
 /** Checked as the input of a client is. */
 export const openIterator = bindOperation(getShardIterator);
-export const readRecords = bindOperation(getRecords);
+
+const bindRead = bindOperation(getRecords);
+
+export function readRecords(sent: object): ReturnType<typeof bindRead> {
+  return asOnlooker(bindRead(sent));
+}
 
 /** Every listed shard, without pages: the same list until one of them changes. */
-export function listShards(streamName: string): Step<readonly StreamShard[]> {
+export function listShards(naming: StreamNaming): Step<readonly StreamShard[]> {
   return (state, context) => ({
     state,
-    output: visibleShards(findStream(state, { StreamName: streamName }, context)),
+    output: visibleShards(findStream(state, naming, context)),
   });
 }
 
@@ -32,11 +38,11 @@ export interface ReadingPlace {
 
 /** The ids of open shards that have nothing behind these places; of one that is left out, ask. */
 export function restingShards(
-  streamName: string,
+  naming: StreamNaming,
   places: readonly ReadingPlace[],
 ): Step<ReadonlySet<string>> {
   return (state, context) => {
-    const stream = state.streams.get(streamName);
+    const stream = state.streams.get(streamNameOf(naming));
     const resting = stream && places.filter((place) => isResting(stream, place, context));
     return { state, output: new Set(resting?.map(({ shardId }) => shardId)) };
   };

@@ -26,7 +26,9 @@ describe('the heat of a stream of the simulator', () => {
         partitionKeys: { kind: 'hot', count: 1, share: 1 },
       }),
     );
-    await expect.poll(() => totalsOf(console).then(({ records }) => records)).toBeGreaterThan(0);
+    await expect
+      .poll(() => totalsOf(console).then(({ records }) => records), { timeout: 10_000 })
+      .toBeGreaterThan(0);
     const { records, bins } = await totalsOf(console);
     expect(bins).toEqual(new Map([[HOT_BIN, records]]));
   });

@@ -148,10 +148,14 @@ describe('what is missing is said', () => {
     expect(stream.series).toHaveLength(7);
   });
 
-  test('nothing reported, and a part only', async () => {
+  test('that nothing was reported', async () => {
     const connection = await streamOf(1);
     const empty = await console.server.readMetrics(connection, 'orders', undefined);
     expect(empty.missing).toEqual([{ kind: 'no-data' }]);
+  });
+
+  test('that only a part was reported', async () => {
+    const connection = await streamOf(1);
     cloudWatch.answer = (asked) => ({
       body: {
         MetricDataResults: asked.MetricDataQueries.map((query, index) => ({

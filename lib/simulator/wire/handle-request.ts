@@ -1,4 +1,5 @@
 import type { AnswerIds } from '../answer-ids';
+import { asOnlooker } from '../as-onlooker';
 import { KinesisError } from '../kinesis-error';
 import type { Step } from '../operation';
 import { ShardSubscription } from '../shard-subscription';
@@ -78,15 +79,6 @@ async function answerTo(request: WireRequest, runner: StepRunner): Promise<Answe
   } catch (error) {
     return answerError(error, encoding, runner);
   }
-}
-
-/** What is read counts, but nobody who consumes the stream is as far behind as that. */
-function asOnlooker(step: Step<unknown>): Step<unknown> {
-  return (state, context) => {
-    const outcome = step(state, context);
-    if (outcome.read === undefined) return outcome;
-    return { ...outcome, read: { ...outcome.read, millisBehindLatest: undefined } };
-  };
 }
 
 async function carryOut(
