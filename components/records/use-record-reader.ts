@@ -119,7 +119,7 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
   useEffect(() => {
     if (asking === undefined) return;
     const maxRecords = Math.min(left, MOST_PER_ANSWER);
-    const request = { selection: selection.current, cursor, maxRecords };
+    const request = { selection: selection.current, cursor, maxRecords, isAtTip: reading.isAtTip };
     tell({ type: 'read', ticket: asking, connectionId, streamName, request });
   }, [asking]);
   useEffect(() => live.show(shownBatches), [live, shownBatches]);

@@ -53,4 +53,5 @@ export const readRecordsRequest = z.strictObject({
     ),
   ),
   maxRecords: z.int().check(z.minimum(1), z.maximum(MAX_RECORDS)),
+  isAtTip: z.optional(z.boolean()),
 });

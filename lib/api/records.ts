@@ -42,6 +42,8 @@ export interface ReadRecordsRequest {
   readonly cursor?: RecordCursor | undefined;
   /** About so many; an answer of Kinesis is never cut. */
   readonly maxRecords: number;
+  /** As the last answer said it: then this one may wait a moment, until there is more. */
+  readonly isAtTip?: boolean | undefined;
 }
 
 export interface RecordAnswer {

@@ -1,5 +1,6 @@
 import { assertNever } from '@/lib/base/assert';
 import { BoundedMap } from '@/lib/base/bounded-map';
+import type { HeldPlace } from '../polled-reads';
 import { type ReadShard, readShardId } from './read-budget';
 import type { ShardPosition } from './shard-answer';
 
@@ -38,6 +39,14 @@ export class KnownPlaces {
   iteratorAt(shard: ReadShard, position: ShardPosition): string | undefined {
     const known = this.#places.get(placeId(shard, position))?.iterator;
     return known ?? (position.kind === 'iterator' ? position.iterator : undefined);
+  }
+
+  /** Where to go on reading; undefined where that is only known once an iterator has been opened. */
+  heldPlace(shard: ReadShard, position: ShardPosition): HeldPlace | undefined {
+    const { shardId } = shard;
+    if (position.kind === 'at' || position.kind === 'after') return { shardId, from: position };
+    const iterator = this.iteratorAt(shard, position);
+    return iterator === undefined ? undefined : { shardId, from: { kind: 'iterator', iterator } };
   }
 
   /** The end of the shard, where somebody is there. */

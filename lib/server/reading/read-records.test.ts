@@ -57,12 +57,12 @@ const textOf = ({ data }: RecordAnswer) => Buffer.from(data, 'base64').toString(
 
 let written = 0;
 /** A record for each of ten keys, numbered in the order in which they are written. */
-async function put(): Promise<readonly string[]> {
+async function put(streamName = STREAM): Promise<readonly string[]> {
   const texts = Array.from({ length: 10 }, () => `${written++}`);
   await connection().change('PutRecords', {}, (client) =>
     client.send(
       new PutRecordsCommand({
-        StreamName: STREAM,
+        StreamName: streamName,
         Records: texts.map((text, index) => ({
           PartitionKey: `key ${index}`,
           Data: Buffer.from(text),
@@ -235,7 +235,62 @@ describe('a tail', () => {
   });
 });
 
+describe('a tail of a stream in this process', () => {
+  const readOnAtTip = ({ cursor, isAtTip }: ReadRecordsAnswer) =>
+    console.server.readRecords(connection(), STREAM, {
+      selection: END,
+      cursor,
+      maxRecords: 1000,
+      isAtTip,
+    });
+
+  test('makes no call of the SDK', async () => {
+    const start = await read(END);
+    await put();
+    const calls = vi.spyOn(console.simulator, 'handle');
+    expect((await readOnAtTip(start)).records).toHaveLength(10);
+    expect(calls).not.toHaveBeenCalled();
+  });
+
+  test('reads on together with all that have come to the same place', async () => {
+    const start = await read(END);
+    await put();
+    const [one, other] = await Promise.all([readOnAtTip(start), readOnAtTip(start)]);
+    expect(one?.records).toHaveLength(10);
+    expect(other).toBe(one);
+  });
+
+  test('waits for what comes, about a second', async () => {
+    const start = await read(END);
+    const startedAt = Date.now();
+    const nothing = await readOnAtTip(start);
+    expect(nothing).toMatchObject({ records: [], isAtTip: true });
+    expect(Date.now() - startedAt).toBeGreaterThan(600);
+    const waiting = readOnAtTip(nothing);
+    await put();
+    expect((await waiting).records).toHaveLength(10);
+  });
+
+  test('reads hundreds of shards for one answer, and those with nothing new not at all', async () => {
+    await console.server.createStream(connection(), { streamName: 'wide', shardCount: 300 });
+    const request = { selection: END, maxRecords: 1000 };
+    const start = await console.server.readRecords(connection(), 'wide', request);
+    expect(start.cursor).toHaveLength(300);
+    await put('wide');
+    const run = vi.spyOn(console.simulator, 'run');
+    const { cursor } = start;
+    const answer = await console.server.readRecords(connection(), 'wide', { ...request, cursor });
+    expect(answer.records).toHaveLength(10);
+    expect(answer.isAtTip).toBe(true);
+    // One look at all places, and a read of each of at most ten shards.
+    expect(run.mock.calls.length).toBeLessThanOrEqual(11);
+  });
+});
+
 describe('several viewers', () => {
+  // Where calls may go wrong on purpose they go through the SDK, and can be counted.
+  beforeEach(() => console.simulator.setFaults([{ kind: 'latency', percent: 100, delayMs: 1 }]));
+
   test('of one place cost one call', async () => {
     const all = await put();
     const getRecords = countCalls('.GetRecords');

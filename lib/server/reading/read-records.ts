@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ReadBudget,
   type ReadRecordsAnswer,
@@ -9,14 +10,15 @@ import {
 } from '@/lib/api/records';
 import { ConsoleError } from '../console-error';
 import type { OpenConnection } from '../open-connection';
+import { SharedAnswers } from '../shared-answers';
 import { byArrival } from './by-arrival';
 import { KnownPlaces } from './known-places';
 import type { ReadBudgets } from './read-budget';
-import { type ReadRound, readRound } from './read-round';
+import { findResting, type ReadRound, readRound } from './read-round';
 import { childrenOf, nextShards, startIn } from './reading-order';
 import { ShardListings } from './shard-listings';
 import { SharedReader } from './shared-reader';
-import { MAX_SHARDS_PER_ANSWER, type ReadStream, startCursor } from './start-cursor';
+import { type ReadStream, shardsPerAnswer, startCursor } from './start-cursor';
 
 export interface RecordReading {
   /** Resolves within about a second, with what there is by then. */
@@ -41,16 +43,33 @@ const TIP_KEPT_MS_PER_SHARD = 500;
 export function openRecordReading({ budgets, clockOf }: RecordReadingOptions): RecordReading {
   const reader = new SharedReader(budgets, new KnownPlaces());
   const listings = new ShardListings();
+  const underWay = new SharedAnswers<ReadRecordsAnswer>(0);
+
+  async function read(
+    connection: OpenConnection,
+    streamName: string,
+    request: ReadRecordsRequest,
+  ): Promise<ReadRecordsAnswer> {
+    const reads = await connection.polledReads();
+    const stream = { connection, streamName, reader, listings, reads };
+    const { cursor } = request;
+    if (cursor !== undefined) {
+      if (request.isAtTip === true && reads.isDirect) await untilThereIsMore(stream, cursor);
+      return readOn(stream, request, cursor);
+    }
+    const start = await startCursor(stream, request.selection, clockOf(connection));
+    return request.selection.place.kind === 'end'
+      ? answerTo(stream, [], NOTHING_READ, { cursor: start, ended: [] }, true)
+      : readOn(stream, request, start);
+  }
+
   return {
     async read(connection, streamName, request) {
-      const stream = { connection, streamName, reader, listings };
       try {
-        if (request.cursor !== undefined) return await readOn(stream, request, request.cursor);
-        const cursor = await startCursor(stream, request.selection, clockOf(connection));
-        const isAtEnd = request.selection.place.kind === 'end';
-        return isAtEnd
-          ? answerTo(stream, [], NOTHING_READ, { cursor, ended: [] }, true)
-          : await readOn(stream, request, cursor);
+        // Tails that have come to the same place read on together.
+        return await underWay.ask(connection, `${streamName} ${JSON.stringify(request)}`, () =>
+          read(connection, streamName, request),
+        );
       } catch (error) {
         throw inTermsOf(request, error);
       }
@@ -58,17 +77,24 @@ export function openRecordReading({ budgets, clockOf }: RecordReadingOptions): R
   };
 }
 
-const NOTHING_READ: ReadRound = { answers: new Map(), gone: new Map(), throttledIds: new Set() };
+const NOTHING_READ: ReadRound = {
+  answers: new Map(),
+  gone: new Map(),
+  throttledIds: new Set(),
+  restingIds: new Set(),
+};
 
 async function readOn(
   stream: ReadStream,
   { selection, maxRecords }: ReadRecordsRequest,
   cursor: RecordCursor,
 ): Promise<ReadRecordsAnswer> {
-  const current = cursor.slice(0, MAX_SHARDS_PER_ANSWER);
-  const later = cursor.slice(MAX_SHARDS_PER_ANSWER);
+  const maxShards = shardsPerAnswer(stream.reads);
+  const current = cursor.slice(0, maxShards);
+  const later = cursor.slice(maxShards);
   const round = await readRound(stream, current, maxRecords);
-  const isRead = ({ shardId }: ShardCursor) => round.answers.has(shardId);
+  const isRead = ({ shardId }: ShardCursor) =>
+    round.answers.has(shardId) || round.restingIds.has(shardId);
   const waitsOn = (at: ShardCursor) => !isRead(at) && !round.throttledIds.has(at.shardId);
   const isEnded = ({ shardId }: ShardCursor) =>
     round.gone.has(shardId) ||
@@ -87,10 +113,32 @@ async function readOn(
     gone: round.gone,
   });
   const tipKeptMs = TIP_KEPT_MS + TIP_KEPT_MS_PER_SHARD * next.cursor.length;
-  const isAtTip = next.cursor.every(({ shardId, position }) =>
-    stream.reader.places.isAtTip({ ...stream, shardId }, position, tipKeptMs),
+  const { connection, streamName, reader } = stream;
+  const isAtTip = next.cursor.every(
+    ({ shardId, position }) =>
+      round.restingIds.has(shardId) ||
+      reader.places.isAtTip({ connection, streamName, shardId }, position, tipKeptMs),
   );
   return answerTo(stream, current, round, next, isAtTip);
+}
+
+/** As often as a shard may be read; of many shards together less often. */
+const TICK_MS = 200;
+const TICK_MS_PER_SHARD = 1;
+const MAX_TICK_MS = 1000;
+
+/**
+ * Waits for the next tick of a clock that all tails of a stream share, so that their places become
+ * the same and one answer does for all; longer, up to about a second, while nothing comes.
+ */
+async function untilThereIsMore(stream: ReadStream, cursor: RecordCursor): Promise<void> {
+  const tickMs = Math.min(Math.max(TICK_MS, cursor.length * TICK_MS_PER_SHARD), MAX_TICK_MS);
+  const current = cursor.slice(0, shardsPerAnswer(stream.reads));
+  for (let waitedMs = 0; waitedMs < MAX_TICK_MS; waitedMs += tickMs) {
+    await sleep(tickMs - (Date.now() % tickMs), undefined, { ref: false });
+    const resting = await findResting(stream, current);
+    if (resting.size < current.length) return;
+  }
 }
 
 interface NextCursor {
@@ -138,19 +186,20 @@ async function handOver(
 function answerTo(
   { connection, streamName, reader }: ReadStream,
   current: RecordCursor,
-  { answers, throttledIds }: ReadRound,
+  { answers, throttledIds, restingIds }: ReadRound,
   { cursor, ended }: NextCursor,
   isAtTip: boolean,
 ): ReadRecordsAnswer {
   const shardOf = (shardId: string) => ({ connection, streamName, shardId });
   const behind = [
     ...[...answers.values()].map(({ millisBehindLatest }) => millisBehindLatest),
-    ...cursor.map(({ shardId, position }) =>
-      reader.places.millisBehindLatest(shardOf(shardId), position),
-    ),
+    ...cursor
+      .filter(({ shardId }) => !restingIds.has(shardId))
+      .map(({ shardId, position }) => reader.places.millisBehindLatest(shardOf(shardId), position)),
   ];
-  const uses = (current.length > 0 ? current : cursor.slice(0, MAX_SHARDS_PER_ANSWER)).map(
-    ({ shardId }) => reader.budgets.of(shardOf(shardId)).use(),
+  const moving = current.filter(({ shardId }) => !restingIds.has(shardId));
+  const uses = (moving.length > 0 ? moving : cursor.slice(0, 1)).map(({ shardId }) =>
+    reader.budgets.of(shardOf(shardId)).use(),
   );
   return {
     records: byArrival([...answers.values()].map(({ records }) => records)),

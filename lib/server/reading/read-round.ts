@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ShardCursor } from '@/lib/api/records';
 import { assertNever } from '@/lib/base/assert';
 import type { OpenConnection } from '../open-connection';
+import type { PolledReads } from '../polled-reads';
 import type { ShardAnswer } from './shard-answer';
 import type { SharedReader } from './shared-reader';
 
@@ -11,12 +12,15 @@ export interface ReadRound {
   /** Shards that are not there, with what Kinesis said. */
   readonly gone: ReadonlyMap<string, unknown>;
   readonly throttledIds: ReadonlySet<string>;
+  /** Shards that were not read, because nothing is behind their places. */
+  readonly restingIds: ReadonlySet<string>;
 }
 
 export interface RoundStream {
   readonly connection: OpenConnection;
   readonly streamName: string;
   readonly reader: SharedReader;
+  readonly reads: PolledReads;
 }
 
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -27,14 +31,16 @@ const PATIENCE_MS = 1000;
 
 /** Reads all of them at once, each as its budget allows, until there is enough. */
 export async function readRound(
-  { connection, streamName, reader }: RoundStream,
+  stream: RoundStream,
   cursors: readonly ShardCursor[],
   maxRecords: number,
 ): Promise<ReadRound> {
+  const { connection, streamName, reader } = stream;
   const answers = new Map<string, ShardAnswer>();
   const gone = new Map<string, unknown>();
   const throttledIds = new Set<string>();
   const shardOf = (shardId: string) => ({ connection, streamName, shardId });
+  const restingIds = await findResting(stream, cursors);
   const isPutOff = ({ shardId }: ShardCursor) => reader.budgets.of(shardOf(shardId)).isPutOff();
   // Each gives its part, else the shard that answers first would fill the answer alone.
   const part = Math.max(Math.ceil(maxRecords / cursors.length), FEWEST_PER_CALL);
@@ -75,12 +81,28 @@ export async function readRound(
     }
   }
 
-  for (const cursor of cursors.filter(isPutOff)) throttledIds.add(cursor.shardId);
+  const moving = cursors.filter(({ shardId }) => !restingIds.has(shardId));
+  for (const cursor of moving.filter(isPutOff)) throttledIds.add(cursor.shardId);
   // Shards that are put off are waited for only where there are no others.
-  const ready = cursors.filter((cursor) => !isPutOff(cursor));
-  const reads = Promise.all((ready.length === 0 ? cursors : ready).map(read));
+  const ready = moving.filter((cursor) => !isPutOff(cursor));
+  const isAnyReady = ready.length > 0 || restingIds.size > 0;
+  const reads = Promise.all((isAnyReady ? ready : moving).map(read));
   await Promise.race([reads, enough, sleep(PATIENCE_MS, undefined, { ref: false })]);
   isOver = true;
   reads.catch(() => {});
-  return { answers, gone, throttledIds };
+  return { answers, gone, throttledIds, restingIds };
+}
+
+/** Of the places that are known. */
+export function findResting(
+  { connection, streamName, reader, reads }: RoundStream,
+  cursors: readonly ShardCursor[],
+): Promise<ReadonlySet<string>> {
+  const places = cursors.map(({ shardId, position }) =>
+    reader.places.heldPlace({ connection, streamName, shardId }, position),
+  );
+  return reads.findResting(
+    streamName,
+    places.filter((place) => place !== undefined),
+  );
 }

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { GetRecordsCommandOutput, _Record as WireRecord } from '@aws-sdk/client-kinesis';
+import type { _Record as WireRecord } from '@aws-sdk/client-kinesis';
 import type { RecordAnswer } from '@/lib/api/records';
 import { ensure } from '@/lib/base/assert';
 import { type MaskedPayload, maskPayload } from '@/lib/records/mask-payload';
+import type { ShardRecords } from '../polled-reads';
 import type { ReadShard } from './read-budget';
 import type { ReadAmount } from './shard-budget';
 
@@ -55,7 +56,7 @@ function toRecordAnswer(
 }
 
 /** What an answer took of the shard. */
-export function amountOf({ Records = [] }: GetRecordsCommandOutput): ReadAmount {
+export function amountOf({ Records = [] }: ShardRecords): ReadAmount {
   const byteCount = Records.reduce((sum, { Data }) => sum + (Data?.length ?? 0), 0);
   return { recordCount: Records.length, byteCount };
 }

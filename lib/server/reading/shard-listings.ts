@@ -1,5 +1,4 @@
 import type { Shard } from '@/lib/kinesis/shard';
-import { listShards } from '../list-shards';
 import type { OpenConnection } from '../open-connection';
 
 /** Listing 10,000 shards takes ten calls, and viewers often begin together. */
@@ -40,7 +39,9 @@ export class ShardListings {
 
   #listAnew(connection: OpenConnection, streamName: string): Promise<readonly Shard[]> {
     const id = `${connection.summary.connectionId} ${streamName}`;
-    const shards = connection.reader().then((client) => listShards(client, streamName));
+    const shards = connection
+      .polledReads()
+      .then(async (reads) => (await reads.inspectShards(streamName)).shards);
     this.#kept.set(id, { shards, at: Date.now() });
     shards.catch(() => this.#kept.delete(id));
     return shards;

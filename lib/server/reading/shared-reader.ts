@@ -1,9 +1,8 @@
-import { GetRecordsCommand, type GetRecordsCommandOutput } from '@aws-sdk/client-kinesis';
 import { limitConcurrency } from '../limit-concurrency';
-import { wireStreamArn } from '../wire-stream';
+import type { ShardRecords } from '../polled-reads';
 import { KeptAnswers } from './kept-answers';
 import { type KnownPlaces, placeId } from './known-places';
-import { type IteratorStart, openIterator } from './open-iterator';
+import type { IteratorStart } from './open-iterator';
 import type { ReadBudgets, ReadShard } from './read-budget';
 import { isNotFound, isStale, isThrottling, sendAgainWhenLost } from './read-failures';
 import { amountOf, answerBytes, toRecordAnswers } from './record-answer';
@@ -51,10 +50,9 @@ export class SharedReader {
     const tip = this.places.tipOf(shard);
     if (tip !== undefined) return tip;
     try {
-      const iterator = await this.#inLane(shard, async () =>
-        openIterator(await shard.connection.poller(), shard.streamName, shard.shardId, {
-          kind: 'end',
-        }),
+      const reads = await shard.connection.polledReads();
+      const iterator = await this.#inLane(shard, () =>
+        reads.openIterator(shard.streamName, shard.shardId, { kind: 'end' }),
       );
       const position = { kind: 'iterator', iterator, sinceMs: nowMs } as const;
       this.places.remember(shard, position, iterator, 0);
@@ -92,20 +90,12 @@ export class SharedReader {
     shard: ReadShard,
     position: ShardPosition,
     limit: number,
-  ): Promise<GetRecordsCommandOutput> {
-    const client = await shard.connection.poller();
+  ): Promise<ShardRecords> {
+    const reads = await shard.connection.polledReads();
     const budget = this.budgets.of(shard);
-    const send = (ShardIterator: string) =>
+    const send = (shardIterator: string) =>
       sendAgainWhenLost(() =>
-        budget.send(() =>
-          client.send(
-            new GetRecordsCommand({
-              ShardIterator,
-              Limit: budget.limit(limit),
-              ...wireStreamArn(shard.streamName),
-            }),
-          ),
-        ),
+        budget.send(() => reads.getRecords(shard.streamName, shardIterator, budget.limit(limit))),
       );
     const known = this.places.iteratorAt(shard, position);
     if (known !== undefined) {
@@ -116,8 +106,7 @@ export class SharedReader {
         this.places.forget(shard, position);
       }
     }
-    const iterator = await openIterator(
-      client,
+    const iterator = await reads.openIterator(
       shard.streamName,
       shard.shardId,
       iteratorStart(position),
@@ -129,7 +118,7 @@ export class SharedReader {
   async #take(
     shard: ReadShard,
     position: ShardPosition,
-    { Records = [], NextShardIterator, MillisBehindLatest = 0 }: GetRecordsCommandOutput,
+    { Records = [], NextShardIterator, MillisBehindLatest = 0 }: ShardRecords,
   ): Promise<ShardAnswer> {
     const records = await toRecordAnswers(shard, Records);
     const last = records.at(-1);

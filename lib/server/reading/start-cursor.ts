@@ -2,6 +2,7 @@ import type { RecordCursor, RecordSelection } from '@/lib/api/records';
 import type { Shard } from '@/lib/kinesis/shard';
 import { ConsoleError } from '../console-error';
 import { mapConcurrently } from '../map-concurrently';
+import type { PolledReads } from '../polled-reads';
 import type { RoundStream } from './read-round';
 import { firstShards, startIn } from './reading-order';
 import type { ShardListings } from './shard-listings';
@@ -10,12 +11,17 @@ export interface ReadStream extends RoundStream {
   readonly listings: ShardListings;
 }
 
-/** Of more shards so many at a time get their turn. */
-export const MAX_SHARDS_PER_ANSWER = 100;
+/** Reads at most this many shards for one answer; the rest wait their turn. */
+const MAX_SHARDS_PER_ANSWER = 100;
+const MAX_SHARDS_PER_DIRECT_ANSWER = 1000;
+
+export function shardsPerAnswer({ isDirect }: PolledReads): number {
+  return isDirect ? MAX_SHARDS_PER_DIRECT_ANSWER : MAX_SHARDS_PER_ANSWER;
+}
 
 /** Where reading begins, in each shard in which it begins. */
 export async function startCursor(
-  { connection, streamName, reader, listings }: ReadStream,
+  { connection, streamName, reader, listings, reads }: ReadStream,
   selection: RecordSelection,
   nowMs: number,
 ): Promise<RecordCursor> {
@@ -27,10 +33,11 @@ export async function startCursor(
     return first.map((shard) => ({ shardId: shard.shardId, position: startIn(place, shard) }));
   }
   // Only Kinesis can tell where the end is; of very many shards the time has to do.
+  const opened = shardsPerAnswer(reads);
   return mapConcurrently(first, MAX_SHARDS_PER_ANSWER, async ({ shardId }, index) => ({
     shardId,
     position:
-      index < MAX_SHARDS_PER_ANSWER
+      index < opened
         ? await reader.openEnd({ connection, streamName, shardId }, nowMs)
         : { kind: 'time', ms: nowMs },
   }));
