@@ -76,7 +76,10 @@ export default function Home() {
  * The page that `create-next-app` starts people with, on the same Next, React, Tailwind and fonts:
  * what any page of that stack costs before it has anything to show.
  */
-export async function serveBareNextPage(root: string, port: number): Promise<RunningServer> {
+export async function serveBareNextPage(
+  root: string,
+  port: number,
+): Promise<Pick<RunningServer, 'url' | 'stop'>> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   // Inside the project, so that Next and React are found as they are for the project itself.
   mkdirSync(join(root, 'test-results'), { recursive: true });

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 
 export interface RunningServer {
   readonly url: string;
+  /** Of a program that answers messages: it is asked, and this is its answer. */
+  readonly ask: () => Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,6 +36,11 @@ export async function runServer(
   });
   return {
     url,
+    ask: async () => {
+      const answered = once(child, 'message');
+      child.send('report');
+      return (await answered)[0];
+    },
     stop: async () => {
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');
@@ -57,6 +64,6 @@ function startNode(words: readonly string[], { cwd, env }: ProcessOptions): Chil
   return spawn(process.execPath, words, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
 }

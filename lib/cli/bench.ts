@@ -9,6 +9,8 @@ import {
   type Measurement,
   ratioOf,
 } from '@/e2e/bench/measurement';
+import { measureViewers } from '@/e2e/bench/viewers/measure-viewers';
+import { buildWhenNeeded } from './build-when-needed';
 import { measureConsole } from './console-bench';
 import { measureSimulator } from './simulator-bench/measure-simulator';
 
@@ -17,19 +19,31 @@ const RESULTS_FILE = 'bench-results.json';
 const HEADINGS = ['Row', 'Figure', 'Compared with', 'Ratio', 'Bound', 'Within?', 'Besides'];
 
 /** Holds what the project promises about speed against this machine, as it is now. */
-const [part, rowName = ''] = process.argv.slice(2);
+const [part, argument = ''] = process.argv.slice(2);
 switch (part) {
   case undefined:
-    keep(report([...(await measureConsole(ROOT)), ...(await measureSimulator(ROOT, ''))]));
+    keep(
+      report([
+        ...(await measureConsole(ROOT)),
+        ...(await measureViewers(ROOT, 0)),
+        ...(await measureSimulator(ROOT, '')),
+      ]),
+    );
     break;
   case 'console':
     report(await measureConsole(ROOT));
     break;
+  case 'viewers':
+    await buildWhenNeeded(ROOT, new AbortController().signal);
+    report(await measureViewers(ROOT, Number(argument)));
+    break;
   case 'simulator':
-    report(await measureSimulator(ROOT, rowName));
+    report(await measureSimulator(ROOT, argument));
     break;
   default:
-    console.error("Usage: npm run bench [-- console | -- simulator [part of a row's name]]");
+    console.error(
+      "Usage: npm run bench [-- console | -- viewers [minutes] | -- simulator [part of a row's name]]",
+    );
     process.exitCode = 1;
 }
 
