@@ -7,9 +7,18 @@ const LAYERS = {
   'lib/layout': ['lib/base', 'lib/kinesis'],
   'lib/interaction': ['lib/base', 'lib/kinesis', 'lib/layout'],
   'lib/api': ['lib/base', 'lib/kinesis', 'lib/records'],
-  'lib/simulator': ['lib/base', 'lib/kinesis'],
+  // Node only: what both stores on disk need.
+  'lib/storage': ['lib/base'],
+  'lib/simulator': ['lib/base', 'lib/kinesis', 'lib/storage'],
   // The simulator is let in by one file: see `server-meets-simulator-in-one-file`.
-  'lib/server': ['lib/base', 'lib/kinesis', 'lib/records', 'lib/api', 'lib/simulator'],
+  'lib/server': [
+    'lib/base',
+    'lib/kinesis',
+    'lib/records',
+    'lib/storage',
+    'lib/api',
+    'lib/simulator',
+  ],
   'lib/lessons': ['lib/base', 'lib/kinesis'],
   'lib/i18n': ['lib/base'],
   'lib/testing': ['lib/base', 'lib/kinesis', 'lib/layout'],

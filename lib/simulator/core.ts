@@ -1,5 +1,5 @@
 import type { Meter } from './meter';
-import type { Context, Step } from './operation';
+import type { AppendedRecord, Context, Step } from './operation';
 import type { RateLimits } from './rate-limits';
 import { settle } from './settle';
 import { ShardEnds } from './shard-ends';
@@ -27,7 +27,9 @@ export class Core {
   #latestMs = 0;
   #latestPaceMs = 0;
   #kept: Promise<void> = Promise.resolve();
-  #storeFailure: unknown;
+  /** After a rejected commit the state is ahead of the store, until it has been read again. */
+  #isAhead = false;
+  #reload: Promise<void> | undefined;
 
   constructor(store: Store, meter: Meter, limits: RateLimits, options: CoreOptions) {
     this.#store = store;
@@ -62,28 +64,60 @@ export class Core {
 
   /**
    * The step itself runs at once. Its answer waits until everything that it did, and everything
-   * that it could have seen, is kept.
+   * that it could have seen, is kept. Rejects where that fails, when the state is again what is
+   * kept.
    */
   async run<Output>(step: Step<Output>): Promise<Output> {
-    // The state is then ahead of the store, and only a restart brings them together again.
-    if (this.#storeFailure !== undefined) throw this.#storeFailure;
+    while (this.#isAhead) await this.#reloadOnce();
     const context = this.#context();
     const before = this.#state;
-    const outcome = step(settle(before, context.nowMs), context);
+    const settled = settle(before, context.nowMs);
+    const outcome = step(settled, context);
     const { appended = [], restored = [], read } = outcome;
     const records = restored.length > 0 ? [...restored, ...appended] : appended;
-    if (outcome.state !== before || records.length > 0) {
-      this.#state = outcome.state;
-      this.#ends.add(records);
-      this.#kept = this.#store.commit(before, outcome.state, records);
-      this.#kept.catch((error: unknown) => {
-        this.#storeFailure = error;
-      });
+    if (records.length > 0 && this.#store.refusal !== undefined) throw this.#store.refusal;
+    if (outcome.state !== settled || records.length > 0) {
+      this.#keep(before, outcome.state, records);
+    } else if (settled !== before && this.#store.failure === undefined) {
+      this.#keep(before, settled, records);
     }
-    await this.#kept;
+    // A transition that is not kept yet follows from the time and from what is kept: it may be shown.
+    const kept = this.#kept;
+    try {
+      await kept;
+    } catch (error) {
+      if (this.#isAhead) await this.#reloadOnce();
+      throw error;
+    }
     this.#meter.countAppended(appended, context.paceMs);
     if (read !== undefined) this.#meter.countRead(read, context.paceMs);
     return outcome.output;
+  }
+
+  #keep(before: SimulatorState, after: SimulatorState, records: readonly AppendedRecord[]): void {
+    this.#state = after;
+    this.#ends.add(records);
+    const kept = this.#store.commit(before, after, records);
+    this.#kept = kept;
+    kept.catch(() => {
+      if (this.#kept === kept) this.#isAhead = true;
+    });
+  }
+
+  /** However many steps wait for it. The next step tries again where the store cannot be read. */
+  #reloadOnce(): Promise<void> {
+    this.#reload ??= this.#store
+      .reload()
+      .then((state) => {
+        this.#state = state;
+        this.#ends.forget();
+        this.#kept = Promise.resolve();
+        this.#isAhead = false;
+      })
+      .finally(() => {
+        this.#reload = undefined;
+      });
+    return this.#reload;
   }
 
   #context(): Context {

@@ -1,5 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { type Database, open, TransactionFlags } from 'lmdb';
+import { type Database, open, type RootDatabase, TransactionFlags } from 'lmdb';
+import { ensure } from '@/lib/base/assert';
+import type { StoreFailure } from '@/lib/storage/store-failure';
+import { WriteGuard } from '@/lib/storage/write-guard';
 import { BoundedRead } from './bounded-read';
 import { GroupCommit } from './group-commit';
 import type { AppendedRecord, RecordReader } from './operation';
@@ -19,6 +22,20 @@ interface Tables extends StateTables {
   readonly generated: Database<GeneratedChunk[], GeneratedKey>;
 }
 
+/** The folder while it is open. */
+interface Disk {
+  readonly root: RootDatabase;
+  readonly tables: Tables;
+  readonly trim: Store['trim'];
+}
+
+export interface DiskStoreOptions {
+  /** Whether a commit waits until the disk has it. */
+  readonly fsync?: boolean | undefined;
+  /** Through which every write goes. */
+  readonly guard?: WriteGuard | undefined;
+}
+
 /**
  * Keeps everything in lmdb. Steps that come in one turn of the event loop are written together in
  * one transaction, in this thread: to hand it to another costs more than the writing. What has been
@@ -26,12 +43,79 @@ interface Tables extends StateTables {
  * where the file system wrote pages out of order, the data folder with them; with `fsync` it takes
  * nothing that was answered. What lmdb has between the two waits for the disk at each commit as
  * well, and makes one ten times as long or more.
+ *
+ * After a commit that failed twice the folder is closed and opened anew, as a restart would do it:
+ * after some failures lmdb refuses everything else.
  */
 export function openDiskStore(
   dataDir: string,
-  { fsync = false }: { readonly fsync?: boolean | undefined } = {},
+  { fsync = false, guard = new WriteGuard({ folder: dataDir }) }: DiskStoreOptions = {},
 ): Store & ClockKeeper {
   mkdirSync(dataDir, { recursive: true });
+  let opened: Disk | undefined = openDisk(dataDir, fsync, guard);
+  let trimFailure: StoreFailure | undefined;
+  const disk = () => ensure(opened, 'the open data folder');
+  const steps = new GroupCommit(({ before, after, appended }) => {
+    const { root, tables } = disk();
+    guard.write(
+      () =>
+        root.transactionSync(() => {
+          writeState(tables, before, after);
+          writeRecords(tables, appended);
+        }, TransactionFlags.SYNCHRONOUS_COMMIT),
+      // Pages that a transaction has freed are of use only when another one has followed it.
+      () => tables.counters.putSync(FORMAT_KEY, FORMAT),
+    );
+    // Reads see the snapshot of their turn: it must be one that has these records.
+    root.resetReadTxn();
+  });
+  const close = async () => {
+    const closing = opened;
+    opened = undefined;
+    await closing?.root.close();
+  };
+  return {
+    initialState: readState(disk().tables),
+    keptClock: readClock(disk().tables.account.get(CLOCK)),
+    keepClock(clock) {
+      guard.write(() => disk().tables.account.putSync(CLOCK, JSON.stringify(clock)));
+    },
+    records: createReader(() => disk().tables.chunks, steps),
+    commit: (before, after, appended) => steps.commit(before, after, appended),
+    async reload() {
+      steps.forget();
+      await close();
+      opened = openDisk(dataDir, fsync, guard);
+      return readState(opened.tables);
+    },
+    get failure() {
+      return guard.failure;
+    },
+    get refusal() {
+      return guard.refusal;
+    },
+    get isResting() {
+      return guard.isResting;
+    },
+    async trim(retention) {
+      // It needs little room and makes some: only its own failure is a reason to wait.
+      const isFruitless = guard.isResting && guard.failure === trimFailure;
+      if (opened === undefined || isFruitless) return false;
+      try {
+        return await opened.trim(retention);
+      } catch (error) {
+        trimFailure = guard.failure;
+        throw error;
+      }
+    },
+    async close() {
+      await steps.finish();
+      await close();
+    },
+  };
+}
+
+function openDisk(dataDir: string, fsync: boolean, guard: WriteGuard): Disk {
   const root = open({
     path: dataDir,
     noSubdir: false,
@@ -48,28 +132,7 @@ export function openDiskStore(
     account: root.openDB({ name: 'account', encoding: 'string' }),
   };
   checkFormat(tables, dataDir);
-  const steps = new GroupCommit(async ({ before, after, appended }) => {
-    root.transactionSync(() => {
-      writeState(tables, before, after);
-      writeRecords(tables, appended);
-    }, TransactionFlags.SYNCHRONOUS_COMMIT);
-    // Reads see the snapshot of their turn: it must be one that has these records.
-    root.resetReadTxn();
-  });
-  return {
-    initialState: readState(tables),
-    keptClock: readClock(tables.account.get(CLOCK)),
-    keepClock: (clock) => {
-      tables.account.putSync(CLOCK, JSON.stringify(clock));
-    },
-    records: createReader(tables.chunks, steps),
-    commit: (before, after, appended) => steps.commit(before, after, appended),
-    trim: createRecordTrimmer(root, tables.chunks, tables.generated),
-    async close() {
-      await steps.finish();
-      await root.close();
-    },
-  };
+  return { root, tables, trim: createRecordTrimmer(root, tables.chunks, tables.generated, guard) };
 }
 
 /** To be raised when what an earlier Shardline has written cannot be read any more. */
@@ -112,11 +175,11 @@ function writeRecords({ chunks, generated }: Tables, appended: readonly Appended
 }
 
 /** First what is on disk, then what is on its way there: the one never overtakes the other. */
-function createReader(chunks: Tables['chunks'], steps: GroupCommit): RecordReader {
+function createReader(chunks: () => Tables['chunks'], steps: GroupCommit): RecordReader {
   return {
     read({ streamNumber, shardIndex }, fromIndex, bounds) {
       const read = new BoundedRead(bounds);
-      const committed = chunks.getRange({
+      const committed = chunks().getRange({
         start: [streamNumber, shardIndex, fromIndex],
         end: [streamNumber, shardIndex + 1, 0],
       });

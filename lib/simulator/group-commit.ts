@@ -10,16 +10,15 @@ export interface StepGroup {
 }
 
 /**
- * Collects steps while the group before them is being written, so that a transaction is shared by
- * all who wait for one. When a group fails so do all after it, because they build on it.
+ * Collects the steps of one turn of the event loop, so that a transaction is shared by all who wait
+ * for one. When a group fails so do the steps after it, because they build on it, until `forget`.
  */
 export class GroupCommit {
-  readonly #write: (group: StepGroup) => Promise<void>;
-  #written: StepGroup | undefined;
+  readonly #write: (group: StepGroup) => void;
   #waiting: StepGroup | undefined;
   #latest: Promise<void> = Promise.resolve();
 
-  constructor(write: (group: StepGroup) => Promise<void>) {
+  constructor(write: (group: StepGroup) => void) {
     this.#write = write;
   }
 
@@ -41,8 +40,13 @@ export class GroupCommit {
 
   /** The records of the steps that are not written yet, in order. */
   *pending(): Generator<AppendedRecord> {
-    if (this.#written !== undefined) yield* this.#written.appended;
     if (this.#waiting !== undefined) yield* this.#waiting.appended;
+  }
+
+  /** After a failure: begins anew, without the steps that were not written. */
+  forget(): void {
+    this.#waiting = undefined;
+    this.#latest = Promise.resolve();
   }
 
   async finish(): Promise<void> {
@@ -52,9 +56,7 @@ export class GroupCommit {
   /** By then all requests have been read that had arrived together. */
   async #writeAtEndOfTurn(group: StepGroup): Promise<void> {
     await setImmediate();
+    this.#write(group);
     this.#waiting = undefined;
-    this.#written = group;
-    await this.#write(group);
-    this.#written = undefined;
   }
 }

@@ -11,6 +11,7 @@ const TRIM_INTERVAL_MS = 10_000;
 export function createMemoryStore(): Store & ClockKeeper {
   const shards = new Map<string, { streamNumber: number; records: AppendedRecord[] }>();
   let lastTrimMs = 0;
+  let kept = EMPTY_STATE;
 
   return {
     initialState: EMPTY_STATE,
@@ -26,7 +27,12 @@ export function createMemoryStore(): Store & ClockKeeper {
         return read.records;
       },
     },
-    async commit(_before, _after, appended) {
+    reload: async () => kept,
+    failure: undefined,
+    refusal: undefined,
+    isResting: false,
+    async commit(_before, after, appended) {
+      kept = after;
       for (const record of appended) {
         const id = `${record.streamNumber}/${record.shardIndex}`;
         const shard = shards.get(id);

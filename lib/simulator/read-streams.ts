@@ -46,7 +46,9 @@ function nextTurn(stream: Stream, { pace }: Reader, last: Turn | undefined, atMs
   const { nextSequenceIndex: seenIndex } = stream;
   if (last === undefined) return { atMs, polledAtMs: atMs, budget: 0, seenIndex };
   const intervalMs = Math.min(atMs - last.atMs, MAX_INTERVAL_MS);
-  const budget = last.budget + allowance(pace, intervalMs, seenIndex - last.seenIndex);
+  // Records that could not be kept had been seen.
+  const arrivedCount = Math.max(seenIndex - last.seenIndex, 0);
+  const budget = last.budget + allowance(pace, intervalMs, arrivedCount);
   return { ...last, atMs, budget, seenIndex };
 }
 

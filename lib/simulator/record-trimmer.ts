@@ -1,4 +1,5 @@
 import { type Database, type RootDatabase, TransactionFlags } from 'lmdb';
+import type { WriteGuard } from '@/lib/storage/write-guard';
 import { lastArrivalOf } from './record-chunk';
 import type { Retention, Store } from './store';
 
@@ -22,6 +23,7 @@ export function createRecordTrimmer(
   root: RootDatabase,
   chunks: Database<Buffer, ChunkKey>,
   generated: Database<GeneratedChunk[], GeneratedKey>,
+  guard: WriteGuard,
 ): Store['trim'] {
   let cursor: ChunkKey = [0, 0, 0];
 
@@ -36,10 +38,12 @@ export function createRecordTrimmer(
       cursor = collectExpired(first, retention.horizonMs(first[0]), chunkKeys);
     }
     if (chunkKeys.length === 0) return false;
-    root.transactionSync(() => {
-      for (const key of chunkKeys) chunks.removeSync(key);
-      for (const key of generatedKeys) generated.removeSync(key);
-    }, TransactionFlags.SYNCHRONOUS_COMMIT);
+    guard.write(() =>
+      root.transactionSync(() => {
+        for (const key of chunkKeys) chunks.removeSync(key);
+        for (const key of generatedKeys) generated.removeSync(key);
+      }, TransactionFlags.SYNCHRONOUS_COMMIT),
+    );
     return isEnough(chunkKeys);
   };
 

@@ -26,6 +26,12 @@ export class ShardEnds implements EndReader {
     return true;
   }
 
+  /** After a commit that failed: what was appended may not be there. */
+  forget(): void {
+    this.#ends.clear();
+    this.#shardCount = 0;
+  }
+
   #set({ streamNumber, shardIndex }: ShardPlace, end: number): void {
     const known = this.#ends.get(streamNumber);
     const shards = known ?? new Map<number, number>();
@@ -33,8 +39,6 @@ export class ShardEnds implements EndReader {
     const sizeBefore = shards.size;
     shards.set(shardIndex, end);
     this.#shardCount += shards.size - sizeBefore;
-    if (this.#shardCount <= MAX_SHARDS) return;
-    this.#ends.clear();
-    this.#shardCount = 0;
+    if (this.#shardCount > MAX_SHARDS) this.forget();
   }
 }

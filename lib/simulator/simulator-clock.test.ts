@@ -116,6 +116,7 @@ function keeper() {
   return {
     keptClock: undefined as Clock | undefined,
     writes: 0,
+    isResting: false,
     keepClock(clock: Clock) {
       this.keptClock = clock;
       this.writes++;

@@ -7,6 +7,7 @@ import {
   REAL_CLOCK,
   withMode,
 } from '@/lib/base/clock';
+import { isStoreFailure } from '@/lib/storage/store-failure';
 import type { ClockKeeper } from './store';
 
 /**
@@ -32,17 +33,21 @@ export class SimulatorClock {
     const kept = keeper.keptClock;
     if (kept === undefined) this.#clock = REAL_CLOCK;
     else if (!isFast(kept)) this.#clock = kept;
-    else this.#clock = this.#set({ ...kept, sinceMs: realNow() });
+    else {
+      this.#clock = { ...kept, sinceMs: realNow() };
+      this.#keptUntilMs = kept.timeMs;
+    }
   }
 
   get clock(): Clock {
     return this.#clock;
   }
 
+  /** Stands still at what is kept while nothing can be written. */
   nowMs(): number {
     const nowMs = clockTime(this.#clock, this.#realNow());
-    if (nowMs > this.#keptUntilMs) this.#keepAhead(nowMs);
-    return nowMs;
+    if (nowMs <= this.#keptUntilMs || this.#triesToKeepAhead(nowMs)) return nowMs;
+    return this.#keptUntilMs;
   }
 
   /**
@@ -63,27 +68,40 @@ export class SimulatorClock {
   }
 
   jump(byMs: number): void {
-    this.#jumpedMs += byMs;
     this.#set(movedOn(this.#clock, byMs, this.#realNow()));
+    this.#jumpedMs += byMs;
   }
 
   close(): void {
-    if (isFast(this.#clock)) this.#keeper.keepClock({ ...this.#clock, timeMs: this.nowMs() });
+    if (!isFast(this.#clock) || this.#keeper.isResting) return;
+    this.#keeper.keepClock({ ...this.#clock, timeMs: this.nowMs() });
   }
 
-  #set(clock: Clock): Clock {
-    this.#clock = clock;
-    if (isFast(clock)) this.#keepAhead(clock.timeMs);
+  /** First on disk: a clock that cannot be kept stays as it is. */
+  #set(clock: Clock): void {
+    if (isFast(clock)) this.#keepAhead(clock, clock.timeMs);
     else {
-      this.#keptUntilMs = Number.POSITIVE_INFINITY;
       this.#keeper.keepClock(clock);
+      this.#keptUntilMs = Number.POSITIVE_INFINITY;
     }
-    return clock;
+    this.#clock = clock;
   }
 
-  #keepAhead(nowMs: number): void {
-    this.#keptUntilMs = nowMs + KEPT_AHEAD_MS * CLOCK_SPEEDS[this.#clock.mode];
-    this.#keeper.keepClock({ ...this.#clock, timeMs: this.#keptUntilMs });
+  #triesToKeepAhead(nowMs: number): boolean {
+    if (this.#keeper.isResting) return false;
+    try {
+      this.#keepAhead(this.#clock, nowMs);
+      return true;
+    } catch (error) {
+      if (isStoreFailure(error)) return false;
+      throw error;
+    }
+  }
+
+  #keepAhead(clock: Clock, nowMs: number): void {
+    const untilMs = nowMs + KEPT_AHEAD_MS * CLOCK_SPEEDS[clock.mode];
+    this.#keeper.keepClock({ ...clock, timeMs: untilMs });
+    this.#keptUntilMs = untilMs;
   }
 }
 

@@ -5,6 +5,8 @@ import type { HeatReading } from '@/lib/kinesis/heat-grid';
 import type { TopKeys } from '@/lib/kinesis/key-tally';
 import type { StreamLoad } from '@/lib/kinesis/load';
 import type { LoadSeries, SeriesSpan } from '@/lib/kinesis/load-series';
+import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
+import { WriteGuard } from '@/lib/storage/write-guard';
 import { createAnswerIds } from './answer-ids';
 import { Clockwork } from './clockwork';
 import { Core } from './core';
@@ -16,7 +18,7 @@ import { RateLimits } from './rate-limits';
 import { createReading } from './read-streams';
 import { releaseHeld } from './release-held';
 import { SimulatorClock } from './simulator-clock';
-import type { Store } from './store';
+import type { ClockKeeper, Store } from './store';
 import { expiryHorizonMs, type ShardPlace, type Stream } from './stream';
 import { Subscriptions } from './subscriptions';
 import { createTraffic } from './traffic';
@@ -42,8 +44,10 @@ export interface SimulatorOptions {
   readonly clockStandsAtMs?: number | undefined;
   /** Makes all that is random the same at each start. */
   readonly seed?: number | undefined;
-  /** Told of every failure that is not a client's own. */
+  /** Told of every failure that is neither a client's own nor the store's. */
   readonly onError?: (error: unknown) => void;
+  /** Told when the data folder cannot be written any more, and, with undefined, when it can. */
+  readonly onStoreChange?: (failure: StoreFailure | undefined) => void;
 }
 
 export interface Simulator {
@@ -62,6 +66,8 @@ export interface Simulator {
   /** In the place of those before; of this process only. Lets go of what they held up. */
   setFaults(rules: readonly FaultRule[]): Promise<void>;
   isEmpty(): boolean;
+  /** Why nothing that is asked can be kept at present. */
+  readonly storeFailure: StoreFailure | undefined;
   /** Writes and reads the traffic that is due, and removes records that are not needed any more. */
   maintain(): Promise<void>;
   close(): Promise<void>;
@@ -74,9 +80,11 @@ const GENERATED_KEPT_MS = 5 * 60_000;
 const TRAFFIC_SEED = 1;
 const NO_STREAM = -1;
 
-export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { onError = () => {}, dataDir, region, accountId, transitionMs, seed } = options;
-  const store = dataDir === undefined ? createMemoryStore() : openDiskStore(dataDir, options);
+export async function openSimulator(
+  options: SimulatorOptions,
+  store: Store & ClockKeeper = openStore(options),
+): Promise<Simulator> {
+  const { onError = () => {}, region, accountId, transitionMs, seed } = options;
   const clock = new SimulatorClock(store, options.now ?? Date.now);
   if (options.clockStandsAtMs !== undefined && store.initialState.nextStreamNumber === 1) {
     clock.standAt(options.clockStandsAtMs);
@@ -94,11 +102,15 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     shardLimit: SHARD_LIMIT,
   });
   const run = <Output>(step: Step<Output>) => core.run(step);
+  // What the store cannot do is told once, when it begins.
+  const reportOwn = (error: unknown) => {
+    if (!isStoreFailure(error)) onError(error);
+  };
   let faults: readonly FaultRule[] = [];
   const faultRandom = createRandom(seed ?? Date.now());
   const runner = {
     run,
-    onError,
+    onError: reportOwn,
     subscriptions: new Subscriptions(run),
     ids: createAnswerIds(seed),
     httpDate:
@@ -113,15 +125,15 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   const writeTraffic = createTraffic(core, seed ?? TRAFFIC_SEED);
   const readStreams = createReading(core);
   const clockwork = new Clockwork(async () => {
-    // While time stands still nothing comes by itself.
-    if (clock.clock.mode !== 'paused') {
-      await writeTraffic();
-      await readStreams();
-    }
-    await trimRecords(core, store);
     meter.forgetIdle(core.paceMs());
     limits.forgetIdle(core.paceMs());
-  }, onError);
+    // First, because on a full disk it makes room in the file.
+    await trimRecords(core, store);
+    // While time stands still nothing comes by itself.
+    if (clock.clock.mode === 'paused' || store.isResting) return;
+    await writeTraffic();
+    await readStreams();
+  }, reportOwn);
   await run(releaseHeld(() => false));
   return {
     handle: (request) => handleRequest(request, runner),
@@ -153,12 +165,24 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       return run(releaseHeld((streamName) => isHeldUp(rules, streamName)));
     },
     isEmpty: () => core.state.streams.size === 0,
+    get storeFailure() {
+      return store.failure;
+    },
     async close() {
       await clockwork.stop();
-      clock.close();
-      await store.close();
+      try {
+        clock.close();
+      } finally {
+        await store.close();
+      }
     },
   };
+}
+
+function openStore({ dataDir, fsync, onStoreChange }: SimulatorOptions): Store & ClockKeeper {
+  if (dataDir === undefined) return createMemoryStore();
+  const guard = new WriteGuard({ folder: dataDir, onChange: onStoreChange });
+  return openDiskStore(dataDir, { fsync, guard });
 }
 
 function placeOf(stream: Stream | undefined, shardId: string): ShardPlace | undefined {

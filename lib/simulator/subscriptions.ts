@@ -1,9 +1,11 @@
+import { isStoreFailure } from '@/lib/storage/store-failure';
 import { KinesisError } from './kinesis-error';
 import type { Step } from './operation';
 import {
   readSubscription,
   type ShardSubscription,
   type SubscribeToShardEvent,
+  type SubscriptionReading,
 } from './shard-subscription';
 
 const SESSION_MS = 5 * 60_000;
@@ -23,12 +25,19 @@ export class Subscriptions {
     this.#run = run;
   }
 
-  /** To be called in the step that made the subscription, so that no other comes between. */
-  begin(subscription: ShardSubscription): void {
+  /**
+   * To be called in the step that made the subscription, so that no other comes between. Returns
+   * what undoes it, for a step that could not be kept.
+   */
+  begin(subscription: ShardSubscription): () => void {
     const before = this.#current.get(subscription.key);
     const sinceMs = subscription.startedAtPaceMs - (before?.startedAtPaceMs ?? 0);
     if (before !== undefined && sinceMs < TAKE_OVER_MS) throw takenOver();
     this.#current.set(subscription.key, subscription);
+    return () => {
+      if (before !== undefined) this.#current.set(subscription.key, before);
+      else this.#current.delete(subscription.key);
+    };
   }
 
   /** Ends after five minutes and at the end of the shard; throws what ends it before that. */
@@ -43,7 +52,7 @@ export class Subscriptions {
     await pause(LOOK_MS, signal);
     while (!signal.aborted) {
       if (this.#current.get(subscription.key) !== subscription) throw takenOver();
-      const reading = await this.#run(readSubscription(subscription, fromIndex));
+      const reading = await this.#read(subscription, fromIndex);
       if (reading === undefined) {
         await pause(LOOK_MS, signal);
         continue;
@@ -58,6 +67,19 @@ export class Subscriptions {
       if (event.ChildShards !== undefined) return;
       if (nowMs - subscription.startedAtMs >= SESSION_MS) return;
       if (event.Records.length === 0) await pause(LOOK_MS, signal);
+    }
+  }
+
+  /** Also undefined where what it would have seen could not be kept: the next look is at what was. */
+  async #read(
+    subscription: ShardSubscription,
+    fromIndex: number,
+  ): Promise<SubscriptionReading | undefined> {
+    try {
+      return await this.#run(readSubscription(subscription, fromIndex));
+    } catch (error) {
+      if (isStoreFailure(error)) return undefined;
+      throw error;
     }
   }
 }

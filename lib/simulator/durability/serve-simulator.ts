@@ -1,6 +1,9 @@
 import { listenKinesis } from '../listen';
 import { openSimulator } from '../simulator';
 
+// Beyond a limit on the size of files this signal would end the process before the write failed.
+process.on('SIGXFSZ', () => {});
+
 /** A simulator in a process of its own, to be killed: data folder in, port out. */
 const simulator = await openSimulator({
   dataDir: process.argv[2],

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isStoreFailure } from '@/lib/storage/store-failure';
 import { Core } from '../core';
 import { KinesisError } from '../kinesis-error';
 import { Meter } from '../meter';
@@ -43,10 +44,11 @@ export function isThrottled(answer: Answer<unknown>): boolean {
   );
 }
 
-type Fault = 'request lost' | 'answer lost' | CrashPoint;
+type Fault = 'request lost' | 'answer lost' | 'disk full' | CrashPoint;
 const FAULTS: readonly Fault[] = [
   'request lost',
   'answer lost',
+  'disk full',
   'before it is kept',
   'after it is kept',
 ];
@@ -158,18 +160,21 @@ export class SimulatedKinesis {
     await this.#store.close();
     this.#store = createCrashingStore(this.#disk.open());
     this.#core = this.#start();
-    if (!isDeepStrictEqual(inOrder(this.state), inOrder(kept))) {
-      violated('after a restart everything is what had been kept');
-    }
+    this.#checkIsAs(kept, 'after a restart everything is what had been kept');
+  }
+
+  #checkIsAs(kept: SimulatorState, law: string): void {
+    if (!isDeepStrictEqual(inOrder(this.state), inOrder(kept))) violated(law);
   }
 
   async #attempt<Output>(fault: Fault | undefined, step: Step<Output>): Promise<Answer<Output>> {
     if (fault === 'request lost') return { kind: 'lost', effect: undefined };
     const before = this.state;
     const streamsBefore = [...before.streams.values()];
-    const crashAt = fault === 'answer lost' ? undefined : fault;
+    const crashAt = fault === 'answer lost' || fault === 'disk full' ? undefined : fault;
     const taken: { effect?: Effect<Output> } = {};
     this.#store.crashAt = crashAt;
+    this.#store.isFull = fault === 'disk full';
     try {
       const output = await this.#core.run((state, context) => {
         const outcome = step(state, context);
@@ -189,6 +194,11 @@ export class SimulatedKinesis {
         const effect = crashAt === 'before it is kept' ? undefined : taken.effect;
         return { kind: 'lost', effect };
       }
+      if (isStoreFailure(error)) {
+        deepFreeze(this.state);
+        this.#checkIsAs(before, 'what could not be kept has not happened');
+        return { kind: 'lost', effect: undefined };
+      }
       if (!(error instanceof KinesisError)) throw error;
       if (this.state !== before || !isSameList([...before.streams.values()], streamsBefore)) {
         violated('what is refused changes nothing');
@@ -196,6 +206,7 @@ export class SimulatedKinesis {
       return { kind: 'refused', error };
     } finally {
       this.#store.crashAt = undefined;
+      this.#store.isFull = false;
     }
   }
 }

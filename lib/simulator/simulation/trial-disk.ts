@@ -16,13 +16,13 @@ export interface TrialDisk {
 
 /** In memory, but what is read again has been written in the words of the store on disk. */
 export function createTrialDisk(): TrialDisk {
-  const { records, trim, commit } = createMemoryStore();
+  const { commit, ...memory } = createMemoryStore();
   let kept = EMPTY_STATE;
   return {
     open: () => ({
+      ...memory,
       initialState: readAgain(kept),
-      records,
-      trim,
+      reload: async () => readAgain(kept),
       async commit(before, after, appended) {
         await commit(before, after, appended);
         kept = after;

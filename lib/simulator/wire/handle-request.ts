@@ -1,3 +1,4 @@
+import { isStoreFailure } from '@/lib/storage/store-failure';
 import type { AnswerIds } from '../answer-ids';
 import { asOnlooker } from '../as-onlooker';
 import { KinesisError } from '../kinesis-error';
@@ -86,10 +87,13 @@ async function carryOut(
   encoding: Encoding,
   runner: StepRunner,
 ): Promise<Answer> {
+  let undoSubscription = () => {};
   try {
     const output = await runner.run((state, context) => {
       const outcome = step(state, context);
-      if (outcome.output instanceof ShardSubscription) runner.subscriptions.begin(outcome.output);
+      if (outcome.output instanceof ShardSubscription) {
+        undoSubscription = runner.subscriptions.begin(outcome.output);
+      }
       return outcome;
     });
     const { contentType } = encoding;
@@ -104,6 +108,7 @@ async function carryOut(
       writeEvents(runner.subscriptions.events(output, signal), encoding, runner.onError);
     return { status: 200, contentType: EVENT_STREAM, body: EMPTY, stream };
   } catch (error) {
+    undoSubscription();
     return answerError(error, encoding, runner);
   }
 }
@@ -115,12 +120,14 @@ function answerError(error: unknown, encoding: Encoding, runner: StepRunner): An
     return { status, contentType, body: encoding.write(describeError(error)) };
   }
   runner.onError(error);
-  return internalFailure(encoding);
+  return internalFailure(encoding, isStoreFailure(error) ? error.message : undefined);
 }
 
-function internalFailure(encoding: Encoding): Answer {
+/** AWS says no more than that; what an operator can mend is said all the same. */
+function internalFailure(encoding: Encoding, message?: string): Answer {
   const { contentType } = encoding;
-  return { status: 500, contentType, body: encoding.write({ __type: 'InternalFailure' }) };
+  const said = message === undefined ? {} : { message };
+  return { status: 500, contentType, body: encoding.write({ __type: 'InternalFailure', ...said }) };
 }
 
 /** What does not even look like a call to Kinesis gets XML, but for calls in an older protocol. */
