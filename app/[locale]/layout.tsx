@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
 import { StaleNotice } from '@/components/shell/stale-notice';
+import { StorageNotice } from '@/components/shell/storage-notice';
 import { setPageLocale } from '@/lib/i18n/page-locale';
 import { listConnections } from '@/lib/server/connections';
 import '../globals.css';
@@ -62,6 +63,7 @@ export default async function RootLayout({ params, children }: RootLayoutProps) 
           <Providers>
             <Header connections={listConnections()} />
             <StaleNotice />
+            <StorageNotice />
             <main id="main" className="mx-auto max-w-[1440px] px-3 py-4 sm:px-5">
               {children}
             </main>

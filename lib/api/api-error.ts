@@ -19,6 +19,8 @@ export type ApiErrorCode =
   | 'nothing-to-do'
   | 'over-shard-limit'
   | 'budget-exhausted'
+  | 'storage-full'
+  | 'storage-failed'
   | 'internal';
 
 export interface ApiIssue {

@@ -13,6 +13,7 @@ import { setCurrentConsole } from '@/lib/server/slots';
 import { createDemo } from '@/lib/simulator/demo';
 import { listenKinesis } from '@/lib/simulator/listen';
 import { openSimulator } from '@/lib/simulator/simulator';
+import type { StoreFailure } from '@/lib/storage/store-failure';
 import { buildWhenNeeded } from './build-when-needed';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,7 +32,13 @@ const closers: (() => unknown)[] = [];
 const stopping = new AbortController();
 
 /** The names of errors whose messages say what to do. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set(['SettingsError', 'BuildError', 'DataFormatError']);
+const FOR_PEOPLE: ReadonlySet<string> = new Set([
+  'SettingsError',
+  'BuildError',
+  'DataFormatError',
+  'DamagedStoreError',
+  'StoreFailure',
+]);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -82,6 +89,7 @@ async function start(settings: Settings): Promise<void> {
     clockStandsAtMs: settings.simulator.clockStandsAtMs,
     seed: settings.simulator.seed,
     onError: (error) => console.error(inspect(error)),
+    onStoreChange: tellStoreChange,
   });
   closers.push(() => simulator.close());
   if (settings.demo && simulator.isEmpty()) await createDemo(simulator);
@@ -91,6 +99,7 @@ async function start(settings: Settings): Promise<void> {
     connections,
     simulator: plugInSimulator(simulator),
     dataDir: folder?.consoleDir,
+    onStoreChange: tellStoreChange,
   });
   setCurrentConsole(server);
   closers.push(() => server.close());
@@ -107,6 +116,11 @@ async function start(settings: Settings): Promise<void> {
   }
   await serveConsole(settings);
   printAddresses(settings);
+}
+
+function tellStoreChange(failure: StoreFailure | undefined): void {
+  if (failure === undefined) console.log('Shardline can store data again.');
+  else console.error(`${failure.message} Shardline keeps trying.`);
 }
 
 function printAddresses(settings: Settings): void {
@@ -161,7 +175,7 @@ async function stop(exitCode: number): Promise<void> {
       await close();
     } catch (error) {
       // The others are to be closed all the same.
-      console.error(inspect(error));
+      console.error(isForPeople(error) ? error.message : inspect(error));
     }
   }
   process.exit(exitCode);

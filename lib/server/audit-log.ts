@@ -1,4 +1,5 @@
-import type { RootDatabase } from 'lmdb';
+import { isStoreFailure } from '@/lib/storage/store-failure';
+import type { ConsoleStore } from './console-store';
 
 /** One call that was to change something in Kinesis. */
 export interface AuditEntry {
@@ -7,24 +8,50 @@ export interface AuditEntry {
   readonly connectionId: string;
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
-  /** `accepted`, or the name of the error. */
+  /** `sent` until the answer is known, then `accepted` or the name of the error. */
   readonly outcome: string;
 }
 
 export interface AuditLog {
-  append(entry: AuditEntry): Promise<void>;
+  /**
+   * Stores a call before it goes out, so that nothing is changed that the log does not know. Throws
+   * a `StoreFailure` where it cannot. Returns what adds how the call ended.
+   */
+  begin(call: Omit<AuditEntry, 'outcome'>): (outcome: string) => void;
   /** Oldest first. */
   entries(): readonly AuditEntry[];
 }
 
-export function openAuditLog(root: RootDatabase): AuditLog {
-  const entries = root.openDB<AuditEntry, number>({ name: 'audit' });
-  const [last] = entries.getKeys({ reverse: true, limit: 1 });
+export function openAuditLog(store: ConsoleStore): AuditLog {
+  const table = store.use((root) => root.openDB<AuditEntry, number>({ name: 'audit' }));
+  const [last] = table().getKeys({ reverse: true, limit: 1 });
   let nextIndex = (last ?? 0) + 1;
+  /** Entries that say more than the store, which had no room when the answer came. */
+  const late = new Map<number, AuditEntry>();
+
+  function put(index: number, entry: AuditEntry): void {
+    store.write(() => {
+      for (const [lateIndex, lateEntry] of late) table().putSync(lateIndex, lateEntry);
+      table().putSync(index, entry);
+    });
+    late.clear();
+  }
+
   return {
-    async append(entry) {
-      await entries.put(nextIndex++, entry);
+    begin(call) {
+      const index = nextIndex++;
+      put(index, { ...call, outcome: 'sent' });
+      return (outcome) => {
+        const entry = { ...call, outcome };
+        try {
+          put(index, entry);
+        } catch (error) {
+          // What was done is done. The log says so here, and in the store with the next entry.
+          if (!isStoreFailure(error)) throw error;
+          late.set(index, entry);
+        }
+      };
     },
-    entries: () => [...entries.getRange()].map(({ value }) => value),
+    entries: () => [...table().getRange()].map(({ key, value }) => late.get(key) ?? value),
   };
 }

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { open as openLmdb } from 'lmdb';
 import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import type { ConsumersAnswer } from '@/lib/api/consumers';
@@ -11,6 +9,7 @@ import type { PutRecordsRequest } from '@/lib/api/put-record-requests';
 import type { PutRecordsAnswer } from '@/lib/api/put-records';
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records';
 import type { Run } from '@/lib/api/runs';
+import type { StorageAnswer } from '@/lib/api/storage';
 import type { StreamAnswer } from '@/lib/api/stream';
 import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
 import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/stream-requests';
@@ -18,12 +17,14 @@ import type { StreamsAnswer } from '@/lib/api/streams';
 import type { TopKeysAnswer } from '@/lib/api/top-keys';
 import { clockTime } from '@/lib/base/clock';
 import type { SeriesSpan } from '@/lib/kinesis/load-series';
+import type { StoreFailure } from '@/lib/storage/store-failure';
 import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
 import { changeMonitoring } from './cloud-watch/change-monitoring';
 import { readMetrics, readShardPeaks } from './cloud-watch/read-metrics';
 import type { Connection } from './connection-file';
 import { ConsoleError } from './console-error';
+import { openConsoleStore } from './console-store';
 import { type HeatQuestion, readHeat } from './heat';
 import { listConsumers } from './list-consumers';
 import { listStreams } from './list-streams';
@@ -120,6 +121,8 @@ export interface ConsoleServer {
   /** Resolves when no run is under way any more. */
   runsSettled(): Promise<void>;
   auditEntries(): readonly AuditEntry[];
+  /** Whether what is asked can be stored, by the simulator and by the console itself. */
+  readStorage(): StorageAnswer;
   /** Leaves the runs under way to the next start. */
   close(): Promise<void>;
 }
@@ -130,12 +133,14 @@ export interface ConsoleServerOptions {
   readonly simulator: PluggedSimulator;
   /** Where runs and the audit log are kept; undefined keeps them for this process only. */
   readonly dataDir: string | undefined;
+  /** Told when that cannot be written any more, and, with undefined, when it can. */
+  readonly onStoreChange?: (failure: StoreFailure | undefined) => void;
 }
 
 export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer {
   const { settings, simulator } = options;
-  const database = openDatabase(options.dataDir);
-  const audit = openAuditLog(database);
+  const store = openConsoleStore({ dataDir: options.dataDir, onChange: options.onStoreChange });
+  const audit = openAuditLog(store);
   const limits = openAccountLimits();
   const budgets = openReadBudgets(settings.readCallsPerSecond);
   const samplers = openLoadSamplers(budgets);
@@ -169,7 +174,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     shardPeaks: new SharedAnswers<ShardPeaksAnswer>(),
   };
   const loadSources = { simulator, samplers };
-  const runs = openRunEngine({ store: openRunStore(database), limits, findConnection, paceOf });
+  const runs = openRunEngine({ store: openRunStore(store), limits, findConnection, paceOf });
   return {
     port: settings.port,
     listConnections: () => ({
@@ -229,16 +234,15 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       runs.stop(connection.summary.connectionId, streamName, runId),
     runsSettled: () => runs.settled(),
     auditEntries: () => audit.entries(),
+    readStorage() {
+      const failure = simulator.storeFailure() ?? store.failure;
+      if (failure === undefined) return {};
+      const { kind, folder, detail } = failure;
+      return { failure: { kind, folder, detail } };
+    },
     async close() {
       await runs.close();
-      await database.close();
+      await store.close();
     },
   };
-}
-
-function openDatabase(dataDir: string | undefined) {
-  // Without a path lmdb makes a temporary file, which it deletes when it closes.
-  if (dataDir === undefined) return openLmdb({});
-  mkdirSync(dataDir, { recursive: true });
-  return openLmdb({ path: dataDir });
 }

@@ -1,4 +1,5 @@
 import type { ApiErrorBody, ApiErrorCode } from '@/lib/api/api-error';
+import { isStoreFailure } from '@/lib/storage/store-failure';
 import { missingPermission } from './calls/missing-permission';
 import { isConsoleError } from './console-error';
 
@@ -12,6 +13,10 @@ export function describeError(error: unknown): DescribedError {
     const { code, message } = error;
     const issues = error.issues?.slice(0, MAX_ISSUES);
     return { status: STATUS[code], error: { code, message, ...(issues && { issues }) } };
+  }
+  if (isStoreFailure(error)) {
+    const code = error.kind === 'full' ? 'storage-full' : 'storage-failed';
+    return answerOf(STATUS[code], code, error.message);
   }
   const { name, message: said } = error instanceof Error ? error : new Error(String(error));
   // What the SDK makes of an answer without words.
@@ -56,6 +61,8 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'nothing-to-do': 422,
   'over-shard-limit': 422,
   'budget-exhausted': 429,
+  'storage-full': 507,
+  'storage-failed': 507,
   internal: 500,
 };
 

@@ -82,7 +82,8 @@ export function openConnection(
     async change(operation, input, send) {
       refuseReadOnly(summary);
       const { changing, forgetAnswers } = await clients();
-      const time = Date.now();
+      const { connectionId } = summary;
+      const addOutcome = audit.begin({ time: Date.now(), connectionId, operation, input });
       let outcome = 'accepted';
       try {
         return await send(changing);
@@ -92,8 +93,7 @@ export function openConnection(
       } finally {
         forgetAnswers();
         changeCount += 1;
-        const { connectionId } = summary;
-        await audit.append({ time, connectionId, operation, input, outcome });
+        addOutcome(outcome);
       }
     },
     apiBudget: () => budget?.use(),

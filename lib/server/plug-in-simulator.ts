@@ -19,6 +19,7 @@ import { removeReader, setReader } from '@/lib/simulator/set-reader';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { setTraffic, trafficOf } from '@/lib/simulator/traffic';
 import { WireTimestamp } from '@/lib/simulator/wire-value';
+import type { StoreFailure } from '@/lib/storage/store-failure';
 import type { PolledReads } from './polled-reads';
 import { wireStart } from './reading/open-iterator';
 import { wireStream, wireStreamArn } from './wire-stream';
@@ -34,6 +35,8 @@ export interface PluggedSimulator {
   readonly loadSeriesOf: Simulator['loadSeriesOf'];
   readonly streamTools: StreamTools;
   readonly controls: SimulatorControls;
+  /** Why nothing that is asked of it can be stored at present. */
+  readonly storeFailure: () => StoreFailure | undefined;
 }
 
 /** What drives the simulator as a whole. */
@@ -113,6 +116,7 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
       readFaults: () => simulator.faults,
       setFaults: (rules) => simulator.setFaults(rules),
     },
+    storeFailure: () => simulator.storeFailure,
   };
 }
 

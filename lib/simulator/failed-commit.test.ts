@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
 import { openDiskStore } from './disk-store';
 import type { Simulator } from './simulator';
 import { callHeaders } from './testing/call-headers';
-import { FaultyGuard } from './testing/faulty-guard';
+
 import { openTestSimulator } from './testing/open-test-simulator';
 import { setTraffic } from './traffic';
 

@@ -26,6 +26,6 @@ export function isStoreFailure(error: unknown): error is StoreFailure {
 /** For an answer or a log: what happened, and what to do next. */
 function sentenceFor(kind: StoreFailureKind, folder: string, detail: string): string {
   return kind === 'full'
-    ? `The disk that holds ${folder} is full, so nothing can be stored. Free some space on it; Shardline then continues by itself.`
-    : `${folder} can't be written (${detail}), so nothing can be stored. Shardline keeps trying.`;
+    ? `The disk that holds ${folder} is full, so nothing can be stored. Free some space on it.`
+    : `${folder} can't be written (${detail}), so nothing can be stored.`;
 }

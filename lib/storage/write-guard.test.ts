@@ -47,7 +47,7 @@ test('a write that fails once is tried again, and nobody is told', () => {
 
 test('a write that fails twice says where and why, and is told once however long it lasts', () => {
   expect(() => guard.write(failing(2, badTransaction()))).toThrow(
-    /^\/data can't be written \(MDB_BAD_TXN[^\n]*\), so nothing can be stored\. [^\n]*$/,
+    /^\/data can't be written \(MDB_BAD_TXN[^\n]*\), so nothing can be stored\.$/,
   );
   nowMs += 1000;
   expect(() => guard.write(failing(2, badTransaction()))).toThrow(/MDB_BAD_TXN/);
@@ -80,7 +80,7 @@ describe('on a full disk', () => {
   test('the failure says so, also where the operating system only says that a write failed', () => {
     freeBytes = MEBIBYTE;
     expect(() => guard.write(failing(2, ioError()))).toThrow(
-      /^The disk that holds \/data is full, so nothing can be stored\. Free some space [^\n]*$/,
+      /^The disk that holds \/data is full, so nothing can be stored\. Free some space on it\.$/,
     );
   });
 

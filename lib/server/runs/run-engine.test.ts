@@ -1,15 +1,18 @@
+import { tmpdir } from 'node:os';
 import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
-import { open as openLmdb, type RootDatabase } from 'lmdb';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isUnderWay, type Run } from '@/lib/api/runs';
 import { ensure } from '@/lib/base/assert';
 import { HASH_KEY_COUNT, type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
 import { boundariesOf, type Shard } from '@/lib/kinesis/shard';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
+import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
 import { openAccountLimits } from '../account-limits';
 import { type AuditLog, openAuditLog } from '../audit-log';
 import { readConnections } from '../connection-file';
+import { type ConsoleStore, openConsoleStore } from '../console-store';
 import { listOpenShards } from '../list-shards';
 import { type OpenConnection, openConnection } from '../open-connection';
 import { plugInSimulator } from '../plug-in-simulator';
@@ -27,13 +30,15 @@ function key(thousandths: number): HashKey {
 }
 
 let simulator: Simulator;
-let database: RootDatabase;
+let guard: FaultyGuard;
+let database: ConsoleStore;
 let audit: AuditLog;
 let connection: OpenConnection;
 
 beforeEach(async () => {
   simulator = await openTestSimulator();
-  database = openLmdb({});
+  guard = new FaultyGuard(tmpdir(), Date.now);
+  database = openConsoleStore({ dataDir: undefined, guard });
   audit = openAuditLog(database);
   connection = connect();
   await createStream(connection, { streamName: STREAM, shardCount: 2 });
@@ -303,6 +308,24 @@ describe('a run fails', () => {
     expect(newest(engine).state).toBe('succeeded');
     expect(boundariesOf(await openNow())).toEqual(DRAFTED);
   });
+});
+
+test('a run stands still while the disk is full, sends nothing, and goes on when there is room', async () => {
+  const engine = openEngine(
+    interfering(async (nthCall) => {
+      if (nthCall === 2) guard.disk.freeBytes = 0;
+    }),
+  );
+  await startRun(engine, DRAFT);
+  await vi.waitFor(() => expect(database.failure).toMatchObject({ kind: 'full' }));
+  await expect(engine.stop('simulator', STREAM, newest(engine).runId)).rejects.toThrow('is full');
+  expect(newest(engine).state).toBe('running');
+  expect(states(newest(engine))).toEqual(['done', 'sent', 'waiting', 'waiting']);
+  expect(audit.entries()).toHaveLength(1 + 2);
+  guard.disk.freeBytes = 1e9;
+  await engine.settled();
+  expect(newest(engine).state).toBe('succeeded');
+  expect(boundariesOf(await openNow())).toEqual(DRAFTED);
 });
 
 function withCode(code: string): Error {

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnderWay, type Run } from '@/lib/api/runs';
+import { isStoreFailure } from '@/lib/storage/store-failure';
 import type { AccountLimitsReader } from '../account-limits';
 import { ConsoleError } from '../console-error';
 import { describeError } from '../error-response';
@@ -10,6 +12,7 @@ import type { RunHead, RunStore } from './run-store';
 import type { Pace } from './watch-stream';
 
 const LISTED_RUNS = 10;
+const STORE_PAUSE_MS = 1000;
 
 export interface RunEngine {
   start(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
@@ -41,8 +44,25 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
   for (const head of heads.values()) if (isUnderWay(head)) launch(head);
 
   function launch(head: RunHead): void {
-    const task = carryOutAndClose(head).finally(() => tasks.delete(task));
+    const task = carryOutWhileStored(head).finally(() => tasks.delete(task));
     tasks.add(task);
+  }
+
+  /** Without a store it stands still, and then goes on from what is stored, as after a restart. */
+  async function carryOutWhileStored(head: RunHead): Promise<void> {
+    for (;;) {
+      try {
+        return await carryOutAndClose(head);
+      } catch (error) {
+        if (!isStoreFailure(error)) throw error;
+      }
+      try {
+        await sleep(STORE_PAUSE_MS, undefined, { signal: closing.signal });
+      } catch {
+        // Closed meanwhile.
+        return;
+      }
+    }
   }
 
   async function carryOutAndClose(head: RunHead): Promise<void> {
@@ -60,6 +80,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
       await finish(runId, { state });
     } catch (error) {
       if (closing.signal.aborted) return;
+      if (isStoreFailure(error)) throw error;
       await finish(runId, { state: 'failed', failure: describeFailure(error) });
     }
   }
@@ -70,8 +91,8 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
 
   async function save(runId: string, change: Partial<RunHead>): Promise<void> {
     const head = { ...findHead(runId), ...change };
-    heads.set(runId, head);
     await store.saveHead(head);
+    heads.set(runId, head);
   }
 
   function findHead(runId: string): RunHead {

@@ -1,11 +1,12 @@
-import type { RootDatabase } from 'lmdb';
 import type { Run, RunStep, ShardRangeRow } from '@/lib/api/runs';
+import type { ConsoleStore } from '../console-store';
 
 /** A run without its steps, which are kept one by one: a long run writes only what changes. */
 export interface RunHead extends Omit<Run, 'steps'> {
   readonly stepCount: number;
 }
 
+/** What saves anything throws a `StoreFailure` where it is not on the disk. */
 export interface RunStore {
   /** All at once, so that no half of a plan is ever found. */
   create(run: Run, before: readonly ShardRangeRow[]): Promise<void>;
@@ -18,31 +19,33 @@ export interface RunStore {
   before(runId: string): readonly ShardRangeRow[];
 }
 
-export function openRunStore(root: RootDatabase): RunStore {
-  const heads = root.openDB<RunHead, string>({ name: 'runs' });
-  const steps = root.openDB<RunStep, [string, number]>({ name: 'steps' });
-  const layouts = root.openDB<readonly ShardRangeRow[], string>({ name: 'layouts' });
+export function openRunStore(store: ConsoleStore): RunStore {
+  const tables = store.use((root) => ({
+    heads: root.openDB<RunHead, string>({ name: 'runs' }),
+    steps: root.openDB<RunStep, [string, number]>({ name: 'steps' }),
+    layouts: root.openDB<readonly ShardRangeRow[], string>({ name: 'layouts' }),
+  }));
   return {
     async create({ steps: rows, ...head }, before) {
-      await root.transaction(() => {
-        heads.put(head.runId, { ...head, stepCount: rows.length });
-        layouts.put(head.runId, before);
-        for (const [index, row] of rows.entries()) steps.put([head.runId, index], row);
+      store.write(() => {
+        const { heads, steps, layouts } = tables();
+        heads.putSync(head.runId, { ...head, stepCount: rows.length });
+        layouts.putSync(head.runId, before);
+        for (const [index, row] of rows.entries()) steps.putSync([head.runId, index], row);
       });
-      await root.flushed;
     },
     async saveHead(head) {
-      await heads.put(head.runId, head);
-      await root.flushed;
+      store.write(() => tables().heads.putSync(head.runId, head));
     },
     async saveStep(runId, index, step) {
-      await steps.put([runId, index], step);
-      await root.flushed;
+      store.write(() => tables().steps.putSync([runId, index], step));
     },
-    heads: () => [...heads.getRange()].map(({ value }) => value),
+    heads: () => [...tables().heads.getRange()].map(({ value }) => value),
     steps: ({ runId, stepCount }) =>
-      [...steps.getRange({ start: [runId, 0], end: [runId, stepCount] })].map(({ value }) => value),
-    before: (runId) => layouts.get(runId) ?? [],
+      [...tables().steps.getRange({ start: [runId, 0], end: [runId, stepCount] })].map(
+        ({ value }) => value,
+      ),
+    before: (runId) => tables().layouts.get(runId) ?? [],
   };
 }
 

@@ -15,9 +15,10 @@ export interface TestConsole {
 /** A console on a simulator of its own, in memory, whose transitions take no time. */
 export async function openTestConsole(
   environment: Readonly<Record<string, string>> = {},
+  simulatorStore?: Parameters<typeof openTestSimulator>[1],
 ): Promise<TestConsole> {
   const settings = parseSettings({ SHARDLINE_SIMULATOR_TRANSITION_MS: '0', ...environment });
-  const simulator = await openTestSimulator();
+  const simulator = await openTestSimulator({}, simulatorStore);
   const server = openConsoleServer({
     settings,
     connections: readConnections(settings),

@@ -1,4 +1,4 @@
-import { WriteGuard } from '@/lib/storage/write-guard';
+import { WriteGuard } from '../write-guard';
 
 /** The disk of a test: every write fails while there is a fault, in the words of lmdb. */
 export class FaultyGuard extends WriteGuard {

@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query';
+import { callApi } from './call-api';
+
+/** Whether Shardline can store what it is asked to: no failure, or the present one. */
+export interface StorageAnswer {
+  readonly failure?: {
+    readonly kind: 'full' | 'failed';
+    /** On the machine where Shardline runs. */
+    readonly folder: string;
+    /** In the words of the operating system. */
+    readonly detail: string;
+  };
+}
+
+export function storageQuery() {
+  return queryOptions({
+    queryKey: ['storage'],
+    queryFn: ({ signal }) => callApi<StorageAnswer>('/api/storage', { signal }),
+    refetchInterval: 5000,
+  });
+}
