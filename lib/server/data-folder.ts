@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { lockFile } from '@/lib/storage/folder-lock';
 import { SettingsError } from './settings';
 
 /** The folder where one Shardline at a time keeps everything. */
@@ -9,70 +10,55 @@ export interface DataFolder {
   release(): void;
 }
 
-/** Throws, with a sentence for a person, where another process has the folder open. */
+/** Throws, with a sentence for a person, where the folder is in use or cannot be used. */
 export function openDataFolder(dataDir: string): DataFolder {
   const folder = resolve(dataDir);
-  const lockFile = join(folder, 'lock');
+  const simulatorDir = join(folder, 'simulator');
+  const consoleDir = join(folder, 'console');
+  const release = takeFolder(folder);
   try {
-    mkdirSync(folder, { recursive: true });
-    takeLock(lockFile, folder);
+    for (const each of [simulatorDir, consoleDir]) makeFolder(each);
   } catch (error) {
-    if (error instanceof SettingsError) throw error;
+    release();
+    throw unusable(folder, error);
+  }
+  return { simulatorDir, consoleDir, release };
+}
+
+function takeFolder(folder: string): () => void {
+  try {
+    makeFolder(folder);
+    const lock = lockFile(join(folder, 'lock'));
+    if (lock.isOurs) return lock.release;
+    const process = lock.holderPid === undefined ? '' : ` (process ${lock.holderPid})`;
     throw new SettingsError(
-      `The data folder ${folder} cannot be used (${String(error)}). Set SHARDLINE_DATA_DIR to another one.`,
+      `Another Shardline${process} has the data folder ${folder} open. Stop it, or set SHARDLINE_DATA_DIR to another folder.`,
     );
-  }
-  return {
-    simulatorDir: join(folder, 'simulator'),
-    consoleDir: join(folder, 'console'),
-    release: () => rmSync(lockFile, { force: true }),
-  };
-}
-
-function takeLock(lockFile: string, folder: string): void {
-  const holder = readHolder(lockFile);
-  if (holder !== undefined && isRunning(holder)) {
-    throw new SettingsError(
-      `Another Shardline (process ${holder}) has the data folder ${folder} open. Stop it, or set SHARDLINE_DATA_DIR to another folder.`,
-    );
-  }
-  // What a process that was killed left behind.
-  rmSync(lockFile, { force: true });
-  writeFileSync(lockFile, `${process.pid}\n`, { flag: 'wx' });
-}
-
-function readHolder(lockFile: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(lockFile, 'utf8'));
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
   } catch (error) {
-    if (isErrorWithCode(error, 'ENOENT')) return undefined;
-    throw error;
+    throw error instanceof SettingsError ? error : unusable(folder, error);
   }
 }
 
-function isRunning(pid: number): boolean {
-  // A container that is started again gives out the same ids.
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return isErrorWithCode(error, 'EPERM');
-  }
-  return !isZombie(pid);
+function unusable(folder: string, error: unknown): SettingsError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new SettingsError(
+    `The data folder ${folder} cannot be used (${reason}). Set SHARDLINE_DATA_DIR to another one.`,
+  );
 }
 
-/** Killed, but still listed: as for a while in a container whose first process reaps slowly. */
-function isZombie(pid: number): boolean {
-  if (process.platform !== 'linux') return false;
-  try {
-    return /^\d+ \(.*\) Z /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch (error) {
-    if (isErrorWithCode(error, 'ENOENT')) return true;
-    throw error;
+/**
+ * With the folders above it, one by one: what Node does with `recursive` never ends under `/proc`,
+ * where a folder is missing and cannot be made.
+ */
+function makeFolder(folder: string): void {
+  if (!existsSync(folder)) {
+    makeFolder(dirname(folder));
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Another process that starts at the same moment may have made it.
+      if (!existsSync(folder)) throw error;
+    }
   }
-}
-
-function isErrorWithCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`);
 }
