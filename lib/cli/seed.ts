@@ -11,7 +11,13 @@ import { readOptions } from './read-options';
 const USAGE = 'Usage: npm run seed -- --shards 10000 [--closed 90000] [--name big]';
 
 /** Wrong options or settings, or a folder that cannot be read. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set(['SettingsError', 'UsageError', 'DataFormatError']);
+const FOR_PEOPLE: ReadonlySet<string> = new Set([
+  'SettingsError',
+  'UsageError',
+  'DataFormatError',
+  'DamagedStoreError',
+  'StoreFailure',
+]);
 
 const optionsSchema = z.object({
   shards: z.coerce.number().int().min(1).max(MAX_SHARDS_PER_STREAM),
@@ -37,6 +43,7 @@ async function seed(): Promise<void> {
   try {
     const simulator = await openSimulator({
       dataDir: folder.simulatorDir,
+      readsAll: !folder.isAsLeft,
       region: settings.simulator.region,
       accountId: settings.simulator.accountId,
       transitionMs: 0,

@@ -81,6 +81,7 @@ async function start(settings: Settings): Promise<void> {
 
   const simulator = await openSimulator({
     dataDir: folder?.simulatorDir,
+    readsAll: folder?.isAsLeft === false,
     region: settings.simulator.region,
     accountId: settings.simulator.accountId,
     transitionMs: settings.simulator.transitionMs,

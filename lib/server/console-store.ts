@@ -31,7 +31,7 @@ export interface ConsoleStoreOptions {
 export function openConsoleStore(options: ConsoleStoreOptions): ConsoleStore {
   const { dataDir, onChange } = options;
   const guard = options.guard ?? new WriteGuard({ folder: dataDir ?? tmpdir(), onChange });
-  let root = openRoot(dataDir);
+  let root = guard.write(() => openRoot(dataDir));
   return {
     use(openTables) {
       let openedIn = root;

@@ -1,28 +1,62 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { checkStore, DATA_FILE } from '@/lib/storage/check-store';
+import { DamagedStoreError } from '@/lib/storage/damaged-store-error';
 import { lockFile } from '@/lib/storage/folder-lock';
+import { isAsLeft, type LeftFiles, noteLeft, takeNote } from '@/lib/storage/left-in-order';
 import { SettingsError } from './settings';
 
 /** The folder where one Shardline at a time keeps everything. */
 export interface DataFolder {
   readonly simulatorDir: string;
   readonly consoleDir: string;
+  /** Whether both are as the last Shardline closed them, so that no entry needs to be read again. */
+  readonly isAsLeft: boolean;
+  /** When both are closed. */
   release(): void;
 }
 
-/** Throws, with a sentence for a person, where the folder is in use or cannot be used. */
+/** Throws, with a sentence for a person, where the folder is in use, damaged or of no use. */
 export function openDataFolder(dataDir: string): DataFolder {
   const folder = resolve(dataDir);
   const simulatorDir = join(folder, 'simulator');
   const consoleDir = join(folder, 'console');
-  const release = takeFolder(folder);
+  const stores = [simulatorDir, consoleDir];
+  const notePath = join(folder, 'closed.json');
+  const unlock = takeFolder(folder);
   try {
-    for (const each of [simulatorDir, consoleDir]) makeFolder(each);
+    const note = takeNote(notePath);
+    const areAsLeft = stores.map((store) => prepareStore(store, note));
+    return {
+      simulatorDir,
+      consoleDir,
+      isAsLeft: !areAsLeft.includes(false),
+      release() {
+        noteLeft(
+          notePath,
+          stores.map((store) => join(store, DATA_FILE)),
+        );
+        unlock();
+      },
+    };
   } catch (error) {
-    release();
-    throw unusable(folder, error);
+    unlock();
+    throw error instanceof DamagedStoreError ? error : unusable(folder, error);
   }
-  return { simulatorDir, consoleDir, release };
+}
+
+/** Makes it where there is none, and checks what somebody else may have written. */
+function prepareStore(store: string, note: LeftFiles | undefined): boolean {
+  const file = join(store, DATA_FILE);
+  if (existsSync(store) && !existsSync(file) && note?.[file] !== undefined) {
+    throw new DamagedStoreError(store, `${DATA_FILE} is missing`);
+  }
+  makeFolder(store);
+  // Of lmdb, for several processes; whatever is in it, this one is alone.
+  rmSync(join(store, 'lock.mdb'), { force: true });
+  if (isAsLeft(note, file)) return true;
+  checkStore(store);
+  return !existsSync(file);
 }
 
 function takeFolder(folder: string): () => void {

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { type Database, open, type RootDatabase, TransactionFlags } from 'lmdb';
-import { ensure } from '@/lib/base/assert';
-import type { StoreFailure } from '@/lib/storage/store-failure';
+import { assert, ensure } from '@/lib/base/assert';
+import { DamagedStoreError } from '@/lib/storage/damaged-store-error';
+import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import { WriteGuard } from '@/lib/storage/write-guard';
 import { BoundedRead } from './bounded-read';
 import { GroupCommit } from './group-commit';
 import type { AppendedRecord, RecordReader } from './operation';
-import { chunkRecords, readChunk } from './record-chunk';
+import { checkChunk, chunkRecords, readChunk } from './record-chunk';
 import {
   type ChunkKey,
   createRecordTrimmer,
@@ -32,6 +33,8 @@ interface Disk {
 export interface DiskStoreOptions {
   /** Whether a commit waits until the disk has it. */
   readonly fsync?: boolean | undefined;
+  /** Whether every entry is read before anything is served, because nobody knows who wrote last. */
+  readonly readsAll?: boolean | undefined;
   /** Through which every write goes. */
   readonly guard?: WriteGuard | undefined;
 }
@@ -49,10 +52,12 @@ export interface DiskStoreOptions {
  */
 export function openDiskStore(
   dataDir: string,
-  { fsync = false, guard = new WriteGuard({ folder: dataDir }) }: DiskStoreOptions = {},
+  options: DiskStoreOptions = {},
 ): Store & ClockKeeper {
+  const { fsync = false, readsAll = false, guard = new WriteGuard({ folder: dataDir }) } = options;
   mkdirSync(dataDir, { recursive: true });
-  let opened: Disk | undefined = openDisk(dataDir, fsync, guard);
+  let opened: Disk | undefined = guard.write(() => openDisk(dataDir, fsync, guard));
+  const kept = readKept(opened, dataDir, guard, readsAll);
   let trimFailure: StoreFailure | undefined;
   const disk = () => ensure(opened, 'the open data folder');
   const steps = new GroupCommit(({ before, after, appended }) => {
@@ -75,8 +80,7 @@ export function openDiskStore(
     await closing?.root.close();
   };
   return {
-    initialState: readState(disk().tables),
-    keptClock: readClock(disk().tables.account.get(CLOCK)),
+    ...kept,
     keepClock(clock) {
       guard.write(() => disk().tables.account.putSync(CLOCK, JSON.stringify(clock)));
     },
@@ -115,6 +119,34 @@ export function openDiskStore(
   };
 }
 
+/** What the folder holds, whole or not at all. */
+function readKept({ root, tables }: Disk, dataDir: string, guard: WriteGuard, readsAll: boolean) {
+  try {
+    checkFormat(tables, dataDir, guard);
+    if (readsAll) checkRecords(tables);
+    return {
+      initialState: readState(tables),
+      keptClock: readClock(tables.account.get(CLOCK)),
+    };
+  } catch (error) {
+    void root.close();
+    if (error instanceof DataFormatError || isStoreFailure(error)) throw error;
+    throw new DamagedStoreError(dataDir, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function checkRecords({ chunks, generated }: Tables): void {
+  for (const { key, value } of chunks.getRange()) checkChunk(value, key[2]);
+  for (const { value } of generated.getRange()) {
+    for (const [shardIndex, lastIndex] of value) {
+      assert(
+        Number.isSafeInteger(shardIndex) && Number.isSafeInteger(lastIndex),
+        'a generated chunk',
+      );
+    }
+  }
+}
+
 function openDisk(dataDir: string, fsync: boolean, guard: WriteGuard): Disk {
   const root = open({
     path: dataDir,
@@ -131,7 +163,6 @@ function openDisk(dataDir: string, fsync: boolean, guard: WriteGuard): Disk {
     generated: root.openDB({ name: 'generated-chunks', encoding: 'json' }),
     account: root.openDB({ name: 'account', encoding: 'string' }),
   };
-  checkFormat(tables, dataDir);
   return { root, tables, trim: createRecordTrimmer(root, tables.chunks, tables.generated, guard) };
 }
 
@@ -140,9 +171,13 @@ const FORMAT = 2;
 const FORMAT_KEY = 'format';
 
 /** Throws, with a sentence for a person. The first format did not say that it was that. */
-function checkFormat({ counters }: Tables, dataDir: string): void {
-  const isNew = counters.getCount({ limit: 1 }) === 0;
-  if (isNew) counters.putSync(FORMAT_KEY, FORMAT);
+function checkFormat(tables: Tables, dataDir: string, guard: WriteGuard): void {
+  const { counters, streams, chunks } = tables;
+  if (counters.getCount({ limit: 1 }) === 0) {
+    assert(streams.getCount({ limit: 1 }) === 0, 'the counters of its streams');
+    assert(chunks.getCount({ limit: 1 }) === 0, 'the counters of its records');
+    guard.write(() => counters.putSync(FORMAT_KEY, FORMAT));
+  }
   if (counters.get(FORMAT_KEY) === FORMAT) return;
   throw new DataFormatError(
     `The simulator's streams in ${dataDir} were written by another version of Shardline, and this ` +

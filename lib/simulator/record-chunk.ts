@@ -1,3 +1,4 @@
+import { assert } from '@/lib/base/assert';
 import type { BoundedRead } from './bounded-read';
 import type { AppendedRecord, StoredRecord } from './operation';
 import type { ShardPlace } from './stream';
@@ -118,6 +119,25 @@ export function readChunk(entry: Buffer, fromIndex: number, into: BoundedRead): 
     at = endAt;
   }
   return true;
+}
+
+/** Throws unless it holds what its place in the store says, and nothing else. */
+export function checkChunk(entry: Buffer, lastIndex: number): void {
+  const count = recordCountOf(entry);
+  let at = CHUNK_HEAD_BYTES;
+  let index = entry.readDoubleBE(FIRST_INDEX_AT);
+  let arrivedAtMs = Number.NaN;
+  for (let position = 0; position < count; position++) {
+    const next = entry.readDoubleBE(FIRST_INDEX_AT) + entry.readUInt32BE(at);
+    assert(position === 0 ? next === index : next > index, 'the order of its records');
+    index = next;
+    arrivedAtMs = entry.readDoubleBE(at + ARRIVAL_AT);
+    const lengths =
+      entry.readUInt16BE(at + KEY_LENGTH_AT) + entry.readUInt32BE(at + DATA_LENGTH_AT);
+    at += RECORD_HEAD_BYTES + lengths;
+  }
+  assert(at === entry.length && index === lastIndex, 'the length of its records');
+  assert(arrivedAtMs === lastArrivalOf(entry), 'when its last record arrived');
 }
 
 export function lastArrivalOf(entry: Buffer): number {

@@ -32,6 +32,8 @@ export interface SimulatorOptions {
   readonly dataDir: string | undefined;
   /** Whether an answer waits until the disk has it, so that it survives power loss too. */
   readonly fsync?: boolean;
+  /** Whether every record is looked at first, because the folder may be damaged. */
+  readonly readsAll?: boolean;
   readonly region: string;
   readonly accountId: string;
   /** How long CREATING, UPDATING and DELETING last; 0 for tests. */
@@ -179,10 +181,15 @@ export async function openSimulator(
   };
 }
 
-function openStore({ dataDir, fsync, onStoreChange }: SimulatorOptions): Store & ClockKeeper {
+function openStore({
+  dataDir,
+  fsync,
+  readsAll,
+  onStoreChange,
+}: SimulatorOptions): Store & ClockKeeper {
   if (dataDir === undefined) return createMemoryStore();
   const guard = new WriteGuard({ folder: dataDir, onChange: onStoreChange });
-  return openDiskStore(dataDir, { fsync, guard });
+  return openDiskStore(dataDir, { fsync, readsAll, guard });
 }
 
 function placeOf(stream: Stream | undefined, shardId: string): ShardPlace | undefined {

@@ -1,4 +1,6 @@
 import type { Database } from 'lmdb';
+import { assert } from '@/lib/base/assert';
+import { HASH_KEY_COUNT } from '@/lib/kinesis/hash-key';
 import { readShardEntry, type ShardEntry, writeShardEntry } from './stored-shard';
 import {
   isSameEntry,
@@ -7,7 +9,7 @@ import {
   writeCommitment,
   writeStreamEntry,
 } from './stored-state';
-import type { SimulatorState, Stream, StreamShard } from './stream';
+import { openShardsIn, type SimulatorState, type Stream, type StreamShard } from './stream';
 
 /** Where the disk has the state: all but the records. */
 export interface StateTables {
@@ -20,24 +22,43 @@ export interface StateTables {
 const NEXT_STREAM_NUMBER = 'nextStreamNumber';
 const COMMITMENT = 'commitment';
 
+/** Throws where an entry cannot be read, or where the entries do not fit together. */
 export function readState({ streams, shards, counters, account }: StateTables): SimulatorState {
   const restored = new Map<string, Stream>();
   for (const { key: streamNumber, value } of streams.getRange()) {
     const own: StreamShard[] = [];
     const range = shards.getRange({ start: [streamNumber, 0], end: [streamNumber + 1, 0] });
     for (const { key, value: entry } of range) own.push(readShardEntry(key[1], entry));
-    const entry = readStreamEntry(value);
-    restored.set(entry.streamName, {
-      ...entry,
+    const stream = {
+      ...readStreamEntry(value),
       shards: own,
-      nextSequenceIndex: counters.get(sequenceCounterOf(streamNumber)) ?? 1,
-    });
+      nextSequenceIndex: readCounter(counters, sequenceCounterOf(streamNumber)),
+    };
+    assert(stream.streamNumber === streamNumber, `the number of ${stream.streamName}`);
+    assert(!restored.has(stream.streamName), `one stream by the name ${stream.streamName}`);
+    assert(tileTheSpace(openShardsIn(stream)), `the shards of ${stream.streamName}`);
+    restored.set(stream.streamName, stream);
   }
   return {
     streams: restored,
-    nextStreamNumber: counters.get(NEXT_STREAM_NUMBER) ?? 1,
+    nextStreamNumber: readCounter(counters, NEXT_STREAM_NUMBER),
     commitment: readCommitment(account.get(COMMITMENT)),
   };
+}
+
+function readCounter(counters: StateTables['counters'], name: string): number {
+  const count = counters.get(name) ?? 1;
+  assert(Number.isSafeInteger(count) && count > 0, `the counter ${name}`);
+  return count;
+}
+
+function tileTheSpace(open: readonly StreamShard[]): boolean {
+  let next = 0n;
+  for (const { hashKeyRange } of open) {
+    if (hashKeyRange.startingHashKey !== next) return false;
+    next = hashKeyRange.endingHashKey + 1n;
+  }
+  return next === HASH_KEY_COUNT;
 }
 
 /** Only what differs by reference is written: a put writes one counter, a split three shards. */
