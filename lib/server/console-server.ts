@@ -17,14 +17,15 @@ import type { StreamsAnswer } from '@/lib/api/streams';
 import type { TopKeysAnswer } from '@/lib/api/top-keys';
 import { clockTime } from '@/lib/base/clock';
 import type { SeriesSpan } from '@/lib/kinesis/load-series';
-import type { StoreFailure } from '@/lib/storage/store-failure';
+import { DamagedStoreError } from '@/lib/storage/damaged-store-error';
+import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
 import { changeMonitoring } from './cloud-watch/change-monitoring';
 import { readMetrics, readShardPeaks } from './cloud-watch/read-metrics';
 import type { Connection } from './connection-file';
 import { ConsoleError } from './console-error';
-import { openConsoleStore } from './console-store';
+import { type ConsoleStore, openConsoleStore } from './console-store';
 import { type HeatQuestion, readHeat } from './heat';
 import { listConsumers } from './list-consumers';
 import { listStreams } from './list-streams';
@@ -140,7 +141,7 @@ export interface ConsoleServerOptions {
 export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer {
   const { settings, simulator } = options;
   const store = openConsoleStore({ dataDir: options.dataDir, onChange: options.onStoreChange });
-  const audit = openAuditLog(store);
+  const { audit, runStore } = openKept(store, options.dataDir);
   const limits = openAccountLimits();
   const budgets = openReadBudgets(settings.readCallsPerSecond);
   const samplers = openLoadSamplers(budgets);
@@ -174,7 +175,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     shardPeaks: new SharedAnswers<ShardPeaksAnswer>(),
   };
   const loadSources = { simulator, samplers };
-  const runs = openRunEngine({ store: openRunStore(store), limits, findConnection, paceOf });
+  const runs = openRunEngine({ store: runStore, limits, findConnection, paceOf });
   return {
     port: settings.port,
     listConnections: () => ({
@@ -245,4 +246,17 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       await store.close();
     },
   };
+}
+
+/** The console's own data, whole or not at all. */
+function openKept(store: ConsoleStore, dataDir: string | undefined) {
+  try {
+    const audit = openAuditLog(store);
+    audit.entries();
+    return { audit, runStore: openRunStore(store) };
+  } catch (error) {
+    void store.close();
+    if (dataDir === undefined || isStoreFailure(error)) throw error;
+    throw new DamagedStoreError(dataDir, error instanceof Error ? error.message : String(error));
+  }
 }

@@ -16,26 +16,27 @@ export interface DataFolder {
   release(): void;
 }
 
+const STORES = ['simulator', 'console'];
+
+function dataFileOf(store: string): string {
+  return join(store, DATA_FILE);
+}
+
 /** Throws, with a sentence for a person, where the folder is in use, damaged or of no use. */
 export function openDataFolder(dataDir: string): DataFolder {
   const folder = resolve(dataDir);
   const simulatorDir = join(folder, 'simulator');
   const consoleDir = join(folder, 'console');
-  const stores = [simulatorDir, consoleDir];
-  const notePath = join(folder, 'closed.json');
   const unlock = takeFolder(folder);
   try {
-    const note = takeNote(notePath);
-    const areAsLeft = stores.map((store) => prepareStore(store, note));
+    const note = takeNote(folder);
+    const areAsLeft = STORES.map((store) => prepareStore(folder, store, note));
     return {
       simulatorDir,
       consoleDir,
       isAsLeft: !areAsLeft.includes(false),
       release() {
-        noteLeft(
-          notePath,
-          stores.map((store) => join(store, DATA_FILE)),
-        );
+        noteLeft(folder, STORES.map(dataFileOf));
         unlock();
       },
     };
@@ -46,15 +47,16 @@ export function openDataFolder(dataDir: string): DataFolder {
 }
 
 /** Makes it where there is none, and checks what somebody else may have written. */
-function prepareStore(store: string, note: LeftFiles | undefined): boolean {
-  const file = join(store, DATA_FILE);
-  if (existsSync(store) && !existsSync(file) && note?.[file] !== undefined) {
+function prepareStore(folder: string, name: string, note: LeftFiles | undefined): boolean {
+  const store = join(folder, name);
+  const file = join(folder, dataFileOf(name));
+  if (existsSync(store) && !existsSync(file) && note?.[dataFileOf(name)] !== undefined) {
     throw new DamagedStoreError(store, `${DATA_FILE} is missing`);
   }
   makeFolder(store);
   // Of lmdb, for several processes; whatever is in it, this one is alone.
   rmSync(join(store, 'lock.mdb'), { force: true });
-  if (isAsLeft(note, file)) return true;
+  if (isAsLeft(note, folder, dataFileOf(name))) return true;
   checkStore(store);
   return !existsSync(file);
 }

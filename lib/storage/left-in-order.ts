@@ -8,15 +8,20 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import * as z from 'zod/mini';
 
 const noteSchema = z.record(z.string(), z.object({ size: z.string(), writtenAtNs: z.string() }));
 export type LeftFiles = z.infer<typeof noteSchema>;
 
-/** Notes, when all is closed, how the files were left: so that the next start can tell. */
-export function noteLeft(notePath: string, files: readonly string[]): void {
-  writeFileSync(notePath, `${JSON.stringify(describeFiles(files))}\n`);
+const NOTE = 'closed.json';
+
+/** Notes, when all is closed, how files of a folder were left: so that the next start can tell. */
+export function noteLeft(folder: string, names: readonly string[]): void {
+  const left = names
+    .filter((name) => existsSync(join(folder, name)))
+    .map((name) => [name, describeFile(join(folder, name))]);
+  writeFileSync(join(folder, NOTE), `${JSON.stringify(Object.fromEntries(left))}\n`);
 }
 
 /**
@@ -24,28 +29,27 @@ export function noteLeft(notePath: string, files: readonly string[]): void {
  * killed, or never was. It is gone on the disk too: after a power failure the file system might show
  * an old note beside new data.
  */
-export function takeNote(notePath: string): LeftFiles | undefined {
+export function takeNote(folder: string): LeftFiles | undefined {
+  const notePath = join(folder, NOTE);
   if (!existsSync(notePath)) return undefined;
   const text = readFileSync(notePath, 'utf8');
   rmSync(notePath);
   // Windows has no way to sync a folder.
-  if (process.platform !== 'win32') syncFolder(dirname(notePath));
+  if (process.platform !== 'win32') syncFolder(folder);
   return parseNote(text);
 }
 
-export function isAsLeft(note: LeftFiles | undefined, file: string): boolean {
-  const left = note?.[file];
-  const now = describeFiles([file])[file];
-  return left !== undefined && left.size === now?.size && left.writtenAtNs === now.writtenAtNs;
+export function isAsLeft(note: LeftFiles | undefined, folder: string, name: string): boolean {
+  const path = join(folder, name);
+  const left = note?.[name];
+  if (left === undefined || !existsSync(path)) return false;
+  const { size, writtenAtNs } = describeFile(path);
+  return left.size === size && left.writtenAtNs === writtenAtNs;
 }
 
-function describeFiles(files: readonly string[]): LeftFiles {
-  return Object.fromEntries(
-    files.filter(existsSync).map((file) => {
-      const { size, mtimeNs } = statSync(file, { bigint: true });
-      return [file, { size: String(size), writtenAtNs: String(mtimeNs) }];
-    }),
-  );
+function describeFile(path: string) {
+  const { size, mtimeNs } = statSync(path, { bigint: true });
+  return { size: String(size), writtenAtNs: String(mtimeNs) };
 }
 
 /** Whatever else is in the file is no note. */

@@ -1,4 +1,5 @@
 import type { Run, RunStep, ShardRangeRow } from '@/lib/api/runs';
+import { assert } from '@/lib/base/assert';
 import type { ConsoleStore } from '../console-store';
 
 /** A run without its steps, which are kept one by one: a long run writes only what changes. */
@@ -19,12 +20,21 @@ export interface RunStore {
   before(runId: string): readonly ShardRangeRow[];
 }
 
+/** Throws, with the id of the run, where a part of one is missing. */
 export function openRunStore(store: ConsoleStore): RunStore {
   const tables = store.use((root) => ({
     heads: root.openDB<RunHead, string>({ name: 'runs' }),
     steps: root.openDB<RunStep, [string, number]>({ name: 'steps' }),
     layouts: root.openDB<readonly ShardRangeRow[], string>({ name: 'layouts' }),
   }));
+  for (const { key: runId, value: head } of tables().heads.getRange()) {
+    const stored = tables().steps.getCount({ start: [runId, 0], end: [runId, head.stepCount] });
+    const isWhole =
+      head.runId === runId &&
+      stored === head.stepCount &&
+      tables().layouts.get(runId) !== undefined;
+    assert(isWhole, `all of run ${runId}`);
+  }
   return {
     async create({ steps: rows, ...head }, before) {
       store.write(() => {
