@@ -17,7 +17,7 @@ test('where Kinesis places records, nothing is said of keys but why', async ({
   await secondClient.createStreamWithAutomaticDistribution(streamName);
   await simulatorCalls.liftLimits(streamName);
   const large = { partitionKey: 'large', data: new Uint8Array(1e6) };
-  await secondClient.put(streamName, Array(24).fill(large));
+  await secondClient.put(streamName, Array(60).fill(large));
   await streamPage.open(streamName, `?shard=${shardId(0)}&key=large`);
   await expect(page.getByText('record distribution AUTO', { exact: true })).toBeVisible();
   const picture = region(page, 'Hash-key line and lineage');

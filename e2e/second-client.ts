@@ -13,6 +13,8 @@ import {
   RegisterStreamConsumerCommand,
   type Shard,
   SplitShardCommand,
+  UpdateStreamModeCommand,
+  UpdateStreamRecordDistributionStrategyCommand,
 } from '@aws-sdk/client-kinesis';
 import { expect } from '@playwright/test';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -55,16 +57,23 @@ export class SecondClient {
     await this.untilActive(streamName);
   }
 
-  /** On demand, hence of four shards; Kinesis chooses the shard of each record. */
+  /** On demand, with the one shard that it began with; Kinesis chooses the shard of each record. */
   async createStreamWithAutomaticDistribution(streamName: string): Promise<void> {
+    await this.createStream(streamName, 1);
+    const { StreamDescriptionSummary: summary } = await this.client.send(
+      new DescribeStreamSummaryCommand({ StreamName: streamName }),
+    );
+    const StreamARN = summary?.StreamARN;
     await this.client.send(
-      new CreateStreamCommand({
-        StreamName: streamName,
-        StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+      new UpdateStreamModeCommand({ StreamARN, StreamModeDetails: { StreamMode: 'ON_DEMAND' } }),
+    );
+    await this.untilActive(streamName);
+    await this.client.send(
+      new UpdateStreamRecordDistributionStrategyCommand({
+        StreamARN,
         RecordDistributionStrategy: 'AUTO',
       }),
     );
-    await this.untilActive(streamName);
   }
 
   /** As well as it can be deleted: it may be gone, or in the middle of a reshard. */
