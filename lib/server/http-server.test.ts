@@ -29,6 +29,10 @@ function send(...headers: readonly string[]): Promise<string> {
 }
 
 function sendTo(path: string, ...headers: readonly string[]): Promise<string> {
+  return sendRequest(`GET ${path}`, ...headers);
+}
+
+function sendRequest(target: string, ...headers: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     let answer = '';
@@ -37,7 +41,7 @@ function sendTo(path: string, ...headers: readonly string[]): Promise<string> {
     });
     socket.on('error', reject);
     socket.on('close', () => resolve(answer));
-    const lines = [`GET ${path} HTTP/1.1`, ...headers, ...closing(headers)];
+    const lines = [`${target} HTTP/1.1`, ...headers, ...closing(headers)];
     socket.write(`${lines.join('\r\n')}\r\n\r\n`);
   });
 }
@@ -63,10 +67,26 @@ test.each([
   expect(answer).not.toContain('served');
 });
 
-test('an address that cannot be decoded is a bad request, not an accident', async () => {
-  const answer = await sendTo('/api/%E0%A4%A', `Host: localhost:${port}`);
-  expect(answer).toMatch(/^HTTP\/1\.1 400 .*"bad-request"/s);
+test.each(['/api/%E0%A4%A', '*'])(
+  'an address is a bad request, not an accident: %s',
+  async (path) => {
+    const answer = await sendTo(path, `Host: localhost:${port}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 .*"bad-request"/s);
+  },
+);
+
+test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is served', async (method) => {
+  expect(await sendRequest(`${method} /`, `Host: localhost:${port}`)).toContain('served');
 });
+
+test.each(['TRACE', 'PROPFIND', 'QUERY', 'MAKECOFFEE'])(
+  '%s is no method of the console',
+  async (method) => {
+    const answer = await sendRequest(`${method} /`, `Host: localhost:${port}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 40[05] /);
+    expect(answer).not.toContain('served');
+  },
+);
 
 test('a socket is opened for an own page only', async () => {
   const own = `http://localhost:${port}`;

@@ -20,6 +20,11 @@ export function createHttpServer(port: number, handlers: HttpHandlers): Server {
       refuse(response, 403, refusal);
       return;
     }
+    if (!METHODS.has(request.method)) {
+      response.setHeader('allow', [...METHODS].join(', '));
+      refuse(response, 405, { code: 'bad-request', message: 'The method is none of the console.' });
+      return;
+    }
     if (!isReadable(request.url ?? '')) {
       refuse(response, 400, { code: 'bad-request', message: 'The address is not a valid one.' });
       return;
@@ -45,8 +50,20 @@ function hostsOf({ rawHeaders }: IncomingMessage): readonly string[] {
   );
 }
 
-/** Next answers 500 to an escape that does not decode. */
+/** Next answers 500 to TRACE, which a `Request` of the web cannot be. */
+const METHODS: ReadonlySet<string | undefined> = new Set([
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+]);
+
+/** Next answers 500 to `*`, and to an escape that does not decode. */
 function isReadable(url: string): boolean {
+  if (!url.startsWith('/') && !URL.canParse(url)) return false;
   try {
     decodeURIComponent(url);
     return true;
