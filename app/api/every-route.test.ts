@@ -18,6 +18,8 @@ const PARAMS = {
 };
 const OWN = { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' };
 
+const MEGABYTES = new TextEncoder().encode(`"${'x'.repeat(65 * 1024 * 1024)}"`);
+
 interface Route {
   readonly name: string;
   readonly method: string;
@@ -128,15 +130,21 @@ describe('on a console of its own', () => {
     }
   });
 
+  test.each(WITH_BODY)('$name refuses a body that is nested too deeply', async (route) => {
+    const response = await call(route, OWN, `{"Shards":${'['.repeat(40)}${']'.repeat(40)}}`);
+    expect(response.status).toBe(400);
+    const { issues } = await errorOf(response);
+    expect(issues).toEqual([{ path: '', message: 'JSON is nested too deeply' }]);
+  });
+
   test.each(WITH_BODY)('$name answers 65 MB with 413, announced or not', async (route) => {
-    const megabytes = new TextEncoder().encode(`"${'x'.repeat(65 * 1024 * 1024)}"`);
     const announced = await call(
       route,
-      { ...OWN, 'content-length': String(megabytes.length) },
-      megabytes,
+      { ...OWN, 'content-length': String(MEGABYTES.length) },
+      MEGABYTES,
     );
     expect(announced.status).toBe(413);
-    const streamed = await call(route, OWN, new Blob([megabytes]).stream());
+    const streamed = await call(route, OWN, new Blob([MEGABYTES]).stream());
     expect(streamed.status).toBe(413);
   });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_JSON_VALUES } from '@/lib/base/bounded-json';
 import { MAX_PARTITION_KEY_LENGTH, MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
 import { hashKeySchema } from './hash-key-schema';
 
@@ -19,4 +20,4 @@ export const putRecordsRequest = z.strictObject({
 export type PutRecordsRequest = z.infer<typeof putRecordsRequest>;
 
 /** 10 MiB of data in base64, with partition keys and what JSON puts around them. */
-export const MAX_PUT_BODY_BYTES = 16 * 1024 * 1024;
+export const PUT_BODY = { maxBytes: 16 * 1024 * 1024, maxValues: MAX_JSON_VALUES };

@@ -5,6 +5,8 @@ import type { CopyStreamRequest } from './stream-tool-requests';
 /** The listing of 100,000 shards takes 30 MB. */
 export const MAX_SNAPSHOT_MIB = 64;
 export const MAX_SNAPSHOT_BYTES = MAX_SNAPSHOT_MIB * 1024 ** 2;
+/** Such a listing has 1,700,000, and no record has more of them for its length. */
+export const MAX_SNAPSHOT_VALUES = MAX_SNAPSHOT_BYTES / 16;
 
 export function snapshotPath(streamName: string, includesRecords: boolean): string {
   return `${simulatorStreamPath(streamName)}/snapshot${includesRecords ? '?records=true' : ''}`;

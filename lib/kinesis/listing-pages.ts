@@ -48,7 +48,7 @@ export function joinPages(file: unknown): Result<JoinedListing, PagesRefusal> {
 /** A member of what may be anything. */
 export function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
-  return new Map<string, unknown>(Object.entries(value)).get(name);
+  return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 
 function refuseMissing(pages: readonly unknown[]): PagesRefusal | undefined {

@@ -1,6 +1,17 @@
+import { StringDecoder } from 'node:string_decoder';
+import { BoundedJson } from '@/lib/base/bounded-json';
 import { ConsoleError } from './console-error';
 
+/** What a route takes at most. Every body is bounded in depth too. */
+export interface BodyBounds {
+  readonly maxBytes: number;
+  readonly maxValues: number;
+}
+
 const MEBIBYTE = 1024 * 1024;
+
+/** Enough for the cursors of 7,000 shards, which fill the body. */
+const USUAL_BOUNDS: BodyBounds = { maxBytes: MEBIBYTE, maxValues: MEBIBYTE / 8 };
 
 /** Throws a SyntaxError. */
 export type ParseJson = (text: string) => unknown;
@@ -8,30 +19,28 @@ export type ParseJson = (text: string) => unknown;
 /** The JSON of a request; no body at all counts as `{}`. */
 export async function readJsonBody(
   request: Request,
-  maxBytes = MEBIBYTE,
-  parse: ParseJson = JSON.parse,
+  bounds = USUAL_BOUNDS,
+  parse?: ParseJson,
 ): Promise<unknown> {
-  const text = await readText(request, maxBytes);
-  if (text === '') return {};
-  try {
-    return parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new ConsoleError('bad-request', 'The body is not JSON.', [{ path: '', message }]);
-  }
-}
-
-async function readText(request: Request, maxBytes: number): Promise<string> {
+  const { maxBytes, maxValues } = bounds;
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
-  if (request.body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body) {
-    length += chunk.length;
-    if (length > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
+  if (request.body === null) return {};
+  try {
+    const json = new BoundedJson(maxValues);
+    const decoder = new StringDecoder();
+    let length = 0;
+    for await (const chunk of request.body) {
+      length += chunk.length;
+      if (length > maxBytes) throw tooLarge(maxBytes);
+      json.add(decoder.write(chunk));
+    }
+    json.add(decoder.end());
+    return length === 0 ? {} : json.parse(parse);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const issues = [{ path: '', message: error.message }];
+    throw new ConsoleError('bad-request', 'The body is not JSON.', issues);
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function tooLarge(maxBytes: number): ConsoleError {

@@ -5,7 +5,7 @@ import { ConsoleError } from './console-error';
 import type { ConsoleServer } from './console-server';
 import { describeError } from './error-response';
 import { refuseRequest } from './guard';
-import { type ParseJson, readJsonBody } from './json-body';
+import { type BodyBounds, type ParseJson, readJsonBody } from './json-body';
 import type { OpenConnection } from './open-connection';
 import { parseStreamName } from './parse-stream-name';
 import { refuseReadOnly } from './refuse-read-only';
@@ -46,12 +46,12 @@ export function readRoute(answer: (request: RouteRequest) => RouteAnswer): Route
 export function readingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
   answer: (request: RequestWithBody<Schema>) => RouteAnswer,
-  maxBodyBytes?: number,
+  bounds?: BodyBounds,
 ): RouteHandler {
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context);
-      return answer({ ...opened, body: await readBody(bodySchema, request, maxBodyBytes) });
+      return answer({ ...opened, body: await readBody(bodySchema, request, bounds) });
     });
 }
 
@@ -59,14 +59,14 @@ export function readingRoute<Schema extends z.ZodMiniType>(
 export function mutatingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
   answer: (request: RequestWithBody<Schema>) => RouteAnswer,
-  maxBodyBytes?: number,
+  bounds?: BodyBounds,
   parse?: ParseJson,
 ): RouteHandler {
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context);
       refuseReadOnly(opened.connection().summary);
-      const body = await readBody(bodySchema, request, maxBodyBytes, parse);
+      const body = await readBody(bodySchema, request, bounds, parse);
       return answer({ ...opened, body });
     });
 }
@@ -78,10 +78,10 @@ type RequestWithBody<Schema extends z.ZodMiniType> = RouteRequest & {
 async function readBody<Schema extends z.ZodMiniType>(
   schema: Schema,
   request: Request,
-  maxBytes: number | undefined,
+  bounds: BodyBounds | undefined,
   parse?: ParseJson,
 ): Promise<z.infer<Schema>> {
-  const body = schema.safeParse(await readJsonBody(request, maxBytes, parse));
+  const body = schema.safeParse(await readJsonBody(request, bounds, parse));
   if (!body.success) throw badRequest(body.error.issues);
   return body.data;
 }

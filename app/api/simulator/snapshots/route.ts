@@ -1,4 +1,4 @@
-import { MAX_SNAPSHOT_BYTES } from '@/lib/api/snapshots';
+import { MAX_SNAPSHOT_BYTES, MAX_SNAPSHOT_VALUES } from '@/lib/api/snapshots';
 import { snapshotRequest } from '@/lib/api/stream-tool-requests';
 import { parseJsonDocuments } from '@/lib/base/json-documents';
 import { parseStreamName } from '@/lib/server/parse-stream-name';
@@ -15,6 +15,6 @@ export const POST = mutatingRoute(
       parseStreamName(query.get('streamName') ?? '', connection().summary),
       body,
     ),
-  MAX_SNAPSHOT_BYTES,
+  { maxBytes: MAX_SNAPSHOT_BYTES, maxValues: MAX_SNAPSHOT_VALUES },
   parseJsonDocuments,
 );

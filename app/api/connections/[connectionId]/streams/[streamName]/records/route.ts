@@ -1,4 +1,4 @@
-import { MAX_PUT_BODY_BYTES, putRecordsRequest } from '@/lib/api/put-record-requests';
+import { PUT_BODY, putRecordsRequest } from '@/lib/api/put-record-requests';
 import { mutatingRoute } from '@/lib/server/route';
 
 export const runtime = 'nodejs';
@@ -8,5 +8,5 @@ export const POST = mutatingRoute(
   putRecordsRequest,
   ({ console, connection, streamName, body }) =>
     console.putRecords(connection(), streamName(), body),
-  MAX_PUT_BODY_BYTES,
+  PUT_BODY,
 );

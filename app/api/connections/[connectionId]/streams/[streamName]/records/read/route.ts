@@ -4,12 +4,12 @@ import { readingRoute } from '@/lib/server/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-/** The cursor of 20,000 shards, each with an iterator. */
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
+/** The cursor of 20,000 shards, each with an iterator: a dozen values. */
+const BODY = { maxBytes: 16 * 1024 * 1024, maxValues: 262_144 };
 
 export const POST = readingRoute(
   readRecordsRequest,
   ({ console, connection, streamName, body }) =>
     console.readRecords(connection(), streamName(), body),
-  MAX_BODY_BYTES,
+  BODY,
 );
