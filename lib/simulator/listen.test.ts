@@ -22,6 +22,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Listener, listenKinesis } from './listen';
 import type { Simulator } from './simulator';
+import { callHeaders } from './testing/call-headers';
 import { openTestSimulator } from './testing/open-test-simulator';
 
 const cert = readPem('cert');
@@ -233,7 +234,8 @@ describe('a port with a certificate', () => {
 
 test('a body without end is refused before it ends', async () => {
   const status = await new Promise((resolve, reject) => {
-    const sending = request({ port: listener.port, method: 'POST' }, (response) => {
+    const call = { port: listener.port, method: 'POST', headers: callHeaders('PutRecords') };
+    const sending = request(call, (response) => {
       resolve(response.statusCode);
       sending.destroy();
     });

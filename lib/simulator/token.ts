@@ -11,6 +11,8 @@ export function encodeToken(kind: string, content: unknown): string {
 }
 
 const anyToken = z.tuple([z.string(), z.unknown()]);
+/** No token of ours comes near it. */
+const MAX_TOKEN_LENGTH = 4096;
 
 /** Undefined when it is garbage, or a token of another kind. */
 export function decodeToken<Content>(
@@ -18,6 +20,7 @@ export function decodeToken<Content>(
   schema: z.ZodType<Content>,
   token: string,
 ): Content | undefined {
+  if (token.length > MAX_TOKEN_LENGTH) return undefined;
   const plain = Buffer.from(token, 'base64');
   if (plain.toString('base64') !== token) return undefined;
   const text = plain.toString('utf8', 8);

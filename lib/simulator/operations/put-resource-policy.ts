@@ -1,3 +1,4 @@
+import { BoundedJson } from '@/lib/base/bounded-json';
 import { KinesisError } from '../kinesis-error';
 import type { Operation } from '../operation';
 import { findResource, putAttributes } from '../resource';
@@ -23,7 +24,9 @@ export const putResourcePolicy: Operation<typeof input, undefined> = {
 
 function isJsonObject(text: string): boolean {
   try {
-    const parsed: unknown = JSON.parse(text);
+    const json = new BoundedJson();
+    json.add(text);
+    const parsed = json.parse();
     return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
   } catch (error) {
     if (error instanceof SyntaxError) return false;

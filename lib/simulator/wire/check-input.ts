@@ -94,7 +94,7 @@ const NONE: readonly string[] = [];
 function brokenText(member: TextMember, value: string): readonly string[] {
   const { pattern, oneOf } = member;
   const length = brokenLength(value.length, member.minLength, member.maxLength);
-  const isAsPattern = pattern === undefined || wholePattern(pattern).test(value);
+  const isAsPattern = pattern === undefined || isMatched(value, pattern, member.maxLength);
   if (isAsPattern && (oneOf === undefined || oneOf.includes(value))) return length;
   const broken: string[] = [];
   if (!isAsPattern) broken.push(`Member must satisfy regular expression pattern: ${pattern}`);
@@ -154,6 +154,18 @@ function brokenItems(
         `Member must have length greater than or equal to ${minLength}`
       : `Member must satisfy enum value set: [${oneOf.join(', ')}]`;
   return [`${constraint}: [${rule}]`];
+}
+
+/** The longest that an ARN may be. */
+const MAX_MATCHED_LENGTH = 2048;
+
+/**
+ * The patterns of ARNs are tried at every place of a text, several times over. What is far too long
+ * is not tried: its length is a fault in any case.
+ */
+function isMatched(value: string, pattern: string, maxLength = Number.POSITIVE_INFINITY): boolean {
+  const isFarTooLong = value.length > Math.max(maxLength, MAX_MATCHED_LENGTH);
+  return isFarTooLong || wholePattern(pattern).test(value);
 }
 
 const wholePatterns = new Map<string, RegExp>();

@@ -1,11 +1,12 @@
-import { readCbor, writeCbor } from './cbor';
 import { readJson, writeJson } from './json';
+import { readCbor } from './read-cbor';
 import type { WireRequest } from './wire-message';
+import { writeCbor } from './write-cbor';
 
 /** How bodies are written. An answer is written as its request was (FACTS §1.3). */
 export interface Encoding {
   readonly contentType: string;
-  /** Undefined when the body is not of this encoding. */
+  /** The value or a promise of it; undefined when the body is not of this encoding. */
   read(body: Uint8Array): unknown;
   write(output: unknown): Uint8Array;
 }

@@ -118,10 +118,16 @@ describe('what is not a call to Kinesis', () => {
     expect(answer.text).toContain(`<${type}`);
   });
 
-  test('a body of 15 MiB is read, one of 20 MB refused', async () => {
-    const body = (size: number) => JSON.stringify({ padding: 'x'.repeat(size) });
-    expect((await sendRaw('ListStreams', body(15 * 1024 * 1024))).status).toBe(200);
-    expect((await sendRaw('ListStreams', body(20_000_000))).status).toBe(413);
+  test.each([
+    ['PutRecords', 15, 20],
+    ['PutRecord', 15, 20],
+    ['ListShards', 1.5, 3],
+    ['MakeCoffee', 1.5, 3],
+  ])('%s is read with a body of %d MiB, and refused with one of %d', async (name, some, most) => {
+    const body = (mebibytes: number) =>
+      JSON.stringify({ padding: 'x'.repeat(mebibytes * 1024 * 1024) });
+    expect((await sendRaw(name, body(some))).status).toBe(400);
+    expect((await sendRaw(name, body(most))).status).toBe(413);
   });
 });
 

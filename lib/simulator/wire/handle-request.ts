@@ -7,13 +7,15 @@ import { ShardSubscription } from '../shard-subscription';
 import type { Subscriptions } from '../subscriptions';
 import { withApiRate } from './api-rates';
 import type { BoundOperation } from './bind-operation';
+import { bodyLimit } from './body-limit';
 import { checkAuth } from './check-auth';
 import { CBOR_ENCODING, contentTypeOf, type Encoding, encodingOf } from './encoding';
 import { EVENT_STREAM, writeEvents } from './event-stream';
 import { type CallFaults, meetFaults, withFaults } from './meet-faults';
 import { OPERATIONS } from './operation-table';
 import { OLD_JSON, refuseOldJson } from './refuse-old-json';
-import { MAX_BODY_BYTES, type WireRequest, type WireResponse } from './wire-message';
+import { targetOf } from './target';
+import type { WireRequest, WireResponse } from './wire-message';
 
 /** Whatever runs a step on the present state, and answers once its outcome is kept. */
 export interface StepRunner {
@@ -61,15 +63,14 @@ interface Answer {
 const EMPTY = new Uint8Array();
 
 async function answerTo(request: WireRequest, runner: StepRunner): Promise<Answer> {
-  if (request.body.length > MAX_BODY_BYTES) {
-    return { status: 413, body: EMPTY };
-  }
+  const limit = bodyLimit(request);
+  if (limit > 0 && request.body.length > limit) return { status: 413, body: EMPTY };
   // AWS answers nothing at all in CBOR, whatever it is said to be (FACTS §1.3).
   const encoding =
     encodingOf(request.headers) ?? (request.body.length === 0 ? CBOR_ENCODING : undefined);
   if (request.method !== 'POST' || encoding === undefined) return refuseUnreadable(request);
   try {
-    const { operation, sent, step: asked } = readRequest(request, encoding);
+    const { operation, sent, step: asked } = await readRequest(request, encoding);
     const step = request.isOfConsole === true ? asOnlooker(asked) : asked;
     const faults = runner.drawFaults(operation, sent);
     if (faults === undefined) return await carryOut(step, encoding, runner);
@@ -149,12 +150,12 @@ interface ReadRequest {
   readonly step: Step<unknown>;
 }
 
-function readRequest(request: WireRequest, encoding: Encoding): ReadRequest {
+async function readRequest(request: WireRequest, encoding: Encoding): Promise<ReadRequest> {
   const bind = operationOf(request);
   if (bind === undefined && request.body.length === 0) {
     throw new KinesisError('UnknownOperationException');
   }
-  const sent = parseBody(request.body, encoding);
+  const sent = await parseBody(request.body, encoding);
   if (bind === undefined) throw new KinesisError('UnknownOperationException');
   checkAuth(request);
   const operation = targetOf(request.headers)[1] ?? '';
@@ -169,20 +170,20 @@ function operationOf({ headers }: WireRequest): BoundOperation | undefined {
   return service === 'Kinesis_20131202' ? OPERATIONS.get(operation ?? '') : undefined;
 }
 
-function targetOf(headers: WireRequest['headers']): readonly string[] {
-  return (headers['x-amz-target'] ?? '').split('.');
-}
-
-function parseBody(body: Uint8Array, encoding: Encoding): object {
-  const parsed = encoding.read(body);
+async function parseBody(body: Uint8Array, encoding: Encoding): Promise<object> {
+  const parsed = await encoding.read(body);
   if (typeof parsed !== 'object' || parsed === null) {
     throw new KinesisError('SerializationException');
   }
   return parsed;
 }
 
+/** Many messages repeat a value that was sent, which can be as long as the body. */
+const MAX_MESSAGE_LENGTH = 64 * 1024;
+
 /** SerializationException is the one that writes `Message` with a capital (FACTS §1.3). */
-function describeError({ type, message }: KinesisError): object {
+function describeError({ type, message: whole }: KinesisError): object {
+  const message = whole.slice(0, MAX_MESSAGE_LENGTH);
   if (message === '') return { __type: type };
   return type === 'SerializationException'
     ? { __type: type, Message: message }

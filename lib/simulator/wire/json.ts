@@ -1,15 +1,47 @@
+import { StringDecoder } from 'node:string_decoder';
+import { setImmediate } from 'node:timers/promises';
+import { BoundedJson } from '@/lib/base/bounded-json';
 import { LASTING_PARTS, WireTimestamp } from '../wire-value';
 
 const UTF8 = new TextDecoder();
+/** How much is decoded in one turn of the event loop. */
+const PIECE_BYTES = 256 * 1024;
 
-/** Undefined when it is not JSON. */
+/** Undefined when it is not JSON, or nested too deeply, or has more values than any call. */
 export function readJson(body: Uint8Array): unknown {
+  return body.length > PIECE_BYTES ? readInTurns(body) : readAtOnce(body);
+}
+
+function readAtOnce(body: Uint8Array): unknown {
   try {
-    return JSON.parse(UTF8.decode(body));
+    const json = new BoundedJson();
+    json.add(UTF8.decode(body));
+    return json.parse();
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+    return ignoreSyntaxError(error);
   }
+}
+
+/** A body of megabytes takes as long as hundreds of calls: others get their turns in between. */
+async function readInTurns(body: Uint8Array): Promise<unknown> {
+  try {
+    const json = new BoundedJson();
+    const decoder = new StringDecoder();
+    for (let at = 0; at < body.length; at += PIECE_BYTES) {
+      json.add(decoder.write(body.subarray(at, at + PIECE_BYTES)));
+      await setImmediate();
+    }
+    json.add(decoder.end());
+    const parsed = json.parse();
+    await setImmediate();
+    return parsed;
+  } catch (error) {
+    return ignoreSyntaxError(error);
+  }
+}
+
+function ignoreSyntaxError(error: unknown): undefined {
+  if (!(error instanceof SyntaxError)) throw error;
 }
 
 /** An answer as AWS JSON 1.1: blobs in base64, timestamps as epoch seconds (FACTS §1.2). */

@@ -24,9 +24,8 @@ function readMember(member: Member, value: unknown): unknown {
     case 'text':
       return typeof value === 'string' ? value : refuseScalar(value, 'an String');
     case 'integer':
-      // CBOR that spends eight bytes on an integer, however small, is read as a bigint.
-      return typeof value === 'bigint' || (typeof value === 'number' && !Number.isNaN(value))
-        ? Math.max(Math.min(Math.floor(Number(value)), MAX_INTEGER), -MAX_INTEGER)
+      return typeof value === 'number' && !Number.isNaN(value)
+        ? Math.max(Math.min(Math.floor(value), MAX_INTEGER), -MAX_INTEGER)
         : refuseScalar(value, 'an Integer');
     case 'boolean':
       return typeof value === 'boolean' ? value : refuseBoolean(value);

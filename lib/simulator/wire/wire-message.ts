@@ -18,6 +18,3 @@ export interface WireResponse {
   /** In the place of a body, from SubscribeToShard; ends soon after the signal. */
   readonly stream?: (signal: AbortSignal) => AsyncIterable<Uint8Array>;
 }
-
-/** 10 MiB of records in base64 and what stands around them (FACTS §1.3). */
-export const MAX_BODY_BYTES = 16 * 1024 * 1024;
