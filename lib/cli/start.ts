@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
+import { hostInUrl } from '@/lib/base/loopback';
 import { readCertificate } from '@/lib/server/certificate';
 import { readConnections } from '@/lib/server/connection-file';
 import { openConsoleServer } from '@/lib/server/console-server';
 import { openDataFolder } from '@/lib/server/data-folder';
 import { createHttpServer } from '@/lib/server/http-server';
-import { hostInUrl } from '@/lib/server/loopback';
 import { plugInSimulator } from '@/lib/server/plug-in-simulator';
 import { portError, requireFreePort } from '@/lib/server/ports';
 import { kinesisAddress, parseSettings, type Settings } from '@/lib/server/settings';
@@ -110,6 +110,7 @@ async function start(settings: Settings): Promise<void> {
       host,
       port: kinesisPort,
       certificate,
+      allowed: settings.simulator.allowed,
     }).catch((error) => {
       throw portError(error, host, kinesisPort, 'SHARDLINE_KINESIS_PORT');
     });

@@ -1,5 +1,5 @@
 import type { ApiErrorCode } from '@/lib/api/api-error';
-import { isLoopbackName } from './loopback';
+import { isLoopbackName, parseHost } from '@/lib/base/loopback';
 
 export interface GuardedRequest {
   readonly method: string;
@@ -52,10 +52,7 @@ export function refuseRequest(request: GuardedRequest, port: number): GuardRefus
   return refuseHost(request.hosts, port) ?? refuseOrigin(request);
 }
 
-const HOST = /^(?:\[(?<ipv6>[0-9a-f:]+)\]|(?<name>[a-z0-9.-]+))(?::(?<port>\d{1,5}))?$/i;
-
 function isOwnHost(host: string, port: number): boolean {
-  const groups = HOST.exec(host)?.groups;
-  const name = (groups?.ipv6 ?? groups?.name ?? '').toLowerCase();
-  return isLoopbackName(name) && Number(groups?.port ?? 80) === port;
+  const named = parseHost(host);
+  return named !== undefined && isLoopbackName(named.name) && (named.port ?? 80) === port;
 }

@@ -22,6 +22,7 @@ describe('settings', () => {
         fsync: false,
         clockStandsAtMs: undefined,
         seed: undefined,
+        allowed: { hosts: [], origins: [] },
         tls: undefined,
       },
     };
@@ -44,6 +45,7 @@ describe('settings', () => {
       SHARDLINE_SIMULATOR_FSYNC: 'on',
       SHARDLINE_SIMULATOR_CLOCK: '2026-01-15T09:30:00Z',
       SHARDLINE_SIMULATOR_SEED: '7',
+      SHARDLINE_SIMULATOR_ALLOW: 'Shardline, [FD00::1], https://App.example:443/,http://app:81',
     });
     expect(settings).toMatchObject({
       host: '::1',
@@ -60,6 +62,10 @@ describe('settings', () => {
         fsync: true,
         clockStandsAtMs: Date.UTC(2026, 0, 15, 9, 30),
         seed: 7,
+        allowed: {
+          hosts: ['shardline', 'fd00::1'],
+          origins: ['https://app.example', 'http://app:81'],
+        },
       },
     });
   });
@@ -89,9 +95,15 @@ describe('settings', () => {
     ['SHARDLINE_SIMULATOR_CLOCK', 'noon'],
     ['SHARDLINE_SIMULATOR_CLOCK', '2026-02-30T00:00:00Z'],
     ['SHARDLINE_SIMULATOR_SEED', 'x'],
+    ['SHARDLINE_SIMULATOR_ALLOW', '*'],
+    ['SHARDLINE_SIMULATOR_ALLOW', 'shardline:4567'],
+    ['SHARDLINE_SIMULATOR_ALLOW', 'shardline,,other'],
+    ['SHARDLINE_SIMULATOR_ALLOW', 'https://app.example/path'],
+    ['SHARDLINE_SIMULATOR_ALLOW', 'https://user@app.example'],
+    ['SHARDLINE_SIMULATOR_ALLOW', 'ftp://app.example'],
   ])('a wrong %s gives one line that names it: %s', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(
-      new RegExp(`^${name} must be [^\\n]+, not “${value.replaceAll('.', '\\.')}”\\.$`),
+      new RegExp(`^${name} must be [^\\n]+, not “${value.replaceAll(/[.*?]/g, '\\$&')}”\\.$`),
     );
   });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { hostInUrl, isLoopbackName } from '@/lib/base/loopback';
 import { nearestText } from '@/lib/base/nearest-text';
-import { hostInUrl, isLoopbackName } from './loopback';
+import { type AllowedCallers, parseAllowedCallers } from './allowed-callers';
 
 /** Everything that the environment decides. Each setting has a safe default. */
 export interface Settings {
@@ -30,6 +31,8 @@ export interface Settings {
     readonly clockStandsAtMs: number | undefined;
     /** Makes all that is random the same at each start. */
     readonly seed: number | undefined;
+    /** Who may call its port besides this machine: hosts by name alone, and origins of pages. */
+    readonly allowed: AllowedCallers;
     /** The PEM files with which the simulator's port speaks HTTPS. */
     readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   };
@@ -71,6 +74,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       fsync: values.SHARDLINE_SIMULATOR_FSYNC,
       clockStandsAtMs: values.SHARDLINE_SIMULATOR_CLOCK,
       seed: values.SHARDLINE_SIMULATOR_SEED,
+      allowed: values.SHARDLINE_SIMULATOR_ALLOW,
       tls: bothOrNeither(values.SHARDLINE_SIMULATOR_TLS_CERT, values.SHARDLINE_SIMULATOR_TLS_KEY),
     },
   };
@@ -137,6 +141,16 @@ const environmentSchema = z.object({
     0,
     999_999_999,
   ).optional(),
+  SHARDLINE_SIMULATOR_ALLOW: z
+    .string()
+    .transform((text, context) => {
+      const allowed = parseAllowedCallers(text);
+      if (allowed !== undefined) return allowed;
+      const message = 'must be hosts and origins, such as shardline, https://app.example';
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    })
+    .default({ hosts: [], origins: [] }),
   SHARDLINE_SIMULATOR_TLS_CERT: z.string().optional(),
   SHARDLINE_SIMULATOR_TLS_KEY: z.string().optional(),
 });

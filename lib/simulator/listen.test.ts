@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
+import { connect as connectHttp2 } from 'node:http2';
 import { Agent } from 'node:https';
 import { connect } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 import { connect as connectTls } from 'node:tls';
 import {
   CreateStreamCommand,
@@ -20,6 +23,7 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensure } from '@/lib/base/assert';
 import { type Listener, listenKinesis } from './listen';
 import type { Simulator } from './simulator';
 import { callHeaders } from './testing/call-headers';
@@ -254,7 +258,9 @@ describe('a connection whose first bytes come one by one', () => {
   });
 
   test('is served as HTTP/1.1 when it begins as a POST', async () => {
-    const answer = await sendSlowly('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n');
+    const answer = await sendSlowly(
+      'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n',
+    );
     expect(answer.toString()).toMatch(/^HTTP\/1\.1 400 /);
   });
 });
@@ -274,6 +280,105 @@ function sendSlowly(text: string): Promise<Buffer> {
     });
     socket.on('error', reject);
   });
+}
+
+describe('a page from elsewhere', () => {
+  const origin = { origin: 'http://evil.example' };
+
+  test('is refused before its body is read, and nothing happens', async () => {
+    const body = JSON.stringify({ StreamName: 'planted', ShardCount: 1 });
+    for (const elsewhere of [origin, { host: 'evil.example:4567' }]) {
+      const answer = await callHttp1('CreateStream', body, elsewhere);
+      expect(answer).toMatchObject({ status: 403, headers: { connection: 'close' } });
+      expect(answer.text).toContain('AccessDeniedException');
+      expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+    }
+    const { text } = await callHttp1('DescribeStreamSummary', '{"StreamName":"planted"}');
+    expect(text).toContain('ResourceNotFoundException');
+  });
+
+  test('may not even ask, while one of this machine may', async () => {
+    const ask = (from: string) =>
+      fetch(cleartext(), { method: 'OPTIONS', headers: { origin: from } });
+    expect((await ask(origin.origin)).status).toBe(403);
+    const own = await ask('http://localhost:5173');
+    expect(own.status).toBe(200);
+    expect(own.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
+  });
+
+  test.each([
+    [{ ':authority': 'evil.example' }, 403],
+    [{ ':authority': 'localhost', host: 'evil.example' }, 403],
+    [{ ':authority': 'localhost', ...origin }, 403],
+    [{ ':authority': 'localhost', host: 'localhost' }, 200],
+    [{ ':authority': 'localhost' }, 200],
+  ])('over HTTP/2, with %j, is answered %d', async (headers, status) => {
+    const session = connectHttp2(cleartext());
+    const sent = { ...callHeaders('ListStreams'), ':method': 'POST', ':path': '/', ...headers };
+    const stream = session.request(sent).end('{}');
+    const [answer] = await once(stream, 'response');
+    expect(answer[':status']).toBe(status);
+    session.destroy();
+  });
+
+  test('is answered where it is allowed', async () => {
+    const allowed = { hosts: ['shardline'], origins: ['http://evil.example'] };
+    const open = await listenKinesis(simulator, { host: '127.0.0.1', port: 0, allowed });
+    const headers = { ...origin, host: 'shardline:4567' };
+    const answer = await callHttp1('ListStreams', '{}', headers, open.port);
+    expect(answer).toMatchObject({
+      status: 200,
+      headers: { 'access-control-allow-origin': 'http://evil.example', vary: 'origin' },
+    });
+    await open.close();
+  });
+});
+
+describe('no method is a failure of the server', () => {
+  const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
+
+  test.each([...METHODS, 'QUERY', 'MAKECOFFEE'])('%s over HTTP/1.1', async (method) => {
+    for (const path of ['/', '*', '//', '/%', 'http://localhost/']) {
+      const head = `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`;
+      expect(await answerToBytes(head)).toMatch(/^HTTP\/1\.1 4\d\d /);
+    }
+  });
+
+  test.each([...METHODS, 'CONNECT', 'MAKECOFFEE'])('%s over HTTP/2', async (method) => {
+    const session = connectHttp2(cleartext());
+    const path = method === 'CONNECT' ? {} : { ':path': '/' };
+    const stream = session.request({ ':method': method, ':authority': 'localhost', ...path });
+    const [answer] = await once(stream.end(), 'response');
+    expect(answer[':status']).toBeGreaterThanOrEqual(400);
+    expect(answer[':status']).toBeLessThan(500);
+    session.destroy();
+  });
+});
+
+/** All that comes back until the connection is closed. */
+function answerToBytes(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(listener.port, '127.0.0.1', () => socket.write(bytes));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+async function callHttp1(
+  operation: string,
+  body: string,
+  more: Readonly<Record<string, string>> = {},
+  port = listener.port,
+) {
+  const headers = { ...callHeaders(operation), ...more };
+  const sending = request({ port, host: '127.0.0.1', method: 'POST', headers }).end(body);
+  const [response]: IncomingMessage[] = await once(sending, 'response');
+  const { statusCode: status, headers: answered } = ensure(response, 'a response');
+  return { status, headers: answered, text: await textOf(ensure(response, 'a response')) };
 }
 
 test('a port that is taken is an error of that name', async () => {

@@ -3,27 +3,45 @@ import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { pipeline, Readable } from 'node:stream';
 import type { Simulator } from './simulator';
 import { bodyLimit } from './wire/body-limit';
+import { type AllowedCallers, refuseCaller } from './wire/refuse-caller';
 import type { WireRequest, WireResponse } from './wire/wire-message';
 
 export type HttpRequest = IncomingMessage | Http2ServerRequest;
 export type HttpResponse = ServerResponse | Http2ServerResponse;
 
 /**
- * Hands a request to the simulator. Target and headers are looked at before any of the
+ * Hands a request to the simulator. Caller, target and headers are looked at before any of the
  * body is read: how much of it is depends on them.
  */
 export function serveHttp(
   simulator: Simulator,
+  allowed: AllowedCallers,
   request: HttpRequest,
   response: HttpResponse,
 ): void {
   const head = headOf(request);
+  const refusal = refuseCaller({ hosts: hostsOf(request), headers: head.headers }, allowed);
+  if (refusal !== undefined) {
+    request.resume();
+    sendLast(request, response, refusal);
+    return;
+  }
   const limit = bodyLimit(head);
   readBody(request, limit, (body) => {
     const answer = simulator.handle({ ...head, body });
     if (body.length <= limit) void answer.then((it) => send(response, it));
     else void answer.then((it) => sendLast(request, response, it));
   });
+}
+
+function hostsOf({ httpVersionMajor, headers, rawHeaders }: HttpRequest): readonly string[] {
+  if (httpVersionMajor === 1) {
+    return rawHeaders.filter(
+      (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host',
+    );
+  }
+  const named = [headers[':authority'], headers.host].filter((host) => typeof host === 'string');
+  return [...new Set(named)];
 }
 
 function headOf(request: HttpRequest): Omit<WireRequest, 'body'> {

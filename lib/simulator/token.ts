@@ -11,6 +11,7 @@ export function encodeToken(kind: string, content: unknown): string {
 }
 
 const anyToken = z.tuple([z.string(), z.unknown()]);
+
 /** No token of ours comes near it. */
 const MAX_TOKEN_LENGTH = 4096;
 

@@ -207,7 +207,8 @@ function commonHeaders(request: WireRequest, next: AnswerIds): Record<string, st
   if (headers.origin === undefined) return ids;
   return {
     ...ids,
-    'access-control-allow-origin': '*',
+    'access-control-allow-origin': headers.origin,
+    vary: 'origin',
     'access-control-expose-headers':
       'x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date',
   };

@@ -155,7 +155,8 @@ describe('a page of another origin', () => {
     expect(answer).toMatchObject({
       status: 200,
       headers: {
-        'access-control-allow-origin': '*',
+        'access-control-allow-origin': 'http://localhost',
+        vary: 'origin',
         'access-control-allow-methods': 'POST',
         'access-control-allow-headers': 'x-amz-target,authorization',
         'access-control-max-age': '172800',
@@ -173,7 +174,8 @@ describe('a page of another origin', () => {
     expect(answer).toMatchObject({
       status,
       headers: {
-        'access-control-allow-origin': '*',
+        'access-control-allow-origin': 'http://localhost',
+        vary: 'origin',
         'access-control-expose-headers':
           'x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date',
       },

@@ -1,0 +1,29 @@
+import { parseHost } from '@/lib/base/loopback';
+
+export interface AllowedCallers {
+  readonly hosts: readonly string[];
+  readonly origins: readonly string[];
+}
+
+/**
+ * Reads `shardline, https://app.example`: hosts by their names, and origins of web pages. Undefined
+ * when an entry is neither.
+ */
+export function parseAllowedCallers(text: string): AllowedCallers | undefined {
+  const hosts: string[] = [];
+  const origins: string[] = [];
+  for (const entry of text.split(',').map((part) => part.trim().toLowerCase())) {
+    const origin = originOf(entry);
+    const host = parseHost(entry);
+    if (origin !== undefined) origins.push(origin);
+    else if (host !== undefined && host.port === undefined) hosts.push(host.name);
+    else return undefined;
+  }
+  return { hosts, origins };
+}
+
+/** As a browser sends it, that is without a default port. */
+function originOf(entry: string): string | undefined {
+  if (!/^https?:\/\/[^/?#@\\]+\/?$/.test(entry) || !URL.canParse(entry)) return undefined;
+  return new URL(entry).origin;
+}
