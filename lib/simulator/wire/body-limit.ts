@@ -4,7 +4,7 @@ import { targetOf } from './target';
 import type { WireRequest } from './wire-message';
 
 /** 10 MiB of records in base64 and what stands around them (FACTS §1.3). */
-export const MAX_BODY_BYTES = 16 * 1024 * 1024;
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** Every other input: the longest member is a NextToken of 1 MiB. */
 const MAX_PLAIN_BODY_BYTES = 2 * 1024 * 1024;
