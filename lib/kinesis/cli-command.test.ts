@@ -50,7 +50,7 @@ test('a stream is deleted with its consumers only where that is said', () => {
 test('a plan is a call, a wait, a call, which stop at the first that fails', () => {
   const draft = { added: [toHashKey(100n), toHashKey(200n)], removed: [] };
   const open = [{ shardId: 'shardId-000000000000', hashKeyRange: WHOLE_RANGE }];
-  const plan = planReshard(open, draft, { nextShardIndex: 1, maxOpenShards: undefined });
+  const plan = planReshard(open, draft, { nextShardIndex: 1, account: undefined });
   expect(plan.ok && formatCommands(reshardCommands('orders', plan.value.steps, simulator))).toBe(
     `aws kinesis split-shard \\
   --stream-name orders \\
@@ -84,7 +84,7 @@ test('a merge names the lower shard first, in the order Kinesis wants', () => {
     },
   ];
   const draft = { added: [], removed: [key] };
-  const plan = planReshard(open, draft, { nextShardIndex: 8, maxOpenShards: undefined });
+  const plan = planReshard(open, draft, { nextShardIndex: 8, account: undefined });
   expect(
     plan.ok && reshardCommands('orders', plan.value.steps, { region: 'eu-west-1', profile: 'ops' }),
   ).toEqual([

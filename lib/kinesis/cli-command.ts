@@ -1,6 +1,6 @@
 import { assertNever } from '@/lib/base/assert';
 import type { HashKey } from './hash-key';
-import type { ReshardStep } from './plan';
+import type { ReshardStep } from './reshard-step';
 import { parseStreamArn } from './stream-arn';
 
 /** One call of the AWS CLI: the words that its process is started with, unquoted. */

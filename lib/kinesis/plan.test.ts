@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ensure } from '@/lib/base/assert';
-import { anyLayoutAndDraft, rangesBetween } from '@/lib/testing/arbitraries';
+import {
+  anyLayoutAndDraft,
+  anyLayoutDraftAndAccount,
+  rangesBetween,
+} from '@/lib/testing/arbitraries';
 import { type Draft, draftedBoundaries } from './draft';
 import { keyCountOf, MAX_HASH_KEY, MIN_HASH_KEY, sameRange, toHashKey } from './hash-key';
-import { applyStep, planReshard, type ReshardPlan, type ReshardStep } from './plan';
+import type { AccountLimits } from './limits';
+import { planReshard, type ReshardPlan } from './plan';
 import { areAdjacent, splittableKeys } from './reshard-rules';
+import { applyStep, changeOf, draftOfChanges, type ReshardStep } from './reshard-step';
 import { boundariesOf, type ShardRange, shardIdOf } from './shard';
 
 const NEXT_INDEX = 100;
@@ -63,16 +69,29 @@ describe('planReshard', () => {
     });
   });
 
-  it('stays within the limit whenever the stream starts and ends within it', () => {
-    fc.assert(
-      fc.property(anyLayoutAndDraft, fc.nat(3), ({ open, draft }, spare) => {
-        const final = open.length + draft.added.length - draft.removed.length;
-        const maxOpenShards = Math.max(open.length, final) + spare;
-        const plan = planReshard(open, draft, { ...unlimited, maxOpenShards });
-        fc.pre(plan.ok);
-        expect(plan.value.peakOpenShardCount).toBeLessThanOrEqual(maxOpenShards);
-      }),
-    );
+  it('has no split beyond the limit of the account whenever the draft ends within it', () => {
+    forAllAccounts(({ plan, open, account }) => {
+      const max = open.length + account.shardLimit - account.openShardCount;
+      fc.pre(plan.after.length <= max);
+      for (const count of countsAfterSplits(plan, open)) expect(count).toBeLessThanOrEqual(max);
+    });
+  });
+
+  it('says so exactly when Kinesis would refuse a split for the limit of the account', () => {
+    forAllAccounts(({ plan, open, account }) => {
+      const others = account.openShardCount - open.length;
+      const peak = Math.max(...countsAfterSplits(plan, open)) + others;
+      const { shardLimit } = account;
+      expect(plan.limitExcess).toEqual(
+        peak > shardLimit ? { peakOpenShardCount: peak, shardLimit } : undefined,
+      );
+    });
+  });
+
+  it('carries out a draft that is told by its steps alone', () => {
+    forAllPlans(({ plan, draft }) => {
+      expect(draftOfChanges(plan.steps.map(changeOf))).toEqual(draft);
+    });
   });
 
   it('splits before it merges where it can, so that capacity never drops', () => {
@@ -96,7 +115,7 @@ describe('planReshard', () => {
   });
 });
 
-const unlimited = { nextShardIndex: NEXT_INDEX, maxOpenShards: undefined };
+const unlimited = { nextShardIndex: NEXT_INDEX, account: undefined };
 
 interface PlanCase {
   readonly open: readonly ShardRange[];
@@ -104,20 +123,39 @@ interface PlanCase {
   readonly plan: ReshardPlan;
 }
 
-/** Every plan that is not refused, with a limit for the open shards and without. */
+/** Every plan that is not refused, with a limit of the account and without. */
 function forAllPlans(check: (planCase: PlanCase) => void): void {
   fc.assert(
-    fc.property(
-      anyLayoutAndDraft,
-      fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
-      ({ open, draft }, maxOpenShards) => {
-        const plan = planReshard(open, draft, { ...unlimited, maxOpenShards });
-        fc.pre(plan.ok);
-        check({ open, draft, plan: plan.value });
-      },
-    ),
+    fc.property(anyLayoutDraftAndAccount, fc.boolean(), ({ open, draft, account }, isLimited) => {
+      const options = isLimited ? { ...unlimited, account } : unlimited;
+      const plan = planReshard(open, draft, options);
+      fc.pre(plan.ok);
+      check({ open, draft, plan: plan.value });
+    }),
     { numRuns: 300 },
   );
+}
+
+function forAllAccounts(
+  check: (planCase: PlanCase & { readonly account: AccountLimits }) => void,
+): void {
+  fc.assert(
+    fc.property(anyLayoutDraftAndAccount, ({ open, draft, account }) => {
+      const plan = planReshard(open, draft, { ...unlimited, account });
+      fc.pre(plan.ok);
+      check({ open, draft, account, plan: plan.value });
+    }),
+    { numRuns: 300 },
+  );
+}
+
+/** How many shards of the stream are open after each of its splits. */
+function countsAfterSplits(plan: ReshardPlan, open: readonly ShardRange[]): readonly number[] {
+  let count = open.length;
+  return plan.steps.flatMap(({ kind }) => {
+    count += kind === 'split' ? 1 : -1;
+    return kind === 'split' ? [count] : [];
+  });
 }
 
 function newRanges(open: readonly ShardRange[], draft: Draft) {

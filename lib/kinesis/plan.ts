@@ -1,32 +1,20 @@
 import { ensure } from '@/lib/base/assert';
 import { compareBigint } from '@/lib/base/bigint';
 import { ok, type Result, refuse } from '@/lib/base/result';
-import { sortedIncludes } from '@/lib/base/sorted';
-import { type Draft, draftedBoundaries } from './draft';
-import { type HashKey, type HashKeyRange, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from './hash-key';
-import { MIN_KEYS_PER_CHILD } from './limits';
+import { maxOpenShardsOf, type ShardLimitExcess, shardLimitExcess } from './account-room';
+import type { Draft } from './draft';
+import type { HashKey, HashKeyRange } from './hash-key';
+import type { AccountLimits } from './limits';
+import { narrowRanges } from './narrow-ranges';
 import { mergeRanges, splitRange } from './reshard-rules';
-import { boundariesOf, indexOfKey, type ShardRange, shardIdOf } from './shard';
-
-/**
- * One call of SplitShard or MergeShards. Ids of shards that earlier steps make are those that
- * Kinesis will give if nobody else reshards meanwhile (indexes rise by one, FACTS §2.1).
- */
-export type ReshardStep = SplitStep | MergeStep;
-
-export interface SplitStep {
-  readonly kind: 'split';
-  readonly shard: ShardRange;
-  readonly newStartingHashKey: HashKey;
-  readonly children: readonly [ShardRange, ShardRange];
-}
-
-export interface MergeStep {
-  readonly kind: 'merge';
-  readonly lower: ShardRange;
-  readonly upper: ShardRange;
-  readonly child: ShardRange;
-}
+import {
+  childCount,
+  type MergeStep,
+  openCountChange,
+  type ReshardStep,
+  type SplitStep,
+} from './reshard-step';
+import { indexOfKey, type ShardRange, shardIdOf } from './shard';
 
 export interface ReshardPlan {
   readonly steps: readonly ReshardStep[];
@@ -34,6 +22,8 @@ export interface ReshardPlan {
   readonly after: readonly ShardRange[];
   /** The most shards that are open at once, from before the first step on. */
   readonly peakOpenShardCount: number;
+  /** Set when Kinesis would refuse a split of the plan for the limit of the account. */
+  readonly limitExcess: ShardLimitExcess | undefined;
 }
 
 export interface PlanRefusal {
@@ -43,8 +33,8 @@ export interface PlanRefusal {
 
 export interface PlanOptions {
   readonly nextShardIndex: number;
-  /** How many shards may be open in this stream at once; undefined when no limit is known. */
-  readonly maxOpenShards: number | undefined;
+  /** The account that the stream is in; undefined when its limit is not known. */
+  readonly account: AccountLimits | undefined;
 }
 
 /**
@@ -54,7 +44,8 @@ export interface PlanOptions {
  * Between two boundaries that stay lies a region that nothing outside depends on. Regions go from
  * left to right, and in each the splits come first, so that capacity never drops and the peak
  * stays low. A merge goes first where it must: to make room for a split that would leave one key,
- * or to stay within `maxOpenShards`, for which regions that shrink may go first as well.
+ * or to stay within the limit of the account. For that limit, regions that shrink may go first as
+ * well, and if that is not enough, all merges: then the peak is what the draft ends with.
  */
 export function planReshard(
   open: readonly ShardRange[],
@@ -65,85 +56,95 @@ export function planReshard(
   if (narrow.length > 0) return refuse({ reason: 'shards-too-narrow', ranges: narrow });
 
   const regions = regionsOf(open, draft);
-  const leftToRight = planRegions(regions, open.length, options);
-  const limit = options.maxOpenShards;
-  if (limit === undefined || leftToRight.peakOpenShardCount <= limit) return ok(leftToRight);
-  const shrinkingFirst = [...regions].sort((a, b) => growthOf(a) - growthOf(b));
-  return ok(planRegions(shrinkingFirst, open.length, options));
+  const leftToRight = planRegions(regions, open.length, options, 'splits-first');
+  if (leftToRight.limitExcess === undefined) return ok(leftToRight);
+  const byGrowth = [...regions].sort((a, b) => growthOf(a) - growthOf(b));
+  const shrinkingFirst = planRegions(byGrowth, open.length, options, 'splits-first');
+  if (shrinkingFirst.limitExcess === undefined) return ok(shrinkingFirst);
+  return ok(planRegions(regions, open.length, options, 'merges-first'));
 }
 
 function planRegions(
   regions: readonly Region[],
-  openShardCount: number,
-  { nextShardIndex, maxOpenShards }: PlanOptions,
+  openInStream: number,
+  { nextShardIndex, account }: PlanOptions,
+  order: 'splits-first' | 'merges-first',
 ): ReshardPlan {
+  const max = account && maxOpenShardsOf(account, openInStream);
   const steps: ReshardStep[] = [];
-  const after: ShardRange[] = [];
-  let openCount = openShardCount;
-  let peak = openCount;
+  let openCount = openInStream;
   let nextIndex = nextShardIndex;
+  const works = regions.map(({ ranges, added, removed }) => ({
+    ranges: [...ranges],
+    added: [...added],
+    removed: [...removed],
+  }));
+  const take = (work: RegionWork, mergesAny: boolean) => {
+    const step = takeStep(work, mergesAny, nextIndex);
+    steps.push(step);
+    openCount += openCountChange(step);
+    nextIndex += childCount(step);
+  };
 
-  for (const region of regions) {
-    const ranges = [...region.ranges];
-    const added = [...region.added];
-    const removed = [...region.removed];
-    while (added.length > 0 || removed.length > 0) {
-      const isFull = maxOpenShards !== undefined && openCount >= maxOpenShards;
-      const mustMerge = isFull && removed.length > 0;
-      const splitAt = mustMerge ? -1 : added.findIndex((key) => canSplit(ranges, key));
-      const [step, index] =
-        splitAt >= 0
-          ? splitStep(ranges, ensure(added[splitAt], 'boundary to add'), nextIndex)
-          : mergeStep(ranges, takeMerge(removed, added, mustMerge), nextIndex);
-      if (step.kind === 'split') {
-        added.splice(splitAt, 1);
-        ranges.splice(index, 1, ...step.children);
-        openCount += 1;
-        nextIndex += 2;
-      } else {
-        ranges.splice(index, 2, step.child);
-        openCount -= 1;
-        nextIndex += 1;
-      }
-      steps.push(step);
-      peak = Math.max(peak, openCount);
+  if (order === 'merges-first') {
+    for (const work of works) while (work.removed.length > 0) take(work, true);
+  }
+  for (const work of works) {
+    while (work.added.length > 0 || work.removed.length > 0) {
+      const isFull = max !== undefined && openCount >= max;
+      take(work, isFull && work.removed.length > 0);
     }
-    after.push(...ranges);
   }
-  after.sort((a, b) =>
-    compareBigint(a.hashKeyRange.startingHashKey, b.hashKeyRange.startingHashKey),
-  );
-  return { steps, after, peakOpenShardCount: peak };
+  const after = works
+    .flatMap(({ ranges }) => ranges)
+    .sort((a, b) => compareBigint(a.hashKeyRange.startingHashKey, b.hashKeyRange.startingHashKey));
+  return { steps, after, ...peaksOf(steps, openInStream, account) };
 }
 
-/** The ranges of the draft that no split can make; what exists already is never in the way. */
-function narrowRanges(open: readonly ShardRange[], draft: Draft): readonly HashKeyRange[] {
-  const current = boundariesOf(open);
-  const edges = [MIN_HASH_KEY, ...draftedBoundaries(current, draft), MAX_HASH_KEY + 1n];
-  const narrow: HashKeyRange[] = [];
-  for (let index = 1; index < edges.length; index++) {
-    const start = edges[index - 1] ?? 0n;
-    const end = (edges[index] ?? 0n) - 1n;
-    if (end - start + 1n >= MIN_KEYS_PER_CHILD) continue;
-    const isKept = isEdge(current, start) && isEdge(current, end + 1n);
-    // Two equal edges make an empty range, which is named by the key that both stand on.
-    const range = {
-      startingHashKey: toHashKey(start),
-      endingHashKey: toHashKey(end < start ? start : end),
-    };
-    if (!isKept) narrow.push(range);
+/** Does one step of the region; `mergesAny` merges whatever is left to merge, whether or not it must. */
+function takeStep(work: RegionWork, mergesAny: boolean, nextIndex: number): ReshardStep {
+  const { ranges, added, removed } = work;
+  const splitAt = mergesAny ? -1 : added.findIndex((key) => canSplit(ranges, key));
+  if (splitAt < 0) {
+    const [step, index] = mergeStep(ranges, takeMerge(removed, added, mergesAny), nextIndex);
+    ranges.splice(index, 2, step.child);
+    return step;
   }
-  return narrow;
+  const [boundary] = added.splice(splitAt, 1);
+  const [step, index] = splitStep(ranges, ensure(boundary, 'boundary to add'), nextIndex);
+  ranges.splice(index, 1, ...step.children);
+  return step;
 }
 
-function isEdge(current: readonly HashKey[], key: bigint): boolean {
-  return key === MIN_HASH_KEY || key > MAX_HASH_KEY || sortedIncludes(current, key);
+function peaksOf(
+  steps: readonly ReshardStep[],
+  openInStream: number,
+  account: AccountLimits | undefined,
+): Pick<ReshardPlan, 'peakOpenShardCount' | 'limitExcess'> {
+  let openCount = openInStream;
+  // Without a split there is no peak to refuse, however far the account is over its limit.
+  let peakAfterSplit = Number.NEGATIVE_INFINITY;
+  for (const step of steps) {
+    openCount += openCountChange(step);
+    if (step.kind === 'split') peakAfterSplit = Math.max(peakAfterSplit, openCount);
+  }
+  return {
+    peakOpenShardCount: Math.max(openInStream, peakAfterSplit),
+    limitExcess: account && shardLimitExcess(account, openInStream, peakAfterSplit),
+  };
 }
 
 interface Region {
   readonly ranges: readonly ShardRange[];
   readonly added: readonly HashKey[];
   readonly removed: readonly HashKey[];
+}
+
+/** What is left to do in a region, and what it has become so far. */
+interface RegionWork {
+  readonly ranges: ShardRange[];
+  readonly added: HashKey[];
+  readonly removed: HashKey[];
 }
 
 function growthOf(region: Region): number {
@@ -224,25 +225,4 @@ function takeMerge(removed: HashKey[], added: readonly HashKey[], anyWillDo: boo
   const index = isAny ? 0 : Math.max(removed.findIndex(isInTheWay), 0);
   const [boundary] = removed.splice(index, 1);
   return ensure(boundary, 'boundary to remove');
-}
-
-/** The open shards after one step, lowest keys first. */
-export function applyStep(open: readonly ShardRange[], step: ReshardStep): readonly ShardRange[] {
-  switch (step.kind) {
-    case 'split': {
-      const index = indexOfKey(open, step.shard.hashKeyRange.startingHashKey);
-      return open.toSpliced(index, 1, ...step.children);
-    }
-    case 'merge': {
-      const index = indexOfKey(open, step.lower.hashKeyRange.startingHashKey);
-      return open.toSpliced(index, 2, step.child);
-    }
-  }
-}
-
-/** Tells the steps of a plan apart: each boundary is added once or removed once. */
-export function stepId(step: ReshardStep): string {
-  return step.kind === 'split'
-    ? `split-${step.newStartingHashKey}`
-    : `merge-${step.upper.hashKeyRange.startingHashKey}`;
 }

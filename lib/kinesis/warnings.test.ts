@@ -4,7 +4,7 @@ import { ensure } from '@/lib/base/assert';
 import type { Draft } from './draft';
 import { EMPTY_DRAFT } from './draft';
 import { toHashKey, WHOLE_RANGE } from './hash-key';
-import { SHARD_WRITE_BYTES_PER_SECOND } from './limits';
+import { type AccountLimits, SHARD_WRITE_BYTES_PER_SECOND } from './limits';
 import { NO_LOAD, predictLoads, type ShardLoad } from './load';
 import { planReshard } from './plan';
 import { evenRanges } from './reshard-rules';
@@ -22,6 +22,7 @@ function evenShards(count: number): readonly ShardRange[] {
 function reshard(
   utilisations: readonly number[],
   draftOf: (open: readonly ShardRange[]) => Draft,
+  account?: AccountLimits,
 ): PlannedReshard {
   const open = evenShards(utilisations.length);
   const loads = new Map(
@@ -35,17 +36,18 @@ function reshard(
       },
     ]),
   );
-  const planned = planReshard(open, draftOf(open), {
+  const draft = draftOf(open);
+  const planned = planReshard(open, draft, {
     nextShardIndex: open.length,
-    maxOpenShards: undefined,
+    account,
   });
   return {
     planned,
     streamStatus: 'ACTIVE',
     streamMode: 'PROVISIONED',
-    accountShards: undefined,
     open,
     loads,
+    added: draft.added,
     loadsAfter: planned.ok ? predictLoads(open, loads, planned.value.after) : [],
   };
 }
@@ -74,11 +76,10 @@ test('a shard over its limit is either what a merge did or what was hot before, 
       const hotAfter = planned.loadsAfter.filter(
         (load) => ensure(load, 'load').bytesInPerSecond >= SHARD_WRITE_BYTES_PER_SECOND,
       ).length;
-      const counted = planWarnings(planned).reduce(
-        (sum, warning) => sum + (warning.kind === 'still-hot' ? warning.hotShardCount : 1),
-        0,
-      );
-      expect(counted).toBe(hotAfter);
+      const warnings = planWarnings(planned);
+      const overloaded = warnings.filter(({ kind }) => kind === 'merge-overloads').length;
+      const stillHot = warnings.find((warning) => warning.kind === 'still-hot');
+      expect(overloaded + (stillHot?.hotShardCount ?? 0)).toBe(hotAfter);
     }),
   );
 });
@@ -134,22 +135,39 @@ test('nothing is said of shards that were not measured', () => {
   expect(planWarnings({ ...planned, loads, loadsAfter })).toEqual([]);
 });
 
+test('a shard that would take nothing is named, because it is billed all the same', () => {
+  const nextToNothing = () => ({ added: [toHashKey(2n)], removed: [] });
+  const warnings = planWarnings(reshard([0.5], nextToNothing));
+  expect(warnings).toMatchObject([
+    { kind: 'idle-shards', idleShardCount: 1, shard: { hashKeyRange: { endingHashKey: 1n } } },
+  ]);
+  expect(warnings.some(forbidsSending)).toBe(false);
+  expect(planWarnings(reshard([0.5], halveAll))).toEqual([]);
+});
+
 test('the account may hold fewer shards than the plan has at its peak', () => {
-  const planned = reshard([0, 0], halveAll);
-  const accountShards = { shardLimit: 50, openShardCount: 49 };
-  expect(planWarnings({ ...planned, accountShards })).toEqual([
+  const inAccountOf = (shardLimit: number) =>
+    planWarnings(reshard([0, 0], halveAll, { shardLimit, openShardCount: 49 }));
+  expect(inAccountOf(50)).toEqual([
     { kind: 'over-shard-limit', peakOpenShardCount: 51, shardLimit: 50 },
   ]);
-  expect(planWarnings({ ...planned, accountShards: { ...accountShards, shardLimit: 51 } })).toEqual(
-    [],
-  );
+  expect(inAccountOf(51)).toEqual([]);
 });
 
 test('an account that is over its limit already may still merge', () => {
-  const planned = reshard([0, 0], mergeAll);
-  expect(
-    planWarnings({ ...planned, accountShards: { shardLimit: 10, openShardCount: 12 } }),
-  ).toEqual([]);
+  const account = { shardLimit: 10, openShardCount: 12 };
+  expect(planWarnings(reshard([0, 0], mergeAll, account))).toEqual([]);
+});
+
+test('an account that is over its limit may not split what it has just merged', () => {
+  const account = { shardLimit: 10, openShardCount: 12 };
+  const moveBoundary = (open: readonly ShardRange[]): Draft => ({
+    added: [toHashKey(2n ** 126n)],
+    removed: mergeAll(open).removed,
+  });
+  expect(planWarnings(reshard([0, 0], moveBoundary, account))).toEqual([
+    { kind: 'over-shard-limit', peakOpenShardCount: 12, shardLimit: 10 },
+  ]);
 });
 
 test('what Kinesis would refuse is told apart from what is merely unwise', () => {

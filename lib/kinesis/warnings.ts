@@ -1,6 +1,7 @@
 import type { Result } from '@/lib/base/result';
-import type { HashKeyRange } from './hash-key';
-import type { AccountLimits } from './limits';
+import type { ShardLimitExcess } from './account-room';
+import type { HashKey, HashKeyRange } from './hash-key';
+import { idleChildAt } from './idle-child';
 import { heaviestKey, type LoadRates, type ShardLoad, writeUtilisation } from './load';
 import type { PlanRefusal, ReshardPlan } from './plan';
 import { indexOfKey, type ShardRange } from './shard';
@@ -12,12 +13,7 @@ export type PlanWarning =
   | { readonly kind: 'on-demand' }
   | { readonly kind: 'stream-not-active'; readonly streamStatus: StreamStatus }
   | { readonly kind: 'shards-too-narrow'; readonly ranges: readonly HashKeyRange[] }
-  | {
-      readonly kind: 'over-shard-limit';
-      /** Of the whole account, at the fullest moment of the plan. */
-      readonly peakOpenShardCount: number;
-      readonly shardLimit: number;
-    }
+  | ({ readonly kind: 'over-shard-limit' } & ShardLimitExcess)
   | {
       readonly kind: 'merge-overloads';
       readonly shard: ShardRange;
@@ -33,17 +29,24 @@ export type PlanWarning =
       /** What one key takes of it that carries most of it: no split gets below. */
       readonly keyUtilisation: number | undefined;
       readonly hotShardCount: number;
+    }
+  | {
+      /** A split makes shards that take next to nothing, and are billed as any other. */
+      readonly kind: 'idle-shards';
+      /** The first of them. */
+      readonly shard: ShardRange;
+      readonly idleShardCount: number;
     };
 
 export interface PlannedReshard {
   readonly planned: Result<ReshardPlan, PlanRefusal>;
   readonly streamStatus: StreamStatus;
   readonly streamMode: StreamMode;
-  /** Of the account; undefined while it is not known. */
-  readonly accountShards: AccountLimits | undefined;
   /** The open shards now, lowest keys first. */
   readonly open: readonly ShardRange[];
   readonly loads: ReadonlyMap<string, ShardLoad>;
+  /** The boundaries that the draft adds. */
+  readonly added: readonly HashKey[];
   /** What `predictLoads` says of each shard of the plan's `after`. */
   readonly loadsAfter: readonly (LoadRates | undefined)[];
 }
@@ -61,26 +64,23 @@ export function planWarnings(reshard: PlannedReshard): readonly PlanWarning[] {
     ...warnings,
     ...limitWarnings(reshard, planned.value),
     ...loadWarnings(reshard, planned.value),
+    ...idleWarnings(reshard, planned.value),
   ];
 }
 
 /** Whether Kinesis would refuse a step of the plan, so that there is no point in sending it. */
 export function forbidsSending({ kind }: PlanWarning): boolean {
-  return kind !== 'merge-overloads' && kind !== 'still-hot';
+  return kind !== 'merge-overloads' && kind !== 'still-hot' && kind !== 'idle-shards';
 }
 
-/** The limit is the account's and counts open shards of all its provisioned streams (FACTS §2.4). */
+/** The limit counts the shards of provisioned streams only (FACTS §2.4). */
 function limitWarnings(
-  { accountShards, streamMode, open }: PlannedReshard,
-  plan: ReshardPlan,
+  { streamMode }: PlannedReshard,
+  { limitExcess }: ReshardPlan,
 ): readonly PlanWarning[] {
-  if (accountShards === undefined || streamMode === 'ON_DEMAND') return [];
-  const { shardLimit, openShardCount } = accountShards;
-  const peakOpenShardCount = openShardCount - open.length + plan.peakOpenShardCount;
-  const needsMore = plan.peakOpenShardCount > open.length;
-  return needsMore && peakOpenShardCount > shardLimit
-    ? [{ kind: 'over-shard-limit', peakOpenShardCount, shardLimit }]
-    : [];
+  return limitExcess === undefined || streamMode === 'ON_DEMAND'
+    ? []
+    : [{ kind: 'over-shard-limit', ...limitExcess }];
 }
 
 /** Of shards that were measured: of others nobody knows whether they are hot. */
@@ -106,6 +106,17 @@ function loadWarnings(
       ? []
       : [{ kind: 'still-hot', ...hottest, hotShardCount: stillHot.length } as const]),
   ];
+}
+
+function idleWarnings(
+  { added, loadsAfter }: PlannedReshard,
+  { after }: ReshardPlan,
+): readonly PlanWarning[] {
+  const idle = added.flatMap((boundary) => idleChildAt(after, loadsAfter, boundary)?.shard ?? []);
+  const [shard] = idle;
+  if (shard === undefined) return [];
+  const idleShardCount = new Set(idle.map(({ shardId }) => shardId)).size;
+  return [{ kind: 'idle-shards', shard, idleShardCount }];
 }
 
 /** A shard of the plan, with the load of those that hold its keys now and of its heaviest key. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { compareBigint } from '@/lib/base/bigint';
 import type { Draft } from '@/lib/kinesis/draft';
 import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
+import type { AccountLimits } from '@/lib/kinesis/limits';
 import type { ShardLoad } from '@/lib/kinesis/load';
 import { boundariesOf, type Shard, type ShardRange, shardIdOf } from '@/lib/kinesis/shard';
 import { loadOf, ShardHistory } from './streams';
@@ -53,6 +54,25 @@ function anyDraftOn(open: readonly ShardRange[]): fc.Arbitrary<Draft> {
 export const anyLayoutAndDraft = anyLayout.chain((open) =>
   anyDraftOn(open).map((draft) => ({ open, draft })),
 );
+
+/** The account that the layout is in, near the limit as it is now or as the draft leaves it. */
+export const anyLayoutDraftAndAccount = anyLayoutAndDraft.chain(({ open, draft }) => {
+  const finalCount = open.length + draft.added.length - draft.removed.length;
+  return fc
+    .record({
+      others: fc.nat(5),
+      count: fc.constantFrom(open.length, finalCount),
+      room: fc.integer({ min: -2, max: 2 }),
+    })
+    .map(({ others, count, room }) => ({
+      open,
+      draft,
+      account: {
+        openShardCount: open.length + others,
+        shardLimit: Math.max(count + others + room, 0),
+      } satisfies AccountLimits,
+    }));
+});
 
 /** A load whose records lie anywhere in the range, often many on one key. */
 export function anyLoadOf({ shardId, hashKeyRange }: ShardRange): fc.Arbitrary<ShardLoad> {
