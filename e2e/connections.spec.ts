@@ -108,7 +108,7 @@ test('the server itself refuses to change anything through a read-only connectio
     }),
     request.post(`${streams}/${streamName}/runs`, {
       headers,
-      data: { layout: 'any', added: [(2n ** 127n).toString()], removed: [] },
+      data: { layout: 'any', steps: [['split', (2n ** 127n).toString()]] },
     }),
   ]);
   for (const answer of answers) {

@@ -1,3 +1,5 @@
+import type { StepDifferenceRow } from './step-rows';
+
 /** Codes of our own; anything else is the error name that Kinesis or the SDK gave. */
 export type ApiErrorCode =
   | 'bad-request'
@@ -11,6 +13,7 @@ export type ApiErrorCode =
   | 'endpoint-unreachable'
   | 'credentials-missing'
   | 'stream-changed'
+  | 'plan-changed'
   | 'stream-not-active'
   | 'run-in-progress'
   | 'run-not-found'
@@ -29,6 +32,13 @@ export interface ApiIssue {
   readonly message: string;
 }
 
+/** Where the plan of now is not the one that was reviewed. */
+export interface PlanChange {
+  readonly differenceCount: number;
+  /** The first of them. */
+  readonly differences: readonly StepDifferenceRow[];
+}
+
 /** The body of every answer that is not a 2xx. */
 export interface ApiErrorBody {
   readonly error: {
@@ -37,6 +47,8 @@ export interface ApiErrorBody {
     readonly issues?: readonly ApiIssue[];
     /** The IAM action that an AccessDeniedException lacks, such as `kinesis:ListShards`. */
     readonly permission?: string;
+    /** With `plan-changed` only. */
+    readonly planChange?: PlanChange;
   };
 }
 
@@ -50,6 +62,7 @@ export class ApiError extends Error {
     message: string,
     readonly issues: readonly ApiIssue[] = [],
     readonly permission?: string,
+    readonly planChange?: PlanChange,
   ) {
     super(message);
   }

@@ -31,5 +31,6 @@ async function readError(response: Response): Promise<ApiError> {
     return new ApiError(response.status, 'internal', text.slice(0, 200));
   }
   const { error } = JSON.parse(text) as ApiErrorBody;
-  return new ApiError(response.status, error.code, error.message, error.issues, error.permission);
+  const { code, message, issues, permission, planChange } = error;
+  return new ApiError(response.status, code, message, issues, permission, planChange);
 }

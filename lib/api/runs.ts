@@ -1,29 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Draft } from '@/lib/kinesis/draft';
-import { toHashKey } from '@/lib/kinesis/hash-key';
-import type { ReshardStep } from '@/lib/kinesis/plan';
-import type { ShardRange } from '@/lib/kinesis/shard';
+import { changeOf, draftOfChanges, type StepChange } from '@/lib/kinesis/reshard-step';
 import { callApi } from './call-api';
+import { decodeStep, encodeChange, type StepRow } from './step-rows';
 import { streamPath } from './streams';
 
-/** id, first key, last key. */
-export type ShardRangeRow = readonly [string, string, string];
-
-export type StepRow =
-  | {
-      readonly kind: 'split';
-      readonly shard: ShardRangeRow;
-      readonly newStartingHashKey: string;
-      readonly children: readonly [ShardRangeRow, ShardRangeRow];
-    }
-  | {
-      readonly kind: 'merge';
-      readonly lower: ShardRangeRow;
-      readonly upper: ShardRangeRow;
-      readonly child: ShardRangeRow;
-    };
-
-/** `sent`: Kinesis has accepted the call and the stream is UPDATING. */
+/** `sent`: the call is on its way, or Kinesis has accepted it and the stream is UPDATING. */
 export type RunStepState = 'waiting' | 'sent' | 'done' | 'failed';
 
 export interface RunStep {
@@ -32,13 +14,24 @@ export interface RunStep {
   /** Epoch milliseconds. */
   readonly sentAt?: number;
   readonly doneAt?: number;
+  /** Only while the step is `sent` and was not accepted yet. */
+  readonly retry?: StepRetry;
+}
+
+/** The last attempt failed, which does not say that it did nothing. */
+export interface StepRetry {
+  readonly failedAttempts: number;
+  readonly maxAttempts: number;
+  readonly failure: RunFailure;
+  /** Epoch milliseconds: when the stream is looked at, and the next attempt made if there is one. */
+  readonly nextAt: number;
 }
 
 /** `stopping`: the current step is finished first; a reshard under way cannot be called back. */
 export type RunState = 'running' | 'stopping' | 'stopped' | 'succeeded' | 'failed';
 
 export interface RunFailure {
-  /** `stream-changed`, or the name of the error that Kinesis gave. */
+  /** One of ours, as `stream-changed`, or the name of the error that Kinesis gave. */
   readonly code: string;
   readonly message: string;
 }
@@ -63,6 +56,12 @@ export function isUnderWay({ state }: Pick<Run, 'state'>): boolean {
   return state === 'running' || state === 'stopping';
 }
 
+/** What a run left undone, as a draft; parts of it may have been done by others since. */
+export function undoneDraft({ steps }: Pick<Run, 'steps'>): Draft {
+  const undone = steps.filter(({ state }) => state !== 'done');
+  return draftOfChanges(undone.map(({ step }) => changeOf(decodeStep(step))));
+}
+
 export function runsQuery(connectionId: string, streamName: string) {
   return queryOptions({
     queryKey: ['connections', connectionId, 'streams', streamName, 'runs'],
@@ -71,10 +70,16 @@ export function runsQuery(connectionId: string, streamName: string) {
   });
 }
 
-export function startRun(connectionId: string, streamName: string, layout: string, draft: Draft) {
+/** Refused with `plan-changed` where the server would take other steps than the reviewed ones. */
+export function startRun(
+  connectionId: string,
+  streamName: string,
+  layout: string,
+  reviewed: readonly StepChange[],
+) {
   return callApi<Run>(runsPath(connectionId, streamName), {
     method: 'POST',
-    body: { layout, added: draft.added.map(String), removed: draft.removed.map(String) },
+    body: { layout, steps: reviewed.map(encodeChange) },
   });
 }
 
@@ -86,56 +91,4 @@ export function stopRun(connectionId: string, streamName: string, runId: string)
 
 function runsPath(connectionId: string, streamName: string): string {
   return `${streamPath(connectionId, streamName)}/runs`;
-}
-
-export function encodeStep(step: ReshardStep): StepRow {
-  if (step.kind === 'merge') {
-    const { lower, upper, child } = step;
-    return {
-      kind: 'merge',
-      lower: encodeRange(lower),
-      upper: encodeRange(upper),
-      child: encodeRange(child),
-    };
-  }
-  const [lower, upper] = step.children;
-  return {
-    kind: 'split',
-    shard: encodeRange(step.shard),
-    newStartingHashKey: step.newStartingHashKey.toString(),
-    children: [encodeRange(lower), encodeRange(upper)],
-  };
-}
-
-export function decodeStep(row: StepRow): ReshardStep {
-  if (row.kind === 'merge') {
-    const { lower, upper, child } = row;
-    return {
-      kind: 'merge',
-      lower: decodeRange(lower),
-      upper: decodeRange(upper),
-      child: decodeRange(child),
-    };
-  }
-  const [lower, upper] = row.children;
-  return {
-    kind: 'split',
-    shard: decodeRange(row.shard),
-    newStartingHashKey: toHashKey(BigInt(row.newStartingHashKey)),
-    children: [decodeRange(lower), decodeRange(upper)],
-  };
-}
-
-export function encodeRange({ shardId, hashKeyRange }: ShardRange): ShardRangeRow {
-  return [shardId, hashKeyRange.startingHashKey.toString(), hashKeyRange.endingHashKey.toString()];
-}
-
-export function decodeRange([shardId, first, last]: ShardRangeRow): ShardRange {
-  return {
-    shardId,
-    hashKeyRange: {
-      startingHashKey: toHashKey(BigInt(first)),
-      endingHashKey: toHashKey(BigInt(last)),
-    },
-  };
 }

@@ -10,6 +10,8 @@ const KEPT_MS = 30_000;
 export interface AccountLimitsReader {
   /** Undefined where the endpoint knows of no limits. */
   read(connection: OpenConnection): Promise<AccountLimits | undefined>;
+  /** The next read asks anew: the number of open shards has changed. */
+  forget(connectionId: string): void;
 }
 
 export function openAccountLimits(): AccountLimitsReader {
@@ -27,6 +29,7 @@ export function openAccountLimits(): AccountLimitsReader {
       limits.catch(() => kept.delete(connectionId));
       return limits;
     },
+    forget: (connectionId) => void kept.delete(connectionId),
   };
 }
 

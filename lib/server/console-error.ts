@@ -1,4 +1,4 @@
-import type { ApiErrorCode, ApiIssue } from '@/lib/api/api-error';
+import type { ApiErrorCode, ApiIssue, PlanChange } from '@/lib/api/api-error';
 
 /** What the console itself refuses; `error-response.ts` turns it, by its name, into a status. */
 export class ConsoleError extends Error {
@@ -8,6 +8,7 @@ export class ConsoleError extends Error {
     readonly code: ApiErrorCode,
     message: string,
     readonly issues?: readonly ApiIssue[],
+    readonly planChange?: PlanChange,
   ) {
     super(message);
   }

@@ -53,7 +53,7 @@ describe('a custom endpoint', () => {
     await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
     const { layout } = await server.readStream(connection, 'orders', undefined);
     const half = hashPartitionKey('a');
-    await server.startRun(connection, 'orders', { layout, added: [half], removed: [] });
+    await server.startRun(connection, 'orders', { layout, steps: [['split', half]] });
     await server.runsSettled();
     const { streams } = await server.listStreams(connection);
     expect(streams).toMatchObject([{ streamName: 'orders', streamStatus: 'ACTIVE' }]);

@@ -10,9 +10,12 @@ export interface DescribedError extends ApiErrorBody {
 /** The one place where an error becomes a status, a code and words. Never a stack. */
 export function describeError(error: unknown): DescribedError {
   if (isConsoleError(error)) {
-    const { code, message } = error;
+    const { code, message, planChange } = error;
     const issues = error.issues?.slice(0, MAX_ISSUES);
-    return { status: STATUS[code], error: { code, message, ...(issues && { issues }) } };
+    return {
+      status: STATUS[code],
+      error: { code, message, ...(issues && { issues }), ...(planChange && { planChange }) },
+    };
   }
   if (isStoreFailure(error)) {
     const code = error.kind === 'full' ? 'storage-full' : 'storage-failed';
@@ -21,7 +24,7 @@ export function describeError(error: unknown): DescribedError {
   const { name, message: said } = error instanceof Error ? error : new Error(String(error));
   // What the SDK makes of an answer without words.
   const message = said === '' || said === 'UnknownError' ? name : said;
-  if (CREDENTIALS_MISSING.has(name)) return answerOf(401, 'credentials-missing', message);
+  if (isCredentialsError(error)) return answerOf(401, 'credentials-missing', message);
   if (isUnreachable(error)) {
     const detail = said || codeOf(error) || name;
     return answerOf(502, 'endpoint-unreachable', `The endpoint does not answer (${detail}).`);
@@ -53,6 +56,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'endpoint-unreachable': 502,
   'credentials-missing': 401,
   'stream-changed': 409,
+  'plan-changed': 409,
   'stream-not-active': 409,
   'run-in-progress': 409,
   'run-not-found': 404,
@@ -107,6 +111,11 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
   'EPIPE',
 ]);
+
+/** No credentials were found, so that nothing was sent. */
+export function isCredentialsError(error: unknown): boolean {
+  return error instanceof Error && CREDENTIALS_MISSING.has(error.name);
+}
 
 /** Nobody there, or gone before an answer: whether the call was carried out is not known. */
 export function isUnreachable(error: unknown): boolean {

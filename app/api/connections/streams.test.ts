@@ -232,7 +232,7 @@ describe('a stream', () => {
   test('is resharded by a run, whose layout is then another', async () => {
     await create('orders', 2);
     const { answer: before } = await call<StreamAnswer>(getStream);
-    const body = { layout: before.layout, added: ['1000'], removed: [] };
+    const body = { layout: before.layout, steps: [['split', '1000']] };
     expect((await call(startRun, { body })).status).toBe(200);
     await console.server.runsSettled();
     const { answer } = await call<RunsAnswer>(getRuns);
@@ -248,10 +248,10 @@ describe('a stream', () => {
     async (key) => {
       await create('orders', 2);
       const { answer } = await call<StreamAnswer>(getStream);
-      const body = { layout: answer.layout, added: [key], removed: [] };
+      const body = { layout: answer.layout, steps: [['split', key]] };
       const { status, answer: refusal } = await call(startRun, { body });
       expect(status).toBe(400);
-      expect(refusal.error.issues?.map(({ path }) => path)).toEqual(['added.0']);
+      expect(refusal.error.issues?.map(({ path }) => path)).toEqual(['steps.0.1']);
     },
   );
 

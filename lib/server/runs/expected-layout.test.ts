@@ -34,7 +34,7 @@ const reshards = fc
   });
 
 const plans = reshards.map(({ start, draft }) => {
-  const plan = planReshard(start, draft, { nextShardIndex: 8, maxOpenShards: undefined });
+  const plan = planReshard(start, draft, { nextShardIndex: 8, account: undefined });
   return { start, plan: plan.ok ? plan.value : { steps: [], after: start } };
 });
 

@@ -1,6 +1,6 @@
 import { ensure } from '@/lib/base/assert';
 import { sameRange } from '@/lib/kinesis/hash-key';
-import { applyStep, type ReshardStep } from '@/lib/kinesis/plan';
+import { applyStep, type ReshardStep } from '@/lib/kinesis/reshard-step';
 import { findShardForKey, type ShardRange } from '@/lib/kinesis/shard';
 
 /** What the open shards should be around one step of a run. */

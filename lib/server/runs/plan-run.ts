@@ -1,12 +1,19 @@
 import type { z } from 'zod/mini';
 import type { ApiIssue } from '@/lib/api/api-error';
 import type { startRunRequest } from '@/lib/api/run-requests';
-import { encodeRange, encodeStep, type Run, type ShardRangeRow } from '@/lib/api/runs';
-import { compareBigint } from '@/lib/base/bigint';
+import type { Run } from '@/lib/api/runs';
+import { encodeDifference, encodeRange, encodeStep, type ShardRangeRow } from '@/lib/api/step-rows';
 import { sortedIncludes } from '@/lib/base/sorted';
-import type { Draft } from '@/lib/kinesis/draft';
 import type { HashKey } from '@/lib/kinesis/hash-key';
-import { planReshard, type ReshardPlan } from '@/lib/kinesis/plan';
+import type { AccountLimits } from '@/lib/kinesis/limits';
+import { planReshard } from '@/lib/kinesis/plan';
+import {
+  draftOfChanges,
+  planDifferences,
+  type ReshardStep,
+  type StepChange,
+  type StepDifference,
+} from '@/lib/kinesis/reshard-step';
 import { boundariesOf, nextShardIndex, openShards, type Shard } from '@/lib/kinesis/shard';
 import type { AccountLimitsReader } from '../account-limits';
 import { ConsoleError } from '../console-error';
@@ -23,10 +30,10 @@ export interface PlannedRun {
   readonly before: readonly ShardRangeRow[];
 }
 
-/** Plans the draft on the stream as it is now; refuses it where it was made for another layout. */
+/** Plans the reviewed steps on the stream as it is now; refuses them where it would take others. */
 export async function planRun(
   connection: OpenConnection,
-  limits: AccountLimitsReader,
+  limits: Pick<AccountLimitsReader, 'read'>,
   streamName: string,
   request: StartRunRequest,
 ): Promise<PlannedRun> {
@@ -46,7 +53,7 @@ export async function planRun(
       'The stream has other shards than the plan was made for. Nothing was sent.',
     );
   }
-  const { steps } = planDraft(shards, request, await maxOpenShards(connection, limits, open));
+  const steps = planSteps(shards, request.steps, await readAccount(connection, limits));
   const createdAt = Date.now();
   return {
     run: {
@@ -61,24 +68,23 @@ export async function planRun(
   };
 }
 
-function planDraft(
+/** The steps as they were reviewed, planned anew; refused where they would be others now. */
+function planSteps(
   shards: readonly Shard[],
-  draft: Draft,
-  maxOpenShards: number | undefined,
-): ReshardPlan {
+  request: StartRunRequest['steps'],
+  account: AccountLimits | undefined,
+): readonly ReshardStep[] {
   const open = openShards(shards);
-  const issues = draftIssues(boundariesOf(open), draft);
+  const reviewed = request.map(([kind, boundary]) => ({ kind, boundary }));
+  const issues = stepIssues(boundariesOf(open), reviewed);
   if (issues.length > 0) {
-    throw new ConsoleError('bad-request', 'The draft does not fit the stream.', issues);
+    throw new ConsoleError('bad-request', 'The steps do not fit the stream.', issues);
   }
-  const plan = planReshard(
-    open,
-    {
-      added: draft.added.toSorted(compareBigint),
-      removed: draft.removed.toSorted(compareBigint),
-    },
-    { nextShardIndex: nextShardIndex(shards), maxOpenShards },
-  );
+  if (reviewed.length === 0) {
+    throw new ConsoleError('nothing-to-do', 'The draft is the stream as it is.');
+  }
+  const nextIndex = nextShardIndex(shards);
+  const plan = planReshard(open, draftOfChanges(reviewed), { nextShardIndex: nextIndex, account });
   if (!plan.ok) {
     const [range] = plan.refusal.ranges;
     throw new ConsoleError(
@@ -86,43 +92,60 @@ function planDraft(
       `A shard of the draft would hold fewer than two keys, at ${range?.startingHashKey}.`,
     );
   }
-  if (plan.value.steps.length === 0) {
-    throw new ConsoleError('nothing-to-do', 'The draft is the stream as it is.');
-  }
-  if (maxOpenShards !== undefined && plan.value.peakOpenShardCount > maxOpenShards) {
+  const { steps, limitExcess } = plan.value;
+  if (limitExcess !== undefined) {
+    const { peakOpenShardCount, shardLimit } = limitExcess;
     throw new ConsoleError(
       'over-shard-limit',
-      `The draft needs ${plan.value.peakOpenShardCount} open shards at once; the account’s limit leaves ${maxOpenShards} for this stream.`,
+      `The account would have ${peakOpenShardCount} open shards; its limit is ${shardLimit}.`,
     );
   }
-  return plan.value;
+  const differences = planDifferences(reviewed, steps);
+  if (differences.length > 0) throw planChanged(differences);
+  return steps;
+}
+
+/** The rest is found in the new plan, which is to be reviewed as a whole. */
+const MAX_DIFFERENCES = 20;
+
+function planChanged(differences: readonly StepDifference[]): ConsoleError {
+  return new ConsoleError(
+    'plan-changed',
+    'Other steps would run now than were reviewed. Nothing was sent.',
+    undefined,
+    {
+      differenceCount: differences.length,
+      differences: differences.slice(0, MAX_DIFFERENCES).map(encodeDifference),
+    },
+  );
 }
 
 /** What a page of ours would never send. */
-function draftIssues(current: readonly HashKey[], { added, removed }: Draft): readonly ApiIssue[] {
-  const issuesOf = (name: string, keys: readonly HashKey[], isBoundary: boolean, what: string) =>
-    keys.flatMap((key, index) =>
-      sortedIncludes(current, key) === isBoundary && keys.indexOf(key) === index
-        ? []
-        : [{ path: `${name}.${index}`, message: `${key} ${what}` }],
-    );
-  return [
-    ...issuesOf('added', added, false, 'is a boundary already'),
-    ...issuesOf('removed', removed, true, 'is not a boundary, or is named twice'),
-  ];
+function stepIssues(
+  current: readonly HashKey[],
+  changes: readonly StepChange[],
+): readonly ApiIssue[] {
+  const seen = new Set<bigint>();
+  return changes.flatMap(({ kind, boundary }, index) => {
+    const isBoundary = sortedIncludes(current, boundary);
+    const isRepeated = seen.has(boundary);
+    seen.add(boundary);
+    const path = `steps.${index}`;
+    if (isRepeated) return [{ path, message: `${boundary} is named twice` }];
+    if (isBoundary === (kind === 'merge')) return [];
+    return [
+      { path, message: `${boundary} is ${isBoundary ? 'a boundary already' : 'no boundary'}` },
+    ];
+  });
 }
 
 /** Undefined where the endpoint does not say: then Kinesis itself is the one to refuse. */
-async function maxOpenShards(
+async function readAccount(
   connection: OpenConnection,
-  limits: AccountLimitsReader,
-  open: readonly Shard[],
-): Promise<number | undefined> {
+  limits: Pick<AccountLimitsReader, 'read'>,
+): Promise<AccountLimits | undefined> {
   try {
-    const known = await limits.read(connection);
-    if (known === undefined) return undefined;
-    const { shardLimit, openShardCount } = known;
-    return open.length + Math.max(shardLimit - openShardCount, 0);
+    return await limits.read(connection);
   } catch {
     return undefined;
   }

@@ -1,89 +1,29 @@
-import { tmpdir } from 'node:os';
 import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
-
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isUnderWay, type Run } from '@/lib/api/runs';
-import { ensure } from '@/lib/base/assert';
-import { HASH_KEY_COUNT, type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
-import { boundariesOf, type Shard } from '@/lib/kinesis/shard';
-import type { Simulator } from '@/lib/simulator/simulator';
-import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
-import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
-import { openAccountLimits } from '../account-limits';
-import { type AuditLog, openAuditLog } from '../audit-log';
-import { readConnections } from '../connection-file';
-import { type ConsoleStore, openConsoleStore } from '../console-store';
-import { listOpenShards } from '../list-shards';
-import { type OpenConnection, openConnection } from '../open-connection';
-import { plugInSimulator } from '../plug-in-simulator';
-import { parseSettings } from '../settings';
-import { layoutOf } from '../shard-fingerprint';
-import { createStream } from '../stream-calls';
-import { openRunEngine, type RunEngine } from './run-engine';
-import { openRunStore, type RunStore } from './run-store';
+import { isUnderWay } from '@/lib/api/runs';
+import { boundariesOf } from '@/lib/kinesis/shard';
+import type { AuditLog } from '../audit-log';
+import type { OpenConnection } from '../open-connection';
+import type { RunEngine } from './run-engine';
+import { openRunStore } from './run-store';
+import {
+  key,
+  newestRun,
+  openRunBench,
+  type RunBench,
+  STREAM,
+  stepStates,
+} from './testing/open-run-bench';
 
-const STREAM = 'orders';
-
-/** In 1000ths of the space. */
-function key(thousandths: number): HashKey {
-  return toHashKey((HASH_KEY_COUNT * BigInt(thousandths)) / 1000n);
-}
-
-let simulator: Simulator;
-let guard: FaultyGuard;
-let database: ConsoleStore;
+let bench: RunBench;
 let audit: AuditLog;
 let connection: OpenConnection;
 
 beforeEach(async () => {
-  simulator = await openTestSimulator();
-  guard = new FaultyGuard(tmpdir(), Date.now);
-  database = openConsoleStore({ dataDir: undefined, guard });
-  audit = openAuditLog(database);
-  connection = connect();
-  await createStream(connection, { streamName: STREAM, shardCount: 2 });
+  bench = await openRunBench();
+  ({ audit, connection } = bench);
 });
-afterEach(async () => {
-  await database.close();
-  await simulator.close();
-});
-
-function connect(environment: Readonly<Record<string, string>> = {}): OpenConnection {
-  const [config] = readConnections(parseSettings(environment));
-  return openConnection(ensure(config, 'simulator'), plugInSimulator(simulator), audit);
-}
-
-function openEngine(
-  through: OpenConnection = connection,
-  store: RunStore = openRunStore(database),
-): RunEngine {
-  return openRunEngine({
-    store,
-    limits: openAccountLimits(),
-    findConnection: () => through,
-    paceOf: () => ({ pollMs: 1, patienceMs: 60_000 }),
-  });
-}
-
-async function openNow(): Promise<readonly Shard[]> {
-  return listOpenShards(await connection.reader(), STREAM);
-}
-
-async function startRun(
-  engine: RunEngine,
-  draft: { readonly added?: readonly HashKey[]; readonly removed?: readonly HashKey[] },
-  through: OpenConnection = connection,
-): Promise<Run> {
-  const layout = layoutOf(await openNow());
-  const { added = [], removed = [] } = draft;
-  return engine.start(through, STREAM, { layout, added: [...added], removed: [...removed] });
-}
-
-function newest(engine: RunEngine): Run {
-  return ensure(engine.list('simulator', STREAM)[0], 'a run');
-}
-
-const states = (run: Run) => run.steps.map(({ state }) => state);
+afterEach(() => bench.close());
 
 /** Three splits and a merge. */
 const DRAFT = { added: [key(100), key(200), key(700)], removed: [key(500)] };
@@ -104,15 +44,15 @@ function interfering(act: (nthCall: number) => Promise<unknown>): OpenConnection
 
 describe('a run', () => {
   test('makes the drafted layout, one call a step, each in the audit log', async () => {
-    const engine = openEngine();
-    const started = await startRun(engine, DRAFT);
-    expect(states(started)).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
+    const engine = bench.openEngine();
+    const started = await bench.startRun(engine, DRAFT);
+    expect(stepStates(started)).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
     await engine.settled();
-    const run = newest(engine);
+    const run = newestRun(engine);
     expect(run).toMatchObject({ runId: started.runId, state: 'succeeded' });
     expect(run.finishedAt).toBeGreaterThanOrEqual(run.createdAt);
-    expect(states(run)).toEqual(['done', 'done', 'done', 'done']);
-    expect(boundariesOf(await openNow())).toEqual(DRAFTED);
+    expect(stepStates(run)).toEqual(['done', 'done', 'done', 'done']);
+    expect(boundariesOf(await bench.openNow())).toEqual(DRAFTED);
     const calls = audit.entries().filter(({ operation }) => operation !== 'CreateStream');
     expect(calls.map(({ operation, outcome }) => `${operation} ${outcome}`).sort()).toEqual([
       'MergeShards accepted',
@@ -123,11 +63,11 @@ describe('a run', () => {
   });
 
   test('names the shards that really came of it', async () => {
-    const engine = openEngine();
-    await startRun(engine, { added: [key(250)] });
+    const engine = bench.openEngine();
+    await bench.startRun(engine, { added: [key(250)] });
     await engine.settled();
-    const [step] = newest(engine).steps;
-    const [lower, upper] = await openNow();
+    const [step] = newestRun(engine).steps;
+    const [lower, upper] = await bench.openNow();
     expect(step?.step).toMatchObject({
       kind: 'split',
       children: [[lower?.shardId], [upper?.shardId]].map(([id]) => expect.arrayContaining([id])),
@@ -135,8 +75,11 @@ describe('a run', () => {
   });
 
   test('is one at a time on a stream', async () => {
-    const engine = openEngine();
-    const both = await Promise.allSettled([startRun(engine, DRAFT), startRun(engine, DRAFT)]);
+    const engine = bench.openEngine();
+    const both = await Promise.allSettled([
+      bench.startRun(engine, DRAFT),
+      bench.startRun(engine, DRAFT),
+    ]);
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(both[1]).toMatchObject({ reason: { code: 'run-in-progress' } });
     await engine.settled();
@@ -146,21 +89,30 @@ describe('a run', () => {
     let engine: RunEngine | undefined;
     const through = interfering(async (nthCall) => {
       if (nthCall !== 2 || engine === undefined) return;
-      const stopped = await engine.stop('simulator', STREAM, newest(engine).runId);
+      const stopped = await engine.stop('simulator', STREAM, newestRun(engine).runId);
       expect(stopped.state).toBe('stopping');
     });
-    engine = openEngine(through);
-    await startRun(engine, DRAFT, through);
+    engine = bench.openEngine(through);
+    await bench.startRun(engine, DRAFT, through);
     await engine.settled();
-    const run = newest(engine);
+    const run = newestRun(engine);
     expect(run.state).toBe('stopped');
-    expect(states(run)).toEqual(['done', 'done', 'waiting', 'waiting']);
+    expect(stepStates(run)).toEqual(['done', 'done', 'waiting', 'waiting']);
     expect((await engine.stop('simulator', STREAM, run.runId)).state).toBe('stopped');
   });
 
+  test('changes what the account has room for, which is asked anew after it', async () => {
+    const { limits } = bench;
+    expect((await limits.read(connection))?.openShardCount).toBe(2);
+    const engine = bench.openEngine();
+    await bench.startRun(engine, { added: [key(250)] });
+    await engine.settled();
+    expect((await limits.read(connection))?.openShardCount).toBe(3);
+  });
+
   test('cannot be stopped by another stream’s address', async () => {
-    const engine = openEngine();
-    const { runId } = await startRun(engine, DRAFT);
+    const engine = bench.openEngine();
+    const { runId } = await bench.startRun(engine, DRAFT);
     await expect(engine.stop('simulator', 'other', runId)).rejects.toMatchObject({
       code: 'run-not-found',
     });
@@ -172,44 +124,28 @@ describe('a run is refused, and nothing is sent', () => {
   const sent = () => audit.entries().slice(1);
 
   test('when the stream has other shards than the plan was made for', async () => {
-    const engine = openEngine();
-    const layout = layoutOf(await openNow());
+    const engine = bench.openEngine();
+    const reviewed = await bench.review({ added: [key(100)] });
     await splitElsewhere(800);
-    const refused = engine.start(connection, STREAM, { layout, added: [key(100)], removed: [] });
+    const refused = engine.start(connection, STREAM, reviewed);
     await expect(refused).rejects.toMatchObject({ code: 'stream-changed' });
     expect(sent()).toEqual([]);
     expect(engine.list('simulator', STREAM)).toEqual([]);
   });
 
-  test.each([
-    ['nothing-to-do', {}],
-    ['shards-too-narrow', { added: [toHashKey(1n)] }],
-    ['bad-request', { added: [key(500)] }],
-    ['bad-request', { removed: [key(400)] }],
-    ['bad-request', { added: [key(300), key(300)] }],
-    ['bad-request', { removed: [toHashKey(0n)] }],
-  ])('with %s: %o', async (code, draft) => {
-    const engine = openEngine();
-    await expect(startRun(engine, draft)).rejects.toMatchObject({ code });
+  test('when other steps would run than were reviewed', async () => {
+    const engine = bench.openEngine();
+    const { layout, steps } = await bench.review(DRAFT);
+    const refused = engine.start(connection, STREAM, { layout, steps: steps.toReversed() });
+    await expect(refused).rejects.toMatchObject({ code: 'plan-changed' });
     expect(sent()).toEqual([]);
-  });
-
-  test('when the account has too few shards left', async () => {
-    const few = openRunEngine({
-      store: openRunStore(database),
-      limits: { read: async () => ({ shardLimit: 3, openShardCount: 2 }) },
-      findConnection: () => connection,
-      paceOf: () => ({ pollMs: 1, patienceMs: 1000 }),
-    });
-    await expect(startRun(few, { added: [key(1), key(2)] })).rejects.toMatchObject({
-      code: 'over-shard-limit',
-    });
+    expect(engine.list('simulator', STREAM)).toEqual([]);
   });
 });
 
 /** Splits a shard as another client would. */
 async function splitElsewhere(thousandths: number): Promise<void> {
-  const shard = (await openNow()).find(
+  const shard = (await bench.openNow()).find(
     ({ hashKeyRange }) => hashKeyRange.endingHashKey > key(thousandths),
   );
   const client = await connection.reader();
@@ -227,31 +163,31 @@ describe('a run fails', () => {
     const through = interfering(async (nthCall) => {
       if (nthCall === 2) await splitElsewhere(900);
     });
-    const engine = openEngine(through);
-    await startRun(engine, DRAFT, through);
+    const engine = bench.openEngine(through);
+    await bench.startRun(engine, DRAFT, through);
     await engine.settled();
-    const run = newest(engine);
+    const run = newestRun(engine);
     expect(run.state).toBe('failed');
     expect(run.failure?.code).toBe('stream-changed');
     expect(run.failure?.message).toMatch(/changed by somebody else.*No further step was sent/);
-    expect(states(run).slice(2)).toEqual(['waiting', 'waiting']);
+    expect(stepStates(run).slice(2)).toEqual(['waiting', 'waiting']);
   });
 
   test('when the stream is changed before a step, which is then not sent', async () => {
-    const store = openRunStore(database);
-    const engine = openEngine(connection, {
+    const store = openRunStore(bench.database);
+    const engine = bench.openEngine(connection, {
       ...store,
       async saveStep(runId, index, step) {
         await store.saveStep(runId, index, step);
         if (index === 1 && step.state === 'done') await splitElsewhere(900);
       },
     });
-    await startRun(engine, DRAFT);
+    await bench.startRun(engine, DRAFT);
     await engine.settled();
-    const run = newest(engine);
+    const run = newestRun(engine);
     expect(run.failure?.code).toBe('stream-changed');
     expect(run.failure?.message).toMatch(/changed by somebody else.*This step was not sent/);
-    expect(states(run)).toEqual(['done', 'done', 'waiting', 'waiting']);
+    expect(stepStates(run)).toEqual(['done', 'done', 'waiting', 'waiting']);
     expect(audit.entries()).toHaveLength(1 + 2);
   });
 
@@ -269,24 +205,24 @@ describe('a run fails', () => {
           ),
         ) as never,
     };
-    const engine = openEngine(refusing);
-    await startRun(engine, DRAFT, refusing);
+    const engine = bench.openEngine(refusing);
+    await bench.startRun(engine, DRAFT, refusing);
     await engine.settled();
-    const run = newest(engine);
+    const run = newestRun(engine);
     expect(run.state).toBe('failed');
     expect(run.failure).toMatchObject({
       code: 'InvalidArgumentException',
       message: expect.stringContaining('are not an adjacent pair'),
     });
-    expect(states(run)).toEqual(['failed', 'waiting', 'waiting', 'waiting']);
+    expect(stepStates(run)).toEqual(['failed', 'waiting', 'waiting', 'waiting']);
     expect(audit.entries().at(-1)?.outcome).toBe('InvalidArgumentException');
   });
 
   test('on a connection that has become read-only', async () => {
     await leaveHalfDone(3);
-    const engine = openEngine(connect({ SHARDLINE_READ_ONLY: 'on' }));
+    const engine = bench.openEngine(bench.connect({ SHARDLINE_READ_ONLY: 'on' }));
     await engine.settled();
-    expect(newest(engine)).toMatchObject({ state: 'failed', failure: { code: 'read-only' } });
+    expect(newestRun(engine)).toMatchObject({ state: 'failed', failure: { code: 'read-only' } });
   });
 
   test('but not for a call that was lost, or throttled', async () => {
@@ -302,30 +238,32 @@ describe('a run fails', () => {
         return output;
       },
     };
-    const engine = openEngine(shaky);
-    await startRun(engine, DRAFT, shaky);
+    const engine = bench.openEngine(shaky);
+    await bench.startRun(engine, DRAFT, shaky);
     await engine.settled();
-    expect(newest(engine).state).toBe('succeeded');
-    expect(boundariesOf(await openNow())).toEqual(DRAFTED);
+    expect(newestRun(engine).state).toBe('succeeded');
+    expect(boundariesOf(await bench.openNow())).toEqual(DRAFTED);
   });
 });
 
 test('a run stands still while the disk is full, sends nothing, and goes on when there is room', async () => {
-  const engine = openEngine(
+  const engine = bench.openEngine(
     interfering(async (nthCall) => {
-      if (nthCall === 2) guard.disk.freeBytes = 0;
+      if (nthCall === 2) bench.guard.disk.freeBytes = 0;
     }),
   );
-  await startRun(engine, DRAFT);
-  await vi.waitFor(() => expect(database.failure).toMatchObject({ kind: 'full' }));
-  await expect(engine.stop('simulator', STREAM, newest(engine).runId)).rejects.toThrow('is full');
-  expect(newest(engine).state).toBe('running');
-  expect(states(newest(engine))).toEqual(['done', 'sent', 'waiting', 'waiting']);
+  await bench.startRun(engine, DRAFT);
+  await vi.waitFor(() => expect(bench.database.failure).toMatchObject({ kind: 'full' }));
+  await expect(engine.stop('simulator', STREAM, newestRun(engine).runId)).rejects.toThrow(
+    'is full',
+  );
+  expect(newestRun(engine).state).toBe('running');
+  expect(stepStates(newestRun(engine))).toEqual(['done', 'sent', 'waiting', 'waiting']);
   expect(audit.entries()).toHaveLength(1 + 2);
-  guard.disk.freeBytes = 1e9;
+  bench.guard.disk.freeBytes = 1e9;
   await engine.settled();
-  expect(newest(engine).state).toBe('succeeded');
-  expect(boundariesOf(await openNow())).toEqual(DRAFTED);
+  expect(newestRun(engine).state).toBe('succeeded');
+  expect(boundariesOf(await bench.openNow())).toEqual(DRAFTED);
 });
 
 function withCode(code: string): Error {
@@ -340,13 +278,13 @@ describe('after a crash', () => {
     'at moment %i, the next start brings the run to its end',
     async (moment) => {
       await leaveHalfDone(moment);
-      const engine = openEngine();
+      const engine = bench.openEngine();
       await engine.settled();
-      const run = newest(engine);
+      const run = newestRun(engine);
       expect(run.failure).toBeUndefined();
       expect(run.state).toBe('succeeded');
-      expect(states(run)).toEqual(['done', 'done', 'done', 'done']);
-      expect(boundariesOf(await openNow())).toEqual(DRAFTED);
+      expect(stepStates(run)).toEqual(['done', 'done', 'done', 'done']);
+      expect(boundariesOf(await bench.openNow())).toEqual(DRAFTED);
       const accepted = audit.entries().filter(({ outcome }) => outcome === 'accepted');
       expect(accepted).toHaveLength(1 + 4);
     },
@@ -356,9 +294,9 @@ describe('after a crash', () => {
     // The intent of the first step is stored, the call is not made.
     await leaveHalfDone(2);
     await splitElsewhere(900);
-    const engine = openEngine();
+    const engine = bench.openEngine();
     await engine.settled();
-    expect(newest(engine)).toMatchObject({
+    expect(newestRun(engine)).toMatchObject({
       state: 'failed',
       failure: { code: 'stream-changed' },
     });
@@ -381,14 +319,14 @@ async function leaveHalfDone(moment: number): Promise<void> {
     tellHung();
     await new Promise<never>(() => {});
   };
-  const store = openRunStore(database);
+  const store = openRunStore(bench.database);
   const around = async <Value>(act: () => Promise<Value>): Promise<Value> => {
     await reach();
     const value = await act();
     await reach();
     return value;
   };
-  const engine = openEngine(
+  const engine = bench.openEngine(
     {
       ...connection,
       change: (...call) => around(() => connection.change(...call)),
@@ -399,15 +337,15 @@ async function leaveHalfDone(moment: number): Promise<void> {
       saveHead: (...head) => around(() => store.saveHead(...head)),
     },
   );
-  await startRun(engine, DRAFT);
+  await bench.startRun(engine, DRAFT);
   await Promise.race([hung, engine.settled()]);
 }
 
 test('runs are listed newest first, ten at most', async () => {
-  const engine = openEngine();
+  const engine = bench.openEngine();
   for (let index = 0; index < 12; index++) {
     const isOdd = index % 2 === 1;
-    await startRun(engine, isOdd ? { removed: [key(100)] } : { added: [key(100)] });
+    await bench.startRun(engine, isOdd ? { removed: [key(100)] } : { added: [key(100)] });
     await engine.settled();
   }
   const runs = engine.list('simulator', STREAM);
@@ -416,5 +354,5 @@ test('runs are listed newest first, ten at most', async () => {
   expect(runs.map(({ createdAt }) => createdAt)).toEqual(
     runs.map(({ createdAt }) => createdAt).toSorted((a, b) => b - a),
   );
-  expect(openEngine().list('simulator', STREAM)).toEqual(runs);
+  expect(bench.openEngine().list('simulator', STREAM)).toEqual(runs);
 });

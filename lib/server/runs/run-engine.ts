@@ -3,11 +3,10 @@ import { isUnderWay, type Run } from '@/lib/api/runs';
 import { isStoreFailure } from '@/lib/storage/store-failure';
 import type { AccountLimitsReader } from '../account-limits';
 import { ConsoleError } from '../console-error';
-import { describeError } from '../error-response';
 import type { OpenConnection } from '../open-connection';
 import { carryOut } from './carry-out';
 import { planRun, type StartRunRequest } from './plan-run';
-import { RunFailureError } from './run-failure';
+import { describeFailure } from './run-failure';
 import type { RunHead, RunStore } from './run-store';
 import type { Pace } from './watch-stream';
 
@@ -86,6 +85,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
   }
 
   function finish(runId: string, end: Pick<RunHead, 'state' | 'failure'>): Promise<void> {
+    limits.forget(findHead(runId).connectionId);
     return save(runId, { ...end, finishedAt: Date.now() });
   }
 
@@ -150,11 +150,4 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
       await Promise.all(tasks);
     },
   };
-}
-
-/** Kinesis's own words where it was Kinesis that refused. */
-function describeFailure(error: unknown): Run['failure'] {
-  if (error instanceof RunFailureError) return { code: error.code, message: error.message };
-  const { code, message } = describeError(error).error;
-  return { code, message };
 }

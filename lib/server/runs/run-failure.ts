@@ -1,3 +1,6 @@
+import type { RunFailure } from '@/lib/api/runs';
+import { describeError } from '../error-response';
+
 /** Ends a run with a code and a sentence of ours. */
 export class RunFailureError extends Error {
   override readonly name = 'RunFailureError';
@@ -8,4 +11,11 @@ export class RunFailureError extends Error {
   ) {
     super(message);
   }
+}
+
+/** Kinesis's own words where it was Kinesis that refused. */
+export function describeFailure(error: unknown): RunFailure {
+  if (error instanceof RunFailureError) return { code: error.code, message: error.message };
+  const { code, message } = describeError(error).error;
+  return { code, message };
 }

@@ -1,6 +1,6 @@
 import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
 import { assertNever } from '@/lib/base/assert';
-import type { ReshardStep } from '@/lib/kinesis/plan';
+import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import type { OpenConnection } from '../open-connection';
 import { wireStream } from '../wire-stream';
 

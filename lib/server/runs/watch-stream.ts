@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ShardRange } from '@/lib/kinesis/shard';
-import { isConsoleError } from '../console-error';
 import { describeStream } from '../describe-stream';
-import { isUnreachable } from '../error-response';
 import { listOpenShards } from '../list-shards';
 import type { OpenConnection } from '../open-connection';
 import { RunFailureError } from './run-failure';
+import { isPassing } from './step-failure';
 
 export interface Pace {
   readonly pollMs: number;
@@ -48,26 +47,6 @@ export async function watchStream(
       );
     }
     await sleep(pace.pollMs, undefined, { signal });
-  }
-}
-
-/** What another try may well not meet again. */
-export function isPassing(error: unknown): boolean {
-  if (isUnreachable(error)) return true;
-  if (!(error instanceof Error)) return false;
-  switch (error.name) {
-    case 'ResourceInUseException':
-    case 'ThrottlingException':
-    case 'ProvisionedThroughputExceededException':
-    case 'InternalFailure':
-      return true;
-    case 'ConsoleError':
-      return isConsoleError(error) && error.code === 'budget-exhausted';
-    case 'LimitExceededException':
-      // The same error also says that the account has no shards left, which does not pass.
-      return error.message.startsWith('Rate exceeded');
-    default:
-      return false;
   }
 }
 

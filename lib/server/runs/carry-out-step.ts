@@ -1,0 +1,179 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunStep, StepRetry } from '@/lib/api/runs';
+import { decodeStep, encodeStep } from '@/lib/api/step-rows';
+import type { ReshardStep } from '@/lib/kinesis/reshard-step';
+import type { ShardRange } from '@/lib/kinesis/shard';
+import { isStoreFailure } from '@/lib/storage/store-failure';
+import type { OpenConnection } from '../open-connection';
+import {
+  describeDifference,
+  type ExpectedLayouts,
+  progressOf,
+  withActualIds,
+} from './expected-layout';
+import { describeFailure, RunFailureError } from './run-failure';
+import type { RunHead, RunStore } from './run-store';
+import { sendStep } from './send-step';
+import { isRefusal } from './step-failure';
+import { type Pace, watchStream } from './watch-stream';
+
+const MAX_ATTEMPTS = 5;
+
+/** What a run needs to be carried out, or to be gone on with after a restart. */
+export interface CarryOut {
+  readonly head: RunHead;
+  readonly store: RunStore;
+  readonly connection: OpenConnection;
+  readonly pace: Pace;
+  /** Aborts at once and leaves the run as it stands in the store. */
+  readonly signal: AbortSignal;
+  readonly isStopRequested: () => boolean;
+}
+
+/**
+ * The intent is stored before the call. So a step that is found as `sent` may or may not have
+ * reached Kinesis, and so may each attempt that failed, however it failed: the stream itself says
+ * which. It is looked at before the next attempt, before the step is given up, and before a stop.
+ */
+export async function carryOutStep(
+  run: CarryOut,
+  index: number,
+  row: RunStep,
+  expected: ExpectedLayouts,
+): Promise<'done' | 'stopped'> {
+  const planned = decodeStep(row.step);
+  let { sentAt } = row;
+  let failed: FailedAttempt | undefined;
+  for (let attempt = 1; ; attempt++) {
+    const open = await lookAfter(run, failed);
+    const progress = progressOf(open, expected);
+    if (progress === 'after' && sentAt !== undefined) {
+      return saveDone(run, index, planned, open, sentAt);
+    }
+    if (progress !== 'before') throw changed(open, expected.before, sentAt !== undefined);
+    if (failed?.isFinal) {
+      await saveStep(run, index, planned, { state: 'failed', ...(sentAt && { sentAt }) });
+      throw failed.error;
+    }
+    if (run.isStopRequested()) {
+      await saveStep(run, index, planned, { state: 'waiting' });
+      return 'stopped';
+    }
+
+    const step = withActualIds(planned, open);
+    const retry = failed?.retry;
+    sentAt = Date.now();
+    await saveStep(run, index, step, { state: 'sent', sentAt, ...(retry && { retry }) });
+    failed = await trySend(run, step, attempt);
+    if (failed === undefined) {
+      if (retry !== undefined) await saveStep(run, index, step, { state: 'sent', sentAt });
+      return untilDone(run, index, step, expected, sentAt);
+    }
+    await saveStep(run, index, step, {
+      state: failed.retry === undefined ? 'failed' : 'sent',
+      sentAt,
+      ...(failed.retry && { retry: failed.retry }),
+    });
+    await sleep(failed.waitMs, undefined, { signal: run.signal });
+  }
+}
+
+/** An attempt that Kinesis did not accept, as far as its answer says. */
+interface FailedAttempt {
+  readonly error: unknown;
+  /** Whether the step fails with it, if the stream shows that it did nothing. */
+  readonly isFinal: boolean;
+  /** How long to wait before the stream is looked at. */
+  readonly waitMs: number;
+  /** Undefined where Kinesis has refused the call, so that there is nothing to wait for. */
+  readonly retry: StepRetry | undefined;
+}
+
+/** Undefined when Kinesis has accepted the step. */
+async function trySend(
+  { connection, head, pace, signal }: CarryOut,
+  step: ReshardStep,
+  attempt: number,
+): Promise<FailedAttempt | undefined> {
+  signal.throwIfAborted();
+  try {
+    await sendStep(connection, head.streamName, step);
+    return undefined;
+  } catch (error) {
+    // What became of the call is found out once there is a store again, as after a restart.
+    if (isStoreFailure(error)) throw error;
+    if (isRefusal(error)) return { error, isFinal: true, waitMs: 0, retry: undefined };
+    const waitMs = pace.pollMs * 2 ** attempt;
+    return {
+      error,
+      isFinal: attempt === MAX_ATTEMPTS,
+      waitMs,
+      retry: {
+        failedAttempts: attempt,
+        maxAttempts: MAX_ATTEMPTS,
+        failure: describeFailure(error),
+        nextAt: Date.now() + waitMs,
+      },
+    };
+  }
+}
+
+/** The open shards once the stream is ACTIVE. What made the step fail counts more than a failed look. */
+async function lookAfter(
+  { connection, head, pace, signal }: CarryOut,
+  failed: FailedAttempt | undefined,
+): Promise<readonly ShardRange[]> {
+  try {
+    return await watchStream(connection, head.streamName, pace, signal);
+  } catch (error) {
+    throw failed?.isFinal ? failed.error : error;
+  }
+}
+
+async function untilDone(
+  run: CarryOut,
+  index: number,
+  step: ReshardStep,
+  expected: ExpectedLayouts,
+  sentAt: number,
+): Promise<'done'> {
+  const { connection, head, pace, signal } = run;
+  // AWS may show the old shards for a moment after it has accepted the call.
+  const isSettled = (open: readonly ShardRange[]) => progressOf(open, expected) !== 'before';
+  const open = await watchStream(connection, head.streamName, pace, signal, isSettled);
+  if (progressOf(open, expected) !== 'after') throw changed(open, expected.after, true);
+  return saveDone(run, index, step, open, sentAt);
+}
+
+async function saveDone(
+  run: CarryOut,
+  index: number,
+  step: ReshardStep,
+  open: readonly ShardRange[],
+  sentAt: number,
+): Promise<'done'> {
+  const done = withActualIds(step, open);
+  await saveStep(run, index, done, { state: 'done', sentAt, doneAt: Date.now() });
+  return 'done';
+}
+
+function saveStep(
+  { head, store }: CarryOut,
+  index: number,
+  step: ReshardStep,
+  progress: Omit<RunStep, 'step'>,
+): Promise<void> {
+  return store.saveStep(head.runId, index, { step: encodeStep(step), ...progress });
+}
+
+function changed(
+  open: readonly ShardRange[],
+  expected: readonly ShardRange[],
+  isSent: boolean,
+): RunFailureError {
+  const consequence = isSent ? 'No further step was sent.' : 'This step was not sent.';
+  return new RunFailureError(
+    'stream-changed',
+    `The stream was changed by somebody else. ${describeDifference(open, expected)} ${consequence}`,
+  );
+}

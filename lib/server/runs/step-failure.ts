@@ -1,0 +1,48 @@
+import { isConsoleError } from '../console-error';
+import { isCredentialsError, isUnreachable } from '../error-response';
+
+/** Whether another try may well not meet the error again. */
+export function isPassing(error: unknown): boolean {
+  if (isUnreachable(error)) return true;
+  if (!(error instanceof Error)) return false;
+  if ((statusOf(error) ?? 0) >= 500) return true;
+  switch (error.name) {
+    case 'ResourceInUseException':
+    case 'ThrottlingException':
+    case 'ProvisionedThroughputExceededException':
+    case 'InternalFailure':
+      return true;
+    case 'ConsoleError':
+      return isConsoleError(error) && error.code === 'budget-exhausted';
+    case 'LimitExceededException':
+      // The same error also says that the account has no shards left, which does not pass.
+      return error.message.startsWith('Rate exceeded');
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether the call has surely done nothing and would do no more if it were sent again: Kinesis has
+ * answered that it does not want it, or it was never sent. After any other failure, an answer that
+ * was cut off for example, the call may have taken effect.
+ */
+export function isRefusal(error: unknown): boolean {
+  if (isPassing(error)) return false;
+  const wasNeverSent = isConsoleError(error) || isCredentialsError(error);
+  return wasNeverSent || (statusOf(error) ?? 0) >= 400;
+}
+
+/** The HTTP status that came with the error, whether or not the SDK could read the answer. */
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return (
+    statusIn('$metadata', 'httpStatusCode', error) ?? statusIn('$response', 'statusCode', error)
+  );
+}
+
+function statusIn(holder: string, member: string, error: object): number | undefined {
+  const held: unknown = Reflect.get(error, holder);
+  const status: unknown = typeof held === 'object' && held !== null && Reflect.get(held, member);
+  return typeof status === 'number' ? status : undefined;
+}

@@ -1,0 +1,108 @@
+import { tmpdir } from 'node:os';
+import type { Run } from '@/lib/api/runs';
+import { assert, ensure } from '@/lib/base/assert';
+import { type Draft, EMPTY_DRAFT } from '@/lib/kinesis/draft';
+import { HASH_KEY_COUNT, type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
+import { planReshard } from '@/lib/kinesis/plan';
+import { changeOf } from '@/lib/kinesis/reshard-step';
+import { nextShardIndex, openShards, type Shard } from '@/lib/kinesis/shard';
+import type { Simulator } from '@/lib/simulator/simulator';
+import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
+import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
+import { type AccountLimitsReader, openAccountLimits } from '../../account-limits';
+import { type AuditLog, openAuditLog } from '../../audit-log';
+import { readConnections } from '../../connection-file';
+import { type ConsoleStore, openConsoleStore } from '../../console-store';
+import { listOpenShards, listShards } from '../../list-shards';
+import { type OpenConnection, openConnection } from '../../open-connection';
+import { plugInSimulator } from '../../plug-in-simulator';
+import { parseSettings } from '../../settings';
+import { layoutOf } from '../../shard-fingerprint';
+import { createStream } from '../../stream-calls';
+import type { StartRunRequest } from '../plan-run';
+import { openRunEngine, type RunEngine } from '../run-engine';
+import { openRunStore, type RunStore } from '../run-store';
+
+export const STREAM = 'orders';
+
+/** A hash key, given in thousandths of the space. */
+export function key(thousandths: number): HashKey {
+  return toHashKey((HASH_KEY_COUNT * BigInt(thousandths)) / 1000n);
+}
+
+/** Engines that carry out runs on a simulator of their own, which holds one stream of two shards. */
+export interface RunBench {
+  readonly simulator: Simulator;
+  /** Of the disk under the store. */
+  readonly guard: FaultyGuard;
+  readonly database: ConsoleStore;
+  readonly audit: AuditLog;
+  readonly connection: OpenConnection;
+  readonly limits: AccountLimitsReader;
+  /** The connection of that id, as the settings have it. */
+  connect(environment: Readonly<Record<string, string>>, connectionId?: string): OpenConnection;
+  openEngine(through?: OpenConnection, store?: RunStore): RunEngine;
+  openNow(): Promise<readonly Shard[]>;
+  /** What a page sends that knows the stream as it is now, and no limits. */
+  review(draft: Partial<Draft>): Promise<StartRunRequest>;
+  startRun(engine: RunEngine, draft: Partial<Draft>, through?: OpenConnection): Promise<Run>;
+  close(): Promise<void>;
+}
+
+export async function openRunBench(): Promise<RunBench> {
+  const simulator = await openTestSimulator();
+  const guard = new FaultyGuard(tmpdir(), Date.now);
+  const database = openConsoleStore({ dataDir: undefined, guard });
+  const audit = openAuditLog(database);
+  const limits = openAccountLimits();
+  const connect: RunBench['connect'] = (environment, connectionId = 'simulator') => {
+    const configs = readConnections(parseSettings(environment));
+    const config = configs.find(({ summary }) => summary.connectionId === connectionId);
+    return openConnection(ensure(config, connectionId), plugInSimulator(simulator), audit);
+  };
+  const connection = connect({});
+  await createStream(connection, { streamName: STREAM, shardCount: 2 });
+
+  const review: RunBench['review'] = async (draft) => {
+    const shards = await listShards(await connection.reader(), STREAM);
+    const open = openShards(shards);
+    const options = { nextShardIndex: nextShardIndex(shards), account: undefined };
+    const plan = planReshard(open, { ...EMPTY_DRAFT, ...draft }, options);
+    assert(plan.ok, 'the draft fits the stream');
+    const changes = plan.value.steps.map(changeOf);
+    return { layout: layoutOf(open), steps: changes.map(({ kind, boundary }) => [kind, boundary]) };
+  };
+  return {
+    simulator,
+    guard,
+    database,
+    audit,
+    connection,
+    limits,
+    connect,
+    openEngine: (through = connection, store = openRunStore(database)) =>
+      openRunEngine({
+        store,
+        limits,
+        findConnection: () => through,
+        paceOf: () => ({ pollMs: 1, patienceMs: 60_000 }),
+      }),
+    openNow: async () => listOpenShards(await connection.reader(), STREAM),
+    review,
+    startRun: async (engine, draft, through = connection) =>
+      engine.start(through, STREAM, await review(draft)),
+    async close() {
+      await database.close();
+      await simulator.close();
+    },
+  };
+}
+
+/** The newest run on the stream. */
+export function newestRun(engine: RunEngine, connectionId = 'simulator'): Run {
+  return ensure(engine.list(connectionId, STREAM)[0], 'a run');
+}
+
+export function stepStates({ steps }: Run): readonly string[] {
+  return steps.map(({ state }) => state);
+}
