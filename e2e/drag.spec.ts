@@ -127,6 +127,35 @@ test('what was drafted can be undone and done again, by button and by key', asyn
   await expect(boundaries).toHaveCount(0);
 });
 
+test('a draft that was discarded comes back, by key and by button', async ({
+  page,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await streamPage.open(streamName);
+  await streamPage.dragOnLine(0.9, 0.5);
+  await page.mouse.up();
+  await streamPage.dragOnLine(0.9, 0.75);
+  await page.mouse.up();
+  const { boundaries, draft } = streamPage;
+  const discard = draft.getByRole('button', { name: 'Discard' });
+  const notice = page.getByRole('status').filter({ hasText: 'Draft discarded.' });
+
+  await discard.click();
+  await expect(notice).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(boundaries).toHaveCount(2);
+  await expect(notice).toBeHidden();
+
+  await discard.click();
+  await notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(boundaries).toHaveCount(2);
+  await draft.getByRole('button', { name: 'Undo' }).click();
+  await expect(boundaries).toHaveCount(1);
+});
+
 test('a press without a movement selects the shard', async ({
   page,
   streamPage,

@@ -117,6 +117,43 @@ test.describe('a stream that changes while its draft is reviewed', () => {
   });
 });
 
+test.describe('a plan that would be another by now', () => {
+  test.use({ expectedComplaint: /status of 409/ });
+
+  test('is not run, but shown with what is different, to be reviewed again', async ({
+    page,
+    streamPage,
+    streamName,
+    secondClient,
+  }) => {
+    await secondClient.createStream(streamName, 3);
+    // As it was when the page asked for it: with room for no further shard.
+    const limits = { shardLimit: 3, openShardCount: 3 };
+    await page.route('**/limits', (route) => route.fulfill({ json: { limits } }));
+    await streamPage.open(streamName);
+    await draftFirstInHalf(page, streamPage);
+    await streamPage.shard(1).click();
+    await streamPage.shard(2).click({ modifiers: ['Shift'] });
+    await page.getByRole('button', { name: 'Merge 2 shards' }).click();
+    await streamPage.reviewDraft();
+    const steps = streamPage.review.locator('ol').getByRole('listitem');
+    await expect(steps).toContainText(['1. merge', '2. split']);
+
+    await page.unroute('**/limits');
+    await streamPage.review.getByRole('button', { name: 'Apply 2 steps' }).click();
+    const notice = streamPage.review.getByRole('alert');
+    await expect(notice).toContainText('The plan changed since you reviewed it. Nothing was sent.');
+    await expect(notice).toContainText(/Step 1 was merge .*; it is now split /);
+    await expect(streamPage.review.getByRole('button', { name: /^Apply/ })).toBeDisabled();
+    expect(await secondClient.listOpenShards(streamName)).toHaveLength(3);
+
+    await notice.getByRole('button', { name: 'Review the new plan' }).click();
+    await expect(steps).toContainText(['1. split', '2. merge']);
+    await streamPage.review.getByRole('button', { name: 'Apply 2 steps' }).click();
+    await streamPage.untilRunIs('Done');
+  });
+});
+
 async function draftEqualParts(page: Page, streamPage: StreamPage, count: number): Promise<void> {
   await streamPage.shard(0).click();
   await page.getByLabel('Parts').fill(count.toString());

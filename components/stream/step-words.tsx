@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
-import type { ReshardStep } from '@/lib/kinesis/plan';
+import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import { shortShardId } from '@/lib/kinesis/shard';
 
 /** One step of a plan as a sentence; keys are short here and whole in the CLI call. */

@@ -1,10 +1,9 @@
 'use client';
 
-import { useNow, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { isUnderWay } from '@/lib/api/runs';
 import type { StreamDetail } from '@/lib/api/stream';
 import type { DragOutcome } from '@/lib/interaction/boundary-drag';
 import { addBoundary, type Draft, moveBoundary } from '@/lib/kinesis/draft';
@@ -14,12 +13,11 @@ import { boundariesOf, openShards, type Shard } from '@/lib/kinesis/shard';
 import { lazyDialog, lazyPanel } from '../ui/lazy-part';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
-import { DraftBar } from './draft/draft-bar';
 import { StaleDraftNotice } from './draft/stale-draft-notice';
+import { DraftDock } from './draft-dock';
 import { LineSection } from './line-section';
 import { BoundaryPanel } from './panels/boundary-panel';
 import { SelectionPanel } from './panels/selection-panel';
-import { RunPanel } from './run-panel';
 import { rangeOfSelection } from './selection';
 import { StreamFacts } from './stream-facts';
 import { useDraft } from './use-draft';
@@ -27,6 +25,7 @@ import { useDraftEdits } from './use-draft-edits';
 import { usePlanCost } from './use-plan-cost';
 import { useSelection } from './use-selection';
 import { useStreamBoard } from './use-stream-board';
+import { useUndoKeys } from './use-undo-keys';
 
 const AsidePanels = lazyPanel(
   () => import('./panels/aside-panels').then((module) => module.AsidePanels),
@@ -37,9 +36,6 @@ const ReviewDialog = lazyDialog(() =>
 );
 
 const HeldNotice = lazyPanel(() => import('./held-notice').then((module) => module.HeldNotice));
-
-/** A run that ended longer ago than this is history, not news. */
-const RUN_IS_NEWS_MS = 10 * 60_000;
 
 interface StreamBoardViewProps {
   readonly connection: ConnectionSummary;
@@ -63,9 +59,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
   const [isReviewing, setIsReviewing] = useState(false);
   const [hasStartedRun, setHasStartedRun] = useState(false);
-  const [dismissedRunId, setDismissedRunId] = useState<string>();
   const cost = usePlanCost(board, region ?? undefined);
-  const now = useNow({ updateInterval: 30_000 }).getTime();
 
   const active = boundariesOf(board.after).find((key) => key === activeKey);
   const selectedRange = rangeOfSelection(selection);
@@ -76,14 +70,9 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
     selectedRange,
     onActivate: setActiveKey,
   });
-  const { run } = board;
-  const showsDraft =
-    !drafting.isEmpty || drafting.canUndo || drafting.canRedo || outcome !== undefined;
-  const showsRun =
-    run !== undefined &&
-    run.runId !== dismissedRunId &&
-    (isUnderWay(run) || (!showsDraft && now - (run.finishedAt ?? 0) < RUN_IS_NEWS_MS));
+  useUndoKeys(drafting);
 
+  const draftedOn = drafting.staleBase?.layout ?? detail.layout;
   const stale = drafting.staleBase && (
     <StaleDraftNotice
       before={drafting.staleBase.open}
@@ -93,19 +82,8 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
     />
   );
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isTyping = event.target instanceof HTMLInputElement;
-    if (isTyping || !(event.ctrlKey || event.metaKey)) return;
-    const pressed = event.key.toLowerCase();
-    if (pressed !== 'z' && pressed !== 'y') return;
-    event.preventDefault();
-    if (pressed === 'y' || event.shiftKey) drafting.redo();
-    else drafting.undo();
-  };
-
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: undo for whatever inside has the focus
-    <div onKeyDown={onKeyDown}>
+    <div>
       <div className="mb-4 mt-1 min-h-5">
         <StreamFacts board={board} />
       </div>
@@ -162,42 +140,32 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
           />
         </aside>
       </div>
-      <div className="sticky bottom-3 z-20 mt-4 grid gap-3 empty:hidden">
-        {showsRun && (
-          <RunPanel
-            run={run}
-            canStop={!connection.readOnly}
-            takesFocus={hasStartedRun}
-            onDismiss={() => setDismissedRunId(run.runId)}
-          />
-        )}
-        {showsDraft && (
-          <DraftBar
-            board={board}
-            cost={cost}
-            isStale={drafting.staleBase !== undefined}
-            canUndo={drafting.canUndo}
-            canRedo={drafting.canRedo}
-            onUndo={drafting.undo}
-            onRedo={drafting.redo}
-            onDiscard={drafting.discard}
-            onReview={() => {
-              setIsReviewing(true);
-              setHasStartedRun(false);
-            }}
-          />
-        )}
-      </div>
+      <DraftDock
+        board={board}
+        drafting={drafting}
+        cost={cost}
+        isDragging={outcome !== undefined}
+        hasStartedRun={hasStartedRun}
+        onDiscard={() => {
+          drafting.discard();
+          setActiveKey(undefined);
+        }}
+        onReview={() => {
+          setIsReviewing(true);
+          setHasStartedRun(false);
+        }}
+      />
       {isReviewing && (
         <ReviewDialog
+          key={draftedOn}
           board={board}
-          draftedOn={drafting.staleBase?.layout ?? detail.layout}
+          draftedOn={draftedOn}
           cost={cost}
           stale={stale}
           onStarted={() => {
             setIsReviewing(false);
             setHasStartedRun(true);
-            drafting.discard();
+            drafting.clear();
             setActiveKey(undefined);
           }}
           onClose={() => setIsReviewing(false)}

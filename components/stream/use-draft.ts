@@ -1,7 +1,12 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
-import { draftHistoryReducer, EMPTY_HISTORY } from '@/lib/interaction/draft-history';
+import {
+  canUndo,
+  draftHistoryReducer,
+  EMPTY_HISTORY,
+  isJustDiscarded,
+} from '@/lib/interaction/draft-history';
 import { type Draft, EMPTY_DRAFT, isEmptyDraft, rebaseDraft } from '@/lib/kinesis/draft';
 import { boundariesOf, type Shard } from '@/lib/kinesis/shard';
 import type { EditDraft } from './draft-edit';
@@ -19,11 +24,15 @@ export interface DraftState {
   readonly staleBase: DraftBase | undefined;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Nothing is drafted, and undoing brings back what was. */
+  readonly isJustDiscarded: boolean;
   readonly announcement: string;
   readonly edit: EditDraft;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly discard: () => void;
+  /** Starts over: the draft was sent, or is not wanted back. */
+  readonly clear: () => void;
   /** Takes the draft over to the stream as it is now. */
   readonly keepOnNewLayout: () => void;
   readonly announce: (text: string) => void;
@@ -56,7 +65,8 @@ export function useDraft(id: string, layout: string, open: readonly Shard[]): Dr
   );
   useEffect(() => keepDraft(id, base.layout, history.present), [id, base.layout, history.present]);
 
-  const discard = useCallback(() => dispatch({ type: 'reset', draft: EMPTY_DRAFT }), []);
+  const discard = useCallback(() => dispatch({ type: 'discard' }), []);
+  const clear = useCallback(() => dispatch({ type: 'reset', draft: EMPTY_DRAFT }), []);
   const undo = useCallback(() => dispatch({ type: 'undo' }), []);
   const redo = useCallback(() => dispatch({ type: 'redo' }), []);
   const keepOnNewLayout = useCallback(() => {
@@ -69,13 +79,15 @@ export function useDraft(id: string, layout: string, open: readonly Shard[]): Dr
     draft,
     isEmpty,
     staleBase: isStale ? base : undefined,
-    canUndo: history.past.length > 0,
+    canUndo: canUndo(history),
     canRedo: history.future.length > 0,
+    isJustDiscarded: isJustDiscarded(history),
     announcement,
     edit,
     undo,
     redo,
     discard,
+    clear,
     keepOnNewLayout,
     announce,
   };

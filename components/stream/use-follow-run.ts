@@ -1,9 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { accountLimitsQuery } from '@/lib/api/account-limits';
 import type { Run } from '@/lib/api/runs';
 import { streamQuery } from '@/lib/api/stream';
 
-/** Asks for the stream anew with each step that a run has done: what it made is to be seen at once. */
+/**
+ * Asks for the stream anew with each step that a run has done: what it made is to be seen at once,
+ * and it has changed how many shards the account may still have.
+ */
 export function useFollowRun(connectionId: string, streamName: string, run: Run | undefined): void {
   const queryClient = useQueryClient();
   const done = run?.steps.filter(({ state }) => state === 'done').length;
@@ -14,5 +18,6 @@ export function useFollowRun(connectionId: string, streamName: string, run: Run 
     seen.current = progress;
     const { queryKey } = streamQuery(connectionId, streamName);
     void queryClient.invalidateQueries({ queryKey, exact: true });
+    void queryClient.invalidateQueries({ queryKey: accountLimitsQuery(connectionId).queryKey });
   }, [queryClient, connectionId, streamName, progress]);
 }

@@ -60,7 +60,9 @@ export function useStreamBoard(
   const { connectionId } = connection;
   const { streamName, streamStatus, streamMode, recordDistribution } = detail.stream;
   const load = useQuery(loadQuery(connectionId, streamName)).data;
-  const limits = useQuery(accountLimitsQuery(connectionId)).data?.limits;
+  const limits = useQuery(accountLimitsQuery(connectionId));
+  // The server plans without limits that it cannot read, so the page does too.
+  const account = limits.isError ? undefined : limits.data?.limits;
   const run = useQuery(runsQuery(connectionId, streamName)).data?.runs[0];
   useFollowRun(connectionId, streamName, run);
 
@@ -78,15 +80,8 @@ export function useStreamBoard(
     [open, loads],
   );
   const plan = useMemo(
-    () =>
-      planReshard(open, draft, {
-        nextShardIndex: nextShardIndex(detail.shards),
-        maxOpenShards:
-          limits === undefined
-            ? undefined
-            : limits.shardLimit - limits.openShardCount + open.length,
-      }),
-    [open, draft, detail.shards, limits],
+    () => planReshard(open, draft, { nextShardIndex: nextShardIndex(detail.shards), account }),
+    [open, draft, detail.shards, account],
   );
   const after = plan.ok && !isEmptyDraft(draft) ? plan.value.after : open;
   const loadsAfter = useMemo(() => predictLoads(open, loads, after), [open, loads, after]);
@@ -99,9 +94,9 @@ export function useStreamBoard(
         loadsAfter,
         streamStatus,
         streamMode,
-        accountShards: limits,
+        added: draft.added,
       }),
-    [plan, open, loads, loadsAfter, streamStatus, streamMode, limits],
+    [plan, open, loads, loadsAfter, streamStatus, streamMode, draft.added],
   );
 
   const isRunUnderWay = run !== undefined && isUnderWay(run);

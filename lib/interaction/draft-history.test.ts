@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Draft, sameDraft } from '@/lib/kinesis/draft';
+import { type Draft, isEmptyDraft, sameDraft } from '@/lib/kinesis/draft';
 import { toHashKey } from '@/lib/kinesis/hash-key';
-import { draftHistoryReducer, EMPTY_HISTORY, MAX_UNDO_STEPS } from './draft-history';
+import {
+  canUndo,
+  draftHistoryReducer,
+  EMPTY_HISTORY,
+  isJustDiscarded,
+  MAX_UNDO_STEPS,
+} from './draft-history';
 
 const anyDrafts = fc.array(fc.bigInt({ min: 1n, max: 6n }).map(draftOf), { maxLength: 30 });
 
@@ -51,10 +57,39 @@ describe('draftHistoryReducer', () => {
   it('starts over', () => {
     const edited = [1n, 2n].map(draftOf).reduce(edit, EMPTY_HISTORY);
     expect(draftHistoryReducer(edited, { type: 'reset', draft: draftOf(9n) })).toEqual({
-      past: [],
+      ...EMPTY_HISTORY,
       present: draftOf(9n),
-      future: [],
     });
+  });
+
+  it('brings a discarded draft back by undoing, with all that could be undone and redone', () => {
+    fc.assert(
+      fc.property(anyDrafts, fc.nat(5), anyDrafts, (drafts, undoCount, laterDrafts) => {
+        const edited = times(undoCount, { type: 'undo' }, drafts.reduce(edit, EMPTY_HISTORY));
+        fc.pre(!isEmptyDraft(edited.present));
+        const discarded = draftHistoryReducer(edited, { type: 'discard' });
+        expect(discarded.present).toEqual(EMPTY_HISTORY.present);
+        expect(isJustDiscarded(discarded)).toBe(true);
+        const later = laterDrafts.reduce(edit, discarded);
+        expect(times(later.past.length, { type: 'undo' }, later).present).toEqual(
+          EMPTY_HISTORY.present,
+        );
+        expect(canUndo(later)).toBe(true);
+        expect(times(later.past.length + 1, { type: 'undo' }, later)).toEqual(edited);
+      }),
+    );
+  });
+
+  it('does not bring back a draft of nothing', () => {
+    const undone = draftHistoryReducer(edit(EMPTY_HISTORY, draftOf(1n)), { type: 'undo' });
+    expect(draftHistoryReducer(undone, { type: 'discard' })).toEqual(EMPTY_HISTORY);
+  });
+
+  it('has nothing just discarded once something is drafted, or the draft is back', () => {
+    const discarded = draftHistoryReducer(edit(EMPTY_HISTORY, draftOf(1n)), { type: 'discard' });
+    expect(isJustDiscarded(edit(discarded, draftOf(2n)))).toBe(false);
+    expect(isJustDiscarded(draftHistoryReducer(discarded, { type: 'undo' }))).toBe(false);
+    expect(isJustDiscarded(EMPTY_HISTORY)).toBe(false);
   });
 });
 

@@ -5,10 +5,11 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { centsToDollars } from '@/lib/kinesis/cost';
 import { busiestUtilisation } from '@/lib/kinesis/measured-loads';
-import { stepId } from '@/lib/kinesis/plan';
+import { stepId } from '@/lib/kinesis/reshard-step';
 import { forbidsSending } from '@/lib/kinesis/warnings';
 import { Button } from '../../ui/button';
 import { Duration } from '../../ui/duration';
+import { useShareFormat } from '../../ui/use-share-format';
 import { StepWords } from '../step-words';
 import type { PlanCost } from '../use-plan-cost';
 import type { StreamBoard } from '../use-stream-board';
@@ -37,10 +38,9 @@ export function DraftBar({ board, cost, isStale, canUndo, canRedo, ...on }: Draf
   const { plan, open, after, warnings } = board;
   const steps = plan.ok ? plan.value.steps : [];
   const splits = steps.filter(({ kind }) => kind === 'split').length;
+  const shareText = useShareFormat(0);
   const percent = (share: number | undefined) =>
-    share === undefined
-      ? tc('not-measured')
-      : format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+    share === undefined ? tc('not-measured') : shareText(share);
   const dollars = (cents: bigint) =>
     format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
   const before = busiestUtilisation(open.map(({ shardId }) => board.loads.get(shardId)));

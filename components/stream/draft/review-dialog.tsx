@@ -2,8 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
+import { accountLimitsQuery } from '@/lib/api/account-limits';
+import { ApiError } from '@/lib/api/api-error';
 import { runsQuery, startRun } from '@/lib/api/runs';
+import { decodeDifference } from '@/lib/api/step-rows';
 import { streamQuery } from '@/lib/api/stream';
 import {
   formatCommand,
@@ -12,7 +15,7 @@ import {
   reshardStepCommand,
 } from '@/lib/kinesis/cli-command';
 import { centsToDollars } from '@/lib/kinesis/cost';
-import { stepId } from '@/lib/kinesis/plan';
+import { changeOf, planDifferences, type ReshardStep, stepId } from '@/lib/kinesis/reshard-step';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Button } from '../../ui/button';
 import { CommandBlock } from '../../ui/command-block';
@@ -23,6 +26,7 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { StepWords } from '../step-words';
 import type { PlanCost } from '../use-plan-cost';
 import type { StreamBoard } from '../use-stream-board';
+import { PlanChangedNotice } from './plan-changed-notice';
 import { WarningList } from './warning-list';
 
 const MOST_STEPS_SHOWN = 100;
@@ -45,15 +49,17 @@ export function ReviewDialog(props: ReviewDialogProps) {
   const tc = useTranslations('common');
   const format = useFormatter();
   const queryClient = useQueryClient();
-  const { connection, detail, draft, plan } = board;
+  const { connection, detail, plan } = board;
   const { connectionId } = connection;
   const { streamName } = detail.stream;
-  const steps = plan.ok ? plan.value.steps : [];
+  const planned = plan.ok ? plan.value.steps : [];
+  // What is sent is what was looked at, whatever the page learns meanwhile.
+  const [steps, setSteps] = useState(planned);
   const dollars = (cents: bigint) =>
     format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
 
   const apply = useMutation({
-    mutationFn: () => startRun(connectionId, streamName, draftedOn, draft),
+    mutationFn: () => startRun(connectionId, streamName, draftedOn, steps.map(changeOf)),
     onSuccess: async () => {
       await queryClient.invalidateQueries({
         queryKey: runsQuery(connectionId, streamName).queryKey,
@@ -62,8 +68,13 @@ export function ReviewDialog(props: ReviewDialogProps) {
     },
     // A refusal may mean that the picture is old: draw it anew.
     onError: () =>
-      queryClient.invalidateQueries({ queryKey: streamQuery(connectionId, streamName).queryKey }),
+      Promise.all(
+        [streamQuery(connectionId, streamName), accountLimitsQuery(connectionId)].map(
+          ({ queryKey }) => queryClient.invalidateQueries({ queryKey, exact: true }),
+        ),
+      ),
   });
+  const change = planChangeOf(apply.error) ?? planChangeBetween(steps, planned);
 
   return (
     <Dialog
@@ -113,7 +124,19 @@ export function ReviewDialog(props: ReviewDialogProps) {
           </p>
         )}
         <p className="text-xs text-muted">{t('review-dialog.ids')}</p>
-        {stale ?? (apply.error !== null && <ErrorNotice error={apply.error} />)}
+        {stale ??
+          (change !== undefined ? (
+            <PlanChangedNotice
+              reviewed={steps}
+              {...change}
+              onReviewNew={() => {
+                setSteps(planned);
+                apply.reset();
+              }}
+            />
+          ) : (
+            apply.error !== null && <ErrorNotice error={apply.error} />
+          ))}
         <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
           <span className="mr-auto flex basis-full items-center sm:basis-auto gap-1 text-xs text-muted">
             <CopyButton
@@ -123,7 +146,11 @@ export function ReviewDialog(props: ReviewDialogProps) {
             {t('review-dialog.copy-all')}
           </span>
           <Button onClick={onClose}>{tc('cancel')}</Button>
-          <Button kind="primary" disabled={apply.isPending} onClick={() => apply.mutate()}>
+          <Button
+            kind="primary"
+            disabled={apply.isPending || (stale === undefined && change !== undefined)}
+            onClick={() => apply.mutate()}
+          >
             {apply.isPending
               ? t('review-dialog.applying')
               : t('review-dialog.apply', { count: steps.length })}
@@ -132,4 +159,24 @@ export function ReviewDialog(props: ReviewDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+type PlanChange = Pick<ComponentProps<typeof PlanChangedNotice>, 'differences' | 'differenceCount'>;
+
+/** What the server would do now instead, where that is why it has refused. */
+function planChangeOf(error: Error | null): PlanChange | undefined {
+  if (!(error instanceof ApiError) || error.planChange === undefined) return undefined;
+  const { differences, differenceCount } = error.planChange;
+  return { differences: differences.map(decodeDifference), differenceCount };
+}
+
+/** What the page would do now instead; undefined when it is the same. */
+function planChangeBetween(
+  reviewed: readonly ReshardStep[],
+  planned: readonly ReshardStep[],
+): PlanChange | undefined {
+  const differences = planDifferences(reviewed.map(changeOf), planned);
+  return differences.length === 0
+    ? undefined
+    : { differences, differenceCount: differences.length };
 }

@@ -58,6 +58,11 @@ function useWarningWords(): (warning: PlanWarning) => string {
           share: percent(warning.utilisation),
           lowest: warning.keyUtilisation === undefined ? 'none' : percent(warning.keyUtilisation),
         });
+      case 'idle-shards':
+        return t('warnings.idle-shards', {
+          count: warning.idleShardCount,
+          hashKey: shortHashKey(warning.shard.hashKeyRange.startingHashKey),
+        });
       default:
         return assertNever(warning);
     }

@@ -1,11 +1,14 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { ratio } from '@/lib/base/bigint';
+import { sortedIncludes } from '@/lib/base/sorted';
 import type { SnapPoint } from '@/lib/interaction/snap';
 import { type HashKey, keyCountOf } from '@/lib/kinesis/hash-key';
+import { idleChildAt } from '@/lib/kinesis/idle-child';
 import { writeUtilisation } from '@/lib/kinesis/load';
 import { indexOfKey } from '@/lib/kinesis/shard';
+import { useShareFormat } from '../../ui/use-share-format';
 import type { StreamBoard } from '../use-stream-board';
 
 const WIDTH_PX = 308;
@@ -23,7 +26,7 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
   const { board, boundary, x, lineWidthPx, snappedTo } = props;
   const t = useTranslations('number-line');
   const tc = useTranslations('common');
-  const format = useFormatter();
+  const percent = useShareFormat(1);
   const upperIndex = indexOfKey(board.after, boundary);
   const lower = board.after[upperIndex - 1];
   const upper = board.after[upperIndex];
@@ -31,12 +34,12 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
   if (lower === undefined || upper === undefined || !isInView) return null;
   const lowerCount = keyCountOf(lower.hashKeyRange);
   const upperCount = keyCountOf(upper.hashKeyRange);
-  const percent = (share: number) =>
-    format.number(share, { style: 'percent', maximumFractionDigits: 1 });
   const lowerLoad = board.loadsAfter[upperIndex - 1];
   const upperLoad = board.loadsAfter[upperIndex];
   const utilisation = (load: typeof lowerLoad) =>
     load === undefined ? tc('not-measured') : percent(writeUtilisation(load));
+  const isAdded = !sortedIncludes(board.boundaries, boundary);
+  const idle = isAdded ? idleChildAt(board.after, board.loadsAfter, boundary) : undefined;
   const width = Math.min(WIDTH_PX, lineWidthPx);
   return (
     <div
@@ -53,6 +56,9 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
         {snappedTo !== undefined && ` · ${t(`snap.${snappedTo}`)}`}
       </p>
       <p className="truncate font-mono text-[10.5px]">{boundary.toString()}</p>
+      {idle !== undefined && (
+        <p className="font-medium">{t(`callout.idle.${idle.measure}`, { side: idle.side })}</p>
+      )}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
 import { writeUtilisation } from '@/lib/kinesis/load';
 import type { ShardBand } from '@/lib/layout/shard-bands';
+import { useShareFormat } from '../../ui/use-share-format';
 import type { Selection } from '../selection';
 import type { StreamBoard } from '../use-stream-board';
 import { LINE } from './line-metrics';
@@ -89,13 +90,11 @@ interface ShardOptionProps {
 function ShardOption({ board, band, isInTabOrder, selection }: ShardOptionProps) {
   const t = useTranslations('number-line');
   const tc = useTranslations('common');
-  const format = useFormatter();
+  const percent = useShareFormat(1);
   const index = firstIndex(band);
   const shard = board.open[index];
   if (shard === undefined) return null;
   const load = board.loads.get(shard.shardId);
-  const percent = (share: number) =>
-    format.number(share, { style: 'percent', maximumFractionDigits: 1 });
   const label =
     band.kind === 'run'
       ? t('run', { count: band.count, shardId: shard.shardId })

@@ -1,6 +1,6 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { writeUtilisation } from '@/lib/kinesis/load';
@@ -10,6 +10,7 @@ import { layoutHashKeyAxis } from '@/lib/layout/hash-key-axis';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/hash-key-viewport';
 import { layoutShardBands, type ShardBand } from '@/lib/layout/shard-bands';
 import { usePalette } from '../../ui/use-palette';
+import { useShareFormat } from '../../ui/use-share-format';
 import { bandUtilisation } from '../band-utilisation';
 import { loadColors } from '../load-color';
 import type { Selection } from '../selection';
@@ -46,7 +47,7 @@ interface LineScene {
 export function useLineDrawing({ board, bands, viewport, widthPx, selection }: LineScene) {
   const { open, after, loads, utilisations, draft } = board;
   const palette = usePalette();
-  const format = useFormatter();
+  const percent = useShareFormat(0);
   const afterBands = useAfterBands(board, viewport, widthPx);
   const density = useMemo(
     () => layoutDensity(open, loads, viewport, widthPx, LINE.densityHeight - DENSITY_MARGIN_PX),
@@ -68,13 +69,10 @@ export function useLineDrawing({ board, bands, viewport, widthPx, selection }: L
         utilisation,
         isSelected,
         title: shortShardId(band.shardId),
-        subtitle:
-          utilisation === undefined
-            ? ''
-            : mark + format.number(utilisation, { style: 'percent', maximumFractionDigits: 0 }),
+        subtitle: utilisation === undefined ? '' : mark + percent(utilisation),
       };
     },
-    [utilisations, selection, format],
+    [utilisations, selection, percent],
   );
   return useCallback(
     (context: CanvasRenderingContext2D) => {
@@ -103,7 +101,7 @@ function useAfterBands(
   widthPx: number,
 ): readonly AfterBand[] {
   const t = useTranslations('number-line');
-  const format = useFormatter();
+  const percent = useShareFormat(0);
   const openIds = useMemo(() => new Set(open.map(({ shardId }) => shardId)), [open]);
   return useMemo(() => {
     if (after === open) return [];
@@ -114,16 +112,10 @@ function useAfterBands(
         return { x, width, isNew: false, label: shortShardId(band.shardId) };
       }
       const loadAfter = loadsAfter[band.index];
-      const share =
-        loadAfter === undefined
-          ? ''
-          : format.number(writeUtilisation(loadAfter), {
-              style: 'percent',
-              maximumFractionDigits: 0,
-            });
+      const share = loadAfter === undefined ? '' : percent(writeUtilisation(loadAfter));
       return { x, width, isNew: true, label: [t('after-new'), share].filter(Boolean).join(' · ') };
     });
-  }, [after, open, openIds, loadsAfter, viewport, widthPx, t, format]);
+  }, [after, open, openIds, loadsAfter, viewport, widthPx, t, percent]);
 }
 
 const EDGE_PX = 24;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { ratio } from '@/lib/base/bigint';
 import { sortedIncludes } from '@/lib/base/sorted';
@@ -12,6 +12,7 @@ import {
   parseTypedHashKey,
   shortHashKey,
 } from '@/lib/kinesis/hash-key';
+import { idleChildAt } from '@/lib/kinesis/idle-child';
 import { writeUtilisation } from '@/lib/kinesis/load';
 import { mergeRanges, splitRange } from '@/lib/kinesis/reshard-rules';
 import { indexOfKey } from '@/lib/kinesis/shard';
@@ -19,6 +20,7 @@ import { Button } from '../../ui/button';
 import { Fact, Facts } from '../../ui/facts';
 import { Panel } from '../../ui/panel';
 import { TextField } from '../../ui/text-field';
+import { useShareFormat } from '../../ui/use-share-format';
 import type { EditDraft } from '../draft-edit';
 import type { StreamBoard } from '../use-stream-board';
 
@@ -34,19 +36,19 @@ interface BoundaryPanelProps {
 export function BoundaryPanel({ board, boundary, edit, onMove }: BoundaryPanelProps) {
   const t = useTranslations('draft');
   const tc = useTranslations('common');
-  const format = useFormatter();
+  const tl = useTranslations('number-line');
+  const percent = useShareFormat(1);
   const upperIndex = indexOfKey(board.after, boundary);
   const lower = board.after[upperIndex - 1];
   const upper = board.after[upperIndex];
   if (lower === undefined || upper === undefined) return null;
   const both = mergeRanges(lower.hashKeyRange, upper.hashKeyRange);
   const isAdded = !sortedIncludes(board.boundaries, boundary);
-  const percent = (share: number) =>
-    format.number(share, { style: 'percent', maximumFractionDigits: 1 });
   const lowerLoad = board.loadsAfter[upperIndex - 1];
   const upperLoad = board.loadsAfter[upperIndex];
   const utilisation = (load: typeof lowerLoad) =>
     load === undefined ? tc('not-measured') : percent(writeUtilisation(load));
+  const idle = isAdded ? idleChildAt(board.after, board.loadsAfter, boundary) : undefined;
   return (
     <Panel title={isAdded ? t('boundary.added') : t('boundary.current')}>
       <div className="grid gap-3 px-4 pb-4 pt-2">
@@ -65,6 +67,11 @@ export function BoundaryPanel({ board, boundary, edit, onMove }: BoundaryPanelPr
               : `${utilisation(lowerLoad)} : ${utilisation(upperLoad)}`}
           </Fact>
         </Facts>
+        {idle !== undefined && (
+          <p className="text-[13px] text-draft-ink">
+            {tl(`callout.idle.${idle.measure}`, { side: idle.side })}
+          </p>
+        )}
         {board.canEdit && (
           <>
             <MoveForm

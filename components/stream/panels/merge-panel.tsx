@@ -11,6 +11,7 @@ import { BytesPerSecond } from '../../ui/bytes-per-second';
 import { Fact, Facts } from '../../ui/facts';
 import { HashKeyText } from '../../ui/hash-key-text';
 import { Panel } from '../../ui/panel';
+import { useShareFormat } from '../../ui/use-share-format';
 import type { EditDraft } from '../draft-edit';
 import type { StreamBoard } from '../use-stream-board';
 import { PartsForm } from './split-form';
@@ -26,6 +27,7 @@ export function MergePanel({ board, run, edit }: MergePanelProps) {
   const t = useTranslations('shard');
   const tc = useTranslations('common');
   const format = useFormatter();
+  const percent = useShareFormat(0);
   const first = run[0];
   const last = run.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -66,12 +68,7 @@ export function MergePanel({ board, run, edit }: MergePanelProps) {
             )}
           </Fact>
           <Fact label={t('merge.of-one-limit')}>
-            {total === undefined
-              ? tc('not-measured')
-              : format.number(writeUtilisation(total), {
-                  style: 'percent',
-                  maximumFractionDigits: 0,
-                })}
+            {total === undefined ? tc('not-measured') : percent(writeUtilisation(total))}
           </Fact>
         </Facts>
         {board.canEdit && (

@@ -11,6 +11,7 @@ import { HashKeyText } from '../../ui/hash-key-text';
 import { lazyPanel } from '../../ui/lazy-part';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
+import { useShareFormat } from '../../ui/use-share-format';
 import type { EditDraft } from '../draft-edit';
 import type { StreamBoard } from '../use-stream-board';
 import { ShardLink } from './shard-link';
@@ -157,8 +158,7 @@ function ShardStateWords({ shard }: { readonly shard: Shard }) {
 /** The word stands beside the colour, which alone would not tell everybody. */
 function Utilisation({ share }: { readonly share: number }) {
   const t = useTranslations('shard');
-  const format = useFormatter();
-  const text = format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+  const text = useShareFormat(0)(share);
   return share >= 0.9 ? (
     <span className="font-medium text-bad">{t('hot', { share: text })}</span>
   ) : (

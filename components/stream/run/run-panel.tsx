@@ -1,36 +1,31 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Check, Circle, CircleX, LoaderCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import {
-  decodeStep,
-  isUnderWay,
-  type Run,
-  type RunStep,
-  type RunStepState,
-  runsQuery,
-  stopRun,
-} from '@/lib/api/runs';
-import { Button } from '../ui/button';
-import { ErrorNotice } from '../ui/error-notice';
-import { StepWords } from './step-words';
+import { isUnderWay, type Run, type RunStep, runsQuery, stopRun } from '@/lib/api/runs';
+import { Button } from '../../ui/button';
+import { ErrorNotice } from '../../ui/error-notice';
+import { FailureWords } from './failure-words';
+import { StepLine } from './step-line';
 
 interface RunPanelProps {
   readonly run: Run;
   readonly canStop: boolean;
   /** Where it was started here, just now: the dialog that had the focus is gone. */
   readonly takesFocus: boolean;
+  /** Undefined where nothing is left to draft, or nothing may be drafted. */
+  readonly onDraftRest: (() => void) | undefined;
   readonly onDismiss: () => void;
 }
 
 /** A run as it goes on at the server: the same here, after a reload and in another tab. */
-export function RunPanel({ run, canStop, takesFocus, onDismiss }: RunPanelProps) {
+export function RunPanel({ run, canStop, takesFocus, onDraftRest, onDismiss }: RunPanelProps) {
   const t = useTranslations('run');
   const queryClient = useQueryClient();
   const { connectionId, streamName, runId, steps } = run;
   const done = steps.filter(({ state }) => state === 'done').length;
+  const retry = steps.find(({ state }) => state === 'sent')?.retry;
   const stop = useMutation({
     mutationFn: () => stopRun(connectionId, streamName, runId),
     onSettled: () =>
@@ -53,6 +48,11 @@ export function RunPanel({ run, canStop, takesFocus, onDismiss }: RunPanelProps)
             {t(`state.${run.state}`)}
           </p>
           <p className="text-xs text-muted">{t('progress', { done, total: steps.length })}</p>
+          {isUnderWay(run) && retry !== undefined && (
+            <p className="sr-only">
+              {t('retry.failed', { failed: retry.failedAttempts, max: retry.maxAttempts })}
+            </p>
+          )}
         </div>
         <progress
           aria-label={t('title')}
@@ -70,22 +70,26 @@ export function RunPanel({ run, canStop, takesFocus, onDismiss }: RunPanelProps)
             </Button>
           )
         ) : (
-          <Button onClick={onDismiss}>{t('dismiss')}</Button>
+          <>
+            {onDraftRest !== undefined && (
+              <Button kind="primary" onClick={onDraftRest}>
+                {t('draft-rest')}
+              </Button>
+            )}
+            <Button onClick={onDismiss}>{t('dismiss')}</Button>
+          </>
         )}
       </div>
       <div className="max-h-44 overflow-y-auto px-4 pb-3">
         {run.failure !== undefined && (
           <p role="alert" className="mb-2 text-[13px] text-bad">
-            {t.has(`failures.${run.failure.code}` as 'failures.stream-changed')
-              ? t(`failures.${run.failure.code}` as 'failures.stream-changed')
-              : run.failure.code}{' '}
-            {run.failure.message}
+            <FailureWords failure={run.failure} />
           </p>
         )}
         {stop.error !== null && <ErrorNotice error={stop.error} />}
         <ol className="grid gap-1">
           {shownSteps(steps).map(([index, step]) => (
-            <StepLine key={index} step={step} />
+            <StepLine key={index} step={step} isRunUnderWay={isUnderWay(run)} />
           ))}
         </ol>
       </div>
@@ -101,32 +105,4 @@ function shownSteps(steps: readonly RunStep[]): readonly (readonly [number, RunS
   const current = steps.findIndex(({ state }) => state !== 'done');
   const from = Math.max(0, Math.min(current - 5, steps.length - MOST_STEPS_SHOWN));
   return numbered.slice(from, from + MOST_STEPS_SHOWN);
-}
-
-const ICONS = {
-  waiting: { Icon: Circle, className: 'text-faint' },
-  sent: { Icon: LoaderCircle, className: 'text-draft motion-safe:animate-spin' },
-  done: { Icon: Check, className: 'text-ok' },
-  failed: { Icon: CircleX, className: 'text-bad' },
-} as const satisfies Record<RunStepState, unknown>;
-
-function StepLine({ step }: { readonly step: RunStep }) {
-  const t = useTranslations('run');
-  const { Icon, className } = ICONS[step.state];
-  const seconds =
-    step.sentAt !== undefined && step.doneAt !== undefined
-      ? Math.max(0, Math.round((step.doneAt - step.sentAt) / 1000))
-      : undefined;
-  return (
-    <li className="flex items-center gap-2 text-[12.5px]">
-      <Icon aria-hidden size={14} className={`shrink-0 ${className}`} />
-      <span>
-        <StepWords step={decodeStep(step.step)} />
-      </span>
-      <span className="text-muted">
-        {t(`step.${step.state}`)}
-        {seconds !== undefined && ` · ${t('took', { seconds })}`}
-      </span>
-    </li>
-  );
 }
