@@ -42,8 +42,8 @@ async function createSplitStream(): Promise<void> {
   const { server } = console;
   await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
   const { layout } = await server.readStream(connection, 'orders', undefined);
-  const added = [hashPartitionKey('a')];
-  await server.startRun(connection, 'orders', { layout, added, removed: [] });
+  const key = hashPartitionKey('a');
+  await server.startRun(connection, 'orders', { layout, steps: [['split', key]] });
   await server.runsSettled();
 }
 
@@ -70,9 +70,9 @@ describe('without a permission', () => {
     const asked = denied.filter((operation) => /DescribeStreamSummary|ListShards/.test(operation));
     expect(missingPermissions).toEqual(asked.map((operation) => `kinesis:${operation}`));
 
-    const added = [hashPartitionKey('b')];
+    const key = hashPartitionKey('b');
     const { layout } = answer;
-    await console.server.startRun(connection, 'orders', { layout, added, removed: [] });
+    await console.server.startRun(connection, 'orders', { layout, steps: [['split', key]] });
     await console.server.runsSettled();
     const after = await console.server.readStream(connection, 'orders', undefined);
     expect(after.stream.openShardCount).toBe(3);
@@ -137,8 +137,8 @@ describe('a stream that is called by its ARN', () => {
     };
     await expect.poll(readOn, { timeout: 5000 }).toEqual(['a']);
     await server.readLoad(connection, ARN);
-    const added = [hashPartitionKey('b')];
-    await server.startRun(connection, ARN, { layout, added, removed: [] });
+    const key = hashPartitionKey('b');
+    await server.startRun(connection, ARN, { layout, steps: [['split', key]] });
     await server.runsSettled();
     expect(server.listRuns(connection, ARN)).toMatchObject([{ state: 'succeeded' }]);
     await server.changeMonitoring(connection, ARN, true);
