@@ -4,11 +4,12 @@ import { findBrowser } from './lib/cli/find-browser';
 
 const CONSOLE_PORT = 3100;
 const SIMULATOR_PORT = 4667;
-/** They set the clock or a fault of a simulator, which would disturb all others. */
+/** They set the clock or a fault, or fill the list of streams, which would disturb all others. */
 const ALONE = [
   'simulator-tools.spec.ts',
   'records-under-faults.spec.ts',
   'run-under-faults.spec.ts',
+  'streams-on-screen.spec.ts',
 ];
 const ALONE_CONSOLE_PORT = 3101;
 const ALONE_SIMULATOR_PORT = 4668;
