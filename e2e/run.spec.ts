@@ -41,17 +41,17 @@ test('a run stops after the step under way, and the rest stays undone', async ({
 }) => {
   await secondClient.createStream(streamName, 1);
   await streamPage.open(streamName);
-  await draftEqualParts(page, streamPage, 16);
+  await draftEqualParts(page, streamPage, 48);
   await streamPage.applyDraft();
-  await expect(streamPage.run.getByRole('status')).toContainText(/[1-9]\d* of 15 steps done/);
+  await expect(streamPage.run.getByRole('status')).toContainText(/[1-9]\d* of 47 steps done/);
 
   await streamPage.run.getByRole('button', { name: 'Stop after this step' }).click();
   await streamPage.untilRunIs('Stopped');
   const text = await streamPage.run.getByRole('status').textContent();
-  const doneCount = Number(/(\d+) of 15/.exec(text ?? '')?.[1]);
-  expect(doneCount).toBeLessThan(15);
+  const doneCount = Number(/(\d+) of 47/.exec(text ?? '')?.[1]);
+  expect(doneCount).toBeLessThan(47);
   await expect(streamPage.run.getByRole('listitem').filter({ hasText: 'waiting' })).toHaveCount(
-    15 - doneCount,
+    47 - doneCount,
   );
   await expect(streamPage.shards).toHaveCount(1 + doneCount);
   expect(await secondClient.listOpenShards(streamName)).toHaveLength(1 + doneCount);
