@@ -59,11 +59,18 @@ test.describe('while the server is away', () => {
       const isScript = response.request().resourceType() === 'script';
       return isScript && (await response.text()).includes('create-dialog.shards-hint');
     });
+    // All scripts of the dialog are asked for together.
+    const onTheirWay = new Set<unknown>();
+    page.on('request', (sent) => sent.resourceType() === 'script' && onTheirWay.add(sent));
+    page.on('requestfinished', (sent) => onTheirWay.delete(sent));
     await page.goto('/simulator/streams');
     await loaded;
+    await expect.poll(() => onTheirWay.size).toBe(0);
     reach.isAway = true;
     await page.getByRole('button', { name: 'Create stream' }).click();
-    await expect(page.getByLabel('Stream name')).toBeVisible();
+    await expect(
+      page.getByRole('dialog').getByRole('textbox', { name: 'Stream name', exact: true }),
+    ).toBeVisible();
   });
 
   test('a dialog that cannot be loaded says so and leaves the page alone', async ({
