@@ -93,10 +93,13 @@ test('where nothing was measured a draft does not speak of a load of 0', async (
   await secondClient.createStream(streamName, 1);
   await streamPage.open(streamName, `?shard=${shardId(0)}`);
   await expect(page.getByText('load not measured', { exact: true })).toBeVisible();
+  await expect(panelOf(page)).toContainText('Writesnot measured');
   await streamPage.shard(0).press('s');
   await expect(streamPage.draft).toContainText('not measuredbusiest shard');
   await expect(streamPage.draft).not.toContainText('0% → 0%');
-  await expect(panelOf(page)).toContainText('Writesnot measured');
+  await expect(page.getByRole('region', { name: 'New boundary' })).toContainText(
+    'Load on either sidenot measured',
+  );
   await expect(page.getByRole('region', { name: 'Cost per month' })).toContainText(
     'Traffic isn’t measured, so what it costs is left out.',
   );
