@@ -17,7 +17,7 @@ function shouldRetry(failureCount: number, error: Error): boolean {
 }
 
 /**
- * What every page asks through. The browser's word that it is offline counts for nothing: the console
+ * Every page asks through this client. The browser's word that it is offline counts for nothing: the console
  * is on this machine, and a page that waits for the network would stand still without a word.
  */
 export function openQueryClient(): QueryClient {

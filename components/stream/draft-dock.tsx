@@ -22,13 +22,13 @@ interface DraftDockProps {
   readonly drafting: DraftState;
   readonly cost: PlanCost | undefined;
   readonly isDragging: boolean;
-  /** Whether the run was started here, just now. */
+  /** True when this page has just started the run. */
   readonly hasStartedRun: boolean;
   readonly onDiscard: () => void;
   readonly onReview: () => void;
 }
 
-/** What is going on with the stream, at the bottom of the page: the draft, else the run. */
+/** The bottom of the page shows the draft, else the run. */
 export function DraftDock(props: DraftDockProps) {
   const { board, drafting, cost, isDragging, hasStartedRun, onDiscard, onReview } = props;
   const { run, boundaries } = board;
@@ -98,7 +98,7 @@ export function DraftDock(props: DraftDockProps) {
   );
 }
 
-/** What the run left undone and nobody has done since; nothing while it is under way. */
+/** The part of the run that nobody has done yet. It is empty while the run is under way. */
 function restOf(run: Run | undefined, boundaries: StreamBoard['boundaries']): Draft {
   return run === undefined || isUnderWay(run)
     ? EMPTY_DRAFT

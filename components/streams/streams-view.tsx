@@ -48,8 +48,8 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-[19px] font-semibold tracking-tight">{t('title')}</h1>
-        <div className="flex flex-1 flex-wrap items-start justify-end gap-2">
+        <h1 className="w-full text-[19px] font-semibold tracking-tight sm:w-auto">{t('title')}</h1>
+        <div className="flex flex-1 flex-wrap items-start gap-2 sm:justify-end">
           {(streams !== undefined || error === null) && (
             <OpenStreamForm connection={connection} className="w-full max-w-sm basis-72 grow" />
           )}

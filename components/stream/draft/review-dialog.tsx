@@ -53,7 +53,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
   const { connectionId } = connection;
   const { streamName } = detail.stream;
   const planned = plan.ok ? plan.value.steps : [];
-  // What is sent is what was looked at, whatever the page learns meanwhile.
+  // The dialog sends the plan that the person looked at, whatever the page learns meanwhile.
   const [steps, setSteps] = useState(planned);
   const dollars = (cents: bigint) =>
     format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
@@ -163,14 +163,14 @@ export function ReviewDialog(props: ReviewDialogProps) {
 
 type PlanChange = Pick<ComponentProps<typeof PlanChangedNotice>, 'differences' | 'differenceCount'>;
 
-/** What the server would do now instead, where that is why it has refused. */
+/** The steps that the server would plan now, when it refused because they differ. */
 function planChangeOf(error: Error | null): PlanChange | undefined {
   if (!(error instanceof ApiError) || error.planChange === undefined) return undefined;
   const { differences, differenceCount } = error.planChange;
   return { differences: differences.map(decodeDifference), differenceCount };
 }
 
-/** What the page would do now instead; undefined when it is the same. */
+/** The steps that the page would plan now; undefined when they are the same. */
 function planChangeBetween(
   reviewed: readonly ReshardStep[],
   planned: readonly ReshardStep[],

@@ -33,7 +33,7 @@ interface HeatMapProps extends HeatDrawing {
   readonly by: HeatBy;
   /** What is added to a time of the axis to show it. */
   readonly shownAheadMs: number;
-  /** Whether partition keys placed the records. */
+  /** True when partition keys placed the records. */
   readonly isByKey: boolean;
   readonly onSelect: (shardId: string) => void;
 }

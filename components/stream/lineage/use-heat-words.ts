@@ -25,7 +25,7 @@ export type ToldHeat =
 interface HeatWordsOptions {
   readonly source: 'exact' | 'sampled';
   readonly shownAheadMs: number;
-  /** Whether partition keys placed the records: else only the shard says anything. */
+  /** True when partition keys placed the records. Otherwise only the shard says anything. */
   readonly isByKey: boolean;
 }
 

@@ -28,7 +28,7 @@ export function LoadDialog({ connectionId, streamName, shardId, onClose }: LoadD
     // So that an open table stays open.
     placeholderData: keepPreviousData,
   });
-  // What was known before an error is not shown below it: nothing would tell how old it is.
+  // The dialog hides earlier values below an error, because it could not say how old they are.
   const over = query.error === null ? query.data : undefined;
   return (
     <Dialog wide title={t('dialog.title', { shardId })} onClose={onClose}>
