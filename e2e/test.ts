@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { test as base } from '@playwright/test';
 import { ensure } from '@/lib/base/assert';
-import { RecordsPage } from './records-page';
-import { SecondClient } from './second-client';
-import { SimulatorCalls } from './simulator-calls';
-import { StreamPage } from './stream-page';
+import { RecordsPage } from './pages/records-page';
+import { SecondClient } from './pages/second-client';
+import { SimulatorCalls } from './pages/simulator-calls';
+import { StreamPage } from './pages/stream-page';
 
 export { expect } from '@playwright/test';
 

@@ -31,5 +31,7 @@ test('imports point inward', { timeout: 120_000 }, () => {
   );
   // A cruise that could parse no TypeScript also reports no violations.
   expect(summary.totalCruised).toBeGreaterThan(100);
-  expect(modules.map(({ source }) => source)).toContain('lib/server/plug-in-simulator.ts');
+  expect(modules.map(({ source }) => source)).toContain(
+    'lib/server/simulator/plug-in-simulator.ts',
+  );
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
-import type { RouteHandler } from '@/lib/server/route';
+import type { RouteHandler } from '@/lib/server/http/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 
 const ROOT = join(import.meta.dirname, '..', '..');

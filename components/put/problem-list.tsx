@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { PutProblem } from '@/lib/records/put-file';
-import { showUnseen } from '@/lib/records/visible-text';
+import type { PutProblem } from '@/lib/records/files/put-file';
+import { showUnseen } from '@/lib/records/text/visible-text';
 import { Notice } from '../ui/notice';
 import type { PutFileContents } from './use-put-file';
 

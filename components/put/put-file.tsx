@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { useId, useMemo, useState } from 'react';
-import { distributeKeys } from '@/lib/kinesis/key-distribution';
+import { FileField } from '@/components/ui/fields/file-field';
+import { ShareTable } from '@/components/ui/shares/share-table';
+import { distributeKeys } from '@/lib/load/key-distribution';
 import { Button } from '../ui/button';
-import { FileField } from '../ui/file-field';
 import { Notice } from '../ui/notice';
-import { ShareTable } from '../ui/share-table';
 import { ProblemList } from './problem-list';
 import type { PutTarget } from './put-target';
 import { SendingResults } from './sending-results';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import type { PutResult } from '@/lib/api/put-records';
-import { shortShardId } from '@/lib/kinesis/shard';
+import type { PutResult } from '@/lib/api/records/put-records';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
 import { CopyButton } from '../ui/copy-button';
 import { Notice } from '../ui/notice';
 

@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { ListPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { streamQuery } from '@/lib/api/stream';
-import type { RecordToPut } from '@/lib/kinesis/record-to-put';
+import { streamQuery } from '@/lib/api/streams/stream';
+import type { RecordToPut } from '@/lib/records/record-to-put';
 import { Button } from '../ui/button';
-import { lazyDialog } from '../ui/lazy-part';
 
 const PutRecordsDialog = lazyDialog(() =>
   import('./put-records-dialog').then((module) => module.PutRecordsDialog),

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import { Choice } from '@/components/ui/fields/choice';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import type { RecordToPut } from '@/lib/kinesis/record-to-put';
-import { openShards, type Shard } from '@/lib/kinesis/shard';
+import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
-import { Choice } from '../ui/choice';
+import type { RecordToPut } from '@/lib/records/record-to-put';
 import { Dialog } from '../ui/dialog';
 import { PutFile } from './put-file';
 import { PutOne } from './put-one';

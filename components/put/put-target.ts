@@ -1,5 +1,5 @@
 import type { ConnectionSummary } from '@/lib/api/connections';
-import type { Shard } from '@/lib/kinesis/shard';
+import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 
 /** The stream that records are put into. */

@@ -1,11 +1,11 @@
 import { type HashKey, parseTypedHashKey } from '@/lib/kinesis/hash-key';
-import { checkRecordToPut, type PutRefusal, type RecordToPut } from '@/lib/kinesis/record-to-put';
+import { checkRecordToPut, type PutRefusal, type RecordToPut } from '@/lib/records/record-to-put';
 import {
   PAYLOAD_FORMATS,
   type PayloadFormat,
   parsePayload,
   printPayload,
-} from '@/lib/records/payload-text';
+} from '@/lib/records/text/payload-text';
 
 /** A record as it is typed. */
 export interface RecordFields {

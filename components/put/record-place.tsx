@@ -1,15 +1,15 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { HashKeyText } from '@/components/kinesis/hash-key-text';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { DEFAULT_MAX_RECORD_BYTES } from '@/lib/kinesis/limits';
 import { partitionKeyMd5 } from '@/lib/kinesis/partition-key';
-import { bytesToPut, pointOfRecord } from '@/lib/kinesis/record-to-put';
-import { findShardForKey, type Shard } from '@/lib/kinesis/shard';
+import { findShardForKey, type Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
+import { bytesToPut, pointOfRecord } from '@/lib/records/record-to-put';
 import { CopyButton } from '../ui/copy-button';
 import { Fact, Facts } from '../ui/facts';
-import { HashKeyText } from '../ui/hash-key-text';
 
 interface RecordPlaceProps {
   readonly recordDistribution: RecordDistribution;

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { shortShardId } from '@/lib/kinesis/shard';
-import { showUnseen } from '@/lib/records/visible-text';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
+import { showUnseen } from '@/lib/records/text/visible-text';
 import type { Sending } from './use-sending';
 
 const MOST_ROWS = 200;

@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HashKey } from '@/lib/kinesis/hash-key';
-import { pointOfRecord, type RecordToPut } from '@/lib/kinesis/record-to-put';
-import { type PutProblem, readPutFile } from '@/lib/records/put-file';
+import { type PutProblem, readPutFile } from '@/lib/records/files/put-file';
+import { pointOfRecord, type RecordToPut } from '@/lib/records/record-to-put';
 import { inSlices } from '../ui/in-slices';
 
 /** A record of a file, by the line that it starts on. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { putRecords } from '@/lib/api/put-records';
+import { putRecords } from '@/lib/api/records/put-records';
 import { MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
-import { batchRecords } from '@/lib/kinesis/record-to-put';
+import { batchRecords } from '@/lib/records/record-to-put';
 import { isRefusal } from './is-refusal';
 import type { PutTarget } from './put-target';
 import type { FileRecord } from './use-put-file';

@@ -3,15 +3,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { MissingPermissions } from '@/components/kinesis/missing-permissions';
+import { StreamNotFound } from '@/components/kinesis/stream-not-found';
+import { StreamTitle } from '@/components/kinesis/stream-title';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { streamQuery } from '@/lib/api/stream';
+import { streamQuery } from '@/lib/api/streams/stream';
 import { ErrorNotice } from '../ui/error-notice';
-import { MissingPermissions } from '../ui/missing-permissions';
 import { Skeleton } from '../ui/skeleton';
-import { StreamNotFound } from '../ui/stream-not-found';
-import { StreamTitle } from '../ui/stream-title';
-import type { RenderResend } from './record-panel';
+import type { RenderResend } from './detail/record-panel';
 import { RecordsBoard } from './records-board';
 
 interface RecordsViewProps {

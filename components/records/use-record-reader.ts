@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { ApiError } from '@/lib/api/api-error';
-import type { ReadRecordsAnswer, RecordCursor, RecordSelection } from '@/lib/api/records';
+import type { ReadRecordsAnswer, RecordCursor, RecordSelection } from '@/lib/api/records/records';
 import { assertNever } from '@/lib/base/assert';
 import {
   isTail,
@@ -13,10 +13,10 @@ import {
   recordReadingReducer,
 } from '@/lib/interaction/record-reading';
 import type { RecordPlaceKept } from '@/lib/records/record-row';
-import { LiveRows } from './live-rows';
-import { mayPass } from './passing-failure';
-import { type RecordExporter, useRecordExport } from './use-record-export';
-import type { RecordDetail, RecordView, ToWorker, ViewRefusal } from './worker/messages';
+import { type RecordExporter, useRecordExport } from './controls/use-record-export';
+import { mayPass } from './is-transient';
+import { LiveRows } from './table/live-rows';
+import type { RecordDetail, RecordView, ToWorker, ViewRefusal } from './worker/worker-protocol';
 import { WorkerLink, type WorkerNews } from './worker-link';
 
 /** So many records an answer may bring at most: one that is long in coming is one not yet shown. */

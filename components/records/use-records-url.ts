@@ -8,9 +8,9 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs';
-import { COLUMNS, DEFAULT_COLUMNS } from './columns';
-import { DEFAULT_PLACE, formatPlace, type PlaceChoice, parsePlace } from './place';
-import { wholeNumber } from './whole-number';
+import { DEFAULT_PLACE, formatPlace, type PlaceChoice, parsePlace } from '@/lib/reading/place';
+import { wholeNumber } from './controls/whole-number';
+import { COLUMNS, DEFAULT_COLUMNS } from './table/columns';
 
 export const PAGE_SIZES = [100, 1000, 10_000, 100_000] as const;
 /** The end of the year 9999; a date far beyond cannot be shown. */

@@ -1,5 +1,5 @@
 import type { RecordPlaceKept } from '@/lib/records/record-row';
-import type { FromWorker, RecordDetail, RecordExport, ToWorker } from './worker/messages';
+import type { FromWorker, RecordDetail, RecordExport, ToWorker } from './worker/worker-protocol';
 
 /** What the worker says without being asked. */
 export type WorkerNews = Exclude<

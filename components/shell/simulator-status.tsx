@@ -5,11 +5,11 @@ import { SlidersHorizontal } from 'lucide-react';
 import Link from 'next/link';
 import { useParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { clockQuery } from '@/lib/api/clock';
+import { ClockTime } from '@/components/ui/times/clock-time';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { faultsQuery } from '@/lib/api/faults';
+import { clockQuery } from '@/lib/api/simulator/clock';
+import { faultsQuery } from '@/lib/api/simulator/faults';
 import { showsRealTime } from '@/lib/base/clock';
-import { ClockTime } from '../ui/clock-time';
 
 /** The way to the simulator's tools, which says what of it is not as it would be by itself. */
 export function SimulatorStatus() {

@@ -3,10 +3,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { CLOCK_QUERY_KEY, type ClockJump, clockQuery, jumpClock, setClock } from '@/lib/api/clock';
+import { ClockTime } from '@/components/ui/times/clock-time';
+import {
+  CLOCK_QUERY_KEY,
+  type ClockJump,
+  clockQuery,
+  jumpClock,
+  setClock,
+} from '@/lib/api/simulator/clock';
 import { type Clock, type ClockMode, showsRealTime } from '@/lib/base/clock';
 import { Button } from '../ui/button';
-import { ClockTime } from '../ui/clock-time';
 import { ErrorNotice } from '../ui/error-notice';
 import { Panel } from '../ui/panel';
 

@@ -2,17 +2,17 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { SelectField } from '@/components/ui/fields/select-field';
+import { TextField } from '@/components/ui/fields/text-field';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import {
   FAULT_KINDS,
   type FaultKind,
   type FaultRule,
   MAX_FAULT_DELAY_MS,
-} from '@/lib/kinesis/faults';
-import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
-import { OPERATION_NAMES } from '@/lib/kinesis/operation-names';
+} from '@/lib/simulator-contract/faults';
+import { OPERATION_NAMES } from '@/lib/simulator-contract/operation-names';
 import { Button } from '../ui/button';
-import { SelectField } from '../ui/select-field';
-import { TextField } from '../ui/text-field';
 import { hasDelay } from './has-delay';
 
 interface FaultFormProps {

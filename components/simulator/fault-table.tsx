@@ -2,7 +2,7 @@
 
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { FaultRule } from '@/lib/kinesis/faults';
+import type { FaultRule } from '@/lib/simulator-contract/faults';
 import { hasDelay } from './has-delay';
 
 interface FaultTableProps {

@@ -2,8 +2,13 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { FAULTS_QUERY_KEY, faultsQuery, putFaults, switchFaultsOff } from '@/lib/api/faults';
-import { type FaultRule, MAX_FAULT_RULES } from '@/lib/kinesis/faults';
+import {
+  FAULTS_QUERY_KEY,
+  faultsQuery,
+  putFaults,
+  switchFaultsOff,
+} from '@/lib/api/simulator/faults';
+import { type FaultRule, MAX_FAULT_RULES } from '@/lib/simulator-contract/faults';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';
 import { Panel } from '../ui/panel';

@@ -1,4 +1,4 @@
-import type { FaultKind } from '@/lib/kinesis/faults';
+import type { FaultKind } from '@/lib/simulator-contract/faults';
 
 /** Whether such a fault lasts, and so has to say how long. */
 export function hasDelay(kind: FaultKind): boolean {

@@ -1,6 +1,6 @@
 import type { HashKeyRange } from '@/lib/kinesis/hash-key';
-import { mergeRanges } from '@/lib/kinesis/reshard-rules';
-import type { Shard } from '@/lib/kinesis/shard';
+import { mergeRanges } from '@/lib/kinesis/reshard/reshard-rules';
+import type { Shard } from '@/lib/kinesis/shards/shard';
 
 /** What is selected: one shard of any state, or a run of neighbouring open ones. */
 export interface Selection {

@@ -3,26 +3,26 @@
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useMemo, useState } from 'react';
+import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import type { StreamDetail } from '@/lib/api/stream';
+import type { StreamDetail } from '@/lib/api/streams/stream';
 import type { DragOutcome } from '@/lib/interaction/boundary-drag';
-import { addBoundary, type Draft, moveBoundary } from '@/lib/kinesis/draft';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import { boundariesOf, openShards, type Shard } from '@/lib/kinesis/shard';
-import { lazyDialog, lazyPanel } from '../ui/lazy-part';
+import { addBoundary, type Draft, moveBoundary } from '@/lib/kinesis/reshard/draft';
+import { boundariesOf, openShards, type Shard } from '@/lib/kinesis/shards/shard';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
+import { DraftDock } from './draft/draft-dock';
 import { StaleDraftNotice } from './draft/stale-draft-notice';
-import { DraftDock } from './draft-dock';
-import { LineSection } from './line-section';
+import { useDraft } from './draft/use-draft';
+import { useDraftEdits } from './draft/use-draft-edits';
+import { usePlanCost } from './draft/use-plan-cost';
+import { LineSection } from './line/line-section';
 import { BoundaryPanel } from './panels/boundary-panel';
 import { SelectionPanel } from './panels/selection-panel';
 import { rangeOfSelection } from './selection';
 import { StreamFacts } from './stream-facts';
-import { useDraft } from './use-draft';
-import { useDraftEdits } from './use-draft-edits';
-import { usePlanCost } from './use-plan-cost';
 import { useSelection } from './use-selection';
 import { useStreamBoard } from './use-stream-board';
 import { useUndoKeys } from './use-undo-keys';
@@ -35,7 +35,7 @@ const ReviewDialog = lazyDialog(() =>
   import('./draft/review-dialog').then((module) => module.ReviewDialog),
 );
 
-const HeldNotice = lazyPanel(() => import('./held-notice').then((module) => module.HeldNotice));
+const HeldNotice = lazyPanel(() => import('./run/held-notice').then((module) => module.HeldNotice));
 
 interface StreamBoardViewProps {
   readonly connection: ConnectionSummary;

@@ -2,14 +2,14 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
+import { StreamStatus } from '@/components/kinesis/stream-status';
 import {
   SHARD_READ_BYTES_PER_SECOND,
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '@/lib/kinesis/limits';
 import { totalOfStream } from '@/lib/kinesis/measured-loads';
-import { BytesPerSecond } from '../ui/bytes-per-second';
-import { StreamStatus } from '../ui/stream-status';
 import type { StreamBoard } from './use-stream-board';
 
 /** The stream in one line: what one looks for before looking at any shard. */

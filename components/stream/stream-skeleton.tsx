@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
+import { StreamTitle } from '@/components/kinesis/stream-title';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { Skeleton } from '../ui/skeleton';
-import { StreamTitle } from '../ui/stream-title';
 import { LINE } from './line/line-metrics';
 
 interface StreamSkeletonProps {

@@ -2,14 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { MissingPermissions } from '@/components/kinesis/missing-permissions';
+import { StreamNotFound } from '@/components/kinesis/stream-not-found';
+import { StreamTitle } from '@/components/kinesis/stream-title';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { streamQuery } from '@/lib/api/stream';
+import { streamQuery } from '@/lib/api/streams/stream';
 import { parseStreamArn } from '@/lib/kinesis/stream-arn';
 import { ErrorNotice } from '../ui/error-notice';
-import { MissingPermissions } from '../ui/missing-permissions';
-import { StreamNotFound } from '../ui/stream-not-found';
-import { StreamTitle } from '../ui/stream-title';
 import { StreamSkeleton } from './stream-skeleton';
 
 interface StreamViewProps {

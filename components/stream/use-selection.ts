@@ -2,7 +2,7 @@
 
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
-import type { Shard } from '@/lib/kinesis/shard';
+import type { Shard } from '@/lib/kinesis/shards/shard';
 import { type Selection, selectionOf } from './selection';
 
 const IN_URL = { shard: parseAsString, from: parseAsString };

@@ -2,26 +2,31 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { accountLimitsQuery } from '@/lib/api/account-limits';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { loadQuery } from '@/lib/api/load';
-import { isUnderWay, type Run, runsQuery } from '@/lib/api/runs';
-import type { StreamDetail } from '@/lib/api/stream';
+import { loadQuery } from '@/lib/api/load/load';
+import { isUnderWay, type Run, runsQuery } from '@/lib/api/runs/runs';
+import { accountLimitsQuery } from '@/lib/api/streams/account-limits';
+import type { StreamDetail } from '@/lib/api/streams/stream';
 import type { Result } from '@/lib/base/result';
-import { type Draft, isEmptyDraft } from '@/lib/kinesis/draft';
 import type { HashKey } from '@/lib/kinesis/hash-key';
+import { measuredLoads } from '@/lib/kinesis/measured-loads';
+import { type Draft, isEmptyDraft } from '@/lib/kinesis/reshard/draft';
+import { type PlanRefusal, planReshard, type ReshardPlan } from '@/lib/kinesis/reshard/plan';
+import { type PlanWarning, planWarnings } from '@/lib/kinesis/reshard/warnings';
+import {
+  boundariesOf,
+  nextShardIndex,
+  type Shard,
+  type ShardRange,
+} from '@/lib/kinesis/shards/shard';
 import {
   type LoadRates,
   predictLoads,
   type ShardLoad,
   type StreamLoad,
   writeUtilisation,
-} from '@/lib/kinesis/load';
-import { measuredLoads } from '@/lib/kinesis/measured-loads';
-import { type PlanRefusal, planReshard, type ReshardPlan } from '@/lib/kinesis/plan';
-import { boundariesOf, nextShardIndex, type Shard, type ShardRange } from '@/lib/kinesis/shard';
-import { type PlanWarning, planWarnings } from '@/lib/kinesis/warnings';
-import { useFollowRun } from './use-follow-run';
+} from '@/lib/kinesis/shards/shard-load';
+import { useFollowRun } from './run/use-follow-run';
 
 /** What the stream page draws, all of it derived from the stream, its load and the draft. */
 export interface StreamBoard {

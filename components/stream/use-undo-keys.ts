@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { DraftState } from './use-draft';
+import type { DraftState } from './draft/use-draft';
 
 /** Where Ctrl+Z means something else: the text that is typed there, or what the dialog is about. */
 const HAS_ITS_OWN_UNDO = 'input, textarea, select, [contenteditable], [role="dialog"]';

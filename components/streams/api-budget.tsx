@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
+import { ShareBar } from '@/components/ui/shares/share-bar';
 import { apiBudgetQuery, type OperationUse } from '@/lib/api/api-budget';
-import { ShareBar } from '../ui/share-bar';
 
 /** Whoever shares the account can see here what this console takes of it. */
 export function ApiBudget({ connectionId }: { readonly connectionId: string }) {

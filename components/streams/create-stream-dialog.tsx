@@ -3,15 +3,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { TextField } from '@/components/ui/fields/text-field';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { createStream, streamsQuery } from '@/lib/api/streams';
+import { createStream, streamsQuery } from '@/lib/api/streams/streams';
 import { createStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
 import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
 import { ErrorNotice } from '../ui/error-notice';
-import { TextField } from '../ui/text-field';
 
 interface CreateStreamDialogProps {
   readonly connection: ConnectionSummary;

@@ -3,15 +3,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { TextField } from '@/components/ui/fields/text-field';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { consumersQuery } from '@/lib/api/consumers';
-import { deleteStream, streamsQuery } from '@/lib/api/streams';
+import { deleteStream, streamsQuery } from '@/lib/api/streams/streams';
 import { deleteStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
 import { ErrorNotice } from '../ui/error-notice';
-import { TextField } from '../ui/text-field';
 import { ConsumersToDelete } from './consumers-to-delete';
 
 interface DeleteStreamDialogProps {

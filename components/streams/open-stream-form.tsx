@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { TextField } from '@/components/ui/fields/text-field';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { parseStreamInConnection } from '@/lib/api/stream-address';
 import type { StreamRefusal } from '@/lib/kinesis/stream-arn';
 import { Button } from '../ui/button';
-import { TextField } from '../ui/text-field';
 
 interface OpenStreamFormProps {
   readonly connection: ConnectionSummary;

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { MissingPermissions } from '../ui/missing-permissions';
+import { MissingPermissions } from '@/components/kinesis/missing-permissions';
 import { Notice } from '../ui/notice';
 import type { RowDetails } from './use-stream-details';
 

@@ -2,10 +2,10 @@ import { Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { StreamListItem } from '@/lib/api/streams';
-import { BytesPerSecond } from '../ui/bytes-per-second';
+import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
+import { StreamStatus } from '@/components/kinesis/stream-status';
+import type { StreamListItem } from '@/lib/api/streams/streams';
 import { Skeleton } from '../ui/skeleton';
-import { StreamStatus } from '../ui/stream-status';
 import type { RowDetails } from './use-stream-details';
 
 const CELL = 'px-3 py-2.5';

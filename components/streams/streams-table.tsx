@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import type { StreamListItem } from '@/lib/api/streams';
+import { useShownNow } from '@/components/ui/times/use-shown-now';
+import type { StreamListItem } from '@/lib/api/streams/streams';
 import { useInSight } from '../ui/use-in-sight';
-import { useShownNow } from '../ui/use-shown-now';
 import { RowProblems } from './row-problems';
 import { StreamRow, WIDE } from './stream-row';
 import { useStreamDetails } from './use-stream-details';

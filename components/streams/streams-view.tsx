@@ -3,10 +3,10 @@
 import { FileUp, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';
-import { lazyDialog } from '../ui/lazy-part';
 import { Panel } from '../ui/panel';
 import { ApiBudget } from './api-budget';
 import { EmptyStreams } from './empty-streams';
@@ -23,7 +23,7 @@ const DeleteStreamDialog = lazyDialog(() =>
 );
 
 const ImportStreamDialog = lazyDialog(() =>
-  import('./import-stream-dialog').then((module) => module.ImportStreamDialog),
+  import('./import/import-stream-dialog').then((module) => module.ImportStreamDialog),
 );
 
 type Doing =

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { type StreamListItem, streamsQuery } from '@/lib/api/streams';
+import { type StreamListItem, streamsQuery } from '@/lib/api/streams/streams';
 
 interface Streams {
   /** Those listed so far, by name; undefined before the first page. */

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { MAX_DRAW_CALLS } from '@/lib/layout/lineage-generations';
+import { MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
 import { nextFrame, takeFrames } from './frame-recorder';
 import type { Measurement } from './measurement';
 import { type BenchStreams, openStream, SCREEN, streamUrl, withFreshPage } from './stream-page';

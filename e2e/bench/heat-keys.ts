@@ -1,6 +1,6 @@
 import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
-import { HEAT_BINS } from '@/lib/kinesis/heat';
-import { HeatGrid } from '@/lib/kinesis/heat-grid';
+import { HEAT_BINS } from '@/lib/load/heat';
+import { HeatGrid } from '@/lib/load/heat-grid';
 import { alternate, type Measurement } from './measurement';
 
 const RUNS = 11;

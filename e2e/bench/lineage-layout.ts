@@ -1,7 +1,7 @@
-import { buildLineage } from '@/lib/kinesis/lineage';
-import type { Shard } from '@/lib/kinesis/shard';
-import { WHOLE_SPACE } from '@/lib/layout/hash-key-viewport';
-import { layoutGenerations, MAX_DRAW_CALLS } from '@/lib/layout/lineage-generations';
+import { buildLineage } from '@/lib/kinesis/shards/lineage';
+import type { Shard } from '@/lib/kinesis/shards/shard';
+import { WHOLE_SPACE } from '@/lib/layout/line/hash-key-viewport';
+import { layoutGenerations, MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
 import { deepLineage } from '@/lib/testing/streams';
 import { alternate, type Measurement } from './measurement';
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { callApi } from './call-api';
-import { streamPath } from './streams';
+import { streamPath } from './streams/streams';
 
 export interface ConsumersAnswer {
   /** Of the registered consumers (enhanced fan-out); others are not known to Kinesis. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { priceTable } from '@/lib/kinesis/price-table';
+import { priceTable } from '@/lib/kinesis/cost/price-table';
 import { decodePrices, encodePrices } from './prices';
 
 test('prices come through JSON as they were', () => {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { mapPrices, type Prices, type PriceTable } from '@/lib/kinesis/prices';
+import { mapPrices, type Prices, type PriceTable } from '@/lib/kinesis/cost/prices';
 import { callApi } from './call-api';
 
 /** Picodollars as decimal strings. */

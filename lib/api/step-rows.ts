@@ -1,6 +1,6 @@
 import { toHashKey } from '@/lib/kinesis/hash-key';
 import type { ReshardStep, StepChange, StepDifference } from '@/lib/kinesis/reshard-step';
-import type { ShardRange } from '@/lib/kinesis/shard';
+import type { ShardRange } from '@/lib/kinesis/shards/shard';
 
 /** id, first key, last key. */
 export type ShardRangeRow = readonly [string, string, string];

@@ -1,4 +1,4 @@
-import type { StreamSummary } from './streams';
+import type { StreamSummary } from './streams/streams';
 
 /** What a listing does not say of a stream, which costs a call or two each. */
 export interface StreamDetails extends StreamSummary {

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { openDataFolder } from '@/lib/server/data-folder';
 import { parseSettings } from '@/lib/server/settings';
-import { KinesisError } from '@/lib/simulator/kinesis-error';
-import { seedStream } from '@/lib/simulator/seed-stream';
+import { KinesisError } from '@/lib/simulator/model/kinesis-error';
 import { openSimulator } from '@/lib/simulator/simulator';
+import { seedStream } from '@/lib/simulator/tools/seed-stream';
 import { readOptions } from './read-options';
 
 const USAGE = 'Usage: npm run seed -- --shards 10000 [--closed 90000] [--name big]';

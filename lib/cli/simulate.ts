@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import * as z from 'zod';
-import { killAgainAndAgain } from '@/lib/simulator/durability/kill-loop';
-import { simulate } from '@/lib/simulator/simulation/simulate';
+import { killAgainAndAgain } from '@/lib/simulator/proof/kill-9/kill-loop';
+import { simulate } from '@/lib/simulator/proof/random-clients/simulate';
 import { readOptions, UsageError } from './read-options';
 
 const USAGE =

@@ -1,18 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { hostInUrl } from '@/lib/base/loopback';
-import { readCertificate } from '@/lib/server/certificate';
-import { readConnections } from '@/lib/server/connection-file';
+import { readConnections } from '@/lib/server/connections/connection-file';
 import { openConsoleServer } from '@/lib/server/console-server';
+import { setCurrentConsole } from '@/lib/server/current-console';
 import { openDataFolder } from '@/lib/server/data-folder';
-import { createHttpServer } from '@/lib/server/http-server';
-import { plugInSimulator } from '@/lib/server/plug-in-simulator';
+import { readCertificate } from '@/lib/server/http/certificate';
+import { createHttpServer } from '@/lib/server/http/http-server';
 import { portError, requireFreePort } from '@/lib/server/ports';
 import { kinesisAddress, parseSettings, type Settings } from '@/lib/server/settings';
-import { setCurrentConsole } from '@/lib/server/slots';
-import { createDemo } from '@/lib/simulator/demo';
-import { listenKinesis } from '@/lib/simulator/listen';
+import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
 import { openSimulator } from '@/lib/simulator/simulator';
+import { createDemo } from '@/lib/simulator/tools/demo';
+import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import type { StoreFailure } from '@/lib/storage/store-failure';
 import { buildWhenNeeded } from './build-when-needed';
 

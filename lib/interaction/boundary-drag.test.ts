@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ensure } from '@/lib/base/assert';
-import { EMPTY_DRAFT } from '@/lib/kinesis/draft';
 import { toHashKey } from '@/lib/kinesis/hash-key';
-import { splittableKeys } from '@/lib/kinesis/reshard-rules';
-import { boundariesOf } from '@/lib/kinesis/shard';
-import { layoutBoundaryHandles } from '@/lib/layout/boundary-handles';
-import { type HashKeyViewport, hashKeyToX, WHOLE_SPACE } from '@/lib/layout/hash-key-viewport';
+import { EMPTY_DRAFT } from '@/lib/kinesis/reshard/draft';
+import { splittableKeys } from '@/lib/kinesis/reshard/reshard-rules';
+import { boundariesOf } from '@/lib/kinesis/shards/shard';
+import { layoutBoundaryHandles } from '@/lib/layout/line/boundary-handles';
+import { type HashKeyViewport, hashKeyToX, WHOLE_SPACE } from '@/lib/layout/line/hash-key-viewport';
 import { anyLayout, anyViewport, type rangesBetween } from '@/lib/testing/arbitraries';
 import { evenFour } from '@/lib/testing/streams';
 import {

@@ -1,6 +1,6 @@
 import { assertNever } from '@/lib/base/assert';
 import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
-import { hashKeyToX, xToBoundary } from '@/lib/layout/hash-key-viewport';
+import { hashKeyToX, xToBoundary } from '@/lib/layout/line/hash-key-viewport';
 import type { PressTarget } from './press-target';
 import { type SnapPoint, type SnapScene, snapKey } from './snap';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Draft, isEmptyDraft, sameDraft } from '@/lib/kinesis/draft';
 import { toHashKey } from '@/lib/kinesis/hash-key';
+import { type Draft, isEmptyDraft, sameDraft } from '@/lib/kinesis/reshard/draft';
 import {
   canUndo,
   draftHistoryReducer,

@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/base/assert';
-import { type Draft, EMPTY_DRAFT, isEmptyDraft, sameDraft } from '@/lib/kinesis/draft';
+import { type Draft, EMPTY_DRAFT, isEmptyDraft, sameDraft } from '@/lib/kinesis/reshard/draft';
 
 /** The draft and the ways back and forth; the nearest step is the last of `past`, the first of `future`. */
 export interface DraftHistory {

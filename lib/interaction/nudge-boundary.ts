@@ -1,6 +1,6 @@
 import { clampBigint } from '@/lib/base/bigint';
 import { type HashKey, type HashKeyRange, toHashKey } from '@/lib/kinesis/hash-key';
-import { splittableKeys } from '@/lib/kinesis/reshard-rules';
+import { splittableKeys } from '@/lib/kinesis/reshard/reshard-rules';
 
 /**
  * Where an arrow key takes a boundary within its range: as far as Kinesis accepts a split.

@@ -6,8 +6,8 @@ import {
   MIN_HASH_KEY,
   toHashKey,
 } from '@/lib/kinesis/hash-key';
-import { type BoundaryHandle, handleAtX } from '@/lib/layout/boundary-handles';
-import { type HashKeyViewport, xToHashKey } from '@/lib/layout/hash-key-viewport';
+import { type BoundaryHandle, handleAtX } from '@/lib/layout/line/boundary-handles';
+import { type HashKeyViewport, xToHashKey } from '@/lib/layout/line/hash-key-viewport';
 
 /** What lies under a pointer on the number line, and the range that a boundary may move in. */
 export type PressTarget =

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ensure } from '@/lib/base/assert';
-import { equalParts } from '@/lib/kinesis/draft';
 import { toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
-import { middleKey } from '@/lib/kinesis/reshard-rules';
-import { WHOLE_SPACE, xToHashKey } from '@/lib/layout/hash-key-viewport';
+import { equalParts } from '@/lib/kinesis/reshard/draft';
+import { middleKey } from '@/lib/kinesis/reshard/reshard-rules';
+import { WHOLE_SPACE, xToHashKey } from '@/lib/layout/line/hash-key-viewport';
 import { nudgeBoundary } from './nudge-boundary';
 import { snapKey } from './snap';
 

@@ -1,8 +1,8 @@
 import { clampBigint } from '@/lib/base/bigint';
-import { equalParts } from '@/lib/kinesis/draft';
 import { type HashKey, type HashKeyRange, toHashKey } from '@/lib/kinesis/hash-key';
-import { middleKey, splittableKeys } from '@/lib/kinesis/reshard-rules';
-import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/hash-key-viewport';
+import { equalParts } from '@/lib/kinesis/reshard/draft';
+import { middleKey, splittableKeys } from '@/lib/kinesis/reshard/reshard-rules';
+import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
 
 export interface SnappedKey {
   readonly hashKey: HashKey;

@@ -10,7 +10,7 @@ import {
   reshardCommands,
 } from './cli-command';
 import { toHashKey, WHOLE_RANGE } from './hash-key';
-import { planReshard } from './plan';
+import { planReshard } from './reshard/plan';
 
 const simulator = { region: 'us-east-1', endpoint: 'http://127.0.0.1:4567' };
 

@@ -3,7 +3,7 @@ import { rangesBetween } from '@/lib/testing/arbitraries';
 import { HASH_KEY_COUNT, type HashKey, MAX_HASH_KEY, toHashKey } from './hash-key';
 import { idleChildAt } from './idle-child';
 import { SHARD_WRITE_BYTES_PER_SECOND } from './limits';
-import { NO_LOAD } from './load';
+import { NO_LOAD } from './shards/shard-load';
 
 function idleAt(boundary: HashKey, utilisations: readonly number[]) {
   const loads = utilisations.map((utilisation) => ({

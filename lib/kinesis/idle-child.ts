@@ -1,7 +1,7 @@
 import { ratio } from '@/lib/base/bigint';
 import { type HashKey, keyCountOf } from './hash-key';
-import { type LoadRates, writeUtilisation } from './load';
-import { indexOfKey, type ShardRange } from './shard';
+import { indexOfKey, type ShardRange } from './shards/shard';
+import { type LoadRates, writeUtilisation } from './shards/shard-load';
 
 /** The side of a boundary that gets next to nothing of what both sides have, and by which measure. */
 export interface IdleChild {

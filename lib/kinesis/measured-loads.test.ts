@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { evenFour, hotShard, loadOf } from '@/lib/testing/streams';
-import { NO_LOAD, type StreamLoad } from './load';
 import {
   busiestUtilisation,
   measuredLoads,
   totalOfMeasured,
   totalOfStream,
 } from './measured-loads';
+import { NO_LOAD, type StreamLoad } from './shards/shard-load';
 
 const open = evenFour();
 const ids = open.map(({ shardId }) => shardId);

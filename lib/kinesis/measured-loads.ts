@@ -1,3 +1,4 @@
+import type { ShardRange } from './shards/shard';
 import {
   type LoadRates,
   NO_LOAD,
@@ -5,8 +6,7 @@ import {
   type StreamLoad,
   totalLoad,
   writeUtilisation,
-} from './load';
-import type { ShardRange } from './shard';
+} from './shards/shard-load';
 import type { RecordDistribution } from './stream';
 
 /**

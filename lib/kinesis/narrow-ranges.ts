@@ -1,8 +1,8 @@
 import { sortedIncludes } from '@/lib/base/sorted';
-import { type Draft, draftedBoundaries } from './draft';
 import { type HashKey, type HashKeyRange, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from './hash-key';
 import { MIN_KEYS_PER_CHILD } from './limits';
-import { boundariesOf, type ShardRange } from './shard';
+import { type Draft, draftedBoundaries } from './reshard/draft';
+import { boundariesOf, type ShardRange } from './shards/shard';
 
 /** The ranges of the draft that no split can make; what exists already is never in the way. */
 export function narrowRanges(open: readonly ShardRange[], draft: Draft): readonly HashKeyRange[] {

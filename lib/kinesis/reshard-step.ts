@@ -1,8 +1,8 @@
 import { assertNever } from '@/lib/base/assert';
 import { compareBigint } from '@/lib/base/bigint';
-import type { Draft } from './draft';
 import type { HashKey } from './hash-key';
-import { indexOfKey, type ShardRange } from './shard';
+import type { Draft } from './reshard/draft';
+import { indexOfKey, type ShardRange } from './shards/shard';
 
 /**
  * One call of SplitShard or MergeShards. Ids of shards that earlier steps make are those that

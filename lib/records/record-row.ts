@@ -1,8 +1,8 @@
-import { failuresOf } from './decoding';
-import { byteCountOf, decodersUsed } from './export-record';
+import { failuresOf } from './decode/decoding';
+import { byteCountOf, decodersUsed } from './files/export-record';
 import type { StreamRecord } from './stream-record';
+import { previewOf, showUnseen } from './text/visible-text';
 import type { UserRecord } from './user-records';
-import { previewOf, showUnseen } from './visible-text';
 
 /** Where a record is kept: the answer that brought it, its place there, its place in an aggregate. */
 export interface RecordPlaceKept {

@@ -1,6 +1,6 @@
 import type { HashKey } from '@/lib/kinesis/hash-key';
-import { type DecodeSettings, decode } from './decode';
-import { type DecoderName, type Decoding, failuresOf, layersOf } from './decoding';
+import { type DecodeSettings, decode } from './decode/decode';
+import { type DecoderName, type Decoding, failuresOf, layersOf } from './decode/decoding';
 
 /** A record as its producer put it: one of the stream, or one of those that the KPL aggregated. */
 export interface UserRecord {

@@ -1,40 +1,36 @@
-import type { AccountLimitsAnswer } from '@/lib/api/account-limits';
 import { type ConnectionsAnswer, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import type { ConsumersAnswer } from '@/lib/api/consumers';
-import type { HeatAnswer } from '@/lib/api/heat';
-import { encodeLoad, type LoadAnswer } from '@/lib/api/load';
-import type { LoadSeriesAnswer } from '@/lib/api/load-series';
-import type { MetricsAnswer, ShardPeaksAnswer } from '@/lib/api/metrics';
-import type { PutRecordsRequest } from '@/lib/api/put-record-requests';
-import type { PutRecordsAnswer } from '@/lib/api/put-records';
-import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records';
-import type { Run } from '@/lib/api/runs';
+import type { HeatAnswer } from '@/lib/api/load/heat';
+import { encodeLoad, type LoadAnswer } from '@/lib/api/load/load';
+import type { LoadSeriesAnswer } from '@/lib/api/load/load-series';
+import type { MetricsAnswer, ShardPeaksAnswer } from '@/lib/api/load/metrics';
+import type { TopKeysAnswer } from '@/lib/api/load/top-keys';
+import type { PutRecordsRequest } from '@/lib/api/records/put-record-requests';
+import type { PutRecordsAnswer } from '@/lib/api/records/put-records';
+import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records/records';
+import type { Run } from '@/lib/api/runs/runs';
 import type { StorageAnswer } from '@/lib/api/storage';
-import type { StreamAnswer } from '@/lib/api/stream';
 import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
-import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/stream-requests';
-import type { StreamsAnswer } from '@/lib/api/streams';
-import type { TopKeysAnswer } from '@/lib/api/top-keys';
+import type { AccountLimitsAnswer } from '@/lib/api/streams/account-limits';
+import type { StreamAnswer } from '@/lib/api/streams/stream';
+import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/streams/stream-requests';
+import type { StreamsAnswer } from '@/lib/api/streams/streams';
 import { clockTime } from '@/lib/base/clock';
-import type { SeriesSpan } from '@/lib/kinesis/load-series';
+import type { SeriesSpan } from '@/lib/load/load-series';
 import { DamagedStoreError } from '@/lib/storage/damaged-store-error';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
-import { openAccountLimits } from './account-limits';
 import { type AuditEntry, openAuditLog } from './audit-log';
+import { SharedAnswers } from './calls/shared-answers';
 import { changeMonitoring } from './cloud-watch/change-monitoring';
 import { readMetrics, readShardPeaks } from './cloud-watch/read-metrics';
-import type { Connection } from './connection-file';
-import { ConsoleError } from './console-error';
+import type { Connection } from './connections/connection-file';
+import { type OpenConnection, openConnection } from './connections/open-connection';
 import { type ConsoleStore, openConsoleStore } from './console-store';
-import { type HeatQuestion, readHeat } from './heat';
-import { listConsumers } from './list-consumers';
-import { listStreams } from './list-streams';
-import { knownLoad, readLoad } from './load';
-import { openLoadSamplers } from './load-sampler';
-import { type OpenConnection, openConnection } from './open-connection';
-import type { PluggedSimulator } from './plug-in-simulator';
-import { putRecords } from './put-records';
-import { readStreamDetails } from './read-stream-details';
+import { ConsoleError } from './http/console-error';
+import { type HeatQuestion, readHeat } from './load/heat';
+import { knownLoad, readLoad } from './load/load';
+import { openLoadSamplers } from './load/load-sampler';
+import { readLoadSeries, readTopKeys } from './load/shard-load';
 import { openReadBudgets } from './reading/read-budget';
 import { openRecordReading } from './reading/read-records';
 import type { StartRunRequest } from './runs/plan-run';
@@ -42,11 +38,20 @@ import { openRunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
-import { readLoadSeries, readTopKeys } from './shard-load';
-import { SharedAnswers } from './shared-answers';
-import { type ConsoleSimulator, openConsoleSimulator } from './simulator-controls';
-import { createStream, deleteStream, readStream, type SharedStream } from './stream-calls';
-import { type ConsoleStreamTools, openStreamTools } from './stream-tools';
+import type { PluggedSimulator } from './simulator/plug-in-simulator';
+import { type ConsoleSimulator, openConsoleSimulator } from './simulator/simulator-controls';
+import { type ConsoleStreamTools, openStreamTools } from './simulator/stream-tools';
+import { openAccountLimits } from './streams/account-limits';
+import {
+  createStream,
+  deleteStream,
+  readStream,
+  type SharedStream,
+} from './streams/create-delete-stream';
+import { listConsumers } from './streams/list-consumers';
+import { listStreams } from './streams/list-streams';
+import { putRecords } from './streams/put-records';
+import { readStreamDetails } from './streams/read-stream-details';
 
 /** All that the routes call. One in a process, see `slots.ts`. */
 export interface ConsoleServer {

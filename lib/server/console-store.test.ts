@@ -8,12 +8,12 @@ import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
 import { type AuditLog, openAuditLog } from './audit-log';
-import { readConnections } from './connection-file';
+import { readConnections } from './connections/connection-file';
+import { type OpenConnection, openConnection } from './connections/open-connection';
 import { type ConsoleStore, openConsoleStore } from './console-store';
-import { type OpenConnection, openConnection } from './open-connection';
-import { plugInSimulator } from './plug-in-simulator';
 import { parseSettings } from './settings';
-import { createStream } from './stream-calls';
+import { plugInSimulator } from './simulator/plug-in-simulator';
+import { createStream } from './streams/create-delete-stream';
 
 const FULL = /^The disk that holds [^\n]* is full/;
 let dataDir: string;

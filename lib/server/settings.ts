@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { hostInUrl, isLoopbackName } from '@/lib/base/loopback';
 import { nearestText } from '@/lib/base/nearest-text';
-import { type AllowedCallers, parseAllowedCallers } from './allowed-callers';
+import { type AllowedCallers, parseAllowedCallers } from './http/allowed-callers';
 
 /** Everything that the environment decides. Each setting has a safe default. */
 export interface Settings {

@@ -1,10 +1,10 @@
-import type { Meter } from './meter';
-import type { AppendedRecord, Context, Step } from './operation';
-import type { RateLimits } from './rate-limits';
-import { settle } from './settle';
-import { ShardEnds } from './shard-ends';
-import type { Store } from './store';
-import type { SimulatorState } from './stream';
+import type { RateLimits } from './limits/rate-limits';
+import type { Meter } from './load/meter';
+import type { AppendedRecord, Context, Step } from './model/operation';
+import { ShardEnds } from './model/shard-ends';
+import type { SimulatorState } from './model/stream';
+import { settle } from './model/transitions/settle';
+import type { Store } from './store/store';
 
 export interface CoreOptions {
   readonly region: string;

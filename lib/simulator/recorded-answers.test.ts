@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { WireShard } from './describe-shard';
-import { createStream } from './operations/create-stream';
-import { listShards } from './operations/list-shards';
-import { mergeShards } from './operations/merge-shards';
-import { splitShard } from './operations/split-shard';
-import { TrialKinesis } from './trial-kinesis';
+import type { WireShard } from './operations/describe-shard';
+import { listShards } from './operations/shards/list-shards';
+import { mergeShards } from './operations/shards/merge-shards';
+import { splitShard } from './operations/shards/split-shard';
+import { createStream } from './operations/streams/create-stream';
+import { TrialKinesis } from './proof/trial-kinesis';
 
 /** The same calls as were made to AWS, at times a minute apart. */
 let kinesis: TrialKinesis;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { compareBigint } from '@/lib/base/bigint';
-import type { Draft } from '@/lib/kinesis/draft';
 import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import type { AccountLimits } from '@/lib/kinesis/limits';
-import type { ShardLoad } from '@/lib/kinesis/load';
-import { boundariesOf, type Shard, type ShardRange, shardIdOf } from '@/lib/kinesis/shard';
+import type { Draft } from '@/lib/kinesis/reshard/draft';
+import { boundariesOf, type Shard, type ShardRange, shardIdOf } from '@/lib/kinesis/shards/shard';
+import type { ShardLoad } from '@/lib/kinesis/shards/shard-load';
 import { loadOf, ShardHistory } from './streams';
 
 /** Keys from everywhere, and often a few keys from one another or from the ends of the space. */

@@ -7,10 +7,15 @@ import {
   WHOLE_RANGE,
 } from '@/lib/kinesis/hash-key';
 import { SHARD_WRITE_BYTES_PER_SECOND } from '@/lib/kinesis/limits';
-import type { ShardLoad } from '@/lib/kinesis/load';
-import { evenRanges, mergeRanges, middleKey, splitRange } from '@/lib/kinesis/reshard-rules';
+import {
+  evenRanges,
+  mergeRanges,
+  middleKey,
+  splitRange,
+} from '@/lib/kinesis/reshard/reshard-rules';
 import { CLOSING_SEQUENCE_INDEX, encodeSequenceNumber } from '@/lib/kinesis/sequence-number';
-import { type Shard, shardIdOf } from '@/lib/kinesis/shard';
+import { type Shard, shardIdOf } from '@/lib/kinesis/shards/shard';
+import type { ShardLoad } from '@/lib/kinesis/shards/shard-load';
 
 /** When the streams below were created, in epoch seconds; each reshard comes a minute later. */
 export const STREAM_CREATED_AT = 1_700_000_000;

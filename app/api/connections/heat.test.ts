@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { HeatAnswer } from '@/lib/api/heat';
-import { decodeHeatRow } from '@/lib/api/heat-row';
-import { heatBinOf } from '@/lib/kinesis/heat';
+import type { HeatAnswer } from '@/lib/api/load/heat';
+import { decodeHeatRow } from '@/lib/api/load/heat-row';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { heatBinOf } from '@/lib/load/heat';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
-import { createDemo, DEMO_STREAM } from '@/lib/simulator/demo';
-import { setTraffic } from '@/lib/simulator/traffic';
+import { createDemo, DEMO_STREAM } from '@/lib/simulator/tools/demo';
+import { setTraffic } from '@/lib/simulator/tools/traffic';
 import { GET } from './[connectionId]/streams/[streamName]/load/heat/route';
 
 const HOT_BIN = heatBinOf(hashPartitionKey('customer-00000'));

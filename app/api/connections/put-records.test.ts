@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
-import type { PutRecordsAnswer } from '@/lib/api/put-records';
+import type { PutRecordsAnswer } from '@/lib/api/records/put-records';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import type { RouteHandler } from '@/lib/server/route';
+import type { RouteHandler } from '@/lib/server/http/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { PUT as setFaults } from '../simulator/faults/route';
 import { POST } from './[connectionId]/streams/[streamName]/records/route';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
-import type { ReadRecordsAnswer } from '@/lib/api/records';
+import type { ReadRecordsAnswer } from '@/lib/api/records/records';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { POST as readRecords } from './[connectionId]/streams/[streamName]/records/read/route';
 

@@ -1,6 +1,6 @@
 import { encodePrices } from '@/lib/api/prices';
-import { priceTable } from '@/lib/kinesis/price-table';
-import { readRoute } from '@/lib/server/route';
+import { priceTable } from '@/lib/kinesis/cost/price-table';
+import { readRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ClockAnswer } from '@/lib/api/clock';
-import type { FaultsAnswer } from '@/lib/api/faults';
+import type { ClockAnswer } from '@/lib/api/simulator/clock';
+import type { FaultsAnswer } from '@/lib/api/simulator/faults';
 import { MS_PER_DAY } from '@/lib/base/duration';
-import type { RouteHandler } from '@/lib/server/route';
+import type { RouteHandler } from '@/lib/server/http/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { POST as jumpClock } from './clock/jump/route';
 import { GET as readClock, PUT as setClock } from './clock/route';

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { ListShardsCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
-import type { ReadersAnswer } from '@/lib/api/readers';
-import type { TrafficAnswer } from '@/lib/api/traffic';
-import type { RouteHandler } from '@/lib/server/route';
+import type { ReadersAnswer } from '@/lib/api/simulator/readers';
+import type { TrafficAnswer } from '@/lib/api/simulator/traffic';
+import type { RouteHandler } from '@/lib/server/http/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
-import { createStream } from '@/lib/simulator/operations/create-stream';
+import { createStream } from '@/lib/simulator/operations/streams/create-stream';
 import { POST as importSnapshot } from './snapshots/route';
 import { POST as copyStream } from './streams/[streamName]/copy/route';
 import {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StorageAnswer } from '@/lib/api/storage';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
-import { openDiskStore } from '@/lib/simulator/disk-store';
+import { openDiskStore } from '@/lib/simulator/store/disk-store';
 import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
 import { PUT as putTraffic } from '../simulator/streams/[streamName]/traffic/route';
 import { GET as readStorage } from './route';

@@ -1,8 +1,8 @@
-import type { DecodeSettings } from '@/lib/records/decode';
-import { exportHead, exportRecord } from '@/lib/records/export-record';
+import type { DecodeSettings } from '@/lib/records/decode/decode';
+import { exportHead, exportRecord } from '@/lib/records/files/export-record';
 import { readUserRecords } from '@/lib/records/user-records';
 import type { KeptRecords } from './kept-records';
-import type { RecordExport } from './messages';
+import type { RecordExport } from './worker-protocol';
 
 const PLACE_LENGTH = 3;
 

@@ -1,11 +1,11 @@
-import type { DecodeSettings } from '@/lib/records/decode';
-import { failuresOf, innermost } from '@/lib/records/decoding';
-import { byteCountOf, decodersUsed } from '@/lib/records/export-record';
-import { subRecordHashKey } from '@/lib/records/kpl';
-import { printValue } from '@/lib/records/print-value';
+import type { DecodeSettings } from '@/lib/records/decode/decode';
+import { failuresOf, innermost } from '@/lib/records/decode/decoding';
+import { subRecordHashKey } from '@/lib/records/decode/kpl';
+import { byteCountOf, decodersUsed } from '@/lib/records/files/export-record';
+import { printValue } from '@/lib/records/text/print-value';
 import { readUserRecords } from '@/lib/records/user-records';
 import type { KeptRecord } from './kept-records';
-import type { RecordDetail } from './messages';
+import type { RecordDetail } from './worker-protocol';
 
 /** JSON of 10 MiB can print to some times that, where it is nested deeply. */
 const MAX_PRINTED_LENGTH = 32 * 1024 * 1024;

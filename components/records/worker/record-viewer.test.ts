@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KeptRecords } from './kept-records';
-import type { RecordView } from './messages';
 import { compileView, RecordViewer } from './record-viewer';
+import type { RecordView } from './worker-protocol';
 
 const ALL: RecordView = { filter: {}, shows: 'matches', schema: undefined };
 const anyBatches = fc.array(fc.array(fc.string({ maxLength: 20 }), { maxLength: 5 }), {

@@ -1,17 +1,23 @@
 import { ok, type Result, refuse } from '@/lib/base/result';
-import { compileAvroSchema } from '@/lib/records/avro-schema';
-import type { DecodeSettings } from '@/lib/records/decode';
-import { byteCountOf } from '@/lib/records/export-record';
-import { compileProtobufSchema } from '@/lib/records/protobuf-schema';
+import { compileAvroSchema } from '@/lib/records/decode/avro-schema';
+import type { DecodeSettings } from '@/lib/records/decode/decode';
+import { compileProtobufSchema } from '@/lib/records/decode/protobuf-schema';
+import { byteCountOf } from '@/lib/records/files/export-record';
 import {
   compileRecordFilter,
   type FilterVerdict,
   type RecordFilter,
-} from '@/lib/records/record-filter';
+} from '@/lib/records/filter/record-filter';
 import { type RecordRow, recordRow } from '@/lib/records/record-row';
 import { readUserRecords, type UserRecord } from '@/lib/records/user-records';
 import type { KeptBatch, KeptRecord, KeptRecords } from './kept-records';
-import type { GivenSchema, RecordView, ViewCounts, ViewedRows, ViewRefusal } from './messages';
+import type {
+  GivenSchema,
+  RecordView,
+  ViewCounts,
+  ViewedRows,
+  ViewRefusal,
+} from './worker-protocol';
 
 /** A view that can be used: its condition and its schema are read once, not for each record. */
 export interface CompiledView {

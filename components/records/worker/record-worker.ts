@@ -1,13 +1,13 @@
 import { ApiError } from '@/lib/api/api-error';
-import { type RecordAnswer, readRecords } from '@/lib/api/records';
+import { type RecordAnswer, readRecords } from '@/lib/api/records/records';
 import { assertNever } from '@/lib/base/assert';
-import { decodeBase64 } from '@/lib/records/base64';
+import { decodeBase64 } from '@/lib/records/decode/base64';
 import type { StreamRecord } from '@/lib/records/stream-record';
 import { RowExport } from './export-rows';
 import { KeptRecords } from './kept-records';
-import type { FromWorker, PlainApiError, ToWorker } from './messages';
 import { openRecord } from './open-record';
 import { compileView, RecordViewer } from './record-viewer';
+import type { FromWorker, PlainApiError, ToWorker } from './worker-protocol';
 
 /**
  * Everything that takes time is done here: answers are read, decoded, filtered and exported without

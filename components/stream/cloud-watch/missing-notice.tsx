@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { MissingMetrics } from '@/lib/api/metrics';
+import type { MissingMetrics } from '@/lib/api/load/metrics';
 import { assertNever } from '@/lib/base/assert';
 import { Notice } from '../../ui/notice';
 

@@ -3,14 +3,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { metricsKey, putMonitoring } from '@/lib/api/metrics';
+import { metricsKey, putMonitoring } from '@/lib/api/load/metrics';
 import { enhancedMonitoringCommand, formatCommand } from '@/lib/kinesis/cli-command';
-import { centsToDollars } from '@/lib/kinesis/cost';
+import { centsToDollars } from '@/lib/kinesis/cost/cost';
 import {
   METRIC_PRICE_DATE,
   monitoringCentsPerMonth,
   SHARD_METRIC_COUNT,
-} from '@/lib/kinesis/monitoring-cost';
+} from '@/lib/kinesis/cost/monitoring-cost';
 import { Button } from '../../ui/button';
 import { CommandBlock } from '../../ui/command-block';
 import { Dialog } from '../../ui/dialog';

@@ -2,8 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import { fetchShardPeaks } from '@/lib/api/metrics';
-import { metricReadPrice, PEAK_METRICS } from '@/lib/kinesis/monitoring-cost';
+import { fetchShardPeaks } from '@/lib/api/load/metrics';
+import { metricReadPrice, PEAK_METRICS } from '@/lib/kinesis/cost/monitoring-cost';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
 import { useSeriesFormat } from '../load/use-series-format';

@@ -3,16 +3,16 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { centsToDollars } from '@/lib/kinesis/cost';
+import { useShareFormat } from '@/components/ui/shares/use-share-format';
+import { Duration } from '@/components/ui/times/duration';
+import { centsToDollars } from '@/lib/kinesis/cost/cost';
 import { busiestUtilisation } from '@/lib/kinesis/measured-loads';
+import { forbidsSending } from '@/lib/kinesis/reshard/warnings';
 import { stepId } from '@/lib/kinesis/reshard-step';
-import { forbidsSending } from '@/lib/kinesis/warnings';
 import { Button } from '../../ui/button';
-import { Duration } from '../../ui/duration';
-import { useShareFormat } from '../../ui/use-share-format';
-import { StepWords } from '../step-words';
-import type { PlanCost } from '../use-plan-cost';
 import type { StreamBoard } from '../use-stream-board';
+import { StepWords } from './step-words';
+import type { PlanCost } from './use-plan-cost';
 import { WarningList } from './warning-list';
 
 const MOST_STEPS_SHOWN = 5;

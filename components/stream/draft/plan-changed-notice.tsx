@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReshardStep, StepDifference } from '@/lib/kinesis/reshard-step';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
-import { StepWords } from '../step-words';
+import { StepWords } from './step-words';
 
 const MOST_DIFFERENCES_SHOWN = 5;
 

@@ -3,30 +3,30 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ComponentProps, type ReactNode, useState } from 'react';
-import { accountLimitsQuery } from '@/lib/api/account-limits';
+import { Duration } from '@/components/ui/times/duration';
 import { ApiError } from '@/lib/api/api-error';
-import { runsQuery, startRun } from '@/lib/api/runs';
+import { runsQuery, startRun } from '@/lib/api/runs/runs';
 import { decodeDifference } from '@/lib/api/step-rows';
-import { streamQuery } from '@/lib/api/stream';
+import { accountLimitsQuery } from '@/lib/api/streams/account-limits';
+import { streamQuery } from '@/lib/api/streams/stream';
 import {
   formatCommand,
   formatCommands,
   reshardCommands,
   reshardStepCommand,
 } from '@/lib/kinesis/cli-command';
-import { centsToDollars } from '@/lib/kinesis/cost';
+import { centsToDollars } from '@/lib/kinesis/cost/cost';
 import { changeOf, planDifferences, type ReshardStep, stepId } from '@/lib/kinesis/reshard-step';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Button } from '../../ui/button';
 import { CommandBlock } from '../../ui/command-block';
 import { CopyButton } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialog';
-import { Duration } from '../../ui/duration';
 import { ErrorNotice } from '../../ui/error-notice';
-import { StepWords } from '../step-words';
-import type { PlanCost } from '../use-plan-cost';
 import type { StreamBoard } from '../use-stream-board';
 import { PlanChangedNotice } from './plan-changed-notice';
+import { StepWords } from './step-words';
+import type { PlanCost } from './use-plan-cost';
 import { WarningList } from './warning-list';
 
 const MOST_STEPS_SHOWN = 100;

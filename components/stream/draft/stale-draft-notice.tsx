@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
-import { type LayoutChange, layoutChanges } from '@/lib/kinesis/layout-change';
-import { type ShardRange, shortShardId } from '@/lib/kinesis/shard';
+import { type LayoutChange, layoutChanges } from '@/lib/kinesis/reshard/layout-change';
+import { type ShardRange, shortShardId } from '@/lib/kinesis/shards/shard';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 

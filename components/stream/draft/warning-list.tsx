@@ -4,8 +4,8 @@ import { TriangleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { assertNever } from '@/lib/base/assert';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
-import { shortShardId } from '@/lib/kinesis/shard';
-import { forbidsSending, type PlanWarning } from '@/lib/kinesis/warnings';
+import { forbidsSending, type PlanWarning } from '@/lib/kinesis/reshard/warnings';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
 
 export function WarningList({ warnings }: { readonly warnings: readonly PlanWarning[] }) {
   const words = useWarningWords();

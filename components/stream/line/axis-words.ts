@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/base/assert';
-import type { AxisLabel } from '@/lib/layout/hash-key-axis';
+import type { AxisLabel } from '@/lib/layout/line/hash-key-axis';
 
 const FRACTIONS: Readonly<Record<string, string>> = {
   '1/2': '½',

@@ -1,8 +1,8 @@
 import { area, line } from 'd3-shape';
-import type { DensityLayout } from '@/lib/layout/density';
-import type { ShardBand } from '@/lib/layout/shard-bands';
+import type { DensityLayout } from '@/lib/layout/line/density';
+import type { ShardBand } from '@/lib/layout/line/shard-bands';
 import type { Palette } from '../../ui/use-palette';
-import type { LoadColors } from '../load-color';
+import type { LoadColors } from '../load/load-color';
 import { LINE } from './line-metrics';
 
 const RADIUS_PX = 5;

@@ -11,14 +11,14 @@ import {
   panStep,
   WHOLE_SPACE,
   xToHashKey,
-} from '@/lib/layout/hash-key-viewport';
-import { layoutShardBands } from '@/lib/layout/shard-bands';
+} from '@/lib/layout/line/hash-key-viewport';
+import { layoutShardBands } from '@/lib/layout/line/shard-bands';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
-import { bandUtilisation } from '../band-utilisation';
-import { loadColors } from '../load-color';
+import { loadColors } from '../load/load-color';
 import type { StreamBoard } from '../use-stream-board';
-import type { ChangeViewport } from '../use-viewport';
+import { bandUtilisation } from './band-utilisation';
+import type { ChangeViewport } from './use-viewport';
 
 const HEIGHT_PX = 10;
 /** The window stays visible however deep the view is. */

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
+import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
-import { writeUtilisation } from '@/lib/kinesis/load';
-import type { ShardBand } from '@/lib/layout/shard-bands';
-import { useShareFormat } from '../../ui/use-share-format';
+import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import type { ShardBand } from '@/lib/layout/line/shard-bands';
 import type { Selection } from '../selection';
 import type { StreamBoard } from '../use-stream-board';
 import { LINE } from './line-metrics';

@@ -2,20 +2,20 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
+import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { HashKey } from '@/lib/kinesis/hash-key';
-import { writeUtilisation } from '@/lib/kinesis/load';
-import { shortShardId } from '@/lib/kinesis/shard';
-import { layoutDensity } from '@/lib/layout/density';
-import { layoutHashKeyAxis } from '@/lib/layout/hash-key-axis';
-import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/hash-key-viewport';
-import { layoutShardBands, type ShardBand } from '@/lib/layout/shard-bands';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
+import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { layoutDensity } from '@/lib/layout/line/density';
+import { layoutHashKeyAxis } from '@/lib/layout/line/hash-key-axis';
+import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
+import { layoutShardBands, type ShardBand } from '@/lib/layout/line/shard-bands';
 import { usePalette } from '../../ui/use-palette';
-import { useShareFormat } from '../../ui/use-share-format';
-import { bandUtilisation } from '../band-utilisation';
-import { loadColors } from '../load-color';
+import { loadColors } from '../load/load-color';
 import type { Selection } from '../selection';
 import type { StreamBoard } from '../use-stream-board';
 import { axisWords } from './axis-words';
+import { bandUtilisation } from './band-utilisation';
 import {
   type AfterBand,
   type BandLook,

@@ -1,8 +1,8 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
-import { canZoomIn, canZoomOut, panBy, zoomBy } from '@/lib/layout/hash-key-viewport';
-import type { ChangeViewport } from '../use-viewport';
+import { canZoomIn, canZoomOut, panBy, zoomBy } from '@/lib/layout/line/hash-key-viewport';
+import type { ChangeViewport } from './use-viewport';
 
 /** How much a pixel of wheel zooms: a notch of 100 px is a factor of about 1.35. */
 const ZOOM_PER_PX = 0.003;

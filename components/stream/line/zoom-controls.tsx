@@ -11,9 +11,9 @@ import {
   panStep,
   WHOLE_SPACE,
   zoomBy,
-} from '@/lib/layout/hash-key-viewport';
+} from '@/lib/layout/line/hash-key-viewport';
 import { Button } from '../../ui/button';
-import type { ChangeViewport } from '../use-viewport';
+import type { ChangeViewport } from './use-viewport';
 
 const ZOOM_STEP = 0.5;
 const FIT_PADDING = 0.1;

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, memo } from 'react';
-import { type Lineage, linksOf } from '@/lib/kinesis/lineage';
-import type { LineageBox } from '@/lib/layout/lineage-box';
+import { type Lineage, linksOf } from '@/lib/kinesis/shards/lineage';
+import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import type { Selection } from '../selection';
 import type { BoxLook } from './draw-lineage';
 

@@ -2,21 +2,21 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
-import { buildLineage } from '@/lib/kinesis/lineage';
-import { writeUtilisation } from '@/lib/kinesis/load';
-import type { HashKeyViewport } from '@/lib/layout/hash-key-viewport';
-import { Choice } from '../../ui/choice';
-import { lazyPanel } from '../../ui/lazy-part';
+import { Choice } from '@/components/ui/fields/choice';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
+import { buildLineage } from '@/lib/kinesis/shards/lineage';
+import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
 import { Skeleton } from '../../ui/skeleton';
+import type { ChangeViewport } from '../line/use-viewport';
 import { useWheelZoom } from '../line/use-wheel-zoom';
 import type { Selection } from '../selection';
 import type { StreamBoard } from '../use-stream-board';
-import type { ChangeViewport } from '../use-viewport';
 import { GenerationsView } from './generations-view';
 import { TimeView } from './time-view';
 
 const HeatView = lazyPanel(
-  () => import('./heat-view').then((module) => module.HeatView),
+  () => import('../heat/heat-view').then((module) => module.HeatView),
   <Skeleton className="h-96 w-full" />,
 );
 

@@ -1,6 +1,6 @@
-import type { StreamSummary } from '@/lib/api/streams';
-import type { Lineage } from '@/lib/kinesis/lineage';
-import type { HashKeyViewport } from '@/lib/layout/hash-key-viewport';
+import type { StreamSummary } from '@/lib/api/streams/streams';
+import type { Lineage } from '@/lib/kinesis/shards/lineage';
+import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
 import type { Selection } from '../selection';
 
 /** What all pictures of the lineage are drawn from. */

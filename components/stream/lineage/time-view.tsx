@@ -2,13 +2,13 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo } from 'react';
-import { lineageTimes } from '@/lib/kinesis/lineage-times';
-import { MAX_DRAW_CALLS } from '@/lib/layout/lineage-generations';
-import { layoutLineageTime } from '@/lib/layout/lineage-time';
+import { useShownNow } from '@/components/ui/times/use-shown-now';
+import { lineageTimes } from '@/lib/kinesis/shards/lineage-times';
+import { MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
+import { layoutLineageTime } from '@/lib/layout/lineage/lineage-time';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
-import { useShownNow } from '../../ui/use-shown-now';
-import { loadColors } from '../load-color';
+import { loadColors } from '../load/load-color';
 import { drawBoxes, drawLabels } from './draw-lineage';
 import { LineageBoxes } from './lineage-boxes';
 import type { LineageViewProps } from './lineage-view-props';

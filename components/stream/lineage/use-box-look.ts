@@ -2,9 +2,9 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import { type Shard, shardClosedAt, shortShardId } from '@/lib/kinesis/shard';
-import type { LineageBox } from '@/lib/layout/lineage-box';
-import { useShownNow } from '../../ui/use-shown-now';
+import { useShownNow } from '@/components/ui/times/use-shown-now';
+import { type Shard, shardClosedAt, shortShardId } from '@/lib/kinesis/shards/shard';
+import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import type { BoxLook } from './draw-lineage';
 import type { LineageViewProps } from './lineage-view-props';
 

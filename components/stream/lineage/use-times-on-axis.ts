@@ -1,10 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { Heat } from '@/lib/api/heat';
-import { clockToAxis } from '@/lib/kinesis/heat-marks';
-import type { Lineage } from '@/lib/kinesis/lineage';
-import { type LineageTimes, lineageTimes } from '@/lib/kinesis/lineage-times';
+import type { Heat } from '@/lib/api/load/heat';
+import type { Lineage } from '@/lib/kinesis/shards/lineage';
+import { type LineageTimes, lineageTimes } from '@/lib/kinesis/shards/lineage-times';
+import { clockToAxis } from '@/lib/load/clock-alignment';
 
 /** The lineage's times, which are those of the stream's clock, as places on the axis of the heat. */
 export function useTimesOnAxis(lineage: Lineage, marks: Heat['marks'] | undefined): LineageTimes {

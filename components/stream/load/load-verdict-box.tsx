@@ -3,14 +3,14 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { assertNever } from '@/lib/base/assert';
-import { addBoundary } from '@/lib/kinesis/draft';
 import { containsKey, type HashKey, type HashKeyRange, shortHashKey } from '@/lib/kinesis/hash-key';
-import { type LoadMeasure, writeUtilisation } from '@/lib/kinesis/load';
-import { type Shard, shortShardId } from '@/lib/kinesis/shard';
-import type { LoadVerdict } from '@/lib/kinesis/verdict';
-import { showUnseen } from '@/lib/records/visible-text';
+import { addBoundary } from '@/lib/kinesis/reshard/draft';
+import { type Shard, shortShardId } from '@/lib/kinesis/shards/shard';
+import { type LoadMeasure, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import type { LoadVerdict } from '@/lib/load/verdict';
+import { showUnseen } from '@/lib/records/text/visible-text';
 import { Button } from '../../ui/button';
-import type { EditDraft } from '../draft-edit';
+import type { EditDraft } from '../draft/draft-edit';
 import type { StreamBoard } from '../use-stream-board';
 
 interface LoadVerdictBoxProps {

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { layoutSeries, stepAtX } from '@/lib/layout/series-plot';
 import {
   type LoadSeries,
   type MeasuredSeries,
   seriesLimit,
   summariseSeries,
-} from '@/lib/kinesis/load-series';
-import { layoutSeries, stepAtX } from '@/lib/layout/series-plot';
+} from '@/lib/load/load-series';
 import { useWidth } from '../../ui/use-width';
 import { useAgo } from './use-ago';
 import { useSeriesFormat } from './use-series-format';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { LoadSeries } from '@/lib/kinesis/load-series';
+import type { LoadSeries } from '@/lib/load/load-series';
 import { useAgo } from './use-ago';
 import { useSeriesFormat } from './use-series-format';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type MeasuredSeries, seriesLimit, summariseSeries } from '@/lib/kinesis/load-series';
 import { layoutSeries } from '@/lib/layout/series-plot';
+import { type MeasuredSeries, seriesLimit, summariseSeries } from '@/lib/load/load-series';
 import { useSeriesFormat } from './use-series-format';
 
 const BOX = { widthPx: 100, heightPx: 22 };

@@ -2,11 +2,11 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
-import type { TopKeysAnswer } from '@/lib/api/top-keys';
-import { certainKeys, highestShare } from '@/lib/kinesis/key-tally';
-import type { LoadMeasure } from '@/lib/kinesis/load';
-import { showUnseen } from '@/lib/records/visible-text';
-import { KEY_LOCATOR_ID } from '../panels/key-locator-id';
+import type { TopKeysAnswer } from '@/lib/api/load/top-keys';
+import type { LoadMeasure } from '@/lib/kinesis/shards/shard-load';
+import { certainKeys, highestShare } from '@/lib/load/key-tally';
+import { showUnseen } from '@/lib/records/text/visible-text';
+import { KEY_LOCATOR_ID } from '../keys/key-locator-id';
 
 const MOST_SHOWN = 5;
 

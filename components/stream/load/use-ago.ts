@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { LoadSeries } from '@/lib/kinesis/load-series';
+import type { LoadSeries } from '@/lib/load/load-series';
 
 const MINUTE_S = 60;
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { useBytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { assertNever } from '@/lib/base/assert';
-import type { SeriesKind } from '@/lib/kinesis/load-series';
-import { useBytesPerSecond } from '../../ui/bytes-per-second';
+import type { SeriesKind } from '@/lib/load/load-series';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,16 +1,16 @@
 'use client';
 
-import { isEmptyDraft } from '@/lib/kinesis/draft';
-import type { Shard } from '@/lib/kinesis/shard';
-import { lazyPanel } from '../../ui/lazy-part';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
+import { isEmptyDraft } from '@/lib/kinesis/reshard/draft';
+import type { Shard } from '@/lib/kinesis/shards/shard';
 import { Skeleton } from '../../ui/skeleton';
+import type { PlanCost } from '../draft/use-plan-cost';
+import { KeyLocator } from '../keys/key-locator';
+import { KEY_LOCATOR_ID } from '../keys/key-locator-id';
 import { ToolsPanel } from '../tools/tools-panel';
-import type { PlanCost } from '../use-plan-cost';
 import type { StreamBoard } from '../use-stream-board';
 import { CliPanel } from './cli-panel';
 import { CostPanel } from './cost-panel';
-import { KeyLocator } from './key-locator';
-import { KEY_LOCATOR_ID } from './key-locator-id';
 
 const CloudWatchPanel = lazyPanel(
   () => import('../cloud-watch/cloud-watch-panel').then((module) => module.CloudWatchPanel),

@@ -2,9 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { TextField } from '@/components/ui/fields/text-field';
+import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { ratio } from '@/lib/base/bigint';
 import { sortedIncludes } from '@/lib/base/sorted';
-import { moveBoundary, removeBoundary } from '@/lib/kinesis/draft';
 import {
   type HashKey,
   hexHashKey,
@@ -13,15 +14,14 @@ import {
   shortHashKey,
 } from '@/lib/kinesis/hash-key';
 import { idleChildAt } from '@/lib/kinesis/idle-child';
-import { writeUtilisation } from '@/lib/kinesis/load';
-import { mergeRanges, splitRange } from '@/lib/kinesis/reshard-rules';
-import { indexOfKey } from '@/lib/kinesis/shard';
+import { moveBoundary, removeBoundary } from '@/lib/kinesis/reshard/draft';
+import { mergeRanges, splitRange } from '@/lib/kinesis/reshard/reshard-rules';
+import { indexOfKey } from '@/lib/kinesis/shards/shard';
+import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import { Button } from '../../ui/button';
 import { Fact, Facts } from '../../ui/facts';
 import { Panel } from '../../ui/panel';
-import { TextField } from '../../ui/text-field';
-import { useShareFormat } from '../../ui/use-share-format';
-import type { EditDraft } from '../draft-edit';
+import type { EditDraft } from '../draft/draft-edit';
 import type { StreamBoard } from '../use-stream-board';
 
 interface BoundaryPanelProps {

@@ -3,10 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { pricesQuery } from '@/lib/api/prices';
-import { type CostItem, centsToDollars, quantityInUnits } from '@/lib/kinesis/cost';
+import { type CostItem, centsToDollars, quantityInUnits } from '@/lib/kinesis/cost/cost';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
-import type { PlanCost } from '../use-plan-cost';
+import type { PlanCost } from '../draft/use-plan-cost';
 
 interface CostPanelProps {
   readonly cost: PlanCost | undefined;

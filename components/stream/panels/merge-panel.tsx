@@ -1,18 +1,18 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { replaceBoundaries } from '@/lib/kinesis/draft';
+import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
+import { HashKeyText } from '@/components/kinesis/hash-key-text';
+import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
-import { writeUtilisation } from '@/lib/kinesis/load';
 import { totalOfMeasured } from '@/lib/kinesis/measured-loads';
-import { type Shard, shortShardId } from '@/lib/kinesis/shard';
+import { replaceBoundaries } from '@/lib/kinesis/reshard/draft';
+import { type Shard, shortShardId } from '@/lib/kinesis/shards/shard';
+import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import { Button } from '../../ui/button';
-import { BytesPerSecond } from '../../ui/bytes-per-second';
 import { Fact, Facts } from '../../ui/facts';
-import { HashKeyText } from '../../ui/hash-key-text';
 import { Panel } from '../../ui/panel';
-import { useShareFormat } from '../../ui/use-share-format';
-import type { EditDraft } from '../draft-edit';
+import type { EditDraft } from '../draft/draft-edit';
 import type { StreamBoard } from '../use-stream-board';
 import { PartsForm } from './split-form';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Panel } from '../../ui/panel';
-import type { EditDraft } from '../draft-edit';
+import type { EditDraft } from '../draft/draft-edit';
 import type { Selection } from '../selection';
 import type { StreamBoard } from '../use-stream-board';
 import { MergePanel } from './merge-panel';

@@ -1,4 +1,4 @@
-import { shortShardId } from '@/lib/kinesis/shard';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
 
 interface ShardLinkProps {
   readonly shardId: string;

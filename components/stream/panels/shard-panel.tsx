@@ -1,18 +1,18 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
+import { HashKeyText } from '@/components/kinesis/hash-key-text';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
+import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
-import { writeUtilisation } from '@/lib/kinesis/load';
-import { type Shard, shardClosedAt, shardCreatedAt, shardState } from '@/lib/kinesis/shard';
-import { BytesPerSecond } from '../../ui/bytes-per-second';
+import { type Shard, shardClosedAt, shardCreatedAt, shardState } from '@/lib/kinesis/shards/shard';
+import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import { CopyButton } from '../../ui/copy-button';
 import { Fact, Facts } from '../../ui/facts';
-import { HashKeyText } from '../../ui/hash-key-text';
-import { lazyPanel } from '../../ui/lazy-part';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
-import { useShareFormat } from '../../ui/use-share-format';
-import type { EditDraft } from '../draft-edit';
+import type { EditDraft } from '../draft/draft-edit';
 import type { StreamBoard } from '../use-stream-board';
 import { ShardLink } from './shard-link';
 import { SplitForm } from './split-form';

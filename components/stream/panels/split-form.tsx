@@ -2,16 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { addBoundary, equalParts, loadParts, replaceBoundaries } from '@/lib/kinesis/draft';
+import { TextField } from '@/components/ui/fields/text-field';
 import { type HashKey, parseTypedHashKey, shortHashKey } from '@/lib/kinesis/hash-key';
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
-import { loadMedian, writeUtilisation } from '@/lib/kinesis/load';
 import { totalOfMeasured } from '@/lib/kinesis/measured-loads';
-import { middleKey, splitRange, splittableKeys } from '@/lib/kinesis/reshard-rules';
-import { findShardForKey, type Shard, shortShardId } from '@/lib/kinesis/shard';
+import { addBoundary, equalParts, loadParts, replaceBoundaries } from '@/lib/kinesis/reshard/draft';
+import { middleKey, splitRange, splittableKeys } from '@/lib/kinesis/reshard/reshard-rules';
+import { findShardForKey, type Shard, shortShardId } from '@/lib/kinesis/shards/shard';
+import { loadMedian, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import { Button } from '../../ui/button';
-import { TextField } from '../../ui/text-field';
-import type { EditDraft } from '../draft-edit';
+import type { EditDraft } from '../draft/draft-edit';
 import type { StreamBoard } from '../use-stream-board';
 
 interface SplitFormProps {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { RunFailure } from '@/lib/api/runs';
+import type { RunFailure } from '@/lib/api/runs/runs';
 
 /** What made a run or an attempt fail, in words of ours where we have some. */
 export function FailureWords({ failure: { code, message } }: { readonly failure: RunFailure }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useNow, useTranslations } from 'next-intl';
-import type { StepRetry } from '@/lib/api/runs';
+import type { StepRetry } from '@/lib/api/runs/runs';
 import { FailureWords } from './failure-words';
 
 const TICK_MS = 1000;

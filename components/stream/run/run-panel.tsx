@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { isUnderWay, type Run, type RunStep, runsQuery, stopRun } from '@/lib/api/runs';
+import { isUnderWay, type Run, type RunStep, runsQuery, stopRun } from '@/lib/api/runs/runs';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
 import { FailureWords } from './failure-words';

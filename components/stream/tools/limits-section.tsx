@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { limitsQuery, putLimits } from '@/lib/api/stream-limits';
+import { limitsQuery, putLimits } from '@/lib/api/simulator/stream-limits';
 import { ErrorNotice } from '../../ui/error-notice';
 
 interface LimitsSectionProps {

@@ -2,12 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import type { ReaderStart, ReaderStatus } from '@/lib/api/readers';
+import { SelectField } from '@/components/ui/fields/select-field';
+import { TextField } from '@/components/ui/fields/text-field';
+import type { ReaderStart, ReaderStatus } from '@/lib/api/simulator/readers';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
-import { isPaceValid, MAX_READ_RECORDS_PER_SECOND, type ReadingPace } from '@/lib/kinesis/reading';
+import {
+  isPaceValid,
+  MAX_READ_RECORDS_PER_SECOND,
+  type ReadingPace,
+} from '@/lib/simulator-contract/reader-pace';
 import { Button } from '../../ui/button';
-import { SelectField } from '../../ui/select-field';
-import { TextField } from '../../ui/text-field';
 import { readNumber } from './traffic-fields';
 
 interface ReaderFormProps {

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReaderStatus } from '@/lib/api/readers';
+import { Duration } from '@/components/ui/times/duration';
+import type { ReaderStatus } from '@/lib/api/simulator/readers';
 import { assertNever } from '@/lib/base/assert';
-import type { ReadingPace } from '@/lib/kinesis/reading';
+import type { ReadingPace } from '@/lib/simulator-contract/reader-pace';
 import { Button } from '../../ui/button';
-import { Duration } from '../../ui/duration';
 
 interface ReaderRowProps {
   readonly reader: ReaderStatus;

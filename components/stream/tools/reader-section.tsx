@@ -3,8 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { putReader, type ReaderStart, readersQuery, stopReader } from '@/lib/api/readers';
-import { MAX_READERS } from '@/lib/kinesis/reading';
+import { putReader, type ReaderStart, readersQuery, stopReader } from '@/lib/api/simulator/readers';
+import { MAX_READERS } from '@/lib/simulator-contract/reader-pace';
 import { ErrorNotice } from '../../ui/error-notice';
 import { ReaderForm } from './reader-form';
 import { ReaderRow } from './reader-row';

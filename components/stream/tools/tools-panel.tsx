@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { Button } from '../../ui/button';
-import { lazyPanel } from '../../ui/lazy-part';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
 import type { StreamToolsProps } from './stream-tools';

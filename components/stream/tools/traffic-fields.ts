@@ -1,5 +1,9 @@
 import { assertNever } from '@/lib/base/assert';
-import type { PartitionKeyMix, TrafficField, TrafficSettings } from '@/lib/kinesis/traffic';
+import type {
+  PartitionKeyMix,
+  TrafficField,
+  TrafficSettings,
+} from '@/lib/simulator-contract/traffic';
 
 export type MixKind = PartitionKeyMix['kind'];
 

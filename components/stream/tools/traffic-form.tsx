@@ -3,12 +3,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { putTraffic, stopTraffic, trafficQuery } from '@/lib/api/traffic';
-import { checkTraffic, type TrafficField, type TrafficSettings } from '@/lib/kinesis/traffic';
+import { SelectField } from '@/components/ui/fields/select-field';
+import { TextField } from '@/components/ui/fields/text-field';
+import { putTraffic, stopTraffic, trafficQuery } from '@/lib/api/simulator/traffic';
+import {
+  checkTraffic,
+  type TrafficField,
+  type TrafficSettings,
+} from '@/lib/simulator-contract/traffic';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
-import { SelectField } from '../../ui/select-field';
-import { TextField } from '../../ui/text-field';
 import { fieldsOf, type MixKind, readFields, type TrafficFields } from './traffic-fields';
 
 interface TrafficFormProps {

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { assertNever } from '@/lib/base/assert';
-import type { PartitionKeyMix, TrafficSettings } from '@/lib/kinesis/traffic';
+import type { PartitionKeyMix, TrafficSettings } from '@/lib/simulator-contract/traffic';
 
 /** What is written now, in a sentence; read aloud when it changes. */
 export function TrafficState({ traffic }: { readonly traffic: TrafficSettings | undefined }) {

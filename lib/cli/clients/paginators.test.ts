@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseSnapshot } from '@/lib/kinesis/stream-snapshot';
+import { parseSnapshot } from '@/lib/simulator-contract/stream-snapshot';
 import { findClients } from './find-clients';
 import { type OpenEndpoints, openEndpoints } from './testing/open-endpoints';
 

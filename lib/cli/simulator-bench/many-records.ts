@@ -1,5 +1,5 @@
 import type { Measurement } from '@/e2e/bench/measurement';
-import { holdManyRecords } from '@/lib/simulator/durability/hold-many-records';
+import { holdManyRecords } from '@/lib/simulator/proof/kill-9/hold-many-records';
 
 const RECORDS = 10_000_000;
 const MAX_HEAP_MB = 128;

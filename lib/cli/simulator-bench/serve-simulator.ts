@@ -1,5 +1,5 @@
-import { listenKinesis } from '@/lib/simulator/listen';
 import { openSimulator } from '@/lib/simulator/simulator';
+import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 
 /** The simulator alone, as it is measured: data folder and port in. */
 const [dataDir, port] = process.argv.slice(2);

@@ -1,6 +1,6 @@
+import { TokenBucket } from '@/lib/base/concurrency/token-bucket';
 import { SlotRing } from '@/lib/base/slot-ring';
-import { TokenBucket } from '@/lib/base/token-bucket';
-import { ConsoleError } from '../console-error';
+import { ConsoleError } from '../http/console-error';
 
 /** Calls of a run, and those that change something, come before those of pages. */
 export type Urgency = 'first' | 'in-turn';

@@ -2,8 +2,8 @@ import {
   DisableEnhancedMonitoringCommand,
   EnableEnhancedMonitoringCommand,
 } from '@aws-sdk/client-kinesis';
-import type { OpenConnection } from '../open-connection';
-import { wireStream } from '../wire-stream';
+import { wireStream } from '../calls/wire-stream';
+import type { OpenConnection } from '../connections/open-connection';
 
 /** All seven metrics of every shard, or none: each of them is billed (FACTS §4). */
 export async function changeMonitoring(

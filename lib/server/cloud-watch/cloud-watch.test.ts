@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listenKinesis } from '@/lib/simulator/listen';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
+import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import {
   ACCESS_DENIED,
   type AskedMetric,

@@ -1,5 +1,5 @@
 import type { CloudWatchClient, MetricDataResult } from '@aws-sdk/client-cloudwatch';
-import { mapConcurrently } from '../map-concurrently';
+import { mapConcurrently } from '@/lib/base/concurrency/map-concurrently';
 import { METRIC_STEP_MS, type MetricQuery, toWireQuery } from './metric-queries';
 
 /** GetMetricData takes no more in one call (FACTS §4). */

@@ -1,5 +1,5 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import type { SeriesKind } from '@/lib/kinesis/load-series';
+import type { SeriesKind } from '@/lib/load/load-series';
 
 export const METRIC_STEP_MS = 60_000;
 

@@ -1,8 +1,8 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { Connection } from '../connection-file';
-import { awsCredentials, HTTP1 } from '../kinesis-clients';
-import { PatientRetryStrategy } from '../retry-strategy';
+import { PatientRetryStrategy } from '../calls/retry-strategy';
+import type { Connection } from '../connections/connection-file';
+import { awsCredentials, HTTP1 } from '../connections/kinesis-clients';
 
 /** Undefined where there is none: only AWS has one, and an endpoint that names one. */
 export async function openCloudWatch({

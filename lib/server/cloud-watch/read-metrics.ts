@@ -1,13 +1,18 @@
-import { encodeSeries } from '@/lib/api/load-series';
-import type { MetricsAnswer, MissingMetrics, ShardPeak, ShardPeaksAnswer } from '@/lib/api/metrics';
+import { encodeSeries } from '@/lib/api/load/load-series';
+import type {
+  MetricsAnswer,
+  MissingMetrics,
+  ShardPeak,
+  ShardPeaksAnswer,
+} from '@/lib/api/load/metrics';
+import { PEAK_METRICS } from '@/lib/kinesis/cost/monitoring-cost';
 import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from '@/lib/kinesis/limits';
-import { PEAK_METRICS } from '@/lib/kinesis/monitoring-cost';
 import { parseStreamArn } from '@/lib/kinesis/stream-arn';
-import { ConsoleError } from '../console-error';
-import { inspectStream } from '../describe-stream';
-import { describeError } from '../error-response';
-import { listOpenShards } from '../list-shards';
-import type { OpenConnection } from '../open-connection';
+import type { OpenConnection } from '../connections/open-connection';
+import { ConsoleError } from '../http/console-error';
+import { describeError } from '../http/error-response';
+import { inspectStream } from '../streams/describe-stream';
+import { listOpenShards } from '../streams/list-shards';
 import { getMetricData, type MetricData, type MetricWindow } from './get-metric-data';
 import { METRIC_STEP_MS, type MetricQuery, shardQueries, streamQueries } from './metric-queries';
 

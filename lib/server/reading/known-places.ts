@@ -1,6 +1,6 @@
 import { assertNever } from '@/lib/base/assert';
 import { BoundedMap } from '@/lib/base/bounded-map';
-import type { HeldPlace } from '../polled-reads';
+import type { HeldPlace } from '../simulator/polled-reads';
 import { type ReadShard, readShardId } from './read-budget';
 import type { ShardPosition } from './shard-answer';
 

@@ -1,6 +1,6 @@
 import { GetShardIteratorCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
 import { assertNever, ensure } from '@/lib/base/assert';
-import { wireStream } from '../wire-stream';
+import { wireStream } from '../calls/wire-stream';
 
 export type IteratorStart =
   | { readonly kind: 'start' | 'end' }

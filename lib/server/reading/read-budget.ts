@@ -1,6 +1,6 @@
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { SHARD_WRITE_BYTES_PER_SECOND } from '@/lib/kinesis/limits';
-import type { OpenConnection } from '../open-connection';
+import type { OpenConnection } from '../connections/open-connection';
 import { ShardBudget, type ShardRates } from './shard-budget';
 
 /** One shard of a stream that is read. */

@@ -1,4 +1,4 @@
-import { isUnreachable } from '../error-response';
+import { isUnreachable } from '../http/error-response';
 
 const THROTTLING: ReadonlySet<string> = new Set([
   'ProvisionedThroughputExceededException',

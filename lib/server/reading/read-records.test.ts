@@ -5,9 +5,9 @@ import type {
   RecordAnswer,
   RecordCursor,
   RecordSelection,
-} from '@/lib/api/records';
+} from '@/lib/api/records/records';
 import { ensure } from '@/lib/base/assert';
-import { shardIdOf } from '@/lib/kinesis/shard';
+import { shardIdOf } from '@/lib/kinesis/shards/shard';
 import { openTestConsole, type TestConsole } from '../testing/open-test-console';
 import { openReadBudgets } from './read-budget';
 import { openRecordReading } from './read-records';

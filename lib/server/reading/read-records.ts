@@ -7,15 +7,15 @@ import {
   type RecordSelection,
   type ShardCursor,
   usedShare,
-} from '@/lib/api/records';
-import { ConsoleError } from '../console-error';
-import type { OpenConnection } from '../open-connection';
-import { SharedAnswers } from '../shared-answers';
-import { byArrival } from './by-arrival';
+} from '@/lib/api/records/records';
+import { byArrival } from '@/lib/reading/by-arrival';
+import { childrenOf, nextShards, startIn } from '@/lib/reading/reading-order';
+import { SharedAnswers } from '../calls/shared-answers';
+import type { OpenConnection } from '../connections/open-connection';
+import { ConsoleError } from '../http/console-error';
 import { KnownPlaces } from './known-places';
 import type { ReadBudgets } from './read-budget';
 import { findResting, type ReadRound, readRound } from './read-round';
-import { childrenOf, nextShards, startIn } from './reading-order';
 import { ShardListings } from './shard-listings';
 import { SharedReader } from './shared-reader';
 import { type ReadStream, shardsPerAnswer, startCursor } from './start-cursor';

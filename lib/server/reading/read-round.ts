@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ShardCursor } from '@/lib/api/records';
+import type { ShardCursor } from '@/lib/api/records/records';
 import { assertNever } from '@/lib/base/assert';
-import type { OpenConnection } from '../open-connection';
-import type { PolledReads } from '../polled-reads';
+import type { OpenConnection } from '../connections/open-connection';
+import type { PolledReads } from '../simulator/polled-reads';
 import type { ShardAnswer } from './shard-answer';
 import type { SharedReader } from './shared-reader';
 

@@ -1,4 +1,4 @@
-import type { RecordAnswer, ShardCursor } from '@/lib/api/records';
+import type { RecordAnswer, ShardCursor } from '@/lib/api/records/records';
 
 export type ShardPosition = ShardCursor['position'];
 

@@ -1,4 +1,4 @@
-import type { ReadBudget } from '@/lib/api/records';
+import type { ReadBudget } from '@/lib/api/records/records';
 
 /** What Shardline may take of a shard; undefined where nobody goes short of it. */
 export interface ShardRates {

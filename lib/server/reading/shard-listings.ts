@@ -1,5 +1,5 @@
-import type { Shard } from '@/lib/kinesis/shard';
-import type { OpenConnection } from '../open-connection';
+import type { Shard } from '@/lib/kinesis/shards/shard';
+import type { OpenConnection } from '../connections/open-connection';
 
 /** Listing 10,000 shards takes ten calls, and viewers often begin together. */
 const KEPT_MS = 5000;

@@ -1,5 +1,5 @@
-import { limitConcurrency } from '../limit-concurrency';
-import type { ShardRecords } from '../polled-reads';
+import { limitConcurrency } from '@/lib/base/concurrency/limit-concurrency';
+import type { ShardRecords } from '../simulator/polled-reads';
 import { KeptAnswers } from './kept-answers';
 import { type KnownPlaces, placeId } from './known-places';
 import type { IteratorStart } from './open-iterator';

@@ -1,10 +1,10 @@
-import type { RecordCursor, RecordSelection } from '@/lib/api/records';
-import type { Shard } from '@/lib/kinesis/shard';
-import { ConsoleError } from '../console-error';
-import { mapConcurrently } from '../map-concurrently';
-import type { PolledReads } from '../polled-reads';
+import type { RecordCursor, RecordSelection } from '@/lib/api/records/records';
+import { mapConcurrently } from '@/lib/base/concurrency/map-concurrently';
+import type { Shard } from '@/lib/kinesis/shards/shard';
+import { firstShards, startIn } from '@/lib/reading/reading-order';
+import { ConsoleError } from '../http/console-error';
+import type { PolledReads } from '../simulator/polled-reads';
 import type { RoundStream } from './read-round';
-import { firstShards, startIn } from './reading-order';
 import type { ShardListings } from './shard-listings';
 
 export interface ReadStream extends RoundStream {

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SplitShardCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RunStep } from '@/lib/api/runs';
-import type { FaultKind } from '@/lib/kinesis/faults';
-import { boundariesOf } from '@/lib/kinesis/shard';
-import { listenKinesis } from '@/lib/simulator/listen';
-import type { OpenConnection } from '../open-connection';
+import type { RunStep } from '@/lib/api/runs/runs';
+import { boundariesOf } from '@/lib/kinesis/shards/shard';
+import { listenKinesis } from '@/lib/simulator/wire/port/listen';
+import type { FaultKind } from '@/lib/simulator-contract/faults';
+import type { OpenConnection } from '../connections/open-connection';
 import type { RunEngine } from './run-engine';
 import { openRunStore } from './run-store';
 import {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunStep, StepRetry } from '@/lib/api/runs';
+import type { RunStep, StepRetry } from '@/lib/api/runs/runs';
 import { decodeStep, encodeStep } from '@/lib/api/step-rows';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
-import type { ShardRange } from '@/lib/kinesis/shard';
+import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import { isStoreFailure } from '@/lib/storage/store-failure';
-import type { OpenConnection } from '../open-connection';
+import type { OpenConnection } from '../connections/open-connection';
 import {
   describeDifference,
   type ExpectedLayouts,

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_HASH_KEY, toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
-import { planReshard } from '@/lib/kinesis/plan';
-import { evenRanges } from '@/lib/kinesis/reshard-rules';
-import { boundariesOf, type ShardRange, shardIdOf } from '@/lib/kinesis/shard';
+import { planReshard } from '@/lib/kinesis/reshard/plan';
+import { evenRanges } from '@/lib/kinesis/reshard/reshard-rules';
+import { boundariesOf, type ShardRange, shardIdOf } from '@/lib/kinesis/shards/shard';
 import {
   describeDifference,
   expectedAround,

@@ -1,7 +1,7 @@
 import { ensure } from '@/lib/base/assert';
 import { sameRange } from '@/lib/kinesis/hash-key';
 import { applyStep, type ReshardStep } from '@/lib/kinesis/reshard-step';
-import { findShardForKey, type ShardRange } from '@/lib/kinesis/shard';
+import { findShardForKey, type ShardRange } from '@/lib/kinesis/shards/shard';
 
 /** What the open shards should be around one step of a run. */
 export interface ExpectedLayouts {

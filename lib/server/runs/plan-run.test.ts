@@ -1,20 +1,20 @@
 import { SplitShardCommand } from '@aws-sdk/client-kinesis';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MAX_RUN_STEPS, startRunRequest } from '@/lib/api/run-requests';
+import { MAX_RUN_STEPS, startRunRequest } from '@/lib/api/runs/run-requests';
 import { encodeStep } from '@/lib/api/step-rows';
 import { assert } from '@/lib/base/assert';
-import type { Draft } from '@/lib/kinesis/draft';
 import { type HashKey, keyCountOf, toHashKey } from '@/lib/kinesis/hash-key';
 import { type AccountLimits, MIN_KEYS_PER_CHILD } from '@/lib/kinesis/limits';
-import { planReshard, type ReshardPlan } from '@/lib/kinesis/plan';
+import type { Draft } from '@/lib/kinesis/reshard/draft';
+import { planReshard, type ReshardPlan } from '@/lib/kinesis/reshard/plan';
 import { changeOf, planDifferences } from '@/lib/kinesis/reshard-step';
-import { boundariesOf, nextShardIndex, openShards, type Shard } from '@/lib/kinesis/shard';
+import { boundariesOf, nextShardIndex, openShards, type Shard } from '@/lib/kinesis/shards/shard';
 import { anyLayoutDraftAndAccount } from '@/lib/testing/arbitraries';
-import { listShards } from '../list-shards';
-import type { OpenConnection } from '../open-connection';
-import { layoutOf } from '../shard-fingerprint';
-import { createStream } from '../stream-calls';
+import type { OpenConnection } from '../connections/open-connection';
+import { createStream } from '../streams/create-delete-stream';
+import { listShards } from '../streams/list-shards';
+import { layoutOf } from '../streams/shard-fingerprint';
 import { type PlannedRun, planRun, type StartRunRequest } from './plan-run';
 import { key, openRunBench, type RunBench } from './testing/open-run-bench';
 

@@ -1,12 +1,12 @@
 import type { z } from 'zod/mini';
 import type { ApiIssue } from '@/lib/api/api-error';
-import type { startRunRequest } from '@/lib/api/run-requests';
-import type { Run } from '@/lib/api/runs';
+import type { startRunRequest } from '@/lib/api/runs/run-requests';
+import type { Run } from '@/lib/api/runs/runs';
 import { encodeDifference, encodeRange, encodeStep, type ShardRangeRow } from '@/lib/api/step-rows';
 import { sortedIncludes } from '@/lib/base/sorted';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import type { AccountLimits } from '@/lib/kinesis/limits';
-import { planReshard } from '@/lib/kinesis/plan';
+import { planReshard } from '@/lib/kinesis/reshard/plan';
 import {
   draftOfChanges,
   planDifferences,
@@ -14,13 +14,13 @@ import {
   type StepChange,
   type StepDifference,
 } from '@/lib/kinesis/reshard-step';
-import { boundariesOf, nextShardIndex, openShards, type Shard } from '@/lib/kinesis/shard';
-import type { AccountLimitsReader } from '../account-limits';
-import { ConsoleError } from '../console-error';
-import { describeStream } from '../describe-stream';
-import { listShards } from '../list-shards';
-import type { OpenConnection } from '../open-connection';
-import { layoutOf } from '../shard-fingerprint';
+import { boundariesOf, nextShardIndex, openShards, type Shard } from '@/lib/kinesis/shards/shard';
+import type { OpenConnection } from '../connections/open-connection';
+import { ConsoleError } from '../http/console-error';
+import type { AccountLimitsReader } from '../streams/account-limits';
+import { describeStream } from '../streams/describe-stream';
+import { listShards } from '../streams/list-shards';
+import { layoutOf } from '../streams/shard-fingerprint';
 import { newRunId } from './run-store';
 
 export type StartRunRequest = z.infer<typeof startRunRequest>;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isUnderWay, type Run } from '@/lib/api/runs';
+import { isUnderWay, type Run } from '@/lib/api/runs/runs';
 import { isStoreFailure } from '@/lib/storage/store-failure';
-import type { AccountLimitsReader } from '../account-limits';
-import { ConsoleError } from '../console-error';
-import type { OpenConnection } from '../open-connection';
+import type { OpenConnection } from '../connections/open-connection';
+import { ConsoleError } from '../http/console-error';
+import type { AccountLimitsReader } from '../streams/account-limits';
 import { carryOut } from './carry-out';
 import { planRun, type StartRunRequest } from './plan-run';
 import { describeFailure } from './run-failure';

@@ -1,5 +1,5 @@
-import type { RunFailure } from '@/lib/api/runs';
-import { describeError } from '../error-response';
+import type { RunFailure } from '@/lib/api/runs/runs';
+import { describeError } from '../http/error-response';
 
 /** Ends a run with a code and a sentence of ours. */
 export class RunFailureError extends Error {

@@ -1,4 +1,4 @@
-import type { Run, RunStep } from '@/lib/api/runs';
+import type { Run, RunStep } from '@/lib/api/runs/runs';
 import type { ShardRangeRow } from '@/lib/api/step-rows';
 import { assert } from '@/lib/base/assert';
 import type { ConsoleStore } from '../console-store';

@@ -1,8 +1,8 @@
 import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
 import { assertNever } from '@/lib/base/assert';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
-import type { OpenConnection } from '../open-connection';
-import { wireStream } from '../wire-stream';
+import { wireStream } from '../calls/wire-stream';
+import type { OpenConnection } from '../connections/open-connection';
 
 /** Resolves when Kinesis has accepted the call; the stream is UPDATING from then on. */
 export async function sendStep(

@@ -1,5 +1,5 @@
-import { isConsoleError } from '../console-error';
-import { isCredentialsError, isUnreachable } from '../error-response';
+import { isConsoleError } from '../http/console-error';
+import { isCredentialsError, isUnreachable } from '../http/error-response';
 
 /** Whether another try may well not meet the error again. */
 export function isPassing(error: unknown): boolean {

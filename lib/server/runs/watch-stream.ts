@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ShardRange } from '@/lib/kinesis/shard';
-import { describeStream } from '../describe-stream';
-import { listOpenShards } from '../list-shards';
-import type { OpenConnection } from '../open-connection';
+import type { ShardRange } from '@/lib/kinesis/shards/shard';
+import type { OpenConnection } from '../connections/open-connection';
+import { describeStream } from '../streams/describe-stream';
+import { listOpenShards } from '../streams/list-shards';
 import { RunFailureError } from './run-failure';
 import { isPassing } from './step-failure';
 

@@ -1,10 +1,10 @@
 import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
-import { readConnections } from '../connection-file';
+import { readConnections } from '../connections/connection-file';
 import { type ConsoleServer, openConsoleServer } from '../console-server';
-import { plugInSimulator } from '../plug-in-simulator';
+import { setCurrentConsole } from '../current-console';
 import { parseSettings } from '../settings';
-import { setCurrentConsole } from '../slots';
+import { plugInSimulator } from '../simulator/plug-in-simulator';
 
 export interface TestConsole {
   readonly server: ConsoleServer;

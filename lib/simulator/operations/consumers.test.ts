@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { TrialKinesis } from '../trial-kinesis';
-import { createStream } from './create-stream';
-import { deleteStream } from './delete-stream';
-import { deregisterStreamConsumer } from './deregister-stream-consumer';
-import { describeStreamConsumer } from './describe-stream-consumer';
-import { describeStreamSummary } from './describe-stream-summary';
-import { listStreamConsumers } from './list-stream-consumers';
-import { registerStreamConsumer } from './register-stream-consumer';
-import { updateAccountSettings } from './update-account-settings';
+import { TrialKinesis } from '../proof/trial-kinesis';
+import { deregisterStreamConsumer } from './consumers/deregister-stream-consumer';
+import { describeStreamConsumer } from './consumers/describe-stream-consumer';
+import { listStreamConsumers } from './consumers/list-stream-consumers';
+import { registerStreamConsumer } from './consumers/register-stream-consumer';
+import { createStream } from './streams/create-stream';
+import { deleteStream } from './streams/delete-stream';
+import { describeStreamSummary } from './streams/describe-stream-summary';
+import { updateAccountSettings } from './streams/update-account-settings';
 
 const stream = { StreamName: 'orders' };
 const StreamARN = 'arn:aws:kinesis:us-east-1:000000000000:stream/orders';

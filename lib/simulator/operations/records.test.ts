@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { isPlaced } from '../append-records';
-import { TrialKinesis } from '../trial-kinesis';
-import { createStream } from './create-stream';
-import { deleteStream } from './delete-stream';
-import { getRecords } from './get-records';
-import { getShardIterator } from './get-shard-iterator';
-import { mergeShards } from './merge-shards';
-import { putRecord } from './put-record';
-import { putRecords } from './put-records';
+import { TrialKinesis } from '../proof/trial-kinesis';
+import { isPlaced } from '../records/append-records';
+import { getRecords } from './records/get-records';
+import { getShardIterator } from './records/get-shard-iterator';
+import { putRecord } from './records/put-record';
+import { putRecords } from './records/put-records';
+import { mergeShards } from './shards/merge-shards';
+import { createStream } from './streams/create-stream';
+import { deleteStream } from './streams/delete-stream';
 
 const stream = { StreamName: 'orders' };
 const FIRST = 'shardId-000000000000';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { TrialKinesis } from '../trial-kinesis';
-import { createStream } from './create-stream';
-import { describeStream } from './describe-stream';
-import { mergeShards } from './merge-shards';
-import { putRecord } from './put-record';
-import { splitShard } from './split-shard';
-import { updateShardCount } from './update-shard-count';
+import { TrialKinesis } from '../proof/trial-kinesis';
+import { putRecord } from './records/put-record';
+import { mergeShards } from './shards/merge-shards';
+import { splitShard } from './shards/split-shard';
+import { updateShardCount } from './shards/update-shard-count';
+import { createStream } from './streams/create-stream';
+import { describeStream } from './streams/describe-stream';
 
 const stream = { StreamName: 'orders' };
 const MIDDLE = '170141183460469231731687303715884105728';

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { TrialKinesis } from '../trial-kinesis';
-import { addTagsToStream } from './add-tags-to-stream';
-import { createStream } from './create-stream';
-import { deleteResourcePolicy } from './delete-resource-policy';
-import { getResourcePolicy } from './get-resource-policy';
-import { listTagsForResource } from './list-tags-for-resource';
-import { listTagsForStream } from './list-tags-for-stream';
-import { putResourcePolicy } from './put-resource-policy';
-import { registerStreamConsumer } from './register-stream-consumer';
-import { removeTagsFromStream } from './remove-tags-from-stream';
-import { tagResource } from './tag-resource';
-import { untagResource } from './untag-resource';
+import { TrialKinesis } from '../proof/trial-kinesis';
+import { registerStreamConsumer } from './consumers/register-stream-consumer';
+import { createStream } from './streams/create-stream';
+import { addTagsToStream } from './tags-and-policies/add-tags-to-stream';
+import { deleteResourcePolicy } from './tags-and-policies/delete-resource-policy';
+import { getResourcePolicy } from './tags-and-policies/get-resource-policy';
+import { listTagsForResource } from './tags-and-policies/list-tags-for-resource';
+import { listTagsForStream } from './tags-and-policies/list-tags-for-stream';
+import { putResourcePolicy } from './tags-and-policies/put-resource-policy';
+import { removeTagsFromStream } from './tags-and-policies/remove-tags-from-stream';
+import { tagResource } from './tags-and-policies/tag-resource';
+import { untagResource } from './tags-and-policies/untag-resource';
 
 const stream = { StreamName: 'orders' };
 const StreamARN = 'arn:aws:kinesis:us-east-1:000000000000:stream/orders';

@@ -1,5 +1,5 @@
 import { openSimulator, type Simulator, type SimulatorOptions } from '../simulator';
-import type { ClockKeeper, Store } from '../store';
+import type { ClockKeeper, Store } from '../store/store';
 
 /** In memory and without waiting, apart from what a test is about. */
 export function openTestSimulator(

@@ -1,7 +1,7 @@
 import { API_RATES, type ApiRate } from '@/lib/kinesis/api-rates';
-import type { Context, Step } from '../operation';
-import { callRateExceeded } from '../shard-rate';
-import type { SimulatorState } from '../stream';
+import { callRateExceeded } from '../limits/shard-rate';
+import type { Context, Step } from '../model/operation';
+import type { SimulatorState } from '../model/stream';
 import { streamNamedIn } from './called-stream';
 
 /** The step, refused while its operation is called more often than AWS lets it. */

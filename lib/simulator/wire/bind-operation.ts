@@ -1,6 +1,6 @@
-import { KinesisError } from '../kinesis-error';
-import type { Operation, Step } from '../operation';
-import type { Fields, InputOf } from '../shape';
+import { KinesisError } from '../model/kinesis-error';
+import type { Operation, Step } from '../model/operation';
+import type { Fields, InputOf } from '../model/shape';
 import { checkFields } from './check-input';
 import { readFields } from './read-input';
 

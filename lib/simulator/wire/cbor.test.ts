@@ -1,9 +1,9 @@
 import { Decoder, Encoder, Tag } from 'cbor-x';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { WireTimestamp } from '../operations/wire-value';
 import type { Simulator } from '../simulator';
 import { callHeaders } from '../testing/call-headers';
 import { openTestSimulator } from '../testing/open-test-simulator';
-import { WireTimestamp } from '../wire-value';
 
 // A client of our own: it writes what the Java SDK does, without our encoder.
 const encoder = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array: false });

@@ -1,4 +1,4 @@
-import { KinesisError } from '../kinesis-error';
+import { KinesisError } from '../model/kinesis-error';
 import type { WireRequest } from './wire-message';
 
 /**

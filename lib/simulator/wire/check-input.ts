@@ -1,6 +1,13 @@
 import { assertNever } from '@/lib/base/assert';
-import { KinesisError } from '../kinesis-error';
-import type { Fields, IntegerMember, ListMember, MapMember, Member, TextMember } from '../shape';
+import { KinesisError } from '../model/kinesis-error';
+import type {
+  Fields,
+  IntegerMember,
+  ListMember,
+  MapMember,
+  Member,
+  TextMember,
+} from '../model/shape';
 
 /** The constraint check of a request whose types are right (FACTS §1.3): all faults at once. */
 export function checkFields(fields: Fields, input: object): void {

@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { drawFaults, type FaultRule, type Faults, type FaultyCall } from '@/lib/kinesis/faults';
-import type { Step } from '../operation';
-import { HELD_MS } from '../release-held';
-import { callRateExceeded } from '../shard-rate';
+import {
+  drawFaults,
+  type FaultRule,
+  type Faults,
+  type FaultyCall,
+} from '@/lib/simulator-contract/faults';
+import { callRateExceeded } from '../limits/shard-rate';
+import type { Step } from '../model/operation';
+import { HELD_MS } from '../model/transitions/release-stuck-transitions';
 
 /** What one call meets, and how to draw again for each record of it. */
 export interface CallFaults extends Faults {

@@ -1,8 +1,8 @@
 import { assertNever } from '@/lib/base/assert';
-import { KinesisError } from '../kinesis-error';
-import type { Fields, MapMember, Member } from '../shape';
-import { WireTimestamp } from '../wire-value';
-import { readBlob } from './read-blob';
+import { KinesisError } from '../model/kinesis-error';
+import type { Fields, MapMember, Member } from '../model/shape';
+import { WireTimestamp } from '../operations/wire-value';
+import { readBlob } from './encoding/read-blob';
 
 /**
  * The type check of a request: members that are not in the table are ignored, `null` is absence,

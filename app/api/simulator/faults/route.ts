@@ -1,5 +1,5 @@
-import { putFaultsRequest, switchFaultsOffRequest } from '@/lib/api/simulator-requests';
-import { mutatingRoute, readRoute } from '@/lib/server/route';
+import { putFaultsRequest, switchFaultsOffRequest } from '@/lib/api/simulator/simulator-requests';
+import { mutatingRoute, readRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

@@ -1,8 +1,8 @@
-import { MAX_SNAPSHOT_BYTES, MAX_SNAPSHOT_VALUES } from '@/lib/api/snapshots';
-import { snapshotRequest } from '@/lib/api/stream-tool-requests';
-import { parseJsonDocuments } from '@/lib/base/json-documents';
-import { parseStreamName } from '@/lib/server/parse-stream-name';
-import { mutatingRoute } from '@/lib/server/route';
+import { MAX_SNAPSHOT_BYTES, MAX_SNAPSHOT_VALUES } from '@/lib/api/simulator/snapshots';
+import { snapshotRequest } from '@/lib/api/simulator/stream-tool-requests';
+import { parseJsonDocuments } from '@/lib/base/json/json-documents';
+import { mutatingRoute } from '@/lib/server/http/route';
+import { parseStreamName } from '@/lib/server/streams/parse-stream-name';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { listenKinesis } from '@/lib/simulator/listen';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
+import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import type { Endpoints } from '../tested-client';
 
 export interface OpenEndpoints extends Endpoints {

@@ -4,10 +4,10 @@ import { preload } from 'react-dom';
 import { PutRecordsButton } from '@/components/put/put-records-button';
 import { StreamView } from '@/components/stream/stream-view';
 import { streamInPath } from '@/lib/api/stream-address';
-import { streamPath } from '@/lib/api/streams';
+import { streamPath } from '@/lib/api/streams/streams';
 import { setPageLocale } from '@/lib/i18n/page-locale';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
-import { findConnection } from '@/lib/server/connections';
+import { findConnection } from '@/lib/server/connections/connections';
 
 interface StreamPageProps {
   readonly params: Promise<{ locale: string; connectionId: string; streamName: string }>;

@@ -1,5 +1,5 @@
-import { parseStreamNames } from '@/lib/server/read-stream-details';
-import { readRoute } from '@/lib/server/route';
+import { readRoute } from '@/lib/server/http/route';
+import { parseStreamNames } from '@/lib/server/streams/read-stream-details';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

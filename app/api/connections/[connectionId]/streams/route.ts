@@ -1,6 +1,6 @@
-import { createStreamRequest } from '@/lib/api/stream-requests';
-import { parseAfter } from '@/lib/server/list-streams';
-import { mutatingRoute, readRoute } from '@/lib/server/route';
+import { createStreamRequest } from '@/lib/api/streams/stream-requests';
+import { mutatingRoute, readRoute } from '@/lib/server/http/route';
+import { parseAfter } from '@/lib/server/streams/list-streams';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

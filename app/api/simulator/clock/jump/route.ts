@@ -1,5 +1,5 @@
-import { jumpClockRequest } from '@/lib/api/simulator-requests';
-import { mutatingRoute } from '@/lib/server/route';
+import { jumpClockRequest } from '@/lib/api/simulator/simulator-requests';
+import { mutatingRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

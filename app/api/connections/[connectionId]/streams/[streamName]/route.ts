@@ -1,5 +1,5 @@
-import { deleteStreamRequest } from '@/lib/api/stream-requests';
-import { mutatingRoute, readRoute } from '@/lib/server/route';
+import { deleteStreamRequest } from '@/lib/api/streams/stream-requests';
+import { mutatingRoute, readRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
-import { limitsRequest } from '@/lib/api/stream-tool-requests';
-import { mutatingRoute, readRoute } from '@/lib/server/route';
+import { limitsRequest } from '@/lib/api/simulator/stream-tool-requests';
+import { mutatingRoute, readRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

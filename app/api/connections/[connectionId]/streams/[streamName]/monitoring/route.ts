@@ -1,5 +1,5 @@
-import { monitoringRequest } from '@/lib/api/monitoring-requests';
-import { mutatingRoute } from '@/lib/server/route';
+import { monitoringRequest } from '@/lib/api/load/monitoring-requests';
+import { mutatingRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
-import { PUT_BODY, putRecordsRequest } from '@/lib/api/put-record-requests';
-import { mutatingRoute } from '@/lib/server/route';
+import { PUT_BODY, putRecordsRequest } from '@/lib/api/records/put-record-requests';
+import { mutatingRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
-import { startRunRequest } from '@/lib/api/run-requests';
-import { mutatingRoute, readRoute } from '@/lib/server/route';
+import { startRunRequest } from '@/lib/api/runs/run-requests';
+import { mutatingRoute, readRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

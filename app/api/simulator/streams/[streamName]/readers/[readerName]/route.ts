@@ -1,5 +1,5 @@
-import { readerRequest, stopRequest } from '@/lib/api/stream-tool-requests';
-import { mutatingRoute } from '@/lib/server/route';
+import { readerRequest, stopRequest } from '@/lib/api/simulator/stream-tool-requests';
+import { mutatingRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
-import { parseHeatQuestion } from '@/lib/server/heat';
-import { readRoute } from '@/lib/server/route';
+import { readRoute } from '@/lib/server/http/route';
+import { parseHeatQuestion } from '@/lib/server/load/heat';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

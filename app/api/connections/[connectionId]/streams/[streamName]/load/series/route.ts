@@ -1,5 +1,5 @@
-import { readRoute } from '@/lib/server/route';
-import { parseShardId, parseSpan } from '@/lib/server/shard-load';
+import { readRoute } from '@/lib/server/http/route';
+import { parseShardId, parseSpan } from '@/lib/server/load/shard-load';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

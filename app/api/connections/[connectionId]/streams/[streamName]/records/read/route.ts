@@ -1,5 +1,5 @@
-import { readRecordsRequest } from '@/lib/api/record-requests';
-import { readingRoute } from '@/lib/server/route';
+import { readRecordsRequest } from '@/lib/api/records/record-requests';
+import { readingRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

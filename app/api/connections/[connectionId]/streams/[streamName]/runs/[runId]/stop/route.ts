@@ -1,5 +1,5 @@
-import { stopRunRequest } from '@/lib/api/run-requests';
-import { mutatingRoute } from '@/lib/server/route';
+import { stopRunRequest } from '@/lib/api/runs/run-requests';
+import { mutatingRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

@@ -1,0 +1,128 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/fields/text-field';
+import { formatRecordTime, fromTimeField, isShownTwice, toTimeField } from '../table/record-time';
+import type { ChangeUrl, RecordsUrl } from '../use-records-url';
+import type { ViewRefusal } from '../worker/worker-protocol';
+import { PopOver } from './pop-over';
+import { useFilterWords } from './use-filter-words';
+import { wholeNumber } from './whole-number';
+
+interface FilterFieldsProps {
+  readonly url: RecordsUrl;
+  readonly change: ChangeUrl;
+  readonly refusal: ViewRefusal | undefined;
+}
+
+/** Which of what was read is shown: every field that is filled in must match. */
+export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
+  const t = useTranslations('records');
+  const words = useFilterWords(refusal);
+  const rangeWords = words.bytes ?? words.arrival;
+  const number = (text: string) => wholeNumber(text, 0, Number.MAX_SAFE_INTEGER) ?? null;
+  const { zone } = url;
+  const time = (ms: number | null) => (ms === null ? '' : toTimeField(ms, zone));
+  const timeHint = (ms: number | null) =>
+    ms !== null && isShownTwice(ms, zone)
+      ? t('twice', { time: formatRecordTime(ms, zone) })
+      : undefined;
+  const isSet = isFiltering(url);
+  return (
+    <search
+      aria-label={t('filter.title')}
+      className="grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:flex sm:flex-wrap"
+    >
+      <TextField
+        label={t('filter.text')}
+        className="sm:w-48"
+        value={url.text}
+        onChange={({ target }) => change({ text: target.value })}
+      />
+      <TextField
+        label={t('filter.key')}
+        className="sm:w-40"
+        value={url.has}
+        onChange={({ target }) => change({ has: target.value })}
+      />
+      <TextField
+        label={t('filter.expression')}
+        className="col-span-2 min-w-56 flex-1 [&_input]:font-mono"
+        placeholder={EXPRESSION_EXAMPLE}
+        value={url.cel}
+        hint={t('filter.expression-hint')}
+        error={words.expression}
+        onChange={({ target }) => change({ cel: target.value })}
+      />
+      <PopOver label={t('filter.more')} className="sm:mt-5">
+        <div className="grid w-64 max-w-full gap-2">
+          <TextField
+            label={t('filter.min')}
+            type="number"
+            min={0}
+            value={url.min ?? ''}
+            error={words.bytes}
+            onChange={({ target }) => change({ min: number(target.value) })}
+          />
+          <TextField
+            label={t('filter.max')}
+            type="number"
+            min={0}
+            value={url.max ?? ''}
+            onChange={({ target }) => change({ max: number(target.value) })}
+          />
+          <TextField
+            key={`after ${zone} ${url.after === null}`}
+            label={t(`filter.after-${zone}`)}
+            type="datetime-local"
+            step={1}
+            defaultValue={time(url.after)}
+            hint={timeHint(url.after)}
+            error={words.arrival}
+            onChange={({ target }) => change({ after: fromTimeField(target.value, zone) ?? null })}
+          />
+          <TextField
+            key={`before ${zone} ${url.before === null}`}
+            label={t(`filter.before-${zone}`)}
+            type="datetime-local"
+            step={1}
+            defaultValue={time(url.before)}
+            hint={timeHint(url.before)}
+            onChange={({ target }) => change({ before: fromTimeField(target.value, zone) ?? null })}
+          />
+        </div>
+      </PopOver>
+      {rangeWords !== undefined && (
+        <p role="alert" className="col-span-2 self-center text-xs text-bad sm:mt-5">
+          {rangeWords}
+        </p>
+      )}
+      {isSet && (
+        <Button kind="quiet" className="sm:mt-5" onClick={() => change(NO_FILTER)}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+const EXPRESSION_EXAMPLE = 'value.total > 100 && key.startsWith("order")';
+
+const NO_FILTER = {
+  text: null,
+  has: null,
+  min: null,
+  max: null,
+  after: null,
+  before: null,
+  cel: null,
+  shows: null,
+} as const;
+
+export function isFiltering({ text, has, min, max, after, before, cel }: RecordsUrl): boolean {
+  return (
+    [text, has, cel].some((part) => part !== '') ||
+    [min, max, after, before].some((part) => part !== null)
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/fields/select-field';
+import { TextField } from '@/components/ui/fields/text-field';
+import type { RecordCursor } from '@/lib/api/records/records';
+import type { RecordReading } from '@/lib/interaction/record-reading';
+import type { Shard } from '@/lib/kinesis/shards/shard';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
+import { type ChangeUrl, PAGE_SIZES, type RecordsUrl } from '../use-records-url';
+import { PlaceFields } from './place-fields';
+import { ShardPicker } from './shard-picker';
+import type { ReadingPlace } from './use-reading-place';
+
+/** Kinesis refuses longer ones (FACTS §1.1). */
+const MAX_PARTITION_KEY_LENGTH = 256;
+
+interface ReadControlsProps {
+  readonly url: RecordsUrl;
+  readonly change: ChangeUrl;
+  readonly shards: readonly Shard[];
+  readonly recordDistribution: RecordDistribution;
+  readonly reading: RecordReading<RecordCursor>;
+  readonly place: ReadingPlace;
+  readonly onSay: (what: 'pause' | 'resume' | 'stop') => void;
+}
+
+/** What to read, and the buttons that read it. */
+export function ReadControls(props: ReadControlsProps) {
+  const { url, change, shards, reading, place } = props;
+  const { canGoOn, isElsewhere } = place;
+  const t = useTranslations('records');
+  const { phase, held, isOver } = reading;
+  return (
+    <form
+      aria-label={t('controls')}
+      className="flex flex-wrap items-end gap-x-3 gap-y-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (phase.kind === 'idle') place.readPage();
+        else if (isElsewhere) place.readThere();
+      }}
+    >
+      <PlaceFields
+        place={url.from}
+        zone={url.zone}
+        refusal={place.refusal}
+        readNow={place.readNow}
+        onChange={(from) => change({ from })}
+      />
+      <ShardPicker
+        shards={shards}
+        chosen={url.shards}
+        onChoose={(shardIds) => change({ shards: [...shardIds] })}
+      />
+      {props.recordDistribution === 'USER_PARTITION_KEY' && (
+        <TextField
+          label={t('only-key')}
+          placeholder={t('only-key-hint')}
+          className="w-48"
+          maxLength={MAX_PARTITION_KEY_LENGTH}
+          value={url.key}
+          onChange={({ target }) => change({ key: target.value })}
+        />
+      )}
+      <SelectField
+        label={t('page-size')}
+        className="w-36"
+        value={url.page}
+        onChange={({ target }) => change({ page: Number(target.value) })}
+      >
+        {[...new Set([...PAGE_SIZES, url.page])].map((size) => (
+          <option key={size} value={size}>
+            {t('records', { count: size })}
+          </option>
+        ))}
+      </SelectField>
+      <div className="flex flex-wrap gap-2">
+        {phase.kind === 'idle' && (
+          <>
+            <Button kind="primary" type="submit">
+              {t('read')}
+            </Button>
+            {canGoOn && !isOver && <Button onClick={place.readOn}>{t('read-on')}</Button>}
+            {!(canGoOn && isOver) && <Button onClick={place.tail}>{t('tail')}</Button>}
+          </>
+        )}
+        {isElsewhere && (
+          <Button kind="primary" type="submit">
+            {t('read-there')}
+          </Button>
+        )}
+        {phase.kind === 'tailing' && (
+          <Button onClick={() => props.onSay('pause')}>{t('pause')}</Button>
+        )}
+        {phase.kind === 'paused' && (
+          <Button kind={isElsewhere ? 'plain' : 'primary'} onClick={() => props.onSay('resume')}>
+            {held.records === 0 ? t('resume') : t('resume-held', { count: held.records })}
+          </Button>
+        )}
+        {phase.kind !== 'idle' && <Button onClick={() => props.onSay('stop')}>{t('stop')}</Button>}
+      </div>
+    </form>
+  );
+}

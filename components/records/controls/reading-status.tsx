@@ -1,0 +1,125 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSyncExternalStore } from 'react';
+import { Button } from '@/components/ui/button';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { Notice } from '@/components/ui/notice';
+import { assertNever } from '@/lib/base/assert';
+import { isHoldFull, isTail } from '@/lib/interaction/record-reading';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
+import type { RecordReader } from '../use-record-reader';
+import type { ChangeUrl, RecordsUrl } from '../use-records-url';
+import { BudgetMeter } from './budget-meter';
+
+interface ReadingStatusProps {
+  readonly reader: RecordReader;
+  readonly url: RecordsUrl;
+  readonly change: ChangeUrl;
+  readonly isFiltering: boolean;
+  readonly onToEnd: () => void;
+}
+
+/** How reading stands: what was read, what of it is shown, what is held back or gone. */
+export function ReadingStatus(props: ReadingStatusProps) {
+  const { reader, url, change, isFiltering, onToEnd } = props;
+  const t = useTranslations('records');
+  const { reading, live, lastAnswer, ended, failure, refusal } = reader;
+  useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
+  const { counts, letGo } = live;
+  const { phase, held } = reading;
+  const behindMs = lastAnswer?.millisBehindLatest ?? 0;
+  const isBehind = isTail(reading) && behindMs > BEHIND_MS;
+  const endedIds = ended.map(({ shardId }) => shardId);
+  const children = ended.flatMap(({ childIds }) => childIds);
+  const goingOn = [...new Set(children)].filter((shardId) => !endedIds.includes(shardId));
+  const throttled = lastAnswer?.throttledShardIds ?? [];
+  return (
+    <div className="grid gap-2">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-muted">
+        <p className="flex flex-wrap gap-x-4">
+          {/* Numbers that change all the time are not read aloud. */}
+          <span role="status" className="font-medium text-ink">
+            <PhaseWords reader={reader} />
+          </span>
+          {phase.kind === 'paused' && <span>{t('counts.held', { count: held.records })}</span>}
+          {isBehind && <span>{t('counts.behind', { seconds: Math.round(behindMs / 1000) })}</span>}
+          <span>{t('counts.read', { count: counts.viewed })}</span>
+          {isFiltering && refusal === undefined && (
+            <span>{t('counts.matched', { count: counts.matched })}</span>
+          )}
+          {counts.left > 0 && <span>{t('counts.left', { count: counts.left })}</span>}
+          {letGo > 0 && <span>{t('counts.let-go', { count: letGo })}</span>}
+        </p>
+        {isBehind && (
+          <Button kind="quiet" onClick={onToEnd}>
+            {t('to-end')}
+          </Button>
+        )}
+        {(counts.undecided > 0 || url.shows === 'undecided') && (
+          <Button
+            kind="quiet"
+            aria-pressed={url.shows === 'undecided'}
+            onClick={() => change({ shows: url.shows === 'undecided' ? null : 'undecided' })}
+          >
+            {url.shows === 'undecided'
+              ? t('counts.show-matches')
+              : t('counts.undecided', { count: counts.undecided })}
+          </Button>
+        )}
+        {lastAnswer !== undefined && <BudgetMeter budget={lastAnswer.budget} />}
+      </div>
+      {refusal !== undefined && <Notice kind="warning">{t(`not-applied.${refusal.part}`)}</Notice>}
+      {phase.kind === 'paused' && isHoldFull(reading) && (
+        <Notice kind="warning">{t('hold-full', { count: held.records })}</Notice>
+      )}
+      {throttled.length > 0 && (
+        <Notice kind="warning">
+          {t('throttled', { count: throttled.length, shards: shardList(throttled) })}
+        </Notice>
+      )}
+      {ended.length > 0 && (
+        <p className="text-xs text-muted">
+          {t('ended', {
+            count: ended.length,
+            shards: shardList(endedIds),
+            children: shardList(goingOn),
+            childCount: goingOn.length,
+          })}
+        </p>
+      )}
+      {failure !== undefined && <ErrorNotice error={failure} onRetry={() => reader.say('retry')} />}
+    </div>
+  );
+}
+
+const MOST_NAMED = 5;
+
+function shardList(shardIds: readonly string[]): string {
+  const named = shardIds.slice(-MOST_NAMED).map(shortShardId).join(', ');
+  return shardIds.length > MOST_NAMED ? `… ${named}` : named;
+}
+
+/** Above this many milliseconds a tail is behind, not merely between two calls. */
+const BEHIND_MS = 5000;
+
+function PhaseWords({ reader }: { readonly reader: RecordReader }) {
+  const t = useTranslations('records');
+  const { phase, isOver, isAtTip, hasFailed, readBatches } = reader.reading;
+  if (reader.isRetrying) return t('phase.retrying');
+  if (hasFailed) return t('phase.failed');
+  switch (phase.kind) {
+    case 'paging':
+      return t('phase.paging');
+    case 'paused':
+      return t('phase.paused');
+    case 'tailing':
+      return readBatches === 0 ? t('phase.starting') : t('phase.tailing');
+    case 'idle':
+      if (isOver) return t('phase.over');
+      if (readBatches === 0) return t('phase.nothing-read');
+      return isAtTip ? t('phase.at-tip') : t('phase.more');
+    default:
+      return assertNever(phase);
+  }
+}

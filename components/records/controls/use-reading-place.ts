@@ -1,0 +1,95 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { CLOCK_QUERY_KEY } from '@/lib/api/simulator/clock';
+import { type Clock, clockTime } from '@/lib/base/clock';
+import { isTail, type ReadingGoal } from '@/lib/interaction/record-reading';
+import { type PlaceRefusal, resolvePlace } from '@/lib/reading/place';
+import type { RecordReader } from '../use-record-reader';
+import type { ChangeUrl, RecordsUrl } from '../use-records-url';
+
+export interface ReadingPlace {
+  /** Why it cannot be read from where the URL says. */
+  readonly refusal: PlaceRefusal | undefined;
+  /** Whether what was read is from the place that is set now. */
+  readonly canGoOn: boolean;
+  /** Whether what is being read is not what is set now. */
+  readonly isElsewhere: boolean;
+  readonly readNow: () => number;
+  readonly readPage: () => void;
+  readonly readOn: () => void;
+  readonly tail: () => void;
+  /** Goes on as before, but from the place that is set now. */
+  readonly readThere: () => void;
+  /** Leaves out what was not read yet, for what comes now. */
+  readonly tailFromEnd: () => void;
+}
+
+/** Reads from where the URL says: once for a link that is opened, then as somebody asks. */
+export function useReadingPlace(
+  connectionId: string,
+  { reading, start, goOn }: RecordReader,
+  url: RecordsUrl,
+  change: ChangeUrl,
+): ReadingPlace {
+  const readNow = useReadNow(connectionId);
+  const [refusal, setRefusal] = useState<PlaceRefusal>();
+  const [readPlace, setReadPlace] = useState<string>();
+  const canGoOn = readPlace === placeInWords(url) && reading.cursor !== undefined;
+  const page: ReadingGoal = { kind: 'page', records: url.page };
+
+  const startFor = (goal: ReadingGoal, from = url.from) => {
+    const { shards, key } = url;
+    const place = resolvePlace(from, readNow(), shards);
+    setRefusal(place.ok ? undefined : place.refusal);
+    if (!place.ok) return;
+    setReadPlace(placeInWords({ from, shards, key }));
+    const selection = {
+      place: place.value,
+      shardIds: shards.length === 0 ? undefined : shards,
+      partitionKey: key === '' ? undefined : key,
+    };
+    start(selection, goal);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link that is opened is read once
+  useEffect(() => startFor(url.tail ? { kind: 'tail' } : page), []);
+
+  return {
+    refusal,
+    canGoOn,
+    isElsewhere: reading.phase.kind !== 'idle' && readPlace !== placeInWords(url),
+    readNow,
+    readPage: () => {
+      change({ tail: null });
+      startFor(page);
+    },
+    readOn: () => goOn(page),
+    tail: () => {
+      change({ tail: true });
+      if (canGoOn) goOn({ kind: 'tail' });
+      else startFor({ kind: 'tail' });
+    },
+    readThere: () => startFor(isTail(reading) ? { kind: 'tail' } : page),
+    tailFromEnd: () => {
+      change({ from: { kind: 'end' } });
+      startFor({ kind: 'tail' }, { kind: 'end' });
+    },
+  };
+}
+
+/** A change of it means that what was read is of another place. */
+function placeInWords({ from, shards, key }: Pick<RecordsUrl, 'from' | 'shards' | 'key'>): string {
+  return JSON.stringify([from, shards, key]);
+}
+
+/** The time that "15 minutes ago" is counted from: in the simulator that of its clock. */
+function useReadNow(connectionId: string): () => number {
+  const client = useQueryClient();
+  return useCallback(() => {
+    const isSimulator = connectionId === SIMULATOR_CONNECTION_ID;
+    const clock = isSimulator ? client.getQueryData<Clock>(CLOCK_QUERY_KEY) : undefined;
+    return clock === undefined ? Date.now() : clockTime(clock, Date.now());
+  }, [client, connectionId]);
+}

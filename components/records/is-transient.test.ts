@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { ApiError } from '@/lib/api/api-error';
+import { mayPass } from './is-transient';
+
+test.each([
+  [0, true],
+  [429, true],
+  [500, true],
+  [502, true],
+  [400, false],
+  [401, false],
+  [403, false],
+  [404, false],
+])('a tail that failed with status %i is tried again: %s', (status, isTriedAgain) => {
+  expect(mayPass(new ApiError(status, 'code', 'message', []))).toBe(isTriedAgain);
+});
+
+test('a mistake of ours is not', () => expect(mayPass(new Error('a worker broke'))).toBe(false));

@@ -1,0 +1,22 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useSyncExternalStore } from 'react';
+import { isTail } from '@/lib/interaction/record-reading';
+import type { RecordReader } from '../use-record-reader';
+
+interface EmptyTableProps {
+  readonly reader: RecordReader;
+  readonly isFiltering: boolean;
+}
+
+/** Why there are no rows. */
+export function EmptyTable({ reader: { reading, live, failure }, isFiltering }: EmptyTableProps) {
+  const t = useTranslations('records');
+  useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
+  if (failure !== undefined) return t('empty.failed');
+  if (isFiltering && live.counts.viewed > 0) return t('empty.no-match');
+  if (isTail(reading)) return t('empty.tailing');
+  if (reading.asking !== undefined) return t('empty.reading');
+  return t('empty.nothing');
+}

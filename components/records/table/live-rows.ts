@@ -1,0 +1,67 @@
+import { RowStore } from '@/lib/reading/row-store';
+import type { ViewCounts, ViewedRows } from '../worker/worker-protocol';
+
+const NOTHING_VIEWED: ViewCounts = { viewed: 0, matched: 0, undecided: 0, left: 0 };
+/** Ten times a second is often enough to look at, and leaves the page free for whoever uses it. */
+const SHOWN_EACH_MS = 100;
+
+/** What the worker has sent so far, for components that draw it: they follow `version`. */
+export class LiveRows {
+  readonly rows = new RowStore();
+  counts = NOTHING_VIEWED;
+  /** Records that are no longer kept. */
+  letGo = 0;
+  private version = 0;
+  private shownAtMs = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getVersion = (): number => this.version;
+
+  add({ rows, counts }: ViewedRows): void {
+    this.rows.add(rows);
+    this.counts = counts;
+    this.changed();
+  }
+
+  show(shownBatches: number): void {
+    if (this.rows.show(shownBatches)) this.changed();
+  }
+
+  letGoBefore(firstBatch: number, records: number): void {
+    this.rows.letGoBefore(firstBatch);
+    this.letGo = records;
+    this.changed();
+  }
+
+  /** The rows are to come anew, for another view. */
+  clear(): void {
+    this.rows.clear();
+    this.counts = NOTHING_VIEWED;
+    this.changed();
+  }
+
+  reset(): void {
+    this.rows.show(0);
+    this.letGo = 0;
+    this.clear();
+  }
+
+  private changed(): void {
+    if (this.timer !== undefined) return;
+    const waitMs = this.shownAtMs + SHOWN_EACH_MS - performance.now();
+    this.timer = setTimeout(() => this.tell(), Math.max(0, waitMs));
+  }
+
+  private tell(): void {
+    this.timer = undefined;
+    this.shownAtMs = performance.now();
+    this.version += 1;
+    for (const listener of this.listeners) listener();
+  }
+}

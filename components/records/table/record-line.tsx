@@ -1,0 +1,165 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one cannot be a table
+'use client';
+
+import { EyeOff, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { memo, type ReactNode } from 'react';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
+import { isAggregateAtRisk } from '@/lib/records/aggregate-risk';
+import type { RecordRow } from '@/lib/records/record-row';
+import { type Column, gridColumns } from './columns';
+import { formatRecordTime, type Zone } from './record-time';
+
+interface RecordLineProps {
+  readonly id: string;
+  readonly row: RecordRow;
+  readonly rowIndex: number;
+  readonly topPx: number;
+  readonly heightPx: number;
+  readonly columns: readonly Column[];
+  readonly zone: Zone;
+  readonly recordDistribution: RecordDistribution;
+  readonly formatNumber: (value: number) => string;
+  readonly isSelected: boolean;
+  readonly isActive: boolean;
+  readonly onOpen: (row: RecordRow) => void;
+}
+
+/** One record on one line; drawn again only where something of it differs. */
+export const RecordLine = memo(function RecordLine(props: RecordLineProps) {
+  const { id, row, rowIndex, topPx, heightPx, columns, isSelected, isActive, onOpen } = props;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={isSelected}
+      onClick={() => onOpen(row)}
+      className={`absolute inset-x-0 grid cursor-pointer items-center gap-x-3 border-b border-line/60 px-3 text-[12.5px] hover:bg-ink/4 aria-selected:bg-accent/12 ${isActive ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}
+      style={{
+        gridTemplateColumns: gridColumns(columns),
+        height: heightPx,
+        transform: `translateY(${topPx}px)`,
+      }}
+    >
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: as above
+        <span key={column} role="gridcell" className={`min-w-0 truncate ${LOOKS[column]}`}>
+          <Cell column={column} {...props} />
+        </span>
+      ))}
+    </div>
+  );
+});
+
+const LOOKS: Readonly<Record<Column, string>> = {
+  time: 'font-mono text-xs',
+  shard: 'font-mono text-xs',
+  key: '[unicode-bidi:isolate]',
+  size: 'text-right',
+  decoder: 'text-xs text-muted',
+  preview: 'font-mono text-xs [unicode-bidi:isolate]',
+  sequence: 'font-mono text-xs',
+};
+
+interface CellProps extends RecordLineProps {
+  readonly column: Column;
+}
+
+function Cell({ column, row, zone, recordDistribution, formatNumber }: CellProps): ReactNode {
+  switch (column) {
+    case 'time':
+      return formatRecordTime(row.arrivedAt, zone);
+    case 'shard':
+      return <span title={row.shardId}>{shortShardId(row.shardId)}</span>;
+    case 'key':
+      return row.partitionKey;
+    case 'size':
+      return formatNumber(row.byteCount);
+    case 'decoder':
+      if (row.failed !== undefined) return <FailedDecoder row={row} />;
+      return isAggregateAtRisk(row, recordDistribution) ? (
+        <AggregateAtRisk row={row} />
+      ) : (
+        decodersOf(row)
+      );
+    case 'preview':
+      return isPlain(row) ? row.preview : <MarkedPreview row={row} />;
+    case 'sequence':
+      return row.subSequenceNumber === undefined
+        ? row.sequenceNumber
+        : `${row.sequenceNumber}.${row.subSequenceNumber}`;
+  }
+}
+
+function decodersOf({ decoders }: RecordRow): string {
+  return decoders.replaceAll(' ', ' › ');
+}
+
+/** Most rows are: for them no words are looked up, of which a scroll through thousands would tell. */
+function isPlain({ undecided, masked, byteCount }: RecordRow): boolean {
+  return undecided === undefined && masked === undefined && byteCount > 0;
+}
+
+function FailedDecoder({ row }: { readonly row: RecordRow }) {
+  const t = useTranslations('records');
+  const failed = row.failed ?? '';
+  return (
+    <span
+      className="inline-flex max-w-full items-center gap-1 text-bad"
+      title={t('failed', { failed })}
+    >
+      <TriangleAlert aria-hidden size={12} className="shrink-0" />
+      <span className="truncate">
+        {decodersOf(row)} <span className="sr-only">{t('failed', { failed })}</span>
+      </span>
+    </span>
+  );
+}
+
+function AggregateAtRisk({ row }: { readonly row: RecordRow }) {
+  const t = useTranslations('records');
+  return (
+    <span
+      className="inline-flex max-w-full items-center gap-1 text-bad"
+      title={t('aggregate-at-risk.mark')}
+    >
+      <TriangleAlert aria-hidden size={12} className="shrink-0" />
+      <span className="truncate">
+        {decodersOf(row)} <span className="sr-only">{t('aggregate-at-risk.mark')}</span>
+      </span>
+    </span>
+  );
+}
+
+function MarkedPreview({ row }: { readonly row: RecordRow }) {
+  const t = useTranslations('records');
+  if (row.undecided !== undefined) {
+    const why = row.undecided === 'masked' ? t('masked.undecided') : row.undecided;
+    return (
+      <>
+        <span className="mr-2 font-sans text-muted">{why}</span>
+        {row.preview}
+      </>
+    );
+  }
+  if (row.masked === undefined) {
+    return row.byteCount === 0 ? (
+      <i className="font-sans text-faint">{t('no-data')}</i>
+    ) : (
+      row.preview
+    );
+  }
+  return (
+    <>
+      <span className="mr-2 inline-flex items-center gap-1 align-bottom font-sans text-muted">
+        <EyeOff aria-hidden size={12} />
+        {t(`masked.${row.masked}`)}
+      </span>
+      {row.preview}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import type { ApiIssue } from '@/lib/api/api-error';
+import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records/records';
+import type { FailedAttempt } from '@/lib/records/decode/decoding';
+import type { SchemaRefusal } from '@/lib/records/decode/schema-refusal';
+import type { ExportFormat } from '@/lib/records/files/export-record';
+import type { RecordFilterRefusal, RecordFilterSettings } from '@/lib/records/filter/record-filter';
+import type { RecordPlaceKept, RecordRow } from '@/lib/records/record-row';
+
+/** A schema as a person gave it. */
+export type GivenSchema =
+  | { readonly kind: 'avro'; readonly text: string }
+  | { readonly kind: 'protobuf'; readonly descriptorSet: Uint8Array; readonly messageName: string };
+
+/** How the records that were read are looked at. */
+export interface RecordView {
+  readonly filter: RecordFilterSettings;
+  /** The records that match, or those of which the filter cannot tell. */
+  readonly shows: 'matches' | 'undecided';
+  readonly schema: GivenSchema | undefined;
+}
+
+export type ToWorker =
+  /** Forgets what was read before; `reading` marks what is said about it from then on. */
+  | { readonly type: 'start'; readonly reading: number }
+  | {
+      readonly type: 'read';
+      readonly ticket: number;
+      readonly connectionId: string;
+      readonly streamName: string;
+      readonly request: ReadRecordsRequest;
+    }
+  | { readonly type: 'view'; readonly view: RecordView }
+  /** While it holds, nothing that is shown is let go. */
+  | { readonly type: 'hold'; readonly isHeld: boolean }
+  | { readonly type: 'open'; readonly request: number; readonly place: RecordPlaceKept }
+  | { readonly type: 'export'; readonly request: number; readonly export: RecordExport }
+  | { readonly type: 'cancel-export' };
+
+export interface RecordExport {
+  readonly format: ExportFormat;
+  /** Batch, index and sub of each row, in the order of the table. */
+  readonly places: Int32Array;
+}
+
+export type FromWorker =
+  | {
+      readonly type: 'answered';
+      readonly reading: number;
+      readonly ticket: number;
+      readonly answer: Omit<ReadRecordsAnswer, 'records'>;
+      readonly records: number;
+      readonly bytes: number;
+    }
+  | {
+      readonly type: 'read-failed';
+      readonly reading: number;
+      readonly ticket: number;
+      readonly failure: PlainApiError;
+    }
+  | ({ readonly type: 'rows'; readonly reading: number } & ViewedRows)
+  | {
+      readonly type: 'let-go';
+      readonly reading: number;
+      readonly records: number;
+      readonly firstBatch: number;
+    }
+  /** Rows that follow are of the new view; of the old one where it was refused. */
+  | { readonly type: 'view-set'; readonly refusal: ViewRefusal | undefined }
+  | {
+      readonly type: 'opened';
+      readonly request: number;
+      readonly detail: RecordDetail | undefined;
+    }
+  | { readonly type: 'export-progress'; readonly request: number; readonly done: number }
+  | { readonly type: 'exported'; readonly request: number; readonly file: Blob };
+
+export interface ViewedRows {
+  readonly rows: readonly RecordRow[];
+  readonly counts: ViewCounts;
+}
+
+/** Of what was read and is kept; an aggregate counts as what is in it. */
+export interface ViewCounts {
+  readonly viewed: number;
+  readonly matched: number;
+  readonly undecided: number;
+  /** Records that are still to be looked at. */
+  readonly left: number;
+}
+
+export type ViewRefusal =
+  | { readonly part: 'filter'; readonly refusal: RecordFilterRefusal }
+  | { readonly part: 'schema'; readonly refusal: SchemaRefusal };
+
+/** An error as it gets from one thread to another, which knows no classes of ours. */
+export interface PlainApiError {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly issues: readonly ApiIssue[];
+}
+
+/** Everything about one record. */
+export interface RecordDetail {
+  readonly partitionKey: string;
+  /** A decimal hash key; of a sub-record that has one. */
+  readonly explicitHashKey: string | undefined;
+  /** Where it belongs, by its explicit hash key or its partition key; decimal. */
+  readonly hashKey: string;
+  readonly subSequenceNumber: number | undefined;
+  /** How many records came in the same aggregate. */
+  readonly aggregateSize: number | undefined;
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+  readonly arrivedAt: number;
+  readonly byteCount: number;
+  readonly masked: 'fields' | 'all' | undefined;
+  readonly decoders: readonly string[];
+  readonly failures: readonly FailedAttempt[];
+  /** As JSON with every digit, over several lines, or as text; undefined where nothing reads it. */
+  readonly decoded: string | undefined;
+  readonly data: Uint8Array;
+}

@@ -1,0 +1,41 @@
+import { parseHashKey } from '@/lib/kinesis/hash-key';
+import { type Draft, isEmptyDraft } from '@/lib/kinesis/reshard/draft';
+
+/**
+ * The draft of a stream in this tab: a reload or another language begins the page anew, and what
+ * somebody has drawn must not be lost by that. One that was made for another layout is let go, for
+ * the shards that it meant cannot be shown any more.
+ */
+export function readKeptDraft(id: string, layout: string): Draft | undefined {
+  const kept = sessionStorage.getItem(storageKey(id));
+  if (kept === null) return undefined;
+  const { layout: keptLayout, added, removed } = JSON.parse(kept) as KeptDraft;
+  return keptLayout === layout ? { added: toKeys(added), removed: toKeys(removed) } : undefined;
+}
+
+export function keepDraft(id: string, layout: string, draft: Draft): void {
+  if (isEmptyDraft(draft)) {
+    sessionStorage.removeItem(storageKey(id));
+    return;
+  }
+  const kept: KeptDraft = {
+    layout,
+    added: draft.added.map(String),
+    removed: draft.removed.map(String),
+  };
+  sessionStorage.setItem(storageKey(id), JSON.stringify(kept));
+}
+
+interface KeptDraft {
+  readonly layout: string;
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+function storageKey(id: string): string {
+  return `shardline-draft ${id}`;
+}
+
+function toKeys(texts: readonly string[]) {
+  return texts.map(parseHashKey).filter((key) => key !== undefined);
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { usePalette } from '@/components/ui/use-palette';
+import { heatValueAt } from '@/lib/layout/heat/heat-scale';
+import { loadColors } from '../load/load-color';
+import type { HeatBy } from './heat-coloring';
+
+const STOPS = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1];
+const LABELLED = [0, 0.25, 0.5, 0.75, 1];
+
+interface HeatLegendProps {
+  readonly source: 'exact' | 'sampled';
+  readonly by: HeatBy;
+  readonly top: number;
+  readonly brightness: number;
+}
+
+/** What the colours stand for at this brightness, and what is no colour. */
+export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
+  const t = useTranslations('heat');
+  const format = useFormatter();
+  const palette = usePalette();
+  if (palette === undefined) return null;
+  const colors = loadColors(palette);
+  const gradient = STOPS.map((stop) => colors.fill(stop)).join(', ');
+  return (
+    <div className="flex flex-wrap items-start gap-x-6 gap-y-2 text-xs text-muted">
+      <div className="w-full max-w-80">
+        <p className="mb-1">{t(`legend.title.${by}`)}</p>
+        <div
+          aria-hidden
+          className="h-2.5 rounded-sm"
+          style={{ background: `linear-gradient(to right, ${gradient})` }}
+        />
+        <ul className="mt-0.5 flex justify-between tabular-nums">
+          {LABELLED.map((shade) => (
+            <li key={shade}>
+              {format.number(heatValueAt(shade, top, brightness), {
+                style: 'percent',
+                maximumSignificantDigits: 2,
+              })}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <ul className="grid gap-1">
+        <li className="flex items-center gap-2">
+          <span
+            aria-hidden
+            className="h-3 w-6 rounded-sm border border-line"
+            style={{
+              background: `repeating-linear-gradient(135deg, ${palette.closed} 0 3px, ${palette.hatch} 3px 4.5px)`,
+            }}
+          />
+          {t(`legend.unknown.${source}`)}
+        </li>
+        <li className="flex items-center gap-2">
+          <span aria-hidden className="ml-2.5 mr-3 h-3 w-px bg-ink/70" />
+          {t('legend.boundary')}
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useFormatter } from 'next-intl';
+import { useCallback, useMemo } from 'react';
+import { usePalette } from '@/components/ui/use-palette';
+import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
+import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
+import type { TimeTick } from '@/lib/layout/time-ticks';
+import { hatchPattern } from '../lineage/draw-lineage';
+import { drawBoundaries, paintCells } from './draw-heat';
+
+const LABEL_HEIGHT_PX = 16;
+
+export interface HeatDrawing {
+  /** As hot as its cells are drawn. */
+  readonly coloured: HeatMapLayout;
+  readonly boundaries: readonly LineageBox[];
+  readonly ticks: readonly TimeTick[];
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** The utilisation that is drawn hottest. */
+  readonly top: number;
+  readonly brightness: number;
+}
+
+/** Hatched where nothing is known, cells and boundaries above, times on the left. */
+export function useHeatDrawing(drawing: HeatDrawing) {
+  const { coloured, boundaries, ticks, widthPx, heightPx, top, brightness } = drawing;
+  const palette = usePalette();
+  const format = useFormatter();
+  const cells = useMemo(
+    () => palette && paintCells(coloured, widthPx, heightPx, { top, brightness }, palette),
+    [coloured, widthPx, heightPx, top, brightness, palette],
+  );
+  return useCallback(
+    (context: CanvasRenderingContext2D) => {
+      if (palette === undefined || cells === undefined) return;
+      context.fillStyle = hatchPattern(context, palette);
+      context.fillRect(0, 0, widthPx, heightPx);
+      context.imageSmoothingEnabled = false;
+      context.drawImage(cells, 0, 0, widthPx, heightPx);
+      drawBoundaries(context, boundaries, palette);
+      context.font = `400 11px ${palette.fontSans}`;
+      context.textAlign = 'left';
+      context.textBaseline = 'bottom';
+      for (const { ms, y } of ticks) {
+        const label = format.dateTime(ms, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+        context.fillStyle = palette.ink;
+        context.globalAlpha = 0.12;
+        context.fillRect(0, Math.round(y), widthPx, 1);
+        context.globalAlpha = 1;
+        if (y < LABEL_HEIGHT_PX) continue;
+        context.fillStyle = palette.panel;
+        context.fillRect(2, y - 15, context.measureText(label).width + 6, 14);
+        context.fillStyle = palette.muted;
+        context.fillText(label, 5, y - 2);
+      }
+    },
+    [cells, boundaries, ticks, widthPx, heightPx, palette, format],
+  );
+}

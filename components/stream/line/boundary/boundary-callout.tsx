@@ -1,0 +1,64 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useShareFormat } from '@/components/ui/shares/use-share-format';
+import { ratio } from '@/lib/base/bigint';
+import { sortedIncludes } from '@/lib/base/sorted';
+import type { SnapPoint } from '@/lib/interaction/snap';
+import { type HashKey, keyCountOf } from '@/lib/kinesis/hash-key';
+import { idleChildAt } from '@/lib/kinesis/idle-child';
+import { indexOfKey } from '@/lib/kinesis/shards/shard';
+import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import type { StreamBoard } from '../../use-stream-board';
+
+const WIDTH_PX = 308;
+
+interface BoundaryCalloutProps {
+  readonly board: StreamBoard;
+  readonly boundary: HashKey;
+  readonly x: number;
+  readonly lineWidthPx: number;
+  readonly snappedTo: SnapPoint | undefined;
+}
+
+/** What a boundary at this very place would mean: its key, and both sides of it. */
+export function BoundaryCallout(props: BoundaryCalloutProps) {
+  const { board, boundary, x, lineWidthPx, snappedTo } = props;
+  const t = useTranslations('number-line');
+  const tc = useTranslations('common');
+  const percent = useShareFormat(1);
+  const upperIndex = indexOfKey(board.after, boundary);
+  const lower = board.after[upperIndex - 1];
+  const upper = board.after[upperIndex];
+  const isInView = x >= 0 && x <= lineWidthPx;
+  if (lower === undefined || upper === undefined || !isInView) return null;
+  const lowerCount = keyCountOf(lower.hashKeyRange);
+  const upperCount = keyCountOf(upper.hashKeyRange);
+  const lowerLoad = board.loadsAfter[upperIndex - 1];
+  const upperLoad = board.loadsAfter[upperIndex];
+  const utilisation = (load: typeof lowerLoad) =>
+    load === undefined ? tc('not-measured') : percent(writeUtilisation(load));
+  const isAdded = !sortedIncludes(board.boundaries, boundary);
+  const idle = isAdded ? idleChildAt(board.after, board.loadsAfter, boundary) : undefined;
+  const width = Math.min(WIDTH_PX, lineWidthPx);
+  return (
+    <div
+      className="pointer-events-none absolute top-0 z-10 rounded-md bg-draft-ink px-2 py-1 text-center text-[11.5px] leading-tight text-panel shadow dark:bg-draft dark:text-bg"
+      style={{ width, left: Math.min(Math.max(x - width / 2, 0), lineWidthPx - width) }}
+    >
+      <p className="truncate font-medium">
+        {t('callout.widths', {
+          lower: percent(ratio(lowerCount, lowerCount + upperCount)),
+          upper: percent(ratio(upperCount, lowerCount + upperCount)),
+        })}
+        {(lowerLoad !== undefined || upperLoad !== undefined) &&
+          ` · ${t('callout.loads', { lower: utilisation(lowerLoad), upper: utilisation(upperLoad) })}`}
+        {snappedTo !== undefined && ` · ${t(`snap.${snappedTo}`)}`}
+      </p>
+      <p className="truncate font-mono text-[10.5px]">{boundary.toString()}</p>
+      {idle !== undefined && (
+        <p className="font-medium">{t(`callout.idle.${idle.measure}`, { side: idle.side })}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { maxBigint, ratio } from '@/lib/base/bigint';
+import { nudgeBoundary } from '@/lib/interaction/nudge-boundary';
+import { rangeBesideBoundary } from '@/lib/interaction/press-target';
+import { HASH_KEY_COUNT, type HashKey, MAX_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
+import type { BoundaryHandle } from '@/lib/layout/line/boundary-handles';
+import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
+import { LINE } from '../line-metrics';
+
+/** An arrow moves a boundary by this part of the view, Page Up and Down by ten times as much. */
+const STEPS_PER_VIEW = 200n;
+const STEPS_PER_PAGE = 20n;
+const HANDLE_PX = 14;
+
+interface BoundarySlidersProps {
+  readonly handles: readonly BoundaryHandle[];
+  /** The drafted boundaries, ascending. */
+  readonly boundaries: readonly HashKey[];
+  readonly viewport: HashKeyViewport;
+  readonly active: HashKey | undefined;
+  readonly canEdit: boolean;
+  readonly onActivate: (boundary: HashKey) => void;
+  readonly onMove: (from: HashKey, to: HashKey) => void;
+  readonly onRemove: (boundary: HashKey) => void;
+  readonly onRestore: (boundary: HashKey) => void;
+}
+
+/** Boundaries as sliders over the picture: the pointer drags them, arrow keys move them. */
+export function BoundarySliders(props: BoundarySlidersProps) {
+  const { handles, boundaries, viewport, active, canEdit } = props;
+  const t = useTranslations('number-line');
+  const groupRef = useRef<HTMLDivElement>(null);
+  const followsFocus = useRef(false);
+
+  // A boundary that the keyboard moved has another key, and so is another element: focus goes along.
+  useLayoutEffect(() => {
+    if (!followsFocus.current || active === undefined) return;
+    followsFocus.current = false;
+    groupRef.current?.querySelector<HTMLElement>(`[data-hash-key="${active}"]`)?.focus();
+  }, [active]);
+
+  const onKeyDown = (event: KeyboardEvent, { hashKey, state }: BoundaryHandle) => {
+    if (!canEdit) return;
+    const isRemoved = state === 'removed';
+    if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault();
+      if (!isRemoved) props.onRemove(hashKey);
+      return;
+    }
+    if (isRemoved) {
+      if (event.key === 'Enter' || event.key === ' ') {
+        event.preventDefault();
+        props.onRestore(hashKey);
+      }
+      return;
+    }
+    const to = movedBy(event, hashKey, boundaries, viewport);
+    if (to === undefined) return;
+    event.preventDefault();
+    followsFocus.current = true;
+    props.onMove(hashKey, to);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a box of its own in the picture
+    <div ref={groupRef} role="group" aria-label={t('boundaries')}>
+      {handles.map((handle) => (
+        <div
+          key={handle.hashKey.toString()}
+          role="slider"
+          tabIndex={0}
+          data-hash-key={handle.hashKey.toString()}
+          aria-label={t(`boundary.${handle.state}`)}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(ratio(handle.hashKey, HASH_KEY_COUNT) * 100)}
+          aria-valuetext={handle.hashKey.toString()}
+          aria-readonly={!canEdit}
+          className={`absolute -translate-x-1/2 rounded-full border-[1.5px] ${canEdit && handle.state !== 'removed' ? 'cursor-ew-resize' : ''} ${LOOKS[handle.state]}`}
+          style={{
+            left: handle.x,
+            top: LINE.bandTop + LINE.bandHeight / 2 - HANDLE_PX / 2,
+            width: HANDLE_PX - 3,
+            height: HANDLE_PX - 3,
+          }}
+          onFocus={() => handle.state !== 'removed' && props.onActivate(handle.hashKey)}
+          onKeyDown={(event) => onKeyDown(event, handle)}
+        />
+      ))}
+    </div>
+  );
+}
+
+const LOOKS: Readonly<Record<BoundaryHandle['state'], string>> = {
+  current: 'border-ink bg-panel',
+  added: 'border-draft bg-draft-bg',
+  removed: 'border-draft border-dashed bg-panel',
+};
+
+function movedBy(
+  { key: pressed, shiftKey }: KeyboardEvent,
+  boundary: HashKey,
+  boundaries: readonly HashKey[],
+  { keyCount }: HashKeyViewport,
+): HashKey | undefined {
+  const range = rangeBesideBoundary(boundaries, boundary);
+  const step = shiftKey ? 1n : maxBigint(keyCount / STEPS_PER_VIEW, 1n);
+  switch (pressed) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return nudgeBoundary(boundary, -1, step, range);
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return nudgeBoundary(boundary, 1, step, range);
+    case 'PageDown':
+      return nudgeBoundary(boundary, -1, maxBigint(keyCount / STEPS_PER_PAGE, 1n), range);
+    case 'PageUp':
+      return nudgeBoundary(boundary, 1, maxBigint(keyCount / STEPS_PER_PAGE, 1n), range);
+    case 'Home':
+      return nudgeBoundary(boundary, -1, MAX_HASH_KEY, range);
+    case 'End':
+      return nudgeBoundary(boundary, 1, toHashKey(MAX_HASH_KEY - boundary), range);
+    default:
+      return undefined;
+  }
+}

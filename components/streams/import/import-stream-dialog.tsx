@@ -1,0 +1,131 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { Choice } from '@/components/ui/fields/choice';
+import { TextField } from '@/components/ui/fields/text-field';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import { copyStream, importSnapshot } from '@/lib/api/simulator/snapshots';
+import type { CopyStreamRequest } from '@/lib/api/simulator/stream-tool-requests';
+import { streamsQuery } from '@/lib/api/streams/streams';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { ImportConnection } from './import-connection';
+import { ImportFile } from './import-file';
+import { type ChosenFile, readSnapshotText } from './snapshot-file';
+
+interface ImportStreamDialogProps {
+  /** The simulator, where the new stream will be. */
+  readonly connectionId: string;
+  readonly connections: readonly ConnectionSummary[];
+  readonly onClose: () => void;
+}
+
+const SOURCES = ['file', 'connection'] as const;
+type Source = (typeof SOURCES)[number];
+
+/** Makes a stream of the simulator from a file, or from a stream of any connection. */
+export function ImportStreamDialog(props: ImportStreamDialogProps) {
+  const { connectionId, connections, onClose } = props;
+  const t = useTranslations('streams');
+  const tc = useTranslations('common');
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const [source, setSource] = useState<Source>('file');
+  const [chosen, setChosen] = useState<ChosenFile>();
+  const [original, setOriginal] = useState<CopyStreamRequest>({
+    connectionId: otherThan(connectionId, connections),
+    streamName: '',
+  });
+  const [typedName, setTypedName] = useState<string>();
+  const [showsErrors, setShowsErrors] = useState(false);
+  const fileName = chosen?.state === 'ready' ? (chosen.contents.streamName ?? '') : '';
+  const suggestedName =
+    source === 'file'
+      ? fileName
+      : original.connectionId === connectionId && original.streamName !== ''
+        ? `${original.streamName}-copy`
+        : original.streamName;
+  const streamName = typedName ?? suggestedName;
+  const isNameValid = STREAM_NAME_PATTERN.test(streamName);
+  const isOriginalValid = STREAM_NAME_PATTERN.test(original.streamName);
+  const isSourceValid = source === 'file' ? chosen?.state === 'ready' : isOriginalValid;
+
+  const make = useMutation({
+    mutationFn: () =>
+      source === 'file' && chosen?.state === 'ready'
+        ? importSnapshot(streamName, chosen.file)
+        : copyStream(streamName, original),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
+      router.push(`/${connectionId}/streams/${encodeURIComponent(streamName)}`);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isNameValid && isSourceValid) make.mutate();
+    else setShowsErrors(true);
+  };
+  const isBusy = make.isPending || make.isSuccess;
+
+  return (
+    <Dialog title={t('import')} description={t('import-dialog.text')} onClose={onClose}>
+      <form onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Choice
+          label={t('import-dialog.source')}
+          value={source}
+          options={SOURCES.map((value) => ({ value, label: t(`import-dialog.sources.${value}`) }))}
+          onChange={(next) => {
+            setSource(next);
+            make.reset();
+          }}
+        />
+        {source === 'file' ? (
+          <ImportFile
+            chosen={chosen}
+            onText={(text) => {
+              setChosen(text.trim() === '' ? undefined : readSnapshotText(text));
+              make.reset();
+            }}
+            error={showsErrors && chosen === undefined ? t('import-dialog.file-error') : undefined}
+          />
+        ) : (
+          <ImportConnection
+            connections={connections}
+            source={original}
+            onChange={(next) => {
+              setOriginal(next);
+              make.reset();
+            }}
+            error={showsErrors && !isOriginalValid ? t('import-dialog.stream-error') : undefined}
+          />
+        )}
+        <TextField
+          label={t('import-dialog.name')}
+          value={streamName}
+          maxLength={128}
+          onChange={({ target }) => setTypedName(target.value)}
+          hint={t('create-dialog.name-hint')}
+          error={showsErrors && !isNameValid ? t('create-dialog.name-error') : undefined}
+        />
+        {make.error !== null && <ErrorNotice error={make.error} />}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{tc('cancel')}</Button>
+          <Button kind="primary" type="submit" disabled={isBusy}>
+            {isBusy ? t('import-dialog.importing') : t('import')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Streams elsewhere are what one rehearses on; the simulator's own can be copied too. */
+function otherThan(connectionId: string, connections: readonly ConnectionSummary[]): string {
+  const other = connections.find((connection) => connection.connectionId !== connectionId);
+  return other?.connectionId ?? connectionId;
+}

@@ -1,0 +1,170 @@
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { paste } from '../pages/clipboard';
+import { openPutDialog, putDialogOf } from '../pages/put-dialog';
+import { shardId } from '../pages/stream-page';
+import { expect, test } from '../test';
+
+const MIDDLE = 2n ** 127n;
+/** In a stream of two shards. */
+const shardOf = (partitionKey: string) => shardId(hashPartitionKey(partitionKey) < MIDDLE ? 0 : 1);
+
+test.beforeEach(({ streamName, secondClient }) => secondClient.createStream(streamName, 2));
+
+test('one record goes where the page said, by keyboard alone', async ({
+  page,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await streamPage.open(streamName);
+  await page.getByRole('button', { name: 'Put records' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = putDialogOf(page);
+  await dialog.getByLabel('Partition key', { exact: true }).focus();
+  await page.keyboard.type('order-1234');
+  await expect(dialog.getByRole('status')).toHaveText(shardOf('order-1234'));
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByLabel('Explicit hash key (optional)')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByLabel('Typed as')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('caffè\nlatte');
+  await dialog.getByRole('button', { name: 'Put record' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(/^Put into shard …000\d, sequence number:/)).toBeVisible();
+  expect(await secondClient.readShard(streamName, shardOf('order-1234'))).toEqual([
+    { partitionKey: 'order-1234', data: 'caffè\nlatte' },
+  ]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Put records' })).toBeFocused();
+});
+
+test('an explicit hash key decides, and bytes are typed in hex', async ({
+  page,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await streamPage.open(streamName);
+  const dialog = await openPutDialog(page);
+  await dialog.getByRole('button', { name: 'Put record' }).click();
+  await expect(dialog.getByLabel('Partition key', { exact: true })).toHaveAccessibleDescription(
+    'Give a partition key of 1 to 256 characters.',
+  );
+  await dialog.getByLabel('Partition key', { exact: true }).fill('any');
+  const explicit = dialog.getByLabel('Explicit hash key (optional)');
+  await explicit.fill('twelve');
+  await expect(explicit).toHaveAccessibleDescription(/integer from 0 to/);
+  for (const [text, index] of [
+    ['0', 0],
+    [`0x${MIDDLE.toString(16)}`, 1],
+  ] as const) {
+    await explicit.fill(text);
+    await expect(dialog.getByRole('status').first()).toHaveText(shardId(index));
+  }
+  await dialog.getByLabel('Payload').fill('hi');
+  await dialog.getByLabel('Typed as').selectOption('Hex');
+  await expect(dialog.getByLabel('Payload')).toHaveValue('6869');
+  await dialog.getByLabel('Payload').fill('6869 2');
+  await expect(dialog.getByLabel('Payload')).toHaveAccessibleDescription(/Hex is pairs/);
+  await dialog.getByLabel('Payload').fill('6869 21');
+  await dialog.getByRole('button', { name: 'Put record' }).click();
+  await expect(dialog.getByText(/Put into shard …0001/)).toBeVisible();
+  expect(await secondClient.readShard(streamName, shardId(1))).toEqual([
+    { partitionKey: 'any', data: 'hi!' },
+  ]);
+});
+
+test('a file with a bad line is sent only when one says to skip it', async ({
+  page,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await streamPage.open(streamName);
+  const dialog = await openPutDialog(page, 'A file of records');
+  const lines = Array.from({ length: 1200 }, (_, index) =>
+    JSON.stringify({ partitionKey: `order-${index}`, data: { index } }),
+  );
+  await dialog.getByLabel('Choose a file of JSON lines or CSV, or drop it here').setInputFiles({
+    name: 'orders.jsonl',
+    mimeType: 'application/x-ndjson',
+    buffer: Buffer.from(lines.toSpliced(700, 0, '{"partitionKey": "broken"').join('\n')),
+  });
+  await expect(dialog.getByRole('alert')).toContainText('1 line cannot be sent:');
+  await expect(dialog.getByRole('alert')).toContainText('Line 701: This is not JSON.');
+  const send = dialog.getByRole('button', { name: 'Put 1,200 records' });
+  await expect(send).toBeDisabled();
+  const predicted = lines.filter((_, index) => shardOf(`order-${index}`) === shardId(0)).length;
+  await expect(dialog.getByRole('row', { name: /…0000/ })).toContainText(String(predicted));
+  await dialog.getByRole('checkbox', { name: 'Skip 1 bad line' }).check();
+  await send.click();
+  await expect(dialog.getByText('1,200 put, 0 refused, 0 unsure, 0 not sent')).toBeVisible();
+  await expect(dialog.getByText('200 of 1,200 records are shown')).toBeVisible();
+  expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(predicted);
+  const read = await secondClient.readShard(streamName, shardId(1));
+  expect(read).toHaveLength(1200 - predicted);
+  expect(JSON.parse(read[0]?.data ?? '')).toEqual({ index: expect.any(Number) });
+});
+
+test('CSV is pasted, and what its shard refuses is sent again', async ({
+  page,
+  simulatorCalls,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await streamPage.open(streamName);
+  const dialog = await openPutDialog(page, 'A file of records');
+  // More in one second than a shard takes.
+  const rows = Array.from({ length: 3000 }, (_, index) => `"hot","say ""${index}"", please",0`);
+  await paste(
+    dialog.getByLabel('Or paste it'),
+    ['partitionKey,data,explicitHashKey', ...rows].join('\n'),
+  );
+  await dialog.getByRole('button', { name: 'Put 3,000 records' }).click();
+  const again = dialog.getByRole('button', { name: /^Send the [\d,]+ that were not put$/ });
+  await expect(
+    dialog.getByRole('cell', { name: 'ProvisionedThroughputExceededException' }).first(),
+  ).toBeVisible();
+  await expect(again).toBeEnabled();
+  await simulatorCalls.liftLimits(streamName);
+  await again.click();
+  await expect(dialog.getByText('3,000 put, 0 refused, 0 unsure, 0 not sent')).toBeVisible();
+  const read = await secondClient.readShard(streamName, shardId(0));
+  expect(new Set(read.map(({ data }) => data)).size).toBe(3000);
+  expect(read).toHaveLength(3000);
+});
+
+test('a connection that is read-only has no button for it', async ({
+  page,
+  streamPage,
+  streamName,
+}) => {
+  await streamPage.open(streamName, '', 'watch-only');
+  await expect(page.getByRole('button', { name: 'Many keys…' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Put records' })).toBeHidden();
+});
+
+test.describe('at 360 px', { tag: '@mobile' }, () => {
+  test('the dialog fits', async ({ page, streamPage, streamName }) => {
+    await streamPage.open(streamName);
+    const dialog = await openPutDialog(page);
+    const isCut = () =>
+      dialog.evaluate(
+        (popup) =>
+          popup.scrollWidth > popup.clientWidth ||
+          [...popup.children].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth),
+      );
+    await dialog.getByLabel('Partition key', { exact: true }).fill('k'.repeat(200));
+    expect(await isCut()).toBe(false);
+    await dialog.getByRole('radio', { name: 'A file of records' }).check({ force: true });
+    await dialog.getByLabel('Or paste it').fill(`partitionKey,data\n${'k'.repeat(200)},x`);
+    await expect(dialog.getByRole('button', { name: 'Put 1 record' })).toBeVisible();
+    expect(await isCut()).toBe(false);
+    await dialog.getByRole('button', { name: 'Put 1 record' }).click();
+    await expect(dialog.getByText('1 put, 0 refused')).toBeVisible();
+    expect(await isCut()).toBe(false);
+  });
+});

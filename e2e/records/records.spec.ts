@@ -1,0 +1,408 @@
+import { gzipSync } from 'node:zlib';
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { kplAggregate } from '../pages/kpl-aggregate';
+import type { RecordToSend } from '../pages/second-client';
+import { shardId } from '../pages/stream-page';
+import { test as base, expect } from '../test';
+
+const test = base.extend<{
+  /** A stream of one shard with these records, read from its start. */
+  readonly openWith: (records: readonly RecordToSend[], search?: string) => Promise<void>;
+}>({
+  openWith: async ({ recordsPage, streamName, secondClient }, use) =>
+    use(async (records, search) => {
+      await secondClient.createStream(streamName, 1);
+      await secondClient.put(streamName, records);
+      await recordsPage.open(streamName, search);
+    }),
+});
+
+const MIDDLE = 2n ** 127n;
+
+function order(number: number) {
+  return {
+    partitionKey: `customer-${number % 7}`,
+    data: JSON.stringify({ order: number, total: number * 10 }),
+  };
+}
+
+function orders(count: number, from = 1) {
+  return Array.from({ length: count }, (_, index) => order(from + index));
+}
+
+test('a page of records, then the next, by arrival across shards, and a link to one of them', async ({
+  page,
+  recordsPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 3);
+  await secondClient.put(streamName, orders(6));
+  await page.goto(`/simulator/streams/${streamName}`);
+  await page.getByRole('link', { name: 'Records' }).click();
+  await expect(page).toHaveURL(/\/records$/);
+  await recordsPage.untilRowsAre(6);
+  await expect(recordsPage.rows.first()).toContainText('"order":1');
+  await expect(recordsPage.rows.last()).toContainText('"order":6');
+  await expect(recordsPage.status('All there is has been read')).toBeVisible();
+
+  await secondClient.put(streamName, orders(2, 7));
+  await recordsPage.button('Read on').click();
+  await recordsPage.untilRowsAre(8);
+  await expect(recordsPage.rows.last()).toContainText('"order":8');
+
+  await recordsPage.row('"order":3').click();
+  await expect(recordsPage.detail).toContainText('"order": 3');
+  await expect(recordsPage.detail).toContainText('Shard created');
+  await page.getByLabel('Read from').selectOption('The beginning');
+  await expect(page).toHaveURL(/from=start/);
+  await expect(page).toHaveURL(/record=\d{56}/);
+  await page.reload();
+  await expect(recordsPage.detail).toContainText('"order": 3');
+  await recordsPage.detail.getByText('Hex', { exact: true }).click();
+  await expect(recordsPage.detail).toContainText('7b 22 6f 72 64 65 72');
+
+  await page.getByRole('link', { name: 'on the number line' }).click();
+  await expect(page).toHaveURL(new RegExp(`/${streamName}\\?key=customer-3`));
+});
+
+test('by keyboard: rows, the record, and back', async ({ page, recordsPage, openWith }) => {
+  await openWith(orders(5));
+  await recordsPage.untilRowsAre(5);
+  await recordsPage.table.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(recordsPage.detail).toBeFocused();
+  await expect(recordsPage.detail).toContainText('"order": 2');
+  await page.keyboard.press('Escape');
+  await expect(recordsPage.detail).toBeHidden();
+  await expect(recordsPage.table).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(recordsPage.detail).toContainText('"order": 5');
+});
+
+test('sends a record again, edited', async ({ page, recordsPage, openWith }) => {
+  await openWith(orders(1));
+  await recordsPage.row('"order":1').click();
+  await recordsPage.detail.getByRole('button', { name: 'Send again…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Put records' });
+  await expect(dialog.getByLabel('Partition key', { exact: true })).toHaveValue('customer-1');
+  const payload = dialog.getByLabel('Payload', { exact: true });
+  await expect(payload).toHaveValue(/"order":1/);
+  await payload.fill('{"order":1,"again":true}');
+  await dialog.getByRole('button', { name: 'Put record' }).click();
+  await expect(dialog.getByText(/^Put into shard …0000, sequence number:/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await recordsPage.button('Read on').click();
+  await recordsPage.untilRowsAre(2);
+  await expect(recordsPage.rows.last()).toContainText('"again":true');
+});
+
+test('a tail that is paused holds back what comes, says how much, and shows all of it', async ({
+  page,
+  recordsPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 2);
+  await secondClient.put(streamName, orders(2));
+  await recordsPage.open(streamName, '?from=end');
+  await recordsPage.button('Live tail').click();
+  await expect(page).toHaveURL(/tail=true/);
+  await expect(recordsPage.status('Tailing')).toBeVisible();
+  await expect(recordsPage.status('nothing heard yet')).toBeHidden();
+  await secondClient.put(streamName, orders(3, 3));
+  await recordsPage.untilRowsAre(3);
+  await expect(recordsPage.row('"order":2')).toBeHidden();
+
+  await recordsPage.button('Pause').click();
+  await secondClient.put(streamName, orders(4, 6));
+  await expect(page.getByText('4 held back', { exact: true })).toBeVisible();
+  await recordsPage.untilRowsAre(3);
+  await recordsPage.button('Resume: show 4 held back').click();
+  await recordsPage.untilRowsAre(7);
+  await secondClient.put(streamName, orders(1, 10));
+  await recordsPage.untilRowsAre(8);
+  await expect(recordsPage.rows.last()).toContainText('"order":10');
+  await recordsPage.button('Stop').click();
+  await expect(page).not.toHaveURL(/tail=true/);
+});
+
+test('a tail goes on from another place once one says so', async ({
+  page,
+  recordsPage,
+  openWith,
+  streamName,
+  secondClient,
+}) => {
+  await openWith(orders(2), '?from=start&tail=true');
+  await recordsPage.untilRowsAre(2);
+  await page.getByLabel('Read from', { exact: true }).selectOption('The end: what comes now');
+  await expect(recordsPage.button('Pause')).toBeVisible();
+  await recordsPage.untilRowsAre(2);
+  await recordsPage.button('Read from there').click();
+  await recordsPage.untilRowsAre(0);
+  await expect(recordsPage.status('Tailing')).toBeVisible();
+  await expect(recordsPage.status('nothing heard yet')).toBeHidden();
+  await expect(recordsPage.button('Read from there')).toBeHidden();
+  await secondClient.put(streamName, orders(1, 3));
+  await recordsPage.untilRowsAre(1);
+});
+
+test('a shard that is split under a tail hands over to its children', async ({
+  page,
+  recordsPage,
+  openWith,
+  streamName,
+  secondClient,
+}) => {
+  const low = keyOnSide('low');
+  const high = keyOnSide('high');
+  await openWith([{ partitionKey: low, data: 'of the parent' }], '?from=start&tail=true');
+  await recordsPage.untilRowsAre(1);
+  await secondClient.splitShard(streamName, shardId(0), MIDDLE);
+  await secondClient.put(streamName, [
+    { partitionKey: high, data: 'of the upper child' },
+    { partitionKey: low, data: 'of the lower child' },
+  ]);
+  await expect(page.getByText('Shard …0000 ended; …0001, …0002 go on.')).toBeVisible();
+  await expect(recordsPage.rows).toContainText([
+    'of the parent',
+    'of the upper child',
+    'of the lower child',
+  ]);
+  await expect(recordsPage.status('Tailing')).toBeVisible();
+});
+
+test('filters by text and by expression, and counts apart what it cannot decide', async ({
+  page,
+  recordsPage,
+  openWith,
+}) => {
+  await openWith([
+    ...orders(9),
+    { partitionKey: 'odd', data: '{"total":"many"}' },
+    { partitionKey: 'big', data: '{"id":9007199254740993,"total":1}' },
+  ]);
+  await recordsPage.untilRowsAre(11);
+  const { filter } = recordsPage;
+  await filter.getByLabel('Contains text').fill('MANY');
+  await recordsPage.untilRowsAre(1);
+  await filter.getByLabel('Contains text').fill('');
+  await recordsPage.untilRowsAre(11);
+
+  const expression = filter.getByLabel('Expression');
+  await expression.fill('value.total >');
+  await expect(expression).toHaveAccessibleDescription(/This cannot be read, at character \d+/);
+  await recordsPage.untilRowsAre(11);
+  await expression.fill('value.total > 70');
+  await recordsPage.untilRowsAre(2);
+  await expect(page.getByText('11 read')).toBeVisible();
+  await expect(page.getByText('2 match', { exact: true })).toBeVisible();
+  await recordsPage.button('1 undecided').click();
+  await recordsPage.untilRowsAre(1);
+  await expect(recordsPage.rows.first()).toContainText('"many"');
+  await expression.fill('value.id == 9007199254740993');
+  await recordsPage.button('Show those that match').click();
+  await recordsPage.untilRowsAre(1);
+  await expect(recordsPage.rows.first()).toContainText('9007199254740993');
+  await recordsPage.button('Clear the filter').click();
+  await recordsPage.untilRowsAre(11);
+});
+
+test('exports what the table shows', async ({ recordsPage, openWith }) => {
+  await openWith(
+    [
+      ...orders(3),
+      { partitionKey: '=cmd()', data: '{"order":12345678901234567890,"text":"a,\\"b\\""}' },
+    ],
+    '?from=start&text=order',
+  );
+  await recordsPage.untilRowsAre(4);
+  const lines = (await recordsPage.export('JSON lines')).trimEnd().split('\n');
+  expect(lines).toHaveLength(4);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    shardId: shardId(0),
+    partitionKey: 'customer-1',
+    value: { order: 1, total: 10 },
+  });
+  expect(lines[3]).toContain('"value":{"order":12345678901234567890,');
+  await recordsPage.filter.getByLabel('Contains text').fill('1234567890');
+  await recordsPage.untilRowsAre(1);
+  const csv = await recordsPage.export('CSV');
+  expect(csv.split('\r\n')).toHaveLength(3);
+  expect(csv).toContain(`,'=cmd(),`);
+  expect(csv).toContain('"{""order"":12345678901234567890,');
+});
+
+test('reads the shards of one partition key, before and after a reshard', async ({
+  recordsPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  const low = keyOnSide('low');
+  const high = keyOnSide('high');
+  await secondClient.put(streamName, [{ partitionKey: low, data: 'before' }]);
+  await secondClient.splitShard(streamName, shardId(0), MIDDLE);
+  await secondClient.put(streamName, [
+    { partitionKey: low, data: 'after' },
+    { partitionKey: high, data: 'elsewhere' },
+  ]);
+  await recordsPage.open(streamName, `?from=start&key=${low}`);
+  await recordsPage.untilRowsAre(2);
+  await expect(recordsPage.rows.first()).toContainText('before');
+  await expect(recordsPage.rows.last()).toContainText('after');
+});
+
+test('reads from a time, and from a sequence number whose shard it finds itself', async ({
+  page,
+  recordsPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 2);
+  await secondClient.put(streamName, orders(3));
+  await recordsPage.open(streamName, '?from=2100-01-01T00:00:00.000Z');
+  await expect(page.getByLabel('Time, local')).toHaveAccessibleDescription(
+    'Choose a time that has passed.',
+  );
+  await recordsPage.open(streamName, '?from=2020-01-01T00:00:00.000Z&zone=utc');
+  await recordsPage.untilRowsAre(3);
+  await expect(page.getByLabel('Time, UTC')).toHaveValue(/^2020-01-01T00:00/);
+  await expect(recordsPage.rows.first()).toContainText(/\d\d:\d\d:\d\d\.\d{3}Z/);
+
+  await recordsPage.rows.last().click();
+  await expect(page).toHaveURL(/record=\d{56}/);
+  const sequenceNumber = new URL(page.url()).searchParams.get('record') ?? '';
+  await page.getByLabel('Read from').selectOption('A sequence number');
+  const field = page.getByLabel('A sequence number', { exact: true });
+  await recordsPage.button('Read').first().click();
+  await expect(field).toHaveAccessibleDescription('Enter the digits of a sequence number.');
+  await field.fill(sequenceNumber);
+  await recordsPage.button('Read').first().click();
+  await recordsPage.untilRowsAre(1);
+  await expect(recordsPage.rows.first()).toContainText('"order":3');
+});
+
+test('shows hostile payloads as what they are', async ({ page, recordsPage, openWith }) => {
+  const deep = `${'['.repeat(10_000)}1${']'.repeat(10_000)}`;
+  page.on('dialog', (dialog) => expect(dialog.message()).toBe('no dialog at all'));
+  await openWith([
+    { partitionKey: '<img src=x onerror=alert(1)>', data: '<script>alert(2)</script>' },
+    { partitionKey: 'turned\u202e', data: 'left\u202eright\u0000end' },
+    { partitionKey: 'deep', data: deep },
+    { partitionKey: 'truncated', data: gzipSync('x'.repeat(5000)).subarray(0, 30) },
+    { partitionKey: 'zipped', data: gzipSync('{"inside":true}') },
+    { partitionKey: 'bytes', data: new Uint8Array([0xff, 0xfe, 0x00, 0x80]) },
+    { partitionKey: 'empty', data: '' },
+    { partitionKey: 'large', data: `"${'y'.repeat(900_000)}"` },
+  ]);
+  await recordsPage.untilRowsAre(8);
+  await expect(recordsPage.row('<img src=x onerror=alert(1)>')).toContainText(
+    '<script>alert(2)</script>',
+  );
+  await expect(recordsPage.row('turned\\u{202e}')).toContainText('left\\u{202e}right\\u{0}end');
+  await expect(recordsPage.row('truncated')).toContainText('not readable as gzip');
+  await expect(recordsPage.row('zipped')).toContainText('gzip › json');
+  await expect(recordsPage.row('empty')).toBeVisible();
+  for (const name of ['deep', 'truncated', 'bytes', 'empty', 'large']) {
+    await recordsPage.row(name).click();
+    await expect(recordsPage.detail).toContainText(name);
+  }
+  await expect(recordsPage.detail).toContainText('20,000 of 900,002 characters');
+  await recordsPage.row('truncated').click();
+  await expect(recordsPage.detail).toContainText('It looks like gzip but ends in the middle.');
+});
+
+test('a record from an aggregate shows its own key and its place', async ({
+  page,
+  recordsPage,
+  openWith,
+}) => {
+  await openWith([{ partitionKey: 'a', data: kplAggregate() }]);
+  await recordsPage.untilRowsAre(2);
+  await recordsPage.row('second-key').click();
+  await expect(recordsPage.detail).toContainText('2 of 2');
+  await expect(recordsPage.detail).toContainText('kpl › text');
+  await expect(page).toHaveURL(/record=\d{56}\.1/);
+});
+
+test('an Avro schema is given, is of use, and is gone with the page', async ({
+  page,
+  recordsPage,
+  openWith,
+}) => {
+  await openWith([{ partitionKey: 'a', data: new Uint8Array([0x04, 0x68, 0x69, 0x54]) }]);
+  await recordsPage.untilRowsAre(1);
+  await recordsPage.button('Schema').click();
+  await page.getByLabel('Or paste it').fill('{"type": "recor');
+  await expect(page.getByText('This schema cannot be read')).toBeVisible();
+  await page.getByLabel('Or paste it').fill(
+    JSON.stringify({
+      type: 'record',
+      name: 'Order',
+      fields: [
+        { name: 'word', type: 'string' },
+        { name: 'count', type: 'int' },
+      ],
+    }),
+  );
+  await expect(recordsPage.rows.first()).toContainText('{"word":"hi","count":42}');
+  await expect(recordsPage.rows.first()).toContainText('avro');
+  await page.reload();
+  await recordsPage.untilRowsAre(1);
+  await expect(recordsPage.rows.first()).not.toContainText('"word"');
+});
+
+test('says what is masked, and that a filter cannot see it', async ({
+  page,
+  recordsPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await secondClient.put(streamName, [
+    { partitionKey: 'a', data: '{"customer":{"email":"ada@example.com"},"total":1}' },
+    { partitionKey: 'b', data: 'ada@example.com' },
+  ]);
+  await recordsPage.open(streamName, '?from=start', 'masked');
+  await recordsPage.untilRowsAre(2);
+  await expect(page.getByText('Payloads of this connection are masked')).toBeVisible();
+  await expect(recordsPage.rows.first()).toContainText('partly masked');
+  await expect(recordsPage.rows.last()).toContainText('masked');
+  await expect(page.locator('main')).not.toContainText('ada@example.com');
+  await recordsPage.rows.last().click();
+  await expect(recordsPage.detail).toContainText('The data is masked on this connection.');
+  await recordsPage.filter.getByLabel('Contains text').fill('ada');
+  await expect(recordsPage.button('2 undecided')).toBeVisible();
+});
+
+test.describe('a stream that is not there', () => {
+  test.use({ expectedComplaint: /status of 404/ });
+
+  test('is said not to be there', async ({ page }) => {
+    await page.goto('/simulator/streams/nowhere/records');
+    await expect(page.getByRole('heading', { name: /nowhere/ })).toBeVisible();
+  });
+});
+
+test('a stream with nothing in it says so', async ({
+  page,
+  recordsPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await recordsPage.open(streamName, '');
+  await expect(page.getByText('No records here.')).toBeVisible();
+});
+
+function keyOnSide(side: 'low' | 'high'): string {
+  const keys = Array.from({ length: 50 }, (_, index) => `key-${index}`);
+  const key = keys.find((name) => hashPartitionKey(name) < MIDDLE === (side === 'low'));
+  if (key === undefined) throw new Error(`No key lands ${side}`);
+  return key;
+}

@@ -1,0 +1,195 @@
+import type { Page } from '@playwright/test';
+import axe from 'axe-core';
+import { shardId } from '../pages/stream-page';
+import { readWords } from '../pages/words';
+import { expect, test } from '../test';
+
+/** Each language and each colour scheme once: hardly anything bars one pair of them only. */
+const LOOKS = [
+  { locale: 'en-US', colorScheme: 'light', words: readWords('en') },
+  { locale: 'ja-JP', colorScheme: 'dark', words: readWords('ja') },
+] as const;
+const DIALOG = '[role=dialog]';
+
+for (const { locale, colorScheme, words } of LOOKS) {
+  test.describe(`${locale}, ${colorScheme}`, () => {
+    test.use({ locale, colorScheme });
+
+    test('the lists and their dialogs keep nobody out', async ({
+      page,
+      streamName,
+      secondClient,
+    }) => {
+      await secondClient.createStream(streamName, 2);
+      await secondClient.registerConsumer(streamName, 'billing');
+      await page.goto('/simulator/streams');
+      await expect(page.getByRole('link', { name: streamName })).toBeVisible();
+      await expectNoBarriers(page, 'streams');
+
+      await page.getByRole('button', { name: words.streams.create }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: words.streams.create }).click();
+      await expect(dialog).toContainText(words.streams['create-dialog']['name-error']);
+      await expectNoBarriers(page, 'create dialog, with what is wrong');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('row').filter({ hasText: streamName }).getByRole('button').click();
+      await expect(dialog).toContainText(words.streams['delete-dialog'].text);
+      await expect(dialog).toContainText(words.streams['delete-dialog'].consumers.refused);
+      await expectNoBarriers(page, 'delete dialog');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: words.streams.import }).click();
+      await expect(dialog).toContainText(words.streams['import-dialog'].command);
+      await expectNoBarriers(page, 'import dialog, from a file');
+      await dialog.getByRole('radio').last().check({ force: true });
+      await dialog.getByRole('button', { name: words.streams.import }).click();
+      await expect(dialog).toContainText(words.streams['import-dialog']['stream-error']);
+      await expectNoBarriers(page, 'import dialog, from a connection');
+      await page.keyboard.press('Escape');
+
+      await page.goto('/simulator/tools');
+      await expect(page.getByText(words.simulator.faults.none)).toBeVisible();
+      await expectNoBarriers(page, 'the tools of the simulator');
+
+      await page.goto('/empty/streams');
+      await expect(page.getByText(words.streams.empty.title)).toBeVisible();
+      await expectNoBarriers(page, 'no streams');
+    });
+
+    test('the stream page keeps nobody out', async ({
+      page,
+      streamPage,
+      streamName,
+      secondClient,
+    }) => {
+      await secondClient.createStream(streamName, 3);
+      await secondClient.splitShard(streamName, 'shardId-000000000000', 2n ** 126n);
+      await secondClient.putRecords(streamName, 2n ** 127n, 500);
+      await page.goto(`/simulator/streams/${streamName}`);
+      const { shards } = streamPage;
+      await expect(shards).toHaveCount(4);
+      await expectNoBarriers(page, 'nothing selected');
+
+      await shards.nth(2).click();
+      await expect(shards.nth(2)).toHaveAttribute('aria-selected', 'true');
+      await expectNoBarriers(page, 'a shard selected');
+      const { modes } = words.lineage;
+      await page.getByRole('radio', { name: modes.heat }).check({ force: true });
+      await page.getByRole('application').click();
+      await expect(page.getByRole('group', { name: words.heat.pinned })).toBeVisible();
+      await expectNoBarriers(page, 'the heat map, with a pinned cell');
+      await page.getByRole('radio', { name: modes.time }).check({ force: true });
+      await expectNoBarriers(page, 'the lineage by time');
+      await shards.first().click({ modifiers: ['Shift'] });
+      await expectNoBarriers(page, 'neighbours selected');
+
+      await shards.nth(3).press('s');
+      await streamPage.dragOnLine(0.45, 0.55);
+      await page.mouse.up();
+      await expect(page.getByRole('slider')).toHaveCount(5);
+      await expectNoBarriers(page, 'a draft');
+      await page.getByRole('button', { name: words.draft.review }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNoBarriers(page, 'the review');
+      await page.getByRole('dialog').getByRole('button').last().click();
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await expect(page.getByRole('region', { name: words.run.title, exact: true })).toContainText(
+        words.run.state.succeeded,
+        { timeout: 30_000 },
+      );
+      await expect(shards).toHaveCount(6);
+      await expectNoBarriers(page, 'the run');
+    });
+
+    test('the records keep nobody out', async ({ page, streamName, secondClient }) => {
+      await secondClient.createStream(streamName, 2);
+      await secondClient.put(streamName, [
+        { partitionKey: 'a', data: '{"total":1}' },
+        { partitionKey: 'b', data: new Uint8Array([0x1f, 0x8b, 0xff]) },
+      ]);
+      await page.goto(`/simulator/streams/${streamName}/records?from=start&cel=value.`);
+      await expect(page.getByRole('row')).toHaveCount(3);
+      await expect(page.getByLabel(words.records.filter.expression)).toHaveAttribute(
+        'aria-invalid',
+        'true',
+      );
+      await expectNoBarriers(page, 'records');
+      await page.getByRole('row').last().click();
+      await expect(page.getByRole('heading', { name: words.records.detail.title })).toBeVisible();
+      await expectNoBarriers(page, 'an open record');
+      await page.getByRole('button', { name: words.records.schema.title }).click();
+      await expectNoBarriers(page, 'the schema');
+    });
+
+    test('what opens over the stream page keeps nobody out', async ({
+      page,
+      streamPage,
+      streamName,
+      secondClient,
+    }) => {
+      await secondClient.createStream(streamName, 2);
+      await secondClient.putRecords(streamName, 2n ** 127n, 100);
+      await streamPage.open(streamName, `?shard=${shardId(1)}`);
+      const dialog = page.getByRole('dialog');
+      const { put, load, stream } = words;
+      const keyList = words['key-list'];
+
+      await page.getByRole('button', { name: put.title }).click();
+      await dialog.getByRole('button', { name: put['put-one'] }).click();
+      await expect(dialog).toContainText(put['field-problems']['partition-key']);
+      await expectNoBarriers(page, 'one record to put, with what is wrong', DIALOG);
+      await dialog.getByRole('radio', { name: put.mode.file }).check({ force: true });
+      await dialog.getByLabel(put.file.paste).fill('partitionKey,data\na,1\nb');
+      await dialog.getByRole('checkbox').check();
+      await expectNoBarriers(page, 'a file of records, with what is wrong', DIALOG);
+      await dialog.getByRole('button').last().click();
+      await expect(dialog.getByRole('table', { name: put.results.title })).toBeVisible();
+      await expectNoBarriers(page, 'what became of the records', DIALOG);
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: stream.key.many }).click();
+      await dialog.getByLabel(keyList.keys).fill('order-1\norder-2');
+      await expect(dialog.getByRole('region', { name: keyList.table })).toBeVisible();
+      await expectNoBarriers(page, 'many keys', DIALOG);
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: load['show-chart'] }).click();
+      await expect(dialog.getByRole('figure').first()).toBeVisible();
+      await expectNoBarriers(page, 'the load of a shard', DIALOG);
+      await dialog.getByText(load.table.title).click();
+      await expectNoBarriers(page, 'its table', DIALOG);
+    });
+
+    test.describe('pages of what is not there', () => {
+      test.use({ expectedComplaint: /status of (404|502)/ });
+
+      test('keep nobody out', async ({ page, streamName }) => {
+        await page.goto('/nowhere/streams');
+        await expect(page.getByText(words.errors['not-found'].title)).toBeVisible();
+        await expectNoBarriers(page, 'no such connection');
+        await page.goto(`/simulator/streams/${streamName}`);
+        await expect(
+          page.getByRole('link', { name: words.stream['not-found'].back }),
+        ).toBeVisible();
+        await expectNoBarriers(page, 'no such stream');
+      });
+    });
+  });
+}
+
+/** What axe-core calls serious or critical would lock somebody out. */
+async function expectNoBarriers(page: Page, what: string, within = 'html'): Promise<void> {
+  await page.addScriptTag({ content: axe.source });
+  const { violations } = await page.evaluate(
+    (part) => axe.run(part, { resultTypes: ['violations'] }),
+    within,
+  );
+  const barriers = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+    );
+  expect.soft(barriers, what).toEqual([]);
+}

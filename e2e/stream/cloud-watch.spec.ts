@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test';
+import {
+  ACCESS_DENIED,
+  type AskedMetricData,
+  CloudWatchOnTheWire,
+} from '@/lib/testing/cloud-watch-on-the-wire';
+import { shardId } from '../pages/stream-page';
+import { expect, test } from '../test';
+
+/** As `e2e/connections.json` names them. */
+const CONNECTION = 'measured';
+const CLOUD_WATCH_PORT = 4571;
+
+let cloudWatch: CloudWatchOnTheWire;
+test.beforeEach(async ({ streamName, secondClient }) => {
+  cloudWatch = new CloudWatchOnTheWire();
+  cloudWatch.answer = halfOfALimit;
+  await cloudWatch.listen(CLOUD_WATCH_PORT);
+  await secondClient.createStream(streamName, 2);
+});
+test.afterEach(() => cloudWatch.close());
+
+test('shows what it measured of the stream; of its shards once that is paid for', async ({
+  page,
+  streamPage,
+  streamName,
+}) => {
+  await streamPage.open(streamName, `?shard=${shardId(1)}`, CONNECTION);
+  const panel = panelOf(page);
+  const bytesIn = panel.getByRole('img', { name: /^Bytes in: 512 KiB\/s now, .* limit 2.00 MiB/ });
+  await expect(bytesIn).toBeVisible();
+  await expect(panel.getByRole('img', { name: /^Records in: 500\/s now/ })).toBeVisible();
+  await expect(panel).toContainText('iterator age include what Shardline reads');
+  await expect(panel).toContainText('Only the stream as a whole is measured.');
+
+  await panel.getByRole('button', { name: 'Switch on per shard…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Switch enhanced monitoring on' });
+  await expect(dialog).toContainText('2 open shards × 7 metrics = 14 metrics: $4.20 a month');
+  await expect(dialog).toContainText('aws kinesis enable-enhanced-monitoring');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(panel).toContainText('Only the stream as a whole is measured.');
+  await panel.getByRole('button', { name: 'Switch on per shard…' }).click();
+  await dialog.getByRole('button', { name: 'Switch on for $4.20 a month' }).click();
+  await expect(panel).toContainText('Each shard is measured: 7 of 7 metrics.');
+
+  const shard = panel.getByRole('region', { name: shardId(1) });
+  await expect(shard.getByRole('img', { name: /^Bytes in: .* limit 1.00 MiB/ })).toBeVisible();
+  await expect(panel).toContainText('asks for 8 metrics, $0.00008');
+  await panel.getByRole('button', { name: 'Find the busiest shards' }).click();
+  const busiest = panel.getByRole('table', { name: 'Busiest minute of the last hour' });
+  await expect(busiest.getByRole('row', { name: /…0001/ })).toContainText('50%');
+
+  await panel.getByRole('button', { name: 'Switch off per shard…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
+  await expect(panel).toContainText('Only the stream as a whole is measured.');
+});
+
+test('without the permission it is named, and the page shows what it has', async ({
+  page,
+  streamPage,
+  streamName,
+}) => {
+  cloudWatch.answer = () => ACCESS_DENIED;
+  await streamPage.open(streamName, '', CONNECTION);
+  const panel = panelOf(page);
+  const notice = panel.getByRole('status');
+  await expect(notice).toContainText('lacks the permission cloudwatch:GetMetricData');
+  await expect(notice).toContainText('is not authorized to perform: GetMetricData');
+  await expect(panel.getByRole('button', { name: 'Switch on per shard…' })).toBeVisible();
+  await expect(streamPage.shards).toHaveCount(2);
+});
+
+function panelOf(page: Page) {
+  return page.getByRole('region', { name: 'CloudWatch' });
+}
+
+/** Of one shard's limit for writes, every minute. */
+function halfOfALimit({ MetricDataQueries, StartTime, EndTime }: AskedMetricData) {
+  const starts = Array.from({ length: (EndTime - StartTime) / 60 }, (_, at) => StartTime + at * 60);
+  return {
+    body: {
+      MetricDataResults: MetricDataQueries.map(({ Id, MetricStat: { Metric } }) => {
+        const perSecond = Metric.MetricName.includes('Bytes') ? 512 * 1024 : 500;
+        const Values = starts.map(() => 60 * perSecond);
+        return { Id, Timestamps: starts, Values, StatusCode: 'Complete' };
+      }),
+    },
+  };
+}

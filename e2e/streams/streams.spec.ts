@@ -1,0 +1,191 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../test';
+
+test('the list says of each stream what one looks for', async ({
+  page,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 2);
+  await secondClient.splitShard(streamName, 'shardId-000000000000', 2n ** 126n);
+  await page.goto('/simulator/streams');
+  await expect(page.getByRole('columnheader')).toHaveText([
+    'Name',
+    'Status',
+    'Mode',
+    'Open shards',
+    'Closed',
+    'Retention',
+    'Created',
+    'Write',
+    'Read',
+    'Actions',
+  ]);
+  const row = rowOf(page, streamName);
+  const texts = [streamName, 'ACTIVE', 'Provisioned', '3', '1', '24 h'];
+  await expect(row.getByRole('cell').or(row.getByRole('rowheader'))).toContainText(texts);
+
+  await row.getByRole('link', { name: streamName }).click();
+  await expect(page).toHaveURL(`/simulator/streams/${streamName}`);
+  await expect(page.getByRole('heading', { name: streamName, level: 1 })).toBeVisible();
+});
+
+test('an account without streams says what a stream is and starts one', async ({ page }) => {
+  await page.goto('/empty/streams');
+  await expect(page.getByRole('heading', { name: 'No streams here yet' })).toBeVisible();
+  await expect(page.getByText('aws kinesis create-stream')).toContainText('--shard-count 2');
+  await page.getByRole('button', { name: 'Create stream' }).click();
+  await expect(page.getByRole('dialog', { name: 'Create stream' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('a stream is created, and deleted once its name is typed', async ({
+  page,
+  streamName,
+  secondClient,
+}) => {
+  await page.goto('/simulator/streams');
+  await page.getByRole('button', { name: 'Create stream' }).click();
+  const creation = page.getByRole('dialog', { name: 'Create stream' });
+  await creation.getByLabel('Stream name').fill(streamName);
+  await creation.getByLabel('Shards').fill('3');
+  await creation.getByRole('button', { name: 'Create stream' }).click();
+  await expect(creation).toBeHidden();
+  await expect(rowOf(page, streamName)).toContainText('ACTIVE');
+  expect(await secondClient.listOpenShards(streamName)).toHaveLength(3);
+
+  await page.getByRole('button', { name: `Delete ${streamName}` }).click();
+  const deletion = page.getByRole('dialog', { name: `Delete ${streamName}?` });
+  const confirm = deletion.getByRole('button', { name: 'Delete stream' });
+  await expect(confirm).toBeDisabled();
+  await deletion.getByLabel(`Type ${streamName} to confirm`).fill(streamName.slice(0, -1));
+  await expect(confirm).toBeDisabled();
+  await deletion.getByLabel(`Type ${streamName} to confirm`).fill(streamName);
+  await confirm.click();
+  await expect(deletion).toBeHidden();
+  await expect(rowOf(page, streamName)).toBeHidden();
+  expect(await secondClient.hasStream(streamName)).toBe(false);
+});
+
+test('a stream with consumers is deleted once it is said that they go too', async ({
+  page,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await secondClient.registerConsumer(streamName, 'billing');
+  await secondClient.registerConsumer(streamName, 'search');
+  await page.goto('/simulator/streams');
+  await page.getByRole('button', { name: `Delete ${streamName}` }).click();
+  const deletion = page.getByRole('dialog', { name: `Delete ${streamName}?` });
+  const confirm = deletion.getByRole('button', { name: 'Delete stream' });
+  await expect(deletion).toContainText('2 consumers are registered on it: billing and search.');
+  await deletion.getByLabel(`Type ${streamName} to confirm`).fill(streamName);
+  await expect(confirm).toBeDisabled();
+  const box = deletion.getByRole('checkbox', { name: 'Delete its 2 consumers too' });
+  await expect(box).toHaveAccessibleDescription(/^Kinesis doesn't delete a stream/);
+  await box.check();
+  await expect(deletion).toContainText('--enforce-consumer-deletion');
+  await confirm.click();
+  await expect(deletion).toBeHidden();
+  await expect(rowOf(page, streamName)).toBeHidden();
+  expect(await secondClient.hasStream(streamName)).toBe(false);
+});
+
+const NAME_ERROR = 'Use 1 to 128 letters, digits, dots, hyphens or underscores.';
+const COUNT_ERROR = 'Enter a whole number from 1 to';
+
+const REFUSED = [
+  { name: '', count: '1', error: NAME_ERROR },
+  { name: 'my stream', count: '1', error: NAME_ERROR },
+  { name: 'a/b', count: '1', error: NAME_ERROR },
+  { name: 'ストリーム', count: '1', error: NAME_ERROR },
+  { name: 'refused', count: '', error: COUNT_ERROR },
+  { name: 'refused', count: '0', error: COUNT_ERROR },
+  { name: 'refused', count: '-1', error: COUNT_ERROR },
+  { name: 'refused', count: '1.5', error: COUNT_ERROR },
+  { name: 'refused', count: 'two', error: COUNT_ERROR },
+  { name: 'refused', count: '10001', error: COUNT_ERROR },
+];
+
+test('names and numbers that no stream can have get a sentence and create nothing', async ({
+  page,
+  secondClient,
+}) => {
+  await page.goto('/simulator/streams');
+  await page.getByRole('button', { name: 'Create stream' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Create stream' });
+  const wrong = dialog.locator('[aria-invalid="true"]');
+  for (const { name, count, error } of REFUSED) {
+    await dialog.getByLabel('Stream name').fill(name);
+    await dialog.getByLabel('Shards').fill(count);
+    await dialog.getByRole('button', { name: 'Create stream' }).click();
+    await expect(wrong, `“${name}” with “${count}” shards`).toHaveAccessibleDescription(
+      new RegExp(`^${error}`),
+    );
+    expect(await secondClient.hasStream('refused')).toBe(false);
+  }
+});
+
+test.describe('what Kinesis itself refuses', () => {
+  test.use({ expectedComplaint: /status of 409/ });
+
+  test('a name that is taken is said in the dialog', async ({ page, streamName, secondClient }) => {
+    await secondClient.createStream(streamName, 1);
+    await page.goto('/simulator/streams');
+    await page.getByRole('button', { name: 'Create stream' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create stream' });
+    await dialog.getByLabel('Stream name').fill(streamName);
+    await dialog.getByRole('button', { name: 'Create stream' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('already exists');
+    expect(await secondClient.listOpenShards(streamName)).toHaveLength(1);
+  });
+});
+
+test.describe('what is not there', () => {
+  test.use({ expectedComplaint: /status of (404|502)/ });
+
+  test('a stream that is missing has a page that says so', async ({ page, streamName }) => {
+    await page.goto(`/simulator/streams/${streamName}`);
+    await expect(
+      page.getByRole('heading', { name: `There is no stream named ${streamName}` }),
+    ).toBeVisible();
+    await page.getByRole('link', { name: 'Back to the streams' }).click();
+    await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  });
+
+  test('a connection that is unknown has a page that says so', async ({ page }) => {
+    await page.goto('/nowhere/streams');
+    await expect(
+      page.getByRole('heading', { name: 'There is nothing at this address' }),
+    ).toBeVisible();
+    await page.getByRole('link', { name: 'Go to the streams' }).click();
+    await expect(page).toHaveURL('/simulator/streams');
+  });
+
+  test('an endpoint that is down says so, and is found when it is back', async ({ page }) => {
+    await page.goto('/down/streams');
+    const failure = page.getByRole('alert').filter({ hasText: 'The endpoint does not answer.' });
+    await expect(failure).toBeVisible();
+
+    const endpoint = await startKinesalite(4570);
+    await failure.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: 'No streams here yet' })).toBeVisible();
+    await expect(failure).toBeHidden();
+    endpoint.kill();
+    await once(endpoint, 'exit');
+  });
+});
+
+function rowOf(page: Page, streamName: string) {
+  return page.getByRole('row').filter({ has: page.getByRole('link', { name: streamName }) });
+}
+
+async function startKinesalite(port: number): Promise<ChildProcess> {
+  const endpoint = spawn('node_modules/.bin/kinesalite', ['--port', port.toString()]);
+  await once(endpoint.stdout, 'data');
+  return endpoint;
+}

@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { TopKeys } from '@/lib/load/key-tally';
+import { callApi } from '../call-api';
+import { streamPath } from '../streams/streams';
+
+export interface TopKeysAnswer extends TopKeys {
+  /** `exact`: every record is counted. `sampled`: those that were read. */
+  readonly source: 'exact' | 'sampled';
+}
+
+export function topKeysQuery(connectionId: string, streamName: string, shardId: string) {
+  return queryOptions({
+    queryKey: ['connections', connectionId, 'streams', streamName, 'load', 'keys', shardId],
+    queryFn: ({ signal }) =>
+      callApi<TopKeysAnswer>(
+        `${streamPath(connectionId, streamName)}/load/keys?shard=${encodeURIComponent(shardId)}`,
+        { signal },
+      ),
+    refetchInterval: 2000,
+  });
+}

@@ -1,0 +1,32 @@
+import { toBase64 } from '@/lib/records/decode/base64';
+import type { RecordToPut } from '@/lib/records/record-to-put';
+import { callApi } from '../call-api';
+import { streamPath } from '../streams/streams';
+
+/** What became of one record; Kinesis takes some of a batch and refuses others. */
+export type PutResult =
+  | { readonly shardId: string; readonly sequenceNumber: string }
+  | { readonly errorCode: string; readonly errorMessage: string };
+
+export interface PutRecordsAnswer {
+  /** In the order of the records. */
+  readonly results: readonly PutResult[];
+}
+
+/** One PutRecords, sent once: whoever wants a refused record in the stream sends it again. */
+export function putRecords(
+  connectionId: string,
+  streamName: string,
+  records: readonly RecordToPut[],
+): Promise<PutRecordsAnswer> {
+  return callApi(`${streamPath(connectionId, streamName)}/records`, {
+    method: 'POST',
+    body: {
+      records: records.map(({ partitionKey, explicitHashKey, data }) => ({
+        partitionKey,
+        ...(explicitHashKey !== undefined && { explicitHashKey: explicitHashKey.toString() }),
+        data: toBase64(data),
+      })),
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
+import { hashKeySchema } from '../streams/hash-key-schema';
+
+// Apart from the calls that send them, so that no page loads the schemas.
+
+/** A draft can at most remove every boundary of the largest stream and add as many others. */
+export const MAX_RUN_STEPS = 2 * (MAX_SHARDS_PER_STREAM - 1);
+
+export const startRunRequest = z.strictObject({
+  /** The layout that the plan was made for, as GET of the stream gave it. */
+  layout: z.string(),
+  /** The steps that were reviewed, in their order: the run takes these or is refused. */
+  steps: z
+    .array(z.tuple([z.enum(['split', 'merge']), hashKeySchema]))
+    .check(z.maxLength(MAX_RUN_STEPS)),
+});
+
+/** A stop says nothing but which run, and that stands in the path. */
+export const stopRunRequest = z.strictObject({});

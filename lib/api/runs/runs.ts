@@ -1,0 +1,94 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Draft } from '@/lib/kinesis/reshard/draft';
+import { changeOf, draftOfChanges, type StepChange } from '@/lib/kinesis/reshard-step';
+import { callApi } from '../call-api';
+import { decodeStep, encodeChange, type StepRow } from '../step-rows';
+import { streamPath } from '../streams/streams';
+
+/** `sent`: the call is on its way, or Kinesis has accepted it and the stream is UPDATING. */
+export type RunStepState = 'waiting' | 'sent' | 'done' | 'failed';
+
+export interface RunStep {
+  readonly step: StepRow;
+  readonly state: RunStepState;
+  /** Epoch milliseconds. */
+  readonly sentAt?: number;
+  readonly doneAt?: number;
+  /** Only while the step is `sent` and was not accepted yet. */
+  readonly retry?: StepRetry;
+}
+
+/** The last attempt failed, which does not say that it did nothing. */
+export interface StepRetry {
+  readonly failedAttempts: number;
+  readonly maxAttempts: number;
+  readonly failure: RunFailure;
+  /** Epoch milliseconds: when the stream is looked at, and the next attempt made if there is one. */
+  readonly nextAt: number;
+}
+
+/** `stopping`: the current step is finished first; a reshard under way cannot be called back. */
+export type RunState = 'running' | 'stopping' | 'stopped' | 'succeeded' | 'failed';
+
+export interface RunFailure {
+  /** One of ours, as `stream-changed`, or the name of the error that Kinesis gave. */
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface Run {
+  readonly runId: string;
+  readonly connectionId: string;
+  readonly streamName: string;
+  readonly state: RunState;
+  readonly createdAt: number;
+  readonly finishedAt?: number;
+  readonly steps: readonly RunStep[];
+  readonly failure?: RunFailure;
+}
+
+/** Newest first. */
+export interface RunsAnswer {
+  readonly runs: readonly Run[];
+}
+
+export function isUnderWay({ state }: Pick<Run, 'state'>): boolean {
+  return state === 'running' || state === 'stopping';
+}
+
+/** What a run left undone, as a draft; parts of it may have been done by others since. */
+export function undoneDraft({ steps }: Pick<Run, 'steps'>): Draft {
+  const undone = steps.filter(({ state }) => state !== 'done');
+  return draftOfChanges(undone.map(({ step }) => changeOf(decodeStep(step))));
+}
+
+export function runsQuery(connectionId: string, streamName: string) {
+  return queryOptions({
+    queryKey: ['connections', connectionId, 'streams', streamName, 'runs'],
+    queryFn: ({ signal }) => callApi<RunsAnswer>(runsPath(connectionId, streamName), { signal }),
+    refetchInterval: ({ state }) => (state.data?.runs.some(isUnderWay) ? 500 : 3000),
+  });
+}
+
+/** Refused with `plan-changed` where the server would take other steps than the reviewed ones. */
+export function startRun(
+  connectionId: string,
+  streamName: string,
+  layout: string,
+  reviewed: readonly StepChange[],
+) {
+  return callApi<Run>(runsPath(connectionId, streamName), {
+    method: 'POST',
+    body: { layout, steps: reviewed.map(encodeChange) },
+  });
+}
+
+export function stopRun(connectionId: string, streamName: string, runId: string) {
+  return callApi<Run>(`${runsPath(connectionId, streamName)}/${encodeURIComponent(runId)}/stop`, {
+    method: 'POST',
+  });
+}
+
+function runsPath(connectionId: string, streamName: string): string {
+  return `${streamPath(connectionId, streamName)}/runs`;
+}

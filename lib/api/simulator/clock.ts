@@ -1,0 +1,38 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Clock, ClockMode } from '@/lib/base/clock';
+import { callApi } from '../call-api';
+
+/** The simulator's clock. What it shows follows from the three, so that it can tick in a page. */
+export interface ClockAnswer extends Clock {
+  /** What it shows now, as ISO 8601. */
+  readonly time: string;
+}
+
+export type ClockJump = 'hour' | 'day';
+
+export const CLOCK_QUERY_KEY = ['simulator', 'clock'];
+
+/** The same object as long as nobody sets the clock, so that nothing is drawn again. */
+export function clockQuery() {
+  return queryOptions({
+    queryKey: CLOCK_QUERY_KEY,
+    queryFn: async ({ signal }) => toClock(await callApi<ClockAnswer>(CLOCK_PATH, { signal })),
+    refetchInterval: 5000,
+  });
+}
+
+export async function setClock(mode: ClockMode): Promise<Clock> {
+  return toClock(await callApi<ClockAnswer>(CLOCK_PATH, { method: 'PUT', body: { mode } }));
+}
+
+export async function jumpClock(by: ClockJump): Promise<Clock> {
+  return toClock(
+    await callApi<ClockAnswer>(`${CLOCK_PATH}/jump`, { method: 'POST', body: { by } }),
+  );
+}
+
+function toClock({ mode, timeMs, sinceMs }: ClockAnswer): Clock {
+  return { mode, timeMs, sinceMs };
+}
+
+const CLOCK_PATH = '/api/simulator/clock';

@@ -1,0 +1,29 @@
+import { callApi } from '../call-api';
+import { simulatorStreamPath } from './simulator-stream';
+import type { CopyStreamRequest } from './stream-tool-requests';
+
+/** The listing of 100,000 shards takes 30 MB. */
+export const MAX_SNAPSHOT_MIB = 64;
+export const MAX_SNAPSHOT_BYTES = MAX_SNAPSHOT_MIB * 1024 ** 2;
+/** Such a listing has 1,700,000, and no record has more of them for its length. */
+export const MAX_SNAPSHOT_VALUES = MAX_SNAPSHOT_BYTES / 16;
+
+export function snapshotPath(streamName: string, includesRecords: boolean): string {
+  return `${simulatorStreamPath(streamName)}/snapshot${includesRecords ? '?records=true' : ''}`;
+}
+
+/** Makes a stream of the simulator from the shards of another, on any connection. */
+export function copyStream(streamName: string, source: CopyStreamRequest) {
+  return callApi<Record<string, never>>(`${simulatorStreamPath(streamName)}/copy`, {
+    method: 'POST',
+    body: source,
+  });
+}
+
+/** The file as it is, parsed: its pages. */
+export function importSnapshot(streamName: string, file: unknown) {
+  return callApi<Record<string, never>>(
+    `/api/simulator/snapshots?streamName=${encodeURIComponent(streamName)}`,
+    { method: 'POST', body: file },
+  );
+}

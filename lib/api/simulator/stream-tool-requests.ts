@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { isPaceValid, MAX_READ_RECORDS_PER_SECOND } from '@/lib/simulator-contract/reader-pace';
+import { checkTraffic } from '@/lib/simulator-contract/traffic';
+
+// Apart from the calls that send them, so that no page loads the schemas.
+
+const partitionKeys = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('uniform'), count: z.number() }),
+  z.strictObject({ kind: z.literal('zipf'), count: z.number(), exponent: z.number() }),
+  z.strictObject({ kind: z.literal('hot'), count: z.number(), share: z.number() }),
+  z.strictObject({ kind: z.literal('sequential') }),
+]);
+
+const OF_THE_MIX: ReadonlySet<string> = new Set(['count', 'exponent', 'share']);
+
+export const trafficRequest = z
+  .strictObject({ recordsPerSecond: z.number(), recordBytes: z.number(), partitionKeys })
+  .check((context) => {
+    for (const { field, least, most } of checkTraffic(context.value)) {
+      context.issues.push({
+        code: 'custom',
+        input: context.value,
+        path: OF_THE_MIX.has(field) ? ['partitionKeys', field] : [field],
+        message:
+          field === 'exponent' || field === 'share'
+            ? `Must be a number from ${least} to ${most}`
+            : `Must be a whole number from ${least} to ${most}`,
+      });
+    }
+  });
+
+/** Whether the stream has the limits of throughput and rates that AWS has. */
+export const limitsRequest = z.strictObject({ enabled: z.boolean() });
+
+export const readerRequest = z.strictObject({
+  pace: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('rate'), recordsPerSecond: z.number() }),
+      z.strictObject({ kind: z.literal('share'), share: z.number() }),
+      z.strictObject({ kind: z.literal('paused') }),
+    ])
+    .check(
+      z.refine(isPaceValid, {
+        error:
+          `Must be 1 to ${MAX_READ_RECORDS_PER_SECOND} whole records per second, ` +
+          'or a share from 0 to 1',
+      }),
+    ),
+  from: z._default(z.enum(['LATEST', 'TRIM_HORIZON']), 'LATEST'),
+});
+
+/** To stop says nothing but what, and that stands in the path. */
+export const stopRequest = z.strictObject({});
+
+/** The stream whose shards are copied. */
+export const copyStreamRequest = z.strictObject({
+  connectionId: z.string(),
+  streamName: z.string().check(z.regex(STREAM_NAME_PATTERN)),
+});
+export type CopyStreamRequest = z.infer<typeof copyStreamRequest>;
+
+/** Anything: what is wrong with a file is said in one sentence, by `parseSnapshot`. */
+export const snapshotRequest = z.unknown();

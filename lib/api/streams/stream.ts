@@ -1,0 +1,98 @@
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { parseHashKey } from '@/lib/kinesis/hash-key';
+import type { Shard } from '@/lib/kinesis/shards/shard';
+import { callApi } from '../call-api';
+import { type StreamSummary, streamPath } from './streams';
+
+/** id, first key, last key, parent, adjacent parent, first and last sequence number. */
+export type ShardRow = readonly [
+  string,
+  string,
+  string,
+  string | null,
+  string | null,
+  string,
+  string | null,
+];
+
+export interface StreamAnswer {
+  readonly stream: StreamSummary;
+  /** Changes when the open shards do; a plan is made for one layout and refused on another. */
+  readonly layout: string;
+  /** Changes when any listed shard does. */
+  readonly version: string;
+  /** The IAM actions without which another way was taken. */
+  readonly missingPermissions: readonly string[];
+  /** Every listed shard; left out when the caller already has this version. */
+  readonly rows?: readonly ShardRow[];
+}
+
+export interface StreamDetail {
+  readonly stream: StreamSummary;
+  readonly layout: string;
+  readonly version: string;
+  readonly missingPermissions: readonly string[];
+  readonly shards: readonly Shard[];
+}
+
+/** Above this many shards a poll costs seconds of ListShards, so it is done less often. */
+const MANY_SHARDS = 2000;
+
+export function streamQuery(connectionId: string, streamName: string) {
+  const queryKey = ['connections', connectionId, 'streams', streamName];
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ signal, client }): Promise<StreamDetail> => {
+      const known = (client as QueryClient).getQueryData<StreamDetail>(queryKey);
+      const query = known === undefined ? '' : `?knownVersion=${encodeURIComponent(known.version)}`;
+      const answer = await callApi<StreamAnswer>(
+        `${streamPath(connectionId, streamName)}${query}`,
+        { signal },
+      );
+      return decodeStream(answer, known);
+    },
+    // Shards hold bigints, and 100,000 of them are not to be compared one by one.
+    structuralSharing: false,
+    refetchInterval: ({ state }) => {
+      if (state.data === undefined) return 5000;
+      if (state.data.stream.streamStatus !== 'ACTIVE') return 1000;
+      return state.data.shards.length > MANY_SHARDS ? 30_000 : 3000;
+    },
+  });
+}
+
+/** The same object as before where nothing changed, so that nothing is drawn again. */
+function decodeStream(answer: StreamAnswer, known: StreamDetail | undefined): StreamDetail {
+  const shards = answer.rows?.map(decodeShard) ?? known?.shards ?? [];
+  const { stream, layout, version, missingPermissions } = answer;
+  return { stream, layout, version, missingPermissions, shards };
+}
+
+export function encodeShard(shard: Shard): ShardRow {
+  return [
+    shard.shardId,
+    shard.hashKeyRange.startingHashKey.toString(),
+    shard.hashKeyRange.endingHashKey.toString(),
+    shard.parentShardId ?? null,
+    shard.adjacentParentShardId ?? null,
+    shard.startingSequenceNumber.toString(),
+    shard.endingSequenceNumber?.toString() ?? null,
+  ];
+}
+
+function decodeShard(row: ShardRow): Shard {
+  const [shardId, first, last, parent, adjacentParent, starting, ending] = row;
+  const startingHashKey = parseHashKey(first);
+  const endingHashKey = parseHashKey(last);
+  if (startingHashKey === undefined || endingHashKey === undefined) {
+    throw new RangeError(`${shardId} has no hash keys: ${first} to ${last}`);
+  }
+  return {
+    shardId,
+    hashKeyRange: { startingHashKey, endingHashKey },
+    parentShardId: parent ?? undefined,
+    adjacentParentShardId: adjacentParent ?? undefined,
+    startingSequenceNumber: BigInt(starting),
+    endingSequenceNumber: ending === null ? undefined : BigInt(ending),
+  };
+}

@@ -1,0 +1,99 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { RecordDistribution, StreamMode, StreamStatus } from '@/lib/kinesis/stream';
+import { callApi } from '../call-api';
+import { connectionApiPath } from '../connections';
+import type { CreateStreamRequest } from './stream-requests';
+
+export type { StreamMode, StreamStatus };
+
+export interface StreamSummary {
+  readonly streamName: string;
+  readonly streamArn: string;
+  readonly streamStatus: StreamStatus;
+  readonly streamMode: StreamMode;
+  readonly recordDistribution: RecordDistribution;
+  readonly openShardCount: number;
+  readonly retentionHours: number;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** Registered enhanced fan-out consumers. */
+  readonly consumerCount: number;
+}
+
+/** What a listing says at once of each stream; endpoints from before 2023 give only its name. */
+export interface StreamListItem
+  extends Pick<StreamSummary, 'streamName'>,
+    Partial<Pick<StreamSummary, 'streamArn' | 'streamStatus' | 'streamMode' | 'createdAt'>> {
+  /** Undefined where nobody measures it. */
+  readonly load?:
+    | {
+        readonly bytesInPerSecond: number;
+        /** Undefined where what is read is not seen. */
+        readonly bytesOutPerSecond: number | undefined;
+        /** How many shards were sampled, which may not be all; undefined where all are counted. */
+        readonly sampledShardCount?: number;
+      }
+    | undefined;
+}
+
+/** A page of the streams of a connection, by name. */
+export interface StreamsAnswer {
+  readonly streams: readonly StreamListItem[];
+  /** The name that the next page comes after; left out on the last. */
+  readonly nextAfter?: string;
+}
+
+const POLL_MS = 5000;
+const POLL_MS_IN_TRANSITION = 1000;
+/** What a page of the list takes of the account, at the least (FACTS §2.11). */
+const POLL_MS_PER_PAGE = 2000;
+
+/** Page by page, so that the first names are there however many follow. */
+export function streamsQuery(connectionId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['connections', connectionId, 'streams'],
+    queryFn: ({ signal, pageParam: after }) =>
+      callApi<StreamsAnswer>(
+        `${streamsPath(connectionId)}${after === undefined ? '' : `?after=${after}`}`,
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextAfter }) => nextAfter,
+    refetchInterval: ({ state }) => {
+      const pages = state.data?.pages ?? [];
+      const isInTransition = pages.some(({ streams }) => streams.some(isChanging));
+      const perPage = pages.length > 1 ? pages.length * POLL_MS_PER_PAGE : 0;
+      return Math.max(isInTransition ? POLL_MS_IN_TRANSITION : POLL_MS, perPage);
+    },
+  });
+}
+
+function isChanging({ streamStatus }: StreamListItem): boolean {
+  return streamStatus !== undefined && streamStatus !== 'ACTIVE';
+}
+
+export function createStream(connectionId: string, request: CreateStreamRequest) {
+  return callApi<Record<string, never>>(streamsPath(connectionId), {
+    method: 'POST',
+    body: request,
+  });
+}
+
+export function deleteStream(
+  connectionId: string,
+  streamName: string,
+  enforceConsumerDeletion: boolean,
+) {
+  return callApi<Record<string, never>>(streamPath(connectionId, streamName), {
+    method: 'DELETE',
+    body: { confirmedStreamName: streamName, enforceConsumerDeletion },
+  });
+}
+
+function streamsPath(connectionId: string): string {
+  return `${connectionApiPath(connectionId)}/streams`;
+}
+
+export function streamPath(connectionId: string, streamName: string): string {
+  return `${streamsPath(connectionId)}/${encodeURIComponent(streamName)}`;
+}

@@ -1,0 +1,209 @@
+import type { StreamMode } from '../stream';
+import type { Picodollars, Prices } from './prices';
+
+/**
+ * What a stream is asked to do, as far as AWS bills for it. Traffic that is undefined was not
+ * measured: it is left out of the bill, which says so.
+ */
+export interface StreamUsage {
+  readonly streamMode: StreamMode;
+  readonly openShardCount: number;
+  readonly retentionHours: number;
+  readonly payloadUnitsPerSecond: number | undefined;
+  readonly bytesInPerSecond: number | undefined;
+  /** Through GetRecords; enhanced fan-out is counted from the number of consumers. */
+  readonly bytesOutPerSecond: number | undefined;
+  readonly consumerCount: number;
+}
+
+export type CostItemId =
+  | 'shard-hours'
+  | 'payload-units'
+  | 'extended-retention'
+  | 'long-term-retention'
+  | 'consumer-hours'
+  | 'consumer-data'
+  | 'stream-hours'
+  | 'data-in'
+  | 'data-out';
+
+export type CostUnit =
+  | 'shard-hour'
+  | 'payload-unit'
+  | 'consumer-shard-hour'
+  | 'stream-hour'
+  | 'gb'
+  | 'gb-month';
+
+/** One line of the estimate, rounded once, so that the lines shown add up to the total shown. */
+export interface CostItem {
+  readonly id: CostItemId;
+  readonly unit: CostUnit;
+  /** A whole number of units; of bytes where the unit is a GB. See `quantityInUnits`. */
+  readonly quantity: bigint;
+  readonly unitPrice: Picodollars;
+  readonly cents: bigint;
+}
+
+export type CostAssumption =
+  | 'month-of-730-hours'
+  | 'traffic-stays'
+  | 'closed-shards-not-billed'
+  | 'consumers-read-everything'
+  | 'retention-already-full'
+  | 'long-term-reads-left-out'
+  | 'records-billed-at-their-size'
+  | 'on-demand-standard';
+
+export interface CostEstimate {
+  /** A month's. */
+  readonly items: readonly CostItem[];
+  readonly totalCents: bigint;
+  readonly assumptions: readonly CostAssumption[];
+  /** What the bill would have beside this, were it measured. */
+  readonly unmeasured: 'traffic' | 'reads' | undefined;
+}
+
+/** What AWS's own calculator takes a month to be (FACTS §3.1). */
+const HOURS_PER_MONTH = 730;
+
+const SECONDS_PER_HOUR = 3600;
+const INCLUDED_RETENTION_HOURS = 24;
+const EXTENDED_RETENTION_HOURS = 168;
+const BYTES_PER_GB = 1024n ** 3n;
+const PICODOLLARS_PER_CENT = 10n ** 10n;
+
+/** The bill for a month in which the stream stays as it is (FACTS §3.1 and §3.2). */
+export function estimateCost(prices: Prices, usage: StreamUsage): CostEstimate {
+  const items =
+    usage.streamMode === 'PROVISIONED'
+      ? provisionedItems(prices, usage)
+      : onDemandItems(prices, usage);
+  return {
+    items,
+    totalCents: items.reduce((sum, { cents }) => sum + cents, 0n),
+    assumptions: assumptionsOf(usage),
+    unmeasured: unmeasuredOf(usage),
+  };
+}
+
+function provisionedItems(prices: Prices, usage: StreamUsage): readonly CostItem[] {
+  const { openShardCount, retentionHours, consumerCount } = usage;
+  const shardHours = BigInt(openShardCount * HOURS_PER_MONTH);
+  const { payloadUnitsPerSecond, bytesInPerSecond } = usage;
+  const items = [costItem('shard-hours', 'shard-hour', shardHours, prices.provisionedShardHour)];
+  if (payloadUnitsPerSecond !== undefined) {
+    const units = perMonth(payloadUnitsPerSecond);
+    items.push(costItem('payload-units', 'payload-unit', units, prices.putPayloadUnit));
+  }
+  if (retentionHours > INCLUDED_RETENTION_HOURS) {
+    const price = prices.extendedRetentionShardHour;
+    items.push(costItem('extended-retention', 'shard-hour', shardHours, price));
+  }
+  if (retentionHours > EXTENDED_RETENTION_HOURS && bytesInPerSecond !== undefined) {
+    const stored = storedBetween(bytesInPerSecond, EXTENDED_RETENTION_HOURS, retentionHours);
+    const price = prices.longTermRetentionGBMonth;
+    items.push(costItem('long-term-retention', 'gb-month', stored, price));
+  }
+  if (consumerCount > 0) {
+    const hours = shardHours * BigInt(consumerCount);
+    const price = prices.efoConsumerShardHour;
+    items.push(costItem('consumer-hours', 'consumer-shard-hour', hours, price));
+  }
+  if (consumerCount > 0 && bytesInPerSecond !== undefined) {
+    const bytes = consumerBytes(bytesInPerSecond, consumerCount);
+    items.push(costItem('consumer-data', 'gb', bytes, prices.efoDataRetrievedGB));
+  }
+  return items;
+}
+
+function onDemandItems(prices: Prices, usage: StreamUsage): readonly CostItem[] {
+  const { retentionHours, consumerCount, bytesInPerSecond, bytesOutPerSecond } = usage;
+  const streamHours = BigInt(HOURS_PER_MONTH);
+  const items = [costItem('stream-hours', 'stream-hour', streamHours, prices.onDemandStreamHour)];
+  if (bytesInPerSecond !== undefined) {
+    items.push(costItem('data-in', 'gb', perMonth(bytesInPerSecond), prices.onDemandDataInGB));
+  }
+  if (bytesOutPerSecond !== undefined) {
+    items.push(costItem('data-out', 'gb', perMonth(bytesOutPerSecond), prices.onDemandDataOutGB));
+  }
+  if (bytesInPerSecond === undefined) return items;
+  if (retentionHours > INCLUDED_RETENTION_HOURS) {
+    const until = Math.min(retentionHours, EXTENDED_RETENTION_HOURS);
+    const stored = storedBetween(bytesInPerSecond, INCLUDED_RETENTION_HOURS, until);
+    const price = prices.onDemandExtendedRetentionGBMonth;
+    items.push(costItem('extended-retention', 'gb-month', stored, price));
+  }
+  if (retentionHours > EXTENDED_RETENTION_HOURS) {
+    const stored = storedBetween(bytesInPerSecond, EXTENDED_RETENTION_HOURS, retentionHours);
+    const price = prices.onDemandLongTermRetentionGBMonth;
+    items.push(costItem('long-term-retention', 'gb-month', stored, price));
+  }
+  if (consumerCount > 0) {
+    const bytes = consumerBytes(bytesInPerSecond, consumerCount);
+    items.push(costItem('consumer-data', 'gb', bytes, prices.onDemandEfoDataOutGB));
+  }
+  return items;
+}
+
+function costItem(
+  id: CostItemId,
+  unit: CostUnit,
+  quantity: bigint,
+  unitPrice: Picodollars,
+): CostItem {
+  const perCent = PICODOLLARS_PER_CENT * unitSize(unit);
+  const cents = (quantity * unitPrice + perCent / 2n) / perCent;
+  return { id, unit, quantity, unitPrice, cents };
+}
+
+function unitSize(unit: CostUnit): bigint {
+  return unit === 'gb' || unit === 'gb-month' ? BYTES_PER_GB : 1n;
+}
+
+/** For showing: the exact quantity stays in the item. */
+export function quantityInUnits({ unit, quantity }: CostItem): number {
+  return Number(quantity) / Number(unitSize(unit));
+}
+
+/** For showing: whole cents survive the division up to 90 trillion dollars. */
+export function centsToDollars(cents: bigint): number {
+  return Number(cents) / 100;
+}
+
+function perMonth(perSecond: number): bigint {
+  return BigInt(Math.round(perSecond * SECONDS_PER_HOUR * HOURS_PER_MONTH));
+}
+
+/** The bytes of the records that are between so and so many hours old, at any time. */
+function storedBetween(bytesInPerSecond: number, fromHours: number, toHours: number): bigint {
+  const seconds = (toHours - fromHours) * SECONDS_PER_HOUR;
+  return BigInt(Math.round(bytesInPerSecond * seconds));
+}
+
+function consumerBytes(bytesInPerSecond: number, consumerCount: number): bigint {
+  return perMonth(bytesInPerSecond) * BigInt(consumerCount);
+}
+
+/** Reads through GetRecords cost something on demand only (FACTS §3.1). */
+function unmeasuredOf(usage: StreamUsage): CostEstimate['unmeasured'] {
+  if (usage.bytesInPerSecond === undefined || usage.payloadUnitsPerSecond === undefined) {
+    return 'traffic';
+  }
+  const isReadMissing = usage.streamMode === 'ON_DEMAND' && usage.bytesOutPerSecond === undefined;
+  return isReadMissing ? 'reads' : undefined;
+}
+
+function assumptionsOf(usage: StreamUsage): readonly CostAssumption[] {
+  const { streamMode, retentionHours, consumerCount } = usage;
+  const assumptions: CostAssumption[] = ['month-of-730-hours', 'traffic-stays'];
+  if (streamMode === 'PROVISIONED') assumptions.push('closed-shards-not-billed');
+  else assumptions.push('on-demand-standard', 'records-billed-at-their-size');
+  if (consumerCount > 0) assumptions.push('consumers-read-everything');
+  const isStoredByTheGB =
+    retentionHours > EXTENDED_RETENTION_HOURS ||
+    (streamMode === 'ON_DEMAND' && retentionHours > INCLUDED_RETENTION_HOURS);
+  if (isStoredByTheGB) assumptions.push('retention-already-full');
+  if (retentionHours > EXTENDED_RETENTION_HOURS) assumptions.push('long-term-reads-left-out');
+  return assumptions;
+}

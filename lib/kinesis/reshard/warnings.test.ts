@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ensure } from '@/lib/base/assert';
+import { toHashKey, WHOLE_RANGE } from '../hash-key';
+import { type AccountLimits, SHARD_WRITE_BYTES_PER_SECOND } from '../limits';
+import { type ShardRange, shardIdOf } from '../shards/shard';
+import { NO_LOAD, predictLoads, type ShardLoad } from '../shards/shard-load';
+import type { Draft } from './draft';
+import { EMPTY_DRAFT } from './draft';
+import { planReshard } from './plan';
+import { evenRanges } from './reshard-rules';
+import { forbidsSending, type PlannedReshard, planWarnings } from './warnings';
+
+function evenShards(count: number): readonly ShardRange[] {
+  return evenRanges(WHOLE_RANGE, count).map((hashKeyRange, index) => ({
+    shardId: shardIdOf(index),
+    hashKeyRange,
+  }));
+}
+
+/** `count` even shards, each taking the given part of its limit, evenly spread over its keys. */
+function reshard(
+  utilisations: readonly number[],
+  draftOf: (open: readonly ShardRange[]) => Draft,
+  account?: AccountLimits,
+): PlannedReshard {
+  const open = evenShards(utilisations.length);
+  const loads = new Map(
+    open.map(({ shardId }, index): [string, ShardLoad] => [
+      shardId,
+      {
+        ...NO_LOAD,
+        shardId,
+        bytesInPerSecond: (utilisations[index] ?? 0) * SHARD_WRITE_BYTES_PER_SECOND,
+        quantiles: [],
+      },
+    ]),
+  );
+  const draft = draftOf(open);
+  const planned = planReshard(open, draft, {
+    nextShardIndex: open.length,
+    account,
+  });
+  return {
+    planned,
+    streamStatus: 'ACTIVE',
+    streamMode: 'PROVISIONED',
+    open,
+    loads,
+    added: draft.added,
+    loadsAfter: planned.ok ? predictLoads(open, loads, planned.value.after) : [],
+  };
+}
+
+const nothing = () => EMPTY_DRAFT;
+const mergeAll = (open: readonly ShardRange[]): Draft => ({
+  added: [],
+  removed: open.slice(1).map(({ hashKeyRange }) => hashKeyRange.startingHashKey),
+});
+const halveAll = (open: readonly ShardRange[]): Draft => ({
+  added: evenShards(open.length * 2)
+    .filter((_, index) => index % 2 === 1)
+    .map(({ hashKeyRange }) => hashKeyRange.startingHashKey),
+  removed: [],
+});
+
+test('a shard over its limit is either what a merge did or what was hot before, never both', () => {
+  const utilisations = fc.array(fc.double({ min: 0, max: 3, noNaN: true }), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  const draft = fc.constantFrom(nothing, mergeAll, halveAll);
+  fc.assert(
+    fc.property(utilisations, draft, (all, draftOf) => {
+      const planned = reshard(all, draftOf);
+      const hotAfter = planned.loadsAfter.filter(
+        (load) => ensure(load, 'load').bytesInPerSecond >= SHARD_WRITE_BYTES_PER_SECOND,
+      ).length;
+      const warnings = planWarnings(planned);
+      const overloaded = warnings.filter(({ kind }) => kind === 'merge-overloads').length;
+      const stillHot = warnings.find((warning) => warning.kind === 'still-hot');
+      expect(overloaded + (stillHot?.hotShardCount ?? 0)).toBe(hotAfter);
+    }),
+  );
+});
+
+test('two half-full shards must not become one that is over its limit', () => {
+  expect(planWarnings(reshard([0.7, 0.6], mergeAll))).toEqual([
+    {
+      kind: 'merge-overloads',
+      shard: { shardId: shardIdOf(2), hashKeyRange: WHOLE_RANGE },
+      utilisation: expect.closeTo(1.3),
+    },
+  ]);
+  expect(planWarnings(reshard([0.4, 0.5], mergeAll))).toEqual([]);
+});
+
+test('halving a shard at 240 % does not relieve it, halving one at 160 % does', () => {
+  expect(planWarnings(reshard([2.4], halveAll))).toMatchObject([
+    {
+      kind: 'still-hot',
+      utilisation: expect.closeTo(1.2),
+      utilisationNow: expect.closeTo(2.4),
+      keyUtilisation: undefined,
+      hotShardCount: 2,
+    },
+  ]);
+  expect(planWarnings(reshard([1.6], halveAll))).toEqual([]);
+});
+
+test('a shard that one key keeps hot is told with what the key alone takes', () => {
+  const planned = reshard([2], halveAll);
+  const hotKey = toHashKey(1000n);
+  const quantiles = [toHashKey(0n), hotKey, hotKey, hotKey, WHOLE_RANGE.endingHashKey];
+  const loads = new Map(
+    [...planned.loads].map(([shardId, load]) => [shardId, { ...load, quantiles }]),
+  );
+  const after = planned.planned.ok ? planned.planned.value.after : [];
+  const loadsAfter = predictLoads(planned.open, loads, after);
+  expect(planWarnings({ ...planned, loads, loadsAfter })).toMatchObject([
+    {
+      kind: 'still-hot',
+      utilisationNow: expect.closeTo(2),
+      utilisation: expect.closeTo(1.75, 1),
+      keyUtilisation: expect.closeTo(1),
+    },
+  ]);
+});
+
+test('nothing is said of shards that were not measured', () => {
+  const planned = reshard([3, 3], mergeAll);
+  const loads = new Map([...planned.loads].slice(1));
+  const after = planned.planned.ok ? planned.planned.value.after : [];
+  const loadsAfter = predictLoads(planned.open, loads, after);
+  expect(planWarnings({ ...planned, loads, loadsAfter })).toEqual([]);
+});
+
+test('a shard that would take nothing is named, because it is billed all the same', () => {
+  const nextToNothing = () => ({ added: [toHashKey(2n)], removed: [] });
+  const warnings = planWarnings(reshard([0.5], nextToNothing));
+  expect(warnings).toMatchObject([
+    { kind: 'idle-shards', idleShardCount: 1, shard: { hashKeyRange: { endingHashKey: 1n } } },
+  ]);
+  expect(warnings.some(forbidsSending)).toBe(false);
+  expect(planWarnings(reshard([0.5], halveAll))).toEqual([]);
+});
+
+test('the account may hold fewer shards than the plan has at its peak', () => {
+  const inAccountOf = (shardLimit: number) =>
+    planWarnings(reshard([0, 0], halveAll, { shardLimit, openShardCount: 49 }));
+  expect(inAccountOf(50)).toEqual([
+    { kind: 'over-shard-limit', peakOpenShardCount: 51, shardLimit: 50 },
+  ]);
+  expect(inAccountOf(51)).toEqual([]);
+});
+
+test('an account that is over its limit already may still merge', () => {
+  const account = { shardLimit: 10, openShardCount: 12 };
+  expect(planWarnings(reshard([0, 0], mergeAll, account))).toEqual([]);
+});
+
+test('an account that is over its limit may not split what it has just merged', () => {
+  const account = { shardLimit: 10, openShardCount: 12 };
+  const moveBoundary = (open: readonly ShardRange[]): Draft => ({
+    added: [toHashKey(2n ** 126n)],
+    removed: mergeAll(open).removed,
+  });
+  expect(planWarnings(reshard([0, 0], moveBoundary, account))).toEqual([
+    { kind: 'over-shard-limit', peakOpenShardCount: 12, shardLimit: 10 },
+  ]);
+});
+
+test('what Kinesis would refuse is told apart from what is merely unwise', () => {
+  const oneKeyShard = () => ({ added: [toHashKey(1n)], removed: [] });
+  const blocked = planWarnings({
+    ...reshard([0], oneKeyShard),
+    streamStatus: 'UPDATING',
+    streamMode: 'ON_DEMAND',
+  });
+  expect(blocked).toEqual([
+    { kind: 'on-demand' },
+    { kind: 'stream-not-active', streamStatus: 'UPDATING' },
+    {
+      kind: 'shards-too-narrow',
+      ranges: [{ startingHashKey: 0n, endingHashKey: 0n }],
+    },
+  ]);
+  expect(blocked.every(forbidsSending)).toBe(true);
+  expect(planWarnings(reshard([0.7, 0.6], mergeAll)).some(forbidsSending)).toBe(false);
+});

@@ -1,0 +1,250 @@
+import { assert } from '@/lib/base/assert';
+import { compareBigint, maxBigint, minBigint } from '@/lib/base/bigint';
+import { HASH_KEY_COUNT, type HashKeyRange, toHashKey } from '../hash-key';
+import { type Shard, type ShardState, shardState } from './shard';
+
+/**
+ * Who came from whom. Nodes are numbers: a shard's place in `shards`, and from `shards.length` on a
+ * ghost's place in `ghosts`. What a picture asks of every node at every frame lies in flat arrays.
+ *
+ * Generations are counted back from the open shards, which are the last: what was closed just now
+ * stands right above them, however long its own line is. An ancestor's is always smaller. Two
+ * shards whose ranges overlap were never open together, so one descends from the other: shards of
+ * one generation never overlap.
+ */
+export interface Lineage {
+  readonly shards: readonly Shard[];
+  readonly ghosts: readonly GhostShard[];
+  /** From a shard id, an expired one's too, to its node. */
+  readonly nodeOf: ReadonlyMap<string, number>;
+  readonly generations: ArrayLike<number>;
+  /** Where each node's range starts and ends in the space, 0 to 1, rounded to a double. */
+  readonly startShares: ArrayLike<number>;
+  readonly endShares: ArrayLike<number>;
+  readonly parents: NodeLinks;
+  readonly children: NodeLinks;
+  /** Closed shards and ghosts, a row for each generation, lowest hash keys first. */
+  readonly closedRows: readonly LineageRow[];
+  /** All open shards, lowest hash keys first. */
+  readonly openRow: LineageRow;
+}
+
+export type LineageRow = ArrayLike<number>;
+
+/**
+ * What is left of parents that have expired: their ids and the range that their listed children
+ * give away. Two ids where a merge's parents have both expired and nothing tells where one ended.
+ */
+export interface GhostShard {
+  readonly shardIds: readonly string[];
+  readonly hashKeyRange: HashKeyRange;
+}
+
+/** Links of node `n`: `targets` from `offsets[n]` up to `offsets[n + 1]`. */
+export interface NodeLinks {
+  readonly offsets: ArrayLike<number>;
+  readonly targets: ArrayLike<number>;
+}
+
+export function buildLineage(shards: readonly Shard[]): Lineage {
+  const nodeOf = new Map<string, number>();
+  for (let node = 0; node < shards.length; node++) nodeOf.set(shards[node]?.shardId ?? '', node);
+  const { parents, ghosts } = linkParents(shards, nodeOf);
+  const nodeCount = shards.length + ghosts.length;
+  const children = reverseLinks(parents, nodeCount);
+  const generations = countHeights(shards, parents, children, nodeCount);
+  const highest = generations.reduce((most, height) => Math.max(most, height), 0);
+  for (let node = 0; node < nodeCount; node++) {
+    generations[node] = highest - (generations[node] ?? 0);
+  }
+
+  const startShares = new Float64Array(nodeCount);
+  const endShares = new Float64Array(nodeCount);
+  const rangeOf = (node: number) => (shards[node] ?? ghosts[node - shards.length])?.hashKeyRange;
+  for (let node = 0; node < nodeCount; node++) {
+    const range = rangeOf(node);
+    if (range === undefined) continue;
+    startShares[node] = Number(range.startingHashKey) / SPACE;
+    endShares[node] = Number(range.endingHashKey + 1n) / SPACE;
+  }
+  // Shares tie where keys are closer than a double can tell; the exact keys then decide.
+  const compareStarts = (a: number, b: number) =>
+    (startShares[a] ?? 0) - (startShares[b] ?? 0) ||
+    compareBigint(rangeOf(a)?.startingHashKey ?? 0n, rangeOf(b)?.startingHashKey ?? 0n);
+  const { closedRows, openRow } = rowsOf(shards, nodeCount, generations);
+  for (const row of closedRows) row.sort(compareStarts);
+  openRow.sort(compareStarts);
+
+  return {
+    shards,
+    ghosts,
+    nodeOf,
+    generations,
+    startShares,
+    endShares,
+    parents,
+    children,
+    closedRows,
+    openRow,
+  };
+}
+
+const SPACE = Number(HASH_KEY_COUNT);
+
+export function linksOf({ offsets, targets }: NodeLinks, node: number): readonly number[] {
+  const links: number[] = [];
+  for (let at = offsets[node] ?? 0; at < (offsets[node + 1] ?? 0); at++) {
+    links.push(targets[at] ?? 0);
+  }
+  return links;
+}
+
+export function nodeRange({ shards, ghosts }: Lineage, node: number): HashKeyRange {
+  const range = (shards[node] ?? ghosts[node - shards.length])?.hashKeyRange;
+  assert(range !== undefined, `no node ${node} in the lineage`);
+  return range;
+}
+
+/** A ghost was closed before it expired. */
+export function stateOf({ shards }: Lineage, node: number): ShardState {
+  const shard = shards[node];
+  return shard === undefined ? 'closed' : shardState(shard);
+}
+
+/** Links every shard to its parents, makes ghosts of those that are not listed and names them. */
+function linkParents(shards: readonly Shard[], nodeOf: Map<string, number>) {
+  const ghosts: GhostShard[] = [];
+  const offsets = new Uint32Array(shards.length + 1);
+  const targets = new Uint32Array(2 * shards.length);
+  let count = 0;
+  for (const [node, shard] of shards.entries()) {
+    const { parentShardId, adjacentParentShardId } = shard;
+    const parent = parentShardId === undefined ? -1 : link(shard, parentShardId);
+    const adjacent = adjacentParentShardId === undefined ? -1 : link(shard, adjacentParentShardId);
+    if (parent >= 0) targets[count++] = parent;
+    // One ghost may stand for both.
+    if (adjacent >= 0 && adjacent !== parent) targets[count++] = adjacent;
+    offsets[node + 1] = count;
+  }
+  return { ghosts, parents: { offsets, targets: targets.subarray(0, count) } };
+
+  function link(shard: Shard, parentId: string): number {
+    const known = nodeOf.get(parentId);
+    if (known !== undefined && known < shards.length) return known;
+    const part = expiredPart(shard, shards, nodeOf);
+    const ghost = known === undefined ? undefined : ghosts[known - shards.length];
+    if (known !== undefined && ghost !== undefined) {
+      ghosts[known - shards.length] = widenGhost(ghost, part);
+      return known;
+    }
+    const shardIds = parentIdsOf(shard).filter((id) => !nodeOf.has(id));
+    const node = shards.length + ghosts.length;
+    for (const id of shardIds) nodeOf.set(id, node);
+    ghosts.push({ shardIds, hashKeyRange: part });
+    return node;
+  }
+}
+
+function parentIdsOf({ parentShardId, adjacentParentShardId }: Shard): readonly string[] {
+  return [parentShardId, adjacentParentShardId].filter((id) => id !== undefined);
+}
+
+/** The part of a child's range that no listed parent covers. */
+function expiredPart(
+  child: Shard,
+  shards: readonly Shard[],
+  nodeOf: ReadonlyMap<string, number>,
+): HashKeyRange {
+  const { startingHashKey, endingHashKey } = child.hashKeyRange;
+  for (const id of parentIdsOf(child)) {
+    const listed = shards[nodeOf.get(id) ?? -1]?.hashKeyRange;
+    if (listed === undefined) continue;
+    if (listed.startingHashKey <= startingHashKey && listed.endingHashKey < endingHashKey)
+      return { startingHashKey: toHashKey(listed.endingHashKey + 1n), endingHashKey };
+    if (listed.startingHashKey > startingHashKey && listed.endingHashKey >= endingHashKey)
+      return { startingHashKey, endingHashKey: toHashKey(listed.startingHashKey - 1n) };
+  }
+  return child.hashKeyRange;
+}
+
+function widenGhost({ shardIds, hashKeyRange }: GhostShard, part: HashKeyRange): GhostShard {
+  return {
+    shardIds,
+    hashKeyRange: {
+      startingHashKey: toHashKey(minBigint(hashKeyRange.startingHashKey, part.startingHashKey)),
+      endingHashKey: toHashKey(maxBigint(hashKeyRange.endingHashKey, part.endingHashKey)),
+    },
+  };
+}
+
+function reverseLinks({ offsets, targets }: NodeLinks, nodeCount: number): NodeLinks {
+  const starts = new Uint32Array(nodeCount + 1);
+  for (let at = 0; at < targets.length; at++) addTo(starts, (targets[at] ?? 0) + 1, 1);
+  for (let node = 0; node < nodeCount; node++) addTo(starts, node + 1, starts[node] ?? 0);
+  const next = starts.slice();
+  const sources = new Uint32Array(targets.length);
+  for (let node = 0; node + 1 < offsets.length; node++) {
+    for (let at = offsets[node] ?? 0; at < (offsets[node + 1] ?? 0); at++) {
+      const target = targets[at] ?? 0;
+      sources[next[target] ?? 0] = node;
+      addTo(next, target, 1);
+    }
+  }
+  return { offsets: starts, targets: sources };
+}
+
+function addTo(counts: Uint32Array, index: number, amount: number): void {
+  counts[index] = (counts[index] ?? 0) + amount;
+}
+
+/**
+ * How many steps of descent lie below each node, at most: none below an open shard. Visits every
+ * node after all its children.
+ */
+function countHeights(
+  shards: readonly Shard[],
+  parents: NodeLinks,
+  children: NodeLinks,
+  nodeCount: number,
+): Uint32Array {
+  const heights = new Uint32Array(nodeCount);
+  const missing = new Uint32Array(nodeCount);
+  const ready: number[] = [];
+  for (let node = 0; node < nodeCount; node++) {
+    const shard = shards[node];
+    // A closed shard whose children are not listed stands above the open ones all the same.
+    heights[node] = shard !== undefined && shardState(shard) === 'open' ? 0 : 1;
+    missing[node] = (children.offsets[node + 1] ?? 0) - (children.offsets[node] ?? 0);
+    if (missing[node] === 0) ready.push(node);
+  }
+  let visited = 0;
+  for (; visited < ready.length; visited++) {
+    const node = ready[visited] ?? 0;
+    const height = (heights[node] ?? 0) + 1;
+    // Ghosts have no parents, and no entry in `parents`.
+    for (let at = parents.offsets[node] ?? 0; at < (parents.offsets[node + 1] ?? 0); at++) {
+      const parent = parents.targets[at] ?? 0;
+      if ((heights[parent] ?? 0) < height) heights[parent] = height;
+      missing[parent] = (missing[parent] ?? 0) - 1;
+      if (missing[parent] === 0) ready.push(parent);
+    }
+  }
+  assert(visited === nodeCount, 'a shard is its own ancestor');
+  return heights;
+}
+
+function rowsOf(shards: readonly Shard[], nodeCount: number, generations: Uint32Array) {
+  const closedRows: number[][] = [];
+  const openRow: number[] = [];
+  for (let node = 0; node < nodeCount; node++) {
+    const shard = shards[node];
+    if (shard !== undefined && shardState(shard) === 'open') {
+      openRow.push(node);
+      continue;
+    }
+    const generation = generations[node] ?? 0;
+    while (closedRows.length <= generation) closedRows.push([]);
+    closedRows[generation]?.push(node);
+  }
+  return { closedRows, openRow };
+}

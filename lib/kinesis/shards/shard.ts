@@ -1,0 +1,100 @@
+import { compareBigint } from '@/lib/base/bigint';
+import { type HashKey, type HashKeyRange, MIN_HASH_KEY } from '../hash-key';
+import { decodeSequenceNumber } from '../sequence-number';
+
+/** A range of hash keys under the id that Kinesis gave it, or will give it. */
+export interface ShardRange {
+  readonly shardId: string;
+  readonly hashKeyRange: HashKeyRange;
+}
+
+export interface Shard extends ShardRange {
+  readonly parentShardId: string | undefined;
+  readonly adjacentParentShardId: string | undefined;
+  readonly startingSequenceNumber: bigint;
+  /** Set when the shard has been closed by a split or a merge. */
+  readonly endingSequenceNumber: bigint | undefined;
+}
+
+export type ShardState = 'open' | 'closed';
+
+export function shardState(shard: Shard): ShardState {
+  return shard.endingSequenceNumber === undefined ? 'open' : 'closed';
+}
+
+/** The open shards, lowest hash keys first. */
+export function openShards<Listed extends Shard>(shards: readonly Listed[]): readonly Listed[] {
+  return shards
+    .filter((shard) => shardState(shard) === 'open')
+    .sort((a, b) => compareBigint(a.hashKeyRange.startingHashKey, b.hashKeyRange.startingHashKey));
+}
+
+/** The starting hash keys of all ranges but the first, which is not a boundary. */
+export function boundariesOf(ranges: readonly ShardRange[]): readonly HashKey[] {
+  return ranges
+    .map(({ hashKeyRange }) => hashKeyRange.startingHashKey)
+    .filter((key) => key !== MIN_HASH_KEY);
+}
+
+/** The index of the range that holds the key, in ranges that are sorted and disjoint; -1 if none. */
+export function indexOfKey(sorted: readonly ShardRange[], key: bigint): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = sorted[middle]?.hashKeyRange;
+    if (range === undefined) return -1;
+    if (key < range.startingHashKey) high = middle - 1;
+    else if (key > range.endingHashKey) low = middle + 1;
+    else return middle;
+  }
+  return -1;
+}
+
+export function findShardForKey<Range extends ShardRange>(
+  sorted: readonly Range[],
+  key: bigint,
+): Range | undefined {
+  return sorted[indexOfKey(sorted, key)];
+}
+
+export function shardIdOf(index: number): string {
+  return `shardId-${index.toString().padStart(12, '0')}`;
+}
+
+/** The number at the end of a shard id; undefined when there is none. */
+export function shardIndexOf(shardId: string): number | undefined {
+  const digits = /-(\d{1,12})$/.exec(shardId)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** `…0004`: the end of an id, which is what tells shards apart. */
+export function shortShardId(shardId: string): string {
+  const index = shardIndexOf(shardId);
+  return index === undefined ? shardId : `…${index.toString().padStart(4, '0')}`;
+}
+
+/**
+ * The index that the next new shard gets. Indexes only rise and the newest shard is open or has
+ * open descendants, so the highest listed one is the highest ever given (FACTS §2.1).
+ */
+export function nextShardIndex(shards: readonly ShardRange[]): number {
+  return (
+    shards.reduce((highest, { shardId }) => Math.max(highest, shardIndexOf(shardId) ?? -1), -1) + 1
+  );
+}
+
+/** Epoch milliseconds, read from the sequence number: no API of Kinesis returns it. */
+export function shardCreatedAt(shard: Shard): number | undefined {
+  return toMs(decodeSequenceNumber(shard.startingSequenceNumber)?.shardCreatedAt);
+}
+
+/** Epoch milliseconds; undefined while the shard is open, or when its number cannot be read. */
+export function shardClosedAt(shard: Shard): number | undefined {
+  if (shard.endingSequenceNumber === undefined) return undefined;
+  return toMs(decodeSequenceNumber(shard.endingSequenceNumber)?.recordedAt);
+}
+
+function toMs(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1000;
+}

@@ -1,0 +1,36 @@
+import { HEAT_BINS } from '@/lib/load/heat';
+import type { HeatMapLayout } from './heat-map';
+
+/** From darkest to brightest: each step shows load four times as faint. */
+export const BRIGHTNESS = { least: -3, most: 3 } as const;
+
+const LINEAR_PART = 4;
+const STEP = 4;
+
+/**
+ * How hot a value is drawn, 0 to 1, where `top` is the hottest. Symmetric-log: about linear up to
+ * a quarter of the top (at brightness 0) and logarithmic from there, so that nothing is nothing
+ * and little is not lost beside much.
+ */
+export function heatShade(value: number, top: number, brightness: number): number {
+  if (top === 0) return 0;
+  const bend = LINEAR_PART * STEP ** brightness;
+  return Math.log1p((bend * Math.min(value, top)) / top) / Math.log1p(bend);
+}
+
+/**
+ * What is drawn hottest: the hottest cell, but at least what a cell would take if all shards took
+ * all they can and spread it evenly. So a quiet stream does not look like a hot one.
+ */
+export function heatTop(layout: HeatMapLayout, openShardCount: number): number {
+  return Math.max(layout.top, (openShardCount * layout.binsPerCell) / HEAT_BINS);
+}
+
+/** What is drawn hottest where shards are shown: all that one takes, however quiet the stream is. */
+export const SHARD_LIMIT = 1;
+
+/** The value that is drawn so hot. */
+export function heatValueAt(shade: number, top: number, brightness: number): number {
+  const bend = LINEAR_PART * STEP ** brightness;
+  return (Math.expm1(shade * Math.log1p(bend)) / bend) * top;
+}

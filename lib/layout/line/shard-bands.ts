@@ -1,0 +1,84 @@
+import { MIN_HASH_KEY } from '@/lib/kinesis/hash-key';
+import type { ShardRange } from '@/lib/kinesis/shards/shard';
+import { coalesceRow, type PixelRow } from './coalesce-row';
+import { type HashKeyViewport, hashKeyToX } from './hash-key-viewport';
+
+/**
+ * What the number line draws for shards, clipped to the visible width. A run stands for neighbours
+ * that are too narrow to tell apart.
+ */
+export type ShardBand =
+  | {
+      readonly kind: 'shard';
+      /** Its place among the open shards. */
+      readonly index: number;
+      readonly shardId: string;
+      readonly x: number;
+      readonly width: number;
+      readonly label: LabelRoom;
+    }
+  | {
+      readonly kind: 'run';
+      readonly firstIndex: number;
+      readonly lastIndex: number;
+      readonly count: number;
+      readonly x: number;
+      readonly width: number;
+    };
+
+/** How much of a shard id the visible part has room for. */
+export type LabelRoom = 'full' | 'short' | 'none';
+
+const MIN_BAND_WIDTH_PX = 3;
+const FULL_LABEL_WIDTH_PX = 168;
+const SHORT_LABEL_WIDTH_PX = 48;
+
+/** `open` is sorted by starting hash key. */
+export function layoutShardBands(
+  open: readonly ShardRange[],
+  viewport: HashKeyViewport,
+  widthPx: number,
+): readonly ShardBand[] {
+  const row = shardRow(open, viewport, widthPx);
+  const origin = hashKeyToX(MIN_HASH_KEY, viewport, widthPx);
+  return coalesceRow(row, widthPx, MIN_BAND_WIDTH_PX, origin).map(({ first, last, ...edges }) => {
+    const x = Math.max(edges.x, 0);
+    const width = Math.min(edges.right, widthPx) - x;
+    const shard = open[first];
+    return first === last && shard !== undefined
+      ? { kind: 'shard', index: first, shardId: shard.shardId, x, width, label: labelRoom(width) }
+      : { kind: 'run', firstIndex: first, lastIndex: last, count: last - first + 1, x, width };
+  });
+}
+
+export function shardRow(
+  open: readonly ShardRange[],
+  viewport: HashKeyViewport,
+  widthPx: number,
+): PixelRow {
+  return {
+    length: open.length,
+    left: (index) => hashKeyToX(open[index]?.hashKeyRange.startingHashKey ?? 0n, viewport, widthPx),
+    right: (index) =>
+      hashKeyToX((open[index]?.hashKeyRange.endingHashKey ?? 0n) + 1n, viewport, widthPx),
+  };
+}
+
+export function labelRoom(widthPx: number): LabelRoom {
+  if (widthPx >= FULL_LABEL_WIDTH_PX) return 'full';
+  return widthPx >= SHORT_LABEL_WIDTH_PX ? 'short' : 'none';
+}
+
+/** The band under `x`, in bands from left to right. */
+export function bandAtX(bands: readonly ShardBand[], x: number): ShardBand | undefined {
+  let low = 0;
+  let high = bands.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const band = bands[middle];
+    if (band === undefined || x < band.x) high = middle - 1;
+    else if (x >= band.x + band.width) low = middle + 1;
+    else return band;
+  }
+  return undefined;
+}

@@ -1,0 +1,154 @@
+import { type ASTNode, Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js';
+import { ok, type Result, refuse } from '@/lib/base/result';
+import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
+
+/** A condition on a decoded value, in Google's Common Expression Language. */
+export type Expression = (value: DecodedValue, partitionKey: string) => ExpressionAnswer;
+
+export type ExpressionAnswer =
+  | { readonly kind: 'answered'; readonly holds: boolean }
+  /** Such as a text compared with a number, or a number that cannot be compared exactly. */
+  | { readonly kind: 'undecided'; readonly detail: string };
+
+export type ExpressionRefusal =
+  | {
+      readonly reason: 'unreadable' | 'wrong-types';
+      readonly detail: string;
+      /** Where in the text, in UTF-16 units. */
+      readonly start: number | undefined;
+      readonly end: number | undefined;
+    }
+  | { readonly reason: 'not-a-condition'; readonly type: string }
+  | { readonly reason: 'too-long' }
+  /** Regular expressions and loops in loops could keep the page busy for ever. */
+  | { readonly reason: 'too-costly'; readonly name: string };
+
+const MAX_LENGTH = 2000;
+const MAX_NESTED_LOOPS = 2;
+/** A loop in a loop over a list of a million would take days. */
+const MAX_LOOPED_TWICE = 500;
+const LOOPS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
+/** A pattern may take for ever; a name for a value lets one double it over and over. */
+const COSTLY: ReadonlySet<string> = new Set(['matches', 'bind']);
+/** They make lists that are longer than any in the value. */
+const LIST_MAKERS: ReadonlySet<string> = new Set(['split', 'json']);
+
+/**
+ * CEL has no loops without an end, no assignment and no way to reach anything but the two
+ * variables. Its integers are bigints, so an id beyond 2^53 compares exactly.
+ */
+const environment = new Environment({
+  enableOptionalTypes: true,
+  limits: { maxAstNodes: 500, maxDepth: 50, maxListElements: 200, maxMapEntries: 200 },
+})
+  .registerVariable('value', 'dyn')
+  .registerVariable('key', 'string');
+
+// JSON does not tell 1 from 1.0, so a person must be able to add 1 to either.
+for (const [operator, apply] of [
+  ['+', (a: number, b: number) => a + b],
+  ['-', (a: number, b: number) => a - b],
+  ['*', (a: number, b: number) => a * b],
+  ['/', (a: number, b: number) => a / b],
+] as const) {
+  environment.registerOperator(`double ${operator} int`, (a: number, b: bigint) =>
+    apply(a, toDouble(b)),
+  );
+  environment.registerOperator(`int ${operator} double`, (a: bigint, b: number) =>
+    apply(toDouble(a), b),
+  );
+}
+
+export function compileExpression(text: string): Result<Expression, ExpressionRefusal> {
+  if (text.length > MAX_LENGTH) return refuse({ reason: 'too-long' });
+  let parsed: ReturnType<typeof environment.parse>;
+  try {
+    parsed = environment.parse(text);
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    return refuse(refusalOf('unreadable', error));
+  }
+  const calls = [...callsIn(parsed.ast, 0)];
+  const nests = calls.some(({ name, depth }) => LOOPS.has(name) && depth > 0);
+  const costly = calls.find(
+    ({ name, depth }) =>
+      COSTLY.has(name) ||
+      (nests && LIST_MAKERS.has(name)) ||
+      (LOOPS.has(name) && depth >= MAX_NESTED_LOOPS),
+  );
+  if (costly !== undefined) return refuse({ reason: 'too-costly', name: costly.name });
+  const { type, error } = parsed.check();
+  if (error !== undefined) return refuse(refusalOf('wrong-types', error));
+  if (type !== 'bool' && type !== 'dyn') {
+    return refuse({ reason: 'not-a-condition', type: type ?? '' });
+  }
+  return ok((value, key) => {
+    if (nests && isLongerThan(MAX_LOOPED_TWICE, value)) {
+      const detail = `A loop in a loop looks at no list of more than ${MAX_LOOPED_TWICE} items.`;
+      return { kind: 'undecided', detail };
+    }
+    try {
+      const answer: unknown = parsed({ value, key });
+      if (typeof answer === 'boolean') return { kind: 'answered', holds: answer };
+      return { kind: 'undecided', detail: 'The answer is neither true nor false.' };
+    } catch (thrown) {
+      // A record without the field is one that the condition does not hold for.
+      if (thrown instanceof EvaluationError && thrown.code === 'no_such_key') {
+        return { kind: 'answered', holds: false };
+      }
+      const detail = thrown instanceof EvaluationError ? thrown.summary : String(thrown);
+      return { kind: 'undecided', detail };
+    }
+  });
+}
+
+function toDouble(integer: bigint): number {
+  const double = Number(integer);
+  if (BigInt(double) !== integer) throw new RangeError(`${integer} would be rounded.`);
+  return double;
+}
+
+interface PlacedError {
+  readonly summary: string;
+  readonly range?: { readonly start: number; readonly end: number };
+}
+
+function refusalOf(
+  reason: 'unreadable' | 'wrong-types',
+  { summary, range }: PlacedError,
+): ExpressionRefusal {
+  return { reason, detail: summary, start: range?.start, end: range?.end };
+}
+
+interface Call {
+  readonly name: string;
+  /** How many loops it stands in. */
+  readonly depth: number;
+}
+
+function* callsIn(part: unknown, depth: number): Generator<Call> {
+  if (Array.isArray(part)) {
+    for (const each of part) yield* callsIn(each, depth);
+  } else if (isNode(part)) {
+    if (part.op !== 'rcall') return yield* callsIn(part.args, depth);
+    const [name, receiver, args] = part.args;
+    yield { name, depth };
+    yield* callsIn(receiver, depth);
+    yield* callsIn(args, LOOPS.has(name) ? depth + 1 : depth);
+  }
+}
+
+function isNode(part: unknown): part is ASTNode {
+  return typeof part === 'object' && part !== null && 'op' in part && 'args' in part;
+}
+
+/** Whether a list or an object in the value has more than that in it. */
+function isLongerThan(most: number, value: DecodedValue): boolean {
+  const open: DecodedValue[] = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const items = Array.isArray(next) ? next : isDecodedObject(next) ? Object.values(next) : [];
+    if (items.length > most) return true;
+    for (const item of items) open.push(item);
+  }
+  return false;
+}

@@ -1,0 +1,50 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { HashKey } from '@/lib/kinesis/hash-key';
+import { MAX_BYTES_PER_PUT, MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+
+/** A record that has not been sent. */
+export interface RecordToPut {
+  readonly partitionKey: string;
+  /** Where it goes instead of to the MD5 of its partition key. */
+  readonly explicitHashKey: HashKey | undefined;
+  readonly data: Uint8Array;
+}
+
+export type PutRefusal = 'partition-key' | 'too-large';
+
+/** What Kinesis would refuse on any stream, whatever its own limit for a record. */
+export function checkRecordToPut(record: RecordToPut): PutRefusal | undefined {
+  const { length } = record.partitionKey;
+  if (length === 0 || length > MAX_PARTITION_KEY_LENGTH) return 'partition-key';
+  return bytesToPut(record) > MAX_BYTES_PER_PUT ? 'too-large' : undefined;
+}
+
+/** What counts against the limits: data and partition key (FACTS §2.10). */
+export function bytesToPut({ partitionKey, data }: RecordToPut): number {
+  return utf8ToBytes(partitionKey).length + data.length;
+}
+
+/** The hash key that decides about its shard. */
+export function pointOfRecord({ partitionKey, explicitHashKey }: RecordToPut): HashKey {
+  return explicitHashKey ?? hashPartitionKey(partitionKey);
+}
+
+/** Cuts records into batches, in their order; a record that is larger than a batch has its own. */
+export function* batchRecords<Item extends { readonly record: RecordToPut }>(
+  items: readonly Item[],
+  most: { readonly records: number; readonly bytes: number },
+): Generator<readonly Item[]> {
+  let start = 0;
+  let bytes = 0;
+  for (const [index, { record }] of items.entries()) {
+    const size = bytesToPut(record);
+    if (index > start && (index - start === most.records || bytes + size > most.bytes)) {
+      yield items.slice(start, index);
+      start = index;
+      bytes = 0;
+    }
+    bytes += size;
+  }
+  if (start < items.length) yield items.slice(start);
+}

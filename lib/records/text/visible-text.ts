@@ -1,0 +1,43 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { type Decoding, innermost } from '../decode/decoding';
+import { printValue } from './print-value';
+
+/**
+ * Control characters, halves of characters, line separators, and whatever else has no look of its
+ * own: marks that turn text, fillers, joiners.
+ */
+const UNSEEN = /[\p{Cc}\p{Cs}\p{DI}\u2028\u2029\ufff9-\ufffb]/gu;
+const JOINER = /[\p{Join_Control}\p{VS}]/u;
+const LAST_ASCII = 0x7f;
+const SHORT_ESCAPES = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+const PREVIEW_BYTES = 64;
+
+/** A text in which nothing is hidden and nothing turns the line around, on one line. */
+export function showUnseen(text: string): string {
+  return text.replace(UNSEEN, (character, at: number) => {
+    // Emoji and some scripts need joiners; behind ASCII there is nothing for them to join.
+    if (text.charCodeAt(at - 1) > LAST_ASCII && JOINER.test(character)) return character;
+    const hex = (character.codePointAt(0) ?? 0).toString(16);
+    return SHORT_ESCAPES.get(character) ?? `\\u{${hex}}`;
+  });
+}
+
+/** One line for a table; it costs no more for 10 MiB than for what it shows. */
+export function previewOf(decoding: Decoding, maxLength: number, data: Uint8Array): string {
+  const inner = innermost(decoding);
+  switch (inner.decoder) {
+    case 'text':
+      return showUnseen(inner.text.slice(0, maxLength));
+    case 'json':
+    case 'avro':
+    case 'protobuf':
+    case 'protobuf-fields':
+      return showUnseen(printValue(inner.value, { maxLength }));
+    default:
+      return bytesToHex(data.subarray(0, PREVIEW_BYTES)).slice(0, maxLength);
+  }
+}

@@ -1,0 +1,118 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { KinesisClient } from '@aws-sdk/client-kinesis';
+import type { ApiBudgetAnswer } from '@/lib/api/api-budget';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import type { PayloadMask } from '@/lib/records/text/mask-payload';
+import type { AuditLog } from '../audit-log';
+import { CallBudget } from '../calls/call-budget';
+import type { KinesisReader } from '../calls/kinesis-reader';
+import { SharedCalls } from '../calls/shared-calls';
+import { openCloudWatch } from '../cloud-watch/open-cloud-watch';
+import { refuseReadOnly } from '../http/refuse-read-only';
+import type { PluggedSimulator } from '../simulator/plug-in-simulator';
+import { type PolledReads, readsBySdk } from '../simulator/polled-reads';
+import type { Connection } from './connection-file';
+import { type KinesisClients, openKinesisClients } from './kinesis-clients';
+
+/** A connection that calls go through. */
+export interface OpenConnection {
+  readonly summary: ConnectionSummary;
+  /** What of the payloads does not leave the server. */
+  readonly mask: PayloadMask | undefined;
+  /** For calls that change nothing; their answers are shared, and up to some seconds old. */
+  reader(): Promise<KinesisReader>;
+  /** For runs: comes before what pages ask, and each call is sent. */
+  runReader(): Promise<KinesisReader>;
+  /** Undefined where the connection has none. */
+  cloudWatch(): Promise<CloudWatchClient | undefined>;
+  /** For reading shards over and over. */
+  poller(): Promise<KinesisClient>;
+  /** For what pages ask over and over: in the simulator of this process directly. */
+  polledReads(): Promise<PolledReads>;
+  /** How many calls that may have changed something have been answered, or have failed. */
+  readonly changeCount: number;
+  /** The one way to a call that changes something: refused where read-only, and audited. */
+  change<Output>(
+    operation: string,
+    input: Readonly<Record<string, unknown>>,
+    send: (client: KinesisClient) => Promise<Output>,
+  ): Promise<Output>;
+  /** Undefined where nothing is limited. */
+  apiBudget(): ApiBudgetAnswer | undefined;
+}
+
+export function openConnection(
+  connection: Connection,
+  simulator: PluggedSimulator,
+  audit: AuditLog,
+): OpenConnection {
+  const { summary, mask, access } = connection;
+  const budget = access.kind === 'simulator' ? undefined : new CallBudget(access.apiShare);
+  let changeCount = 0;
+  let opening: Promise<OpenClients> | undefined;
+  let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
+
+  /** Opened once; where that failed, the next call tries again. */
+  function clients(): Promise<OpenClients> {
+    opening ??= openClients(connection, simulator, budget).catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  }
+
+  return {
+    summary,
+    cloudWatch: () => {
+      openingCloudWatch ??= openCloudWatch(connection);
+      return openingCloudWatch;
+    },
+    mask,
+    get changeCount() {
+      return changeCount;
+    },
+    reader: async () => (await clients()).shared,
+    runReader: async () => (await clients()).readingFirst,
+    poller: async () => (await clients()).polling,
+    polledReads: async () => {
+      const { reading, polling } = await clients();
+      const bySdk = readsBySdk(reading, polling);
+      return connection.access.kind === 'simulator' ? simulator.readDirectly(bySdk) : bySdk;
+    },
+    async change(operation, input, send) {
+      refuseReadOnly(summary);
+      const { changing, forgetAnswers } = await clients();
+      const { connectionId } = summary;
+      const addOutcome = audit.begin({ time: Date.now(), connectionId, operation, input });
+      let outcome = 'accepted';
+      try {
+        return await send(changing);
+      } catch (error) {
+        outcome = error instanceof Error ? error.name : 'unknown';
+        throw error;
+      } finally {
+        forgetAnswers();
+        changeCount += 1;
+        addOutcome(outcome);
+      }
+    },
+    apiBudget: () => budget?.use(),
+  };
+}
+
+interface OpenClients extends KinesisClients {
+  readonly shared: KinesisReader;
+  forgetAnswers(): void;
+}
+
+async function openClients(
+  connection: Connection,
+  simulator: PluggedSimulator,
+  budget: CallBudget | undefined,
+): Promise<OpenClients> {
+  const clients = await openKinesisClients(connection, simulator, budget);
+  // The simulator in this process answers at once, and always as things are.
+  if (budget === undefined) return { ...clients, shared: clients.reading, forgetAnswers() {} };
+  const calls = new SharedCalls(clients.reading);
+  return { ...clients, shared: calls, forgetAnswers: () => calls.forgetAll() };
+}

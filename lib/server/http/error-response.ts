@@ -1,0 +1,150 @@
+import type { ApiErrorBody, ApiErrorCode } from '@/lib/api/api-error';
+import { isStoreFailure } from '@/lib/storage/store-failure';
+import { missingPermission } from '../calls/missing-permission';
+import { isConsoleError } from './console-error';
+
+export interface DescribedError extends ApiErrorBody {
+  readonly status: number;
+}
+
+/** The one place where an error becomes a status, a code and words. Never a stack. */
+export function describeError(error: unknown): DescribedError {
+  if (isConsoleError(error)) {
+    const { code, message, planChange } = error;
+    const issues = error.issues?.slice(0, MAX_ISSUES);
+    return {
+      status: STATUS[code],
+      error: { code, message, ...(issues && { issues }), ...(planChange && { planChange }) },
+    };
+  }
+  if (isStoreFailure(error)) {
+    const code = error.kind === 'full' ? 'storage-full' : 'storage-failed';
+    return answerOf(STATUS[code], code, error.message);
+  }
+  const { name, message: said } = error instanceof Error ? error : new Error(String(error));
+  // What the SDK makes of an answer without words.
+  const message = said === '' || said === 'UnknownError' ? name : said;
+  if (isCredentialsError(error)) return answerOf(401, 'credentials-missing', message);
+  if (isUnreachable(error)) {
+    const detail = said || codeOf(error) || name;
+    return answerOf(502, 'endpoint-unreachable', `The endpoint does not answer (${detail}).`);
+  }
+  const status = KINESIS_STATUS.get(name);
+  if (status !== undefined) {
+    const permission = missingPermission(error);
+    const answer = answerOf(status, name, message);
+    return permission === undefined
+      ? answer
+      : { ...answer, error: { ...answer.error, permission } };
+  }
+  if (isAnswer(error)) return describeAnswer(name, message);
+  return answerOf(500, 'internal', 'Something went wrong in Shardline; its output says what.');
+}
+
+/** A list of thousands may be wrong in each. */
+const MAX_ISSUES = 20;
+
+const STATUS: Readonly<Record<ApiErrorCode, number>> = {
+  'bad-request': 400,
+  'body-too-large': 413,
+  'forbidden-host': 403,
+  'forbidden-origin': 403,
+  'read-only': 403,
+  'export-off': 403,
+  'connection-not-found': 404,
+  'connection-unusable': 502,
+  'endpoint-unreachable': 502,
+  'credentials-missing': 401,
+  'stream-changed': 409,
+  'plan-changed': 409,
+  'stream-not-active': 409,
+  'run-in-progress': 409,
+  'run-not-found': 404,
+  'cannot-copy': 422,
+  'shards-too-narrow': 422,
+  'nothing-to-do': 422,
+  'over-shard-limit': 422,
+  'budget-exhausted': 429,
+  'storage-full': 507,
+  'storage-failed': 507,
+  internal: 500,
+};
+
+const CREDENTIALS_MISSING: ReadonlySet<string> = new Set([
+  'CredentialsProviderError',
+  'TokenProviderError',
+]);
+
+const KINESIS_STATUS: ReadonlyMap<string, number> = new Map([
+  ['ResourceNotFoundException', 404],
+  ['ResourceInUseException', 409],
+  ['LimitExceededException', 429],
+  ['ProvisionedThroughputExceededException', 429],
+  ['ThrottlingException', 429],
+  ['InvalidArgumentException', 400],
+  ['ValidationException', 400],
+  ['SerializationException', 400],
+  ['ExpiredNextTokenException', 400],
+  ['AccessDeniedException', 403],
+  ['UnrecognizedClientException', 403],
+  ['InvalidSignatureException', 403],
+  ['IncompleteSignatureException', 403],
+  ['InvalidClientTokenId', 403],
+  ['MissingAuthenticationTokenException', 403],
+  ['ExpiredTokenException', 403],
+  ['OptInRequired', 403],
+  ['KMSAccessDeniedException', 403],
+  ['KMSDisabledException', 400],
+  ['KMSInvalidStateException', 400],
+  ['KMSNotFoundException', 400],
+  ['KMSOptInRequired', 403],
+  ['KMSThrottlingException', 429],
+]);
+
+const UNREACHABLE: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'EPIPE',
+]);
+
+/** No credentials were found, so that nothing was sent. */
+export function isCredentialsError(error: unknown): boolean {
+  return error instanceof Error && CREDENTIALS_MISSING.has(error.name);
+}
+
+/** Nobody there, or gone before an answer: whether the call was carried out is not known. */
+export function isUnreachable(error: unknown): boolean {
+  const code = codeOf(error);
+  return (
+    (error instanceof Error && error.name === 'TimeoutError') ||
+    (code !== undefined && (UNREACHABLE.has(code) || code.startsWith('ERR_HTTP2_')))
+  );
+}
+
+/** Whether somebody answered, if not with something that Kinesis would say. */
+function isAnswer(error: unknown): boolean {
+  return (
+    error instanceof Error && ('$metadata' in error || '$response' in error || '$fault' in error)
+  );
+}
+
+function describeAnswer(name: string, message: string): DescribedError {
+  return name === 'SyntaxError' || name === 'Unknown'
+    ? answerOf(502, 'connection-unusable', 'The endpoint answers, but not as Kinesis does.')
+    : answerOf(502, name, message);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}
+
+function answerOf(status: number, code: string, message: string): DescribedError {
+  return { status, error: { code, message } };
+}

@@ -1,0 +1,49 @@
+import { StringDecoder } from 'node:string_decoder';
+import { BoundedJson } from '@/lib/base/json/bounded-json';
+import { ConsoleError } from './console-error';
+
+/** What a route takes at most. Every body is bounded in depth too. */
+export interface BodyBounds {
+  readonly maxBytes: number;
+  readonly maxValues: number;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Enough for the cursors of 7,000 shards, which fill the body. */
+const USUAL_BOUNDS: BodyBounds = { maxBytes: MEBIBYTE, maxValues: MEBIBYTE / 8 };
+
+/** Throws a SyntaxError. */
+export type ParseJson = (text: string) => unknown;
+
+/** The JSON of a request; no body at all counts as `{}`. */
+export async function readJsonBody(
+  request: Request,
+  bounds = USUAL_BOUNDS,
+  parse?: ParseJson,
+): Promise<unknown> {
+  const { maxBytes, maxValues } = bounds;
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+  if (request.body === null) return {};
+  try {
+    const json = new BoundedJson(maxValues);
+    const decoder = new StringDecoder();
+    let length = 0;
+    for await (const chunk of request.body) {
+      length += chunk.length;
+      if (length > maxBytes) throw tooLarge(maxBytes);
+      json.add(decoder.write(chunk));
+    }
+    json.add(decoder.end());
+    return length === 0 ? {} : json.parse(parse);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const issues = [{ path: '', message: error.message }];
+    throw new ConsoleError('bad-request', 'The body is not JSON.', issues);
+  }
+}
+
+function tooLarge(maxBytes: number): ConsoleError {
+  const most = `${maxBytes / MEBIBYTE} MiB`;
+  return new ConsoleError('body-too-large', `The body is larger than ${most}.`);
+}

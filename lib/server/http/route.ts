@@ -1,0 +1,151 @@
+import { inspect } from 'node:util';
+import * as z from 'zod/mini';
+import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import type { OpenConnection } from '../connections/open-connection';
+import type { ConsoleServer } from '../console-server';
+import { currentConsole } from '../current-console';
+import { parseStreamName } from '../streams/parse-stream-name';
+import { ConsoleError } from './console-error';
+import { describeError } from './error-response';
+import { refuseRequest } from './guard';
+import { type BodyBounds, type ParseJson, readJsonBody } from './json-body';
+import { refuseReadOnly } from './refuse-read-only';
+
+z.config(z.locales.en());
+
+/** What a route of the console is asked for. */
+export interface RouteRequest {
+  readonly console: ConsoleServer;
+  /** That of the path, or the simulator. Throws where there is none by that id. */
+  readonly connection: () => OpenConnection;
+  /** The name or the ARN in the path. Throws where it is neither. */
+  readonly streamName: () => string;
+  readonly param: (name: string) => string;
+  readonly query: URLSearchParams;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+export interface RouteContext {
+  /** None of a path that has none. */
+  readonly params: Promise<Readonly<Record<string, string>> | undefined>;
+}
+
+/** A response, or what to write as JSON; nothing is answered as `{}`. */
+type RouteAnswer = object | undefined | Promise<object | undefined>;
+
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** Every route of the console is made by this or by one of the two that follow. */
+export function readRoute(answer: (request: RouteRequest) => RouteAnswer): RouteHandler {
+  return (request, context) =>
+    respond(request, async () => answer(await openRequest(request, context)));
+}
+
+/** For what is asked in a body, because it may be long, and changes nothing. */
+export function readingRoute<Schema extends z.ZodMiniType>(
+  bodySchema: Schema,
+  answer: (request: RequestWithBody<Schema>) => RouteAnswer,
+  bounds?: BodyBounds,
+): RouteHandler {
+  return (request, context) =>
+    respond(request, async () => {
+      const opened = await openRequest(request, context);
+      return answer({ ...opened, body: await readBody(bodySchema, request, bounds) });
+    });
+}
+
+/** For what changes anything: refused on a connection that is read-only, before it is looked at. */
+export function mutatingRoute<Schema extends z.ZodMiniType>(
+  bodySchema: Schema,
+  answer: (request: RequestWithBody<Schema>) => RouteAnswer,
+  bounds?: BodyBounds,
+  parse?: ParseJson,
+): RouteHandler {
+  return (request, context) =>
+    respond(request, async () => {
+      const opened = await openRequest(request, context);
+      refuseReadOnly(opened.connection().summary);
+      const body = await readBody(bodySchema, request, bounds, parse);
+      return answer({ ...opened, body });
+    });
+}
+
+type RequestWithBody<Schema extends z.ZodMiniType> = RouteRequest & {
+  readonly body: z.infer<Schema>;
+};
+
+async function readBody<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  request: Request,
+  bounds: BodyBounds | undefined,
+  parse?: ParseJson,
+): Promise<z.infer<Schema>> {
+  const body = schema.safeParse(await readJsonBody(request, bounds, parse));
+  if (!body.success) throw badRequest(body.error.issues);
+  return body.data;
+}
+
+async function respond(
+  request: Request,
+  answer: () => Promise<object | undefined>,
+): Promise<Response> {
+  const refusal = refuseRequest(
+    {
+      method: request.method,
+      hosts: [request.headers.get('host') ?? ''],
+      origin: request.headers.get('origin') ?? undefined,
+      fetchSite: request.headers.get('sec-fetch-site') ?? undefined,
+    },
+    currentConsole().port,
+  );
+  if (refusal !== undefined) return toResponse(403, { error: refusal });
+  try {
+    const answered = await answer();
+    return answered instanceof Response ? answered : toResponse(200, answered ?? {});
+  } catch (error) {
+    if (request.signal.aborted) return new Response(null, { status: CLIENT_GONE });
+    const { status, ...body } = describeError(error);
+    if (status === 500)
+      process.stderr.write(`${request.method} ${request.url}\n${inspect(error)}\n`);
+    return toResponse(status, body);
+  }
+}
+
+/** What servers note, since nobody is left to read it. */
+const CLIENT_GONE = 499;
+
+/** Of answers that several viewers share: each is written once, for a large one takes its time. */
+const written = new WeakMap<object, Uint8Array<ArrayBuffer>>();
+
+function toResponse(status: number, body: object): Response {
+  const text = written.get(body) ?? Buffer.from(JSON.stringify(body));
+  written.set(body, text);
+  return new Response(text, {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  });
+}
+
+async function openRequest(request: Request, context: RouteContext): Promise<RouteRequest> {
+  const params = (await context.params) ?? {};
+  const console = currentConsole();
+  const param = (name: string) => params[name] ?? '';
+  const connection = () => console.findConnection(params.connectionId ?? SIMULATOR_CONNECTION_ID);
+  return {
+    console,
+    param,
+    connection,
+    signal: request.signal,
+    streamName: () => parseStreamName(param('streamName'), connection().summary),
+    query: new URL(request.url).searchParams,
+  };
+}
+
+function badRequest(issues: readonly z.core.$ZodIssue[]): ConsoleError {
+  return new ConsoleError(
+    'bad-request',
+    'The request is not as it should be.',
+    issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+  );
+}

@@ -1,0 +1,55 @@
+import type { LoadSeriesAnswer } from '@/lib/api/load/load-series';
+import { encodeSeries } from '@/lib/api/load/load-series';
+import type { TopKeysAnswer } from '@/lib/api/load/top-keys';
+import { NO_TOP_KEYS } from '@/lib/load/key-tally';
+import { SERIES_SPANS, type SeriesSpan } from '@/lib/load/load-series';
+import type { OpenConnection } from '../connections/open-connection';
+import { ConsoleError } from '../http/console-error';
+import { isSimulator, type LoadSources } from './load';
+
+export function readTopKeys(
+  { simulator, samplers }: LoadSources,
+  connection: OpenConnection,
+  streamName: string,
+  shardId: string,
+): TopKeysAnswer {
+  const isExact = isSimulator(connection);
+  const topKeys = isExact
+    ? simulator.topKeysOf(streamName, shardId)
+    : samplers.tallyOf(connection, streamName, shardId)?.partitionKeys.top(Date.now());
+  return {
+    source: isExact ? 'exact' : 'sampled',
+    ...(topKeys ?? NO_TOP_KEYS),
+  };
+}
+
+export function readLoadSeries(
+  { simulator, samplers }: LoadSources,
+  connection: OpenConnection,
+  streamName: string,
+  shardId: string,
+  span: SeriesSpan,
+): LoadSeriesAnswer {
+  const isExact = isSimulator(connection);
+  const series = isExact
+    ? simulator.loadSeriesOf(streamName, shardId, span)
+    : samplers.tallyOf(connection, streamName, shardId)?.history.read(span, Date.now());
+  if (series === undefined) return { source: 'none', startMs: 0, stepMs: 0, series: [] };
+  return { source: isExact ? 'exact' : 'sampled', ...encodeSeries(series) };
+}
+
+export function parseShardId(query: URLSearchParams): string {
+  const shardId = query.get('shard');
+  if (shardId !== null && shardId !== '') return shardId;
+  throw new ConsoleError('bad-request', 'No shard is named.', [
+    { path: 'shard', message: 'Must be the id of a shard' },
+  ]);
+}
+
+export function parseSpan(query: URLSearchParams): SeriesSpan {
+  const span = SERIES_SPANS.find((known) => known === query.get('span'));
+  if (span !== undefined) return span;
+  throw new ConsoleError('bad-request', 'No span of time is named.', [
+    { path: 'span', message: `Must be ${SERIES_SPANS.join(' or ')}` },
+  ]);
+}

@@ -1,0 +1,208 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { KinesisServiceException } from '@aws-sdk/client-kinesis';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { ReaderStart, ReaderStatus } from '@/lib/api/simulator/readers';
+import type { Clock, ClockMode } from '@/lib/base/clock';
+import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
+import { hasLimits, setLimits } from '@/lib/simulator/limits/set-limits';
+import { readersOf } from '@/lib/simulator/load/reader-lag';
+import { KinesisError } from '@/lib/simulator/model/kinesis-error';
+import type { Step } from '@/lib/simulator/model/operation';
+import { WireTimestamp } from '@/lib/simulator/operations/wire-value';
+import type { WireRecord } from '@/lib/simulator/records/read-shard';
+import type { Simulator } from '@/lib/simulator/simulator';
+import { exportSnapshot } from '@/lib/simulator/tools/export-snapshot';
+import { importSnapshot } from '@/lib/simulator/tools/import-snapshot';
+import {
+  listShards,
+  openIterator,
+  readRecords,
+  restingShards,
+} from '@/lib/simulator/tools/polled-reads';
+import { removeReader, setReader } from '@/lib/simulator/tools/set-reader';
+import { setTraffic, trafficOf } from '@/lib/simulator/tools/traffic';
+import type { FaultRule } from '@/lib/simulator-contract/faults';
+import type { StreamSnapshot } from '@/lib/simulator-contract/stream-snapshot';
+import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
+import type { StoreFailure } from '@/lib/storage/store-failure';
+import { wireStream, wireStreamArn } from '../calls/wire-stream';
+import { wireStart } from '../reading/open-iterator';
+import type { PolledReads } from './polled-reads';
+
+/** What the console has of the simulator: a way in for the SDK, and exact counts of the load. */
+export interface PluggedSimulator {
+  readonly requestHandler: SdkRequestHandler;
+  /** Reads without the SDK, which is still asked where calls go wrong on purpose. */
+  readonly readDirectly: (bySdk: PolledReads) => PolledReads;
+  readonly loadOf: (streamName: string) => StreamLoad | undefined;
+  readonly heatOf: Simulator['heatOf'];
+  readonly topKeysOf: Simulator['topKeysOf'];
+  readonly loadSeriesOf: Simulator['loadSeriesOf'];
+  readonly streamTools: StreamTools;
+  readonly controls: SimulatorControls;
+  /** Why nothing that is asked of it can be stored at present. */
+  readonly storeFailure: () => StoreFailure | undefined;
+}
+
+/** What drives the simulator as a whole. */
+export interface SimulatorControls {
+  readClock(): Clock;
+  setClock(mode: ClockMode): void;
+  jumpClock(byMs: number): void;
+  readFaults(): readonly FaultRule[];
+  setFaults(rules: readonly FaultRule[]): Promise<void>;
+}
+
+/** What can be done to a stream of the simulator that no call of Kinesis does. */
+export interface StreamTools {
+  readTraffic(streamName: string): Promise<TrafficSettings | undefined>;
+  setTraffic(streamName: string, traffic: TrafficSettings | undefined): Promise<void>;
+  readLimits(streamName: string): Promise<boolean>;
+  setLimits(streamName: string, enabled: boolean): Promise<void>;
+  readReaders(streamName: string): Promise<readonly ReaderStatus[]>;
+  setReader(streamName: string, readerName: string, start: ReaderStart): Promise<void>;
+  removeReader(streamName: string, readerName: string): Promise<void>;
+  exportSnapshot(streamName: string, includesRecords: boolean): Promise<AsyncIterable<string>>;
+  importSnapshot(streamName: string, snapshot: StreamSnapshot): Promise<void>;
+}
+
+type SdkRequestHandler = Pick<
+  NodeHttpHandler,
+  'handle' | 'updateHttpClientConfig' | 'httpHandlerConfigs'
+>;
+type SdkResponse = Awaited<ReturnType<NodeHttpHandler['handle']>>['response'];
+
+/**
+ * Hands the SDK's requests to the simulator in this process. Signing, encoding and errors are those
+ * of a call over the network; only the network is left out.
+ */
+export function plugInSimulator(simulator: Simulator): PluggedSimulator {
+  const answer = <Output>(step: Step<Output>) => simulator.run(step);
+  return {
+    requestHandler: {
+      async handle({ method, path, headers, body }) {
+        const answer = await simulator.handle({
+          method,
+          path,
+          headers,
+          body: toBytes(body),
+          isOfConsole: true,
+        });
+        const response: SdkResponse = {
+          statusCode: answer.status,
+          headers: { ...answer.headers },
+          body: answer.body,
+        };
+        return { response };
+      },
+      updateHttpClientConfig() {},
+      httpHandlerConfigs: () => ({}),
+    },
+    readDirectly: (bySdk) => readDirectly(simulator, bySdk),
+    loadOf: (streamName) => simulator.loadOf(streamName),
+    heatOf: (streamName) => simulator.heatOf(streamName),
+    topKeysOf: (streamName, shardId) => simulator.topKeysOf(streamName, shardId),
+    loadSeriesOf: (streamName, shardId, span) => simulator.loadSeriesOf(streamName, shardId, span),
+    streamTools: {
+      readTraffic: (name) => answer(trafficOf(name)),
+      setTraffic: (name, traffic) => answer(setTraffic(name, traffic)),
+      readLimits: (name) => answer(hasLimits(name)),
+      setLimits: (name, enabled) => answer(setLimits(name, enabled)),
+      readReaders: (name) => answer(readersOf(name)),
+      setReader: (name, readerName, start) => answer(setReader(name, readerName, start)),
+      removeReader: (name, readerName) => answer(removeReader(name, readerName)),
+      exportSnapshot: (name, includesRecords) => exportSnapshot(answer, name, includesRecords),
+      importSnapshot: (name, snapshot) => answer(importSnapshot(name, snapshot)),
+    },
+    controls: {
+      readClock: () => simulator.clock.clock,
+      setClock: (mode) => simulator.clock.setMode(mode),
+      jumpClock: (byMs) => simulator.clock.jump(byMs),
+      readFaults: () => simulator.faults,
+      setFaults: (rules) => simulator.setFaults(rules),
+    },
+    storeFailure: () => simulator.storeFailure,
+  };
+}
+
+function toBytes(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  if (body === undefined || typeof body === 'string') return new TextEncoder().encode(body);
+  throw new TypeError('The SDK sent a body that is neither text nor bytes');
+}
+
+/** After so long others who ask the console for something get their turn. */
+const SLICE_MS = 10;
+
+/**
+ * The same answers and errors as by the SDK, without signing and encoding, which for the shards of
+ * a large stream take longer than the reading. Where calls fail, on purpose or because the store
+ * does, the SDK repeats them and says what it is answered.
+ */
+function readDirectly(simulator: Simulator, bySdk: PolledReads): PolledReads {
+  let sliceEndMs = 0;
+
+  async function answer<Answer>(
+    read: () => Promise<Answer>,
+    askSdk: () => Promise<Answer>,
+  ): Promise<Answer> {
+    if (simulator.faults.length > 0) return askSdk();
+    if (performance.now() > sliceEndMs) {
+      await nextTurn();
+      sliceEndMs = performance.now() + SLICE_MS;
+    }
+    try {
+      return await read();
+    } catch (error) {
+      const isOfClient = error instanceof KinesisError && error.type !== 'InternalFailure';
+      if (isOfClient) throw toSdkError(error);
+      return askSdk();
+    }
+  }
+
+  return {
+    inspectShards: (streamName) =>
+      answer(
+        async () => ({
+          shards: await simulator.run(listShards(wireStream(streamName))),
+          missingPermissions: [],
+        }),
+        () => bySdk.inspectShards(streamName),
+      ),
+    openIterator: (streamName, ShardId, start) =>
+      answer(
+        async () => {
+          const { Timestamp, ...position } = { Timestamp: undefined, ...wireStart(start) };
+          const time = Timestamp && { Timestamp: new WireTimestamp(Timestamp.getTime()) };
+          const input = { ...wireStream(streamName), ShardId, ...position, ...time };
+          return (await simulator.run(openIterator(input))).ShardIterator;
+        },
+        () => bySdk.openIterator(streamName, ShardId, start),
+      ),
+    getRecords: (streamName, ShardIterator, Limit) =>
+      answer(
+        async () => {
+          const input = { ShardIterator, Limit, ...wireStreamArn(streamName) };
+          const { Records, ...rest } = await simulator.run(readRecords(input));
+          return { ...rest, Records: Records.map(toSdkRecord) };
+        },
+        () => bySdk.getRecords(streamName, ShardIterator, Limit),
+      ),
+    findResting: (streamName, places) =>
+      answer(
+        () => simulator.run(restingShards(wireStream(streamName), places)),
+        () => bySdk.findResting(streamName, places),
+      ),
+    get isDirect() {
+      return simulator.faults.length === 0;
+    },
+  };
+}
+
+function toSdkError({ type, message }: KinesisError): KinesisServiceException {
+  return new KinesisServiceException({ name: type, message, $fault: 'client', $metadata: {} });
+}
+
+function toSdkRecord({ ApproximateArrivalTimestamp, ...record }: WireRecord) {
+  return { ...record, ApproximateArrivalTimestamp: new Date(ApproximateArrivalTimestamp.epochMs) };
+}

@@ -1,0 +1,134 @@
+import type { ReaderStart, ReadersAnswer } from '@/lib/api/simulator/readers';
+import type { LimitsAnswer } from '@/lib/api/simulator/stream-limits';
+import type { TrafficAnswer } from '@/lib/api/simulator/traffic';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { parseSnapshot, type StreamSnapshot } from '@/lib/simulator-contract/stream-snapshot';
+import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
+import type { OpenConnection } from '../connections/open-connection';
+import { ConsoleError } from '../http/console-error';
+import { describeRefusal } from '../http/describe-refusal';
+import { readLayout, type StreamSource } from '../streams/read-layout';
+import type { StreamTools } from './plug-in-simulator';
+
+/** What the routes under /api/simulator/streams call; changes are audited as calls of Kinesis are. */
+export interface ConsoleStreamTools {
+  readTraffic(streamName: string): Promise<TrafficAnswer>;
+  setTraffic(streamName: string, traffic: TrafficSettings | undefined): Promise<TrafficAnswer>;
+  readLimits(streamName: string): Promise<LimitsAnswer>;
+  setLimits(streamName: string, enabled: boolean): Promise<LimitsAnswer>;
+  readReaders(streamName: string): Promise<ReadersAnswer>;
+  setReader(streamName: string, readerName: string, start: ReaderStart): Promise<ReadersAnswer>;
+  removeReader(streamName: string, readerName: string): Promise<ReadersAnswer>;
+  exportSnapshot(streamName: string, includesRecords: boolean): Promise<Response>;
+  importSnapshot(streamName: string, file: unknown): Promise<void>;
+  copyStream(streamName: string, source: StreamSource): Promise<void>;
+}
+
+export function openStreamTools(
+  tools: StreamTools,
+  connection: () => OpenConnection,
+): ConsoleStreamTools {
+  const readTraffic = async (streamName: string) => ({
+    traffic: await tools.readTraffic(streamName),
+  });
+  const readLimits = async (streamName: string) => ({
+    enabled: await tools.readLimits(streamName),
+  });
+  const readReaders = async (streamName: string) => ({
+    readers: await tools.readReaders(streamName),
+  });
+  return {
+    readTraffic,
+    async setTraffic(streamName, traffic) {
+      await connection().change('SetTraffic', { streamName, traffic }, () =>
+        tools.setTraffic(streamName, traffic),
+      );
+      return readTraffic(streamName);
+    },
+    readLimits,
+    async setLimits(streamName, enabled) {
+      await connection().change('SetLimits', { streamName, enabled }, () =>
+        tools.setLimits(streamName, enabled),
+      );
+      return readLimits(streamName);
+    },
+    readReaders,
+    async setReader(streamName, readerName, start) {
+      checkReaderName(readerName);
+      await connection().change('SetReader', { streamName, readerName, ...start }, () =>
+        tools.setReader(streamName, readerName, start),
+      );
+      return readReaders(streamName);
+    },
+    async removeReader(streamName, readerName) {
+      await connection().change('RemoveReader', { streamName, readerName }, () =>
+        tools.removeReader(streamName, readerName),
+      );
+      return readReaders(streamName);
+    },
+    async exportSnapshot(streamName, includesRecords) {
+      if (includesRecords && !connection().summary.canExport) {
+        throw new ConsoleError(
+          'export-off',
+          'SHARDLINE_EXPORT is off: records cannot be exported.',
+        );
+      }
+      const pieces = await tools.exportSnapshot(streamName, includesRecords);
+      return new Response(toStream(pieces), {
+        headers: {
+          'content-type': 'application/json',
+          'content-disposition': `attachment; filename="${streamName}.json"`,
+          'cache-control': 'no-store',
+        },
+      });
+    },
+    async importSnapshot(streamName, file) {
+      const snapshot = readSnapshot(file, 'bad-request');
+      const { shards, records } = snapshot;
+      const input = { streamName, shards: shards.length, records: records.length };
+      await connection().change('ImportSnapshot', input, () =>
+        tools.importSnapshot(streamName, snapshot),
+      );
+    },
+    async copyStream(streamName, source) {
+      const snapshot = readSnapshot(await readLayout(source), 'cannot-copy');
+      const { connectionId } = source.connection.summary;
+      const from = { connectionId, streamName: source.streamName };
+      const input = { streamName, from, shards: snapshot.shards.length };
+      await connection().change('CopyStream', input, () =>
+        tools.importSnapshot(streamName, snapshot),
+      );
+    },
+  };
+}
+
+function readSnapshot(file: unknown, code: 'bad-request' | 'cannot-copy'): StreamSnapshot {
+  const snapshot = parseSnapshot(file);
+  if (snapshot.ok) return snapshot.value;
+  const { path, message } = describeRefusal(snapshot.refusal);
+  throw new ConsoleError(code, message, [{ path, message }]);
+}
+
+/** Those of Kinesis's consumers and streams are alike. */
+function checkReaderName(readerName: string): void {
+  if (STREAM_NAME_PATTERN.test(readerName)) return;
+  throw new ConsoleError('bad-request', 'That cannot be the name of a consumer.', [
+    { path: 'readerName', message: 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -' },
+  ]);
+}
+
+/** The next piece is only made when the one before has been taken. */
+function toStream(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import { DescribeLimitsCommand } from '@aws-sdk/client-kinesis';
+import type { AccountLimits } from '@/lib/api/streams/account-limits';
+import { ensure } from '@/lib/base/assert';
+import type { OpenConnection } from '../connections/open-connection';
+import { isUnknownOperation } from '../http/unknown-operation';
+
+/** AWS allows one DescribeLimits a second in an account (FACTS §2.11), and limits seldom change. */
+const KEPT_MS = 30_000;
+
+export interface AccountLimitsReader {
+  /** Undefined where the endpoint knows of no limits. */
+  read(connection: OpenConnection): Promise<AccountLimits | undefined>;
+  /** The next read asks anew: the number of open shards has changed. */
+  forget(connectionId: string): void;
+}
+
+export function openAccountLimits(): AccountLimitsReader {
+  const kept = new Map<
+    string,
+    { readonly limits: Promise<AccountLimits | undefined>; readonly at: number }
+  >();
+  return {
+    read(connection) {
+      const { connectionId } = connection.summary;
+      const known = kept.get(connectionId);
+      if (known !== undefined && Date.now() - known.at < KEPT_MS) return known.limits;
+      const limits = describeLimits(connection);
+      kept.set(connectionId, { limits, at: Date.now() });
+      limits.catch(() => kept.delete(connectionId));
+      return limits;
+    },
+    forget: (connectionId) => void kept.delete(connectionId),
+  };
+}
+
+async function describeLimits(connection: OpenConnection): Promise<AccountLimits | undefined> {
+  const client = await connection.reader();
+  try {
+    const { ShardLimit, OpenShardCount } = await client.send(new DescribeLimitsCommand({}));
+    return {
+      shardLimit: ensure(ShardLimit, 'ShardLimit'),
+      openShardCount: ensure(OpenShardCount, 'OpenShardCount'),
+    };
+  } catch (error) {
+    if (isUnknownOperation(error)) return undefined;
+    throw error;
+  }
+}

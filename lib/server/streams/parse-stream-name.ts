@@ -1,0 +1,32 @@
+import type { ConnectionSummary } from '@/lib/api/connections';
+import { parseStreamInConnection } from '@/lib/api/stream-address';
+import { assertNever } from '@/lib/base/assert';
+import type { StreamRefusal } from '@/lib/kinesis/stream-arn';
+import { ConsoleError } from '../http/console-error';
+
+export const STREAM_NAME_RULE = 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -';
+
+/** The name of a stream, or its ARN; whatever takes the one takes the other. */
+export function parseStreamName(text: string, connection: ConnectionSummary): string {
+  const parsed = parseStreamInConnection(text, connection);
+  if (parsed.ok) return parsed.value;
+  const message = describeRefusal(parsed.refusal, connection);
+  throw new ConsoleError(
+    'bad-request',
+    `That is not the name or the ARN of a stream: ${message}.`,
+    [{ path: 'streamName', message }],
+  );
+}
+
+function describeRefusal(refusal: StreamRefusal, { region }: ConnectionSummary): string {
+  switch (refusal.reason) {
+    case 'bad-name':
+      return STREAM_NAME_RULE;
+    case 'bad-arn':
+      return 'Must be arn:aws:kinesis:REGION:ACCOUNT:stream/NAME';
+    case 'other-region':
+      return `The ARN is of ${refusal.region}, the connection of ${region}`;
+    default:
+      return assertNever(refusal);
+  }
+}

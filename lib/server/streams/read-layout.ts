@@ -1,0 +1,47 @@
+import type { ShardRow } from '@/lib/api/streams/stream';
+import type { OpenConnection } from '../connections/open-connection';
+import { ConsoleError } from '../http/console-error';
+import { askStream } from './create-delete-stream';
+
+/** A stream, and where it is. */
+export interface StreamSource {
+  readonly connection: OpenConnection;
+  readonly streamName: string;
+}
+
+/**
+ * The shards and settings of a stream, in the form of an export. It has still to be checked like any
+ * other file: endpoints that are not AWS may list shards as AWS never would.
+ */
+export async function readLayout({ connection, streamName }: StreamSource): Promise<unknown> {
+  const { stream, rows = [] } = (await askStream(connection, streamName)).whole;
+  if (stream.streamStatus === 'CREATING') {
+    throw new ConsoleError('cannot-copy', `${streamName} is still being created.`);
+  }
+  return {
+    Stream: {
+      StreamName: streamName,
+      StreamModeDetails: { StreamMode: stream.streamMode },
+      RetentionPeriodHours: stream.retentionHours,
+      // Some endpoints do not say it.
+      ...(stream.createdAt > 0 && {
+        StreamCreationTimestamp: new Date(stream.createdAt).toISOString(),
+      }),
+    },
+    Shards: rows.map(toWire),
+  };
+}
+
+function toWire(row: ShardRow) {
+  const [shardId, first, last, parent, adjacentParent, starting, ending] = row;
+  return {
+    ShardId: shardId,
+    ParentShardId: parent ?? undefined,
+    AdjacentParentShardId: adjacentParent ?? undefined,
+    HashKeyRange: { StartingHashKey: first, EndingHashKey: last },
+    SequenceNumberRange: {
+      StartingSequenceNumber: starting,
+      EndingSequenceNumber: ending ?? undefined,
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type FailedStream,
+  MAX_DETAILED_STREAMS,
+  type StreamDetails,
+  type StreamDetailsAnswer,
+} from '@/lib/api/stream-details';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import type { KinesisReader } from '../calls/kinesis-reader';
+import { missingPermission } from '../calls/missing-permission';
+import type { OpenConnection } from '../connections/open-connection';
+import { ConsoleError } from '../http/console-error';
+import { describeError } from '../http/error-response';
+import { inspectStream } from './describe-stream';
+import { countClosedShards } from './list-shards';
+
+/** A page would rather have some rows now than all of them later. */
+const ANSWER_MS = 800;
+/** Calls that still wait are kept for the page to ask again, and given up if it does not. */
+const GRACE_MS = 1500;
+/** Of this many shards the open ones alone fill the page that would be counted (FACTS §1.1). */
+const SHARDS_PER_PAGE = 1000;
+
+/** What can be found out soon of each of the streams; the others were asked for in vain so far. */
+export async function readStreamDetails(
+  connection: OpenConnection,
+  streamNames: readonly string[],
+  pageSignal: AbortSignal,
+): Promise<StreamDetailsAnswer> {
+  const reader = await connection.reader();
+  const signal = AbortSignal.any([pageSignal, AbortSignal.timeout(ANSWER_MS + GRACE_MS)]);
+  setMaxListeners(Number.POSITIVE_INFINITY, signal);
+  const details: StreamDetails[] = [];
+  const failed: FailedStream[] = [];
+  const asked = Promise.all(
+    streamNames.map(async (streamName) => {
+      try {
+        details.push(await readDetails(reader, streamName, signal));
+      } catch (error) {
+        if (!signal.aborted) failed.push(describeFailure(streamName, error));
+      }
+    }),
+  );
+  await Promise.race([asked, sleep(ANSWER_MS, undefined, { signal: pageSignal, ref: false })]);
+  return { details: [...details], failed: [...failed] };
+}
+
+/** Names with commas between them, which no name holds. */
+export function parseStreamNames(text: string): readonly string[] {
+  const names = [...new Set(text.split(','))];
+  const areNames = names.every((name) => STREAM_NAME_PATTERN.test(name));
+  if (areNames && names.length <= MAX_DETAILED_STREAMS) return names;
+  throw new ConsoleError('bad-request', 'The request is not as it should be.', [
+    { path: 'names', message: `Must be 1 to ${MAX_DETAILED_STREAMS} names of streams` },
+  ]);
+}
+
+async function readDetails(
+  reader: KinesisReader,
+  streamName: string,
+  signal: AbortSignal,
+): Promise<StreamDetails> {
+  const { stream, missingPermissions } = await inspectStream(reader, streamName, signal);
+  const isCountable = stream.streamStatus !== 'CREATING' && stream.openShardCount < SHARDS_PER_PAGE;
+  if (!isCountable) return { ...stream, missingPermissions };
+  try {
+    const closedShardCount = await countClosedShards(reader, streamName, signal);
+    return { ...stream, closedShardCount, missingPermissions };
+  } catch (error) {
+    const permission = missingPermission(error);
+    if (permission === undefined) throw error;
+    return { ...stream, missingPermissions: [...missingPermissions, permission] };
+  }
+}
+
+function describeFailure(streamName: string, error: unknown): FailedStream {
+  const { status, error: described } = describeError(error);
+  const { code, message, permission } = described;
+  return { streamName, status, code, message, ...(permission !== undefined && { permission }) };
+}

@@ -1,0 +1,132 @@
+import { TokenBucket } from '@/lib/base/concurrency/token-bucket';
+import {
+  SHARD_READ_BYTES_PER_SECOND,
+  SHARD_WRITE_BYTES_PER_SECOND,
+  SHARD_WRITE_RECORDS_PER_SECOND,
+} from '@/lib/kinesis/limits';
+import type { ShardPlace } from '../model/stream';
+
+/** To each consumer of a shard (FACTS §2.11). */
+const PUSHED_BYTES_PER_SECOND = SHARD_READ_BYTES_PER_SECOND;
+/** GetRecords and GetShardIterator, of each shard (FACTS §2.7). */
+const READ_CALLS_PER_SECOND = 5;
+
+/** What a shard is asked for and may refuse. */
+export type ShardUse = 'write' | 'read';
+
+interface ShardBuckets {
+  readonly bytesIn: TokenBucket;
+  readonly recordsIn: TokenBucket;
+  readonly bytesOut: TokenBucket;
+  readonly reads: TokenBucket;
+  readonly iterators: TokenBucket;
+}
+
+/**
+ * What shards and the API let through each second. It stands beside the state, as the meter does,
+ * and follows the simulator's clock. Buckets that are full again are forgotten.
+ */
+export class RateLimits {
+  readonly isOn: boolean;
+  readonly #shards = new Map<string, ShardBuckets>();
+  readonly #pushes = new Map<string, TokenBucket>();
+  readonly #calls = new Map<string, TokenBucket>();
+
+  readonly #onRefused: (use: ShardUse, place: ShardPlace, nowMs: number) => void;
+
+  constructor(
+    isOn: boolean,
+    onRefused: (use: ShardUse, place: ShardPlace, nowMs: number) => void = () => {},
+  ) {
+    this.isOn = isOn;
+    this.#onRefused = onRefused;
+  }
+
+  takeWrite(place: ShardPlace, byteCount: number, nowMs: number): boolean {
+    const { bytesIn, recordsIn } = this.#shardAt(place, nowMs);
+    if (!recordsIn.has(1, nowMs) || !bytesIn.has(byteCount, nowMs)) {
+      this.countRefused('write', place, nowMs);
+      return false;
+    }
+    recordsIn.take(1);
+    bytesIn.take(byteCount);
+    return true;
+  }
+
+  /** What a shard could have done is refused on purpose: it shows in the load as well. */
+  countRefused(use: ShardUse, place: ShardPlace, nowMs: number): void {
+    this.#onRefused(use, place, nowMs);
+  }
+
+  /** How much will be read is only known afterwards: `countRead` then takes it. */
+  takeRead(place: ShardPlace, nowMs: number): boolean {
+    const { bytesOut, reads } = this.#shardAt(place, nowMs);
+    if (!bytesOut.hasAny(nowMs) || !reads.has(1, nowMs)) {
+      this.countRefused('read', place, nowMs);
+      return false;
+    }
+    reads.take(1);
+    return true;
+  }
+
+  countRead(place: ShardPlace, byteCount: number, nowMs: number): void {
+    this.#shardAt(place, nowMs).bytesOut.takeAllFor(byteCount);
+  }
+
+  takeIterator(place: ShardPlace, nowMs: number): boolean {
+    const { iterators } = this.#shardAt(place, nowMs);
+    if (!iterators.has(1, nowMs)) return false;
+    iterators.take(1);
+    return true;
+  }
+
+  /** `subscription` names a consumer and a shard. As with `takeRead`, `countPush` takes it. */
+  mayPush(subscription: string, nowMs: number): boolean {
+    return this.#pushAt(subscription, nowMs).hasAny(nowMs);
+  }
+
+  countPush(subscription: string, byteCount: number, nowMs: number): void {
+    this.#pushAt(subscription, nowMs).take(byteCount);
+  }
+
+  /** A call of the API; `caller` is the operation with the stream or account it is counted for. */
+  takeCall(caller: string, perSecond: number, nowMs: number): boolean {
+    const bucket = this.#calls.get(caller) ?? new TokenBucket(perSecond, nowMs);
+    this.#calls.set(caller, bucket);
+    if (!bucket.has(1, nowMs)) return false;
+    bucket.take(1);
+    return true;
+  }
+
+  forgetIdle(nowMs: number): void {
+    for (const [id, buckets] of this.#shards) {
+      if (Object.values(buckets).every((bucket) => bucket.isFull(nowMs))) this.#shards.delete(id);
+    }
+    for (const buckets of [this.#pushes, this.#calls]) {
+      for (const [id, bucket] of buckets) if (bucket.isFull(nowMs)) buckets.delete(id);
+    }
+  }
+
+  #pushAt(subscription: string, nowMs: number): TokenBucket {
+    const known = this.#pushes.get(subscription);
+    if (known !== undefined) return known;
+    const bucket = new TokenBucket(PUSHED_BYTES_PER_SECOND, nowMs);
+    this.#pushes.set(subscription, bucket);
+    return bucket;
+  }
+
+  #shardAt({ streamNumber, shardIndex }: ShardPlace, nowMs: number): ShardBuckets {
+    const id = `${streamNumber}/${shardIndex}`;
+    const known = this.#shards.get(id);
+    if (known !== undefined) return known;
+    const buckets = {
+      bytesIn: new TokenBucket(SHARD_WRITE_BYTES_PER_SECOND, nowMs),
+      recordsIn: new TokenBucket(SHARD_WRITE_RECORDS_PER_SECOND, nowMs),
+      bytesOut: new TokenBucket(SHARD_READ_BYTES_PER_SECOND, nowMs),
+      reads: new TokenBucket(READ_CALLS_PER_SECOND, nowMs),
+      iterators: new TokenBucket(READ_CALLS_PER_SECOND, nowMs),
+    };
+    this.#shards.set(id, buckets);
+    return buckets;
+  }
+}

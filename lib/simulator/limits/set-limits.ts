@@ -1,0 +1,19 @@
+import { findStream } from '../model/find-stream';
+import type { Step } from '../model/operation';
+import { putStream } from '../model/stream';
+
+/** Lifts the limits of throughput and rates for one stream, or puts them back. */
+export function setLimits(streamName: string, enabled: boolean): Step<undefined> {
+  return (state, context) => {
+    const stream = findStream(state, { StreamName: streamName }, context);
+    const limits = enabled ? undefined : 'off';
+    return { state: putStream(state, { ...stream, limits }), output: undefined };
+  };
+}
+
+export function hasLimits(streamName: string): Step<boolean> {
+  return (state, context) => ({
+    state,
+    output: findStream(state, { StreamName: streamName }, context).limits !== 'off',
+  });
+}

@@ -1,0 +1,44 @@
+import { shardIdOf } from '@/lib/kinesis/shards/shard';
+import { KinesisError } from '../model/kinesis-error';
+import type { Context } from '../model/operation';
+import type { Stream } from '../model/stream';
+import type { RateLimits } from './rate-limits';
+
+/** Undefined where nothing is limited: in this simulator, or in this stream of it. */
+export function limitsOf({ limits }: Stream, context: Context): RateLimits | undefined {
+  return context.limits.isOn && limits !== 'off' ? context.limits : undefined;
+}
+
+/** AWS's words about writes; that GetShardIterator has the same is assumed (FACTS §2.10). */
+export function rateExceeded(
+  shardIndex: number,
+  { streamName }: Stream,
+  { accountId }: Context,
+): KinesisError {
+  return new KinesisError(
+    'ProvisionedThroughputExceededException',
+    `Rate exceeded for shard ${shardIdOf(shardIndex)} in stream ${streamName} ` +
+      `under account ${accountId}.`,
+  );
+}
+
+/** AWS's words about GetRecords, newer than those about writes (FACTS §2.10). */
+export function readRateExceeded(
+  shardIndex: number,
+  { streamName }: Stream,
+  { accountId }: Context,
+): KinesisError {
+  return new KinesisError(
+    'ProvisionedThroughputExceededException',
+    `Rate exceeded for Shard - ${accountId}/${streamName}/${shardIdOf(shardIndex)}`,
+  );
+}
+
+/** Names the stream if the call does, even where the rate is the account's (FACTS §2.10). */
+export function callRateExceeded(
+  streamName: string | undefined,
+  { accountId }: Context,
+): KinesisError {
+  const limited = streamName === undefined ? 'account' : `stream ${streamName} under account`;
+  return new KinesisError('LimitExceededException', `Rate exceeded for ${limited} ${accountId}.`);
+}

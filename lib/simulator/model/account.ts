@@ -1,0 +1,52 @@
+import { MS_PER_DAY } from '@/lib/base/duration';
+import { WireTimestamp } from '../operations/wire-value';
+
+/** The account's commitment to pay for a minimum, which makes it On-demand Advantage. */
+export interface BillingCommitment {
+  readonly startedAtMs: number | undefined;
+  /** May lie ahead: it cannot end in its first day (FACTS §2.11). */
+  readonly endsAtMs: number | undefined;
+}
+
+export const NO_COMMITMENT: BillingCommitment = { startedAtMs: undefined, endsAtMs: undefined };
+
+const MIN_COMMITMENT_MS = MS_PER_DAY;
+
+export function isCommitted({ startedAtMs, endsAtMs }: BillingCommitment, nowMs: number): boolean {
+  return startedAtMs !== undefined && (endsAtMs === undefined || nowMs < endsAtMs);
+}
+
+export function enableCommitment(before: BillingCommitment, nowMs: number): BillingCommitment {
+  const startedAtMs = isCommitted(before, nowMs) ? before.startedAtMs : nowMs;
+  return { startedAtMs, endsAtMs: undefined };
+}
+
+export function disableCommitment(before: BillingCommitment, nowMs: number): BillingCommitment {
+  const { startedAtMs } = before;
+  if (startedAtMs === undefined || !isCommitted(before, nowMs)) return before;
+  return { startedAtMs, endsAtMs: Math.max(nowMs, startedAtMs + MIN_COMMITMENT_MS) };
+}
+
+export interface WireCommitment {
+  readonly Status: 'ENABLED' | 'DISABLED' | 'ENABLED_UNTIL_EARLIEST_ALLOWED_END';
+  readonly StartedAt: WireTimestamp | undefined;
+  readonly EndedAt: WireTimestamp | undefined;
+  readonly EarliestAllowedEndAt: WireTimestamp | undefined;
+}
+
+export function describeCommitment(commitment: BillingCommitment, nowMs: number): WireCommitment {
+  const { startedAtMs, endsAtMs } = commitment;
+  const isOn = isCommitted(commitment, nowMs);
+  const enabled = endsAtMs === undefined ? 'ENABLED' : 'ENABLED_UNTIL_EARLIEST_ALLOWED_END';
+  return {
+    Status: isOn ? enabled : 'DISABLED',
+    StartedAt: timestamp(startedAtMs),
+    EndedAt: isOn ? undefined : timestamp(endsAtMs),
+    EarliestAllowedEndAt:
+      isOn && startedAtMs !== undefined ? timestamp(startedAtMs + MIN_COMMITMENT_MS) : undefined,
+  };
+}
+
+function timestamp(ms: number | undefined): WireTimestamp | undefined {
+  return ms === undefined ? undefined : new WireTimestamp(ms);
+}

@@ -1,0 +1,97 @@
+import { shardIdOf } from '@/lib/kinesis/shards/shard';
+import { KinesisError } from './kinesis-error';
+import type { Context } from './operation';
+import { type SimulatorState, type Stream, type StreamShard, shardAt } from './stream';
+
+/** How a request names a stream. */
+export interface StreamNaming {
+  readonly StreamName?: string | undefined;
+  readonly StreamARN?: string | undefined;
+}
+
+export function findStream(state: SimulatorState, naming: StreamNaming, context: Context): Stream {
+  const streamName = streamNameOf(naming);
+  const stream = state.streams.get(streamName);
+  if (stream === undefined) throw streamNotFound(streamName, context);
+  return stream;
+}
+
+/** For everything that changes a stream's shards or settings (FACTS §2.3). */
+export function findActiveStream(
+  state: SimulatorState,
+  naming: StreamNaming,
+  context: Context,
+): Stream {
+  const stream = findStream(state, naming, context);
+  if (stream.lifecycle.status !== 'ACTIVE') throw notActive(stream, context);
+  return stream;
+}
+
+export function notActive(stream: Stream, context: Context): KinesisError {
+  return new KinesisError(
+    'ResourceInUseException',
+    `Stream ${stream.streamName} under account ${context.accountId} not ACTIVE, ` +
+      `instead in state ${stream.lifecycle.status}`,
+  );
+}
+
+/** Account and region of an ARN do not matter: any client must be able to talk to this one. */
+export function streamNameOf({ StreamName, StreamARN }: StreamNaming): string {
+  const nameInArn = StreamARN?.slice(StreamARN.indexOf(':stream/') + ':stream/'.length);
+  const streamName = StreamName ?? nameInArn;
+  if (streamName === undefined) {
+    // The text is assumed: what AWS says here is not known (FACTS §7).
+    throw new KinesisError(
+      'InvalidArgumentException',
+      'Either StreamName or StreamARN should be provided.',
+    );
+  }
+  if (nameInArn !== undefined && nameInArn !== streamName) {
+    throw new KinesisError(
+      'InvalidArgumentException',
+      `StreamName ${streamName} and StreamARN ${StreamARN} do not name the same stream.`,
+    );
+  }
+  return streamName;
+}
+
+export function streamNotFound(streamName: string, { accountId }: Context): KinesisError {
+  return new KinesisError(
+    'ResourceNotFoundException',
+    `Stream ${streamName} under account ${accountId} not found.`,
+  );
+}
+
+export function streamArn(stream: Stream, { accountId, region }: Context): string {
+  return `arn:aws:kinesis:${region}:${accountId}:stream/${stream.streamName}`;
+}
+
+const MAX_SHARD_INDEX = 2 ** 31 - 1;
+
+/** Kinesis takes loose ids, such as `shard-0` or `0` (FACTS §2.1). */
+export function parseShardId(shardId: string): number | undefined {
+  const digits = shardId.split('-')[1] ?? shardId;
+  if (!/^\d+$/.test(digits)) return undefined;
+  const shardIndex = Number(digits);
+  return shardIndex <= MAX_SHARD_INDEX ? shardIndex : undefined;
+}
+
+/** The index in a shard id. It is read before the stream is looked up (FACTS §2.4). */
+export function shardIndexIn(shardId: string, naming: StreamNaming, context: Context): number {
+  const shardIndex = parseShardId(shardId);
+  if (shardIndex === undefined) throw shardNotFound(shardId, streamNameOf(naming), context);
+  return shardIndex;
+}
+
+export function findShard(stream: Stream, shardIndex: number, context: Context): StreamShard {
+  const shard = shardAt(stream.shards, shardIndex);
+  if (shard === undefined) throw shardNotFound(shardIdOf(shardIndex), stream.streamName, context);
+  return shard;
+}
+
+function shardNotFound(shardId: string, streamName: string, { accountId }: Context): KinesisError {
+  return new KinesisError(
+    'ResourceNotFoundException',
+    `Could not find shard ${shardId} in stream ${streamName} under account ${accountId}.`,
+  );
+}

@@ -1,0 +1,16 @@
+import { shardIdOf } from '@/lib/kinesis/shards/shard';
+import { KinesisError } from './kinesis-error';
+import type { Context } from './operation';
+
+/** What reading answers where a shard, or its whole stream, is not there (FACTS §2.7). */
+export function shardMissing(
+  shardIndex: number,
+  streamName: string,
+  { accountId }: Context,
+): KinesisError {
+  return new KinesisError(
+    'ResourceNotFoundException',
+    `Shard ${shardIdOf(shardIndex)} in stream ${streamName} under account ${accountId} ` +
+      'does not exist',
+  );
+}

@@ -1,9 +1,0 @@
-import { changeMonitoring, MONITORING_FIELDS, type MonitoringOutput } from '../change-monitoring';
-import type { Operation } from '../operation';
-
-export const enableEnhancedMonitoring: Operation<typeof MONITORING_FIELDS, MonitoringOutput> = {
-  input: MONITORING_FIELDS,
-  run(state, request, context) {
-    return changeMonitoring(state, request, context, (isOn, isNamed) => isOn || isNamed);
-  },
-};

@@ -1,0 +1,115 @@
+import {
+  type Context,
+  type ReadBounds,
+  type ReadCount,
+  recordSize,
+  type StoredRecord,
+} from '../model/operation';
+import {
+  closedAtMs,
+  expiryHorizonMs,
+  type ShardPlace,
+  type Stream,
+  type StreamShard,
+} from '../model/stream';
+import { encryptionTypeOf } from '../model/stream-settings';
+import { describeRange, type WireHashKeyRange } from '../operations/describe-shard';
+import { WireTimestamp } from '../operations/wire-value';
+import { NO_PARTITION_KEY } from './append-records';
+import { firstIndexSince, recordFrom } from './record-search';
+import { recordSequenceNumber } from './record-sequence-number';
+
+/** What GetRecords and SubscribeToShard both give of a shard. */
+export interface ShardReading {
+  readonly records: readonly WireRecord[];
+  /** Where to go on. */
+  readonly nextIndex: number;
+  readonly millisBehindLatest: number;
+  /** Only at the end of a closed shard, where there is nothing more to come. */
+  readonly childShards: readonly ChildShard[] | undefined;
+  readonly read: ReadCount;
+}
+
+export interface WireRecord {
+  readonly SequenceNumber: string;
+  readonly ApproximateArrivalTimestamp: WireTimestamp;
+  readonly Data: Uint8Array;
+  readonly PartitionKey: string | undefined;
+  readonly EncryptionType: 'KMS' | undefined;
+}
+
+export interface ChildShard {
+  readonly ShardId: string;
+  readonly ParentShards: readonly string[];
+  readonly HashKeyRange: WireHashKeyRange;
+}
+
+export function readShard(
+  stream: Stream,
+  shard: StreamShard,
+  fromIndex: number,
+  bounds: ReadBounds,
+  context: Context,
+): ShardReading {
+  const place = { streamNumber: stream.streamNumber, shardIndex: shard.shardIndex };
+  const unexpiredIndex = firstUnexpired(stream, place, fromIndex, context);
+  const records = context.records.read(place, unexpiredIndex, bounds);
+  const last = records.at(-1);
+  const nextIndex = last === undefined ? unexpiredIndex : last.sequenceIndex + 1;
+  const unread = recordFrom(context.records, place, nextIndex);
+  const millisBehindLatest = millisBehind(shard, unread, context.nowMs);
+  const isDone = unread === undefined && shard.closedAtSeconds !== undefined;
+  return {
+    records: records.map((record) => ({
+      SequenceNumber: recordSequenceNumber(shard, record).toString(),
+      ApproximateArrivalTimestamp: new WireTimestamp(record.arrivedAtMs),
+      Data: record.data,
+      PartitionKey: record.partitionKey === NO_PARTITION_KEY ? undefined : record.partitionKey,
+      EncryptionType: encryptionTypeOf(stream),
+    })),
+    nextIndex,
+    millisBehindLatest,
+    childShards: isDone ? childrenOf(shard, stream) : undefined,
+    read: {
+      ...place,
+      byteCount: records.reduce((total, record) => total + recordSize(record), 0),
+      recordCount: records.length,
+      millisBehindLatest,
+    },
+  };
+}
+
+/** Records that are past the retention may still lie in the store, but are not there any more. */
+export function firstUnexpired(
+  stream: Stream,
+  place: ShardPlace,
+  fromIndex: number,
+  { records, nowMs }: Context,
+): number {
+  const horizonMs = expiryHorizonMs(stream, nowMs);
+  const oldest = recordFrom(records, place, fromIndex);
+  if (oldest === undefined || oldest.arrivedAtMs >= horizonMs) return fromIndex;
+  return Math.max(fromIndex, firstIndexSince(records, place, horizonMs, stream.nextSequenceIndex));
+}
+
+/** 0 when all has been read; at the end of a closed shard how long it has been closed. */
+function millisBehind(shard: StreamShard, unread: StoredRecord | undefined, nowMs: number): number {
+  const since = unread?.arrivedAtMs ?? closedAtMs(shard);
+  return since === undefined ? 0 : Math.max(0, nowMs - since);
+}
+
+/** A child by merge lists both parents (FACTS §2.7). */
+function childrenOf(shard: StreamShard, { shards }: Stream): readonly ChildShard[] {
+  return shards
+    .filter(
+      ({ parentShardId, adjacentParentShardId }) =>
+        parentShardId === shard.shardId || adjacentParentShardId === shard.shardId,
+    )
+    .map((child) => ({
+      ShardId: child.shardId,
+      ParentShards: [child.parentShardId, child.adjacentParentShardId].filter(
+        (parent) => parent !== undefined,
+      ),
+      HashKeyRange: describeRange(child.hashKeyRange),
+    }));
+}

@@ -1,0 +1,31 @@
+import type { RecordReader, StoredRecord } from '../model/operation';
+import type { ShardPlace } from '../model/stream';
+
+/**
+ * The sequence index from which on a shard's records arrived at the time or later: by bisection,
+ * since they arrive in order. `endIndex` is beyond the last.
+ */
+export function firstIndexSince(
+  records: RecordReader,
+  place: ShardPlace,
+  timeMs: number,
+  endIndex: number,
+): number {
+  let low = 0;
+  let high = endIndex;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const record = recordFrom(records, place, middle);
+    if (record === undefined || record.arrivedAtMs >= timeMs) high = middle;
+    else low = record.sequenceIndex + 1;
+  }
+  return low;
+}
+
+export function recordFrom(
+  records: RecordReader,
+  place: ShardPlace,
+  fromIndex: number,
+): StoredRecord | undefined {
+  return records.read(place, fromIndex, { maxRecords: 1, maxBytes: 0 })[0];
+}

@@ -1,0 +1,73 @@
+import { ensure } from '@/lib/base/assert';
+import type { AppendedRecord, StoredRecord } from '../model/operation';
+import { EMPTY_STATE } from '../model/stream';
+import { BoundedRead } from './bounded-read';
+import type { ClockKeeper, Store } from './store';
+
+/** A trim looks at every record, so that it is worth waiting for more to remove. */
+const TRIM_INTERVAL_MS = 10_000;
+
+/** The twin of the store on disk for tests and throw-away simulators: nothing is kept. */
+export function createMemoryStore(): Store & ClockKeeper {
+  const shards = new Map<string, { streamNumber: number; records: AppendedRecord[] }>();
+  let lastTrimMs = 0;
+  let kept = EMPTY_STATE;
+
+  return {
+    initialState: EMPTY_STATE,
+    keptClock: undefined,
+    keepClock() {},
+    records: {
+      read({ streamNumber, shardIndex }, fromIndex, bounds) {
+        const records = shards.get(`${streamNumber}/${shardIndex}`)?.records ?? [];
+        const read = new BoundedRead(bounds);
+        for (let at = firstFrom(records, fromIndex); at < records.length; at++) {
+          if (!read.add(ensure(records[at], 'record'))) break;
+        }
+        return read.records;
+      },
+    },
+    reload: async () => kept,
+    failure: undefined,
+    refusal: undefined,
+    isResting: false,
+    async commit(_before, after, appended) {
+      kept = after;
+      for (const record of appended) {
+        const id = `${record.streamNumber}/${record.shardIndex}`;
+        const shard = shards.get(id);
+        if (shard !== undefined) shard.records.push(record);
+        else shards.set(id, { streamNumber: record.streamNumber, records: [record] });
+      }
+    },
+    async trim(retention) {
+      if (retention.generatedHorizonMs < lastTrimMs + TRIM_INTERVAL_MS) return false;
+      lastTrimMs = retention.generatedHorizonMs;
+      for (const [id, shard] of shards) {
+        const horizonMs = retention.horizonMs(shard.streamNumber);
+        const kept = shard.records.filter(
+          ({ arrivedAtMs, isGenerated }) =>
+            arrivedAtMs >=
+            (isGenerated ? Math.max(horizonMs, retention.generatedHorizonMs) : horizonMs),
+        );
+        if (kept.length === 0) shards.delete(id);
+        else shard.records = kept;
+      }
+      return false;
+    },
+    async close() {
+      shards.clear();
+    },
+  };
+}
+
+function firstFrom(records: readonly StoredRecord[], sequenceIndex: number): number {
+  let low = 0;
+  let high = records.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((records[middle]?.sequenceIndex ?? sequenceIndex) < sequenceIndex) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

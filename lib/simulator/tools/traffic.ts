@@ -1,0 +1,72 @@
+import { createRandom } from '@/lib/base/random';
+import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
+import type { Core } from '../core';
+import { findStream } from '../model/find-stream';
+import type { Step } from '../model/operation';
+import { putStream, type Stream } from '../model/stream';
+import { appendRecords } from '../records/append-records';
+import { generateRecords } from './generate-records';
+
+/** As much as PutRecords takes. */
+const MAX_BATCH = 500;
+const MAX_BATCH_BYTES = 5 * 1024 * 1024;
+/** After a pause of the process what was missed is not made up for. */
+const MAX_INTERVAL_MS = 1000;
+
+/** Starts, changes or stops what is written to a stream without a client. */
+export function setTraffic(
+  streamName: string,
+  traffic: TrafficSettings | undefined,
+): Step<undefined> {
+  return (state, context) => {
+    const stream = findStream(state, { StreamName: streamName }, context);
+    return { state: putStream(state, { ...stream, traffic }), output: undefined };
+  };
+}
+
+export function trafficOf(streamName: string): Step<TrafficSettings | undefined> {
+  return (state, context) => ({
+    state,
+    output: findStream(state, { StreamName: streamName }, context).traffic,
+  });
+}
+
+/** Writes what the generators of all streams owe since the last tick, in real time at any speed. */
+export function createTraffic(core: Core, seed: number): () => Promise<void> {
+  const random = createRandom(seed);
+  const owed = new Map<number, number>();
+  let lastMs = core.paceMs();
+  return async () => {
+    const nowMs = core.paceMs();
+    const intervalMs = Math.min(nowMs - lastMs, MAX_INTERVAL_MS);
+    lastMs = nowMs;
+    for (const { streamNumber, streamName, traffic } of core.state.streams.values()) {
+      if (traffic === undefined) continue;
+      const due = (owed.get(streamNumber) ?? 0) + (traffic.recordsPerSecond * intervalMs) / 1000;
+      owed.set(streamNumber, due % 1);
+      const batch = Math.ceil(Math.min(MAX_BATCH, MAX_BATCH_BYTES / traffic.recordBytes));
+      for (let left = Math.floor(due); left > 0; left -= batch) {
+        await core.run(putGenerated(streamName, Math.min(left, batch), random));
+      }
+    }
+  };
+}
+
+function putGenerated(streamName: string, count: number, random: () => number): Step<undefined> {
+  return (state, context) => {
+    const stream = state.streams.get(streamName);
+    if (stream?.traffic === undefined || !takesRecords(stream)) return { state, output: undefined };
+    const generation = {
+      count,
+      firstNumber: stream.nextSequenceIndex,
+      nowMs: context.nowMs,
+    };
+    const records = generateRecords(stream.traffic, generation, random);
+    const { placements: _, ...outcome } = appendRecords(state, stream, records, true, context);
+    return { ...outcome, output: undefined };
+  };
+}
+
+function takesRecords({ lifecycle }: Stream): boolean {
+  return lifecycle.status === 'ACTIVE' || lifecycle.status === 'UPDATING';
+}

@@ -1,0 +1,35 @@
+import type { WireRequest } from '../wire-message';
+import { readJson, writeJson } from './json';
+import { readCbor } from './read-cbor';
+import { writeCbor } from './write-cbor';
+
+/** How bodies are written. An answer is written as its request was (FACTS §1.3). */
+export interface Encoding {
+  readonly contentType: string;
+  /** The value or a promise of it; undefined when the body is not of this encoding. */
+  read(body: Uint8Array): unknown;
+  write(output: unknown): Uint8Array;
+}
+
+export const JSON_ENCODING: Encoding = {
+  contentType: 'application/x-amz-json-1.1',
+  read: readJson,
+  write: writeJson,
+};
+
+/** What the Java SDK, the KCL and the KPL send. */
+export const CBOR_ENCODING: Encoding = {
+  contentType: 'application/x-amz-cbor-1.1',
+  read: readCbor,
+  write: writeCbor,
+};
+
+export function encodingOf(headers: WireRequest['headers']): Encoding | undefined {
+  const contentType = contentTypeOf(headers);
+  return [JSON_ENCODING, CBOR_ENCODING].find((encoding) => encoding.contentType === contentType);
+}
+
+/** Without its parameters. */
+export function contentTypeOf(headers: WireRequest['headers']): string | undefined {
+  return headers['content-type']?.split(';')[0]?.trim();
+}
