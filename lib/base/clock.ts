@@ -12,7 +12,7 @@ export interface Clock {
 
 export const REAL_CLOCK: Clock = { mode: 'real', timeMs: 0, sinceMs: 0 };
 
-/** The year 4000, where the clock stops: sequence numbers hold some years more (FACTS §2.2). */
+/** The year 4000, where the clock stops: sequence numbers hold some years more (facts §1.3). */
 const LAST_MS = 64_060_588_800_000;
 
 /** What the clock shows; all times are epoch milliseconds. Never before what it was set to. */

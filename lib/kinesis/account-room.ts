@@ -2,7 +2,7 @@ import type { AccountLimits } from './limits';
 
 /**
  * The most shards that a stream may have open after a split: Kinesis counts the open shards of the
- * whole account (FACTS §2.4). Fewer than are open now where the account is over its limit, because
+ * whole account (facts §3.1). Fewer than are open now where the account is over its limit, because
  * Kinesis then accepts merges only, until they have made room.
  */
 export function maxOpenShardsOf(

@@ -7,7 +7,7 @@ export interface ApiRate {
 }
 
 /**
- * The published rates of the control plane (FACTS §2.11). The data plane is limited for each shard,
+ * The published rates of the control plane (facts §6.1). The data plane is limited for each shard,
  * which is a matter of the shard's own budget.
  */
 export const API_RATES: ReadonlyMap<string, ApiRate> = new Map([

@@ -61,7 +61,7 @@ export interface CliRecord {
 
 /**
  * For version 2 of the CLI, which takes `--data` for base64 unless told otherwise; version 1 takes
- * plain text and does not know the flag (FACTS §5).
+ * plain text and does not know the flag (facts §10).
  */
 export function putRecordCommand(
   streamName: string,
@@ -107,7 +107,7 @@ function waitForStreamCommand(streamName: string, context: CliContext): CliComma
   return kinesisCommand(context, 'wait stream-exists', streamOption(streamName));
 }
 
-/** Every call of a plan. A reshard leaves the stream UPDATING, so the next one waits (FACTS §2.3). */
+/** Every call of a plan. A reshard leaves the stream UPDATING: the next one waits (facts §2.1). */
 export function reshardCommands(
   streamName: string,
   steps: readonly ReshardStep[],

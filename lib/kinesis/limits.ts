@@ -1,4 +1,4 @@
-/** What one shard takes in, each second (FACTS §2.10; MB read as MiB). */
+/** What one shard takes in, each second (facts §4.2; MB read as MiB). */
 export const SHARD_WRITE_BYTES_PER_SECOND = 1024 * 1024;
 export const SHARD_WRITE_RECORDS_PER_SECOND = 1000;
 /** What one shard gives out through GetRecords, each second. */
@@ -6,22 +6,22 @@ export const SHARD_READ_BYTES_PER_SECOND = 2 * 1024 * 1024;
 
 export const MIN_RETENTION_HOURS = 24;
 export const MAX_RETENTION_HOURS = 8760;
-/** UpdateShardCount and the console stop here (FACTS §2.5). */
+/** UpdateShardCount and the console stop here (facts §3.2). */
 export const MAX_SHARDS_PER_STREAM = 10_000;
 export const STREAM_NAME_PATTERN = /^[a-zA-Z0-9_.-]{1,128}$/;
 
-/** Kinesis refuses longer ones (FACTS §1.1). */
+/** Kinesis refuses longer ones (facts §7.1). */
 export const MAX_PARTITION_KEY_LENGTH = 256;
-/** Of one PutRecords: so many records, and so many bytes of data and partition keys (FACTS §2.10). */
+/** Of one PutRecords: so many records, and so many bytes of data and keys (facts §4.1). */
 export const MAX_RECORDS_PER_PUT = 500;
 export const MAX_BYTES_PER_PUT = 10 * 1024 * 1024;
 /** Data and partition key of one record, unless the stream allows more: `MAX_BYTES_PER_PUT` at most. */
 export const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
 
-/** Kinesis refuses a split whose lower or upper child would hold a single key (FACTS §2.4). */
+/** Kinesis refuses a split whose lower or upper child would hold a single key (facts §3.1). */
 export const MIN_KEYS_PER_CHILD = 2n;
 
-/** How long AWS takes for one split or merge (FACTS §2.3: about 30 s, observed 2013 to 2022). */
+/** How long AWS takes for one split or merge (facts §2.1: about 30 s, observed 2013 to 2022). */
 export const AWS_TRANSITION_MS = 30_000;
 
 /** Of a whole account in one region, as DescribeLimits tells: open shards of provisioned streams. */
@@ -30,5 +30,5 @@ export interface AccountLimits {
   readonly openShardCount: number;
 }
 
-/** A PUT payload unit, counted up per record (FACTS §3.1: 25 KB, read as KiB). */
+/** A PUT payload unit, counted up per record (facts §8.1: 25 KB, read as KiB). */
 export const PAYLOAD_UNIT_BYTES = 25 * 1024;

@@ -7,7 +7,7 @@ export function partitionKeyMd5(partitionKey: string): string {
   return bytesToHex(md5(utf8ToBytes(partitionKey)));
 }
 
-/** Where Kinesis puts a record: the MD5 read as a big-endian unsigned integer (FACTS §2.1). */
+/** Where Kinesis puts a record: the MD5 read as a big-endian unsigned integer (facts §1.1). */
 export function hashPartitionKey(partitionKey: string): HashKey {
   return toHashKey(BigInt(`0x${partitionKeyMd5(partitionKey)}`));
 }

@@ -6,7 +6,7 @@ import { indexOfKey, type ShardRange } from './shards/shard';
 
 /**
  * One call of SplitShard or MergeShards. Ids of shards that earlier steps make are those that
- * Kinesis will give if nobody else reshards meanwhile (indexes rise by one, FACTS §2.1).
+ * Kinesis will give if nobody else reshards meanwhile (indexes rise by one, facts §1.2).
  */
 export type ReshardStep = SplitStep | MergeStep;
 

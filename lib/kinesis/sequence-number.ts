@@ -1,6 +1,6 @@
 /**
  * Sequence numbers, version 2: a 186-bit integer of 47 hex digits that encodes when its shard
- * was created, when the record came and in which shard (FACTS §2.2; read off AWS-issued
+ * was created, when the record came and in which shard (facts §1.3; read off AWS-issued
  * numbers, not documented by AWS).
  */
 export interface SequenceNumberParts {

@@ -7,7 +7,7 @@ export interface StreamArn {
   readonly streamName: string;
 }
 
-/** As Kinesis itself writes them; its own check is laxer (FACTS §1.1). */
+/** As Kinesis itself writes them; its own check is laxer (facts §7.1). */
 const STREAM_ARN = /^arn:aws[a-z-]*:kinesis:([a-z0-9-]+):(\d{12}):stream\/([a-zA-Z0-9_.-]{1,128})$/;
 
 /** Undefined for what is not the ARN of a stream. */

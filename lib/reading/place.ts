@@ -61,7 +61,7 @@ export function resolvePlace(
     case 'end':
       return ok(place);
     case 'time':
-      // Kinesis refuses it (FACTS §2.7), and one of several shards would be the first to say so.
+      // Kinesis refuses it (facts §5.1), and one of several shards would be the first to say so.
       return place.ms > nowMs ? refuse('in-the-future') : ok(timePlace(place.ms));
     case 'ago':
       return ok(timePlace(Math.round(nowMs - place.minutes * 60_000)));

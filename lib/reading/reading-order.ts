@@ -5,7 +5,7 @@ import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { type Shard, shardClosedAt, shardCreatedAt, shardState } from '@/lib/kinesis/shards/shard';
 
 // So that the records of a key come in their order, a shard is read when all that came before it
-// has been: it is read to its end, and then its children (FACTS §2.8).
+// has been: it is read to its end, and then its children (facts §5.4).
 
 /** The shards in which reading begins: of all that are to be read those that follow no other. */
 export function firstShards(

@@ -20,7 +20,7 @@ export function checkRecordToPut(record: RecordToPut): PutRefusal | undefined {
   return bytesToPut(record) > MAX_BYTES_PER_PUT ? 'too-large' : undefined;
 }
 
-/** What counts against the limits: data and partition key (FACTS §2.10). */
+/** What counts against the limits: data and partition key (facts §4.1). */
 export function bytesToPut({ partitionKey, data }: RecordToPut): number {
   return utf8ToBytes(partitionKey).length + data.length;
 }

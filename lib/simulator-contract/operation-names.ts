@@ -1,4 +1,4 @@
-/** Every operation but the five of channels (FACTS §1.1). */
+/** Every operation but the five of channels (facts §7.1). */
 export const OPERATION_NAMES = [
   'AddTagsToStream',
   'CreateStream',

@@ -7,7 +7,7 @@ export type ReadingPace =
   | { readonly kind: 'paused' };
 
 export const MAX_READ_RECORDS_PER_SECOND = 20_000;
-/** As many as may poll a shard once a second (FACTS §2.10). */
+/** As many as may poll a shard once a second (facts §5.2). */
 export const MAX_READERS = 5;
 
 export function isPaceValid(pace: ReadingPace): boolean {

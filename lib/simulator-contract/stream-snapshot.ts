@@ -165,7 +165,7 @@ function parseRecord(
   };
 }
 
-/** Nothing but the index and the time tells two records of a shard apart (FACTS §2.2). */
+/** Nothing but the index and the time tells two records of a shard apart (facts §1.3). */
 function isOfShard(
   parts: SequenceNumberParts,
   origin: SequenceNumberParts,

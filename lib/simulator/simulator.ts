@@ -75,7 +75,7 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-/** The default quota of the largest regions (FACTS §2.11). */
+/** The default quota of the largest regions (facts §6.2). */
 const SHARD_LIMIT = 20_000;
 /** A demo that is left running must not fill the disk. */
 const GENERATED_KEPT_MS = 5 * 60_000;

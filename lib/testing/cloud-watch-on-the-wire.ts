@@ -29,7 +29,7 @@ interface Answer {
 
 const TARGET = 'GraniteServiceVersion20100801.GetMetricData';
 
-/** AWS's CloudWatch as far as GetMetricData goes: JSON 1.0 over HTTP/1.1 (FACTS §4). */
+/** AWS's CloudWatch as far as GetMetricData goes: JSON 1.0 over HTTP/1.1 (facts §9). */
 export class CloudWatchOnTheWire {
   readonly asked: AskedMetricData[] = [];
   answer: (asked: AskedMetricData) => Answer = () => ({ body: { MetricDataResults: [] } });

@@ -13,7 +13,7 @@ import { PlaceFields } from './place-fields';
 import { ShardPicker } from './shard-picker';
 import type { ReadingPlace } from './use-reading-place';
 
-/** Kinesis refuses longer ones (FACTS §1.1). */
+/** Kinesis refuses longer ones (facts §7.1). */
 const MAX_PARTITION_KEY_LENGTH = 256;
 
 interface ReadControlsProps {

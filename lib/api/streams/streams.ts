@@ -45,7 +45,7 @@ export interface StreamsAnswer {
 
 const POLL_MS = 5000;
 const POLL_MS_IN_TRANSITION = 1000;
-/** What a page of the list takes of the account, at the least (FACTS §2.11). */
+/** What a page of the list takes of the account, at the least (facts §6.1). */
 const POLL_MS_PER_PAGE = 2000;
 
 /** Page by page, so that the first names are there however many follow. */

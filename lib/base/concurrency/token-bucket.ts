@@ -34,7 +34,7 @@ export class TokenBucket {
     this.#left -= amount;
   }
 
-  /** What exceeds the rest uses it up and counts in full: 10 MB at 2 MB/s block 5 s (FACTS §2.7). */
+  /** What exceeds the rest uses it up, in full: 10 MB at 2 MB/s block 5 s (facts §5.2). */
   takeAllFor(amount: number): void {
     this.#left = amount <= this.#left ? this.#left - amount : Math.min(this.#left, 0) - amount;
   }

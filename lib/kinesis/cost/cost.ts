@@ -64,7 +64,7 @@ export interface CostEstimate {
   readonly unmeasured: 'traffic' | 'reads' | undefined;
 }
 
-/** What AWS's own calculator takes a month to be (FACTS §3.1). */
+/** What AWS's own calculator takes a month to be (facts §8.1). */
 const HOURS_PER_MONTH = 730;
 
 const SECONDS_PER_HOUR = 3600;
@@ -73,7 +73,7 @@ const EXTENDED_RETENTION_HOURS = 168;
 const BYTES_PER_GB = 1024n ** 3n;
 const PICODOLLARS_PER_CENT = 10n ** 10n;
 
-/** The bill for a month in which the stream stays as it is (FACTS §3.1 and §3.2). */
+/** The bill for a month in which the stream stays as it is (facts §8.1 and §8.2). */
 export function estimateCost(prices: Prices, usage: StreamUsage): CostEstimate {
   const items =
     usage.streamMode === 'PROVISIONED'
@@ -185,7 +185,7 @@ function consumerBytes(bytesInPerSecond: number, consumerCount: number): bigint 
   return perMonth(bytesInPerSecond) * BigInt(consumerCount);
 }
 
-/** Reads through GetRecords cost something on demand only (FACTS §3.1). */
+/** Reads through GetRecords cost something on demand only (facts §8.1). */
 function unmeasuredOf(usage: StreamUsage): CostEstimate['unmeasured'] {
   if (usage.bytesInPerSecond === undefined || usage.payloadUnitsPerSecond === undefined) {
     return 'traffic';

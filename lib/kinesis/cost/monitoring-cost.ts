@@ -1,6 +1,6 @@
 import type { Picodollars } from './prices';
 
-/** What a shard reports where enhanced monitoring is on for ALL (FACTS §4). */
+/** What a shard reports where enhanced monitoring is on for ALL (facts §9). */
 export const SHARD_METRIC_COUNT = 7;
 
 /** What is asked of each shard to find the busiest. */
@@ -13,7 +13,7 @@ export const PEAK_METRICS = [
 
 const PICODOLLARS_PER_CENT = 10n ** 10n;
 
-/** Of us-east-1, read on this day; assumed to hold elsewhere too (FACTS §4). */
+/** Of us-east-1, read on this day; assumed to hold elsewhere too (facts §9). */
 export const METRIC_PRICE_DATE = '2025-09-23';
 
 /** What a custom metric costs a month: the first so many at one price, the next at another. */
@@ -27,7 +27,7 @@ const METRIC_MONTH_TIERS: readonly {
   { metricCount: undefined, cents: 2n },
 ];
 
-/** $0.01 for each 1,000 metrics asked for (FACTS §4). */
+/** $0.01 for each 1,000 metrics asked for (facts §9). */
 const PICODOLLARS_PER_METRIC_READ: Picodollars = PICODOLLARS_PER_CENT / 1000n;
 
 /** A month of enhanced monitoring, as if the account had no other custom metrics. */

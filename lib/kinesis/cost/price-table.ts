@@ -1,7 +1,7 @@
 import { mapPrices, type PriceTable, parsePrice } from './prices';
 import priceFeed from './prices-2025-11-03.json';
 
-/** AWS's public price feed as published on that day (FACTS §3.3). China is not in it. */
+/** AWS's public price feed as published on that day (facts §8.3). China is not in it. */
 export const priceTable: PriceTable = {
   priceDate: '2025-11-03',
   regions: new Map(

@@ -1,7 +1,7 @@
 /** US dollars times 10^12: every price of the feed is a whole number of them. */
 export type Picodollars = bigint;
 
-/** What one unit costs in one region. GB are 1024^3 bytes (FACTS §3.1). */
+/** What one unit costs in one region. GB are 1024^3 bytes (facts §8.1). */
 export interface Prices {
   readonly provisionedShardHour: Picodollars;
   readonly putPayloadUnit: Picodollars;

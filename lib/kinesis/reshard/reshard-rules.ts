@@ -15,7 +15,7 @@ export type SplitRefusal =
 
 /**
  * Kinesis rejects keys at the edges of a shard, not just beyond them: the new key must exceed
- * StartingHashKey + 1 and stay below EndingHashKey, so that each child holds two keys (FACTS §2.4).
+ * StartingHashKey + 1 and stay below EndingHashKey, so that each child holds two keys (facts §3.1).
  */
 export function splittableKeys(range: HashKeyRange): SplittableKeys | undefined {
   const lowest = range.startingHashKey + 2n;
@@ -39,7 +39,7 @@ export function splitRange(
   ]);
 }
 
-/** Order matters: `lower` is ShardToMerge, `upper` is AdjacentShardToMerge (FACTS §2.4). */
+/** Order matters: `lower` is ShardToMerge, `upper` is AdjacentShardToMerge (facts §3.1). */
 export function areAdjacent(lower: HashKeyRange, upper: HashKeyRange): boolean {
   return lower.endingHashKey + 1n === upper.startingHashKey;
 }
@@ -48,12 +48,12 @@ export function mergeRanges(lower: HashKeyRange, upper: HashKeyRange): HashKeyRa
   return { startingHashKey: lower.startingHashKey, endingHashKey: upper.endingHashKey };
 }
 
-/** The key that halves a range as CreateStream would (the docs' formula is one lower, FACTS §2.4). */
+/** The key that halves a range as CreateStream would (the guide's is one lower, facts §1.1). */
 export function middleKey(range: HashKeyRange): HashKey {
   return toHashKey(range.startingHashKey + (range.endingHashKey - range.startingHashKey + 1n) / 2n);
 }
 
-/** CreateStream's division: equal widths, the last range takes the remainder (FACTS §2.1). */
+/** CreateStream's division: equal widths, the last range takes the remainder (facts §1.1). */
 export function evenRanges(whole: HashKeyRange, count: number): readonly HashKeyRange[] {
   const width = (whole.endingHashKey - whole.startingHashKey + 1n) / BigInt(count);
   return Array.from({ length: count }, (_, index) => {
@@ -70,8 +70,8 @@ const MAX_ROUNDING_KEYS = BigInt(MAX_SHARDS_PER_STREAM);
 
 /**
  * The boundaries between the equal shards that UpdateShardCount makes, ascending. Target k of m is
- * floor(k * 2^128 / m) (FACTS §2.5). A boundary of `current` that misses its target by CreateStream's
- * rounding stays: to move it would cost a split and a merge, and leave a closed shard of a few keys.
+ * floor(k * 2^128 / m) (facts §3.2). A boundary of `current` that misses its target by the rounding
+ * of CreateStream stays: to move it would cost a split and a merge, and leave a closed shard of a few keys.
  */
 export function uniformBoundaries(
   current: readonly HashKey[],

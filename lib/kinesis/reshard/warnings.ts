@@ -78,7 +78,7 @@ export function forbidsSending({ kind }: PlanWarning): boolean {
   return kind !== 'merge-overloads' && kind !== 'still-hot' && kind !== 'idle-shards';
 }
 
-/** The limit counts the shards of provisioned streams only (FACTS §2.4). */
+/** The limit counts the shards of provisioned streams only (facts §3.1). */
 function limitWarnings(
   { streamMode }: PlannedReshard,
   { limitExcess }: ReshardPlan,

@@ -10,7 +10,7 @@ export interface LoadRates {
   readonly recordsInPerSecond: number;
   /** Undefined where only what is written can be seen, as in records that were read. */
   readonly bytesOutPerSecond: number | undefined;
-  /** PUT payload units: 25 KB of a record, rounded up per record (FACTS §3.1). */
+  /** PUT payload units: 25 KB of a record, rounded up per record (facts §8.1). */
   readonly payloadUnitsPerSecond: number;
   /** Records refused for throughput; undefined where refusals cannot be seen. */
   readonly throttledPerSecond: number | undefined;

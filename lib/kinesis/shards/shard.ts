@@ -76,7 +76,7 @@ export function shortShardId(shardId: string): string {
 
 /**
  * The index that the next new shard gets. Indexes only rise and the newest shard is open or has
- * open descendants, so the highest listed one is the highest ever given (FACTS §2.1).
+ * open descendants, so the highest listed one is the highest ever given (facts §1.2).
  */
 export function nextShardIndex(shards: readonly ShardRange[]): number {
   return (

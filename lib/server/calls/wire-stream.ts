@@ -9,7 +9,7 @@ export function wireStream(
     : { StreamARN: streamName };
 }
 
-/** For calls with an iterator, which says its stream, but not across accounts (FACTS §1.1). */
+/** For calls with an iterator, which says its stream, but not across accounts (facts §7.1). */
 export function wireStreamArn(streamName: string): { readonly StreamARN?: string } {
   return parseStreamArn(streamName) === undefined ? {} : { StreamARN: streamName };
 }

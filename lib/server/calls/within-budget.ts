@@ -35,7 +35,7 @@ export function withinBudget(
   };
 }
 
-/** Every call names its operation behind the name of the service (FACTS §1.2). */
+/** Every call names its operation behind the name of the service (facts §7.2). */
 function operationOf(target = ''): string {
   return target.slice(target.indexOf('.') + 1);
 }

@@ -5,7 +5,7 @@ import {
 import { wireStream } from '../calls/wire-stream';
 import type { OpenConnection } from '../connections/open-connection';
 
-/** All seven metrics of every shard, or none: each of them is billed (FACTS §4). */
+/** All seven metrics of every shard, or none: each of them is billed (facts §9). */
 export async function changeMonitoring(
   connection: OpenConnection,
   streamName: string,

@@ -2,7 +2,7 @@ import type { CloudWatchClient, MetricDataResult } from '@aws-sdk/client-cloudwa
 import { mapConcurrently } from '@/lib/base/concurrency/map-concurrently';
 import { METRIC_STEP_MS, type MetricQuery, toWireQuery } from './metric-queries';
 
-/** GetMetricData takes no more in one call (FACTS §4). */
+/** GetMetricData takes no more in one call (facts §9). */
 const MAX_QUERIES = 500;
 const CONCURRENT_CALLS = 2;
 

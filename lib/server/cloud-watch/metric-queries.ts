@@ -11,7 +11,7 @@ export interface MetricQuery {
   readonly shardId: string | undefined;
 }
 
-/** Free of charge for every stream (FACTS §4). In the order of SERIES_KINDS. */
+/** Free of charge for every stream (facts §9). In the order of SERIES_KINDS. */
 const STREAM_METRICS: readonly (readonly [SeriesKind, string])[] = [
   ['bytesIn', 'IncomingBytes'],
   ['recordsIn', 'IncomingRecords'],
@@ -22,7 +22,7 @@ const STREAM_METRICS: readonly (readonly [SeriesKind, string])[] = [
   ['iteratorAgeMs', 'GetRecords.IteratorAgeMilliseconds'],
 ];
 
-/** Where enhanced monitoring is on (FACTS §4). */
+/** Where enhanced monitoring is on (facts §9). */
 const SHARD_METRICS: readonly (readonly [SeriesKind, string])[] = [
   ['bytesIn', 'IncomingBytes'],
   ['recordsIn', 'IncomingRecords'],

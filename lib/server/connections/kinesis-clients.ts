@@ -22,7 +22,7 @@ export interface KinesisClients {
   readonly polling: KinesisClient;
   /**
    * Sends once, for calls that change something: the SDK would repeat even LimitExceeded, and its
-   * answer is what a person wants to see (FACTS §1.2).
+   * answer is what a person wants to see (facts §7.2).
    */
   readonly changing: KinesisClient;
 }

@@ -24,7 +24,7 @@ import {
 } from './sample-window';
 import { ShardTally } from './shard-tally';
 
-/** A shard gives 5 answers and 2 MiB a second to all its readers together (FACTS §2.7). */
+/** A shard gives 5 answers and 2 MiB a second to all its readers together (facts §5.2). */
 const ROUND_MS = 2000;
 const RECORDS_PER_READ = 1000;
 const MAX_SHARDS = 50;

@@ -2,7 +2,7 @@ import type { HashKey } from '@/lib/kinesis/hash-key';
 import type { LoadRates } from '@/lib/kinesis/shards/shard-load';
 
 export const SAMPLE_WINDOW_MS = 60_000;
-/** 25 KB of a record, rounded up (FACTS §3.1). */
+/** 25 KB of a record, rounded up (facts §8.1). */
 const PAYLOAD_UNIT_BYTES = 25 * 1024;
 
 export interface SampledRecord {
@@ -10,7 +10,7 @@ export interface SampledRecord {
   readonly arrivedAt: number;
   /** Data and partition key. */
   readonly byteCount: number;
-  /** Undefined where the producer gave none, which automatic distribution allows (FACTS §2.1). */
+  /** Undefined where the producer gave none, which automatic distribution allows (facts §1.4). */
   readonly partitionKey: string | undefined;
   /** Of the partition key. */
   readonly hashKey: HashKey | undefined;

@@ -15,9 +15,9 @@ export interface ReadBudgets {
   of(shard: ReadShard): ShardBudget;
 }
 
-/** As many as Kinesis answers (FACTS §2.7): in our own simulator nobody else goes short. */
+/** As many as Kinesis answers (facts §5.2): in our own simulator nobody else goes short. */
 const SIMULATOR_RATES: ShardRates = { callsPerSecond: 5, bytesPerSecond: undefined };
-/** Half of what a shard gives, and as much as it takes: a tail keeps up (FACTS §2.7). */
+/** Half of what a shard gives, and as much as it takes: a tail keeps up (facts §5.2). */
 const BYTES_PER_SECOND = SHARD_WRITE_BYTES_PER_SECOND;
 const KEPT_UNUSED_MS = 60_000;
 

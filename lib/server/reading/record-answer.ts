@@ -46,7 +46,7 @@ function toRecordAnswer(
   return {
     shardId,
     sequenceNumber: ensure(record.SequenceNumber, 'SequenceNumber'),
-    // With automatic distribution producers need not give one (FACTS §2.1).
+    // With automatic distribution producers need not give one (facts §1.4).
     partitionKey: record.PartitionKey ?? '',
     arrivedAt: record.ApproximateArrivalTimestamp?.getTime() ?? 0,
     byteCount,

@@ -4,7 +4,7 @@ import { ensure } from '@/lib/base/assert';
 import type { OpenConnection } from '../connections/open-connection';
 import { isUnknownOperation } from '../http/unknown-operation';
 
-/** AWS allows one DescribeLimits a second in an account (FACTS §2.11), and limits seldom change. */
+/** AWS allows one DescribeLimits a second in an account (facts §6.1), and limits seldom change. */
 const KEPT_MS = 30_000;
 
 export interface AccountLimitsReader {

@@ -67,7 +67,7 @@ export async function* describePages(
   }
 }
 
-/** What is not said has its default: only newer Kinesis knows of another (FACTS §2.1). */
+/** What is not said has its default: only newer Kinesis knows of another (facts §1.4). */
 const DEFAULT_DISTRIBUTION = 'USER_PARTITION_KEY';
 
 type Described = Pick<

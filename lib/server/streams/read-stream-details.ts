@@ -19,7 +19,7 @@ import { countClosedShards } from './list-shards';
 const ANSWER_MS = 800;
 /** Calls that still wait are kept for the page to ask again, and given up if it does not. */
 const GRACE_MS = 1500;
-/** Of this many shards the open ones alone fill the page that would be counted (FACTS §1.1). */
+/** Of this many shards the open ones alone fill the page that would be counted (facts §7.1). */
 const SHARDS_PER_PAGE = 1000;
 
 /** What can be found out soon of each of the streams; the others were asked for in vain so far. */

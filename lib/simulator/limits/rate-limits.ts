@@ -6,9 +6,9 @@ import {
 } from '@/lib/kinesis/limits';
 import type { ShardPlace } from '../model/stream';
 
-/** To each consumer of a shard (FACTS §2.11). */
+/** To each consumer of a shard (facts §6.1). */
 const PUSHED_BYTES_PER_SECOND = SHARD_READ_BYTES_PER_SECOND;
-/** GetRecords and GetShardIterator, of each shard (FACTS §2.7). */
+/** GetRecords and GetShardIterator, of each shard (facts §6.1). */
 const READ_CALLS_PER_SECOND = 5;
 
 /** What a shard is asked for and may refuse. */

@@ -2,7 +2,7 @@ import { KinesisError } from '../model/kinesis-error';
 import type { Context } from '../model/operation';
 import { openShardsIn, type SimulatorState } from '../model/stream';
 
-/** Refuses what would give the account more open shards than it may have (FACTS §2.4). */
+/** Refuses what would give the account more open shards than it may have (facts §3.1). */
 export function checkShardLimit(
   state: SimulatorState,
   additionalShardCount: number,

@@ -9,7 +9,7 @@ export function limitsOf({ limits }: Stream, context: Context): RateLimits | und
   return context.limits.isOn && limits !== 'off' ? context.limits : undefined;
 }
 
-/** AWS's words about writes; that GetShardIterator has the same is assumed (FACTS §2.10). */
+/** AWS's words about writes; that GetShardIterator has the same is assumed (facts §4.2). */
 export function rateExceeded(
   shardIndex: number,
   { streamName }: Stream,
@@ -22,7 +22,7 @@ export function rateExceeded(
   );
 }
 
-/** AWS's words about GetRecords, newer than those about writes (FACTS §2.10). */
+/** AWS's words about GetRecords, newer than those about writes (facts §5.2). */
 export function readRateExceeded(
   shardIndex: number,
   { streamName }: Stream,
@@ -34,7 +34,7 @@ export function readRateExceeded(
   );
 }
 
-/** Names the stream if the call does, even where the rate is the account's (FACTS §2.10). */
+/** Names the stream if the call does, even where the rate is the account's (facts §6.1). */
 export function callRateExceeded(
   streamName: string | undefined,
   { accountId }: Context,

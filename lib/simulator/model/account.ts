@@ -4,7 +4,7 @@ import { WireTimestamp } from '../operations/wire-value';
 /** The account's commitment to pay for a minimum, which makes it On-demand Advantage. */
 export interface BillingCommitment {
   readonly startedAtMs: number | undefined;
-  /** May lie ahead: it cannot end in its first day (FACTS §2.11). */
+  /** May lie ahead: it cannot end in its first day (facts §2.2). */
   readonly endsAtMs: number | undefined;
 }
 

@@ -7,7 +7,7 @@ export interface DailyLimit {
   readonly maxPerDay: number;
 }
 
-/** Counts one more call in any 24 hours (FACTS §2.11), or refuses it; the text is assumed. */
+/** Counts one more call in any 24 hours (facts §6.1), or refuses it; the text is assumed. */
 export function countToday(
   calledAtMs: readonly number[],
   { operation, maxPerDay }: DailyLimit,

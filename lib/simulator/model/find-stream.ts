@@ -16,7 +16,7 @@ export function findStream(state: SimulatorState, naming: StreamNaming, context:
   return stream;
 }
 
-/** For everything that changes a stream's shards or settings (FACTS §2.3). */
+/** For everything that changes a stream's shards or settings (facts §2.1). */
 export function findActiveStream(
   state: SimulatorState,
   naming: StreamNaming,
@@ -40,7 +40,7 @@ export function streamNameOf({ StreamName, StreamARN }: StreamNaming): string {
   const nameInArn = StreamARN?.slice(StreamARN.indexOf(':stream/') + ':stream/'.length);
   const streamName = StreamName ?? nameInArn;
   if (streamName === undefined) {
-    // The text is assumed: what AWS says here is not known (FACTS §7).
+    // The text is assumed: what AWS says here is not known (facts §13).
     throw new KinesisError(
       'InvalidArgumentException',
       'Either StreamName or StreamARN should be provided.',
@@ -68,7 +68,7 @@ export function streamArn(stream: Stream, { accountId, region }: Context): strin
 
 const MAX_SHARD_INDEX = 2 ** 31 - 1;
 
-/** Kinesis takes loose ids, such as `shard-0` or `0` (FACTS §2.1). */
+/** Kinesis takes loose ids, such as `shard-0` or `0` (facts §1.2). */
 export function parseShardId(shardId: string): number | undefined {
   const digits = shardId.split('-')[1] ?? shardId;
   if (!/^\d+$/.test(digits)) return undefined;
@@ -76,7 +76,7 @@ export function parseShardId(shardId: string): number | undefined {
   return shardIndex <= MAX_SHARD_INDEX ? shardIndex : undefined;
 }
 
-/** The index in a shard id. It is read before the stream is looked up (FACTS §2.4). */
+/** The index in a shard id. It is read before the stream is looked up (facts §1.2). */
 export function shardIndexIn(shardId: string, naming: StreamNaming, context: Context): number {
   const shardIndex = parseShardId(shardId);
   if (shardIndex === undefined) throw shardNotFound(shardId, streamNameOf(naming), context);

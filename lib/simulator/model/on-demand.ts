@@ -12,7 +12,7 @@ interface ModeOfStream {
 
 const MAX_WARM_MIBPS = 10 * 1024;
 
-/** Only for on-demand streams of an account with a commitment (FACTS §2.11). */
+/** Only for on-demand streams of an account with a commitment (facts §2.2). */
 export function checkWarmThroughput(
   warmThroughputMiBps: number | undefined,
   stream: ModeOfStream,
@@ -60,7 +60,7 @@ function checkOnDemand(
   );
 }
 
-/** On-demand streams per account (FACTS §2.11). */
+/** On-demand streams per account (facts §2.2). */
 export const ON_DEMAND_STREAM_LIMIT = 50;
 
 export function countOnDemand(state: SimulatorState): number {

@@ -91,7 +91,7 @@ export interface ReadBounds {
   readonly maxBytes: number;
 }
 
-/** What a record counts for: its data and its partition key (FACTS §2.10). */
+/** What a record counts for: its data and its partition key (facts §4.1). */
 export function recordSize(record: {
   readonly data: Uint8Array;
   readonly partitionKey: string;

@@ -1,6 +1,6 @@
 /**
  * What an operation's input looks like: names, types and constraints as in the service model
- * (FACTS §1.1). The wire reads a request by this table, and TypeScript infers the input from it.
+ * (facts §7.1). The wire reads a request by this table, and TypeScript infers the input from it.
  */
 export type Fields = { readonly [name: string]: Member };
 

@@ -29,7 +29,7 @@ export type Encryption =
 
 export type ShardLevelMetric = (typeof SHARD_LEVEL_METRICS)[number];
 
-/** In the order of the service model (FACTS §1.1). */
+/** In the order of the service model (facts §7.1). */
 export const SHARD_LEVEL_METRICS = [
   'IncomingBytes',
   'IncomingRecords',

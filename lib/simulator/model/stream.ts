@@ -121,13 +121,13 @@ export function closeShard(shard: StreamShard, closedAtSeconds: number): StreamS
 
 /**
  * A shard that closes in a second lives to its end, and its children are created with the next
- * one (FACTS §2.2): so that at any time exactly the shards that tile the space are alive.
+ * one (facts §1.3): so that at any time exactly the shards that tile the space are alive.
  */
 export function closedAtMs(shard: StreamShard): number | undefined {
   return shard.closedAtSeconds === undefined ? undefined : (shard.closedAtSeconds + 1) * 1000;
 }
 
-/** Records that arrived before this time have expired (FACTS §2.8). */
+/** Records that arrived before this time have expired (facts §5.4). */
 export function expiryHorizonMs(stream: Stream, nowMs: number): number {
   const horizonMs = nowMs - stream.retentionHours * MS_PER_HOUR;
   const { importedAtMs = horizonMs } = stream;
@@ -145,7 +145,7 @@ export function openShardsIn(stream: Stream): readonly StreamShard[] {
   return open;
 }
 
-/** What DescribeStream and ListShards show: nothing until the stream is there (FACTS §2.3). */
+/** What DescribeStream and ListShards show: nothing until the stream is there (facts §2.1). */
 export function visibleShards(stream: Stream): readonly StreamShard[] {
   const { lifecycle } = stream;
   const isHidden =

@@ -11,7 +11,7 @@ export interface WireTag {
   readonly Value: string;
 }
 
-/** Of streams and of consumers (FACTS §2.11). */
+/** Of streams and of consumers (facts §2.4). */
 const MAX_TAGS = 50;
 
 /** In the order of their keys, as they are listed; a key that is there gets the new value. */

@@ -19,7 +19,7 @@ interface EncryptionChange {
   readonly encryption: Encryption;
 }
 
-/** How often either may be called in a day (FACTS §2.11). */
+/** How often either may be called in a day (facts §6.1). */
 const MAX_PER_DAY = 25;
 
 /** What Start- and StopStreamEncryption have in common. Keys are not looked up anywhere. */

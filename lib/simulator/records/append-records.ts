@@ -102,7 +102,7 @@ function refusal({ message }: KinesisError): Refusal {
   return { ErrorCode: 'ProvisionedThroughputExceededException', ErrorMessage: message };
 }
 
-/** An explicit key overrides the partition key; 39 digits may still be too much (FACTS §2.10). */
+/** An explicit key overrides the partition key; 39 digits may still be too much (facts §4.4). */
 function hashKeyOf({ ExplicitHashKey, PartitionKey }: RecordToPut): HashKey {
   if (ExplicitHashKey === undefined) {
     return hashPartitionKeyFast(PartitionKey ?? NO_PARTITION_KEY);
@@ -123,7 +123,7 @@ export function sizeOf({ Data, PartitionKey }: RecordToPut): number {
   return recordSize({ data: Data, partitionKey: PartitionKey ?? NO_PARTITION_KEY });
 }
 
-/** Both depend on the stream, hence are not in the table of constraints (FACTS §2.10). */
+/** Both depend on the stream, hence are not in the table of constraints (facts §4.1). */
 export function checkRecord(record: RecordToPut, stream: Stream, path: string): void {
   const { maxRecordBytes, recordDistribution } = stream;
   if (record.PartitionKey === undefined && recordDistribution === 'USER_PARTITION_KEY') {

@@ -98,7 +98,7 @@ function millisBehind(shard: StreamShard, unread: StoredRecord | undefined, nowM
   return since === undefined ? 0 : Math.max(0, nowMs - since);
 }
 
-/** A child by merge lists both parents (FACTS §2.7). */
+/** A child by merge lists both parents (facts §5.2). */
 function childrenOf(shard: StreamShard, { shards }: Stream): readonly ChildShard[] {
   return shards
     .filter(

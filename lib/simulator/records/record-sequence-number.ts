@@ -3,7 +3,7 @@ import type { StreamShard } from '../model/stream';
 
 /**
  * A record's sequence number. A child is created with the second after its parent's closing, and
- * takes records before that: they are numbered as of its creation (FACTS §2.2).
+ * takes records before that: they are numbered as of its creation (facts §1.3).
  */
 export function recordSequenceNumber(
   shard: StreamShard,

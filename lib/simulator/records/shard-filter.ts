@@ -29,7 +29,7 @@ export const SHARD_FILTER_FIELDS = {
 
 export type ShardFilter = InputOf<typeof SHARD_FILTER_FIELDS>;
 
-/** ListShards' filters (FACTS §2.6). Shards that have expired are not in the list any more. */
+/** ListShards' filters (facts §5.3). Shards that have expired are not in the list any more. */
 export function filterShards(
   shards: readonly StreamShard[],
   filter: ShardFilter,

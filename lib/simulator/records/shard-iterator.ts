@@ -20,7 +20,7 @@ export function encodeIterator(iterator: ShardIterator): string {
   return encodeToken('iterator', [streamName, streamNumber, shardIndex, fromIndex, issuedAtMs]);
 }
 
-/** An iterator may be used again and again, for five minutes (FACTS §2.7). */
+/** An iterator may be used again and again, for five minutes (facts §5.1). */
 export function decodeIterator(text: string, nowMs: number): ShardIterator {
   const iterator = peekIterator(text);
   if (iterator === undefined) {
@@ -40,7 +40,7 @@ export function decodeIterator(text: string, nowMs: number): ShardIterator {
 
 /**
  * What an iterator says even when it has expired; undefined for garbage. AWS takes one in double
- * quotes as well, as its own shell tutorial sends it (FACTS §2.7).
+ * quotes as well, as its own shell tutorial sends it (facts §5.1).
  */
 export function peekIterator(text: string): ShardIterator | undefined {
   const token = /^"(.*)"$/.exec(text)?.[1] ?? text;

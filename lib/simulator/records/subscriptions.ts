@@ -9,7 +9,7 @@ import {
 } from './shard-subscription';
 
 const SESSION_MS = 5 * 60_000;
-/** Sooner than this a second subscription is refused, later it takes over (FACTS §1.5). */
+/** Sooner than this a second subscription is refused, later it takes over (facts §7.5). */
 const TAKE_OVER_MS = 5000;
 /** How long a new record waits at most: one look at the shard costs next to nothing. */
 const LOOK_MS = 100;

@@ -1,7 +1,7 @@
 import { randomFillSync, randomUUID } from 'node:crypto';
 import { createRandom } from '@/lib/base/random';
 
-/** What tells one answer from another: random, and the same to nobody twice (FACTS §1.3). */
+/** What tells one answer from another: random, and the same to nobody twice (facts §7.3). */
 export interface AnswerIds {
   /** `x-amzn-requestid` */
   requestId(): string;

@@ -2,7 +2,7 @@ import { KinesisError } from '../model/kinesis-error';
 import type { WireRequest } from './wire-message';
 
 /**
- * That a request is signed at all (FACTS §1.3). Who signed it, for which host, region or scope,
+ * That a request is signed at all (facts §7.3). Who signed it, for which host, region or scope,
  * and whether the signature is right never matters here.
  */
 export function checkAuth({ path, headers }: WireRequest): void {

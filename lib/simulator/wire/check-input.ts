@@ -9,7 +9,7 @@ import type {
   TextMember,
 } from '../model/shape';
 
-/** The constraint check of a request whose types are right (FACTS §1.3): all faults at once. */
+/** The constraint check of a request whose types are right (facts §7.3): all faults at once. */
 export function checkFields(fields: Fields, input: object): void {
   const faults: string[] = [];
   findFaults(fields, input, () => '', faults);
@@ -188,7 +188,7 @@ function wholePattern(pattern: string): RegExp {
 
 /**
  * As AWS's messages print a value, with the space before it. They have not printed data since about
- * 2020; that this goes for a list of records as well is assumed (FACTS §2.10).
+ * 2020; that this goes for a list of records as well is assumed (facts §4.1).
  */
 function printValue(member: Member, value: unknown): string {
   if (member.kind === 'blob') return '';

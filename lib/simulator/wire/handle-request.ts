@@ -32,7 +32,7 @@ export interface StepRunner {
   onError(error: unknown): void;
 }
 
-/** AWS JSON 1.1 and CBOR 1.1 on top of any HTTP: the checks in AWS's own order (FACTS §1.3). */
+/** AWS JSON 1.1 and CBOR 1.1 on top of any HTTP: the checks in AWS's own order (facts §7.3). */
 export async function handleRequest(
   request: WireRequest,
   runner: StepRunner,
@@ -65,7 +65,7 @@ const EMPTY = new Uint8Array();
 async function answerTo(request: WireRequest, runner: StepRunner): Promise<Answer> {
   const limit = bodyLimit(request);
   if (limit > 0 && request.body.length > limit) return { status: 413, body: EMPTY };
-  // AWS answers nothing at all in CBOR, whatever it is said to be (FACTS §1.3).
+  // AWS answers nothing at all in CBOR, whatever it is said to be (facts §7.3).
   const encoding =
     encodingOf(request.headers) ?? (request.body.length === 0 ? CBOR_ENCODING : undefined);
   if (request.method !== 'POST' || encoding === undefined) return refuseUnreadable(request);
@@ -181,7 +181,7 @@ async function parseBody(body: Uint8Array, encoding: Encoding): Promise<object> 
 /** Many messages repeat a value that was sent, which can be as long as the body. */
 const MAX_MESSAGE_LENGTH = 64 * 1024;
 
-/** SerializationException is the one that writes `Message` with a capital (FACTS §1.3). */
+/** SerializationException is the one that writes `Message` with a capital (facts §7.3). */
 function describeError({ type, message: whole }: KinesisError): object {
   const message = whole.slice(0, MAX_MESSAGE_LENGTH);
   if (message === '') return { __type: type };

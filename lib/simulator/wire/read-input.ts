@@ -6,7 +6,7 @@ import { readBlob } from './encoding/read-blob';
 
 /**
  * The type check of a request: members that are not in the table are ignored, `null` is absence,
- * and a value of another type is refused in the words of AWS's own parser (FACTS §1.3).
+ * and a value of another type is refused in the words of AWS's own parser (facts §7.3).
  */
 export function readFields(fields: Fields, value: object): Record<string, unknown> {
   const read: Record<string, unknown> = {};
@@ -70,7 +70,7 @@ function readMap({ values }: MapMember, value: unknown): ReadonlyMap<string, unk
   );
 }
 
-/** JSON has seconds, CBOR milliseconds under a tag (FACTS §1.4). Either can say what is no time. */
+/** JSON has seconds, CBOR milliseconds under a tag (facts §7.4). Either can say what is no time. */
 function readTimestamp(value: unknown): number {
   let ms = Number.NaN;
   if (value instanceof WireTimestamp) ms = value.epochMs;

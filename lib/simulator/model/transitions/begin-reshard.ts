@@ -8,7 +8,7 @@ import {
   type StreamShard,
 } from '../stream';
 
-/** From now to `readyAtMs` the stream is UPDATING and shows only its old shards (FACTS §2.3). */
+/** From now to `readyAtMs` the stream is UPDATING and shows only its old shards (facts §2.1). */
 export function beginReshard(
   state: SimulatorState,
   stream: Stream,
@@ -22,7 +22,7 @@ export function beginReshard(
   };
 }
 
-/** On-demand streams reshard themselves (FACTS §2.4). */
+/** On-demand streams reshard themselves (facts §2.2). */
 export function checkManualReshard(stream: Stream, { accountId }: Context): void {
   if (stream.mode === 'PROVISIONED') return;
   throw new KinesisError(

@@ -41,7 +41,7 @@ export function applyReshard(
 /**
  * Equal shards by the fewest calls, from the lowest keys to the highest: each new shard gets its
  * upper boundary, by a split where there is none, and then its pieces are merged. That AWS does it
- * in this order is assumed; the one listing that was published agrees (FACTS §2.5). `planReshard`
+ * in this order is assumed; the one listing that was published agrees (facts §3.2). `planReshard`
  * makes as many calls, but all splits first, which gives other ids and more shards on the way.
  * Returns the most shards that are open at once.
  */

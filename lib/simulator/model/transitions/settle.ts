@@ -77,7 +77,7 @@ function firstClosing(shards: readonly StreamShard[]): number {
   return first;
 }
 
-/** A closed shard is listed until its last record has expired (FACTS §2.8). */
+/** A closed shard is listed until its last record has expired (facts §5.4). */
 function dropExpired(stream: Stream, nowMs: number): Stream {
   const horizonMs = expiryHorizonMs(stream, nowMs);
   if (firstClosing(stream.shards) >= horizonMs) return stream;

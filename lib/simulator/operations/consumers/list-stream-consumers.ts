@@ -14,9 +14,9 @@ const input = {
   StreamCreationTimestamp: MEMBERS.timestamp,
 } as const satisfies Fields;
 
-/** However much is asked for, never more than this (FACTS §1.1). */
+/** However much is asked for, never more than this (facts §7.1). */
 const MAX_CONSUMERS = 100;
-/** As for ListShards (FACTS §2.6). */
+/** As for ListShards (facts §5.3). */
 const TOKEN_MS = 300_000;
 
 interface Output {

@@ -44,7 +44,7 @@ export const registerStreamConsumer: Operation<typeof input, { readonly Consumer
   };
 
 const MAX_CONSUMERS = 20;
-/** On-demand streams of an account with a commitment (FACTS §2.11). */
+/** On-demand streams of an account with a commitment (facts §5.5). */
 const MAX_ADVANTAGE_CONSUMERS = 50;
 const MAX_CREATING = 5;
 

@@ -42,7 +42,7 @@ export const putRecord: Operation<typeof input, Output> = {
 /**
  * Any number that may have been given out will do: later records get higher ones anyway. Numbers of
  * a shard that is created in a second to come lie ahead of the clock. A stream with AUTO orders
- * nothing and refuses all of them (FACTS §2.1; the text is assumed).
+ * nothing and refuses all of them (facts §1.4; the text is assumed).
  */
 function checkOrdering(after: string | undefined, stream: Stream, context: Context): void {
   if (after === undefined) return;

@@ -59,7 +59,7 @@ export const putRecords: Operation<typeof input, Output> = {
 
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 
-/** The text is assumed: it is known from the days of 5 MB (FACTS §2.10). */
+/** The text is assumed: it is known from the days of 5 MB (facts §4.1). */
 function checkRequestSize({ Records }: InputOf<typeof input>): void {
   const size = Records.reduce((total, record) => total + sizeOf(record), 0);
   if (size <= MAX_REQUEST_BYTES) return;

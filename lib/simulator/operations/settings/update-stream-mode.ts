@@ -17,7 +17,7 @@ const input = {
 
 const DAILY_LIMIT = { operation: 'UpdateStreamMode', maxPerDay: 2 };
 
-/** The shards stay as they are (FACTS §2.11). */
+/** The shards stay as they are (facts §2.2). */
 export const updateStreamMode: Operation<typeof input, undefined> = {
   input,
   run(state, request, context) {

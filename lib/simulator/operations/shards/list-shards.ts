@@ -27,9 +27,9 @@ const input = {
   ShardFilter: { kind: 'structure', fields: SHARD_FILTER_FIELDS },
 } as const satisfies Fields;
 
-/** However much is asked for, never more than this (FACTS §1.1). */
+/** However much is asked for, never more than this (facts §7.1). */
 const MAX_SHARDS = 1000;
-/** How long a NextToken may be used (FACTS §2.6). */
+/** How long a NextToken may be used (facts §5.3). */
 const TOKEN_MS = 300_000;
 
 interface Output {

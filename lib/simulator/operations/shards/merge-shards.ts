@@ -15,7 +15,7 @@ const input = {
   AdjacentShardToMerge: MEMBERS.requiredName,
 } as const satisfies Fields;
 
-/** The order matters: ShardToMerge is the lower of the two (FACTS §2.4). */
+/** The order matters: ShardToMerge is the lower of the two (facts §3.1). */
 export const mergeShards: Operation<typeof input, undefined> = {
   input,
   run(state, request, context) {

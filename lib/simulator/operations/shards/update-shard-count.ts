@@ -24,7 +24,7 @@ interface Output {
   readonly StreamARN: string;
 }
 
-/** The shards on the way count against the account's limit like those that stay (FACTS §2.5). */
+/** The shards on the way count against the account's limit like those that stay (facts §3.2). */
 export const updateShardCount: Operation<typeof input, Output> = {
   input,
   run(state, request, context) {

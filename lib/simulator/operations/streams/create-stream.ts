@@ -21,9 +21,9 @@ const input = {
   RecordDistributionStrategy: MEMBERS.recordDistributionStrategy,
 } as const satisfies Fields;
 
-/** An on-demand stream starts with four shards (FACTS §2.11). */
+/** An on-demand stream starts with four shards (facts §2.2). */
 const ON_DEMAND_SHARD_COUNT = 4;
-/** How many streams may be CREATING or DELETING at once (FACTS §2.10). */
+/** How many streams may be CREATING or DELETING at once (facts §2.1). */
 const MAX_CHANGING = 5;
 const DEFAULT_MAX_RECORD_KIB = 1024;
 
@@ -78,7 +78,7 @@ export const createStream: Operation<typeof input, undefined> = {
 
 type Request = InputOf<typeof input>;
 
-/** Without a mode and without a count the stream is on-demand (FACTS §7: observed, not stated). */
+/** Without a mode and without a count the stream is on-demand (facts §13: observed, not stated). */
 function modeOf({ StreamModeDetails, ShardCount }: Request): StreamMode {
   return StreamModeDetails?.StreamMode ?? (ShardCount === undefined ? 'ON_DEMAND' : 'PROVISIONED');
 }

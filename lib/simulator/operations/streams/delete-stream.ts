@@ -9,7 +9,7 @@ const input = {
   EnforceConsumerDeletion: MEMBERS.boolean,
 } as const satisfies Fields;
 
-/** A stream may go while it is still being created (FACTS §2.3), but only once. */
+/** A stream may go while it is still being created (facts §2.1), but only once. */
 export const deleteStream: Operation<typeof input, undefined> = {
   input,
   run(state, request, context) {

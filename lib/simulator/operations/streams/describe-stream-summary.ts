@@ -21,7 +21,7 @@ interface Output {
   };
 }
 
-/** Shows the open shards already while the stream is being created (FACTS §2.3). */
+/** Shows the open shards already while the stream is being created (facts §2.1). */
 export const describeStreamSummary: Operation<typeof STREAM_FIELDS, Output> = {
   input: STREAM_FIELDS,
   run(state, request, context) {

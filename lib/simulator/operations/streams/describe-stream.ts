@@ -11,7 +11,7 @@ const input = {
   ...STREAM_FIELDS,
 } as const satisfies Fields;
 
-/** However much is asked for, never more than this (FACTS §1.1). */
+/** However much is asked for, never more than this (facts §7.1). */
 const MAX_SHARDS = 100;
 
 interface Output {

@@ -31,7 +31,7 @@ interface Output {
 
 /**
  * Newer clients page by NextToken, older ones by the last name they got. AWS accepts a Limit above
- * 100 and lists 100 (FACTS §1.1).
+ * 100 and lists 100 (facts §7.1).
  */
 export const listStreams: Operation<typeof input, Output> = {
   input,

@@ -3,7 +3,7 @@ import { readJson, writeJson } from './json';
 import { readCbor } from './read-cbor';
 import { writeCbor } from './write-cbor';
 
-/** How bodies are written. An answer is written as its request was (FACTS §1.3). */
+/** How bodies are written. An answer is written as its request was (facts §7.3). */
 export interface Encoding {
   readonly contentType: string;
   /** The value or a promise of it; undefined when the body is not of this encoding. */

@@ -5,7 +5,7 @@ import type { Encoding } from './encoding';
 
 export const EVENT_STREAM = 'application/vnd.amazon.eventstream';
 
-/** The messages of SubscribeToShard (FACTS §1.5); a failure becomes the last of them. */
+/** The messages of SubscribeToShard (facts §7.5); a failure becomes the last of them. */
 export async function* writeEvents(
   events: AsyncIterable<SubscribeToShardEvent>,
   encoding: Encoding,

@@ -44,7 +44,7 @@ function ignoreSyntaxError(error: unknown): undefined {
   if (!(error instanceof SyntaxError)) throw error;
 }
 
-/** An answer as AWS JSON 1.1: blobs in base64, timestamps as epoch seconds (FACTS §1.2). */
+/** An answer as AWS JSON 1.1: blobs in base64, timestamps as epoch seconds (facts §7.2). */
 export function writeJson(output: unknown): Uint8Array {
   const text = new GrowingText();
   print(output, text);

@@ -3,7 +3,7 @@ import { WireTimestamp } from '../../operations/wire-value';
 import { TIMESTAMP_TAG } from './write-cbor';
 
 /**
- * Reads CBOR (RFC 8949), and of it only what a call to Kinesis holds (FACTS §1.4): the one tag is
+ * Reads CBOR (RFC 8949), and of it only what a call to Kinesis holds (facts §7.4): the one tag is
  * that of a timestamp, names are texts, and there are no bignums. Every length is checked before
  * anything is made of it. Undefined when the body is anything else.
  */

@@ -1,7 +1,7 @@
 import { addExtension, Encoder } from 'cbor-x';
 import { WireTimestamp } from '../../operations/wire-value';
 
-/** AWS puts milliseconds under the tag that RFC 8949 has for seconds (FACTS §1.4). */
+/** AWS puts milliseconds under the tag that RFC 8949 has for seconds (facts §7.4). */
 export const TIMESTAMP_TAG = 1;
 
 addExtension<WireTimestamp, bigint | number>({

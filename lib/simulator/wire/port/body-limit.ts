@@ -3,7 +3,7 @@ import { OLD_JSON } from '../refuse-old-json';
 import { targetOf } from '../target';
 import type { WireRequest } from '../wire-message';
 
-/** 10 MiB of records in base64 and what stands around them (FACTS §1.3). */
+/** 10 MiB of records in base64 and what stands around them (facts §7.3). */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** Every other input: the longest member is a NextToken of 1 MiB. */

@@ -34,7 +34,7 @@ const IDLE_MS = 60_000;
 
 /**
  * Serves HTTP/1.1 and cleartext HTTP/2 on one port: the AWS SDK for JavaScript speaks HTTP/2 with
- * prior knowledge even to an `http://` endpoint, all others speak HTTP/1.1 (FACTS §1.2). With a
+ * prior knowledge even to an `http://` endpoint, all others speak HTTP/1.1 (facts §7.2). With a
  * certificate it serves both over TLS as well, still on that port.
  */
 export async function listenKinesis(

@@ -61,7 +61,7 @@ function isLocal(name: string): boolean {
   return isLoopbackName(relative) || relative.endsWith('.localhost');
 }
 
-/** Some clients send the name of AWS wherever they connect to (FACTS §1.2); it is nobody else's. */
+/** Some clients send the name of AWS wherever they connect to (facts §7.2); it is nobody else's. */
 function isOfAws(name: string): boolean {
   return /^(\d{12}\.)?((control|data)-)?kinesis\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/.test(name);
 }

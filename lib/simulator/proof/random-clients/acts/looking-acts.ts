@@ -54,7 +54,7 @@ async function listAllShards(simulation: Simulation): Promise<void> {
   if (found.join() !== [...expected].sort().join()) violated('pages list every shard once');
 }
 
-/** The shards of any time of a stream's life tile the key space (FACTS §2.6). */
+/** The shards of any time of a stream's life tile the key space (facts §5.3). */
 async function listOfATime(simulation: Simulation): Promise<void> {
   const { dice, kinesis } = simulation;
   const model = simulation.pickStream();

@@ -4,7 +4,7 @@ import type { KnownRecord, StreamModel } from '../stream-model';
 import { violated } from '../violation';
 import { parentsOf } from './shard-laws';
 
-/** What GetRecords gives at most (FACTS §2.7). */
+/** What GetRecords gives at most (facts §5.2). */
 export const MAX_READ_BYTES = 10 * 1024 * 1024;
 
 /** An iterator that was given out, and what it must stand for. */
