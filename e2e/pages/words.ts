@@ -5,7 +5,7 @@ import type { en } from '@/lib/i18n/messages/en';
 
 /** What the console says in a language. Playwright cannot import JSON, so the files are read. */
 export function readWords(locale: Locale): typeof en {
-  const folder = new URL(`../lib/i18n/messages/${locale}/`, import.meta.url);
+  const folder = new URL(`../../lib/i18n/messages/${locale}/`, import.meta.url);
   const features = readdirSync(folder).map(
     (file) => `"${basename(file, '.json')}": ${readFileSync(new URL(file, folder), 'utf8')}`,
   );

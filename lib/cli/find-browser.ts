@@ -38,9 +38,12 @@ export function findOrInstallBrowser(): FoundBrowser {
   spawnSync(process.execPath, [playwrightCli(), ...words], { stdio: 'inherit', env });
   let installed = findBrowser();
   if (installed === undefined && mayUseApt()) {
-    console.log('Browser: that did not work. Trying the packages chromium and fonts-noto-cjk.');
-    installWithApt(['chromium', 'fonts-noto-cjk']);
-    installed = findBrowser();
+    for (const browserPackage of ['chromium-headless-shell', 'chromium']) {
+      console.log(`Browser: that did not work. Trying the package ${browserPackage}.`);
+      installWithApt([browserPackage, 'fonts-noto-cjk']);
+      installed = findBrowser();
+      if (installed !== undefined) break;
+    }
   }
   if (installed === undefined) {
     throw new Error(
@@ -62,7 +65,14 @@ const SYSTEM_CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 
-const NAMES_ON_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// First the one that draws no windows of its own: it takes two thirds of the time.
+const NAMES_ON_PATH = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 function systemBrowserPaths(): readonly string[] {
   const onPath = placesOnPath(NAMES_ON_PATH);

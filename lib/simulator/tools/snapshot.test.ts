@@ -199,7 +199,7 @@ function importInto(kinesis: TrialKinesis, streamName: string, file: unknown): v
 }
 
 function recorded(name: string) {
-  const text = readFileSync(new URL(`recorded/${name}.json`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../recorded/${name}.json`, import.meta.url), 'utf8');
   return JSON.parse(text);
 }
 

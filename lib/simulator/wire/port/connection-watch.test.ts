@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 function readPem(part: 'cert' | 'key'): string {
-  return readFileSync(new URL(`./testing/localhost-${part}.pem`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../../testing/localhost-${part}.pem`, import.meta.url), 'utf8');
 }
 
 const PREFACE = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0', 'latin1');

@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 function readPem(part: 'cert' | 'key'): string {
-  return readFileSync(new URL(`./testing/localhost-${part}.pem`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../../testing/localhost-${part}.pem`, import.meta.url), 'utf8');
 }
 
 const cleartext = () => `http://127.0.0.1:${listener.port}`;
