@@ -43,7 +43,9 @@ export function RecordsView(props: RecordsViewProps) {
         </div>
       )}
       {query.data !== undefined && (
-        <MissingPermissions permissions={query.data.missingPermissions} />
+        <div className="my-2 empty:hidden">
+          <MissingPermissions permissions={query.data.missingPermissions} />
+        </div>
       )}
       {query.data !== undefined && (
         <RecordsBoard connection={connection} detail={query.data} renderResend={renderResend} />

@@ -56,7 +56,9 @@ export function StreamView({ connection, streamName, actions }: StreamViewProps)
         </div>
       )}
       {query.data !== undefined && (
-        <MissingPermissions permissions={query.data.missingPermissions} />
+        <div className="my-2 empty:hidden">
+          <MissingPermissions permissions={query.data.missingPermissions} />
+        </div>
       )}
       {query.data !== undefined && script.data !== undefined && (
         <script.data.StreamBoardView connection={shown} detail={query.data} />

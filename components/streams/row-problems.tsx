@@ -5,6 +5,8 @@ import type { RowDetails } from './use-stream-details';
 
 /** It was deleted since it was listed, and the next listing leaves it out. */
 const GONE = 404;
+/** The page says that already, once for all. */
+const UNREACHABLE = 'console-unreachable';
 const MAX_LISTED = 5;
 
 /** What the rows in sight could not find out, said once. */
@@ -14,7 +16,10 @@ export function RowProblems({ rows }: { readonly rows: readonly RowDetails[] }) 
     rows.flatMap(({ details, error }) => details?.missingPermissions ?? error?.permission ?? []),
   );
   const failed = rows.flatMap(({ streamName, error }) =>
-    error === undefined || error.permission !== undefined || error.status === GONE
+    error === undefined ||
+    error.permission !== undefined ||
+    error.status === GONE ||
+    error.code === UNREACHABLE
       ? []
       : [{ streamName, error }],
   );

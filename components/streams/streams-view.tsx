@@ -95,7 +95,9 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
         {streams !== undefined && !hasStreams && (
           <EmptyStreams connection={connection} onCreate={create} />
         )}
-        {kind !== 'simulator' && <ApiBudget connectionId={connectionId} />}
+        {kind !== 'simulator' && (streams !== undefined || error !== null) && (
+          <ApiBudget connectionId={connectionId} />
+        )}
       </div>
       {doing.what === 'create' && <CreateStreamDialog connection={connection} onClose={stop} />}
       {doing.what === 'import' && (
