@@ -1,11 +1,14 @@
+/** `Math.min` rounds to a double. */
 export function minBigint(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
 }
 
+/** `Math.max` rounds to a double. */
 export function maxBigint(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
 }
 
+/** `lowest` wins where it is above `highest`. */
 export function clampBigint(value: bigint, lowest: bigint, highest: bigint): bigint {
   return maxBigint(lowest, minBigint(value, highest));
 }

@@ -1,6 +1,7 @@
 /** How many milliseconds such a clock shows for each that really passes. */
 export const CLOCK_SPEEDS = { real: 1, '60x': 60, '3600x': 3600, paused: 0 } as const;
 
+/** `real` is the machine's own speed; the clock may be ahead of it all the same. */
 export type ClockMode = keyof typeof CLOCK_SPEEDS;
 
 /** It showed `timeMs` when it was really `sinceMs`, and has gone at its own speed from there. */
@@ -10,6 +11,7 @@ export interface Clock {
   readonly sinceMs: number;
 }
 
+/** A clock that nobody has set: it shows the machine's time. */
 export const REAL_CLOCK: Clock = { mode: 'real', timeMs: 0, sinceMs: 0 };
 
 /** The year 4000, where the clock stops: sequence numbers hold some years more (facts §1.3). */
@@ -35,6 +37,7 @@ export function withMode(clock: Clock, mode: ClockMode, realMs: number): Clock {
   };
 }
 
+/** A jump: the clock keeps its speed and shows `byMs` more from now on. */
 export function movedOn(clock: Clock, byMs: number, realMs: number): Clock {
   return { ...clock, timeMs: clockTime(clock, realMs) + byMs, sinceMs: realMs };
 }

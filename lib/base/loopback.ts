@@ -1,5 +1,6 @@
 const LOOPBACK_IPV4 = /^127(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/;
 
+/** A name as `parseHost` gives it. Only this machine reaches such an address. */
 export function isLoopbackName(name: string): boolean {
   return name === 'localhost' || name === '::1' || LOOPBACK_IPV4.test(name);
 }
@@ -9,6 +10,7 @@ export function hostInUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+/** The two parts of a Host header, or of an address. */
 export interface Host {
   /** In lower case, and IPv6 without its brackets. */
   readonly name: string;

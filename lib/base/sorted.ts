@@ -10,10 +10,12 @@ export function sortedIndex(sorted: readonly bigint[], value: bigint): number {
   return low;
 }
 
+/** The list ascends and has no repeats, as in all functions here. */
 export function sortedIncludes(sorted: readonly bigint[], value: bigint): boolean {
   return sorted[sortedIndex(sorted, value)] === value;
 }
 
+/** Returns the list itself where the value is in it. */
 export function sortedInsert<Value extends bigint>(
   sorted: readonly Value[],
   value: Value,
@@ -22,6 +24,7 @@ export function sortedInsert<Value extends bigint>(
   return sorted[index] === value ? sorted : sorted.toSpliced(index, 0, value);
 }
 
+/** Returns the list itself where the value is not in it. */
 export function sortedRemove<Value extends bigint>(
   sorted: readonly Value[],
   value: Value,

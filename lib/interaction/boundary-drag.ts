@@ -25,6 +25,7 @@ export type BoundaryDrag =
   /** Kinesis splits no range of fewer than four keys. */
   | { readonly phase: 'too-narrow'; readonly range: HashKeyRange };
 
+/** An event of the pointer, in pixels of the plot. Escape and a lost pointer are `cancel`. */
 export type BoundaryDragEvent =
   | {
       readonly type: 'press';
@@ -36,10 +37,12 @@ export type BoundaryDragEvent =
   | { readonly type: 'release' }
   | { readonly type: 'cancel' };
 
+/** Nothing is pressed. */
 export const IDLE_DRAG: BoundaryDrag = { phase: 'idle' };
 
 const DRAG_THRESHOLD_PX = 4;
 
+/** An event that makes no sense in a phase does not change it. */
 export function boundaryDragReducer(drag: BoundaryDrag, event: BoundaryDragEvent): BoundaryDrag {
   switch (event.type) {
     case 'press': {
@@ -78,6 +81,7 @@ export type DragOutcome =
   | { readonly kind: 'add'; readonly hashKey: HashKey }
   | { readonly kind: 'move'; readonly from: HashKey; readonly to: HashKey };
 
+/** Undefined if releasing the pointer does nothing. */
 export function dragOutcome(drag: BoundaryDrag): DragOutcome | undefined {
   switch (drag.phase) {
     case 'idle':

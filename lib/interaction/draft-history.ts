@@ -10,6 +10,7 @@ export interface DraftHistory {
   readonly discarded: DraftHistory | undefined;
 }
 
+/** An action of a person, or of the page, on the draft. */
 export type DraftHistoryAction =
   | { readonly type: 'edit'; readonly draft: Draft }
   | { readonly type: 'undo' }
@@ -19,6 +20,7 @@ export type DraftHistoryAction =
   /** Starts over with this draft: a link was opened, or the stream has moved on. */
   | { readonly type: 'reset'; readonly draft: Draft };
 
+/** No draft, and nothing to undo. */
 export const EMPTY_HISTORY: DraftHistory = {
   past: [],
   present: EMPTY_DRAFT,
@@ -26,8 +28,10 @@ export const EMPTY_HISTORY: DraftHistory = {
   discarded: undefined,
 };
 
+/** Older drafts are forgotten, so that a long session does not fill the tab. */
 export const MAX_UNDO_STEPS = 200;
 
+/** An edit drops the drafts that could be redone. */
 export function draftHistoryReducer(
   history: DraftHistory,
   action: DraftHistoryAction,
@@ -68,6 +72,7 @@ export function draftHistoryReducer(
   }
 }
 
+/** A discard can be undone even though it has emptied the past. */
 export function canUndo({ past, discarded }: DraftHistory): boolean {
   return past.length > 0 || discarded !== undefined;
 }

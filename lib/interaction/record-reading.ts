@@ -21,6 +21,7 @@ export interface RecordReading<Cursor> {
   readonly isOver: boolean;
 }
 
+/** The state of the reader. Only `tailing` and `paused` keep asking at the end of the stream. */
 export type ReadingPhase =
   | { readonly kind: 'idle' }
   /** Until so many more have been read, or all that there is. */
@@ -29,15 +30,18 @@ export type ReadingPhase =
   /** Still reading, up to a bound, but what comes is held back. */
   | { readonly kind: 'paused' };
 
+/** The size of one answer, or of everything that is held back. */
 export interface BatchSize {
   readonly records: number;
   readonly bytes: number;
 }
 
+/** A page with a number of records, or everything that arrives. */
 export type ReadingGoal =
   | { readonly kind: 'page'; readonly records: number }
   | { readonly kind: 'tail' };
 
+/** A wish of a person, or an answer. `ticket` is the call that an answer belongs to. */
 export type ReadingEvent<Cursor> =
   /** From another place: nothing of before is of interest. */
   | { readonly type: 'start'; readonly goal: ReadingGoal }
@@ -59,6 +63,7 @@ export const MOST_HELD: BatchSize = { records: 20_000, bytes: 32 * 1024 * 1024 }
 
 const NOTHING: BatchSize = { records: 0, bytes: 0 };
 
+/** Tickets continue from `lastTicket`, so that an answer to an earlier reading is not taken. */
 export function notReading<Cursor>(lastTicket = 0): RecordReading<Cursor> {
   return {
     phase: { kind: 'idle' },
@@ -74,6 +79,7 @@ export function notReading<Cursor>(lastTicket = 0): RecordReading<Cursor> {
   };
 }
 
+/** Sets `asking` whenever another call is due; the component makes it. */
 export function recordReadingReducer<Cursor>(
   reading: RecordReading<Cursor>,
   event: ReadingEvent<Cursor>,
@@ -86,6 +92,7 @@ export function isTail({ phase }: { readonly phase: ReadingPhase }): boolean {
   return phase.kind === 'tailing' || phase.kind === 'paused';
 }
 
+/** A paused tail that is full stops asking until it is resumed. */
 export function isHoldFull({ held }: { readonly held: BatchSize }): boolean {
   return held.records >= MOST_HELD.records || held.bytes >= MOST_HELD.bytes;
 }

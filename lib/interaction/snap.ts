@@ -4,6 +4,7 @@ import { equalParts } from '@/lib/kinesis/reshard/draft';
 import { middleKey, splittableKeys } from '@/lib/kinesis/reshard/reshard-rules';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
 
+/** The key that a boundary gets, and the round part of the range that it snapped to. */
 export interface SnappedKey {
   readonly hashKey: HashKey;
   readonly snappedTo: SnapPoint | undefined;
@@ -18,6 +19,7 @@ export type SnapPoint =
   | 'quarter'
   | 'three-quarters';
 
+/** The state of the line that a drag needs while it moves. */
 export interface SnapScene {
   readonly viewport: HashKeyViewport;
   readonly widthPx: number;

@@ -13,6 +13,7 @@ export interface CliContext {
   readonly profile?: string | undefined;
 }
 
+/** It names no mode, so the stream is provisioned. */
 export function createStreamCommand(
   { streamName, shardCount }: { readonly streamName: string; readonly shardCount: number },
   context: CliContext,
@@ -23,6 +24,7 @@ export function createStreamCommand(
   ]);
 }
 
+/** Without the flag Kinesis refuses to delete a stream that has consumers (facts §2.1). */
 export function deleteStreamCommand(
   streamName: string,
   enforcesConsumerDeletion: boolean,
@@ -42,6 +44,7 @@ export function describeStreamCommand(streamName: string, context: CliContext): 
   return kinesisCommand(context, 'describe-stream', streamOption(streamName));
 }
 
+/** Switches all shard-level metrics at once (facts §9). */
 export function enhancedMonitoringCommand(
   streamName: string,
   enables: boolean,
@@ -53,6 +56,7 @@ export function enhancedMonitoringCommand(
   ]);
 }
 
+/** A record for `put-record`. `data` is text; the command encodes it. */
 export interface CliRecord {
   readonly partitionKey: string;
   readonly data: string;
@@ -79,6 +83,7 @@ export function putRecordCommand(
   ]);
 }
 
+/** SplitShard or MergeShards, with the ids that the plan expects the shards to have by then. */
 export function reshardStepCommand(
   streamName: string,
   step: ReshardStep,

@@ -5,8 +5,11 @@ declare const hashKeyBrand: unique symbol;
 /** A point in Kinesis's 128-bit hash-key space. Always exact: never a `number`. */
 export type HashKey = bigint & { readonly [hashKeyBrand]: true };
 
+/** The number of hash keys, one more than the highest (facts §1.1). */
 export const HASH_KEY_COUNT = 2n ** 128n;
+/** The start of the first shard's range. */
 export const MIN_HASH_KEY = 0n as HashKey;
+/** The end of the last shard's range, 2^128−1. */
 export const MAX_HASH_KEY = (HASH_KEY_COUNT - 1n) as HashKey;
 
 /** Both ends are inclusive, as in the Kinesis `HashKeyRange` structure. */
@@ -15,6 +18,7 @@ export interface HashKeyRange {
   readonly endingHashKey: HashKey;
 }
 
+/** The range of a stream's only shard. Both ends are inclusive. */
 export const WHOLE_RANGE: HashKeyRange = {
   startingHashKey: MIN_HASH_KEY,
   endingHashKey: MAX_HASH_KEY,
@@ -54,10 +58,12 @@ export function shareOfSpace(range: HashKeyRange): number {
   return ratio(keyCountOf(range), HASH_KEY_COUNT);
 }
 
+/** Both ends of the range count. A key outside the space is in no range. */
 export function containsKey(range: HashKeyRange, key: bigint): boolean {
   return range.startingHashKey <= key && key <= range.endingHashKey;
 }
 
+/** Ranges are compared by value: two listings never share their objects. */
 export function sameRange(a: HashKeyRange, b: HashKeyRange): boolean {
   return a.startingHashKey === b.startingHashKey && a.endingHashKey === b.endingHashKey;
 }
@@ -68,6 +74,7 @@ export function shortHashKey(key: bigint): string {
   return text.length <= 9 ? text : `${text.slice(0, 4)}…${text.slice(-4)}`;
 }
 
+/** All 32 hex digits, so that keys in a column have the same length. */
 export function hexHashKey(key: bigint): string {
   return `0x${key.toString(16).padStart(32, '0')}`;
 }

@@ -1,19 +1,27 @@
 /** What one shard takes in, each second (facts §4.2; MB read as MiB). */
 export const SHARD_WRITE_BYTES_PER_SECOND = 1024 * 1024;
+/** Holds beside the limit in bytes, whatever the size of the records (facts §4.2). */
 export const SHARD_WRITE_RECORDS_PER_SECOND = 1000;
 /** What one shard gives out through GetRecords, each second. */
 export const SHARD_READ_BYTES_PER_SECOND = 2 * 1024 * 1024;
 
+/** One day, which every stream has and which costs nothing extra (facts §2.3). */
 export const MIN_RETENTION_HOURS = 24;
+/** 365 days (facts §2.3). */
 export const MAX_RETENTION_HOURS = 8760;
 /** UpdateShardCount and the console stop here (facts §3.2). */
 export const MAX_SHARDS_PER_STREAM = 10_000;
+/** CreateStream accepts no other name (facts §7.1). */
 export const STREAM_NAME_PATTERN = /^[a-zA-Z0-9_.-]{1,128}$/;
 
 /** Kinesis refuses longer ones (facts §7.1). */
 export const MAX_PARTITION_KEY_LENGTH = 256;
 /** Of one PutRecords: so many records, and so many bytes of data and keys (facts §4.1). */
 export const MAX_RECORDS_PER_PUT = 500;
+/**
+ * Data and partition keys of one PutRecords together; also the most that one record may have
+ * (facts §4.1).
+ */
 export const MAX_BYTES_PER_PUT = 10 * 1024 * 1024;
 /** Data and partition key of one record, unless the stream allows more: `MAX_BYTES_PER_PUT` at most. */
 export const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;

@@ -8,6 +8,7 @@ export interface JoinedListing {
   readonly records: readonly unknown[];
 }
 
+/** The reason why pages are not one whole listing. `member` is AWS's name of the wrong member. */
 export type PagesRefusal =
   | { readonly reason: 'no-shards' }
   | { readonly reason: 'incomplete'; readonly member: 'NextToken' | 'HasMoreShards' }

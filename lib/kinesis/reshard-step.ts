@@ -10,6 +10,7 @@ import { indexOfKey, type ShardRange } from './shards/shard';
  */
 export type ReshardStep = SplitStep | MergeStep;
 
+/** One SplitShard call of a plan, with the shards that it is expected to make. */
 export interface SplitStep {
   readonly kind: 'split';
   readonly shard: ShardRange;
@@ -17,6 +18,7 @@ export interface SplitStep {
   readonly children: readonly [ShardRange, ShardRange];
 }
 
+/** One MergeShards call of a plan: `lower` has the lower hash keys of the two. */
 export interface MergeStep {
   readonly kind: 'merge';
   readonly lower: ShardRange;
@@ -33,6 +35,7 @@ export interface StepChange {
   readonly boundary: HashKey;
 }
 
+/** Leaves out the ids of shards, which depend on the order of the steps. */
 export function changeOf(step: ReshardStep): StepChange {
   switch (step.kind) {
     case 'split':

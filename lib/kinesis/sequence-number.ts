@@ -19,6 +19,7 @@ export const CLOSING_SEQUENCE_INDEX = 0x7fffffffffffffffn;
 const VERSION = 2n;
 const HEX_DIGITS = 47;
 
+/** The layout of version 2, 186 bits (facts §1.3). The parts must fit their fields. */
 export function encodeSequenceNumber(parts: SequenceNumberParts): bigint {
   const shardIndex = BigInt(parts.shardIndex);
   return (

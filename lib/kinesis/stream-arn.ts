@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { STREAM_NAME_PATTERN } from './limits';
 
+/** The parts of `arn:aws:kinesis:REGION:ACCOUNT:stream/NAME`. */
 export interface StreamArn {
   readonly region: string;
   readonly accountId: string;
@@ -18,6 +19,7 @@ export function parseStreamArn(text: string): StreamArn | undefined {
     : undefined;
 }
 
+/** The reason why a text names no stream that the connection can reach. */
 export type StreamRefusal =
   | { readonly reason: 'bad-name' | 'bad-arn' }
   | { readonly reason: 'other-region'; readonly region: string };

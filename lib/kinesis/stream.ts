@@ -1,4 +1,6 @@
+/** Facts §2.1 say which calls a stream accepts in each status. */
 export type StreamStatus = 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING';
+/** In `ON_DEMAND` Kinesis itself splits and merges shards (facts §2.2). */
 export type StreamMode = 'PROVISIONED' | 'ON_DEMAND';
 
 /**

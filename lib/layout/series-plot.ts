@@ -8,6 +8,7 @@ export interface SeriesPlot {
   readonly limitY: number | undefined;
 }
 
+/** The size of a chart in CSS pixels. */
 export interface PlotBox {
   readonly widthPx: number;
   readonly heightPx: number;

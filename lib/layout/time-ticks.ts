@@ -1,5 +1,6 @@
 import { utcTicks } from 'd3-time';
 
+/** A moment on a vertical axis of time, in epoch milliseconds and in pixels. */
 export interface TimeTick {
   readonly ms: number;
   readonly y: number;

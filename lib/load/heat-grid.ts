@@ -3,6 +3,7 @@ import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
 import { HEAT_BIN_KEYS, HEAT_SCALES, type HeatMark, heatBinOf, heatBinStart } from './heat';
 import { type BinShares, HeatRing } from './heat-ring';
 
+/** A record, as far as the heat counts it. */
 export interface HeatRecord {
   /** Undefined where it cannot be told. */
   readonly hashKey: HashKey | undefined;

@@ -6,6 +6,7 @@ interface HeatSteps {
   readonly stepCount: number;
 }
 
+/** The share of each bin that a range of hash keys covers, 0 to 1. */
 export interface BinShares {
   readonly firstBin: number;
   /** The part of each bin, from the first on, that lies in the range. */

@@ -3,12 +3,15 @@ import { HASH_KEY_COUNT, type HashKey } from '@/lib/kinesis/hash-key';
 /** The space is counted in so many equal bins: by their top bits, hence exact at the edges. */
 export const HEAT_BINS = 2048;
 const BIN_SHIFT = 117n;
+/** The number of hash keys in a bin. */
 export const HEAT_BIN_KEYS = HASH_KEY_COUNT >> 11n;
 
+/** From 0 up to, not including, `HEAT_BINS`. */
 export function heatBinOf(hashKey: HashKey): number {
   return Number(hashKey >> BIN_SHIFT);
 }
 
+/** The lowest hash key of the bin; of the number after the last bin, 2^128. */
 export function heatBinStart(bin: number): bigint {
   return BigInt(bin) << BIN_SHIFT;
 }
@@ -19,6 +22,7 @@ export const HEAT_SCALES = {
   day: { stepMs: 300_000, stepCount: 288 },
 } as const;
 
+/** `hour` has rows of 10 seconds, `day` of 5 minutes. */
 export type HeatScale = keyof typeof HEAT_SCALES;
 
 /** What was written in one step of time, by bin. */
@@ -37,6 +41,7 @@ export interface HeatRow {
   readonly shards: ReadonlyMap<number, ShardCount> | undefined;
 }
 
+/** The records of one shard in one step of time. */
 export interface ShardCount {
   readonly records: number;
   readonly byteCount: number;

@@ -5,6 +5,7 @@ import { HeavyKeys } from './heavy-keys';
 /** The partition keys of a shard's latest records: those of most records, those of most bytes. */
 export type TopKeys = Readonly<Record<LoadMeasure, HeaviestKeys>>;
 
+/** The heaviest keys by one measure, with the bounds of their amounts. */
 export interface HeaviestKeys {
   /** Of all keys together: how many of the latest records, or of their bytes, were counted. */
   readonly total: number;
@@ -17,6 +18,7 @@ export interface HeaviestKeys {
   }[];
 }
 
+/** No record was counted. */
 export const NO_TOP_KEYS: TopKeys = {
   records: { total: 0, undercount: 0, keys: [] },
   bytes: { total: 0, undercount: 0, keys: [] },

@@ -18,14 +18,17 @@ export const SERIES_KINDS = [
   'readsThrottled',
   'iteratorAgeMs',
 ] as const;
+/** The quantity that one line of a chart shows. */
 export type SeriesKind = (typeof SERIES_KINDS)[number];
 
+/** One line of a chart. */
 export interface MeasuredSeries {
   readonly kind: SeriesKind;
   /** By step, the oldest first; undefined where nothing is known, which is not the same as 0. */
   readonly values: readonly (number | undefined)[];
 }
 
+/** The lines of one chart, which share its steps. */
 export interface LoadSeries {
   /** Epoch milliseconds: where the first step begins. */
   readonly startMs: number;
@@ -36,8 +39,10 @@ export interface LoadSeries {
 
 /** How far back one looks: five minutes by the second, or an hour by ten seconds. */
 export const SERIES_SPANS = ['minutes', 'hour'] as const;
+/** `minutes` is five minutes; see `SERIES_SPANS`. */
 export type SeriesSpan = (typeof SERIES_SPANS)[number];
 
+/** The slots that are kept for each span, and their length. */
 export const SPAN_SLOTS: Readonly<
   Record<SeriesSpan, { readonly slotMs: number; readonly slotCount: number }>
 > = {
@@ -64,6 +69,7 @@ export function seriesLimit(kind: SeriesKind, shardCount: number): number | unde
   }
 }
 
+/** The two figures beside a chart. */
 export interface SeriesSummary {
   /** The last that is known. */
   readonly latest: number;

@@ -13,8 +13,10 @@ export type PlaceChoice =
   | { readonly kind: 'time'; readonly ms: number }
   | { readonly kind: 'sequence-number'; readonly sequenceNumber: string };
 
+/** The reason why reading cannot begin at the chosen place. */
 export type PlaceRefusal = 'in-the-future' | 'not-a-sequence-number' | 'shard-unknown';
 
+/** Recent enough to be of interest, and short enough to be read at once. */
 export const DEFAULT_PLACE: PlaceChoice = { kind: 'ago', minutes: 15 };
 
 const AGO = /^(\d{1,6})m$/;
@@ -33,6 +35,7 @@ export function parsePlace(text: string): PlaceChoice | undefined {
   return Number.isNaN(ms) ? undefined : { kind: 'time', ms };
 }
 
+/** The text that `parsePlace` reads. */
 export function formatPlace(place: PlaceChoice): string {
   switch (place.kind) {
     case 'start':

@@ -16,6 +16,7 @@ export interface StreamUsage {
   readonly consumerCount: number;
 }
 
+/** A line of AWS's bill; the capacity mode decides which there are (facts §8.1). */
 export type CostItemId =
   | 'shard-hours'
   | 'payload-units'
@@ -27,6 +28,7 @@ export type CostItemId =
   | 'data-in'
   | 'data-out';
 
+/** The unit that a price is for. A `gb` has 1024^3 bytes (facts §8.1). */
 export type CostUnit =
   | 'shard-hour'
   | 'payload-unit'
@@ -45,6 +47,9 @@ export interface CostItem {
   readonly cents: bigint;
 }
 
+/**
+ * An assumption of the estimate, because AWS does not say or nobody measured. The page lists it.
+ */
 export type CostAssumption =
   | 'month-of-730-hours'
   | 'traffic-stays'
@@ -55,6 +60,7 @@ export type CostAssumption =
   | 'records-billed-at-their-size'
   | 'on-demand-standard';
 
+/** The bill of one month, line by line. */
 export interface CostEstimate {
   /** A month's. */
   readonly items: readonly CostItem[];

@@ -14,12 +14,15 @@ export interface Draft {
   readonly removed: readonly HashKey[];
 }
 
+/** The stream as it is. */
 export const EMPTY_DRAFT: Draft = { added: [], removed: [] };
 
+/** An empty draft needs no plan. */
 export function isEmptyDraft(draft: Draft): boolean {
   return draft.added.length === 0 && draft.removed.length === 0;
 }
 
+/** Compares by value; both lists are ascending, so their order does not matter. */
 export function sameDraft(a: Draft, b: Draft): boolean {
   return sameKeys(a.added, b.added) && sameKeys(a.removed, b.removed);
 }
@@ -43,12 +46,16 @@ export function addBoundary(current: readonly HashKey[], draft: Draft, key: Hash
     : { ...draft, added: sortedInsert(draft.added, key) };
 }
 
+/** Removing a boundary that the draft adds is not a merge: the addition is taken back. */
 export function removeBoundary(current: readonly HashKey[], draft: Draft, key: HashKey): Draft {
   return sortedIncludes(current, key)
     ? { ...draft, removed: sortedInsert(draft.removed, key) }
     : { ...draft, added: sortedRemove(draft.added, key) };
 }
 
+/**
+ * A removal and an addition. Moved back to where it was, a boundary leaves no trace in the draft.
+ */
 export function moveBoundary(
   current: readonly HashKey[],
   draft: Draft,

@@ -16,6 +16,7 @@ import { indexOfKey, type ShardRange, shardIdOf } from '../shards/shard';
 import type { Draft } from './draft';
 import { mergeRanges, splitRange } from './reshard-rules';
 
+/** The calls that turn the stream into the draft, and what the stream looks like meanwhile. */
 export interface ReshardPlan {
   readonly steps: readonly ReshardStep[];
   /** The open shards after the last step, lowest keys first. */
@@ -26,11 +27,16 @@ export interface ReshardPlan {
   readonly limitExcess: ShardLimitExcess | undefined;
 }
 
+/**
+ * No order of calls can make these ranges: each would hold fewer keys than Kinesis allows (facts
+ * §3.1).
+ */
 export interface PlanRefusal {
   readonly reason: 'shards-too-narrow';
   readonly ranges: readonly HashKeyRange[];
 }
 
+/** The rest of what a plan depends on. */
 export interface PlanOptions {
   readonly nextShardIndex: number;
   /** The account that the stream is in; undefined when its limit is not known. */

@@ -9,6 +9,7 @@ export interface SplittableKeys {
   readonly highest: bigint;
 }
 
+/** The reason why Kinesis would refuse the split, with the keys at which it would accept one. */
 export type SplitRefusal =
   | { readonly reason: 'range-too-narrow' }
   | ({ readonly reason: 'key-not-splittable' } & SplittableKeys);
@@ -44,6 +45,7 @@ export function areAdjacent(lower: HashKeyRange, upper: HashKeyRange): boolean {
   return lower.endingHashKey + 1n === upper.startingHashKey;
 }
 
+/** The child's range. `lower` must end right before `upper` starts; nothing here checks it. */
 export function mergeRanges(lower: HashKeyRange, upper: HashKeyRange): HashKeyRange {
   return { startingHashKey: lower.startingHashKey, endingHashKey: upper.endingHashKey };
 }

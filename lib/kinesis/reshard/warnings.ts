@@ -43,6 +43,7 @@ export type PlanWarning =
       readonly idleShardCount: number;
     };
 
+/** A plan, or why there is none, beside the stream that it is for. */
 export interface PlannedReshard {
   readonly planned: Result<ReshardPlan, PlanRefusal>;
   readonly streamStatus: StreamStatus;
@@ -56,6 +57,7 @@ export interface PlannedReshard {
   readonly loadsAfter: readonly (LoadRates | undefined)[];
 }
 
+/** `forbidsSending` says with which of them the plan cannot be sent. */
 export function planWarnings(reshard: PlannedReshard): readonly PlanWarning[] {
   const { planned, streamStatus, streamMode } = reshard;
   const warnings: PlanWarning[] = [];

@@ -19,6 +19,7 @@ export interface LineageTimes {
   readonly undatedCount: number;
 }
 
+/** The times are those of the sequence numbers, because no API returns them (facts §1.3). */
 export function lineageTimes(lineage: Lineage): LineageTimes {
   const { shards, generations } = lineage;
   const count = generations.length;

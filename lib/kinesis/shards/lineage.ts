@@ -29,6 +29,7 @@ export interface Lineage {
   readonly openRow: LineageRow;
 }
 
+/** Node numbers, lowest hash keys first. */
 export type LineageRow = ArrayLike<number>;
 
 /**
@@ -46,6 +47,7 @@ export interface NodeLinks {
   readonly targets: ArrayLike<number>;
 }
 
+/** A parent that is not among the shards, because it has expired, becomes a ghost. */
 export function buildLineage(shards: readonly Shard[]): Lineage {
   const nodeOf = new Map<string, number>();
   for (let node = 0; node < shards.length; node++) nodeOf.set(shards[node]?.shardId ?? '', node);
@@ -91,6 +93,7 @@ export function buildLineage(shards: readonly Shard[]): Lineage {
 
 const SPACE = Number(HASH_KEY_COUNT);
 
+/** The parents or children of one node, as node numbers. */
 export function linksOf({ offsets, targets }: NodeLinks, node: number): readonly number[] {
   const links: number[] = [];
   for (let at = offsets[node] ?? 0; at < (offsets[node + 1] ?? 0); at++) {
@@ -99,6 +102,7 @@ export function linksOf({ offsets, targets }: NodeLinks, node: number): readonly
   return links;
 }
 
+/** A ghost's range too. Throws for a number that is no node. */
 export function nodeRange({ shards, ghosts }: Lineage, node: number): HashKeyRange {
   const range = (shards[node] ?? ghosts[node - shards.length])?.hashKeyRange;
   assert(range !== undefined, `no node ${node} in the lineage`);

@@ -29,6 +29,7 @@ export interface ShardLoad extends LoadRates {
   readonly quantiles: readonly HashKey[];
 }
 
+/** The load of a stream's shards over the last window, and how it was found out. */
 export interface StreamLoad {
   /** `exact`: counted by the simulator. `sampled`: estimated from records that were read. */
   readonly source: 'exact' | 'sampled';
@@ -42,6 +43,10 @@ export interface StreamLoad {
   readonly shards: readonly ShardLoad[];
 }
 
+/**
+ * A shard that was measured and had no traffic, which is not the same as one that was not
+ * measured.
+ */
 export const NO_LOAD: LoadRates = {
   bytesInPerSecond: 0,
   recordsInPerSecond: 0,
@@ -89,6 +94,7 @@ function addKnown(a: number | undefined, b: number | undefined): number | undefi
   return a === undefined || b === undefined ? undefined : a + b;
 }
 
+/** Adds up rates of different shards in the same window. */
 export function totalLoad(loads: readonly LoadRates[]): LoadRates {
   return loads.reduce(addLoads, NO_LOAD);
 }

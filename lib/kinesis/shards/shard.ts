@@ -8,6 +8,7 @@ export interface ShardRange {
   readonly hashKeyRange: HashKeyRange;
 }
 
+/** A shard as ListShards returns it, with exact numbers. */
 export interface Shard extends ShardRange {
   readonly parentShardId: string | undefined;
   readonly adjacentParentShardId: string | undefined;
@@ -16,8 +17,13 @@ export interface Shard extends ShardRange {
   readonly endingSequenceNumber: bigint | undefined;
 }
 
+/**
+ * A closed shard accepts no records; it can be read until it expires. "Active" is a word for
+ * streams.
+ */
 export type ShardState = 'open' | 'closed';
 
+/** Kinesis sets the ending sequence number when it closes a shard. */
 export function shardState(shard: Shard): ShardState {
   return shard.endingSequenceNumber === undefined ? 'open' : 'closed';
 }
@@ -51,6 +57,7 @@ export function indexOfKey(sorted: readonly ShardRange[], key: bigint): number {
   return -1;
 }
 
+/** Bisects: `sorted` has the lowest keys first, and its ranges do not overlap. */
 export function findShardForKey<Range extends ShardRange>(
   sorted: readonly Range[],
   key: bigint,
@@ -58,6 +65,7 @@ export function findShardForKey<Range extends ShardRange>(
   return sorted[indexOfKey(sorted, key)];
 }
 
+/** The canonical form, with twelve digits (facts §1.2). */
 export function shardIdOf(index: number): string {
   return `shardId-${index.toString().padStart(12, '0')}`;
 }

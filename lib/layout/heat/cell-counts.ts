@@ -11,6 +11,7 @@ export interface CellCounts {
   readonly differences: Int32Array;
 }
 
+/** A grid of square cells that covers the picture; the last ones may reach beyond it. */
 export function emptyCellCounts(widthPx: number, heightPx: number, cellPx: number): CellCounts {
   // One more each way, for the differences beyond the last cell.
   const columns = Math.ceil(widthPx / cellPx) + 1;
@@ -39,6 +40,7 @@ export function addRectangle(
   differences[endRow + endColumn] = (differences[endRow + endColumn] ?? 0) + 1;
 }
 
+/** A rectangle of filled cells, in pixels. */
 export interface CellSpan {
   readonly x: number;
   readonly y: number;

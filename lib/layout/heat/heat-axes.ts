@@ -1,6 +1,7 @@
 import { HEAT_BIN_KEYS, HEAT_BINS, heatBinOf, heatBinStart } from '@/lib/load/heat';
 import { type HashKeyViewport, hashKeyToX, viewportRange } from '../line/hash-key-viewport';
 
+/** The picture to fill, and the span of time that it shows from top to bottom. */
 export interface HeatMapFrame {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -9,6 +10,7 @@ export interface HeatMapFrame {
   readonly toMs: number;
 }
 
+/** The columns of the map, each of one or more bins of hash keys. */
 export interface HeatColumns {
   /** Edges in pixels, one more than there are columns; clipped to the picture. */
   readonly xs: readonly number[];
@@ -16,6 +18,7 @@ export interface HeatColumns {
   readonly firstBin: number;
 }
 
+/** The rows of the map, each of one or more steps of time. */
 export interface HeatRows {
   /** Likewise of the rows, the oldest above. */
   readonly ys: readonly number[];
@@ -45,6 +48,7 @@ export function layoutColumns(viewport: HashKeyViewport, widthPx: number): HeatC
   return { binsPerCell, firstBin, xs };
 }
 
+/** Rows begin at multiples of their length, so that time passing does not put others together. */
 export function layoutRows(
   { stepMs, nowMs }: { readonly stepMs: number; readonly nowMs: number },
   { heightPx, fromMs, toMs }: HeatMapFrame,
@@ -65,6 +69,7 @@ function clamp(value: number, most: number): number {
   return Math.min(Math.max(value, 0), most);
 }
 
+/** Epoch milliseconds. */
 export function heatRowFromMs({ firstStep, stepsPerCell, stepMs }: HeatRows, row: number): number {
   return (firstStep + row * stepsPerCell) * stepMs;
 }

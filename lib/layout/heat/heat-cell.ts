@@ -66,10 +66,12 @@ export interface HeatPlace {
   readonly atMs: number;
 }
 
+/** Names the cell by its keys and time, which do not change with the layout. */
 export function heatPlaceOf({ range, fromMs }: HeatCell): HeatPlace {
   return { bin: heatBinOf(range.startingHashKey), atMs: fromMs };
 }
 
+/** Undefined if the place is outside the picture. */
 export function heatCellOf(layout: HeatMapLayout, { bin, atMs }: HeatPlace): HeatCell | undefined {
   const { firstBin, binsPerCell, firstStep, stepsPerCell, stepMs } = layout;
   const column = Math.floor((bin - firstBin) / binsPerCell);

@@ -29,6 +29,7 @@ export function heatPixels(
   return pixels;
 }
 
+/** One more than the highest shade. */
 export const UNKNOWN_SHADE = 256;
 
 /** Which cell the middle of each pixel lies in. */

@@ -1,6 +1,7 @@
 import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import type { HeatRow } from '@/lib/load/heat';
 
+/** Counts by step of time and bin of hash keys. */
 export interface CountedHeat {
   readonly source: 'exact' | 'sampled';
   readonly stepMs: number;
@@ -48,6 +49,7 @@ function isKnown(
   return covered >= COVERED || (covered >= HALF_COVERED && records >= FEWEST_SAMPLES);
 }
 
+/** Very short times count as longer ones, so that a few records are not a peak. */
 export function heatPerSecond(amount: number, coveredMs: number): number {
   return (amount * 1000) / Math.max(coveredMs, SHORTEST_MS);
 }

@@ -16,6 +16,7 @@ export interface HeatRowSums {
   readonly shards: ReadonlyMap<number, ShardCount> | undefined;
 }
 
+/** Adds up the steps of the row once, so that any range costs two look-ups. */
 export function sumRow(heat: CountedHeat, rows: HeatRows, row: number): HeatRowSums {
   const fromMs = heatRowFromMs(rows, row);
   const durationMs = heatRowMs(rows, row);
@@ -55,6 +56,7 @@ function addShards(rows: readonly HeatRow[]): ReadonlyMap<number, ShardCount> | 
   return sums;
 }
 
+/** A shard that had no records in a step. */
 export const NOTHING: ShardCount = { records: 0, byteCount: 0 };
 
 function addUp(sums: Float64Array, amounts: ArrayLike<number>, most: number): void {

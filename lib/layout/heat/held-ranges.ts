@@ -22,6 +22,7 @@ export interface HeldRanges {
   readonly afterBins: Uint32Array;
 }
 
+/** Includes every node that held keys at any time from `fromMs` to `toMs`. */
 export function heldRanges(
   lineage: Lineage,
   times: LineageTimes,

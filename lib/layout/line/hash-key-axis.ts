@@ -2,6 +2,7 @@ import { minBigint } from '@/lib/base/bigint';
 import { HASH_KEY_COUNT, type HashKey, MAX_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import { type HashKeyViewport, hashKeyToX } from './hash-key-viewport';
 
+/** A mark on the axis: an exact key, its pixel, and its label. */
 export interface AxisTick {
   readonly hashKey: HashKey;
   readonly x: number;

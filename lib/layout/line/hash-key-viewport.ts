@@ -18,6 +18,7 @@ export interface HashKeyViewport {
   readonly keyCount: bigint;
 }
 
+/** The view that a page opens with. */
 export const WHOLE_SPACE: HashKeyViewport = { start: MIN_HASH_KEY, keyCount: HASH_KEY_COUNT };
 const MIN_KEY_COUNT = 1n;
 
@@ -97,14 +98,17 @@ export function fitRange(range: HashKeyRange, padding: number): HashKeyViewport 
   });
 }
 
+/** False where a single key fills the width. */
 export function canZoomIn({ keyCount }: HashKeyViewport): boolean {
   return keyCount > MIN_KEY_COUNT;
 }
 
+/** False where the whole space is shown. */
 export function canZoomOut({ keyCount }: HashKeyViewport): boolean {
   return keyCount < HASH_KEY_COUNT;
 }
 
+/** Compares by value: each change makes a new object. */
 export function sameViewport(a: HashKeyViewport, b: HashKeyViewport): boolean {
   return a.start === b.start && a.keyCount === b.keyCount;
 }

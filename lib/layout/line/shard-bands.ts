@@ -51,6 +51,7 @@ export function layoutShardBands(
   });
 }
 
+/** The edges of the open shards in pixels, beyond the picture too. `open` is sorted by keys. */
 export function shardRow(
   open: readonly ShardRange[],
   viewport: HashKeyViewport,
@@ -64,6 +65,7 @@ export function shardRow(
   };
 }
 
+/** `widthPx` is the visible part of the band. */
 export function labelRoom(widthPx: number): LabelRoom {
   if (widthPx >= FULL_LABEL_WIDTH_PX) return 'full';
   return widthPx >= SHORT_LABEL_WIDTH_PX ? 'short' : 'none';

@@ -6,6 +6,7 @@ import { labelRoom } from '../line/shard-bands';
 import type { LineageBox } from './lineage-box';
 import { type LineageProjection, projectLineage } from './lineage-projection';
 
+/** The picture to fill, and how far it is scrolled. */
 export interface GenerationsFrame {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -17,6 +18,7 @@ export interface GenerationsFrame {
   readonly maxDrawCalls: number;
 }
 
+/** The part in sight. `contentHeightPx` is the height of the whole, for the scroll bar. */
 export interface GenerationsLayout {
   readonly boxes: readonly LineageBox[];
   readonly edges: readonly LineageEdge[];
@@ -34,6 +36,7 @@ export interface LineageEdge {
   readonly y2: number;
 }
 
+/** A canvas draws this many within a frame, with room to spare. The benchmark checks it. */
 export const MAX_DRAW_CALLS = 8_000;
 const MIN_BOX_WIDTH_PX = 3;
 /** Edges between narrower boxes would be a blur. */

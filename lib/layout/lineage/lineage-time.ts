@@ -7,6 +7,7 @@ import { layoutTimeTicks, type TimeTick } from '../time-ticks';
 import type { LineageBox } from './lineage-box';
 import { projectLineage } from './lineage-projection';
 
+/** The picture to fill, and the span that it shows from top to bottom. */
 export interface LineageTimeFrame {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -19,6 +20,7 @@ export interface LineageTimeFrame {
   readonly maxDrawCalls: number;
 }
 
+/** The part in sight. */
 export interface LineageTimeLayout {
   readonly boxes: readonly LineageBox[];
   /** Empty when nothing tells the time. */
