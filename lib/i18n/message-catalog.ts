@@ -8,6 +8,7 @@ export interface MessageTree {
 /** Every message under its whole id, such as `draft.warnings.on-demand`. */
 export type MessageCatalog = ReadonlyMap<string, string>;
 
+/** From nested objects to ids with dots, as `useTranslations` names them. */
 export function flattenMessages(tree: MessageTree, prefix = ''): MessageCatalog {
   const entries = Object.entries(tree).flatMap(([name, value]): readonly [string, string][] => {
     const id = `${prefix}${name}`;

@@ -36,6 +36,7 @@ export interface RecordRow extends RecordPlaceKept {
 
 const PREVIEW_LENGTH = 240;
 
+/** `undecided` says why the filter could not decide, where the table shows such records. */
 export function recordRow(
   record: StreamRecord & { readonly orderMs: number },
   user: UserRecord,

@@ -11,6 +11,7 @@ export interface RecordToPut {
   readonly data: Uint8Array;
 }
 
+/** The fault of the record itself: the length of its key, or its size (facts §4.1). */
 export type PutRefusal = 'partition-key' | 'too-large';
 
 /** What Kinesis would refuse on any stream, whatever its own limit for a record. */

@@ -13,8 +13,10 @@ export const FAULT_KINDS = [
   'slow',
   'stuck',
 ] as const;
+/** `FAULT_KINDS` says what each does. */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
+/** A fault as a person switches it on. */
 export interface FaultRule {
   readonly kind: FaultKind;
   /** Undefined for all of them. */
@@ -27,10 +29,12 @@ export interface FaultRule {
   readonly delayMs: number;
 }
 
+/** Every call looks at every rule. */
 export const MAX_FAULT_RULES = 50;
 /** Nobody waits longer for an answer. */
 export const MAX_FAULT_DELAY_MS = 60_000;
 
+/** A call of a client, as far as rules tell calls apart. */
 export interface FaultyCall {
   readonly operation: string;
   readonly streamName: string | undefined;

@@ -42,4 +42,5 @@ export const OPERATION_NAMES = [
   'UpdateStreamWarmThroughput',
 ] as const;
 
+/** An operation of the API by AWS's own name. */
 export type OperationName = (typeof OPERATION_NAMES)[number];

@@ -6,10 +6,12 @@ export type ReadingPace =
   | { readonly kind: 'share'; readonly share: number }
   | { readonly kind: 'paused' };
 
+/** As many as traffic can write. */
 export const MAX_READ_RECORDS_PER_SECOND = 20_000;
 /** As many as may poll a shard once a second (facts §5.2). */
 export const MAX_READERS = 5;
 
+/** The form, the route and the simulator ask it. */
 export function isPaceValid(pace: ReadingPace): boolean {
   switch (pace.kind) {
     case 'rate':

@@ -25,6 +25,7 @@ export interface StreamSnapshot {
   readonly records: readonly SnapshotRecord[];
 }
 
+/** A record in a snapshot. Its sequence number is made anew from the index and the time. */
 export interface SnapshotRecord {
   readonly shardId: string;
   readonly sequenceIndex: number;
@@ -34,6 +35,7 @@ export interface SnapshotRecord {
   readonly base64: string;
 }
 
+/** The reason why a file isn't a snapshot. `member` is AWS's name of the wrong member. */
 export type SnapshotRefusal =
   | PagesRefusal
   | ListingRefusal

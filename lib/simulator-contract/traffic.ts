@@ -14,8 +14,10 @@ export interface TrafficSettings {
   readonly partitionKeys: PartitionKeyMix;
 }
 
+/** A field of the form, and of the request. */
 export type TrafficField = 'recordsPerSecond' | 'recordBytes' | 'count' | 'exponent' | 'share';
 
+/** A field that is out of its bounds, which both count as inside. */
 export interface TrafficIssue {
   readonly field: TrafficField;
   readonly least: number;

@@ -18,6 +18,7 @@ import stream from './en/stream.json';
 import streams from './en/streams.json';
 import tools from './en/tools.json';
 
+/** Messages by feature. Their shape is the type that `useTranslations` checks ids against. */
 export const en = {
   'cloud-watch': cloudWatch,
   common,

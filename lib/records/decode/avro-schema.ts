@@ -12,13 +12,16 @@ export type AvroType =
   | { readonly kind: 'union'; readonly branches: readonly AvroType[] }
   | { readonly kind: 'fixed'; readonly size: number };
 
+/** Types that are named by a word alone. */
 export type AvroPrimitive = (typeof PRIMITIVES)[number];
 
+/** A field of a record, in the order of its bytes. */
 export interface AvroField {
   readonly name: string;
   readonly type: AvroType;
 }
 
+/** A schema whose names have been looked up, ready to decode with. */
 export interface AvroSchema {
   readonly kind: 'avro';
   readonly type: AvroType;

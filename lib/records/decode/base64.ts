@@ -26,6 +26,9 @@ export function decodeBase64(base64: string): Uint8Array {
   return bytes;
 }
 
+/**
+ * Converts in pieces, because a call has a limited number of arguments. Browsers have no Buffer.
+ */
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let at = 0; at < bytes.length; at += CHUNK) {

@@ -1,3 +1,4 @@
+/** A code, so that the page says it in its language. */
 export type DecodeFailureReason =
   /** It ends before its own layout says so. */
   | 'truncated'

@@ -11,6 +11,7 @@ import { type ProtobufSchema, readProtobufMessage } from './protobuf-schema';
 import { type Allowance, detectCompression, unpack } from './unpack';
 import { hasControlCharacters, readUtf8 } from './utf8';
 
+/** Options of `decode`. */
 export interface DecodeSettings {
   /** What a person says the payloads are: it is tried before anything that is only guessed. */
   readonly schema?: AvroSchema | ProtobufSchema | undefined;

@@ -13,6 +13,7 @@ export type DecodedValue =
   | readonly DecodedValue[]
   | DecodedObject;
 
+/** An object of JSON, or a message or record of a schema. */
 export interface DecodedObject {
   readonly [name: string]: DecodedValue;
 }
@@ -22,6 +23,7 @@ export class SentNumber {
   constructor(readonly text: string) {}
 }
 
+/** Bytes, lists and exact numbers are objects to JavaScript, but not to a person. */
 export function isDecodedObject(value: DecodedValue): value is DecodedObject {
   return (
     typeof value === 'object' &&

@@ -7,8 +7,10 @@ import type { Compression } from './unpack';
 /** What some bytes turned out to be, and which decoders recognised them but could not read them. */
 export type Decoding = Layer & { readonly failures: readonly FailedAttempt[] };
 
+/** The name that the table and an export show. */
 export type DecoderName = Layer['decoder'];
 
+/** A decoder that recognized the bytes and could not read them. */
 export interface FailedAttempt {
   readonly decoder: DecoderName;
   readonly reason: DecodeFailureReason;
@@ -16,6 +18,7 @@ export interface FailedAttempt {
   readonly detail: string;
 }
 
+/** The result of one decoder. Some results contain the result of another. */
 export type Layer =
   | CompressedLayer
   | GlueLayer
@@ -76,6 +79,9 @@ export function failuresOf(decoding: Decoding): readonly FailedAttempt[] {
   return layersOf(decoding).flatMap(({ failures }) => failures);
 }
 
+/**
+ * Skips compression and headers. A KPL aggregate has several payloads, so the search ends there.
+ */
 export function innermost(decoding: Decoding): Decoding {
   return 'inside' in decoding ? innermost(decoding.inside) : decoding;
 }

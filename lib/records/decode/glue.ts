@@ -1,5 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 
+/** The id of a schema in the registry, which Shardline does not look up. */
 export interface GlueHeader {
   readonly schemaVersionId: string;
   /** What follows the header; compressed where the header says so, which its own mark shows. */

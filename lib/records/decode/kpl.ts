@@ -24,6 +24,7 @@ const MAX_SUB_RECORDS = 50_000;
 const MAGIC = [0xf3, 0x89, 0x9a, 0xc2];
 const CHECKSUM_BYTES = 16;
 
+/** Compares the first four bytes only (facts §12); reading compares the checksum too. */
 export function isKplAggregate(bytes: Uint8Array): boolean {
   return startsWith(bytes, MAGIC);
 }

@@ -14,6 +14,7 @@ import { DecodeError } from './decode-error';
 import { type DecodedObject, type DecodedValue, setField } from './decoded-value';
 import type { SchemaRefusal } from './schema-refusal';
 
+/** The message type that payloads have. */
 export interface ProtobufSchema {
   readonly kind: 'protobuf';
   readonly message: DescMessage;

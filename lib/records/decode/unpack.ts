@@ -2,6 +2,7 @@ import { Inflate } from 'pako';
 import { DecodeError } from './decode-error';
 import { unpackZstd } from './zstd';
 
+/** `deflate` has no header of its own, so it is only guessed. */
 export type Compression = 'gzip' | 'zlib' | 'deflate' | 'zstd';
 
 /**
@@ -38,6 +39,7 @@ export function unpack(
   return concatenate(chunks);
 }
 
+/** True for an empty prefix. */
 export function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
   return prefix.every((byte, index) => bytes[index] === byte);
 }

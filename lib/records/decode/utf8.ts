@@ -13,6 +13,7 @@ export function readUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Text rarely has any but tabs and line breaks; other formats do. */
 export function hasControlCharacters(text: string): boolean {
   return CONTROL.test(text);
 }

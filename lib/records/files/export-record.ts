@@ -6,6 +6,7 @@ import { printValue } from '../text/print-value';
 import type { UserRecord } from '../user-records';
 import { writeCsvRow } from './csv';
 
+/** `raw` is the data of each record, followed by a line break. */
 export type ExportFormat = 'json-lines' | 'csv' | 'raw';
 
 const CSV_COLUMNS = [

@@ -5,11 +5,13 @@ import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
 /** A condition on a decoded value, in Google's Common Expression Language. */
 export type Expression = (value: DecodedValue, partitionKey: string) => ExpressionAnswer;
 
+/** `undecided` where the expression does not fit the record, with what it stumbled over. */
 export type ExpressionAnswer =
   | { readonly kind: 'answered'; readonly holds: boolean }
   /** Such as a text compared with a number, or a number that cannot be compared exactly. */
   | { readonly kind: 'undecided'; readonly detail: string };
 
+/** The reason why an expression is refused before it sees any record. */
 export type ExpressionRefusal =
   | {
       readonly reason: 'unreadable' | 'wrong-types';
@@ -59,6 +61,10 @@ for (const [operator, apply] of [
   );
 }
 
+/**
+ * An expression in CEL (https://cel.dev), bounded in length and cost because a page runs it on
+ * 200,000 records.
+ */
 export function compileExpression(text: string): Result<Expression, ExpressionRefusal> {
   if (text.length > MAX_LENGTH) return refuse({ reason: 'too-long' });
   let parsed: ReturnType<typeof environment.parse>;

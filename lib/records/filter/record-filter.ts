@@ -18,6 +18,7 @@ export interface RecordFilterSettings {
   readonly expression?: string | undefined;
 }
 
+/** A record, or one record of an aggregate, as a filter sees it. */
 export interface FilterableRecord {
   readonly partitionKey: string;
   readonly data: Uint8Array;
@@ -34,8 +35,10 @@ export type FilterVerdict =
   | { readonly kind: 'no-match' }
   | { readonly kind: 'undecided'; readonly detail: string };
 
+/** A filter whose settings have been read once. */
 export type RecordFilter = (record: FilterableRecord) => FilterVerdict;
 
+/** The setting that cannot be used, and the reason. */
 export type RecordFilterRefusal =
   | { readonly field: 'expression'; readonly refusal: ExpressionRefusal }
   | { readonly field: 'bytes' | 'arrival'; readonly refusal: { readonly reason: 'empty-range' } };

@@ -15,12 +15,14 @@ export type PayloadMask = 'all' | readonly FieldPath[];
 /** Names of fields and positions in arrays; `*` is any of them. */
 export type FieldPath = readonly string[];
 
+/** The payload that may leave the server. */
 export interface MaskedPayload {
   readonly data: Uint8Array;
   /** Undefined where the data is as it was sent. */
   readonly masked: 'fields' | 'all' | undefined;
 }
 
+/** Replaces a masked value of any type. */
 export const MASKED_VALUE = '•••';
 
 const NOTHING: MaskedPayload = { data: new Uint8Array(), masked: 'all' };

@@ -5,6 +5,7 @@ import { hasControlCharacters, readUtf8 } from '../decode/utf8';
 
 /** How a payload is typed. */
 export const PAYLOAD_FORMATS = ['text', 'hex', 'base64'] as const;
+/** `text` is UTF-8; `hex` may have spaces between its digits. */
 export type PayloadFormat = (typeof PAYLOAD_FORMATS)[number];
 
 /** The bytes that are meant; undefined where the text is not of that format. */
