@@ -9,6 +9,7 @@ export interface ApiBudgetAnswer {
   readonly uses: readonly OperationUse[];
 }
 
+/** The console's calls of one operation in the last minute, for all viewers together. */
 export interface OperationUse {
   readonly operation: string;
   readonly sentCount: number;
@@ -17,6 +18,7 @@ export interface OperationUse {
   readonly waitingCount: number;
 }
 
+/** The foot of the streams page shows the answer. */
 export function apiBudgetQuery(connectionId: string) {
   return queryOptions({
     queryKey: ['connections', connectionId, 'api-budget'],

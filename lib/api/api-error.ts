@@ -26,6 +26,7 @@ export type ApiErrorCode =
   | 'storage-failed'
   | 'internal';
 
+/** One part of a request that is not as it should be. */
 export interface ApiIssue {
   /** Where in the request, as `steps.0.key`; empty for the whole. */
   readonly path: string;

@@ -1,3 +1,4 @@
+/** The part of a connection that a browser may know: no credentials, no profile. */
 export interface ConnectionSummary {
   /** Stands in the URL. */
   readonly connectionId: string;
@@ -17,12 +18,15 @@ export interface ConnectionSummary {
   readonly transitionMs: number;
 }
 
+/** The simulator first, then those of the file in its order. */
 export interface ConnectionsAnswer {
   readonly connections: readonly ConnectionSummary[];
 }
 
+/** A file of connections cannot use this id. */
 export const SIMULATOR_CONNECTION_ID = 'simulator';
 
+/** Every route of a connection lies below it. */
 export function connectionApiPath(connectionId: string): string {
   return `/api/connections/${encodeURIComponent(connectionId)}`;
 }

@@ -19,6 +19,7 @@ export function pricesQuery() {
   });
 }
 
+/** JSON has no bigint, and a double would round. */
 export function encodePrices({ priceDate, regions }: PriceTable): PricesAnswer {
   return {
     priceDate,
@@ -28,6 +29,7 @@ export function encodePrices({ priceDate, regions }: PriceTable): PricesAnswer {
   };
 }
 
+/** Throws for text that isn't a whole number of picodollars. */
 export function decodePrices({ priceDate, regions }: PricesAnswer): PriceTable {
   return {
     priceDate,

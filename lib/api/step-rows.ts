@@ -5,6 +5,7 @@ import type { ShardRange } from '@/lib/kinesis/shards/shard';
 /** id, first key, last key. */
 export type ShardRangeRow = readonly [string, string, string];
 
+/** A step of a plan with its hash keys as decimal strings: in JSON, and in the store of runs. */
 export type StepRow =
   | {
       readonly kind: 'split';
@@ -22,12 +23,14 @@ export type StepRow =
 /** A reviewed step on the wire: what it does, and the boundary in decimal. */
 export type StepChangeRow = readonly [StepChange['kind'], string];
 
+/** A step at which the server's plan differs from the reviewed one; `index` counts from 0. */
 export interface StepDifferenceRow {
   readonly index: number;
   /** Left out where the plan has fewer steps than were reviewed. */
   readonly planned?: StepRow;
 }
 
+/** The inverse of `decodeStep`. */
 export function encodeStep(step: ReshardStep): StepRow {
   if (step.kind === 'merge') {
     const { lower, upper, child } = step;
@@ -47,6 +50,7 @@ export function encodeStep(step: ReshardStep): StepRow {
   };
 }
 
+/** Throws a RangeError for keys outside the space: such a row was not written by us. */
 export function decodeStep(row: StepRow): ReshardStep {
   if (row.kind === 'merge') {
     const { lower, upper, child } = row;
@@ -66,10 +70,12 @@ export function decodeStep(row: StepRow): ReshardStep {
   };
 }
 
+/** A tuple, because a plan may name thousands. */
 export function encodeRange({ shardId, hashKeyRange }: ShardRange): ShardRangeRow {
   return [shardId, hashKeyRange.startingHashKey.toString(), hashKeyRange.endingHashKey.toString()];
 }
 
+/** Throws a RangeError for keys outside the space. */
 export function decodeRange([shardId, first, last]: ShardRangeRow): ShardRange {
   return {
     shardId,
@@ -80,14 +86,17 @@ export function decodeRange([shardId, first, last]: ShardRangeRow): ShardRange {
   };
 }
 
+/** A browser sends reviewed steps in this form. */
 export function encodeChange({ kind, boundary }: StepChange): StepChangeRow {
   return [kind, boundary.toString()];
 }
 
+/** The inverse of `decodeDifference`. */
 export function encodeDifference({ index, planned }: StepDifference): StepDifferenceRow {
   return { index, ...(planned && { planned: encodeStep(planned) }) };
 }
 
+/** Without a planned step the server's plan is shorter. */
 export function decodeDifference({ index, planned }: StepDifferenceRow): StepDifference {
   return { index, planned: planned && decodeStep(planned) };
 }

@@ -12,6 +12,7 @@ export interface StorageAnswer {
   };
 }
 
+/** Every page asks, because nothing can be changed while nothing can be stored. */
 export function storageQuery() {
   return queryOptions({
     queryKey: ['storage'],

@@ -9,6 +9,7 @@ const POLL_MS_IN_TRANSITION = 1000;
 /** A row that comes back into sight later waits for its numbers rather than show old ones. */
 const KEPT_OUT_OF_SIGHT_MS = 5000;
 
+/** Only rows in sight ask, and what they ask together is one request. */
 export function streamDetailsQuery(connectionId: string, streamName: string) {
   return queryOptions({
     // Under the streams, so that a change makes both ask anew.

@@ -8,6 +8,7 @@ export interface StreamDetails extends StreamSummary {
   readonly missingPermissions: readonly string[];
 }
 
+/** A stream whose details cannot be had; the others of the answer are not affected. */
 export interface FailedStream {
   readonly streamName: string;
   readonly status: number;

@@ -6,6 +6,7 @@ import { chromium, type LaunchOptions } from '@playwright/test';
 import { placesOnPath } from './find-on-path';
 import { installWithApt, mayUseApt } from './install-with-apt';
 
+/** A Chromium, and how Playwright starts it. */
 export interface FoundBrowser {
   /** For people: which browser it is and where it came from. */
   readonly what: string;

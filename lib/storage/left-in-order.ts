@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 
 const noteSchema = z.record(z.string(), z.object({ size: z.string(), writtenAtNs: z.string() }));
+/** Maps the path within the folder to the size and the time of writing of the file. */
 export type LeftFiles = z.infer<typeof noteSchema>;
 
 const NOTE = 'closed.json';
@@ -39,6 +40,7 @@ export function takeNote(folder: string): LeftFiles | undefined {
   return parseNote(text);
 }
 
+/** False also if there is no note, which only costs a check. */
 export function isAsLeft(note: LeftFiles | undefined, folder: string, name: string): boolean {
   const path = join(folder, name);
   const left = note?.[name];

@@ -40,10 +40,15 @@ export class PageDamage extends Error {
   override readonly name = 'PageDamage';
 }
 
+/** The header of every page. */
 export const PAGE_HEADER_BYTES = 24;
+/** A meta page without its header. */
 export const META_BYTES = 136;
+/** A flag of a page, as are the two below (`P_BRANCH`). */
 export const BRANCH = 0x01;
+/** `P_LEAF`. */
 export const LEAF = 0x02;
+/** A value too large for a leaf, on pages of its own (`P_OVERFLOW`). */
 export const OVERFLOW = 0x04;
 const META = 0x08;
 /** Of a leaf node: its data are on overflow pages. */
@@ -52,6 +57,7 @@ export const BIG_DATA = 0x01;
 export const SUB_TREE = 0x02;
 /** `P_INVALID`: a tree without a page. */
 export const NO_PAGE = 2 ** 64;
+/** The size of an `MDB_db`. */
 export const TREE_BYTES = 48;
 
 const MAGIC = 0xbeefc0de;
@@ -79,6 +85,7 @@ export function readMeta(page: Buffer): LmdbMeta | undefined {
   };
 }
 
+/** `at` must leave room for `TREE_BYTES`. */
 export function readTree(bytes: Buffer, at: number): LmdbTree {
   return {
     flags: bytes.readUInt16LE(at + 4),
@@ -96,18 +103,22 @@ export function readNumber(bytes: Buffer, at: number): number {
   return bytes.readUInt32LE(at + 4) * 2 ** 32 + bytes.readUInt32LE(at);
 }
 
+/** A page carries its own number, so one in the wrong place is found. */
 export function pageNumberOf(page: Buffer): number {
   return readNumber(page, 0);
 }
 
+/** The transaction that wrote the page. */
 export function transactionOf(page: Buffer): number {
   return readNumber(page, 8);
 }
 
+/** `BRANCH`, `LEAF`, `OVERFLOW` and others. */
 export function flagsOf(page: Buffer): number {
   return page.readUInt16LE(18);
 }
 
+/** The number of pages of the value. Only overflow pages have it. */
 export function overflowCountOf(page: Buffer): number {
   return page.readUInt32LE(20);
 }

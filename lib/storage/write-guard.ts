@@ -2,6 +2,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { StoreFailure } from './store-failure';
 
+/** The disk and the clock can be replaced for tests. */
 export interface WriteGuardOptions {
   readonly folder: string;
   /** Told when writing begins to fail, and, with undefined, when it works again. */

@@ -12,6 +12,7 @@ export interface HeatRowAnswer {
   readonly shards?: string;
 }
 
+/** Bins without records take no room: most rows have few others. */
 export function encodeHeatRow(step: number, row: HeatRow): HeatRowAnswer {
   const { records, byteCounts, coveredMs, shards } = row;
   const cells: number[] = [];
@@ -32,6 +33,7 @@ export function encodeHeatRow(step: number, row: HeatRow): HeatRowAnswer {
   };
 }
 
+/** The row that `encodeHeatRow` packed; bins that are not in it are 0. */
 export function decodeHeatRow({ cells, covered, shards }: HeatRowAnswer): HeatRow {
   const records = new Uint32Array(HEAT_BINS);
   const byteCounts = new Float64Array(HEAT_BINS);

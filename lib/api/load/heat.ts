@@ -17,6 +17,7 @@ interface HeatFrame {
   readonly unplacedCount: number;
 }
 
+/** The rows that changed since the last question, and the frame around all rows. */
 export interface HeatAnswer extends HeatFrame {
   /** Those that have changed since the time that was asked for. */
   readonly rows: readonly HeatRowAnswer[];

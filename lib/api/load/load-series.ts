@@ -13,15 +13,18 @@ export interface SeriesAnswer {
   }[];
 }
 
+/** The past of one shard, as JSON has it. */
 export interface LoadSeriesAnswer extends SeriesAnswer {
   /** `none`: nothing is kept of this shard, because nothing came or too many have traffic. */
   readonly source: 'exact' | 'sampled' | 'none';
 }
 
+/** The past of one shard, and how it was found out. */
 export interface MeasuredLoadSeries extends LoadSeries {
   readonly source: LoadSeriesAnswer['source'];
 }
 
+/** An hour has longer steps than five minutes, so it is asked for less often. */
 export function loadSeriesQuery(
   connectionId: string,
   streamName: string,
@@ -43,6 +46,7 @@ export function loadSeriesQuery(
   });
 }
 
+/** JSON has no undefined in a list: an unknown value becomes null. */
 export function encodeSeries({ startMs, stepMs, series }: LoadSeries): SeriesAnswer {
   return {
     startMs,
@@ -54,6 +58,7 @@ export function encodeSeries({ startMs, stepMs, series }: LoadSeries): SeriesAns
   };
 }
 
+/** Null, which means not known, becomes undefined; 0 stays 0. */
 export function decodeSeries({ startMs, stepMs, series }: SeriesAnswer): LoadSeries {
   return {
     startMs,

@@ -4,6 +4,7 @@ import type { LoadRates, StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import { callApi } from '../call-api';
 import { streamPath } from '../streams/streams';
 
+/** As `StreamLoad`, with hash keys as decimal strings. */
 export interface LoadAnswer extends Omit<StreamLoad, 'shards'> {
   readonly shards: readonly (LoadRates & {
     readonly shardId: string;
@@ -11,6 +12,7 @@ export interface LoadAnswer extends Omit<StreamLoad, 'shards'> {
   })[];
 }
 
+/** On connections other than the simulator, asking makes the server read samples. */
 export function loadQuery(connectionId: string, streamName: string) {
   return queryOptions({
     queryKey: ['connections', connectionId, 'streams', streamName, 'load'],
@@ -23,6 +25,7 @@ export function loadQuery(connectionId: string, streamName: string) {
   });
 }
 
+/** Hash keys become decimal strings. */
 export function encodeLoad(load: StreamLoad): LoadAnswer {
   return {
     ...load,

@@ -23,6 +23,7 @@ export interface ShardPeak {
   readonly iteratorAgeMs: number | undefined;
 }
 
+/** The measurements of CloudWatch, as JSON has them. `missing` says why any are left out. */
 export interface MetricsAnswer {
   /** The last hour of the whole stream, by the minute. */
   readonly stream: SeriesAnswer;
@@ -33,12 +34,14 @@ export interface MetricsAnswer {
   readonly missing: readonly MissingMetrics[];
 }
 
+/** The fullest minute of each open shard in the last hour. */
 export interface ShardPeaksAnswer {
   /** The fullest first. */
   readonly peaks: readonly ShardPeak[];
   readonly missing: readonly MissingMetrics[];
 }
 
+/** The measurements of CloudWatch for a stream and for one of its shards. */
 export interface StreamMetrics {
   readonly stream: LoadSeries;
   readonly shard: LoadSeries;
@@ -79,6 +82,7 @@ export function fetchShardPeaks(connectionId: string, streamName: string) {
   return callApi<ShardPeaksAnswer>(`${streamPath(connectionId, streamName)}/metrics/shards`);
 }
 
+/** Enhanced monitoring of all metrics, on or off. AWS bills it (facts §9). */
 export function putMonitoring(connectionId: string, streamName: string, enabled: boolean) {
   return callApi<Record<string, never>>(`${streamPath(connectionId, streamName)}/monitoring`, {
     method: 'PUT',
@@ -86,6 +90,7 @@ export function putMonitoring(connectionId: string, streamName: string, enabled:
   });
 }
 
+/** All queries to CloudWatch for a stream begin with it. */
 export function metricsKey(connectionId: string, streamName: string): readonly string[] {
   return ['connections', connectionId, 'streams', streamName, 'metrics'];
 }

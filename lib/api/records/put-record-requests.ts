@@ -17,6 +17,7 @@ export const putRecordsRequest = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(MAX_RECORDS_PER_PUT)),
 });
+/** One PutRecords call. Kinesis itself checks the size of all records together (facts §4.1). */
 export type PutRecordsRequest = z.infer<typeof putRecordsRequest>;
 
 /** 10 MiB of data in base64, with partition keys and what JSON puts around them. */

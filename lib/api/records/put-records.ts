@@ -8,6 +8,7 @@ export type PutResult =
   | { readonly shardId: string; readonly sequenceNumber: string }
   | { readonly errorCode: string; readonly errorMessage: string };
 
+/** Kinesis accepts or refuses each record by itself (facts §4.3). */
 export interface PutRecordsAnswer {
   /** In the order of the records. */
   readonly results: readonly PutResult[];

@@ -38,6 +38,7 @@ const shardCursor = z.strictObject({
   ]),
 });
 
+/** The cursor comes from a browser, so everything in it is checked and bounded. */
 export const readRecordsRequest = z.strictObject({
   selection: z.strictObject({
     place: recordPlace,

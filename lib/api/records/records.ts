@@ -37,6 +37,7 @@ export interface ShardCursor {
 /** The shards that are being read; children join when the last of their parents has ended. */
 export type RecordCursor = readonly ShardCursor[];
 
+/** Without a cursor, reading begins at the place of the selection. */
 export interface ReadRecordsRequest {
   readonly selection: RecordSelection;
   readonly cursor?: RecordCursor | undefined;
@@ -46,6 +47,7 @@ export interface ReadRecordsRequest {
   readonly isAtTip?: boolean | undefined;
 }
 
+/** A record as JSON has it. Sequence numbers are decimal strings. */
 export interface RecordAnswer {
   readonly shardId: string;
   readonly sequenceNumber: string;
@@ -60,6 +62,7 @@ export interface RecordAnswer {
   readonly masked?: 'fields' | 'all';
 }
 
+/** One answer of a page or a tail: records, and the cursor to send with the next request. */
 export interface ReadRecordsAnswer {
   /** By arrival; those of one shard in their order. */
   readonly records: readonly RecordAnswer[];

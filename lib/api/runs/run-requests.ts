@@ -7,6 +7,7 @@ import { hashKeySchema } from '../streams/hash-key-schema';
 /** A draft can at most remove every boundary of the largest stream and add as many others. */
 export const MAX_RUN_STEPS = 2 * (MAX_SHARDS_PER_STREAM - 1);
 
+/** The plan that a person reviewed. The server plans again, and refuses any other. */
 export const startRunRequest = z.strictObject({
   /** The layout that the plan was made for, as GET of the stream gave it. */
   layout: z.string(),

@@ -8,6 +8,7 @@ import { streamPath } from '../streams/streams';
 /** `sent`: the call is on its way, or Kinesis has accepted it and the stream is UPDATING. */
 export type RunStepState = 'waiting' | 'sent' | 'done' | 'failed';
 
+/** One call of a run, and how far it is. */
 export interface RunStep {
   readonly step: StepRow;
   readonly state: RunStepState;
@@ -30,12 +31,14 @@ export interface StepRetry {
 /** `stopping`: the current step is finished first; a reshard under way cannot be called back. */
 export type RunState = 'running' | 'stopping' | 'stopped' | 'succeeded' | 'failed';
 
+/** The reason why a run, or one attempt at a step, failed. */
 export interface RunFailure {
   /** One of ours, as `stream-changed`, or the name of the error that Kinesis gave. */
   readonly code: string;
   readonly message: string;
 }
 
+/** A plan that the server carries out, as it is stored. Times are epoch milliseconds. */
 export interface Run {
   readonly runId: string;
   readonly connectionId: string;
@@ -52,6 +55,7 @@ export interface RunsAnswer {
   readonly runs: readonly Run[];
 }
 
+/** A run that is stopping still finishes its step. */
 export function isUnderWay({ state }: Pick<Run, 'state'>): boolean {
   return state === 'running' || state === 'stopping';
 }
@@ -62,6 +66,7 @@ export function undoneDraft({ steps }: Pick<Run, 'steps'>): Draft {
   return draftOfChanges(undone.map(({ step }) => changeOf(decodeStep(step))));
 }
 
+/** Twice a second while a run is under way; else seldom, because others may start one. */
 export function runsQuery(connectionId: string, streamName: string) {
   return queryOptions({
     queryKey: ['connections', connectionId, 'streams', streamName, 'runs'],
@@ -83,6 +88,7 @@ export function startRun(
   });
 }
 
+/** Resolves when the stop is stored. The current step is finished first. */
 export function stopRun(connectionId: string, streamName: string, runId: string) {
   return callApi<Run>(`${runsPath(connectionId, streamName)}/${encodeURIComponent(runId)}/stop`, {
     method: 'POST',

@@ -8,8 +8,10 @@ export interface ClockAnswer extends Clock {
   readonly time: string;
 }
 
+/** The distance of a jump ahead. The clock never goes back. */
 export type ClockJump = 'hour' | 'day';
 
+/** Set by hand from the answers of changes, so that the page need not ask again. */
 export const CLOCK_QUERY_KEY = ['simulator', 'clock'];
 
 /** The same object as long as nobody sets the clock, so that nothing is drawn again. */
@@ -21,10 +23,12 @@ export function clockQuery() {
   });
 }
 
+/** Answers with the clock as it is now. */
 export async function setClock(mode: ClockMode): Promise<Clock> {
   return toClock(await callApi<ClockAnswer>(CLOCK_PATH, { method: 'PUT', body: { mode } }));
 }
 
+/** Answers with the clock as it is now. */
 export async function jumpClock(by: ClockJump): Promise<Clock> {
   return toClock(
     await callApi<ClockAnswer>(`${CLOCK_PATH}/jump`, { method: 'POST', body: { by } }),

@@ -7,8 +7,10 @@ export interface FaultsAnswer {
   readonly rules: readonly FaultRule[];
 }
 
+/** Header and tools page share it. */
 export const FAULTS_QUERY_KEY = ['simulator', 'faults'];
 
+/** Asked again, because a restart of the server ends all faults. */
 export function faultsQuery() {
   return queryOptions({
     queryKey: FAULTS_QUERY_KEY,
@@ -22,6 +24,7 @@ export function putFaults(rules: readonly FaultRule[]): Promise<FaultsAnswer> {
   return callApi(FAULTS_PATH, { method: 'PUT', body: { rules } });
 }
 
+/** Transitions that a fault held up continue. */
 export function switchFaultsOff(): Promise<FaultsAnswer> {
   return callApi(FAULTS_PATH, { method: 'DELETE' });
 }

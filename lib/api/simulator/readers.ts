@@ -3,6 +3,7 @@ import type { ReadingPace } from '@/lib/simulator-contract/reader-pace';
 import { callApi } from '../call-api';
 import { simulatorStreamKey, simulatorStreamPath } from './simulator-stream';
 
+/** A consumer that the simulator itself plays, and how far it is behind. */
 export interface ReaderStatus {
   readonly readerName: string;
   readonly pace: ReadingPace;
@@ -11,16 +12,19 @@ export interface ReaderStatus {
   readonly millisBehindLatest: number;
 }
 
+/** The settings of a consumer that the simulator plays. */
 export interface ReaderStart {
   readonly pace: ReadingPace;
   /** Where a new one begins; one that is there goes on. */
   readonly from: 'LATEST' | 'TRIM_HORIZON';
 }
 
+/** By name. */
 export interface ReadersAnswer {
   readonly readers: readonly ReaderStatus[];
 }
 
+/** Polls, because the lag changes all the time. */
 export function readersQuery(streamName: string) {
   return queryOptions({
     queryKey: [...simulatorStreamKey(streamName), 'readers'],
@@ -30,10 +34,12 @@ export function readersQuery(streamName: string) {
   });
 }
 
+/** Starts a consumer, or changes the pace of the one of that name. At most five a stream. */
 export function putReader(streamName: string, readerName: string, start: ReaderStart) {
   return callApi<ReadersAnswer>(readerPath(streamName, readerName), { method: 'PUT', body: start });
 }
 
+/** Its place in the stream is forgotten. */
 export function stopReader(streamName: string, readerName: string) {
   return callApi<ReadersAnswer>(readerPath(streamName, readerName), { method: 'DELETE' });
 }

@@ -4,10 +4,12 @@ import type { CopyStreamRequest } from './stream-tool-requests';
 
 /** The listing of 100,000 shards takes 30 MB. */
 export const MAX_SNAPSHOT_MIB = 64;
+/** Counts the file before it is parsed. */
 export const MAX_SNAPSHOT_BYTES = MAX_SNAPSHOT_MIB * 1024 ** 2;
 /** Such a listing has 1,700,000, and no record has more of them for its length. */
 export const MAX_SNAPSHOT_VALUES = MAX_SNAPSHOT_BYTES / 16;
 
+/** The browser downloads from it, so that no page holds the file. */
 export function snapshotPath(streamName: string, includesRecords: boolean): string {
   return `${simulatorStreamPath(streamName)}/snapshot${includesRecords ? '?records=true' : ''}`;
 }

@@ -14,6 +14,7 @@ const partitionKeys = z.discriminatedUnion('kind', [
 
 const OF_THE_MIX: ReadonlySet<string> = new Set(['count', 'exponent', 'share']);
 
+/** The bounds are those of `checkTraffic`, which the form uses too. */
 export const trafficRequest = z
   .strictObject({ recordsPerSecond: z.number(), recordBytes: z.number(), partitionKeys })
   .check((context) => {
@@ -33,6 +34,7 @@ export const trafficRequest = z
 /** Whether the stream has the limits of throughput and rates that AWS has. */
 export const limitsRequest = z.strictObject({ enabled: z.boolean() });
 
+/** The name of the consumer is in the path. */
 export const readerRequest = z.strictObject({
   pace: z
     .discriminatedUnion('kind', [
@@ -58,6 +60,7 @@ export const copyStreamRequest = z.strictObject({
   connectionId: z.string(),
   streamName: z.string().check(z.regex(STREAM_NAME_PATTERN)),
 });
+/** The stream whose shards are copied, on any connection. */
 export type CopyStreamRequest = z.infer<typeof copyStreamRequest>;
 
 /** Anything: what is wrong with a file is said in one sentence, by `parseSnapshot`. */

@@ -15,6 +15,7 @@ export type ShardRow = readonly [
   string | null,
 ];
 
+/** A stream with all shards that Kinesis lists, as JSON has it. */
 export interface StreamAnswer {
   readonly stream: StreamSummary;
   /** Changes when the open shards do; a plan is made for one layout and refused on another. */
@@ -27,6 +28,7 @@ export interface StreamAnswer {
   readonly rows?: readonly ShardRow[];
 }
 
+/** A stream with all shards that Kinesis lists, closed ones too until they expire. */
 export interface StreamDetail {
   readonly stream: StreamSummary;
   readonly layout: string;
@@ -38,6 +40,7 @@ export interface StreamDetail {
 /** Above this many shards a poll costs seconds of ListShards, so it is done less often. */
 const MANY_SHARDS = 2000;
 
+/** Sends the version that it knows, so that 100,000 shards come again only when they change. */
 export function streamQuery(connectionId: string, streamName: string) {
   const queryKey = ['connections', connectionId, 'streams', streamName];
   return queryOptions({
@@ -68,6 +71,7 @@ function decodeStream(answer: StreamAnswer, known: StreamDetail | undefined): St
   return { stream, layout, version, missingPermissions, shards };
 }
 
+/** A tuple of strings: a stream may have 100,000 shards. */
 export function encodeShard(shard: Shard): ShardRow {
   return [
     shard.shardId,

@@ -6,6 +6,7 @@ import type { CreateStreamRequest } from './stream-requests';
 
 export type { StreamMode, StreamStatus };
 
+/** The answer of DescribeStreamSummary, with names in camel case. */
 export interface StreamSummary {
   readonly streamName: string;
   readonly streamArn: string;
@@ -72,6 +73,7 @@ function isChanging({ streamStatus }: StreamListItem): boolean {
   return streamStatus !== undefined && streamStatus !== 'ACTIVE';
 }
 
+/** Resolves when Kinesis has accepted it; the stream is CREATING then. */
 export function createStream(connectionId: string, request: CreateStreamRequest) {
   return callApi<Record<string, never>>(streamsPath(connectionId), {
     method: 'POST',
@@ -79,6 +81,7 @@ export function createStream(connectionId: string, request: CreateStreamRequest)
   });
 }
 
+/** Resolves when Kinesis has accepted it; the stream is DELETING then. */
 export function deleteStream(
   connectionId: string,
   streamName: string,
@@ -94,6 +97,7 @@ function streamsPath(connectionId: string): string {
   return `${connectionApiPath(connectionId)}/streams`;
 }
 
+/** The name may be an ARN, which has slashes. */
 export function streamPath(connectionId: string, streamName: string): string {
   return `${streamsPath(connectionId)}/${encodeURIComponent(streamName)}`;
 }

@@ -9,6 +9,7 @@ import { openCborClient, openKinesisPackage, openSdk2, openSdk3 } from './npm-cl
 import { openPythonClient } from './python-client';
 import type { Endpoints, TestedClient } from './tested-client';
 
+/** A client to try, or why it is not on this machine. */
 export type FoundClient =
   | { readonly name: string; readonly open: (endpoints: Endpoints) => TestedClient }
   | { readonly name: string; readonly missing: string };
@@ -39,6 +40,7 @@ export function findNpmClients(root: string): string | undefined {
   return findAside(root, FOLDER, NPM_CLIENTS);
 }
 
+/** The report says this of a client that is not installed. */
 export const NPM_MISSING = '`npm run test:clients` could not install it, or was not run';
 
 /** Gets what it can of what is missing. */

@@ -30,6 +30,7 @@ export function openSdk3(over: 'http2' | 'http1', { http }: Pick<Endpoints, 'htt
   };
 }
 
+/** Retries are off, because a test wants the first answer. */
 export function openSdk2(modules: string, { http }: Pick<Endpoints, 'http'>): TestedClient {
   process.env.AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE = '1';
   const { Kinesis } = createRequire(join(modules, 'any.js'))('aws-sdk');

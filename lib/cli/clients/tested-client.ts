@@ -7,6 +7,7 @@ export interface TestedClient {
   close(): void;
 }
 
+/** An answer as the client read it, by Kinesis's own names. */
 export type Answer = Readonly<Record<string, unknown>>;
 
 /** Where every client finds the simulator. */
@@ -26,10 +27,14 @@ export function withData(value: object, convert: (data: unknown) => unknown): An
   );
 }
 
+/** Some clients accept `Data` as bytes only. */
 export const toBytes = (data: unknown) => Buffer.from(String(data));
+/** Some clients send `Data` unchanged, so it must be base64 already. */
 export const toBase64 = (data: unknown) => toBytes(data).toString('base64');
+/** The text of such an answer's `Data`. */
 export const fromBase64 = (data: unknown) => Buffer.from(String(data), 'base64').toString();
 
+/** Only bytes are converted. */
 export function fromBytes(data: unknown): unknown {
   return data instanceof Uint8Array ? Buffer.from(data).toString() : data;
 }

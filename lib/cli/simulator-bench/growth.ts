@@ -15,6 +15,7 @@ const MANY_SHARDS = 1000;
 /** As fast as before, less what two measurements of the same differ by on a busy machine. */
 const BOUND = { atLeast: 0.8 };
 
+/** The calls that must not get slower as a stream grows. */
 export const GROWTH_ROWS: readonly GrowthRow[] = [
   {
     row: 'PutRecord on a stream of 1,000,000 records',

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
+/** An answer as it came, which nobody has parsed. */
 export interface RawAnswer {
   readonly status: number;
   readonly body: Buffer;

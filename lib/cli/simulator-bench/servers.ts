@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installAside } from '../install-aside';
 
+/** A server that is started afresh for each row. */
 export interface BenchServer {
   readonly name: string;
   start(port: number): ChildProcess;
@@ -29,6 +30,7 @@ export function ourServer(root: string): BenchServer {
   };
 }
 
+/** It runs in memory, and its transitions take no time. */
 export function kinesalite(root: string): BenchServer {
   const times = ['--createStreamMs', '0', '--deleteStreamMs', '0', '--updateStreamMs', '0'];
   return {

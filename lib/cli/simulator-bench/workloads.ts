@@ -19,6 +19,7 @@ const MANY_SHARDS = 1000;
 /** kinesis-local would take ten minutes to fill: whoever is slower holds fewer, and is read as fast. */
 const FILL_MS = 60_000;
 
+/** The rows of the comparison with other servers; `bound` is the smallest ratio allowed. */
 export const WORKLOADS: readonly Workload[] = [
   {
     row: 'PutRecord, 100 B, 16 connections',
@@ -69,6 +70,7 @@ function putRecord(port: number, shardCount: number): Promise<number> {
   });
 }
 
+/** Bodies that are ready to send, so that making them is not measured. */
 export function putRecordCalls(): readonly Buffer[] {
   return Array.from({ length: 2000 }, (_, index) =>
     prepareCall('PutRecord', { StreamName, Data, PartitionKey: `key-${index}` }),
