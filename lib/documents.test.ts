@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { parseSettings } from '@/lib/server/settings';
 
-const FACTS_FILE = 'docs/kinesis-facts.md';
+const factsFile = 'docs/kinesis-facts.md';
 const MAX_README_BYTES = 10 * 1024;
 
 const code = [...filesIn(['app', 'components', 'lib', 'e2e'], /\.(tsx?|cjs|mjs)$/), ...rootFiles()];
@@ -24,7 +24,7 @@ describe('what a comment or a document cites', () => {
   ];
 
   test('is a section of the facts', () => {
-    const sections = new Set(matchesOf(read(FACTS_FILE), /^#+ (\d+(?:\.\d+)?)\.? /gm));
+    const sections = new Set(matchesOf(read(factsFile), /^#+ (\d+(?:\.\d+)?)\.? /gm));
     const citations = cited.flatMap(({ path, text }) =>
       matchesOf(text, /(?<!RFC \d+ )§(\d+(?:\.\d+)*)/g).map((section) => ({ path, section })),
     );
