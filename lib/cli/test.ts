@@ -1,68 +1,95 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { buildWhenNeeded } from './build-when-needed';
-import { findOrInstallBrowser } from './find-browser';
 
 interface Check {
   readonly name: string;
-  /** Throws where the check fails. */
-  readonly run: () => unknown;
+  /** Of package.json. */
+  readonly script: string;
 }
+
+interface Outcome {
+  readonly check: Check;
+  readonly passed: boolean;
+  readonly seconds: number;
+}
+
+/** Checks that run one after the other, quickest first; the lanes of a stage run side by side. */
+type Lane = readonly Check[];
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Every check of the project, quickest first. */
-const CHECKS: readonly Check[] = [
-  { name: 'Format and lint', run: () => npmScript('lint') },
-  { name: 'Types', run: () => npmScript('typecheck') },
-  { name: 'Unused files, exports and packages', run: () => npmScript('check:unused') },
-  { name: 'Unit tests, import direction, messages', run: () => npmScript('test:unit') },
-  { name: 'Clients of AWS on the simulator', run: () => npmScript('test:clients') },
-  { name: 'A browser', run: findOrInstallBrowser },
-  { name: 'Build', run: () => buildWhenNeeded(ROOT, new AbortController().signal) },
-  { name: 'Browser tests', run: () => npmScript('test:browser') },
+const STAGES: readonly (readonly Lane[])[] = [
+  [
+    [
+      { name: 'Format and lint', script: 'lint' },
+      { name: 'Types', script: 'typecheck' },
+      { name: 'Unused files, exports and packages', script: 'check:unused' },
+      { name: 'Build', script: 'build' },
+    ],
+    [
+      { name: 'Unit tests, import direction, messages', script: 'test:unit' },
+      // Both may install packages of the system, of which only one can at a time.
+      { name: 'Clients of AWS on the simulator', script: 'test:clients' },
+      { name: 'A browser', script: 'test:install-browser' },
+    ],
+  ],
+  [[{ name: 'Browser tests', script: 'test:browser' }]],
 ];
 
-const results: string[] = [];
-let failed: Check | undefined;
-for (const check of CHECKS) {
-  if (await passes(check)) continue;
-  failed = check;
-  break;
+const outcomes: Outcome[] = [];
+const startedAt = performance.now();
+for (const lanes of STAGES) {
+  await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)));
+  if (hasFailed()) break;
 }
-console.log(`\n${results.join('\n')}`);
-console.log(
-  failed === undefined
-    ? `\nAll ${CHECKS.length} checks passed.`
-    : `\nFailed: ${failed.name}. The checks after it were not run.`,
+const lines = outcomes.map(
+  ({ check, passed, seconds }) =>
+    `${passed ? 'passed' : 'FAILED'}  ${seconds.toFixed(1).padStart(6)} s  ${check.name}`,
 );
-process.exitCode = failed === undefined ? 0 : 1;
+console.log(`\n${lines.join('\n')}\n        ${secondsSince(startedAt).toFixed(1)} s in all`);
+const all = STAGES.flat(2);
+console.log(
+  hasFailed()
+    ? `\nFailed: ${outcomes.filter(({ passed }) => !passed).map(({ check }) => check.name)}. ${all.length - outcomes.length} checks were not run.`
+    : `\nAll ${all.length} checks passed.`,
+);
+process.exitCode = hasFailed() ? 1 : 0;
 
-async function passes({ name, run }: Check): Promise<boolean> {
-  console.log(`\n── ${name} ──`);
-  const startedAt = performance.now();
-  const error = await errorOf(run);
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  if (error !== undefined) console.error(error.message);
-  results.push(`${error === undefined ? 'passed' : 'FAILED'}  ${seconds.padStart(6)} s  ${name}`);
-  return error === undefined;
-}
-
-async function errorOf(run: () => unknown): Promise<Error | undefined> {
-  try {
-    await run();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+/** Stops before the next check when one has failed, in whichever lane. */
+async function runLane(lane: Lane, isAlone: boolean): Promise<void> {
+  for (const check of lane) {
+    if (hasFailed()) return;
+    outcomes.push(await run(check, isAlone));
   }
 }
 
-function npmScript(script: string): void {
-  const isWindows = process.platform === 'win32';
-  const { status } = spawnSync('npm', ['run', '--silent', script], {
+function hasFailed(): boolean {
+  return outcomes.some(({ passed }) => !passed);
+}
+
+/** What a check beside another prints is shown when it has ended, in one piece. */
+async function run(check: Check, isAlone: boolean): Promise<Outcome> {
+  const heading = `\n── ${check.name} ──`;
+  if (isAlone) console.log(heading);
+  const startMs = performance.now();
+  const child = spawn('npm', ['run', '--silent', check.script], {
     cwd: ROOT,
-    stdio: 'inherit',
-    shell: isWindows,
+    stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Error(`\`npm run ${script}\` failed.`);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+  const [code, ...printed] = await Promise.all([
+    ended,
+    ...[child.stdout, child.stderr].map((stream) => (stream === null ? '' : text(stream))),
+  ]);
+  if (!isAlone) console.log([heading, ...printed].join('\n').trimEnd());
+  return { check, passed: code === 0, seconds: secondsSince(startMs) };
+}
+
+function secondsSince(startMs: number): number {
+  return (performance.now() - startMs) / 1000;
 }

@@ -1,0 +1,3 @@
+import { findOrInstallBrowser } from './find-browser';
+
+findOrInstallBrowser();
