@@ -19,7 +19,7 @@ const MAX_FILE_BYTES = 64 * MEBIBYTE;
 /** A file of records: read, looked at, then sent, with what became of each record. */
 export function PutFile({ target }: { readonly target: PutTarget }) {
   const t = useTranslations('put');
-  const [file, take] = usePutFile();
+  const [file, take] = usePutFile(target.recordDistribution);
   const { sending, send, stop, forget } = useSending(target);
   const isSending = sending?.isSending ?? false;
   return (

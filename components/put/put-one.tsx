@@ -37,10 +37,10 @@ interface PutOneProps {
 /** One record, with where it goes while it is typed; it stays, to be sent again or changed. */
 export function PutOne({ target, initial }: PutOneProps) {
   const t = useTranslations('put');
-  const { connection, streamName } = target;
+  const { connection, streamName, recordDistribution } = target;
   const [fields, setFields] = useState(() => fieldsOf(initial));
   const [showsProblems, setShowsProblems] = useState(false);
-  const read = readFields(fields);
+  const read = readFields(fields, recordDistribution);
   // A field leaves out what cannot be seen; the record to be sent again has it.
   const shownKey = showUnseen(fields.partitionKey);
   const send = useMutation({
@@ -64,7 +64,7 @@ export function PutOne({ target, initial }: PutOneProps) {
     <form onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          label={t('partition-key')}
+          label={t(recordDistribution === 'AUTO' ? 'optional-partition-key' : 'partition-key')}
           value={fields.partitionKey}
           maxLength={MAX_PARTITION_KEY_LENGTH}
           onChange={({ target: input }) => change({ partitionKey: input.value })}
@@ -76,7 +76,7 @@ export function PutOne({ target, initial }: PutOneProps) {
         <TextField
           label={t('explicit-hash-key')}
           value={fields.explicitHashKey}
-          hint={target.recordDistribution === 'AUTO' ? undefined : t('explicit-hash-key-hint')}
+          hint={recordDistribution === 'AUTO' ? undefined : t('explicit-hash-key-hint')}
           onChange={({ target: input }) => change({ explicitHashKey: input.value })}
           error={
             read.problems.includes('explicit-hash-key')
@@ -95,7 +95,7 @@ export function PutOne({ target, initial }: PutOneProps) {
         }
       />
       <RecordPlace
-        recordDistribution={target.recordDistribution}
+        recordDistribution={recordDistribution}
         open={target.open}
         partitionKey={fields.partitionKey}
         explicitHashKey={read.explicitHashKey}

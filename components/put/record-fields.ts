@@ -1,4 +1,5 @@
 import { type HashKey, parseTypedHashKey } from '@/lib/kinesis/hash-key';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { checkRecordToPut, type PutRefusal, type RecordToPut } from '@/lib/records/record-to-put';
 import {
   PAYLOAD_FORMATS,
@@ -40,13 +41,16 @@ export interface ReadFields {
   readonly record: RecordToPut | undefined;
 }
 
-export function readFields(fields: RecordFields): ReadFields {
+export function readFields(
+  fields: RecordFields,
+  recordDistribution: RecordDistribution,
+): ReadFields {
   const { partitionKey } = fields;
   const keyText = fields.explicitHashKey.trim();
   const explicitHashKey = keyText === '' ? undefined : parseTypedHashKey(keyText);
   const data = parsePayload(fields.payload, fields.format);
   const record = { partitionKey, explicitHashKey, data: data ?? new Uint8Array() };
-  const refusal = checkRecordToPut(record);
+  const refusal = checkRecordToPut(record, recordDistribution);
   const problems: FieldProblem[] = [];
   if (refusal !== undefined) problems.push(refusal);
   if (keyText !== '' && explicitHashKey === undefined) problems.push('explicit-hash-key');

@@ -40,9 +40,12 @@ test('where Kinesis places records, nothing is said of keys but why', async ({
   await expect(page.getByRole('radio', { name: 'Keys' })).toBeHidden();
 
   await page.getByRole('button', { name: 'Put records' }).click();
-  await expect(page.getByRole('dialog')).toContainText(
-    'Kinesis chooses the shard: record distribution is AUTO.',
-  );
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Kinesis chooses the shard: record distribution is AUTO.');
+  await expect(dialog.getByLabel('Partition key (optional)')).toHaveValue('');
+  await dialog.getByLabel('Payload').fill('of no key');
+  await dialog.getByRole('button', { name: 'Put record' }).click();
+  await expect(dialog.getByRole('status')).toContainText('…0000');
 });
 
 test('an aggregate on such a stream is in danger, and it is said why', async ({

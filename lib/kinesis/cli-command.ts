@@ -74,7 +74,7 @@ export function putRecordCommand(
 ): CliCommand {
   return kinesisCommand(context, 'put-record', [
     ...streamOption(streamName),
-    ...option('partition-key', partitionKey),
+    ...(partitionKey === '' ? [] : option('partition-key', partitionKey)),
     ...(explicitHashKey === undefined
       ? []
       : option('explicit-hash-key', explicitHashKey.toString())),

@@ -47,6 +47,11 @@ test('an explicit hash key decides before the partition key', () => {
   expect(pointOfRecord(record('order-1', 0, 7n))).toBe(7n);
 });
 
+test('a partition key may be left out where Kinesis chooses the shard, but not be too long', () => {
+  expect(checkRecordToPut(record('', 1), 'AUTO')).toBeUndefined();
+  expect(checkRecordToPut(record('k'.repeat(257), 1), 'AUTO')).toBe('partition-key');
+});
+
 test.each([
   ['', 0, 'partition-key'],
   ['k'.repeat(257), 0, 'partition-key'],
@@ -54,5 +59,5 @@ test.each([
   ['k', 10 * 1024 * 1024 - 1, undefined],
   ['k', 10 * 1024 * 1024, 'too-large'],
 ] as const)('%#', (partitionKey, byteCount, refusal) => {
-  expect(checkRecordToPut(record(partitionKey, byteCount))).toBe(refusal);
+  expect(checkRecordToPut(record(partitionKey, byteCount), 'USER_PARTITION_KEY')).toBe(refusal);
 });

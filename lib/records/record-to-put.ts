@@ -2,9 +2,11 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { MAX_BYTES_PER_PUT, MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 
 /** A record that has not been sent. */
 export interface RecordToPut {
+  /** Empty where none is given, which automatic distribution allows (facts §1.4). */
   readonly partitionKey: string;
   /** Where it goes instead of to the MD5 of its partition key. */
   readonly explicitHashKey: HashKey | undefined;
@@ -15,9 +17,13 @@ export interface RecordToPut {
 export type PutRefusal = 'partition-key' | 'too-large';
 
 /** What Kinesis would refuse on any stream, whatever its own limit for a record. */
-export function checkRecordToPut(record: RecordToPut): PutRefusal | undefined {
+export function checkRecordToPut(
+  record: RecordToPut,
+  recordDistribution: RecordDistribution,
+): PutRefusal | undefined {
   const { length } = record.partitionKey;
-  if (length === 0 || length > MAX_PARTITION_KEY_LENGTH) return 'partition-key';
+  const isMissing = length === 0 && recordDistribution !== 'AUTO';
+  if (isMissing || length > MAX_PARTITION_KEY_LENGTH) return 'partition-key';
   return bytesToPut(record) > MAX_BYTES_PER_PUT ? 'too-large' : undefined;
 }
 

@@ -82,10 +82,15 @@ describe('records', () => {
     expect(status).toBe(200);
   });
 
+  test('are refused by Kinesis without a partition key where it decides', async () => {
+    const { status, message } = await refused([record('')]);
+    expect(status).toBe(400);
+    expect(message).toContain("Value null at 'records.1.member.partitionKey' failed");
+  });
+
   test.each([
     ['none', [], 'records'],
     ['501', Array.from({ length: 501 }, () => record('a')), 'records'],
-    ['without a partition key', [record('')], 'records.0.partitionKey'],
     ['with a long partition key', [record('k'.repeat(257))], 'records.0.partitionKey'],
     ['not in base64', [record('a'), record('b', 'a?==')], 'records.1.data'],
     [

@@ -10,7 +10,8 @@ export const putRecordsRequest = z.strictObject({
   records: z
     .array(
       z.strictObject({
-        partitionKey: z.string().check(z.minLength(1), z.maxLength(MAX_PARTITION_KEY_LENGTH)),
+        /** Empty for none; whether the stream wants one is for Kinesis to say. */
+        partitionKey: z.string().check(z.maxLength(MAX_PARTITION_KEY_LENGTH)),
         explicitHashKey: z.optional(hashKeySchema),
         data: z.base64(),
       }),

@@ -23,7 +23,7 @@ const anyRecord: fc.Arbitrary<TextRecord> = fc.record({
 const anyRecords = fc.array(anyRecord, { minLength: 1, maxLength: 12 });
 
 function recordsOf(text: string): readonly TextRecord[] {
-  return [...readPutFile(text)].map((line) => {
+  return [...readPutFile(text, 'USER_PARTITION_KEY')].map((line) => {
     const { partitionKey, explicitHashKey, data } = recordIn(line);
     return { partitionKey, explicitHashKey, data: new TextDecoder('utf-8', KEEP_BOM).decode(data) };
   });
@@ -54,7 +54,9 @@ describe('JSON lines', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
         const text = JSON.stringify({ partitionKey: 'a', dataBase64: toBase64(bytes) });
-        expect([...recordIn([...readPutFile(text)][0]).data]).toEqual([...bytes]);
+        expect([...recordIn([...readPutFile(text, 'USER_PARTITION_KEY')][0]).data]).toEqual([
+          ...bytes,
+        ]);
       }),
     );
   });
@@ -120,13 +122,17 @@ describe('a line that cannot be sent is named', () => {
     ['data,data\na,x', 1, 'column'],
     ['partitionKey\na', 2, 'no-data'],
   ])('%#', (text, line, reason) => {
-    const problems = [...readPutFile(text)].filter((read) => 'problem' in read);
+    const problems = [...readPutFile(text, 'USER_PARTITION_KEY')].filter(
+      (read) => 'problem' in read,
+    );
     expect(problems).toMatchObject([{ line, problem: { reason } }]);
   });
 
   test('and those after it are read', () => {
     const text = 'partitionKey,data\na,x"\nb,y\nc,"z" \nd,"w"';
-    expect([...readPutFile(text)].map((read) => [read.line, 'record' in read])).toEqual([
+    expect(
+      [...readPutFile(text, 'USER_PARTITION_KEY')].map((read) => [read.line, 'record' in read]),
+    ).toEqual([
       [2, false],
       [3, true],
       [4, false],
@@ -135,10 +141,16 @@ describe('a line that cannot be sent is named', () => {
   });
 });
 
+test('a file needs no partition keys where Kinesis chooses the shard', () => {
+  const read = [...readPutFile('{"data":"x"}', 'AUTO')];
+  expect(read).toMatchObject([{ line: 1, record: { partitionKey: '' } }]);
+});
+
 test('any text is read to its end without an error', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      for (const { line } of readPutFile(text)) expect(line).toBeGreaterThan(0);
+      for (const { line } of readPutFile(text, 'USER_PARTITION_KEY'))
+        expect(line).toBeGreaterThan(0);
     }),
   );
 });

@@ -1,5 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { parseTypedHashKey } from '@/lib/kinesis/hash-key';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { fromBase64 } from '../decode/base64';
 import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
 import { checkRecordToPut, type PutRefusal, type RecordToPut } from '../record-to-put';
@@ -21,14 +22,19 @@ export type PutProblem =
     };
 
 /** JSON lines where it starts with an object, CSV with a header otherwise. Line by line. */
-export function readPutFile(text: string): Generator<PutLine> {
+export function readPutFile(
+  text: string,
+  recordDistribution: RecordDistribution,
+): Generator<PutLine> {
   const start = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-  return /^\s*[{[]/.test(start) ? readJsonLines(start) : readCsvRecords(start);
+  return /^\s*[{[]/.test(start)
+    ? readJsonLines(start, recordDistribution)
+    : readCsvRecords(start, recordDistribution);
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-function* readJsonLines(text: string): Generator<PutLine> {
+function* readJsonLines(text: string, recordDistribution: RecordDistribution): Generator<PutLine> {
   let line = 0;
   for (let at = 0; at < text.length; ) {
     const newLine = text.indexOf('\n', at);
@@ -36,11 +42,11 @@ function* readJsonLines(text: string): Generator<PutLine> {
     const content = text.slice(at, end).trim();
     at = end + 1;
     line += 1;
-    if (content !== '') yield { line, ...readJsonLine(content) };
+    if (content !== '') yield { line, ...readJsonLine(content, recordDistribution) };
   }
 }
 
-function readJsonLine(text: string): Content {
+function readJsonLine(text: string, recordDistribution: RecordDistribution): Content {
   const value = parseJson(text);
   if (value === undefined) return problem({ reason: 'not-json' });
   if (!isDecodedObject(value)) return problem({ reason: 'not-object' });
@@ -48,12 +54,15 @@ function readJsonLine(text: string): Content {
   const unknown = [...fields.keys()].find((name) => !COLUMNS.has(name));
   if (unknown !== undefined) return problem({ reason: 'column', word: unknown });
   const data = fields.get('data');
-  return makeRecord({
-    partitionKey: asText(fields.get('partitionKey')),
-    explicitHashKey: asText(fields.get('explicitHashKey')),
-    data: data === undefined || typeof data === 'string' ? data : printValue(data),
-    dataBase64: asText(fields.get('dataBase64')),
-  });
+  return makeRecord(
+    {
+      partitionKey: asText(fields.get('partitionKey')),
+      explicitHashKey: asText(fields.get('explicitHashKey')),
+      data: data === undefined || typeof data === 'string' ? data : printValue(data),
+      dataBase64: asText(fields.get('dataBase64')),
+    },
+    recordDistribution,
+  );
 }
 
 function parseJson(text: string): DecodedValue | undefined {
@@ -70,7 +79,7 @@ function asText(value: DecodedValue | undefined): string | undefined {
   return typeof value === 'string' ? value : printValue(value);
 }
 
-function* readCsvRecords(text: string): Generator<PutLine> {
+function* readCsvRecords(text: string, recordDistribution: RecordDistribution): Generator<PutLine> {
   const rows = readCsv(text);
   const first = rows.next();
   if (first.done) return;
@@ -79,21 +88,29 @@ function* readCsvRecords(text: string): Generator<PutLine> {
   const { line } = first.value;
   if (header.length === 0) return yield { line, problem: { reason: 'quotes' } };
   if (unknown !== undefined) return yield { line, problem: { reason: 'column', word: unknown } };
-  for (const row of rows) yield { line: row.line, ...readCsvRow(header, row.fields) };
+  for (const row of rows)
+    yield { line: row.line, ...readCsvRow(header, row.fields, recordDistribution) };
 }
 
-function readCsvRow(header: readonly string[], fields: readonly string[] | undefined): Content {
+function readCsvRow(
+  header: readonly string[],
+  fields: readonly string[] | undefined,
+  recordDistribution: RecordDistribution,
+): Content {
   if (fields === undefined) return problem({ reason: 'quotes' });
   if (fields.length !== header.length) {
     return problem({ reason: 'columns', word: `${fields.length} / ${header.length}` });
   }
   const fieldOf = (name: string) => fields[header.indexOf(name)];
-  return makeRecord({
-    partitionKey: fieldOf('partitionKey'),
-    explicitHashKey: fieldOf('explicitHashKey') || undefined,
-    data: fieldOf('data'),
-    dataBase64: fieldOf('dataBase64'),
-  });
+  return makeRecord(
+    {
+      partitionKey: fieldOf('partitionKey'),
+      explicitHashKey: fieldOf('explicitHashKey') || undefined,
+      data: fieldOf('data'),
+      dataBase64: fieldOf('dataBase64'),
+    },
+    recordDistribution,
+  );
 }
 
 const COLUMNS: ReadonlySet<string> = new Set([
@@ -112,7 +129,7 @@ interface RecordFields {
   readonly dataBase64: string | undefined;
 }
 
-function makeRecord(fields: RecordFields): Content {
+function makeRecord(fields: RecordFields, recordDistribution: RecordDistribution): Content {
   const { partitionKey = '', explicitHashKey: keyText, data: text, dataBase64 } = fields;
   if (text === undefined && dataBase64 === undefined) return problem({ reason: 'no-data' });
   if (text !== undefined && dataBase64 !== undefined) return problem({ reason: 'two-data' });
@@ -123,7 +140,7 @@ function makeRecord(fields: RecordFields): Content {
     return problem({ reason: 'explicit-hash-key', word: shorten(keyText) });
   }
   const record = { partitionKey, explicitHashKey, data };
-  const reason = checkRecordToPut(record);
+  const reason = checkRecordToPut(record, recordDistribution);
   return reason === undefined ? { record } : problem({ reason });
 }
 

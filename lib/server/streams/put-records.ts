@@ -28,7 +28,7 @@ export async function putRecords(
       new PutRecordsCommand({
         ...wireStream(streamName),
         Records: records.map(({ partitionKey, explicitHashKey, data }) => ({
-          PartitionKey: partitionKey,
+          PartitionKey: partitionKey === '' ? undefined : partitionKey,
           ExplicitHashKey: explicitHashKey?.toString(),
           Data: data,
         })),
