@@ -34,6 +34,8 @@ export default defineConfig<object, WorkerOptions>({
     launchOptions: browser.launchOptions,
     locale: 'en-US',
     timezoneId: 'UTC',
+    // A person who clicks "Copy" has the one; a headless browser grants neither.
+    permissions: ['clipboard-read', 'clipboard-write'],
     trace: 'retain-on-failure',
   },
   projects: [
