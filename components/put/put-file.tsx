@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useId, useMemo, useState } from 'react';
+import { ShareTable } from '@/components/kinesis/share-table';
 import { FileField } from '@/components/ui/fields/file-field';
-import { ShareTable } from '@/components/ui/shares/share-table';
 import { distributeKeys } from '@/lib/load/key-distribution';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -21,7 +21,7 @@ export function PutFile({ target }: { readonly target: PutTarget }) {
   const t = useTranslations('put');
   const [file, take] = usePutFile(target.recordDistribution);
   const { sending, send, stop, forget } = useSending(target);
-  const isSending = sending?.isSending ?? false;
+  const isSending = sending?.onItsWay !== undefined;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <fieldset disabled={isSending} className="grid gap-3 disabled:opacity-60">
@@ -59,11 +59,7 @@ export function PutFile({ target }: { readonly target: PutTarget }) {
         />
       )}
       {sending !== undefined && (
-        <SendingResults
-          sending={sending}
-          onStop={stop}
-          onSend={(items) => void send(items, sending)}
-        />
+        <SendingResults sending={sending} onStop={stop} onSend={(items) => void send(items)} />
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { itemsLeft } from '@/lib/interaction/record-sending';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';
 import { Notice } from '../ui/notice';
@@ -17,7 +18,8 @@ interface SendingResultsProps {
 /** What became of the records so far, and what can be done about those that are not there. */
 export function SendingResults({ sending, onStop, onSend }: SendingResultsProps) {
   const t = useTranslations('put');
-  const { isSending, isStopping, put, refused, unsure, unsent, error } = sending;
+  const { isStopping, put, refused, unsure, unsent, error } = sending;
+  const isSending = sending.onItsWay !== undefined;
   const isDone = !isSending && refused.length + unsure.length + unsent.length === 0;
   const counts = t('file.counts', {
     put: put.length,
@@ -25,7 +27,7 @@ export function SendingResults({ sending, onStop, onSend }: SendingResultsProps)
     unsure: unsure.length,
     unsent: unsent.length,
   });
-  const again = [...refused.map(({ item }) => item), ...unsent];
+  const again = itemsLeft(sending);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {isSending ? (
