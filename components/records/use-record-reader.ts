@@ -1,22 +1,28 @@
 'use client';
 
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
 import { ApiError } from '@/lib/api/api-error';
 import type { ReadRecordsAnswer, RecordCursor, RecordSelection } from '@/lib/api/records/records';
-import { assertNever } from '@/lib/base/assert';
 import {
-  isTail,
-  notReading,
-  type ReadingEvent,
-  type ReadingGoal,
-  type RecordReading,
-  recordReadingReducer,
-} from '@/lib/interaction/record-reading';
+  newSession,
+  type ReaderSession,
+  readerSessionReducer,
+  type SessionEvent,
+} from '@/lib/interaction/reader-session';
+import { isTail, type ReadingGoal, type RecordReading } from '@/lib/interaction/record-reading';
 import type { RecordPlaceKept } from '@/lib/records/record-row';
 import { type RecordExporter, useRecordExport } from './controls/use-record-export';
 import { mayPass } from './is-transient';
 import { LiveRows } from './table/live-rows';
-import type { RecordDetail, RecordView, ToWorker, ViewRefusal } from './worker/worker-protocol';
+import type { RecordDetail, RecordView, ViewRefusal } from './worker/worker-protocol';
 import { WorkerLink, type WorkerNews } from './worker-link';
 
 /** So many records an answer may bring at most: one that is long in coming is one not yet shown. */
@@ -41,127 +47,124 @@ export interface RecordReader extends RecordExporter {
   readonly open: (place: RecordPlaceKept) => Promise<RecordDetail | undefined>;
 }
 
-type Reading = RecordReading<RecordCursor>;
-
 /** A tail tries again by itself where what went wrong may pass. */
 const RETRY_MS = 5000;
 
 /** The worker that reads, and what is known of it; the rules of reading are the reducer's. */
 export function useRecordReader(connectionId: string, streamName: string): RecordReader {
-  const [reading, dispatch] = useReducer<Reading, [ReadingEvent<RecordCursor>]>(
-    recordReadingReducer,
-    notReading<RecordCursor>(),
+  const [session, dispatch] = useReducer(
+    readerSessionReducer<RecordSelection, LastAnswer>,
+    undefined,
+    newSession<RecordSelection, LastAnswer>,
   );
   const [live] = useState(() => new LiveRows());
-  const [lastAnswer, setLastAnswer] = useState<LastAnswer>();
-  const [ended, setEnded] = useState<LastAnswer['ended']>([]);
-  const [failure, setFailure] = useState<Error>();
   const [refusal, setRefusal] = useState<ViewRefusal>();
-  const selection = useRef<RecordSelection>({ place: { kind: 'end' } });
-  const readingId = useRef(0);
-  const link = useRef<WorkerLink>(undefined);
+  const link = useWorkerLink(
+    (news) => {
+      if (news.type === 'view-set') setRefusal(news.refusal);
+      followRows(live, news);
+      const event = eventOf(news);
+      if (event !== undefined) dispatch(event);
+    },
+    (failure) => dispatch({ type: 'broke', failure }),
+  );
   const exporter = useRecordExport(link);
   const { cancelExport } = exporter;
-  const tell = useCallback((message: ToWorker) => link.current?.tell(message), []);
+  useReading(session, link, connectionId, streamName);
 
-  const hear = useCallback(
-    (news: WorkerNews) => {
-      // What is said about another place came too late.
-      if ('reading' in news && news.reading !== readingId.current) return;
-      switch (news.type) {
-        case 'answered': {
-          const { ticket, answer, records, bytes } = news;
-          setLastAnswer(answer);
-          setFailure(undefined);
-          if (answer.ended.length > 0) setEnded((before) => [...before, ...answer.ended]);
-          dispatch({
-            type: 'answered',
-            ticket,
-            cursor: answer.cursor,
-            size: { records, bytes },
-            isAtTip: answer.isAtTip,
-            isOver: answer.cursor.length === 0,
-          });
-          return;
-        }
-        case 'read-failed': {
-          const { status, code, message, issues } = news.failure;
-          setFailure(new ApiError(status, code, message, issues));
-          dispatch({ type: 'failed', ticket: news.ticket });
-          return;
-        }
-        case 'rows':
-          live.add(news);
-          return;
-        case 'let-go':
-          live.letGoBefore(news.firstBatch, news.records);
-          return;
-        case 'view-set':
-          setRefusal(news.refusal);
-          if (news.refusal === undefined) live.clear();
-          return;
-        default:
-          assertNever(news);
-      }
-    },
-    [live],
-  );
-
-  useEffect(() => {
-    const opened = new WorkerLink(hear, setFailure);
-    link.current = opened;
-    return () => opened.close();
-  }, [hear]);
-
-  const { asking, cursor, phase, shownBatches } = reading;
-  const left = phase.kind === 'paging' ? phase.recordsLeft : MOST_PER_ANSWER;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a ticket is a call, with what holds then
-  useEffect(() => {
-    if (asking === undefined) return;
-    const maxRecords = Math.min(left, MOST_PER_ANSWER);
-    const request = { selection: selection.current, cursor, maxRecords, isAtTip: reading.isAtTip };
-    tell({ type: 'read', ticket: asking, connectionId, streamName, request });
-  }, [asking]);
+  const { reading, failure } = session;
+  const { shownBatches } = reading;
   useEffect(() => live.show(shownBatches), [live, shownBatches]);
-  const isPaused = phase.kind === 'paused';
-  useEffect(() => tell({ type: 'hold', isHeld: isPaused }), [tell, isPaused]);
   const isRetrying = isTail(reading) && mayPass(failure);
   const isDue = isRetrying && reading.hasFailed;
   useEffect(() => {
     if (!isDue) return;
-    const timer = setTimeout(() => dispatch({ type: 'retry' }), RETRY_MS);
+    const timer = setTimeout(() => dispatch({ type: 'retry-by-itself' }), RETRY_MS);
     return () => clearTimeout(timer);
   }, [isDue]);
 
   return {
-    reading,
+    ...session,
     live,
-    lastAnswer,
-    ended,
-    failure,
     isRetrying,
     refusal,
     ...exporter,
     start: useCallback(
-      (newSelection, goal) => {
-        selection.current = newSelection;
-        readingId.current += 1;
-        tell({ type: 'start', reading: readingId.current });
+      (selection, goal) => {
+        link.current?.start();
         live.reset();
-        setLastAnswer(undefined);
-        setEnded([]);
-        setFailure(undefined);
         cancelExport();
-        dispatch({ type: 'start', goal });
+        dispatch({ type: 'start', selection, goal });
       },
-      [tell, live, cancelExport],
+      [link, live, cancelExport],
     ),
     goOn: useCallback((goal) => dispatch({ type: 'go-on', goal }), []),
-    say: useCallback((type) => {
-      setFailure(undefined);
-      dispatch({ type });
-    }, []),
-    setView: useCallback((view) => tell({ type: 'view', view }), [tell]),
-    open: useCallback(async (place) => link.current?.open(place), []),
+    say: useCallback((type) => dispatch({ type }), []),
+    setView: useCallback((view) => link.current?.tell({ type: 'view', view }), [link]),
+    open: useCallback(async (place) => link.current?.open(place), [link]),
   };
+}
+
+type Session = ReaderSession<RecordSelection, LastAnswer>;
+
+/** Opens the worker for as long as the page is there. */
+function useWorkerLink(
+  onNews: (news: WorkerNews) => void,
+  onError: (error: Error) => void,
+): RefObject<WorkerLink | undefined> {
+  const link = useRef<WorkerLink>(undefined);
+  const hear = useEffectEvent(onNews);
+  const fail = useEffectEvent(onError);
+  useEffect(() => {
+    const opened = new WorkerLink(
+      (news) => hear(news),
+      (error) => fail(error),
+    );
+    link.current = opened;
+    return () => opened.close();
+  }, []);
+  return link;
+}
+
+/** Sends the worker each call that the session asks for, and whether what it reads is held back. */
+function useReading(
+  { selection, reading }: Session,
+  link: RefObject<WorkerLink | undefined>,
+  connectionId: string,
+  streamName: string,
+): void {
+  const { asking, cursor, phase, isAtTip } = reading;
+  const left = phase.kind === 'paging' ? phase.recordsLeft : MOST_PER_ANSWER;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a ticket is a call, with what holds then
+  useEffect(() => {
+    if (asking === undefined || selection === undefined) return;
+    const maxRecords = Math.min(left, MOST_PER_ANSWER);
+    const request = { selection, cursor, maxRecords, isAtTip };
+    link.current?.tell({ type: 'read', ticket: asking, connectionId, streamName, request });
+  }, [asking]);
+  const isHeld = phase.kind === 'paused';
+  useEffect(() => link.current?.tell({ type: 'hold', isHeld }), [link, isHeld]);
+}
+
+/** Rows are many and come often: they are kept beside the state, which only says how reading stands. */
+function followRows(live: LiveRows, news: WorkerNews): void {
+  if (news.type === 'rows') live.add(news);
+  else if (news.type === 'let-go') live.letGoBefore(news.firstBatch, news.records);
+  else if (news.type === 'view-set' && news.refusal === undefined) live.clear();
+}
+
+function eventOf(news: WorkerNews): SessionEvent<RecordSelection, LastAnswer> | undefined {
+  switch (news.type) {
+    case 'answered': {
+      const { ticket, answer, records, bytes } = news;
+      return { type: 'answered', ticket, answer, size: { records, bytes } };
+    }
+    case 'read-failed': {
+      const { status, code, message, issues } = news.failure;
+      const failure = new ApiError(status, code, message, issues);
+      return { type: 'failed', ticket: news.ticket, failure };
+    }
+    default:
+      return undefined;
+  }
 }

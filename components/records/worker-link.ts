@@ -19,6 +19,8 @@ export class WorkerLink {
   private readonly opening = new Map<number, (detail: RecordDetail | undefined) => void>();
   private exporting: ExportUnderWay | undefined;
   private lastRequest = 0;
+  /** Marks what is said about the place that is read now. */
+  private reading = 0;
 
   constructor(
     private readonly onNews: (news: WorkerNews) => void,
@@ -32,6 +34,12 @@ export class WorkerLink {
 
   tell(message: ToWorker): void {
     this.worker.postMessage(message);
+  }
+
+  /** Forgets what was read before: what is still said about it is not passed on. */
+  start(): void {
+    this.reading += 1;
+    this.tell({ type: 'start', reading: this.reading });
   }
 
   open(place: RecordPlaceKept): Promise<RecordDetail | undefined> {
@@ -69,6 +77,7 @@ export class WorkerLink {
         if (message.request === this.exporting?.request) this.exporting.onFile(message.file);
         return;
       default:
+        if ('reading' in message && message.reading !== this.reading) return;
         this.onNews(message);
     }
   }

@@ -1,0 +1,124 @@
+import { assertNever } from '@/lib/base/assert';
+import {
+  type BatchSize,
+  notReading,
+  type ReadingGoal,
+  type RecordReading,
+  recordReadingReducer,
+} from './record-reading';
+
+/** What the session needs of an answer; the rest of it is kept for whoever shows it. */
+export interface SessionAnswer {
+  /** Empty once all shards have ended and none follows. */
+  readonly cursor: readonly unknown[];
+  readonly isAtTip: boolean;
+  /** Shards whose end was reached in this answer. */
+  readonly ended: readonly unknown[];
+}
+
+/** Reading from one place: how it stands, and what came of it so far. */
+export interface ReaderSession<Selection, Answer extends SessionAnswer> {
+  /** Undefined before the first start. */
+  readonly selection: Selection | undefined;
+  readonly reading: RecordReading<Answer['cursor']>;
+  readonly lastAnswer: Answer | undefined;
+  /** Shards that ended since reading began. */
+  readonly ended: readonly Answer['ended'][number][];
+  /** Why the last call failed, until an answer comes or a person tries again or stops. */
+  readonly failure: Error | undefined;
+}
+
+export type SessionEvent<Selection, Answer extends SessionAnswer> =
+  /** From another place: nothing of before is of interest. */
+  | { readonly type: 'start'; readonly selection: Selection; readonly goal: ReadingGoal }
+  /** From where it stands. */
+  | { readonly type: 'go-on'; readonly goal: ReadingGoal }
+  | {
+      readonly type: 'answered';
+      readonly ticket: number;
+      readonly answer: Answer;
+      readonly size: BatchSize;
+    }
+  | { readonly type: 'failed'; readonly ticket: number; readonly failure: Error }
+  /** The reader itself broke, and no call did. */
+  | { readonly type: 'broke'; readonly failure: Error }
+  | { readonly type: 'pause' | 'resume' | 'stop' | 'retry' }
+  /** As `retry`, but nobody asked for it: the failure stays in sight. */
+  | { readonly type: 'retry-by-itself' };
+
+/** A session in which nothing has been read. */
+export function newSession<Selection, Answer extends SessionAnswer>(): ReaderSession<
+  Selection,
+  Answer
+> {
+  return {
+    selection: undefined,
+    reading: notReading(),
+    lastAnswer: undefined,
+    ended: [],
+    failure: undefined,
+  };
+}
+
+export function readerSessionReducer<Selection, Answer extends SessionAnswer>(
+  session: ReaderSession<Selection, Answer>,
+  event: SessionEvent<Selection, Answer>,
+): ReaderSession<Selection, Answer> {
+  const { reading } = session;
+  switch (event.type) {
+    case 'start':
+      return {
+        ...newSession<Selection, Answer>(),
+        selection: event.selection,
+        reading: recordReadingReducer(reading, { type: 'start', goal: event.goal }),
+      };
+    case 'go-on':
+      return { ...session, reading: recordReadingReducer(reading, event) };
+    case 'answered':
+      return event.ticket === reading.asking ? answered(session, event) : session;
+    case 'failed':
+      if (event.ticket !== reading.asking) return session;
+      return {
+        ...session,
+        failure: event.failure,
+        reading: recordReadingReducer(reading, { type: 'failed', ticket: event.ticket }),
+      };
+    case 'broke':
+      return { ...session, failure: event.failure };
+    case 'pause':
+    case 'resume':
+    case 'stop':
+    case 'retry': {
+      const next = recordReadingReducer(reading, { type: event.type });
+      // A failed call stays failed under a pause: its reason, and the way to retry it, stay too.
+      return { ...session, failure: next.hasFailed ? session.failure : undefined, reading: next };
+    }
+    case 'retry-by-itself':
+      return { ...session, reading: recordReadingReducer(reading, { type: 'retry' }) };
+    default:
+      return assertNever(event);
+  }
+}
+
+function answered<Selection, Answer extends SessionAnswer>(
+  session: ReaderSession<Selection, Answer>,
+  event: Extract<SessionEvent<Selection, Answer>, { type: 'answered' }>,
+): ReaderSession<Selection, Answer> {
+  const { ticket, answer, size } = event;
+  const { cursor, isAtTip } = answer;
+  const isOver = cursor.length === 0;
+  return {
+    ...session,
+    lastAnswer: answer,
+    failure: undefined,
+    ended: answer.ended.length === 0 ? session.ended : [...session.ended, ...answer.ended],
+    reading: recordReadingReducer(session.reading, {
+      type: 'answered',
+      ticket,
+      cursor,
+      size,
+      isAtTip,
+      isOver,
+    }),
+  };
+}
