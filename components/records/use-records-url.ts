@@ -8,8 +8,8 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs';
+import { wholeNumber } from '@/components/ui/fields/whole-number';
 import { DEFAULT_PLACE, formatPlace, type PlaceChoice, parsePlace } from '@/lib/reading/place';
-import { wholeNumber } from './controls/whole-number';
 import { COLUMNS, DEFAULT_COLUMNS } from './table/columns';
 
 export const PAGE_SIZES = [100, 1000, 10_000, 100_000] as const;

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
+import { wholeNumber } from '@/components/ui/fields/whole-number';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { createStream, streamsQuery } from '@/lib/api/streams/streams';
 import { createStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
@@ -21,28 +22,19 @@ interface CreateStreamDialogProps {
 export function CreateStreamDialog({ connection, onClose }: CreateStreamDialogProps) {
   const t = useTranslations('streams');
   const tc = useTranslations('common');
-  const queryClient = useQueryClient();
-  const { connectionId } = connection;
   const [streamName, setStreamName] = useState('');
-  const [shardCount, setShardCount] = useState('2');
+  const [shardText, setShardText] = useState('2');
   const [showsErrors, setShowsErrors] = useState(false);
-  const count = /^\d{1,6}$/.test(shardCount) ? Number(shardCount) : 0;
   const isNameValid = STREAM_NAME_PATTERN.test(streamName);
-  const isCountValid = count >= 1 && count <= MAX_SHARDS_PER_STREAM;
-
-  const create = useMutation({
-    mutationFn: () => createStream(connectionId, { streamName, shardCount: count }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
-      onClose();
-    },
-  });
+  const shardCount = wholeNumber(shardText, 1, MAX_SHARDS_PER_STREAM);
+  const wanted = isNameValid && shardCount !== undefined ? { streamName, shardCount } : undefined;
+  const create = useCreateStream(connection.connectionId, onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isNameValid && isCountValid) create.mutate();
-    else setShowsErrors(true);
+    if (wanted === undefined) setShowsErrors(true);
+    else create.mutate(wanted);
   };
-
+  const limit = MAX_SHARDS_PER_STREAM;
   return (
     <Dialog
       title={t('create-dialog.title')}
@@ -61,21 +53,17 @@ export function CreateStreamDialog({ connection, onClose }: CreateStreamDialogPr
         <TextField
           label={t('create-dialog.shards')}
           inputMode="numeric"
-          value={shardCount}
-          onChange={({ target }) => setShardCount(target.value.trim())}
+          value={shardText}
+          onChange={({ target }) => setShardText(target.value.trim())}
           hint={t('create-dialog.shards-hint')}
           error={
-            showsErrors && !isCountValid
-              ? t('create-dialog.shards-error', { limit: MAX_SHARDS_PER_STREAM })
+            showsErrors && shardCount === undefined
+              ? t('create-dialog.shards-error', { limit })
               : undefined
           }
         />
         {create.error !== null && <ErrorNotice error={create.error} />}
-        {isNameValid && isCountValid && (
-          <CommandBlock
-            text={formatCommand(createStreamCommand({ streamName, shardCount: count }, connection))}
-          />
-        )}
+        {wanted && <CommandBlock text={formatCommand(createStreamCommand(wanted, connection))} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button kind="primary" type="submit" disabled={create.isPending}>
@@ -85,4 +73,15 @@ export function CreateStreamDialog({ connection, onClose }: CreateStreamDialogPr
       </form>
     </Dialog>
   );
+}
+
+function useCreateStream(connectionId: string, onCreated: () => void) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: Parameters<typeof createStream>[1]) => createStream(connectionId, wanted),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
+      onCreated();
+    },
+  });
 }

@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/fields/text-field';
+import { wholeNumber } from '@/components/ui/fields/whole-number';
 import { formatRecordTime, fromTimeField, isShownTwice, toTimeField } from '../table/record-time';
 import type { ChangeUrl, RecordsUrl } from '../use-records-url';
 import type { ViewRefusal } from '../worker/worker-protocol';
 import { PopOver } from './pop-over';
 import { useFilterWords } from './use-filter-words';
-import { wholeNumber } from './whole-number';
 
 interface FilterFieldsProps {
   readonly url: RecordsUrl;
