@@ -67,6 +67,19 @@ const LAYERS = {
     'lib/testing',
   ],
 };
+/** The page of a stream has rooms; its root composes them, and none imports the root. */
+const STREAM_ROOMS = {
+  draft: [],
+  tools: [],
+  keys: [],
+  run: ['draft'],
+  load: ['keys'],
+  line: ['load'],
+  lineage: ['load'],
+  heat: ['lineage', 'load'],
+  'cloud-watch': ['load'],
+  panels: ['draft', 'load'],
+};
 const PURE = '^lib/(base|kinesis|load|records|reading|simulator-contract|layout|interaction)/';
 /** Tests, and what only they use: see `testing-stays-in-tests`. */
 const TESTS = '\\.test\\.tsx?$|^lib/.+/testing/';
@@ -76,6 +89,17 @@ const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({
   severity: 'error',
   from: { path: `^${layer}/`, pathNot: TESTS },
   to: { path: '^(app|components|lib|e2e)/', pathNot: `^(${[layer, ...allowed].join('|')})/` },
+}));
+
+const streamRoomRules = Object.entries(STREAM_ROOMS).map(([room, allowed]) => ({
+  name: `stream-${room}-imports-inward`,
+  comment: 'What two rooms share lives in lib/interaction, or in components/kinesis.',
+  severity: 'error',
+  from: { path: `^components/stream/${room}/` },
+  to: {
+    path: '^components/stream/',
+    pathNot: `^components/stream/(${[room, ...allowed].join('|')})/`,
+  },
 }));
 
 const packageRule = (name, from, packages) => ({
@@ -88,6 +112,7 @@ const packageRule = (name, from, packages) => ({
 module.exports = {
   forbidden: [
     ...layerRules,
+    ...streamRoomRules,
     {
       name: 'server-meets-simulator-in-one-file',
       comment: 'The console must not be able to tell the simulator from AWS.',
@@ -137,6 +162,13 @@ module.exports = {
       severity: 'error',
       from: { path: [PURE, '^lib/(api|i18n|lessons)/', '^components/'], pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'ui-knows-nothing-of-kinesis',
+      comment: 'What knows a shard or a stream lives in components/kinesis.',
+      severity: 'error',
+      from: { path: '^components/ui/' },
+      to: { path: ['^components/(?!ui/)', '^lib/(kinesis|load|records|reading|interaction)/'] },
     },
     {
       name: 'features-do-not-import-siblings',

@@ -2,12 +2,10 @@
 
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
+import { type Selection, type SelectShard, selectionOf } from '@/lib/interaction/shard-selection';
 import type { Shard } from '@/lib/kinesis/shards/shard';
-import { type Selection, selectionOf } from './selection';
 
 const IN_URL = { shard: parseAsString, from: parseAsString };
-
-export type SelectShard = (shardId: string, isExtended?: boolean) => void;
 
 /** What is selected is worth a link: `shard`, and `from` where a run was begun. */
 export function useSelection(

@@ -1,11 +1,11 @@
-import { useEffect } from 'react';
-import type { DraftState } from './draft/use-draft';
+import { type Dispatch, useEffect } from 'react';
+import type { StreamPageEvent } from '@/lib/interaction/stream-page';
 
 /** Where Ctrl+Z means something else: the text that is typed there, or what the dialog is about. */
 const HAS_ITS_OWN_UNDO = 'input, textarea, select, [contenteditable], [role="dialog"]';
 
 /** Ctrl+Z and Ctrl+Y anywhere on the page: what was discarded takes the focus with it. */
-export function useUndoKeys({ undo, redo }: Pick<DraftState, 'undo' | 'redo'>): void {
+export function useUndoKeys(dispatch: Dispatch<StreamPageEvent>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isElsewhere = event.target instanceof Element && event.target.closest(HAS_ITS_OWN_UNDO);
@@ -13,10 +13,9 @@ export function useUndoKeys({ undo, redo }: Pick<DraftState, 'undo' | 'redo'>): 
       const pressed = event.key.toLowerCase();
       if (pressed !== 'z' && pressed !== 'y') return;
       event.preventDefault();
-      if (pressed === 'y' || event.shiftKey) redo();
-      else undo();
+      dispatch({ type: pressed === 'y' || event.shiftKey ? 'redo' : 'undo' });
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [undo, redo]);
+  }, [dispatch]);
 }

@@ -39,8 +39,8 @@ export function pressTargetAt(
   return { kind: 'shard', hashKey, range: rangeAroundKey(boundaries, hashKey) };
 }
 
-/** The drafted shard that holds the key. */
-function rangeAroundKey(boundaries: readonly HashKey[], key: HashKey): HashKeyRange {
+/** The drafted shard that holds the key; `boundaries` ascending. */
+export function rangeAroundKey(boundaries: readonly HashKey[], key: HashKey): HashKeyRange {
   const above = sortedIndex(boundaries, key + 1n);
   return rangeBetween(boundaries[above - 1], boundaries[above]);
 }

@@ -5,16 +5,16 @@ import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
+import type { ConnectionSummary } from '@/lib/api/connections';
 import { metricsQuery } from '@/lib/api/load/metrics';
+import type { SelectShard } from '@/lib/interaction/shard-selection';
 import { SHARD_METRIC_COUNT } from '@/lib/kinesis/cost/monitoring-cost';
-import { shortShardId } from '@/lib/kinesis/shards/shard';
+import { type Shard, shortShardId } from '@/lib/kinesis/shards/shard';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
 import { Sparklines } from '../load/sparklines';
-import type { SelectShard } from '../use-selection';
-import type { StreamBoard } from '../use-stream-board';
 import { MissingNotice } from './missing-notice';
 import { ShardPeaks } from './shard-peaks';
 
@@ -23,20 +23,21 @@ const MonitoringDialog = lazyDialog(() =>
 );
 
 interface CloudWatchPanelProps {
-  readonly board: StreamBoard;
+  readonly connection: ConnectionSummary;
+  readonly streamName: string;
+  readonly shards: readonly Shard[];
+  readonly openShardCount: number;
   readonly onSelect: SelectShard;
 }
 
 /** What CloudWatch measured of the stream, and of the selected shard where that is paid for. */
-export function CloudWatchPanel({ board, onSelect }: CloudWatchPanelProps) {
+export function CloudWatchPanel(props: CloudWatchPanelProps) {
+  const { connection, streamName, shards, openShardCount } = props;
   const t = useTranslations('cloud-watch');
-  const { connection, detail, open } = board;
-  const { streamName } = detail.stream;
   const [selectedId] = useQueryState('shard', parseAsString);
-  // What was asked for, while it is asked for: what is on changes before the dialog has closed.
-  const [wanted, setWanted] = useState<'on' | 'off'>();
-  const shardId = detail.shards.find((shard) => shard.shardId === selectedId)?.shardId;
+  const shardId = shards.find((shard) => shard.shardId === selectedId)?.shardId;
   const metrics = useQuery(metricsQuery(connection.connectionId, streamName, shardId));
+  const shown = metrics.error === null ? metrics.data : undefined;
   const isOn = (metrics.data?.shardLevelMetrics.length ?? 0) > 0;
   return (
     <Panel title={t('title')} aside={t('span')}>
@@ -47,59 +48,77 @@ export function CloudWatchPanel({ board, onSelect }: CloudWatchPanelProps) {
         {metrics.data === undefined && metrics.error === null && (
           <Skeleton className="h-56 w-full" />
         )}
-        {metrics.error === null &&
-          metrics.data?.missing.map((missing) => (
-            <MissingNotice key={missing.kind} missing={missing} />
-          ))}
-        {metrics.error === null && metrics.data !== undefined && (
+        {shown?.missing.map((missing) => (
+          <MissingNotice key={missing.kind} missing={missing} />
+        ))}
+        {shown !== undefined && (
           <>
-            <Sparklines series={metrics.data.stream.series} shardCount={open.length} />
+            <Sparklines series={shown.stream.series} shardCount={openShardCount} />
             {shardId !== undefined && isOn && (
               <section aria-label={shardId} className="grid gap-1.5 border-t border-line pt-3">
                 <h3 className="font-mono text-xs font-semibold text-muted">
                   {shortShardId(shardId)}
                 </h3>
-                <Sparklines series={metrics.data.shard.series} shardCount={1} />
+                <Sparklines series={shown.shard.series} shardCount={1} />
               </section>
             )}
             <p className="text-[11px] text-faint">{t('own-reads')}</p>
-            <div className="grid gap-2 border-t border-line pt-3 text-[12.5px]">
-              <p className="text-muted">
-                {isOn
-                  ? t('monitoring.on', {
-                      count: metrics.data.shardLevelMetrics.length,
-                      all: SHARD_METRIC_COUNT,
-                    })
-                  : t('monitoring.off')}
-              </p>
-              {!connection.readOnly && (
-                <div>
-                  <Button onClick={() => setWanted(isOn ? 'off' : 'on')}>
-                    {isOn ? t('monitoring.switch-off') : t('monitoring.switch-on')}
-                  </Button>
-                </div>
-              )}
-              {isOn && (
-                <ShardPeaks
-                  connectionId={connection.connectionId}
-                  streamName={streamName}
-                  openShardCount={open.length}
-                  onSelect={onSelect}
-                />
-              )}
-            </div>
           </>
         )}
-        {wanted !== undefined && (
-          <MonitoringDialog
-            connection={connection}
-            streamName={streamName}
-            openShardCount={open.length}
-            enables={wanted === 'on'}
-            onClose={() => setWanted(undefined)}
-          />
-        )}
+        <Monitoring {...props} metricCount={shown?.shardLevelMetrics.length} />
       </div>
     </Panel>
+  );
+}
+
+interface MonitoringProps extends Omit<CloudWatchPanelProps, 'shards'> {
+  /** How many shard-level metrics are on; undefined while that is not known. */
+  readonly metricCount: number | undefined;
+}
+
+/** Whether shards are measured, the button that changes that, and what it makes possible. */
+function Monitoring({
+  connection,
+  streamName,
+  openShardCount,
+  metricCount,
+  onSelect,
+}: MonitoringProps) {
+  const t = useTranslations('cloud-watch');
+  // What was asked for, while it is asked for: what is on changes before the dialog has closed.
+  const [wanted, setWanted] = useState<'on' | 'off'>();
+  const isOn = (metricCount ?? 0) > 0;
+  return (
+    <>
+      {metricCount !== undefined && (
+        <div className="grid gap-2 border-t border-line pt-3 text-[12.5px]">
+          <p className="text-muted">
+            {isOn
+              ? t('monitoring.on', { count: metricCount, all: SHARD_METRIC_COUNT })
+              : t('monitoring.off')}
+          </p>
+          {!connection.readOnly && (
+            <div>
+              <Button onClick={() => setWanted(isOn ? 'off' : 'on')}>
+                {isOn ? t('monitoring.switch-off') : t('monitoring.switch-on')}
+              </Button>
+            </div>
+          )}
+          {isOn && (
+            <ShardPeaks
+              connectionId={connection.connectionId}
+              {...{ streamName, openShardCount, onSelect }}
+            />
+          )}
+        </div>
+      )}
+      {wanted !== undefined && (
+        <MonitoringDialog
+          {...{ connection, streamName, openShardCount }}
+          enables={wanted === 'on'}
+          onClose={() => setWanted(undefined)}
+        />
+      )}
+    </>
   );
 }

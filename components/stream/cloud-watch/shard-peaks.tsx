@@ -2,13 +2,13 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
+import { ShardLink } from '@/components/kinesis/shard-link';
 import { fetchShardPeaks } from '@/lib/api/load/metrics';
+import type { SelectShard } from '@/lib/interaction/shard-selection';
 import { metricReadPrice, PEAK_METRICS } from '@/lib/kinesis/cost/monitoring-cost';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
 import { useSeriesFormat } from '../load/use-series-format';
-import { ShardLink } from '../panels/shard-link';
-import type { SelectShard } from '../use-selection';
 import { MissingNotice } from './missing-notice';
 
 const MOST_SHOWN = 10;
@@ -24,9 +24,7 @@ interface ShardPeaksProps {
 export function ShardPeaks(props: ShardPeaksProps) {
   const { connectionId, streamName, openShardCount, onSelect } = props;
   const t = useTranslations('cloud-watch');
-  const tl = useTranslations('load');
   const format = useFormatter();
-  const formatValue = useSeriesFormat();
   const find = useMutation({ mutationFn: () => fetchShardPeaks(connectionId, streamName) });
   const metricCount = openShardCount * PEAK_METRICS.length;
   const dollars = Number(metricReadPrice(metricCount)) / 1e12;
@@ -51,52 +49,65 @@ export function ShardPeaks(props: ShardPeaksProps) {
       {find.data?.missing.map((missing) => (
         <MissingNotice key={missing.kind} missing={missing} />
       ))}
-      {find.data !== undefined && (
-        <table className="w-full tabular-nums">
-          <caption className="pb-1 text-left text-xs text-muted">{t('peaks.caption')}</caption>
-          <thead className="text-left text-xs text-muted">
-            <tr>
-              <th scope="col" className="font-medium">
-                {t('peaks.shard')}
-              </th>
-              <th scope="col" className="text-right font-medium">
-                {t('peaks.writes')}
-              </th>
-              <th scope="col" className="text-right font-medium">
-                {t('peaks.throttled')}
-              </th>
-              <th scope="col" className="text-right font-medium">
-                {tl('kinds.iteratorAgeMs')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {find.data.peaks.slice(0, MOST_SHOWN).map((peak) => (
-              <tr key={peak.shardId} className="border-t border-line">
-                <th scope="row" className="py-0.5 text-left font-normal">
-                  <ShardLink shardId={peak.shardId} onSelect={onSelect} />
-                </th>
-                <td className="text-right">
-                  {peak.writeUtilisation === undefined
-                    ? '–'
-                    : format.number(peak.writeUtilisation, {
-                        style: 'percent',
-                        maximumFractionDigits: 0,
-                      })}
-                </td>
-                <td className="text-right">
-                  {peak.throttledCount === undefined ? '–' : format.number(peak.throttledCount)}
-                </td>
-                <td className="text-right">
-                  {peak.iteratorAgeMs === undefined
-                    ? '–'
-                    : formatValue('iteratorAgeMs', peak.iteratorAgeMs)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {find.data !== undefined && <PeakTable peaks={find.data.peaks} onSelect={onSelect} />}
     </>
+  );
+}
+
+interface PeakTableProps {
+  readonly peaks: Awaited<ReturnType<typeof fetchShardPeaks>>['peaks'];
+  readonly onSelect: SelectShard;
+}
+
+function PeakTable({ peaks, onSelect }: PeakTableProps) {
+  const t = useTranslations('cloud-watch');
+  const tl = useTranslations('load');
+  const format = useFormatter();
+  const formatValue = useSeriesFormat();
+  return (
+    <table className="w-full tabular-nums">
+      <caption className="pb-1 text-left text-xs text-muted">{t('peaks.caption')}</caption>
+      <thead className="text-left text-xs text-muted">
+        <tr>
+          <th scope="col" className="font-medium">
+            {t('peaks.shard')}
+          </th>
+          <th scope="col" className="text-right font-medium">
+            {t('peaks.writes')}
+          </th>
+          <th scope="col" className="text-right font-medium">
+            {t('peaks.throttled')}
+          </th>
+          <th scope="col" className="text-right font-medium">
+            {tl('kinds.iteratorAgeMs')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {peaks.slice(0, MOST_SHOWN).map((peak) => (
+          <tr key={peak.shardId} className="border-t border-line">
+            <th scope="row" className="py-0.5 text-left font-normal">
+              <ShardLink shardId={peak.shardId} onSelect={onSelect} />
+            </th>
+            <td className="text-right">
+              {peak.writeUtilisation === undefined
+                ? '–'
+                : format.number(peak.writeUtilisation, {
+                    style: 'percent',
+                    maximumFractionDigits: 0,
+                  })}
+            </td>
+            <td className="text-right">
+              {peak.throttledCount === undefined ? '–' : format.number(peak.throttledCount)}
+            </td>
+            <td className="text-right">
+              {peak.iteratorAgeMs === undefined
+                ? '–'
+                : formatValue('iteratorAgeMs', peak.iteratorAgeMs)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

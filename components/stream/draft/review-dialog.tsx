@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { Duration } from '@/components/ui/times/duration';
 import { ApiError } from '@/lib/api/api-error';
+import type { ConnectionSummary } from '@/lib/api/connections';
 import { runsQuery, startRun } from '@/lib/api/runs/runs';
 import { decodeDifference } from '@/lib/api/step-rows';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits';
@@ -16,6 +17,7 @@ import {
   reshardStepCommand,
 } from '@/lib/kinesis/cli-command';
 import { centsToDollars } from '@/lib/kinesis/cost/cost';
+import type { PlanWarning } from '@/lib/kinesis/reshard/warnings';
 import { changeOf, planDifferences, type ReshardStep, stepId } from '@/lib/kinesis/reshard-step';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Button } from '../../ui/button';
@@ -23,7 +25,6 @@ import { CommandBlock } from '../../ui/command-block';
 import { CopyButton } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialog';
 import { ErrorNotice } from '../../ui/error-notice';
-import type { StreamBoard } from '../use-stream-board';
 import { PlanChangedNotice } from './plan-changed-notice';
 import { StepWords } from './step-words';
 import type { PlanCost } from './use-plan-cost';
@@ -32,7 +33,11 @@ import { WarningList } from './warning-list';
 const MOST_STEPS_SHOWN = 100;
 
 interface ReviewDialogProps {
-  readonly board: StreamBoard;
+  readonly connection: ConnectionSummary;
+  readonly streamName: string;
+  /** The steps that the page would send now. */
+  readonly planned: readonly ReshardStep[];
+  readonly warnings: readonly PlanWarning[];
   /** The layout that the draft was begun on: where the stream has another by now, it is refused. */
   readonly draftedOn: string;
   readonly cost: PlanCost | undefined;
@@ -44,38 +49,12 @@ interface ReviewDialogProps {
 
 /** The last look before anything reaches the stream: every step, with its call. */
 export function ReviewDialog(props: ReviewDialogProps) {
-  const { board, draftedOn, cost, stale, onStarted, onClose } = props;
+  const { connection, streamName, planned, warnings, draftedOn, cost, stale, onClose } = props;
   const t = useTranslations('draft');
-  const tc = useTranslations('common');
-  const format = useFormatter();
-  const queryClient = useQueryClient();
-  const { connection, detail, plan } = board;
-  const { connectionId } = connection;
-  const { streamName } = detail.stream;
-  const planned = plan.ok ? plan.value.steps : [];
   // The dialog sends the plan that the person looked at, whatever the page learns meanwhile.
   const [steps, setSteps] = useState(planned);
-  const dollars = (cents: bigint) =>
-    format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
-
-  const apply = useMutation({
-    mutationFn: () => startRun(connectionId, streamName, draftedOn, steps.map(changeOf)),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({
-        queryKey: runsQuery(connectionId, streamName).queryKey,
-      });
-      onStarted();
-    },
-    // A refusal may mean that the picture is old: draw it anew.
-    onError: () =>
-      Promise.all(
-        [streamQuery(connectionId, streamName), accountLimitsQuery(connectionId)].map(
-          ({ queryKey }) => queryClient.invalidateQueries({ queryKey, exact: true }),
-        ),
-      ),
-  });
+  const apply = useStartRun(connection.connectionId, streamName, draftedOn, props.onStarted);
   const change = planChangeOf(apply.error) ?? planChangeBetween(steps, planned);
-
   return (
     <Dialog
       wide
@@ -83,46 +62,12 @@ export function ReviewDialog(props: ReviewDialogProps) {
         count: steps.length,
         streamName: streamNameIn(streamName),
       })}
-      description={
-        <>
-          {t('review-dialog.text')} <Duration ms={steps.length * connection.transitionMs} />
-          {cost !== undefined && (
-            <>
-              {' · '}
-              {dollars(cost.before.totalCents)} → {dollars(cost.after.totalCents)}{' '}
-              {t('per-month', { region: cost.region })}
-            </>
-          )}
-        </>
-      }
+      description={<PlanSummary durationMs={steps.length * connection.transitionMs} cost={cost} />}
       onClose={onClose}
     >
       <div className="grid gap-4">
-        <WarningList warnings={board.warnings} />
-        <ol className="grid gap-3">
-          {steps.slice(0, MOST_STEPS_SHOWN).map((step, index) => {
-            const command = formatCommand(reshardStepCommand(streamName, step, connection));
-            return (
-              <li key={stepId(step)}>
-                <p className="mb-1 flex items-center justify-between gap-2 text-[13px]">
-                  <span>
-                    {index + 1}. <StepWords step={step} />
-                  </span>
-                  <CopyButton
-                    text={command}
-                    label={t('review-dialog.copy-step', { step: index + 1 })}
-                  />
-                </p>
-                <CommandBlock text={command} />
-              </li>
-            );
-          })}
-        </ol>
-        {steps.length > MOST_STEPS_SHOWN && (
-          <p className="text-[13px] text-muted">
-            {t('more-steps', { count: steps.length - MOST_STEPS_SHOWN })}
-          </p>
-        )}
+        <WarningList warnings={warnings} />
+        <StepCalls steps={steps} streamName={streamName} connection={connection} />
         <p className="text-xs text-muted">{t('review-dialog.ids')}</p>
         {stale ??
           (change !== undefined ? (
@@ -137,27 +82,135 @@ export function ReviewDialog(props: ReviewDialogProps) {
           ) : (
             apply.error !== null && <ErrorNotice error={apply.error} />
           ))}
-        <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
-          <span className="mr-auto flex basis-full items-center sm:basis-auto gap-1 text-xs text-muted">
-            <CopyButton
-              text={formatCommands(reshardCommands(streamName, steps, connection))}
-              label={t('review-dialog.copy-all')}
-            />
-            {t('review-dialog.copy-all')}
-          </span>
-          <Button onClick={onClose}>{tc('cancel')}</Button>
-          <Button
-            kind="primary"
-            disabled={apply.isPending || (stale === undefined && change !== undefined)}
-            onClick={() => apply.mutate()}
-          >
-            {apply.isPending
-              ? t('review-dialog.applying')
-              : t('review-dialog.apply', { count: steps.length })}
-          </Button>
-        </div>
+        <ReviewButtons
+          steps={steps}
+          calls={formatCommands(reshardCommands(streamName, steps, connection))}
+          isPending={apply.isPending}
+          canApply={!apply.isPending && (stale !== undefined || change === undefined)}
+          onApply={() => apply.mutate(steps)}
+          onClose={onClose}
+        />
       </div>
     </Dialog>
+  );
+}
+
+/** Starts the run of the steps, if the stream still has the layout that they were drafted on. */
+function useStartRun(
+  connectionId: string,
+  streamName: string,
+  draftedOn: string,
+  onStarted: () => void,
+) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (steps: readonly ReshardStep[]) =>
+      startRun(connectionId, streamName, draftedOn, steps.map(changeOf)),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({
+        queryKey: runsQuery(connectionId, streamName).queryKey,
+      });
+      onStarted();
+    },
+    // A refusal may mean that the picture is old: draw it anew.
+    onError: () =>
+      Promise.all(
+        [streamQuery(connectionId, streamName), accountLimitsQuery(connectionId)].map(
+          ({ queryKey }) => queryClient.invalidateQueries({ queryKey, exact: true }),
+        ),
+      ),
+  });
+}
+
+interface PlanSummaryProps {
+  readonly durationMs: number;
+  readonly cost: PlanCost | undefined;
+}
+
+function PlanSummary({ durationMs, cost }: PlanSummaryProps) {
+  const t = useTranslations('draft');
+  const format = useFormatter();
+  const dollars = (cents: bigint) =>
+    format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
+  return (
+    <>
+      {t('review-dialog.text')} <Duration ms={durationMs} />
+      {cost !== undefined && (
+        <>
+          {' · '}
+          {dollars(cost.before.totalCents)} → {dollars(cost.after.totalCents)}{' '}
+          {t('per-month', { region: cost.region })}
+        </>
+      )}
+    </>
+  );
+}
+
+interface StepCallsProps {
+  readonly steps: readonly ReshardStep[];
+  readonly streamName: string;
+  readonly connection: ConnectionSummary;
+}
+
+function StepCalls({ steps, streamName, connection }: StepCallsProps) {
+  const t = useTranslations('draft');
+  return (
+    <>
+      <ol className="grid gap-3">
+        {steps.slice(0, MOST_STEPS_SHOWN).map((step, index) => {
+          const command = formatCommand(reshardStepCommand(streamName, step, connection));
+          return (
+            <li key={stepId(step)}>
+              <p className="mb-1 flex items-center justify-between gap-2 text-[13px]">
+                <span>
+                  {index + 1}. <StepWords step={step} />
+                </span>
+                <CopyButton
+                  text={command}
+                  label={t('review-dialog.copy-step', { step: index + 1 })}
+                />
+              </p>
+              <CommandBlock text={command} />
+            </li>
+          );
+        })}
+      </ol>
+      {steps.length > MOST_STEPS_SHOWN && (
+        <p className="text-[13px] text-muted">
+          {t('more-steps', { count: steps.length - MOST_STEPS_SHOWN })}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface ReviewButtonsProps {
+  readonly steps: readonly ReshardStep[];
+  /** All calls of the AWS CLI. */
+  readonly calls: string;
+  readonly isPending: boolean;
+  readonly canApply: boolean;
+  readonly onApply: () => void;
+  readonly onClose: () => void;
+}
+
+function ReviewButtons(props: ReviewButtonsProps) {
+  const { steps, calls, isPending, canApply, onApply, onClose } = props;
+  const t = useTranslations('draft');
+  const tc = useTranslations('common');
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
+      <span className="mr-auto flex basis-full items-center sm:basis-auto gap-1 text-xs text-muted">
+        <CopyButton text={calls} label={t('review-dialog.copy-all')} />
+        {t('review-dialog.copy-all')}
+      </span>
+      <Button onClick={onClose}>{tc('cancel')}</Button>
+      <Button kind="primary" disabled={!canApply} onClick={onApply}>
+        {isPending
+          ? t('review-dialog.applying')
+          : t('review-dialog.apply', { count: steps.length })}
+      </Button>
+    </div>
   );
 }
 

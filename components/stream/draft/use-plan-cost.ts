@@ -3,9 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { pricesQuery } from '@/lib/api/prices';
+import type { StreamSummary } from '@/lib/api/streams/streams';
 import { type CostEstimate, estimateCost, type StreamUsage } from '@/lib/kinesis/cost/cost';
 import { totalOfStream } from '@/lib/kinesis/measured-loads';
-import type { StreamBoard } from '../use-stream-board';
+import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 
 export interface PlanCost {
   readonly region: string;
@@ -15,27 +16,31 @@ export interface PlanCost {
   readonly after: CostEstimate;
 }
 
+interface PlanCostScene {
+  readonly stream: StreamSummary;
+  readonly load: StreamLoad | undefined;
+  readonly region: string;
+  readonly openShardCount: number;
+  readonly openShardCountAfter: number;
+}
+
 /** A region without prices (a simulator's own name, say) shows those of this one. */
 const FALLBACK_REGION = 'us-east-1';
 
 /** Undefined until the prices are there. */
-export function usePlanCost(
-  board: StreamBoard,
-  chosenRegion: string | undefined,
-): PlanCost | undefined {
+export function usePlanCost(scene: PlanCostScene): PlanCost | undefined {
   const answer = useQuery(pricesQuery()).data;
-  const { detail, open, after, load, connection } = board;
-  const { streamMode, retentionHours, consumerCount } = detail.stream;
+  const { stream, load, region: wanted, openShardCount, openShardCountAfter } = scene;
+  const { streamMode, retentionHours, consumerCount } = stream;
   return useMemo(() => {
     if (answer === undefined) return undefined;
-    const wanted = chosenRegion ?? connection.region;
     const region = answer.regions.has(wanted) ? wanted : FALLBACK_REGION;
     const prices = answer.regions.get(region);
     if (prices === undefined) return undefined;
-    const total = load && totalOfStream(load, open.length);
-    const usage = (openShardCount: number): StreamUsage => ({
+    const total = load && totalOfStream(load, openShardCount);
+    const usage = (shardCount: number): StreamUsage => ({
       streamMode,
-      openShardCount,
+      openShardCount: shardCount,
       retentionHours,
       consumerCount,
       payloadUnitsPerSecond: total?.payloadUnitsPerSecond,
@@ -45,18 +50,17 @@ export function usePlanCost(
     return {
       region,
       priceDate: answer.priceDate,
-      before: estimateCost(prices, usage(open.length)),
-      after: estimateCost(prices, usage(after.length)),
+      before: estimateCost(prices, usage(openShardCount)),
+      after: estimateCost(prices, usage(openShardCountAfter)),
     };
   }, [
     answer,
-    chosenRegion,
-    connection.region,
+    wanted,
     load,
     streamMode,
     retentionHours,
     consumerCount,
-    open.length,
-    after.length,
+    openShardCount,
+    openShardCountAfter,
   ]);
 }

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import { ShareTable } from '@/components/kinesis/share-table';
 import { Dialog } from '@/components/ui/dialog';
 import { FileField } from '@/components/ui/fields/file-field';
-import { ShareTable } from '@/components/ui/shares/share-table';
 import { buildLineage } from '@/lib/kinesis/shards/lineage';
 import type { Shard, ShardRange } from '@/lib/kinesis/shards/shard';
 import { distributeKeys } from '@/lib/load/key-distribution';

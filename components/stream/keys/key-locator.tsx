@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { HashKeyText } from '@/components/kinesis/hash-key-text';
+import { ShardLink } from '@/components/kinesis/shard-link';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Fact, Facts } from '@/components/ui/facts';
@@ -20,7 +21,6 @@ import {
   shardCreatedAt,
 } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
-import { ShardLink } from '../panels/shard-link';
 
 const MOST_FORMER_SHARDS = 8;
 

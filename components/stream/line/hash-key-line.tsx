@@ -1,49 +1,51 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type RefObject, useDeferredValue, useMemo } from 'react';
-import type { DragOutcome } from '@/lib/interaction/boundary-drag';
+import { type Dispatch, type RefObject, useCallback, useDeferredValue, useMemo } from 'react';
+import type { BoundaryDrag } from '@/lib/interaction/boundary-drag';
+import type { EditDraft } from '@/lib/interaction/draft-edit';
+import type { DraftPreview } from '@/lib/interaction/draft-preview';
+import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
+import type { StreamPageEvent } from '@/lib/interaction/stream-page';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { boundariesOf, findShardForKey } from '@/lib/kinesis/shards/shard';
 import { layoutBoundaryHandles } from '@/lib/layout/line/boundary-handles';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
 import { layoutShardBands } from '@/lib/layout/line/shard-bands';
 import { Canvas } from '../../ui/canvas';
-import type { DraftEdits } from '../draft/use-draft-edits';
-import type { Selection } from '../selection';
-import type { SelectShard } from '../use-selection';
-import type { StreamBoard } from '../use-stream-board';
 import { BoundaryCallout } from './boundary/boundary-callout';
 import { BoundarySliders } from './boundary/boundary-sliders';
 import { useBoundaryDrag } from './boundary/use-boundary-drag';
+import { lineEdits } from './line-edits';
 import { LINE } from './line-metrics';
 import { ShardOptions } from './shard-options';
 import { useLineDrawing } from './use-line-drawing';
 import type { ChangeViewport } from './use-viewport';
 import { useWheelZoom } from './use-wheel-zoom';
 
-export interface HashKeyLineProps {
+interface HashKeyLineProps {
   readonly lineRef: RefObject<HTMLDivElement | null>;
   readonly widthPx: number;
-  readonly board: StreamBoard;
   readonly viewport: HashKeyViewport;
   readonly changeViewport: ChangeViewport;
+  readonly preview: DraftPreview;
+  readonly canEdit: boolean;
+  readonly isRunUnderWay: boolean;
   readonly selection: Selection | undefined;
   readonly onSelect: SelectShard;
   /** The boundary that has been taken hold of. */
   readonly active: HashKey | undefined;
-  readonly onActivate: (boundary: HashKey | undefined) => void;
-  readonly onPreview: (outcome: DragOutcome | undefined) => void;
-  readonly edits: DraftEdits;
+  readonly edit: EditDraft;
+  readonly dispatch: Dispatch<StreamPageEvent>;
   /** Where the partition key in question lands. */
   readonly marker: HashKey | undefined;
 }
 
+/** The shards on the scale of their keys, the boundaries to take hold of, and the draft below. */
 export function HashKeyLine(props: HashKeyLineProps) {
-  const { lineRef, widthPx, board, viewport, changeViewport, selection, edits } = props;
-  const { open, after, draft } = board;
-  const t = useTranslations('number-line');
-  useWheelZoom(lineRef, changeViewport, { needsCtrl: false });
+  const { lineRef, widthPx, viewport, preview, selection, canEdit, active, dispatch } = props;
+  const { open, after, draft } = preview;
+  useWheelZoom(lineRef, props.changeViewport, { needsCtrl: false });
 
   const boundaries = useMemo(() => boundariesOf(after), [after]);
   const bands = useMemo(() => layoutShardBands(open, viewport, widthPx), [open, viewport, widthPx]);
@@ -53,24 +55,20 @@ export function HashKeyLine(props: HashKeyLineProps) {
     () => layoutBoundaryHandles(open, draft, viewport, widthPx),
     [open, draft, viewport, widthPx],
   );
-  const draw = useLineDrawing({ board, bands, viewport, widthPx, selection });
+  const activate = (boundary: HashKey | undefined) => dispatch({ type: 'activate', boundary });
+  const edits = lineEdits({ open, selection, canEdit, edit: props.edit, onActivate: activate });
+  const draw = useLineDrawing({ preview, bands, viewport, widthPx, selection });
   const { drag, handlers } = useBoundaryDrag({
-    board,
-    handles,
-    boundaries,
-    viewport,
-    widthPx,
-    onPreview: props.onPreview,
+    ...{ preview, canEdit, handles, boundaries, viewport, widthPx },
+    onPreview: useCallback((outcome) => dispatch({ type: 'drag', outcome }), [dispatch]),
     onEnd: (outcome) => {
       if (outcome.kind !== 'click') return edits.drop(outcome);
       const { target } = outcome;
-      if (target.kind === 'boundary') return props.onActivate(target.boundary);
+      if (target.kind === 'boundary') return activate(target.boundary);
       const shard = findShardForKey(open, target.hashKey);
       if (shard !== undefined) props.onSelect(shard.shardId, outcome.extendsSelection);
     },
   });
-
-  const shown = drag.phase === 'dragging' ? drag.hashKey : props.active;
   return (
     <div
       id="hash-key-line"
@@ -84,7 +82,8 @@ export function HashKeyLine(props: HashKeyLineProps) {
         <KeyMarker x={hashKeyToX(props.marker, viewport, widthPx)} widthPx={widthPx} />
       )}
       <ShardOptions
-        board={board}
+        open={open}
+        loads={preview.loads}
         bands={optionBands}
         selection={selection}
         onSelect={props.onSelect}
@@ -92,19 +91,33 @@ export function HashKeyLine(props: HashKeyLineProps) {
         onMerge={edits.mergeSelected}
       />
       <BoundarySliders
-        handles={handles}
-        boundaries={boundaries}
-        viewport={viewport}
-        active={props.active}
-        canEdit={board.canEdit}
-        onActivate={props.onActivate}
-        onMove={edits.moveBoundary}
-        onRemove={edits.removeBoundary}
-        onRestore={edits.restoreBoundary}
+        {...{ handles, boundaries, viewport, active, canEdit }}
+        onActivate={activate}
+        edit={props.edit}
       />
+      <DragWords drag={drag} {...{ preview, viewport, widthPx, active }} />
+      <AfterHint canEdit={canEdit} isRunUnderWay={props.isRunUnderWay} isShown={after === open} />
+    </div>
+  );
+}
+
+interface DragWordsProps {
+  readonly drag: BoundaryDrag;
+  readonly preview: DraftPreview;
+  readonly viewport: HashKeyViewport;
+  readonly widthPx: number;
+  readonly active: HashKey | undefined;
+}
+
+/** What the boundary would mean that is dragged, else of the one that has been taken hold of. */
+function DragWords({ drag, preview, viewport, widthPx, active }: DragWordsProps) {
+  const t = useTranslations('number-line');
+  const shown = drag.phase === 'dragging' ? drag.hashKey : active;
+  return (
+    <>
       {shown !== undefined && (
         <BoundaryCallout
-          board={board}
+          preview={preview}
           boundary={shown}
           snappedTo={drag.phase === 'dragging' ? drag.snappedTo : undefined}
           x={hashKeyToX(shown, viewport, widthPx)}
@@ -116,20 +129,19 @@ export function HashKeyLine(props: HashKeyLineProps) {
           {t('too-narrow')}
         </p>
       )}
-      <AfterHint board={board} isShown={after === open} />
-    </div>
+    </>
   );
 }
 
 interface AfterHintProps {
-  readonly board: StreamBoard;
+  readonly canEdit: boolean;
+  readonly isRunUnderWay: boolean;
   readonly isShown: boolean;
 }
 
 /** Where the draft will be drawn, it says how to begin one. */
-function AfterHint({ board, isShown }: AfterHintProps) {
+function AfterHint({ canEdit, isRunUnderWay, isShown }: AfterHintProps) {
   const t = useTranslations('number-line');
-  const { canEdit, isRunUnderWay } = board;
   const idle = isRunUnderWay ? t('after-run') : t('after-nothing');
   return (
     <div className="pointer-events-none text-xs text-muted">

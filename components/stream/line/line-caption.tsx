@@ -1,13 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { StreamBoard } from '../use-stream-board';
+import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
+
+interface LineCaptionProps {
+  readonly load: StreamLoad | undefined;
+  readonly recordDistribution: RecordDistribution;
+}
 
 /** What the picture shows, and how far the load in it can be trusted. */
-export function LineCaption({ board }: { readonly board: StreamBoard }) {
+export function LineCaption({ load, recordDistribution }: LineCaptionProps) {
   const t = useTranslations('number-line');
-  const { load } = board;
-  const isByKey = board.detail.stream.recordDistribution === 'USER_PARTITION_KEY';
+  const isByKey = recordDistribution === 'USER_PARTITION_KEY';
   return (
     <div className="flex flex-wrap items-baseline gap-x-4">
       <h2 className="text-xs font-semibold text-muted">{t('title')}</h2>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
 import { ratio } from '@/lib/base/bigint';
 import { HASH_KEY_COUNT } from '@/lib/kinesis/hash-key';
+import type { Shard } from '@/lib/kinesis/shards/shard';
 import {
   fitInSpace,
   type HashKeyViewport,
@@ -16,7 +17,6 @@ import { layoutShardBands } from '@/lib/layout/line/shard-bands';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
 import { loadColors } from '../load/load-color';
-import type { StreamBoard } from '../use-stream-board';
 import { bandUtilisation } from './band-utilisation';
 import type { ChangeViewport } from './use-viewport';
 
@@ -25,29 +25,19 @@ const HEIGHT_PX = 10;
 const MIN_WINDOW_PX = 5;
 
 interface MinimapProps {
-  readonly board: StreamBoard;
+  readonly open: readonly Shard[];
+  /** How full each of `open` is; undefined where it is not measured. */
+  readonly utilisations: readonly (number | undefined)[];
   readonly viewport: HashKeyViewport;
   readonly changeViewport: ChangeViewport;
   readonly widthPx: number;
 }
 
 /** The whole space at all times, with the part that is in view; press or drag to go somewhere. */
-export function Minimap({ board, viewport, changeViewport, widthPx }: MinimapProps) {
+export function Minimap(props: MinimapProps) {
+  const { open, utilisations, viewport, changeViewport, widthPx } = props;
   const t = useTranslations('number-line');
-  const palette = usePalette();
-  const { open, utilisations } = board;
-  const bands = useMemo(() => layoutShardBands(open, WHOLE_SPACE, widthPx), [open, widthPx]);
-  const draw = useCallback(
-    (context: CanvasRenderingContext2D) => {
-      if (palette === undefined) return;
-      const colors = loadColors(palette);
-      for (const band of bands) {
-        context.fillStyle = colors.fill(bandUtilisation(band, utilisations));
-        context.fillRect(band.x, 0, Math.max(band.width - 0.5, 0.5), HEIGHT_PX);
-      }
-    },
-    [bands, utilisations, palette],
-  );
+  const draw = useMinimapDrawing(open, utilisations, widthPx);
   const left = hashKeyToX(viewport.start, WHOLE_SPACE, widthPx);
   const width = Math.max(
     (Number(viewport.keyCount) / Number(HASH_KEY_COUNT)) * widthPx,
@@ -92,5 +82,25 @@ export function Minimap({ board, viewport, changeViewport, widthPx }: MinimapPro
         style={{ left: Math.min(left, widthPx - width), width }}
       />
     </div>
+  );
+}
+
+function useMinimapDrawing(
+  open: MinimapProps['open'],
+  utilisations: MinimapProps['utilisations'],
+  widthPx: number,
+) {
+  const palette = usePalette();
+  const bands = useMemo(() => layoutShardBands(open, WHOLE_SPACE, widthPx), [open, widthPx]);
+  return useCallback(
+    (context: CanvasRenderingContext2D) => {
+      if (palette === undefined) return;
+      const colors = loadColors(palette);
+      for (const band of bands) {
+        context.fillStyle = colors.fill(bandUtilisation(band, utilisations));
+        context.fillRect(band.x, 0, Math.max(band.width - 0.5, 0.5), HEIGHT_PX);
+      }
+    },
+    [bands, utilisations, palette],
   );
 }

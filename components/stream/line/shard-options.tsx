@@ -3,15 +3,16 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
+import type { Selection } from '@/lib/interaction/shard-selection';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
-import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import type { Shard } from '@/lib/kinesis/shards/shard';
+import { type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import type { ShardBand } from '@/lib/layout/line/shard-bands';
-import type { Selection } from '../selection';
-import type { StreamBoard } from '../use-stream-board';
 import { LINE } from './line-metrics';
 
 interface ShardOptionsProps {
-  readonly board: StreamBoard;
+  readonly open: readonly Shard[];
+  readonly loads: ReadonlyMap<string, ShardLoad>;
   readonly bands: readonly ShardBand[];
   readonly selection: Selection | undefined;
   readonly onSelect: (shardId: string, isExtended: boolean) => void;
@@ -21,10 +22,9 @@ interface ShardOptionsProps {
 
 /** The open shards as a list over the picture: one is in the tab order, arrows go on from there. */
 export const ShardOptions = memo(function ShardOptions(props: ShardOptionsProps) {
-  const { board, bands, selection, onSelect } = props;
+  const { open, loads, bands, selection, onSelect } = props;
   const t = useTranslations('number-line');
   const listRef = useRef<HTMLDivElement>(null);
-  const { open } = board;
   const focusIndex = selection === undefined ? -1 : open.indexOf(selection.shard);
   const focused = bands.find((band) => holds(band, focusIndex)) ?? bands[0];
   const focusId = focused === undefined ? undefined : bandId(focused);
@@ -67,34 +67,38 @@ export const ShardOptions = memo(function ShardOptions(props: ShardOptionsProps)
       aria-orientation="horizontal"
       onKeyDown={onKeyDown}
     >
-      {bands.map((band) => (
-        <ShardOption
-          key={bandId(band)}
-          board={board}
-          band={band}
-          isInTabOrder={band === focused}
-          selection={selection}
-        />
-      ))}
+      {bands.map((band) => {
+        const shard = open[firstIndex(band)];
+        return (
+          shard !== undefined && (
+            <ShardOption
+              key={bandId(band)}
+              shard={shard}
+              load={loads.get(shard.shardId)}
+              band={band}
+              isInTabOrder={band === focused}
+              isSelected={selection?.shardIds.has(shard.shardId) ?? false}
+            />
+          )
+        );
+      })}
     </div>
   );
 });
 
 interface ShardOptionProps {
-  readonly board: StreamBoard;
+  /** The first of a run. */
+  readonly shard: Shard;
+  readonly load: ShardLoad | undefined;
   readonly band: ShardBand;
   readonly isInTabOrder: boolean;
-  readonly selection: Selection | undefined;
+  readonly isSelected: boolean;
 }
 
-function ShardOption({ board, band, isInTabOrder, selection }: ShardOptionProps) {
+function ShardOption({ shard, load, band, isInTabOrder, isSelected }: ShardOptionProps) {
   const t = useTranslations('number-line');
   const tc = useTranslations('common');
   const percent = useShareFormat(1);
-  const index = firstIndex(band);
-  const shard = board.open[index];
-  if (shard === undefined) return null;
-  const load = board.loads.get(shard.shardId);
   const label =
     band.kind === 'run'
       ? t('run', { count: band.count, shardId: shard.shardId })
@@ -109,7 +113,7 @@ function ShardOption({ board, band, isInTabOrder, selection }: ShardOptionProps)
       tabIndex={isInTabOrder ? 0 : -1}
       data-band={bandId(band)}
       aria-label={label}
-      aria-selected={selection?.shardIds.has(shard.shardId) ?? false}
+      aria-selected={isSelected}
       className="absolute cursor-crosshair focus-visible:z-10"
       style={{ left: band.x, width: band.width, top: LINE.bandTop, height: LINE.bandHeight }}
     />

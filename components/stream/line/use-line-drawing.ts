@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
+import type { DraftPreview } from '@/lib/interaction/draft-preview';
+import type { Selection } from '@/lib/interaction/shard-selection';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
@@ -12,8 +14,6 @@ import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-vie
 import { layoutShardBands, type ShardBand } from '@/lib/layout/line/shard-bands';
 import { usePalette } from '../../ui/use-palette';
 import { loadColors } from '../load/load-color';
-import type { Selection } from '../selection';
-import type { StreamBoard } from '../use-stream-board';
 import { axisWords } from './axis-words';
 import { bandUtilisation } from './band-utilisation';
 import {
@@ -36,7 +36,7 @@ const HOT_FROM = 0.9;
 const MARK_REACH_PX = 8;
 
 interface LineScene {
-  readonly board: StreamBoard;
+  readonly preview: DraftPreview;
   readonly bands: readonly ShardBand[];
   readonly viewport: HashKeyViewport;
   readonly widthPx: number;
@@ -44,11 +44,11 @@ interface LineScene {
 }
 
 /** Draws the whole line; a new function whenever the picture would be another. */
-export function useLineDrawing({ board, bands, viewport, widthPx, selection }: LineScene) {
-  const { open, after, loads, utilisations, draft } = board;
+export function useLineDrawing({ preview, bands, viewport, widthPx, selection }: LineScene) {
+  const { open, after, loads, utilisations, draft } = preview;
   const palette = usePalette();
   const percent = useShareFormat(0);
-  const afterBands = useAfterBands(board, viewport, widthPx);
+  const afterBands = useAfterBands(preview, viewport, widthPx);
   const density = useMemo(
     () => layoutDensity(open, loads, viewport, widthPx, LINE.densityHeight - DENSITY_MARGIN_PX),
     [open, loads, viewport, widthPx],
@@ -96,7 +96,7 @@ export function useLineDrawing({ board, bands, viewport, widthPx, selection }: L
 }
 
 function useAfterBands(
-  { open, after, loadsAfter }: StreamBoard,
+  { open, after, loadsAfter }: DraftPreview,
   viewport: HashKeyViewport,
   widthPx: number,
 ): readonly AfterBand[] {

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, memo } from 'react';
+import type { Selection } from '@/lib/interaction/shard-selection';
 import { type Lineage, linksOf } from '@/lib/kinesis/shards/lineage';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
-import type { Selection } from '../selection';
 import type { BoxLook } from './draw-lineage';
 
 /** More could not be told apart by a pointer, and would be slow to lay over the picture. */

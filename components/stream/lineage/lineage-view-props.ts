@@ -1,7 +1,7 @@
 import type { StreamSummary } from '@/lib/api/streams/streams';
+import type { Selection } from '@/lib/interaction/shard-selection';
 import type { Lineage } from '@/lib/kinesis/shards/lineage';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
-import type { Selection } from '../selection';
 
 /** What all pictures of the lineage are drawn from. */
 export interface LineageViewProps {

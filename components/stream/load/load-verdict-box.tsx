@@ -3,34 +3,31 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { assertNever } from '@/lib/base/assert';
-import { containsKey, type HashKey, type HashKeyRange, shortHashKey } from '@/lib/kinesis/hash-key';
-import { addBoundary } from '@/lib/kinesis/reshard/draft';
-import { type Shard, shortShardId } from '@/lib/kinesis/shards/shard';
+import type { EditDraft } from '@/lib/interaction/draft-edit';
+import { containsKey, type HashKey, shortHashKey } from '@/lib/kinesis/hash-key';
+import type { Shard } from '@/lib/kinesis/shards/shard';
 import { type LoadMeasure, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import type { StreamMode } from '@/lib/kinesis/stream';
 import type { LoadVerdict } from '@/lib/load/verdict';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import { Button } from '../../ui/button';
-import type { EditDraft } from '../draft/draft-edit';
-import type { StreamBoard } from '../use-stream-board';
 
 interface LoadVerdictBoxProps {
-  readonly board: StreamBoard;
+  readonly streamMode: StreamMode;
   readonly shard: Shard;
   readonly verdict: LoadVerdict;
   /** What the shard is full of. */
   readonly measure: LoadMeasure;
-  readonly edit: EditDraft;
+  /** The boundaries that the draft adds. */
+  readonly drafted: readonly HashKey[];
+  /** Undefined where nothing may be drafted. */
+  readonly edit: EditDraft | undefined;
 }
 
 /** Whether splitting helps this shard, and what its children would take. */
-export function LoadVerdictBox(props: LoadVerdictBoxProps) {
-  const { board, shard, verdict, measure, edit } = props;
+export function LoadVerdictBox({ verdict, measure, streamMode, ...split }: LoadVerdictBoxProps) {
   const t = useTranslations('load');
-  const { streamMode } = board.detail.stream;
-  const format = useFormatter();
-  const percent = (share: number) =>
-    format.number(share, { style: 'percent', maximumFractionDigits: 0 });
-  const b = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>;
+  const percent = usePercent();
   switch (verdict.kind) {
     case 'not-by-key':
       return <Box>{t('verdict.not-by-key')}</Box>;
@@ -50,77 +47,76 @@ export function LoadVerdictBox(props: LoadVerdictBoxProps) {
     case 'hot-range': {
       const [lower, upper] = verdict.children.map((child) => percent(writeUtilisation(child)));
       return (
-        <Box action={<SplitInDraft board={board} shard={shard} at={verdict.at} edit={edit} />}>
+        <Box action={<SplitInDraft {...split} at={verdict.at} />}>
           {t.rich('verdict.hot-range', {
             mode: streamMode,
             lower: lower ?? '',
             upper: upper ?? '',
-            b,
+            b: strong,
           })}
         </Box>
       );
     }
-    case 'hot-key': {
-      const { partitionKey, isWorthSplitting } = verdict;
-      const words = {
-        share: percent(verdict.share),
-        measure,
-        worth: isWorthSplitting ? 'yes' : 'no',
-        now: percent(verdict.utilisation),
-        after: percent(verdict.utilisationAfter),
-        lowest: percent(verdict.lowestUtilisation),
-        b,
-      };
+    case 'hot-key':
       return (
-        <Box
-          action={
-            isWorthSplitting && (
-              <SplitInDraft board={board} shard={shard} at={verdict.at} edit={edit} />
-            )
-          }
-        >
-          {partitionKey === undefined
-            ? t.rich('verdict.hot-hash-key', { ...words, hashKey: shortHashKey(verdict.hotKey) })
-            : t.rich('verdict.hot-key', { ...words, partitionKey: showUnseen(partitionKey) })}
+        <Box action={verdict.isWorthSplitting && <SplitInDraft {...split} at={verdict.at} />}>
+          <HotKeyWords verdict={verdict} measure={measure} />
           <span className="mt-1 block text-muted">{t('verdict.hot-key-advice', { measure })}</span>
           <span className="mt-1 block text-muted">
             {t('verdict.hot-key-auto', { mode: streamMode })}
           </span>
         </Box>
       );
-    }
     default:
       return assertNever(verdict);
   }
 }
 
-interface SplitInDraftProps {
-  readonly board: StreamBoard;
-  readonly shard: Shard;
-  readonly at: HashKey;
-  readonly edit: EditDraft;
+interface HotKeyWordsProps {
+  readonly verdict: Extract<LoadVerdict, { kind: 'hot-key' }>;
+  readonly measure: LoadMeasure;
 }
 
-function SplitInDraft({ board, shard, at, edit }: SplitInDraftProps) {
+function HotKeyWords({ verdict, measure }: HotKeyWordsProps) {
   const t = useTranslations('load');
-  const ts = useTranslations('shard');
-  if (!board.canEdit) return null;
-  if (isSplitIn(board, shard.hashKeyRange)) {
+  const percent = usePercent();
+  const { partitionKey } = verdict;
+  const words = {
+    share: percent(verdict.share),
+    measure,
+    worth: verdict.isWorthSplitting ? 'yes' : 'no',
+    now: percent(verdict.utilisation),
+    after: percent(verdict.utilisationAfter),
+    lowest: percent(verdict.lowestUtilisation),
+    b: strong,
+  };
+  return partitionKey === undefined
+    ? t.rich('verdict.hot-hash-key', { ...words, hashKey: shortHashKey(verdict.hotKey) })
+    : t.rich('verdict.hot-key', { ...words, partitionKey: showUnseen(partitionKey) });
+}
+
+function strong(chunks: ReactNode) {
+  return <b className="font-semibold">{chunks}</b>;
+}
+
+function usePercent(): (share: number) => string {
+  const format = useFormatter();
+  return (share) => format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+}
+
+interface SplitInDraftProps extends Pick<LoadVerdictBoxProps, 'shard' | 'drafted' | 'edit'> {
+  readonly at: HashKey;
+}
+
+/** The load median moves with the load: any new boundary in the shard is the split. */
+function SplitInDraft({ shard, drafted, at, edit }: SplitInDraftProps) {
+  const t = useTranslations('load');
+  if (edit === undefined) return null;
+  if (drafted.some((key) => containsKey(shard.hashKeyRange, key))) {
     return <p className="text-xs text-muted">{t('verdict.in-draft')}</p>;
   }
   return (
-    <Button
-      kind="primary"
-      onClick={() =>
-        edit(
-          (draft) => addBoundary(board.boundaries, draft, at),
-          ts('split.announce', {
-            shardId: shortShardId(shard.shardId),
-            hashKey: shortHashKey(at),
-          }),
-        )
-      }
-    >
+    <Button kind="primary" onClick={() => edit({ kind: 'split', hashKey: at, shard })}>
       {t('verdict.put-in-draft')}
     </Button>
   );
@@ -143,9 +139,4 @@ function Box({ action, children }: BoxProps) {
       {action && <div className="empty:hidden">{action}</div>}
     </section>
   );
-}
-
-/** The load median moves with the load: any new boundary in the shard is the split. */
-function isSplitIn({ draft }: StreamBoard, range: HashKeyRange): boolean {
-  return draft.added.some((key) => containsKey(range, key));
 }

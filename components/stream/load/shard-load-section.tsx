@@ -4,17 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
-import { loadSeriesQuery } from '@/lib/api/load/load-series';
+import { loadSeriesQuery, type MeasuredLoadSeries } from '@/lib/api/load/load-series';
 import { topKeysQuery } from '@/lib/api/load/top-keys';
+import type { StreamSummary } from '@/lib/api/streams/streams';
+import type { EditDraft } from '@/lib/interaction/draft-edit';
+import type { HashKey } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
-import { loadMeasure, NO_LOAD } from '@/lib/kinesis/shards/shard-load';
+import { loadMeasure, NO_LOAD, type ShardLoad } from '@/lib/kinesis/shards/shard-load';
 import { NO_TOP_KEYS } from '@/lib/load/key-tally';
 import { judgeLoad } from '@/lib/load/verdict';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Skeleton } from '../../ui/skeleton';
-import type { EditDraft } from '../draft/draft-edit';
-import type { StreamBoard } from '../use-stream-board';
 import { LoadVerdictBox } from './load-verdict-box';
 import { Sparklines } from './sparklines';
 import { TopKeysList } from './top-keys-list';
@@ -22,17 +23,22 @@ import { TopKeysList } from './top-keys-list';
 const LoadDialog = lazyDialog(() => import('./load-dialog').then((module) => module.LoadDialog));
 
 interface ShardLoadSectionProps {
-  readonly board: StreamBoard;
+  readonly connectionId: string;
+  readonly stream: StreamSummary;
   readonly shard: Shard;
-  readonly edit: EditDraft;
+  /** Undefined where it is not measured. */
+  readonly load: ShardLoad | undefined;
+  /** The boundaries that the draft adds. */
+  readonly drafted: readonly HashKey[];
+  /** Undefined where nothing may be drafted. */
+  readonly edit: EditDraft | undefined;
 }
 
 /** What a shard takes and why: the verdict where it is hot, its keys, its last five minutes. */
-export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) {
+export function ShardLoadSection(props: ShardLoadSectionProps) {
+  const { connectionId, stream, shard, load, drafted, edit } = props;
   const t = useTranslations('load');
-  const [isShown, setIsShown] = useState(false);
-  const { connectionId } = board.connection;
-  const { streamName, recordDistribution } = board.detail.stream;
+  const { streamName, recordDistribution } = stream;
   const isByKey = recordDistribution === 'USER_PARTITION_KEY';
   const { shardId } = shard;
   const keys = useQuery({
@@ -40,12 +46,7 @@ export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) 
     enabled: isByKey,
   });
   const series = useQuery(loadSeriesQuery(connectionId, streamName, shardId, 'minutes'));
-  const load = board.loads.get(shardId);
   const topKeys = isByKey ? keys.data : NO_TOP_KEYS;
-  const verdict =
-    load === undefined || topKeys === undefined
-      ? undefined
-      : judgeLoad(shard, load, { recordDistribution, topKeys });
   const error = keys.error ?? series.error;
   // What was known before is not shown below: nothing would tell how old it is.
   if (error !== null) {
@@ -65,16 +66,14 @@ export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) 
   if (series.data.source === 'none' && topKeys.records.total === 0) {
     return <p className="border-t border-line pt-3 text-xs text-muted">{t('nothing-yet')}</p>;
   }
+  const verdict = load && judgeLoad(shard, load, { recordDistribution, topKeys });
   const measure = loadMeasure(load ?? NO_LOAD);
   return (
     <div className="grid gap-3 border-t border-line pt-3">
       {verdict !== undefined && (
         <LoadVerdictBox
-          board={board}
-          shard={shard}
-          verdict={verdict}
-          measure={measure}
-          edit={edit}
+          {...{ shard, verdict, measure, drafted, edit }}
+          streamMode={stream.streamMode}
         />
       )}
       {keys.data !== undefined && isByKey ? (
@@ -82,6 +81,24 @@ export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) 
       ) : (
         <p className="text-xs text-muted">{t('keys.auto')}</p>
       )}
+      <RecentLoad over={series.data} {...{ connectionId, streamName, shardId }} />
+    </div>
+  );
+}
+
+interface RecentLoadProps {
+  readonly over: MeasuredLoadSeries;
+  readonly connectionId: string;
+  readonly streamName: string;
+  readonly shardId: string;
+}
+
+/** The last five minutes in small; a dialog shows them large. */
+function RecentLoad({ over, ...ids }: RecentLoadProps) {
+  const t = useTranslations('load');
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <>
       <section aria-label={t('recent')} className="grid gap-1.5">
         <div className="flex items-baseline justify-between gap-3">
           <h3 className="text-xs font-semibold text-muted">{t('recent')}</h3>
@@ -93,17 +110,10 @@ export function ShardLoadSection({ board, shard, edit }: ShardLoadSectionProps) 
             {t('show-chart')}
           </Button>
         </div>
-        <Sparklines series={series.data.series} shardCount={1} />
-        <p className="text-[11px] text-faint">{t(`sources.${series.data.source}`)}</p>
+        <Sparklines series={over.series} shardCount={1} />
+        <p className="text-[11px] text-faint">{t(`sources.${over.source}`)}</p>
       </section>
-      {isShown && (
-        <LoadDialog
-          connectionId={connectionId}
-          streamName={streamName}
-          shardId={shardId}
-          onClose={() => setIsShown(false)}
-        />
-      )}
-    </div>
+      {isShown && <LoadDialog {...ids} onClose={() => setIsShown(false)} />}
+    </>
   );
 }

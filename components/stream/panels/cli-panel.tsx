@@ -1,29 +1,35 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ConnectionSummary } from '@/lib/api/connections';
 import {
   describeStreamCommand,
   formatCommand,
   formatCommands,
   reshardCommands,
 } from '@/lib/kinesis/cli-command';
+import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import { CommandBlock } from '../../ui/command-block';
 import { CopyButton } from '../../ui/copy-button';
 import { Panel } from '../../ui/panel';
-import type { StreamBoard } from '../use-stream-board';
+
+interface CliPanelProps {
+  readonly connection: ConnectionSummary;
+  readonly streamName: string;
+  /** Of the draft; none where nothing is drafted. */
+  readonly steps: readonly ReshardStep[];
+}
 
 /** A plan of hundreds of steps is copied whole, but nobody reads it here. */
 const MOST_SHOWN = 6;
 
 /** The same thing as calls of the AWS CLI: the draft's, or how to see what is drawn. */
-export function CliPanel({ board }: { readonly board: StreamBoard }) {
+export function CliPanel({ connection, streamName, steps }: CliPanelProps) {
   const t = useTranslations('stream');
-  const { connection, detail, plan } = board;
-  const steps = plan.ok ? plan.value.steps : [];
   const commands =
     steps.length > 0
-      ? reshardCommands(detail.stream.streamName, steps, connection)
-      : [describeStreamCommand(detail.stream.streamName, connection)];
+      ? reshardCommands(streamName, steps, connection)
+      : [describeStreamCommand(streamName, connection)];
   return (
     <Panel
       title={t('cli.title')}

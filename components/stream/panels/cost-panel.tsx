@@ -16,11 +16,7 @@ interface CostPanelProps {
 /** A month's bill, line by line, for the draft where there is one. */
 export function CostPanel({ cost, onRegion }: CostPanelProps) {
   const t = useTranslations('cost');
-  const format = useFormatter();
   const regions = useQuery(pricesQuery()).data?.regions;
-  const dollars = (cents: bigint) =>
-    format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
-  const changes = cost !== undefined && cost.before.totalCents !== cost.after.totalCents;
   return (
     <Panel title={t('title')}>
       {cost === undefined || regions === undefined ? (
@@ -41,37 +37,7 @@ export function CostPanel({ cost, onRegion }: CostPanelProps) {
               <option key={region}>{region}</option>
             ))}
           </select>
-          <table className="w-full">
-            <caption className="sr-only">{t('title')}</caption>
-            <tbody>
-              {cost.after.items.map((item) => (
-                <tr key={item.id} className="align-top">
-                  <th scope="row" className="py-0.5 pr-2 text-left font-normal text-muted">
-                    {t(`items.${item.id}`)}
-                    <span className="block text-[11px] text-faint">
-                      <Quantity item={item} />
-                    </span>
-                  </th>
-                  <td className="py-0.5 text-right">{dollars(item.cents)}</td>
-                </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              <tr className="border-t border-line font-semibold">
-                <th scope="row" className="pt-1.5 text-left">
-                  {t('total')}
-                </th>
-                <td className="pt-1.5 text-right">
-                  {changes && (
-                    <span className="mr-1.5 font-normal text-muted line-through">
-                      {dollars(cost.before.totalCents)}
-                    </span>
-                  )}
-                  {dollars(cost.after.totalCents)}
-                </td>
-              </tr>
-            </tfoot>
-          </table>
+          <Bill cost={cost} />
           {cost.after.unmeasured !== undefined && (
             <p className="text-xs text-muted">{t(`unmeasured.${cost.after.unmeasured}`)}</p>
           )}
@@ -87,6 +53,46 @@ export function CostPanel({ cost, onRegion }: CostPanelProps) {
         </div>
       )}
     </Panel>
+  );
+}
+
+function Bill({ cost: { before, after } }: { readonly cost: PlanCost }) {
+  const t = useTranslations('cost');
+  const format = useFormatter();
+  const dollars = (cents: bigint) =>
+    format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
+  return (
+    <table className="w-full">
+      <caption className="sr-only">{t('title')}</caption>
+      <tbody>
+        {after.items.map((item) => (
+          <tr key={item.id} className="align-top">
+            <th scope="row" className="py-0.5 pr-2 text-left font-normal text-muted">
+              {t(`items.${item.id}`)}
+              <span className="block text-[11px] text-faint">
+                <Quantity item={item} />
+              </span>
+            </th>
+            <td className="py-0.5 text-right">{dollars(item.cents)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr className="border-t border-line font-semibold">
+          <th scope="row" className="pt-1.5 text-left">
+            {t('total')}
+          </th>
+          <td className="pt-1.5 text-right">
+            {before.totalCents !== after.totalCents && (
+              <span className="mr-1.5 font-normal text-muted line-through">
+                {dollars(before.totalCents)}
+              </span>
+            )}
+            {dollars(after.totalCents)}
+          </td>
+        </tr>
+      </tfoot>
+    </table>
   );
 }
 

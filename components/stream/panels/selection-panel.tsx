@@ -1,22 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { Selection } from '@/lib/interaction/shard-selection';
 import { Panel } from '../../ui/panel';
-import type { EditDraft } from '../draft/draft-edit';
-import type { Selection } from '../selection';
-import type { StreamBoard } from '../use-stream-board';
 import { MergePanel } from './merge-panel';
-import { ShardPanel } from './shard-panel';
+import { ShardPanel, type ShardPanelProps } from './shard-panel';
 
-interface SelectionPanelProps {
-  readonly board: StreamBoard;
+interface SelectionPanelProps extends Omit<ShardPanelProps, 'shard'> {
   readonly selection: Selection | undefined;
-  readonly onSelect: (shardId: string) => void;
-  readonly edit: EditDraft;
 }
 
-/** One shard, several neighbours, or nothing yet. */
-export function SelectionPanel({ board, selection, onSelect, edit }: SelectionPanelProps) {
+/** One shard, several neighbors, or nothing yet. */
+export function SelectionPanel({ selection, ...props }: SelectionPanelProps) {
+  const { loads, canEdit, edit } = props;
   const t = useTranslations('shard');
   if (selection === undefined) {
     return (
@@ -26,8 +22,8 @@ export function SelectionPanel({ board, selection, onSelect, edit }: SelectionPa
     );
   }
   return selection.run.length > 1 ? (
-    <MergePanel board={board} run={selection.run} edit={edit} />
+    <MergePanel run={selection.run} loads={loads} canEdit={canEdit} edit={edit} />
   ) : (
-    <ShardPanel board={board} shard={selection.shard} onSelect={onSelect} edit={edit} />
+    <ShardPanel {...props} shard={selection.shard} />
   );
 }

@@ -3,18 +3,18 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { HashKeyText } from '@/components/kinesis/hash-key-text';
+import { ShardLink } from '@/components/kinesis/shard-link';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
-import { shareOfSpace } from '@/lib/kinesis/hash-key';
+import type { StreamDetail } from '@/lib/api/streams/stream';
+import type { EditDraft } from '@/lib/interaction/draft-edit';
+import { type HashKey, shareOfSpace } from '@/lib/kinesis/hash-key';
 import { type Shard, shardClosedAt, shardCreatedAt, shardState } from '@/lib/kinesis/shards/shard';
-import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import { CopyButton } from '../../ui/copy-button';
 import { Fact, Facts } from '../../ui/facts';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
-import type { EditDraft } from '../draft/draft-edit';
-import type { StreamBoard } from '../use-stream-board';
-import { ShardLink } from './shard-link';
 import { SplitForm } from './split-form';
 
 const ShardLoadSection = lazyPanel(
@@ -22,21 +22,89 @@ const ShardLoadSection = lazyPanel(
   <Skeleton className="h-56 w-full" />,
 );
 
-interface ShardPanelProps {
-  readonly board: StreamBoard;
+export interface ShardPanelProps {
+  readonly connectionId: string;
+  readonly detail: StreamDetail;
   readonly shard: Shard;
+  /** Of the shards that were measured, by shard id. */
+  readonly loads: ReadonlyMap<string, ShardLoad>;
+  /** Whether the load of the stream is known at all. */
+  readonly isMeasured: boolean;
+  /** The boundaries that the draft adds. */
+  readonly drafted: readonly HashKey[];
   readonly onSelect: (shardId: string) => void;
+  readonly canEdit: boolean;
   readonly edit: EditDraft;
 }
 
-export function ShardPanel({ board, shard, onSelect, edit }: ShardPanelProps) {
+export function ShardPanel(props: ShardPanelProps) {
+  const { connectionId, detail, shard, loads, isMeasured, drafted, canEdit, edit } = props;
   const t = useTranslations('shard');
-  const tc = useTranslations('common');
+  const isOpen = shardState(shard) === 'open';
+  const load = loads.get(shard.shardId);
+  return (
+    <Panel title={t('selected')}>
+      <div className="grid gap-3 px-4 pb-4 pt-1">
+        <p className="flex items-center gap-1 font-mono text-[15px] font-semibold">
+          <span className="min-w-0 truncate">{shard.shardId}</span>
+          <CopyButton text={shard.shardId} label={t('copy-id')} />
+        </p>
+        <Facts>
+          <RangeFacts shard={shard} />
+          <RelativeFacts shard={shard} shards={detail.shards} onSelect={props.onSelect} />
+          {isOpen && isMeasured && <LoadFacts load={load} />}
+        </Facts>
+        {isOpen && (
+          <ShardLoadSection
+            key={shard.shardId}
+            connectionId={connectionId}
+            stream={detail.stream}
+            shard={shard}
+            load={load}
+            drafted={drafted}
+            edit={canEdit ? edit : undefined}
+          />
+        )}
+        {isOpen && canEdit && <SplitForm shard={shard} loads={loads} edit={edit} />}
+      </div>
+    </Panel>
+  );
+}
+
+function RangeFacts({ shard }: { readonly shard: Shard }) {
+  const t = useTranslations('shard');
   const format = useFormatter();
   const { hashKeyRange } = shard;
-  const isOpen = shardState(shard) === 'open';
-  const load = board.loads.get(shard.shardId);
-  const childIds = board.detail.shards
+  return (
+    <>
+      <Fact label={t('state')}>
+        <ShardStateWords shard={shard} />
+      </Fact>
+      <Fact label={t('share')}>
+        {format.number(shareOfSpace(hashKeyRange), {
+          style: 'percent',
+          maximumSignificantDigits: 4,
+        })}
+      </Fact>
+      <Fact label={t('starts')}>
+        <HashKeyText hashKey={hashKeyRange.startingHashKey} label={t('starts')} />
+      </Fact>
+      <Fact label={t('ends')}>
+        <HashKeyText hashKey={hashKeyRange.endingHashKey} label={t('ends')} />
+      </Fact>
+    </>
+  );
+}
+
+interface RelativeFactsProps {
+  readonly shard: Shard;
+  readonly shards: readonly Shard[];
+  readonly onSelect: (shardId: string) => void;
+}
+
+function RelativeFacts({ shard, shards, onSelect }: RelativeFactsProps) {
+  const t = useTranslations('shard');
+  const childIds = shards
     .filter(
       ({ parentShardId, adjacentParentShardId }) =>
         parentShardId === shard.shardId || adjacentParentShardId === shard.shardId,
@@ -46,77 +114,55 @@ export function ShardPanel({ board, shard, onSelect, edit }: ShardPanelProps) {
     (id) => id !== undefined,
   );
   return (
-    <Panel title={t('selected')}>
-      <div className="grid gap-3 px-4 pb-4 pt-1">
-        <p className="flex items-center gap-1 font-mono text-[15px] font-semibold">
-          <span className="min-w-0 truncate">{shard.shardId}</span>
-          <CopyButton text={shard.shardId} label={t('copy-id')} />
-        </p>
-        <Facts>
-          <Fact label={t('state')}>
-            <ShardStateWords shard={shard} />
-          </Fact>
-          <Fact label={t('share')}>
-            {format.number(shareOfSpace(hashKeyRange), {
-              style: 'percent',
-              maximumSignificantDigits: 4,
-            })}
-          </Fact>
-          <Fact label={t('starts')}>
-            <HashKeyText hashKey={hashKeyRange.startingHashKey} label={t('starts')} />
-          </Fact>
-          <Fact label={t('ends')}>
-            <HashKeyText hashKey={hashKeyRange.endingHashKey} label={t('ends')} />
-          </Fact>
-          {parentIds.length > 0 && (
-            <Fact label={t('parents', { count: parentIds.length })}>
-              <ShardLinks shardIds={parentIds} board={board} onSelect={onSelect} />
-            </Fact>
-          )}
-          {childIds.length > 0 && (
-            <Fact label={t('children', { count: childIds.length })}>
-              <ShardLinks shardIds={childIds} board={board} onSelect={onSelect} />
-            </Fact>
-          )}
-          {isOpen && board.load !== undefined && load === undefined && (
-            <Fact label={t('writes')}>{tc('not-measured')}</Fact>
-          )}
-          {isOpen && load !== undefined && (
-            <>
-              <Fact label={t('writes')}>
-                <BytesPerSecond bytes={load.bytesInPerSecond} /> ·{' '}
-                {t('records-per-second', { records: Math.round(load.recordsInPerSecond) })}
-              </Fact>
-              <Fact label={t('of-limit')}>
-                <Utilisation share={writeUtilisation(load)} />
-              </Fact>
-              <Fact label={t('reads')}>
-                {load.bytesOutPerSecond === undefined ? (
-                  tc('not-measured')
-                ) : (
-                  <BytesPerSecond bytes={load.bytesOutPerSecond} />
-                )}
-              </Fact>
-            </>
-          )}
-        </Facts>
-        {isOpen && <ShardLoadSection key={shard.shardId} board={board} shard={shard} edit={edit} />}
-        {isOpen && board.canEdit && <SplitForm board={board} shard={shard} edit={edit} />}
-      </div>
-    </Panel>
+    <>
+      {parentIds.length > 0 && (
+        <Fact label={t('parents', { count: parentIds.length })}>
+          <ShardLinks shardIds={parentIds} shards={shards} onSelect={onSelect} />
+        </Fact>
+      )}
+      {childIds.length > 0 && (
+        <Fact label={t('children', { count: childIds.length })}>
+          <ShardLinks shardIds={childIds} shards={shards} onSelect={onSelect} />
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function LoadFacts({ load }: { readonly load: ShardLoad | undefined }) {
+  const t = useTranslations('shard');
+  const tc = useTranslations('common');
+  if (load === undefined) return <Fact label={t('writes')}>{tc('not-measured')}</Fact>;
+  return (
+    <>
+      <Fact label={t('writes')}>
+        <BytesPerSecond bytes={load.bytesInPerSecond} /> ·{' '}
+        {t('records-per-second', { records: Math.round(load.recordsInPerSecond) })}
+      </Fact>
+      <Fact label={t('of-limit')}>
+        <Utilisation share={writeUtilisation(load)} />
+      </Fact>
+      <Fact label={t('reads')}>
+        {load.bytesOutPerSecond === undefined ? (
+          tc('not-measured')
+        ) : (
+          <BytesPerSecond bytes={load.bytesOutPerSecond} />
+        )}
+      </Fact>
+    </>
   );
 }
 
 interface ShardLinksProps {
   readonly shardIds: readonly string[];
-  readonly board: StreamBoard;
+  readonly shards: readonly Shard[];
   readonly onSelect: (shardId: string) => void;
 }
 
 /** An expired shard is named, but there is nothing left to go to. */
-function ShardLinks({ shardIds, board, onSelect }: ShardLinksProps) {
+function ShardLinks({ shardIds, shards, onSelect }: ShardLinksProps) {
   const t = useTranslations('shard');
-  const listed = new Set(board.detail.shards.map(({ shardId }) => shardId));
+  const listed = new Set(shards.map(({ shardId }) => shardId));
   return (
     <span className="flex flex-wrap justify-end gap-x-2">
       {shardIds.map((shardId) =>

@@ -4,17 +4,17 @@ import { useTranslations } from 'next-intl';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { ratio } from '@/lib/base/bigint';
 import { sortedIncludes } from '@/lib/base/sorted';
+import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { SnapPoint } from '@/lib/interaction/snap';
 import { type HashKey, keyCountOf } from '@/lib/kinesis/hash-key';
 import { idleChildAt } from '@/lib/kinesis/idle-child';
 import { indexOfKey } from '@/lib/kinesis/shards/shard';
 import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
-import type { StreamBoard } from '../../use-stream-board';
 
 const WIDTH_PX = 308;
 
 interface BoundaryCalloutProps {
-  readonly board: StreamBoard;
+  readonly preview: DraftPreview;
   readonly boundary: HashKey;
   readonly x: number;
   readonly lineWidthPx: number;
@@ -23,23 +23,24 @@ interface BoundaryCalloutProps {
 
 /** What a boundary at this very place would mean: its key, and both sides of it. */
 export function BoundaryCallout(props: BoundaryCalloutProps) {
-  const { board, boundary, x, lineWidthPx, snappedTo } = props;
+  const { preview, boundary, x, lineWidthPx, snappedTo } = props;
+  const { after, loadsAfter, boundaries } = preview;
   const t = useTranslations('number-line');
   const tc = useTranslations('common');
   const percent = useShareFormat(1);
-  const upperIndex = indexOfKey(board.after, boundary);
-  const lower = board.after[upperIndex - 1];
-  const upper = board.after[upperIndex];
+  const upperIndex = indexOfKey(after, boundary);
+  const lower = after[upperIndex - 1];
+  const upper = after[upperIndex];
   const isInView = x >= 0 && x <= lineWidthPx;
   if (lower === undefined || upper === undefined || !isInView) return null;
   const lowerCount = keyCountOf(lower.hashKeyRange);
   const upperCount = keyCountOf(upper.hashKeyRange);
-  const lowerLoad = board.loadsAfter[upperIndex - 1];
-  const upperLoad = board.loadsAfter[upperIndex];
+  const lowerLoad = loadsAfter[upperIndex - 1];
+  const upperLoad = loadsAfter[upperIndex];
   const utilisation = (load: typeof lowerLoad) =>
     load === undefined ? tc('not-measured') : percent(writeUtilisation(load));
-  const isAdded = !sortedIncludes(board.boundaries, boundary);
-  const idle = isAdded ? idleChildAt(board.after, board.loadsAfter, boundary) : undefined;
+  const isAdded = !sortedIncludes(boundaries, boundary);
+  const idle = isAdded ? idleChildAt(after, loadsAfter, boundary) : undefined;
   const width = Math.min(WIDTH_PX, lineWidthPx);
   return (
     <div

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { maxBigint, ratio } from '@/lib/base/bigint';
+import type { DraftEdit, EditDraft } from '@/lib/interaction/draft-edit';
 import { nudgeBoundary } from '@/lib/interaction/nudge-boundary';
 import { rangeBesideBoundary } from '@/lib/interaction/press-target';
 import { HASH_KEY_COUNT, type HashKey, MAX_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
@@ -23,9 +24,7 @@ interface BoundarySlidersProps {
   readonly active: HashKey | undefined;
   readonly canEdit: boolean;
   readonly onActivate: (boundary: HashKey) => void;
-  readonly onMove: (from: HashKey, to: HashKey) => void;
-  readonly onRemove: (boundary: HashKey) => void;
-  readonly onRestore: (boundary: HashKey) => void;
+  readonly edit: EditDraft;
 }
 
 /** Boundaries as sliders over the picture: the pointer drags them, arrow keys move them. */
@@ -42,26 +41,12 @@ export function BoundarySliders(props: BoundarySlidersProps) {
     groupRef.current?.querySelector<HTMLElement>(`[data-hash-key="${active}"]`)?.focus();
   }, [active]);
 
-  const onKeyDown = (event: KeyboardEvent, { hashKey, state }: BoundaryHandle) => {
-    if (!canEdit) return;
-    const isRemoved = state === 'removed';
-    if (event.key === 'Delete' || event.key === 'Backspace') {
-      event.preventDefault();
-      if (!isRemoved) props.onRemove(hashKey);
-      return;
-    }
-    if (isRemoved) {
-      if (event.key === 'Enter' || event.key === ' ') {
-        event.preventDefault();
-        props.onRestore(hashKey);
-      }
-      return;
-    }
-    const to = movedBy(event, hashKey, boundaries, viewport);
-    if (to === undefined) return;
+  const onKeyDown = (event: KeyboardEvent, handle: BoundaryHandle) => {
+    const wanted = canEdit ? editOfKey(event, handle, boundaries, viewport) : undefined;
+    if (wanted === undefined) return;
     event.preventDefault();
-    followsFocus.current = true;
-    props.onMove(hashKey, to);
+    followsFocus.current = wanted.kind === 'move';
+    props.edit(wanted);
   };
 
   return (
@@ -99,6 +84,28 @@ const LOOKS: Readonly<Record<BoundaryHandle['state'], string>> = {
   added: 'border-draft bg-draft-bg',
   removed: 'border-draft border-dashed bg-panel',
 };
+
+/** What a key does to a boundary; undefined where it is not for the boundary. */
+function editOfKey(
+  event: KeyboardEvent,
+  { hashKey, state }: BoundaryHandle,
+  boundaries: readonly HashKey[],
+  viewport: HashKeyViewport,
+): DraftEdit | undefined {
+  const isRemoved = state === 'removed';
+  switch (event.key) {
+    case 'Delete':
+    case 'Backspace':
+      return isRemoved ? undefined : { kind: 'remove', hashKey };
+    case 'Enter':
+    case ' ':
+      return isRemoved ? { kind: 'restore', hashKey } : undefined;
+    default: {
+      const to = isRemoved ? undefined : movedBy(event, hashKey, boundaries, viewport);
+      return to && { kind: 'move', from: hashKey, to };
+    }
+  }
+}
 
 function movedBy(
   { key: pressed, shiftKey }: KeyboardEvent,

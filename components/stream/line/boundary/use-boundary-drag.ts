@@ -1,6 +1,6 @@
 'use client';
 
-import { type PointerEvent, useEffect, useState } from 'react';
+import { type PointerEvent, useEffect, useEffectEvent, useState } from 'react';
 import {
   type BoundaryDrag,
   boundaryDragReducer,
@@ -8,16 +8,17 @@ import {
   dragOutcome,
   IDLE_DRAG,
 } from '@/lib/interaction/boundary-drag';
+import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import { pressTargetAt } from '@/lib/interaction/press-target';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { medianOfRange } from '@/lib/kinesis/shards/shard-load';
 import type { BoundaryHandle } from '@/lib/layout/line/boundary-handles';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
-import type { StreamBoard } from '../../use-stream-board';
 import { LINE } from '../line-metrics';
 
 interface BoundaryDragScene {
-  readonly board: StreamBoard;
+  readonly preview: DraftPreview;
+  readonly canEdit: boolean;
   readonly handles: readonly BoundaryHandle[];
   /** The drafted boundaries, ascending. */
   readonly boundaries: readonly HashKey[];
@@ -30,21 +31,12 @@ interface BoundaryDragScene {
 
 /** Turns pointer events on the line into the gesture's phases. */
 export function useBoundaryDrag(scene: BoundaryDragScene) {
-  const { board, handles, boundaries, viewport, widthPx, onPreview, onEnd } = scene;
+  const { preview, canEdit, handles, boundaries, viewport, widthPx, onPreview, onEnd } = scene;
   const [drag, setDrag] = useState<BoundaryDrag>(IDLE_DRAG);
-  const isIdle = drag.phase === 'idle';
-
-  // The focus may be anywhere while the pointer is down.
-  useEffect(() => {
-    if (isIdle) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      setDrag((current) => boundaryDragReducer(current, { type: 'cancel' }));
-      onPreview(undefined);
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [isIdle, onPreview]);
+  useEscape(drag.phase !== 'idle', () => {
+    setDrag((current) => boundaryDragReducer(current, { type: 'cancel' }));
+    onPreview(undefined);
+  });
 
   const handlers = {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
@@ -63,7 +55,7 @@ export function useBoundaryDrag(scene: BoundaryDragScene) {
       );
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      if (drag.phase === 'idle' || !board.canEdit) return;
+      if (drag.phase === 'idle' || !canEdit) return;
       const range = drag.phase === 'too-narrow' ? drag.range : drag.target.range;
       const next = boundaryDragReducer(drag, {
         type: 'move',
@@ -71,7 +63,7 @@ export function useBoundaryDrag(scene: BoundaryDragScene) {
         scene: {
           viewport,
           widthPx,
-          loadMedian: medianOfRange(board.open, board.loads, range),
+          loadMedian: medianOfRange(preview.open, preview.loads, range),
           isSnapDisabled: event.altKey,
         },
       });
@@ -90,4 +82,17 @@ export function useBoundaryDrag(scene: BoundaryDragScene) {
     },
   };
   return { drag, handlers };
+}
+
+/** The focus may be anywhere while the pointer is down. */
+function useEscape(isListening: boolean, onEscape: () => void): void {
+  const act = useEffectEvent(onEscape);
+  useEffect(() => {
+    if (!isListening) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') act();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [isListening]);
 }

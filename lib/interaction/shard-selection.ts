@@ -1,8 +1,6 @@
-import type { HashKeyRange } from '@/lib/kinesis/hash-key';
-import { mergeRanges } from '@/lib/kinesis/reshard/reshard-rules';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 
-/** What is selected: one shard of any state, or a run of neighbouring open ones. */
+/** What is selected: one shard of any state, or a run of neighboring open ones. */
 export interface Selection {
   /** The shard that was chosen last; arrow keys go on from it. */
   readonly shard: Shard;
@@ -12,12 +10,16 @@ export interface Selection {
   readonly shardIds: ReadonlySet<string>;
 }
 
+/** Selects a shard, or all from where the selection began to it. */
+export type SelectShard = (shardId: string, isExtended?: boolean) => void;
+
 /** Ids of shards, as they stand in the URL; the run goes from `anchorId` to `shardId`. */
-export interface SelectedIds {
+interface SelectedIds {
   readonly shardId: string;
   readonly anchorId: string;
 }
 
+/** The shards that the ids name; undefined when the stream has none of that id. */
 export function selectionOf(
   shards: readonly Shard[],
   open: readonly Shard[],
@@ -31,13 +33,4 @@ export function selectionOf(
   const isRun = to >= 0 && from >= 0;
   const run = isRun ? open.slice(Math.min(from, to), Math.max(from, to) + 1) : [shard];
   return { shard, run, shardIds: new Set(run.map(({ shardId }) => shardId)) };
-}
-
-/** The keys that the selected shards cover together. */
-export function rangeOfSelection(selection: Selection | undefined): HashKeyRange | undefined {
-  const first = selection?.run[0];
-  const last = selection?.run.at(-1);
-  return first === undefined || last === undefined
-    ? undefined
-    : mergeRanges(first.hashKeyRange, last.hashKeyRange);
 }

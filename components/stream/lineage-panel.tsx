@@ -4,26 +4,28 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
 import { Choice } from '@/components/ui/fields/choice';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
+import type { StreamDetail } from '@/lib/api/streams/stream';
+import type { Selection } from '@/lib/interaction/shard-selection';
 import { buildLineage } from '@/lib/kinesis/shards/lineage';
-import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
-import { Skeleton } from '../../ui/skeleton';
-import type { ChangeViewport } from '../line/use-viewport';
-import { useWheelZoom } from '../line/use-wheel-zoom';
-import type { Selection } from '../selection';
-import type { StreamBoard } from '../use-stream-board';
-import { GenerationsView } from './generations-view';
-import { TimeView } from './time-view';
+import { Skeleton } from '../ui/skeleton';
+import type { ChangeViewport } from './line/use-viewport';
+import { useWheelZoom } from './line/use-wheel-zoom';
+import { GenerationsView } from './lineage/generations-view';
+import { TimeView } from './lineage/time-view';
 
 const HeatView = lazyPanel(
-  () => import('../heat/heat-view').then((module) => module.HeatView),
+  () => import('./heat/heat-view').then((module) => module.HeatView),
   <Skeleton className="h-96 w-full" />,
 );
 
 export const LINEAGE_MODES = ['generations', 'time', 'heat'] as const;
 
 interface LineagePanelProps {
-  readonly board: StreamBoard;
+  readonly connectionId: string;
+  readonly detail: StreamDetail;
+  readonly loads: ReadonlyMap<string, ShardLoad>;
   readonly viewport: HashKeyViewport;
   readonly changeViewport: ChangeViewport;
   readonly widthPx: number;
@@ -35,14 +37,15 @@ interface LineagePanelProps {
 
 /** Who came from whom, on the same horizontal scale as the line above. */
 export function LineagePanel(props: LineagePanelProps) {
-  const { board, mode, onMode, changeViewport, ...view } = props;
+  const { detail, loads, mode, onMode, changeViewport, ...view } = props;
+  const { shards } = detail;
   const ref = useRef<HTMLDivElement>(null);
   useWheelZoom(ref, changeViewport, { needsCtrl: true });
   const t = useTranslations('lineage');
-  const lineage = useMemo(() => buildLineage(board.detail.shards), [board.detail.shards]);
+  const lineage = useMemo(() => buildLineage(shards), [shards]);
   const utilisations = useMemo(
-    () => new Map([...board.loads].map(([shardId, load]) => [shardId, writeUtilisation(load)])),
-    [board.loads],
+    () => new Map([...loads].map(([shardId, load]) => [shardId, writeUtilisation(load)])),
+    [loads],
   );
   const View = VIEWS[mode];
   return (
@@ -57,13 +60,7 @@ export function LineagePanel(props: LineagePanelProps) {
         />
       </div>
       <div ref={ref}>
-        <View
-          lineage={lineage}
-          utilisations={utilisations}
-          connectionId={board.connection.connectionId}
-          stream={board.detail.stream}
-          {...view}
-        />
+        <View lineage={lineage} utilisations={utilisations} stream={detail.stream} {...view} />
       </div>
     </div>
   );

@@ -1,0 +1,69 @@
+'use client';
+
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import type { StreamDetail } from '@/lib/api/streams/stream';
+import type { DraftPreview } from '@/lib/interaction/draft-preview';
+import type { SelectShard } from '@/lib/interaction/shard-selection';
+import type { ReshardStep } from '@/lib/kinesis/reshard-step';
+import { Skeleton } from '../ui/skeleton';
+import type { PlanCost } from './draft/use-plan-cost';
+import { KeyLocator } from './keys/key-locator';
+import { KEY_LOCATOR_ID } from './keys/key-locator-id';
+import { CliPanel } from './panels/cli-panel';
+import { CostPanel } from './panels/cost-panel';
+import { ToolsPanel } from './tools/tools-panel';
+
+const CloudWatchPanel = lazyPanel(
+  () => import('./cloud-watch/cloud-watch-panel').then((module) => module.CloudWatchPanel),
+  <Skeleton className="h-72 w-full" />,
+);
+
+export interface AsidePanelsProps {
+  readonly connection: ConnectionSummary;
+  readonly detail: StreamDetail;
+  readonly preview: DraftPreview;
+  /** Of the draft; none where it cannot be planned. */
+  readonly steps: readonly ReshardStep[];
+  readonly cost: PlanCost | undefined;
+  readonly onRegion: (region: string) => void;
+  readonly partitionKey: string;
+  readonly onPartitionKey: (partitionKey: string) => void;
+  readonly onSelect: SelectShard;
+}
+
+/** What stands beside the line whatever is selected. Loaded after the line, which matters more. */
+export function AsidePanels(props: AsidePanelsProps) {
+  const { connection, detail, preview, steps, onSelect } = props;
+  const { streamName, recordDistribution } = detail.stream;
+  const { open, after } = preview;
+  return (
+    <>
+      <div id={KEY_LOCATOR_ID}>
+        <KeyLocator
+          recordDistribution={recordDistribution}
+          shards={detail.shards}
+          open={open}
+          drafted={after === open ? undefined : after}
+          partitionKey={props.partitionKey}
+          onPartitionKey={props.onPartitionKey}
+          onSelect={onSelect}
+        />
+      </div>
+      {connection.kind === 'simulator' && (
+        <ToolsPanel streamName={streamName} readOnly={connection.readOnly} />
+      )}
+      {connection.hasCloudWatch && (
+        <CloudWatchPanel
+          connection={connection}
+          streamName={streamName}
+          shards={detail.shards}
+          openShardCount={open.length}
+          onSelect={onSelect}
+        />
+      )}
+      <CostPanel cost={props.cost} onRegion={props.onRegion} />
+      <CliPanel connection={connection} streamName={streamName} steps={steps} />
+    </>
+  );
+}

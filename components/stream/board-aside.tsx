@@ -1,0 +1,62 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
+import type { EditDraft } from '@/lib/interaction/draft-edit';
+import type { Selection } from '@/lib/interaction/shard-selection';
+import type { HashKey } from '@/lib/kinesis/hash-key';
+import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
+import { Skeleton } from '../ui/skeleton';
+import type { AsidePanelsProps } from './aside-panels';
+import { BoundaryPanel } from './panels/boundary-panel';
+import { SelectionPanel } from './panels/selection-panel';
+
+const AsidePanels = lazyPanel(
+  () => import('./aside-panels').then((module) => module.AsidePanels),
+  <Skeleton className="h-96 w-full" />,
+);
+
+interface BoardAsideProps extends AsidePanelsProps {
+  readonly load: StreamLoad | undefined;
+  readonly canEdit: boolean;
+  readonly edit: EditDraft;
+  /** The boundary that has been taken hold of; else the selection is shown. */
+  readonly active: HashKey | undefined;
+  readonly selection: Selection | undefined;
+}
+
+/** Beside the line: the boundary or the shards that one works on, then what is there in any case. */
+export function BoardAside(props: BoardAsideProps) {
+  const { connection, detail, preview, load, canEdit, edit, active, selection, onSelect } = props;
+  const t = useTranslations('stream');
+  return (
+    <aside aria-label={t('details')} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+      {active !== undefined ? (
+        <BoundaryPanel preview={preview} boundary={active} canEdit={canEdit} edit={edit} />
+      ) : (
+        <SelectionPanel
+          connectionId={connection.connectionId}
+          detail={detail}
+          loads={preview.loads}
+          isMeasured={load !== undefined}
+          drafted={preview.draft.added}
+          selection={selection}
+          onSelect={onSelect}
+          canEdit={canEdit}
+          edit={edit}
+        />
+      )}
+      <AsidePanels
+        connection={connection}
+        detail={detail}
+        preview={preview}
+        steps={props.steps}
+        cost={props.cost}
+        onRegion={props.onRegion}
+        partitionKey={props.partitionKey}
+        onPartitionKey={props.onPartitionKey}
+        onSelect={onSelect}
+      />
+    </aside>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { type Dispatch, useCallback, useEffect, useMemo, useReducer } from 'react';
+import { draftIfDropped, type EditDraft } from '@/lib/interaction/draft-edit';
+import {
+  draftOn,
+  editEvent,
+  openStreamPage,
+  type StreamPage,
+  type StreamPageEvent,
+  streamPageReducer,
+} from '@/lib/interaction/stream-page';
+import type { Draft } from '@/lib/kinesis/reshard/draft';
+import { boundariesOf, type Shard } from '@/lib/kinesis/shards/shard';
+import { keepDraft, readKeptDraft } from './draft/kept-draft';
+
+interface StreamPageHook {
+  readonly page: StreamPage;
+  readonly dispatch: Dispatch<StreamPageEvent>;
+  /** On the stream as it is now. */
+  readonly draft: Draft;
+  /** The draft as it would be if what is being dragged were dropped. */
+  readonly shownDraft: Draft;
+  readonly edit: EditDraft;
+}
+
+/** The state of the page. `id` is that of the stream: its draft outlives a reload in this tab. */
+export function useStreamPage(id: string, layout: string, open: readonly Shard[]): StreamPageHook {
+  const on = useMemo(() => ({ layout, open }), [layout, open]);
+  const [page, dispatch] = useReducer(streamPageReducer, on, (base) =>
+    openStreamPage(base, readKeptDraft(id, layout)),
+  );
+  const { history, base, dragged } = page;
+  const draft = useMemo(() => draftOn({ history }, on), [history, on]);
+  const shownDraft = useMemo(
+    () => draftIfDropped(boundariesOf(open), draft, dragged),
+    [open, draft, dragged],
+  );
+  const edit = useCallback<EditDraft>(
+    (wanted) => {
+      const event = editEvent({ history }, wanted, on);
+      dispatch(event);
+      return event.type === 'refused' ? event.outcome.refusal : undefined;
+    },
+    [history, on],
+  );
+  useEffect(() => keepDraft(id, base.layout, history.present), [id, base.layout, history.present]);
+  return { page, dispatch, draft, shownDraft, edit };
+}
