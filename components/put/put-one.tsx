@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
-import { putRecords } from '@/lib/api/records/put-records';
+import { type PutResult, putRecords } from '@/lib/api/records/put-records';
 import { formatCommand, putRecordCommand } from '@/lib/kinesis/cli-command';
 import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import type { RecordToPut } from '@/lib/records/record-to-put';
@@ -41,8 +41,6 @@ export function PutOne({ target, initial }: PutOneProps) {
   const [fields, setFields] = useState(() => fieldsOf(initial));
   const [showsProblems, setShowsProblems] = useState(false);
   const read = readFields(fields, recordDistribution);
-  // A field leaves out what cannot be seen; the record to be sent again has it.
-  const shownKey = showUnseen(fields.partitionKey);
   const send = useMutation({
     mutationFn: (record: RecordToPut) => putRecords(connection.connectionId, streamName, [record]),
   });
@@ -51,7 +49,6 @@ export function PutOne({ target, initial }: PutOneProps) {
     // What became of the last one is no news about this one.
     if (!send.isPending) send.reset();
   };
-  const change = (next: Partial<RecordFields>) => changeTo({ ...fields, ...next });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setShowsProblems(read.record === undefined);
@@ -59,32 +56,19 @@ export function PutOne({ target, initial }: PutOneProps) {
   };
   const problemAt = (problem: FieldProblem) =>
     showsProblems && read.problems.includes(problem) ? t(`field-problems.${problem}`) : undefined;
-  const outcome = send.data?.results[0];
   return (
     <form onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          label={t(recordDistribution === 'AUTO' ? 'optional-partition-key' : 'partition-key')}
-          value={fields.partitionKey}
-          maxLength={MAX_PARTITION_KEY_LENGTH}
-          onChange={({ target: input }) => change({ partitionKey: input.value })}
-          hint={
-            shownKey === fields.partitionKey ? undefined : t('unseen-in-key', { key: shownKey })
-          }
-          error={problemAt('partition-key')}
-        />
-        <TextField
-          label={t('explicit-hash-key')}
-          value={fields.explicitHashKey}
-          hint={recordDistribution === 'AUTO' ? undefined : t('explicit-hash-key-hint')}
-          onChange={({ target: input }) => change({ explicitHashKey: input.value })}
-          error={
-            read.problems.includes('explicit-hash-key')
-              ? t('field-problems.explicit-hash-key')
-              : undefined
-          }
-        />
-      </div>
+      <KeyFields
+        fields={fields}
+        onChange={changeTo}
+        isPlacedByKey={recordDistribution !== 'AUTO'}
+        partitionKeyError={problemAt('partition-key')}
+        hashKeyError={
+          read.problems.includes('explicit-hash-key')
+            ? t('field-problems.explicit-hash-key')
+            : undefined
+        }
+      />
       <PayloadField
         fields={fields}
         onChange={changeTo}
@@ -102,21 +86,65 @@ export function PutOne({ target, initial }: PutOneProps) {
         data={read.data}
       />
       <PutCommand target={target} record={read.record} format={fields.format} />
-      {(send.error !== null || outcome !== undefined) && (
-        <div ref={scrollIntoSight} className="grid gap-2">
-          {send.error !== null && <ErrorNotice error={send.error} />}
-          {send.error !== null && !isRefusal(send.error) && (
-            <Notice kind="warning">{t('unsure')}</Notice>
-          )}
-          {outcome !== undefined && <PutOutcomeNotice result={outcome} />}
-        </div>
-      )}
+      <Outcome error={send.error} result={send.data?.results[0]} />
       <div className="flex justify-end">
         <Button kind="primary" type="submit" disabled={send.isPending}>
           {send.isPending ? t('sending') : t('put-one')}
         </Button>
       </div>
     </form>
+  );
+}
+
+interface KeyFieldsProps {
+  readonly fields: RecordFields;
+  readonly onChange: (fields: RecordFields) => void;
+  readonly isPlacedByKey: boolean;
+  readonly partitionKeyError: string | undefined;
+  readonly hashKeyError: string | undefined;
+}
+
+function KeyFields(props: KeyFieldsProps) {
+  const { fields, onChange, isPlacedByKey, partitionKeyError, hashKeyError } = props;
+  const t = useTranslations('put');
+  // A field leaves out what cannot be seen; the record to be sent again has it.
+  const shownKey = showUnseen(fields.partitionKey);
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <TextField
+        label={t(isPlacedByKey ? 'partition-key' : 'optional-partition-key')}
+        value={fields.partitionKey}
+        maxLength={MAX_PARTITION_KEY_LENGTH}
+        onChange={({ target: input }) => onChange({ ...fields, partitionKey: input.value })}
+        hint={shownKey === fields.partitionKey ? undefined : t('unseen-in-key', { key: shownKey })}
+        error={partitionKeyError}
+      />
+      <TextField
+        label={t('explicit-hash-key')}
+        value={fields.explicitHashKey}
+        hint={isPlacedByKey ? t('explicit-hash-key-hint') : undefined}
+        onChange={({ target: input }) => onChange({ ...fields, explicitHashKey: input.value })}
+        error={hashKeyError}
+      />
+    </div>
+  );
+}
+
+interface OutcomeProps {
+  readonly error: Error | null;
+  readonly result: PutResult | undefined;
+}
+
+/** What became of the record that was sent last. */
+function Outcome({ error, result }: OutcomeProps) {
+  const t = useTranslations('put');
+  if (error === null && result === undefined) return null;
+  return (
+    <div ref={scrollIntoSight} className="grid gap-2">
+      {error !== null && <ErrorNotice error={error} />}
+      {error !== null && !isRefusal(error) && <Notice kind="warning">{t('unsure')}</Notice>}
+      {result !== undefined && <PutOutcomeNotice result={result} />}
+    </div>
   );
 }
 

@@ -16,13 +16,13 @@ import { ReadingStatus } from './controls/reading-status';
 import { SchemaForm } from './controls/schema-form';
 import { useReadingPlace } from './controls/use-reading-place';
 import { RecordPanel, type RenderResend } from './detail/record-panel';
-import { useOpenRecord } from './detail/use-open-record';
+import { type OpenRecord, useOpenRecord } from './detail/use-open-record';
 import { COLUMNS, orderColumns } from './table/columns';
 import { EmptyTable } from './table/empty-table';
 import { RecordsTable } from './table/records-table';
 import { useView } from './table/use-view';
-import { useRecordReader } from './use-record-reader';
-import { useRecordsUrl } from './use-records-url';
+import { type RecordReader, useRecordReader } from './use-record-reader';
+import { type ChangeUrl, type RecordsUrl, useRecordsUrl } from './use-records-url';
 import type { GivenSchema } from './worker/worker-protocol';
 
 interface RecordsBoardProps {
@@ -39,7 +39,6 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
   const reader = useRecordReader(connectionId, streamName);
   const [schema, setSchema] = useState<GivenSchema>();
   const change = useCallback((part: Parameters<typeof setUrl>[0]) => void setUrl(part), [setUrl]);
-  const columns = useMemo(() => orderColumns(url.columns), [url.columns]);
   const { reading, say } = reader;
 
   useView(reader.setView, url, schema);
@@ -47,11 +46,7 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
   const readUrl = recordDistribution === 'AUTO' ? { ...url, key: '' } : url;
   const place = useReadingPlace(connectionId, reader, readUrl, change);
   const setRecord = useCallback((record: string | null) => change({ record }), [change]);
-  const { opened, selected, isMissing, open, close, takesFocus } = useOpenRecord(
-    reader,
-    url.record,
-    setRecord,
-  );
+  const record = useOpenRecord(reader, url.record, setRecord);
 
   return (
     <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -71,31 +66,10 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
         />
         <FilterFields url={url} change={change} refusal={reader.refusal} />
       </div>
-      <div className="flex flex-wrap gap-2">
-        <PopOver label={t('columns.choose')}>
-          <CheckList
-            legend={t('columns.choose')}
-            items={COLUMNS.map((id) => ({ id, label: t(`columns.${id}`) }))}
-            checked={url.columns}
-            onChange={(chosen) => change({ columns: [...orderColumns(chosen)] })}
-          />
-        </PopOver>
-        <Button onClick={() => change({ zone: url.zone === 'utc' ? null : 'utc' })}>
-          {t(`zone.to-${url.zone === 'utc' ? 'local' : 'utc'}`)}
-        </Button>
-        <PopOver
-          label={
-            schema === undefined
-              ? t('schema.title')
-              : reader.refusal?.part === 'schema'
-                ? t('schema.title-wrong')
-                : t('schema.title-set')
-          }
-        >
-          <SchemaForm schema={schema} refusal={reader.refusal} onSchema={setSchema} />
-        </PopOver>
-        {connection.canExport && <ExportMenu reader={reader} streamName={streamName} />}
-      </div>
+      <ViewControls
+        {...{ connection, streamName, reader, url, change, schema }}
+        onSchema={setSchema}
+      />
       <ReadingStatus
         reader={reader}
         url={url}
@@ -103,53 +77,127 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
         isFiltering={isFiltering(url)}
         onToEnd={place.tailFromEnd}
       />
-      {isMissing && (
-        <Notice
-          kind="info"
-          actions={
-            <Button
-              onClick={() =>
-                change({
-                  from: {
-                    kind: 'sequence-number',
-                    sequenceNumber: url.record?.split('.')[0] ?? '',
-                  },
-                })
-              }
-            >
-              {t('missing.read-from')}
-            </Button>
+      {record.isMissing && <MissingNotice url={url} change={change} />}
+      <Records
+        {...{ connection, detail, reader, record, url, renderResend }}
+        isFiltering={isFiltering(url)}
+      />
+    </div>
+  );
+}
+
+interface ViewControlsProps extends Pick<RecordsBoardProps, 'connection'> {
+  readonly streamName: string;
+  readonly reader: RecordReader;
+  readonly url: RecordsUrl;
+  readonly change: ChangeUrl;
+  readonly schema: GivenSchema | undefined;
+  readonly onSchema: (schema: GivenSchema | undefined) => void;
+}
+
+/** How the records are shown, and where else they may go. */
+function ViewControls(props: ViewControlsProps) {
+  const { connection, streamName, reader, url, change, schema, onSchema } = props;
+  const t = useTranslations('records');
+  return (
+    <div className="flex flex-wrap gap-2">
+      <PopOver label={t('columns.choose')}>
+        <CheckList
+          legend={t('columns.choose')}
+          items={COLUMNS.map((id) => ({ id, label: t(`columns.${id}`) }))}
+          checked={url.columns}
+          onChange={(chosen) => change({ columns: [...orderColumns(chosen)] })}
+        />
+      </PopOver>
+      <Button onClick={() => change({ zone: url.zone === 'utc' ? null : 'utc' })}>
+        {t(`zone.to-${url.zone === 'utc' ? 'local' : 'utc'}`)}
+      </Button>
+      <PopOver
+        label={
+          schema === undefined
+            ? t('schema.title')
+            : reader.refusal?.part === 'schema'
+              ? t('schema.title-wrong')
+              : t('schema.title-set')
+        }
+      >
+        <SchemaForm schema={schema} refusal={reader.refusal} onSchema={onSchema} />
+      </PopOver>
+      {connection.canExport && <ExportMenu reader={reader} streamName={streamName} />}
+    </div>
+  );
+}
+
+interface MissingNoticeProps {
+  readonly url: RecordsUrl;
+  readonly change: ChangeUrl;
+}
+
+/** A link names a record that was not read. */
+function MissingNotice({ url, change }: MissingNoticeProps) {
+  const t = useTranslations('records');
+  return (
+    <Notice
+      kind="info"
+      actions={
+        <Button
+          onClick={() =>
+            change({
+              from: {
+                kind: 'sequence-number',
+                sequenceNumber: url.record?.split('.')[0] ?? '',
+              },
+            })
           }
         >
-          {t('missing.text')}
-        </Notice>
-      )}
-      <div
-        className={`grid items-start gap-3 ${opened === undefined ? '' : 'lg:grid-cols-[minmax(0,1fr)_420px]'}`}
-      >
-        <RecordsTable
-          live={reader.live}
-          columns={columns}
-          zone={url.zone}
-          isTailing={isTail(reading)}
+          {t('missing.read-from')}
+        </Button>
+      }
+    >
+      {t('missing.text')}
+    </Notice>
+  );
+}
+
+interface RecordsProps extends RecordsBoardProps {
+  readonly reader: RecordReader;
+  readonly record: OpenRecord;
+  readonly url: RecordsUrl;
+  readonly isFiltering: boolean;
+}
+
+/** The table, with the open record beside it or below. */
+function Records(props: RecordsProps) {
+  const { connection, detail, reader, record, url, isFiltering, renderResend } = props;
+  const { streamName, recordDistribution } = detail.stream;
+  const { opened, selected, open, close, takesFocus } = record;
+  const columns = useMemo(() => orderColumns(url.columns), [url.columns]);
+  return (
+    <div
+      className={`grid items-start gap-3 ${opened === undefined ? '' : 'lg:grid-cols-[minmax(0,1fr)_420px]'}`}
+    >
+      <RecordsTable
+        live={reader.live}
+        columns={columns}
+        zone={url.zone}
+        isTailing={isTail(reader.reading)}
+        recordDistribution={recordDistribution}
+        selected={selected}
+        onOpen={open}
+        empty={<EmptyTable reader={reader} isFiltering={isFiltering} />}
+      />
+      {opened !== undefined && (
+        <RecordPanel
+          detail={opened}
+          shards={detail.shards}
           recordDistribution={recordDistribution}
-          selected={selected}
-          onOpen={open}
-          empty={<EmptyTable reader={reader} isFiltering={isFiltering(url)} />}
+          zone={url.zone}
+          streamPath={`/${connection.connectionId}/streams/${encodeURIComponent(streamName)}`}
+          takesFocus={takesFocus}
+          renderResend={renderResend}
+          onClose={close}
         />
-        {opened !== undefined && (
-          <RecordPanel
-            detail={opened}
-            shards={detail.shards}
-            recordDistribution={recordDistribution}
-            zone={url.zone}
-            streamPath={`/${connectionId}/streams/${encodeURIComponent(streamName)}`}
-            takesFocus={takesFocus}
-            renderResend={renderResend}
-            onClose={close}
-          />
-        )}
-      </div>
+      )}
     </div>
   );
 }

@@ -25,20 +25,10 @@ type Change =
 
 export function ClockPanel({ readOnly }: { readonly readOnly: boolean }) {
   const t = useTranslations('simulator');
-  const queryClient = useQueryClient();
   const { data: clock, error, refetch } = useQuery(clockQuery());
   /** Chosen, and not yet answered. */
   const [wantedMode, setWantedMode] = useState<ClockMode>();
-  const change = useMutation({
-    mutationFn: (wanted: Change) =>
-      wanted.what === 'mode' ? setClock(wanted.mode) : jumpClock(wanted.by),
-    onSettled: () => setWantedMode(undefined),
-    onSuccess: (set: Clock) => {
-      queryClient.setQueryData(CLOCK_QUERY_KEY, set);
-      // Streams may have become ACTIVE by that, and shards have expired.
-      return queryClient.invalidateQueries({ queryKey: ['connections'] });
-    },
-  });
+  const change = useChangeClock(() => setWantedMode(undefined));
   return (
     <Panel title={t('clock.title')}>
       <div className="grid gap-4 px-4 pb-4 pt-2">
@@ -91,6 +81,20 @@ export function ClockPanel({ readOnly }: { readonly readOnly: boolean }) {
       </div>
     </Panel>
   );
+}
+
+function useChangeClock(onSettled: () => void) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: Change) =>
+      wanted.what === 'mode' ? setClock(wanted.mode) : jumpClock(wanted.by),
+    onSettled,
+    onSuccess: (set: Clock) => {
+      queryClient.setQueryData(CLOCK_QUERY_KEY, set);
+      // Streams may have become ACTIVE by that, and shards have expired.
+      return queryClient.invalidateQueries({ queryKey: ['connections'] });
+    },
+  });
 }
 
 function stateOf(clock: Clock): ClockMode | 'ahead' {

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
+import { wholeNumber } from '@/components/ui/fields/whole-number';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import {
   FAULT_KINDS,
@@ -24,32 +25,21 @@ const ALL = '';
 
 export function FaultForm({ isPending, onAdd }: FaultFormProps) {
   const t = useTranslations('simulator');
-  const [kindText, setKind] = useState<string>('throttle');
-  const [operationText, setOperation] = useState(ALL);
+  const [kind, setKind] = useState<FaultKind>('throttle');
+  const [operation, setOperation] = useState<OperationName>();
   const [streamName, setStreamName] = useState('');
   const [percentText, setPercent] = useState('100');
   const [delayText, setDelay] = useState('1000');
   const [showsErrors, setShowsErrors] = useState(false);
-  const kind: FaultKind = FAULT_KINDS.find((each) => each === kindText) ?? 'throttle';
-  const percent = wholeNumber(percentText, 100);
-  const delayMs = hasDelay(kind) ? wholeNumber(delayText, MAX_FAULT_DELAY_MS) : 0;
+  const percent = wholeNumber(percentText, 0, 100);
+  const delayMs = hasDelay(kind) ? wholeNumber(delayText, 0, MAX_FAULT_DELAY_MS) : 0;
   const isNameValid = streamName === '' || STREAM_NAME_PATTERN.test(streamName);
-
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const isValid = percent !== undefined && delayMs !== undefined && isNameValid;
-    setShowsErrors(!isValid);
-    if (!isValid) return;
-    const operation = OPERATION_NAMES.find((name) => name === operationText);
-    onAdd({
-      kind,
-      percent,
-      delayMs,
-      ...(operation !== undefined && { operation }),
-      ...(streamName !== '' && { streamName }),
-    });
+    if (percent === undefined || delayMs === undefined || !isNameValid) return setShowsErrors(true);
+    setShowsErrors(false);
+    return onAdd(ruleOf({ kind, percent, delayMs }, operation, streamName));
   };
-
   return (
     <form
       onSubmit={submit}
@@ -57,27 +47,7 @@ export function FaultForm({ isPending, onAdd }: FaultFormProps) {
       aria-label={t('faults.add')}
       className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[repeat(4,minmax(0,1fr))_7rem_auto]"
     >
-      <SelectField
-        label={t('faults.fields.kind')}
-        value={kind}
-        onChange={({ target }) => setKind(target.value)}
-      >
-        {FAULT_KINDS.map((each) => (
-          <option key={each} value={each}>
-            {t(`faults.kinds.${each}`)}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        label={t('faults.fields.operation')}
-        value={operationText}
-        onChange={({ target }) => setOperation(target.value)}
-      >
-        <option value={ALL}>{t('faults.all-operations')}</option>
-        {OPERATION_NAMES.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </SelectField>
+      <WhatFails {...{ kind, operation }} onKind={setKind} onOperation={setOperation} />
       <TextField
         label={t('faults.fields.stream')}
         value={streamName}
@@ -85,26 +55,20 @@ export function FaultForm({ isPending, onAdd }: FaultFormProps) {
         onChange={({ target }) => setStreamName(target.value.trim())}
         error={showsErrors && !isNameValid ? t('faults.stream-error') : undefined}
       />
-      <TextField
+      <NumberField
         label={t('faults.fields.percent')}
-        inputMode="numeric"
-        value={percentText}
-        onChange={({ target }) => setPercent(target.value.trim())}
-        error={
-          showsErrors && percent === undefined ? t('faults.number-error', { most: 100 }) : undefined
-        }
+        text={percentText}
+        max={100}
+        showsError={showsErrors && percent === undefined}
+        onText={setPercent}
       />
       {hasDelay(kind) && (
-        <TextField
+        <NumberField
           label={t('faults.fields.delay')}
-          inputMode="numeric"
-          value={delayText}
-          onChange={({ target }) => setDelay(target.value.trim())}
-          error={
-            showsErrors && delayMs === undefined
-              ? t('faults.number-error', { most: MAX_FAULT_DELAY_MS })
-              : undefined
-          }
+          text={delayText}
+          max={MAX_FAULT_DELAY_MS}
+          showsError={showsErrors && delayMs === undefined}
+          onText={setDelay}
         />
       )}
       <Button
@@ -120,6 +84,79 @@ export function FaultForm({ isPending, onAdd }: FaultFormProps) {
   );
 }
 
-function wholeNumber(text: string, most: number): number | undefined {
-  return /^\d{1,6}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
+/** No operation, and no name, stand for all of them. */
+function ruleOf(
+  rule: Pick<FaultRule, 'kind' | 'percent' | 'delayMs'>,
+  operation: OperationName | undefined,
+  streamName: string,
+): FaultRule {
+  return {
+    ...rule,
+    ...(operation !== undefined && { operation }),
+    ...(streamName !== '' && { streamName }),
+  };
+}
+
+type OperationName = (typeof OPERATION_NAMES)[number];
+
+interface WhatFailsProps {
+  readonly kind: FaultKind;
+  /** Undefined for all of them. */
+  readonly operation: OperationName | undefined;
+  readonly onKind: (kind: FaultKind) => void;
+  readonly onOperation: (operation: OperationName | undefined) => void;
+}
+
+function WhatFails({ kind, operation, onKind, onOperation }: WhatFailsProps) {
+  const t = useTranslations('simulator');
+  return (
+    <>
+      <SelectField
+        label={t('faults.fields.kind')}
+        value={kind}
+        onChange={({ target }) =>
+          onKind(FAULT_KINDS.find((each) => each === target.value) ?? 'throttle')
+        }
+      >
+        {FAULT_KINDS.map((each) => (
+          <option key={each} value={each}>
+            {t(`faults.kinds.${each}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t('faults.fields.operation')}
+        value={operation ?? ALL}
+        onChange={({ target }) =>
+          onOperation(OPERATION_NAMES.find((name) => name === target.value))
+        }
+      >
+        <option value={ALL}>{t('faults.all-operations')}</option>
+        {OPERATION_NAMES.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </SelectField>
+    </>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly text: string;
+  readonly max: number;
+  readonly showsError: boolean;
+  readonly onText: (text: string) => void;
+}
+
+function NumberField({ label, text, max, showsError, onText }: NumberFieldProps) {
+  const t = useTranslations('simulator');
+  return (
+    <TextField
+      label={label}
+      inputMode="numeric"
+      value={text}
+      onChange={({ target }) => onText(target.value.trim())}
+      error={showsError ? t('faults.number-error', { most: max }) : undefined}
+    />
+  );
 }

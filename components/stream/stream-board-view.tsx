@@ -2,11 +2,19 @@
 
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
+import type { ComponentProps, Dispatch, ReactNode } from 'react';
 import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream';
 import type { StreamSummary } from '@/lib/api/streams/streams';
+import type {
+  DraftBase,
+  EditOutcome,
+  StreamPage,
+  StreamPageEvent,
+} from '@/lib/interaction/stream-page';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import { Notice } from '../ui/notice';
 import { BoardAside } from './board-aside';
 import { StaleDraftNotice } from './draft/stale-draft-notice';
@@ -30,11 +38,11 @@ interface StreamBoardViewProps {
 
 /** The page of a stream: line and lineage, what stands beside them, and the draft or run below. */
 export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
-  const editWords = useEditWords();
   const board = useStreamBoard(connection, detail);
   const [selection, select] = useSelection(detail.shards, board.open);
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
-  const { page, dispatch, preview, plan, warnings, edit, canEdit, cost, load, run } = board;
+  const { page, dispatch, open, preview, plan, warnings, edit, canEdit, cost, load, run } = board;
+  const steps = plan.ok ? plan.value.steps : [];
   const drawn = {
     connection,
     detail,
@@ -45,24 +53,11 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
     selection,
     active: board.active,
   };
-  const stale = board.isStale && (
-    <StaleDraftNotice
-      before={page.base.open}
-      now={board.open}
-      onKeep={() => dispatch({ type: 'keep', on: { layout: detail.layout, open: board.open } })}
-      onDiscard={() => dispatch({ type: 'discard' })}
-    />
-  );
+  const on = { layout: detail.layout, open };
+  const stale = board.isStale && <Stale page={page} on={on} dispatch={dispatch} />;
   return (
     <div>
-      <div className="mb-4 mt-1 min-h-5">
-        <StreamFacts
-          stream={detail.stream}
-          openCount={board.open.length}
-          closedCount={detail.shards.length - board.open.length}
-          load={load}
-        />
-      </div>
+      <StreamFacts detail={detail} openCount={open.length} load={load} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           {stale}
@@ -77,7 +72,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
         </div>
         <BoardAside
           {...drawn}
-          steps={plan.ok ? plan.value.steps : []}
+          steps={steps}
           cost={cost}
           onRegion={board.setRegion}
           partitionKey={partitionKey}
@@ -92,23 +87,66 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
         isStale={board.isStale}
       />
       {page.review === 'open' && (
-        <ReviewDialog
-          key={board.isStale ? page.base.layout : detail.layout}
-          draftedOn={board.isStale ? page.base.layout : detail.layout}
-          connection={connection}
+        <Review
+          {...{ connection, steps, warnings, cost, stale, dispatch }}
           streamName={detail.stream.streamName}
-          planned={plan.ok ? plan.value.steps : []}
-          warnings={warnings}
-          cost={cost}
-          stale={stale || undefined}
-          onStarted={() => dispatch({ type: 'sent' })}
-          onClose={() => dispatch({ type: 'close-review' })}
+          draftedOn={board.isStale ? page.base.layout : detail.layout}
         />
       )}
-      <p aria-live="polite" className="sr-only">
-        {page.lastEdit && editWords(page.lastEdit)}
-      </p>
+      <Announcement outcome={page.lastEdit} />
     </div>
+  );
+}
+
+interface StaleProps {
+  readonly page: StreamPage;
+  /** The stream as it is now. */
+  readonly on: DraftBase;
+  readonly dispatch: Dispatch<StreamPageEvent>;
+}
+
+function Stale({ page, on, dispatch }: StaleProps) {
+  return (
+    <StaleDraftNotice
+      before={page.base.open}
+      now={on.open}
+      onKeep={() => dispatch({ type: 'keep', on })}
+      onDiscard={() => dispatch({ type: 'discard' })}
+    />
+  );
+}
+
+/** What came of the last edit, for those who do not see it. */
+function Announcement({ outcome }: { readonly outcome: EditOutcome | undefined }) {
+  const words = useEditWords();
+  return (
+    <p aria-live="polite" className="sr-only">
+      {outcome && words(outcome)}
+    </p>
+  );
+}
+
+interface ReviewProps
+  extends Pick<
+    ComponentProps<typeof ReviewDialog>,
+    'connection' | 'streamName' | 'draftedOn' | 'warnings' | 'cost'
+  > {
+  readonly steps: readonly ReshardStep[];
+  readonly stale: ReactNode;
+  readonly dispatch: Dispatch<StreamPageEvent>;
+}
+
+/** Begins anew when the draft is taken over to another layout. */
+function Review({ steps, stale, dispatch, ...props }: ReviewProps) {
+  return (
+    <ReviewDialog
+      key={props.draftedOn}
+      {...props}
+      planned={steps}
+      stale={stale || undefined}
+      onStarted={() => dispatch({ type: 'sent' })}
+      onClose={() => dispatch({ type: 'close-review' })}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { StreamStatus } from '@/components/kinesis/stream-status';
-import type { StreamSummary } from '@/lib/api/streams/streams';
+import type { StreamDetail } from '@/lib/api/streams/stream';
 import {
   SHARD_READ_BYTES_PER_SECOND,
   SHARD_WRITE_BYTES_PER_SECOND,
@@ -14,18 +14,18 @@ import { totalOfStream } from '@/lib/kinesis/measured-loads';
 import type { LoadRates, StreamLoad } from '@/lib/kinesis/shards/shard-load';
 
 interface StreamFactsProps {
-  readonly stream: StreamSummary;
+  readonly detail: StreamDetail;
   readonly openCount: number;
-  readonly closedCount: number;
   readonly load: StreamLoad | undefined;
 }
 
 /** The stream in one line: what one looks for before looking at any shard. */
-export function StreamFacts({ stream, openCount, closedCount, load }: StreamFactsProps) {
+export function StreamFacts({ detail, openCount, load }: StreamFactsProps) {
+  const { stream, shards } = detail;
   const t = useTranslations('stream');
   const total = load && totalOfStream(load, openCount);
   return (
-    <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-[13px] text-muted">
+    <dl className="mb-4 mt-1 flex min-h-5 flex-wrap items-baseline gap-x-6 gap-y-1 text-[13px] text-muted">
       <Fact label={t('facts.status')}>
         <StreamStatus status={stream.streamStatus} />
       </Fact>
@@ -33,7 +33,7 @@ export function StreamFacts({ stream, openCount, closedCount, load }: StreamFact
         {t.rich('facts.shards-value', {
           mode: t(`mode.${stream.streamMode}`),
           open: openCount,
-          closed: closedCount,
+          closed: shards.length - openCount,
           b: strong,
         })}
       </Fact>

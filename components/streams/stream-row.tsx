@@ -30,20 +30,15 @@ export function StreamRow(props: StreamRowProps) {
   const t = useTranslations('streams');
   const format = useFormatter();
   const { streamName, load } = stream;
-  const { details, updatedAt = 0, error } = row ?? {};
+  const { details, updatedAt = 0 } = row ?? {};
   const isListed = stream.streamStatus !== undefined;
   const status = isListed && listedAt > updatedAt ? stream.streamStatus : details?.streamStatus;
   const shownStatus = status ?? stream.streamStatus;
   const mode = stream.streamMode ?? details?.streamMode;
   const createdAt = stream.createdAt ?? details?.createdAt;
 
-  /** Quiet while it is waited for, a dash where it cannot be had. */
-  const once = <Value,>(value: Value | undefined, show: (value: Value) => ReactNode): ReactNode => {
-    if (value !== undefined) return show(value);
-    if (details !== undefined) return '–';
-    if (error !== undefined) return <span title={`${error.code}: ${error.message}`}>–</span>;
-    return <Skeleton className="inline-block h-3 w-8 align-middle" />;
-  };
+  const once = <Value,>(value: Value | undefined, show: (value: Value) => ReactNode): ReactNode =>
+    value === undefined ? <NotYet row={row} /> : show(value);
 
   /** Samples of a part of the shards are not the load of the stream. */
   const sampled = load?.sampledShardCount ?? Number.POSITIVE_INFINITY;
@@ -60,20 +55,7 @@ export function StreamRow(props: StreamRowProps) {
       data-sight-id={streamName}
       className="border-t border-line first:border-t-0 hover:bg-ink/3"
     >
-      <th
-        scope="row"
-        className={`${CELL} max-w-0 w-full pl-4 text-left font-medium md:w-auto md:max-w-xs`}
-      >
-        <Link
-          href={`/${connectionId}/streams/${encodeURIComponent(streamName)}`}
-          // The page asks for its stream as soon as it is loaded, and so would all that are listed.
-          prefetch={false}
-          className="block truncate rounded hover:text-accent"
-          title={streamName}
-        >
-          {streamName}
-        </Link>
-      </th>
+      <NameCell connectionId={connectionId} streamName={streamName} />
       <td className={CELL}>
         {once(shownStatus, (shown) => (
           <StreamStatus status={shown} />
@@ -89,26 +71,86 @@ export function StreamRow(props: StreamRowProps) {
       </td>
       <td className={`${CELL} ${WIDE} text-right text-muted`}>
         {once(createdAt, (at) => (
-          <span title={format.dateTime(at, { dateStyle: 'medium', timeStyle: 'long' })}>
-            {format.relativeTime(at, now)}
-          </span>
+          <Age at={at} now={now} />
         ))}
       </td>
       <td className={`${CELL} ${WIDE} text-right`}>{rate(load?.bytesInPerSecond)}</td>
       <td className={`${CELL} ${WIDE} text-right`}>{rate(load?.bytesOutPerSecond)}</td>
       <td className="pr-2 text-right">
         {onDelete !== undefined && shownStatus !== 'DELETING' && (
-          <button
-            type="button"
-            aria-label={t('delete-named', { streamName })}
-            title={t('delete-named', { streamName })}
-            onClick={() => onDelete(streamName)}
-            className="rounded p-1.5 text-faint hover:bg-bad-bg hover:text-bad"
-          >
-            <Trash2 aria-hidden size={15} />
-          </button>
+          <DeleteButton streamName={streamName} onDelete={onDelete} />
         )}
       </td>
     </tr>
+  );
+}
+
+/** Quiet while it is waited for, a dash where it cannot be had. */
+function NotYet({
+  row: { details, error } = {},
+}: {
+  readonly row: Partial<RowDetails> | undefined;
+}) {
+  if (details !== undefined) return '–';
+  if (error !== undefined) return <span title={`${error.code}: ${error.message}`}>–</span>;
+  return <Skeleton className="inline-block h-3 w-8 align-middle" />;
+}
+
+interface AgeProps {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly now: number;
+}
+
+function Age({ at, now }: AgeProps) {
+  const format = useFormatter();
+  return (
+    <span title={format.dateTime(at, { dateStyle: 'medium', timeStyle: 'long' })}>
+      {format.relativeTime(at, now)}
+    </span>
+  );
+}
+
+interface NameCellProps {
+  readonly connectionId: string;
+  readonly streamName: string;
+}
+
+function NameCell({ connectionId, streamName }: NameCellProps) {
+  return (
+    <th
+      scope="row"
+      className={`${CELL} max-w-0 w-full pl-4 text-left font-medium md:w-auto md:max-w-xs`}
+    >
+      <Link
+        href={`/${connectionId}/streams/${encodeURIComponent(streamName)}`}
+        // The page asks for its stream as soon as it is loaded, and so would all that are listed.
+        prefetch={false}
+        className="block truncate rounded hover:text-accent"
+        title={streamName}
+      >
+        {streamName}
+      </Link>
+    </th>
+  );
+}
+
+interface DeleteButtonProps {
+  readonly streamName: string;
+  readonly onDelete: (streamName: string) => void;
+}
+
+function DeleteButton({ streamName, onDelete }: DeleteButtonProps) {
+  const t = useTranslations('streams');
+  return (
+    <button
+      type="button"
+      aria-label={t('delete-named', { streamName })}
+      title={t('delete-named', { streamName })}
+      onClick={() => onDelete(streamName)}
+      className="rounded p-1.5 text-faint hover:bg-bad-bg hover:text-bad"
+    >
+      <Trash2 aria-hidden size={15} />
+    </button>
   );
 }

@@ -20,7 +20,6 @@ const HEAD = 'px-3 py-2 text-left text-xs font-medium text-muted';
 /** All names, and the details of those in sight: each costs a call that the whole account shares. */
 export function StreamsTable(props: StreamsTableProps) {
   const { connectionId, streams, listedAt, canDelete, onDelete } = props;
-  const t = useTranslations('streams');
   const now = useShownNow(30_000);
   const { inSight, watch } = useInSight();
   const rows = useStreamDetails(
@@ -32,40 +31,7 @@ export function StreamsTable(props: StreamsTableProps) {
       <RowProblems rows={[...rows.values()]} />
       <div className="overflow-x-auto rounded-[10px] border border-line bg-panel">
         <table className="w-full border-collapse text-[13px]">
-          <thead className="border-b border-line">
-            <tr>
-              <th scope="col" className={`${HEAD} pl-4`}>
-                {t('columns.name')}
-              </th>
-              <th scope="col" className={HEAD}>
-                {t('columns.status')}
-              </th>
-              <th scope="col" className={`${HEAD} ${WIDE}`}>
-                {t('columns.mode')}
-              </th>
-              <th scope="col" className={`${HEAD} text-right`}>
-                {t('columns.open')}
-              </th>
-              <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
-                {t('columns.closed')}
-              </th>
-              <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
-                {t('columns.retention')}
-              </th>
-              <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
-                {t('columns.age')}
-              </th>
-              <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
-                {t('columns.in')}
-              </th>
-              <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
-                {t('columns.out')}
-              </th>
-              <th scope="col" className={`${HEAD} w-10`}>
-                <span className="sr-only">{t('columns.actions')}</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead />
           <tbody>
             {streams.map((stream) => (
               <StreamRow
@@ -83,5 +49,45 @@ export function StreamsTable(props: StreamsTableProps) {
         </table>
       </div>
     </>
+  );
+}
+
+function TableHead() {
+  const t = useTranslations('streams');
+  return (
+    <thead className="border-b border-line">
+      <tr>
+        <th scope="col" className={`${HEAD} pl-4`}>
+          {t('columns.name')}
+        </th>
+        <th scope="col" className={HEAD}>
+          {t('columns.status')}
+        </th>
+        <th scope="col" className={`${HEAD} ${WIDE}`}>
+          {t('columns.mode')}
+        </th>
+        <th scope="col" className={`${HEAD} text-right`}>
+          {t('columns.open')}
+        </th>
+        <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
+          {t('columns.closed')}
+        </th>
+        <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
+          {t('columns.retention')}
+        </th>
+        <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
+          {t('columns.age')}
+        </th>
+        <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
+          {t('columns.in')}
+        </th>
+        <th scope="col" className={`${HEAD} ${WIDE} text-right`}>
+          {t('columns.out')}
+        </th>
+        <th scope="col" className={`${HEAD} w-10`}>
+          <span className="sr-only">{t('columns.actions')}</span>
+        </th>
+      </tr>
+    </thead>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
+import { assertNever } from '@/lib/base/assert';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';
 import { Panel } from '../ui/panel';
@@ -69,14 +70,7 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
       </div>
       <div className="grid gap-3">
         {error !== null && <ErrorNotice error={error} onRetry={retry} />}
-        {streams === undefined && error !== null && (
-          <Panel title={t('open.title')}>
-            <div className="px-4 pt-2 pb-4">
-              <p className="mb-3 text-[13px] text-muted">{t('open.text')}</p>
-              <OpenStreamForm connection={connection} className="max-w-2xl" />
-            </div>
-          </Panel>
-        )}
+        {streams === undefined && error !== null && <OpenByName connection={connection} />}
         {streams === undefined && error === null && <StreamsSkeleton />}
         {hasStreams && (
           <StreamsTable
@@ -99,13 +93,42 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
           <ApiBudget connectionId={connectionId} />
         )}
       </div>
-      {doing.what === 'create' && <CreateStreamDialog connection={connection} onClose={stop} />}
-      {doing.what === 'import' && (
-        <ImportStreamDialog connectionId={connectionId} connections={connections} onClose={stop} />
-      )}
-      {doing.what === 'delete' && (
-        <DeleteStreamDialog connection={connection} streamName={doing.streamName} onClose={stop} />
-      )}
+      <Doings doing={doing} connection={connection} connections={connections} onClose={stop} />
     </>
   );
+}
+
+/** Where streams cannot be listed, one can still be opened whose name is known. */
+function OpenByName({ connection }: Pick<StreamsViewProps, 'connection'>) {
+  const t = useTranslations('streams');
+  return (
+    <Panel title={t('open.title')}>
+      <div className="px-4 pt-2 pb-4">
+        <p className="mb-3 text-[13px] text-muted">{t('open.text')}</p>
+        <OpenStreamForm connection={connection} className="max-w-2xl" />
+      </div>
+    </Panel>
+  );
+}
+
+interface DoingsProps extends StreamsViewProps {
+  readonly doing: Doing;
+  readonly onClose: () => void;
+}
+
+/** The dialog of what is being done. */
+function Doings({ doing, connection, connections, onClose }: DoingsProps) {
+  const { connectionId } = connection;
+  switch (doing.what) {
+    case 'nothing':
+      return null;
+    case 'create':
+      return <CreateStreamDialog connection={connection} onClose={onClose} />;
+    case 'import':
+      return <ImportStreamDialog {...{ connectionId, connections, onClose }} />;
+    case 'delete':
+      return <DeleteStreamDialog {...{ connection, onClose }} streamName={doing.streamName} />;
+    default:
+      return assertNever(doing);
+  }
 }

@@ -21,13 +21,6 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
   const t = useTranslations('records');
   const words = useFilterWords(refusal);
   const rangeWords = words.bytes ?? words.arrival;
-  const number = (text: string) => wholeNumber(text, 0, Number.MAX_SAFE_INTEGER) ?? null;
-  const { zone } = url;
-  const time = (ms: number | null) => (ms === null ? '' : toTimeField(ms, zone));
-  const timeHint = (ms: number | null) =>
-    ms !== null && isShownTwice(ms, zone)
-      ? t('twice', { time: formatRecordTime(ms, zone) })
-      : undefined;
   const isSet = isFiltering(url);
   return (
     <search
@@ -56,42 +49,7 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
         onChange={({ target }) => change({ cel: target.value })}
       />
       <PopOver label={t('filter.more')} className="sm:mt-5">
-        <div className="grid w-64 max-w-full gap-2">
-          <TextField
-            label={t('filter.min')}
-            type="number"
-            min={0}
-            value={url.min ?? ''}
-            error={words.bytes}
-            onChange={({ target }) => change({ min: number(target.value) })}
-          />
-          <TextField
-            label={t('filter.max')}
-            type="number"
-            min={0}
-            value={url.max ?? ''}
-            onChange={({ target }) => change({ max: number(target.value) })}
-          />
-          <TextField
-            key={`after ${zone} ${url.after === null}`}
-            label={t(`filter.after-${zone}`)}
-            type="datetime-local"
-            step={1}
-            defaultValue={time(url.after)}
-            hint={timeHint(url.after)}
-            error={words.arrival}
-            onChange={({ target }) => change({ after: fromTimeField(target.value, zone) ?? null })}
-          />
-          <TextField
-            key={`before ${zone} ${url.before === null}`}
-            label={t(`filter.before-${zone}`)}
-            type="datetime-local"
-            step={1}
-            defaultValue={time(url.before)}
-            hint={timeHint(url.before)}
-            onChange={({ target }) => change({ before: fromTimeField(target.value, zone) ?? null })}
-          />
-        </div>
+        <RangeFields url={url} change={change} words={words} />
       </PopOver>
       {rangeWords !== undefined && (
         <p role="alert" className="col-span-2 self-center text-xs text-bad sm:mt-5">
@@ -104,6 +62,60 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
         </Button>
       )}
     </search>
+  );
+}
+
+interface RangeFieldsProps extends Pick<FilterFieldsProps, 'url' | 'change'> {
+  readonly words: ReturnType<typeof useFilterWords>;
+}
+
+/** From and to, in bytes and in time of arrival. */
+function RangeFields({ url, change, words }: RangeFieldsProps) {
+  const t = useTranslations('records');
+  const number = (text: string) => wholeNumber(text, 0, Number.MAX_SAFE_INTEGER) ?? null;
+  const { zone } = url;
+  const time = (ms: number | null) => (ms === null ? '' : toTimeField(ms, zone));
+  const timeHint = (ms: number | null) =>
+    ms !== null && isShownTwice(ms, zone)
+      ? t('twice', { time: formatRecordTime(ms, zone) })
+      : undefined;
+  return (
+    <div className="grid w-64 max-w-full gap-2">
+      <TextField
+        label={t('filter.min')}
+        type="number"
+        min={0}
+        value={url.min ?? ''}
+        error={words.bytes}
+        onChange={({ target }) => change({ min: number(target.value) })}
+      />
+      <TextField
+        label={t('filter.max')}
+        type="number"
+        min={0}
+        value={url.max ?? ''}
+        onChange={({ target }) => change({ max: number(target.value) })}
+      />
+      <TextField
+        key={`after ${zone} ${url.after === null}`}
+        label={t(`filter.after-${zone}`)}
+        type="datetime-local"
+        step={1}
+        defaultValue={time(url.after)}
+        hint={timeHint(url.after)}
+        error={words.arrival}
+        onChange={({ target }) => change({ after: fromTimeField(target.value, zone) ?? null })}
+      />
+      <TextField
+        key={`before ${zone} ${url.before === null}`}
+        label={t(`filter.before-${zone}`)}
+        type="datetime-local"
+        step={1}
+        defaultValue={time(url.before)}
+        hint={timeHint(url.before)}
+        onChange={({ target }) => change({ before: fromTimeField(target.value, zone) ?? null })}
+      />
+    </div>
   );
 }
 

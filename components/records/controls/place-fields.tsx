@@ -62,6 +62,16 @@ export function PlaceFields({ place, zone, refusal, readNow, onChange }: PlaceFi
           </option>
         ))}
       </SelectField>
+      <PlaceDetail {...{ place, zone, refusal, onChange }} />
+    </>
+  );
+}
+
+/** The time, or the sequence number. */
+function PlaceDetail({ place, zone, refusal, onChange }: Omit<PlaceFieldsProps, 'readNow'>) {
+  const t = useTranslations('records');
+  return (
+    <>
       {place.kind === 'time' && (
         <TextField
           key={zone}

@@ -29,17 +29,15 @@ interface ReadControlsProps {
 /** What to read, and the buttons that read it. */
 export function ReadControls(props: ReadControlsProps) {
   const { url, change, shards, reading, place } = props;
-  const { canGoOn, isElsewhere } = place;
   const t = useTranslations('records');
-  const { phase, held, isOver } = reading;
   return (
     <form
       aria-label={t('controls')}
       className="flex flex-wrap items-end gap-x-3 gap-y-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (phase.kind === 'idle') place.readPage();
-        else if (isElsewhere) place.readThere();
+        if (reading.phase.kind === 'idle') place.readPage();
+        else if (place.isElsewhere) place.readThere();
       }}
     >
       <PlaceFields
@@ -76,31 +74,42 @@ export function ReadControls(props: ReadControlsProps) {
           </option>
         ))}
       </SelectField>
-      <div className="flex flex-wrap gap-2">
-        {phase.kind === 'idle' && (
-          <>
-            <Button kind="primary" type="submit">
-              {t('read')}
-            </Button>
-            {canGoOn && !isOver && <Button onClick={place.readOn}>{t('read-on')}</Button>}
-            {!(canGoOn && isOver) && <Button onClick={place.tail}>{t('tail')}</Button>}
-          </>
-        )}
-        {isElsewhere && (
-          <Button kind="primary" type="submit">
-            {t('read-there')}
-          </Button>
-        )}
-        {phase.kind === 'tailing' && (
-          <Button onClick={() => props.onSay('pause')}>{t('pause')}</Button>
-        )}
-        {phase.kind === 'paused' && (
-          <Button kind={isElsewhere ? 'plain' : 'primary'} onClick={() => props.onSay('resume')}>
-            {held.records === 0 ? t('resume') : t('resume-held', { count: held.records })}
-          </Button>
-        )}
-        {phase.kind !== 'idle' && <Button onClick={() => props.onSay('stop')}>{t('stop')}</Button>}
-      </div>
+      <ReadButtons reading={reading} place={place} onSay={props.onSay} />
     </form>
+  );
+}
+
+function ReadButtons({
+  reading,
+  place,
+  onSay,
+}: Pick<ReadControlsProps, 'reading' | 'place' | 'onSay'>) {
+  const t = useTranslations('records');
+  const { canGoOn, isElsewhere } = place;
+  const { phase, held, isOver } = reading;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {phase.kind === 'idle' && (
+        <>
+          <Button kind="primary" type="submit">
+            {t('read')}
+          </Button>
+          {canGoOn && !isOver && <Button onClick={place.readOn}>{t('read-on')}</Button>}
+          {!(canGoOn && isOver) && <Button onClick={place.tail}>{t('tail')}</Button>}
+        </>
+      )}
+      {isElsewhere && (
+        <Button kind="primary" type="submit">
+          {t('read-there')}
+        </Button>
+      )}
+      {phase.kind === 'tailing' && <Button onClick={() => onSay('pause')}>{t('pause')}</Button>}
+      {phase.kind === 'paused' && (
+        <Button kind={isElsewhere ? 'plain' : 'primary'} onClick={() => onSay('resume')}>
+          {held.records === 0 ? t('resume') : t('resume-held', { count: held.records })}
+        </Button>
+      )}
+      {phase.kind !== 'idle' && <Button onClick={() => onSay('stop')}>{t('stop')}</Button>}
+    </div>
   );
 }

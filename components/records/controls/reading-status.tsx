@@ -30,10 +30,6 @@ export function ReadingStatus(props: ReadingStatusProps) {
   const { phase, held } = reading;
   const behindMs = lastAnswer?.millisBehindLatest ?? 0;
   const isBehind = isTail(reading) && behindMs > BEHIND_MS;
-  const endedIds = ended.map(({ shardId }) => shardId);
-  const children = ended.flatMap(({ childIds }) => childIds);
-  const goingOn = [...new Set(children)].filter((shardId) => !endedIds.includes(shardId));
-  const throttled = lastAnswer?.throttledShardIds ?? [];
   return (
     <div className="grid gap-2">
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-muted">
@@ -73,9 +69,28 @@ export function ReadingStatus(props: ReadingStatusProps) {
       {phase.kind === 'paused' && isHoldFull(reading) && (
         <Notice kind="warning">{t('hold-full', { count: held.records })}</Notice>
       )}
-      {throttled.length > 0 && (
+      <ShardNotes ended={ended} throttledIds={lastAnswer?.throttledShardIds ?? []} />
+      {failure !== undefined && <ErrorNotice error={failure} onRetry={() => reader.say('retry')} />}
+    </div>
+  );
+}
+
+interface ShardNotesProps {
+  readonly ended: RecordReader['ended'];
+  readonly throttledIds: readonly string[];
+}
+
+/** Shards that Kinesis would not read just now, and those that have ended. */
+function ShardNotes({ ended, throttledIds }: ShardNotesProps) {
+  const t = useTranslations('records');
+  const endedIds = ended.map(({ shardId }) => shardId);
+  const children = ended.flatMap(({ childIds }) => childIds);
+  const goingOn = [...new Set(children)].filter((shardId) => !endedIds.includes(shardId));
+  return (
+    <>
+      {throttledIds.length > 0 && (
         <Notice kind="warning">
-          {t('throttled', { count: throttled.length, shards: shardList(throttled) })}
+          {t('throttled', { count: throttledIds.length, shards: shardList(throttledIds) })}
         </Notice>
       )}
       {ended.length > 0 && (
@@ -88,8 +103,7 @@ export function ReadingStatus(props: ReadingStatusProps) {
           })}
         </p>
       )}
-      {failure !== undefined && <ErrorNotice error={failure} onRetry={() => reader.say('retry')} />}
-    </div>
+    </>
   );
 }
 

@@ -43,8 +43,6 @@ export function RecordPanel(props: RecordPanelProps) {
   const t = useTranslations('records');
   const titleId = useId();
   const ref = useRef<HTMLElement>(null);
-  const [chosen, setView] = useState<(typeof VIEWS)[number]>('decoded');
-  const view = chosen === 'decoded' && detail.decoded === undefined ? 'hex' : chosen;
   useEffect(() => {
     if (takesFocus) ref.current?.focus();
   }, [takesFocus]);
@@ -79,26 +77,7 @@ export function RecordPanel(props: RecordPanelProps) {
         {detail.failures.map((failure) => (
           <FailureNotice key={`${failure.decoder} ${failure.detail}`} failure={failure} />
         ))}
-        <div className="flex items-center justify-between gap-2">
-          <Choice
-            label={t('detail.view')}
-            value={view}
-            options={VIEWS.filter((name) => name !== 'decoded' || detail.decoded !== undefined).map(
-              (name) => ({ value: name, label: t(`detail.views.${name}`) }),
-            )}
-            onChange={setView}
-          />
-          <CopyButton text={() => textOf(detail, view)} label={t(`detail.copy.${view}`)} />
-        </div>
-        {view === 'hex' ? (
-          <HexView data={detail.data} />
-        ) : (
-          <BoundedText
-            key={`${detail.sequenceNumber} ${detail.subSequenceNumber} ${view}`}
-            text={textOf(detail, view)}
-            label={t(`detail.views.${view}`)}
-          />
-        )}
+        <Payload detail={detail} />
         <RecordFacts
           detail={detail}
           shards={shards}
@@ -109,6 +88,36 @@ export function RecordPanel(props: RecordPanelProps) {
         {detail.masked === undefined && <div>{renderResend?.(recordOf(detail))}</div>}
       </div>
     </section>
+  );
+}
+
+function Payload({ detail }: { readonly detail: RecordDetail }) {
+  const t = useTranslations('records');
+  const [chosen, setView] = useState<(typeof VIEWS)[number]>('decoded');
+  const view = chosen === 'decoded' && detail.decoded === undefined ? 'hex' : chosen;
+  return (
+    <>
+      <div className="flex items-center justify-between gap-2">
+        <Choice
+          label={t('detail.view')}
+          value={view}
+          options={VIEWS.filter((name) => name !== 'decoded' || detail.decoded !== undefined).map(
+            (name) => ({ value: name, label: t(`detail.views.${name}`) }),
+          )}
+          onChange={setView}
+        />
+        <CopyButton text={() => textOf(detail, view)} label={t(`detail.copy.${view}`)} />
+      </div>
+      {view === 'hex' ? (
+        <HexView data={detail.data} />
+      ) : (
+        <BoundedText
+          key={`${detail.sequenceNumber} ${detail.subSequenceNumber} ${view}`}
+          text={textOf(detail, view)}
+          label={t(`detail.views.${view}`)}
+        />
+      )}
+    </>
   );
 }
 

@@ -97,24 +97,7 @@ export function RecordsTable(props: RecordsTableProps) {
           className="w-max min-w-full"
           style={{ height: virtualizer.getTotalSize() + ROW_HEIGHT_PX }}
         >
-          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of it */}
-          <div
-            role="row"
-            aria-rowindex={1}
-            className="sticky top-0 z-10 grid items-center gap-x-3 border-b border-line bg-panel px-3 text-xs font-medium text-muted"
-            style={{ gridTemplateColumns: gridColumns(columns), height: ROW_HEIGHT_PX }}
-          >
-            {columns.map((column) => (
-              // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of it
-              <span
-                key={column}
-                role="columnheader"
-                className={`truncate ${column === 'size' ? 'text-right' : ''}`}
-              >
-                {column === 'time' ? t(`columns.time-${zone}`) : t(`columns.${column}`)}
-              </span>
-            ))}
-          </div>
+          <TableHead columns={columns} zone={zone} />
           <div role="rowgroup" className="relative">
             {virtualizer.getVirtualItems().map(({ index, start }) => {
               const row = rows.at(index);
@@ -146,6 +129,30 @@ export function RecordsTable(props: RecordsTableProps) {
           {empty}
         </div>
       )}
+    </div>
+  );
+}
+
+function TableHead({ columns, zone }: Pick<RecordsTableProps, 'columns' | 'zone'>) {
+  const t = useTranslations('records');
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of it
+    <div
+      role="row"
+      aria-rowindex={1}
+      className="sticky top-0 z-10 grid items-center gap-x-3 border-b border-line bg-panel px-3 text-xs font-medium text-muted"
+      style={{ gridTemplateColumns: gridColumns(columns), height: ROW_HEIGHT_PX }}
+    >
+      {columns.map((column) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of it
+        <span
+          key={column}
+          role="columnheader"
+          className={`truncate ${column === 'size' ? 'text-right' : ''}`}
+        >
+          {column === 'time' ? t(`columns.time-${zone}`) : t(`columns.${column}`)}
+        </span>
+      ))}
     </div>
   );
 }

@@ -40,23 +40,17 @@ interface HeatMapProps extends HeatDrawing {
 
 /** The picture, and one cell of it in words: under the pointer, under the cursor, or pinned. */
 export function HeatMap(props: HeatMapProps) {
-  const { layout, coloured, heat, by, widthPx, heightPx, shownAheadMs, isByKey, onSelect } = props;
+  const { layout, coloured, widthPx, heightPx, onSelect } = props;
   const t = useTranslations('heat');
   const keysId = useId();
   const draw = useHeatDrawing(props);
-  const words = useHeatWords({ source: heat.heat.source, shownAheadMs, isByKey });
   const [hovered, setHovered] = useState<HeatPlace>();
   const [cursor, setCursor] = useState<HeatPlace>();
   const [pinned, setPinned] = useState<HeatPlace>();
 
   const cellOf = (place: HeatPlace | undefined) => place && heatCellOf(layout, place);
   const shown = cellOf(pinned) ?? cellOf(hovered) ?? cellOf(cursor);
-  const tell = (cell: HeatCell) => {
-    const { lineage, times } = heat;
-    const shardIds = shardsHolding(lineage, times, cell.range, cell.fromMs, cell.toMs);
-    const told = by === 'keys' ? { by } : { by, shards: shardsInRow(heat, cell) };
-    return { ...words(cell, shardIds, told), shardIds };
-  };
+  const tell = useCellWords(props);
   const placeUnder = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const cell = heatCellAt(layout, event.clientX - box.left, event.clientY - box.top);
@@ -67,12 +61,10 @@ export function HeatMap(props: HeatMapProps) {
     const from = cellOf(cursor);
     if (event.key === 'Escape') setPinned(undefined);
     if (event.key === 'Enter' && from !== undefined) setPinned(heatPlaceOf(from));
-    const [columns, rows] = ARROWS[event.key] ?? [];
-    if (columns === undefined || rows === undefined) return;
+    const arrow = ARROWS[event.key];
+    if (arrow === undefined) return;
     event.preventDefault();
-    const to = from
-      ? heatCell(layout, from.column + columns, from.row + rows)
-      : hottestCell(coloured);
+    const to = from ? neighborOf(layout, from, arrow) : hottestCell(coloured);
     if (to === undefined) return;
     setCursor(heatPlaceOf(to));
     setHovered(undefined);
@@ -125,6 +117,25 @@ export function HeatMap(props: HeatMapProps) {
       </div>
     </div>
   );
+}
+
+/** A cell in words, and the shards that held its keys. */
+function useCellWords({ heat, by, shownAheadMs, isByKey }: HeatMapProps) {
+  const words = useHeatWords({ source: heat.heat.source, shownAheadMs, isByKey });
+  return (cell: HeatCell) => {
+    const { lineage, times } = heat;
+    const shardIds = shardsHolding(lineage, times, cell.range, cell.fromMs, cell.toMs);
+    const told = by === 'keys' ? { by } : { by, shards: shardsInRow(heat, cell) };
+    return { ...words(cell, shardIds, told), shardIds };
+  };
+}
+
+function neighborOf(
+  layout: HeatMapLayout,
+  { column, row }: HeatCell,
+  [columns, rows]: readonly [number, number],
+): HeatCell | undefined {
+  return heatCell(layout, column + columns, row + rows);
 }
 
 function CellFrame({ layout, cell }: { readonly layout: HeatMapLayout; readonly cell: HeatCell }) {

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type Heat, heatQuery } from '@/lib/api/load/heat';
+import type { LineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import { colourByShard, shardHeat } from '@/lib/layout/heat/heat-by-shard';
 import { layoutHeatMap } from '@/lib/layout/heat/heat-map';
 import { BRIGHTNESS, heatTop, SHARD_LIMIT } from '@/lib/layout/heat/heat-scale';
@@ -14,7 +15,7 @@ import { layoutTimeTicks } from '@/lib/layout/time-ticks';
 import { isStraight } from '@/lib/load/clock-alignment';
 import type { LineageViewProps } from '../lineage/lineage-view-props';
 import { useTimesOnAxis } from '../lineage/use-times-on-axis';
-import { HEAT_BY } from './heat-coloring';
+import { HEAT_BY, type HeatBy } from './heat-coloring';
 import { HeatControls } from './heat-controls';
 import { HeatLegend } from './heat-legend';
 import { HeatMap } from './heat-map';
@@ -43,6 +44,53 @@ export function HeatView(props: LineageViewProps) {
     heatQuery(connectionId, stream.streamName, HEAT_SPANS[span].scale),
   );
   const times = useTimesOnAxis(lineage, data?.marks);
+  const isDated = times.basis === 'time';
+  const isByKey = stream.recordDistribution === 'USER_PARTITION_KEY';
+  // Without times nobody knows which shard held the keys when.
+  const by = !isByKey ? 'shards' : isDated ? askedBy : 'keys';
+  const picture = useHeatPicture({ data, span, times, lineage, viewport, widthPx, by });
+
+  const notice = error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (picture === undefined) return notice || <Skeleton className="h-96 w-full" />;
+  return (
+    <div className="grid gap-3">
+      {notice}
+      <HeatControls
+        span={span}
+        onSpan={setSpan}
+        by={isDated && isByKey ? by : undefined}
+        onBy={setBy}
+        brightness={brightness}
+        onBrightness={setBrightness}
+      />
+      <HeatFigure
+        key={span}
+        {...{
+          picture,
+          stream,
+          lineage,
+          times,
+          viewport,
+          widthPx,
+          by,
+          isByKey,
+          brightness,
+          onSelect,
+        }}
+      />
+    </div>
+  );
+}
+
+interface HeatScene extends Pick<LineageViewProps, 'lineage' | 'viewport' | 'widthPx'> {
+  readonly data: Heat | undefined;
+  readonly span: HeatSpan;
+  readonly times: LineageTimes;
+  readonly by: HeatBy;
+}
+
+/** All that is drawn of the heat; undefined until there is an answer. */
+function useHeatPicture({ data, span, times, lineage, viewport, widthPx, by }: HeatScene) {
   const frame = useMemo(
     () => data && { widthPx, heightPx: HEIGHT_PX, ...axisOf(data, span) },
     [data, span, widthPx],
@@ -51,9 +99,6 @@ export function HeatView(props: LineageViewProps) {
     () => data && frame && layoutHeatMap(data, viewport, frame),
     [data, frame, viewport],
   );
-  const isByKey = stream.recordDistribution === 'USER_PARTITION_KEY';
-  // Without times nobody knows which shard held the keys when.
-  const by = !isByKey ? 'shards' : times.basis === 'time' ? askedBy : 'keys';
   const source = useMemo(
     () => data && frame && { heat: data, lineage, times, frame },
     [data, lineage, times, frame],
@@ -76,64 +121,42 @@ export function HeatView(props: LineageViewProps) {
         : [],
     [lineage, times, viewport, frame],
   );
+  return layout && source && { source, layout, coloured: coloured ?? layout, boundaries };
+}
 
-  const notice = error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!data || !frame || !layout || !source) return notice || <Skeleton className="h-96 w-full" />;
+interface HeatFigureProps
+  extends Omit<HeatScene, 'data' | 'span'>,
+    Pick<LineageViewProps, 'stream' | 'onSelect'> {
+  readonly picture: NonNullable<ReturnType<typeof useHeatPicture>>;
+  readonly isByKey: boolean;
+  readonly brightness: number;
+}
+
+/** The map with its legend and notes, and the reshards in words. */
+function HeatFigure(props: HeatFigureProps) {
+  const { picture, stream, lineage, times, viewport, widthPx, by, isByKey, brightness } = props;
+  const { source, layout, coloured, boundaries } = picture;
+  const { heat, frame } = source;
+  const isDated = times.basis === 'time';
   const top = by === 'keys' ? heatTop(layout, stream.openShardCount) : SHARD_LIMIT;
-  const isOwnTime = isStraight(data.marks);
-  const shownAheadMs = isOwnTime ? aheadOf(data) : 0;
-  const ticks = layoutTimeTicks({
-    from: frame.fromMs + shownAheadMs,
-    to: frame.toMs + shownAheadMs,
-    heightPx: HEIGHT_PX,
-  });
+  const isOwnTime = isStraight(heat.marks);
+  const shownAheadMs = isOwnTime ? aheadOf(heat) : 0;
+  const { fromMs, toMs } = frame;
+  const from = fromMs + shownAheadMs;
+  const ticks = layoutTimeTicks({ from, to: toMs + shownAheadMs, heightPx: HEIGHT_PX });
   return (
-    <div className="grid gap-3">
-      {notice}
-      <HeatControls
-        span={span}
-        onSpan={setSpan}
-        by={times.basis === 'time' && isByKey ? by : undefined}
-        onBy={setBy}
-        brightness={brightness}
-        onBrightness={setBrightness}
-      />
+    <>
       <HeatMap
-        key={span}
-        layout={layout}
-        coloured={coloured ?? layout}
+        {...{ layout, coloured, by, boundaries, ticks, widthPx, top, brightness, shownAheadMs }}
         heat={source}
-        by={by}
-        boundaries={boundaries}
-        ticks={ticks}
-        widthPx={widthPx}
         heightPx={HEIGHT_PX}
-        top={top}
-        brightness={brightness}
-        shownAheadMs={shownAheadMs}
         isByKey={isByKey}
-        onSelect={onSelect}
+        onSelect={props.onSelect}
       />
-      <HeatLegend source={data.source} by={by} top={top} brightness={brightness} />
-      <HeatNotes
-        heat={data}
-        layout={layout}
-        viewport={viewport}
-        isOwnTime={isOwnTime}
-        isDated={times.basis === 'time'}
-        by={by}
-        isByKey={isByKey}
-      />
-      {times.basis === 'time' && (
-        <ReshardList
-          lineage={lineage}
-          times={times}
-          fromMs={frame.fromMs}
-          toMs={frame.toMs}
-          shownAheadMs={shownAheadMs}
-        />
-      )}
-    </div>
+      <HeatLegend source={heat.source} by={by} top={top} brightness={brightness} />
+      <HeatNotes {...{ heat, layout, viewport, isOwnTime, isDated, by, isByKey }} />
+      {isDated && <ReshardList {...{ lineage, times, fromMs, toMs, shownAheadMs }} />}
+    </>
   );
 }
 

@@ -105,36 +105,45 @@ function Rows({ keys, lineage, drafted }: RowsProps) {
         </tr>
       </thead>
       <tbody>
-        {keys.map((key, index) => {
-          const places = placesOf(key.hashKey, lineage, drafted);
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a key may have been pasted twice
-            <tr key={index} className="border-b border-line last:border-0">
-              <th scope="row" className={`${CELL} text-left font-normal [overflow-wrap:anywhere]`}>
-                <bdi className="whitespace-pre-wrap">{key.partitionKey}</bdi>
-              </th>
-              <td title={key.md5} className={`${CELL} ${WIDE} font-mono text-xs`}>
-                {`${key.md5.slice(0, 4)}…${key.md5.slice(-4)}`}
-              </td>
-              <td className={`${CELL} ${WIDE}`}>
-                <HashKeyText hashKey={key.hashKey} label={t('point')} />
-              </td>
-              <td className={`${CELL} font-mono text-xs`}>
-                <ShardName shardId={places.now} />
-              </td>
-              {drafted !== undefined && (
-                <td className={`${CELL} font-mono text-xs text-draft-ink`}>
-                  <ShardName shardId={places.drafted} />
-                </td>
-              )}
-              <td className={`${CELL} font-mono text-xs text-muted`}>
-                <Former shardIds={places.former} />
-              </td>
-            </tr>
-          );
-        })}
+        {keys.map((key, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a key may have been pasted twice
+          <Row key={index} located={key} lineage={lineage} drafted={drafted} />
+        ))}
       </tbody>
     </table>
+  );
+}
+
+interface RowProps extends Omit<RowsProps, 'keys'> {
+  readonly located: LocatedKey;
+}
+
+function Row({ located, lineage, drafted }: RowProps) {
+  const t = useTranslations('key-list');
+  const places = placesOf(located.hashKey, lineage, drafted);
+  return (
+    <tr className="border-b border-line last:border-0">
+      <th scope="row" className={`${CELL} text-left font-normal [overflow-wrap:anywhere]`}>
+        <bdi className="whitespace-pre-wrap">{located.partitionKey}</bdi>
+      </th>
+      <td title={located.md5} className={`${CELL} ${WIDE} font-mono text-xs`}>
+        {`${located.md5.slice(0, 4)}…${located.md5.slice(-4)}`}
+      </td>
+      <td className={`${CELL} ${WIDE}`}>
+        <HashKeyText hashKey={located.hashKey} label={t('point')} />
+      </td>
+      <td className={`${CELL} font-mono text-xs`}>
+        <ShardName shardId={places.now} />
+      </td>
+      {drafted !== undefined && (
+        <td className={`${CELL} font-mono text-xs text-draft-ink`}>
+          <ShardName shardId={places.drafted} />
+        </td>
+      )}
+      <td className={`${CELL} font-mono text-xs text-muted`}>
+        <Former shardIds={places.former} />
+      </td>
+    </tr>
   );
 }
 

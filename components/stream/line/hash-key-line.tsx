@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type Dispatch, type RefObject, useCallback, useDeferredValue, useMemo } from 'react';
-import type { BoundaryDrag } from '@/lib/interaction/boundary-drag';
+import type { BoundaryDrag, DragOutcome } from '@/lib/interaction/boundary-drag';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
@@ -61,13 +61,7 @@ export function HashKeyLine(props: HashKeyLineProps) {
   const { drag, handlers } = useBoundaryDrag({
     ...{ preview, canEdit, handles, boundaries, viewport, widthPx },
     onPreview: useCallback((outcome) => dispatch({ type: 'drag', outcome }), [dispatch]),
-    onEnd: (outcome) => {
-      if (outcome.kind !== 'click') return edits.drop(outcome);
-      const { target } = outcome;
-      if (target.kind === 'boundary') return activate(target.boundary);
-      const shard = findShardForKey(open, target.hashKey);
-      if (shard !== undefined) props.onSelect(shard.shardId, outcome.extendsSelection);
-    },
+    onEnd: (outcome) => (outcome.kind === 'click' ? press(outcome, props) : edits.drop(outcome)),
   });
   return (
     <div
@@ -99,6 +93,19 @@ export function HashKeyLine(props: HashKeyLineProps) {
       <AfterHint canEdit={canEdit} isRunUnderWay={props.isRunUnderWay} isShown={after === open} />
     </div>
   );
+}
+
+/** A press that did not move takes hold of a boundary, or selects a shard. */
+function press(
+  { target, extendsSelection }: Extract<DragOutcome, { kind: 'click' }>,
+  { preview, dispatch, onSelect }: HashKeyLineProps,
+): void {
+  if (target.kind === 'boundary') {
+    dispatch({ type: 'activate', boundary: target.boundary });
+    return;
+  }
+  const shard = findShardForKey(preview.open, target.hashKey);
+  if (shard !== undefined) onSelect(shard.shardId, extendsSelection);
 }
 
 interface DragWordsProps {

@@ -67,38 +67,35 @@ export const ShardOptions = memo(function ShardOptions(props: ShardOptionsProps)
       aria-orientation="horizontal"
       onKeyDown={onKeyDown}
     >
-      {bands.map((band) => {
-        const shard = open[firstIndex(band)];
-        return (
-          shard !== undefined && (
-            <ShardOption
-              key={bandId(band)}
-              shard={shard}
-              load={loads.get(shard.shardId)}
-              band={band}
-              isInTabOrder={band === focused}
-              isSelected={selection?.shardIds.has(shard.shardId) ?? false}
-            />
-          )
-        );
-      })}
+      {bands.map((band) => (
+        <ShardOption
+          key={bandId(band)}
+          shard={open[firstIndex(band)]}
+          loads={loads}
+          band={band}
+          isInTabOrder={band === focused}
+          selection={selection}
+        />
+      ))}
     </div>
   );
 });
 
 interface ShardOptionProps {
   /** The first of a run. */
-  readonly shard: Shard;
-  readonly load: ShardLoad | undefined;
+  readonly shard: Shard | undefined;
+  readonly loads: ReadonlyMap<string, ShardLoad>;
   readonly band: ShardBand;
   readonly isInTabOrder: boolean;
-  readonly isSelected: boolean;
+  readonly selection: Selection | undefined;
 }
 
-function ShardOption({ shard, load, band, isInTabOrder, isSelected }: ShardOptionProps) {
+function ShardOption({ shard, loads, band, isInTabOrder, selection }: ShardOptionProps) {
   const t = useTranslations('number-line');
   const tc = useTranslations('common');
   const percent = useShareFormat(1);
+  if (shard === undefined) return null;
+  const load = loads.get(shard.shardId);
   const label =
     band.kind === 'run'
       ? t('run', { count: band.count, shardId: shard.shardId })
@@ -113,7 +110,7 @@ function ShardOption({ shard, load, band, isInTabOrder, isSelected }: ShardOptio
       tabIndex={isInTabOrder ? 0 : -1}
       data-band={bandId(band)}
       aria-label={label}
-      aria-selected={isSelected}
+      aria-selected={selection?.shardIds.has(shard.shardId) ?? false}
       className="absolute cursor-crosshair focus-visible:z-10"
       style={{ left: band.x, width: band.width, top: LINE.bandTop, height: LINE.bandHeight }}
     />

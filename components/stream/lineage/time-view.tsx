@@ -24,8 +24,6 @@ const HOUR_WIDTH_PX = 40;
 export function TimeView(props: LineageViewProps) {
   const { lineage, viewport, widthPx, selection, onSelect } = props;
   const t = useTranslations('lineage');
-  const format = useFormatter();
-  const palette = usePalette();
   const lookOf = useBoxLook(props);
   const now = useShownNow(REDRAW_MS);
   const times = useMemo(() => lineageTimes(lineage), [lineage]);
@@ -45,7 +43,35 @@ export function TimeView(props: LineageViewProps) {
     [lineage, times, viewport, widthPx, from, to],
   );
   const boxes = useDeferredValue(layout.boxes);
-  const draw = useCallback(
+  const draw = useTimeDrawing(layout, lookOf, widthPx);
+  return (
+    <div>
+      <section aria-label={t('boxes')} className="relative" style={{ height: HEIGHT_PX }}>
+        <Canvas widthPx={widthPx} heightPx={HEIGHT_PX} draw={draw} />
+        <LineageBoxes
+          lineage={lineage}
+          boxes={boxes}
+          lookOf={lookOf}
+          selection={selection}
+          onSelect={onSelect}
+        />
+      </section>
+      <p className="mt-2 text-xs text-muted">
+        {isDated ? t('time-note') : t('undated')}
+        {times.undatedCount > 0 && ` ${t('some-undated', { count: times.undatedCount })}`}
+      </p>
+    </div>
+  );
+}
+
+function useTimeDrawing(
+  layout: ReturnType<typeof layoutLineageTime>,
+  lookOf: ReturnType<typeof useBoxLook>,
+  widthPx: number,
+) {
+  const format = useFormatter();
+  const palette = usePalette();
+  return useCallback(
     (context: CanvasRenderingContext2D) => {
       if (palette === undefined) return;
       const colors = loadColors(palette);
@@ -68,23 +94,5 @@ export function TimeView(props: LineageViewProps) {
       }
     },
     [layout, lookOf, palette, format, widthPx],
-  );
-  return (
-    <div>
-      <section aria-label={t('boxes')} className="relative" style={{ height: HEIGHT_PX }}>
-        <Canvas widthPx={widthPx} heightPx={HEIGHT_PX} draw={draw} />
-        <LineageBoxes
-          lineage={lineage}
-          boxes={boxes}
-          lookOf={lookOf}
-          selection={selection}
-          onSelect={onSelect}
-        />
-      </section>
-      <p className="mt-2 text-xs text-muted">
-        {isDated ? t('time-note') : t('undated')}
-        {times.undatedCount > 0 && ` ${t('some-undated', { count: times.undatedCount })}`}
-      </p>
-    </div>
   );
 }

@@ -29,26 +29,16 @@ export function SeriesChart({ over, measured, shardCount }: SeriesChartProps) {
   const [ref, widthPx] = useWidth<HTMLDivElement>();
   const [pointed, setPointed] = useState<number>();
   const { kind, values } = measured;
-  const summary = summariseSeries(measured);
   const limit = seriesLimit(kind, shardCount);
-  const { linePath, areaPath, limitY } = layoutSeries(values, limit, {
-    widthPx,
-    heightPx: HEIGHT_PX,
-  });
-  const pointedValue = pointed === undefined ? undefined : values[pointed];
+  const layout = layoutSeries(values, limit, { widthPx, heightPx: HEIGHT_PX });
+  const { limitY } = layout;
+  const pointedX = pointed === undefined ? undefined : ((pointed + 0.5) / values.length) * widthPx;
   return (
     <figure className="min-w-0">
       <figcaption className="flex flex-wrap items-baseline justify-between gap-x-4 text-[12.5px]">
         <b className="font-medium">{t(`kinds.${kind}`)}</b>
         <span className="text-muted tabular-nums">
-          {pointed !== undefined
-            ? `${ago(pointed)}: ${pointedValue === undefined ? t('not-known') : format(kind, pointedValue)}`
-            : summary === undefined
-              ? t('not-known')
-              : t('latest-highest', {
-                  latest: format(kind, summary.latest),
-                  highest: format(kind, summary.highest),
-                })}
+          <Values measured={measured} pointed={pointed} ago={ago} />
         </span>
       </figcaption>
       <div
@@ -61,32 +51,7 @@ export function SeriesChart({ over, measured, shardCount }: SeriesChartProps) {
         className="relative mt-1 rounded border border-line"
         style={{ height: HEIGHT_PX }}
       >
-        <svg
-          aria-hidden
-          width={widthPx}
-          height={HEIGHT_PX}
-          className="absolute inset-0 overflow-visible"
-        >
-          <path d={areaPath} className="fill-accent/12" />
-          <path d={linePath} className="fill-none stroke-accent" strokeLinecap="round" />
-          {limitY !== undefined && (
-            <line
-              x2={widthPx}
-              y1={limitY}
-              y2={limitY}
-              className="stroke-bad"
-              strokeDasharray="4 3"
-            />
-          )}
-          {pointed !== undefined && (
-            <line
-              x1={((pointed + 0.5) / values.length) * widthPx}
-              x2={((pointed + 0.5) / values.length) * widthPx}
-              y2={HEIGHT_PX}
-              className="stroke-faint"
-            />
-          )}
-        </svg>
+        <Plot {...layout} widthPx={widthPx} pointedX={pointedX} />
         {limit !== undefined && limitY !== undefined && (
           <span
             className="absolute left-1 rounded bg-panel/80 px-1 text-[11px] text-bad"
@@ -102,4 +67,53 @@ export function SeriesChart({ over, measured, shardCount }: SeriesChartProps) {
       </div>
     </figure>
   );
+}
+
+interface PlotProps extends ReturnType<typeof layoutSeries> {
+  readonly widthPx: number;
+  readonly pointedX: number | undefined;
+}
+
+function Plot({ linePath, areaPath, limitY, widthPx, pointedX }: PlotProps) {
+  return (
+    <svg
+      aria-hidden
+      width={widthPx}
+      height={HEIGHT_PX}
+      className="absolute inset-0 overflow-visible"
+    >
+      <path d={areaPath} className="fill-accent/12" />
+      <path d={linePath} className="fill-none stroke-accent" strokeLinecap="round" />
+      {limitY !== undefined && (
+        <line x2={widthPx} y1={limitY} y2={limitY} className="stroke-bad" strokeDasharray="4 3" />
+      )}
+      {pointedX !== undefined && (
+        <line x1={pointedX} x2={pointedX} y2={HEIGHT_PX} className="stroke-faint" />
+      )}
+    </svg>
+  );
+}
+
+interface ValuesProps {
+  readonly measured: MeasuredSeries;
+  readonly pointed: number | undefined;
+  readonly ago: (step: number) => string;
+}
+
+/** Of the step under the pointer, else the latest and the highest. */
+function Values({ measured, pointed, ago }: ValuesProps) {
+  const t = useTranslations('load');
+  const format = useSeriesFormat();
+  const { kind, values } = measured;
+  if (pointed !== undefined) {
+    const value = values[pointed];
+    return `${ago(pointed)}: ${value === undefined ? t('not-known') : format(kind, value)}`;
+  }
+  const summary = summariseSeries(measured);
+  return summary === undefined
+    ? t('not-known')
+    : t('latest-highest', {
+        latest: format(kind, summary.latest),
+        highest: format(kind, summary.highest),
+      });
 }

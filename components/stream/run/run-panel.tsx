@@ -22,15 +22,8 @@ interface RunPanelProps {
 /** A run as it goes on at the server: the same here, after a reload and in another tab. */
 export function RunPanel({ run, canStop, takesFocus, onDraftRest, onDismiss }: RunPanelProps) {
   const t = useTranslations('run');
-  const queryClient = useQueryClient();
-  const { connectionId, streamName, runId, steps } = run;
-  const done = steps.filter(({ state }) => state === 'done').length;
-  const retry = steps.find(({ state }) => state === 'sent')?.retry;
-  const stop = useMutation({
-    mutationFn: () => stopRun(connectionId, streamName, runId),
-    onSettled: () =>
-      queryClient.invalidateQueries({ queryKey: runsQuery(connectionId, streamName).queryKey }),
-  });
+  const { steps } = run;
+  const stop = useStopRun(run);
   const sectionRef = useRef<HTMLElement>(null);
   useEffect(() => {
     if (takesFocus) sectionRef.current?.focus();
@@ -43,20 +36,10 @@ export function RunPanel({ run, canStop, takesFocus, onDraftRest, onDismiss }: R
       className="rounded-[10px] border border-line-strong bg-raised shadow-lg shadow-black/5"
     >
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
-        <div role="status">
-          <p className="text-[17px] font-semibold leading-tight tracking-tight">
-            {t(`state.${run.state}`)}
-          </p>
-          <p className="text-xs text-muted">{t('progress', { done, total: steps.length })}</p>
-          {isUnderWay(run) && retry !== undefined && (
-            <p className="sr-only">
-              {t('retry.failed', { failed: retry.failedAttempts, max: retry.maxAttempts })}
-            </p>
-          )}
-        </div>
+        <RunState run={run} />
         <progress
           aria-label={t('title')}
-          value={done}
+          value={doneCount(run)}
           max={steps.length}
           className="h-1.5 min-w-24 flex-1 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
         />
@@ -95,6 +78,40 @@ export function RunPanel({ run, canStop, takesFocus, onDraftRest, onDismiss }: R
       </div>
     </section>
   );
+}
+
+function RunState({ run }: { readonly run: Run }) {
+  const t = useTranslations('run');
+  const { steps } = run;
+  const retry = steps.find(({ state }) => state === 'sent')?.retry;
+  return (
+    <div role="status">
+      <p className="text-[17px] font-semibold leading-tight tracking-tight">
+        {t(`state.${run.state}`)}
+      </p>
+      <p className="text-xs text-muted">
+        {t('progress', { done: doneCount(run), total: steps.length })}
+      </p>
+      {isUnderWay(run) && retry !== undefined && (
+        <p className="sr-only">
+          {t('retry.failed', { failed: retry.failedAttempts, max: retry.maxAttempts })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function doneCount({ steps }: Run): number {
+  return steps.filter(({ state }) => state === 'done').length;
+}
+
+function useStopRun({ connectionId, streamName, runId }: Run) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => stopRun(connectionId, streamName, runId),
+    onSettled: () =>
+      queryClient.invalidateQueries({ queryKey: runsQuery(connectionId, streamName).queryKey }),
+  });
 }
 
 const MOST_STEPS_SHOWN = 60;

@@ -29,22 +29,16 @@ type PaceKind = (typeof KINDS)[number];
 export function ReaderForm({ names, changed, isPending, onStart, onCancel }: ReaderFormProps) {
   const t = useTranslations('tools');
   const [name, setName] = useState(changed?.readerName ?? freeName(names));
-  const [kind, setKind] = useState<PaceKind>(changed?.pace.kind ?? 'rate');
-  const [rate, setRate] = useState(
-    changed?.pace.kind === 'rate' ? String(changed.pace.recordsPerSecond) : '100',
-  );
-  const [share, setShare] = useState(
-    changed?.pace.kind === 'share' ? String(changed.pace.share * 100) : '50',
-  );
+  const [typed, setTyped] = useState(() => typedPace(changed?.pace));
   const [from, setFrom] = useState<ReaderStart['from']>('LATEST');
   const [showsErrors, setShowsErrors] = useState(false);
-  const pace = paceOf(kind, rate, share);
-  const nameError =
-    changed !== undefined || !names.includes(name)
-      ? STREAM_NAME_PATTERN.test(name)
-        ? undefined
-        : t('readers.name-error')
-      : t('readers.taken-error');
+  const pace = paceOf(typed);
+  const isTaken = changed === undefined && names.includes(name);
+  const nameError = isTaken
+    ? t('readers.taken-error')
+    : STREAM_NAME_PATTERN.test(name)
+      ? undefined
+      : t('readers.name-error');
   const isValid = isPaceValid(pace);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,40 +56,7 @@ export function ReaderForm({ names, changed, isPending, onStart, onCancel }: Rea
         onChange={({ target }) => setName(target.value)}
         error={showsErrors ? nameError : undefined}
       />
-      <SelectField
-        className={kind === 'paused' ? 'col-span-2' : ''}
-        label={t('readers.kind')}
-        value={kind}
-        onChange={({ target }) => setKind(KINDS.find((each) => each === target.value) ?? 'rate')}
-      >
-        {KINDS.map((each) => (
-          <option key={each} value={each}>
-            {t(`readers.kinds.${each}`)}
-          </option>
-        ))}
-      </SelectField>
-      {kind === 'rate' && (
-        <TextField
-          label={t('readers.rate')}
-          inputMode="numeric"
-          value={rate}
-          onChange={({ target }) => setRate(target.value)}
-          error={
-            showsErrors && !isValid
-              ? t('whole-number-error', { least: 1, most: MAX_READ_RECORDS_PER_SECOND })
-              : undefined
-          }
-        />
-      )}
-      {kind === 'share' && (
-        <TextField
-          label={t('readers.share')}
-          inputMode="decimal"
-          value={share}
-          onChange={({ target }) => setShare(target.value)}
-          error={showsErrors && !isValid ? t('number-error', { least: 0, most: 100 }) : undefined}
-        />
-      )}
+      <PaceFields typed={typed} onChange={setTyped} showsError={showsErrors && !isValid} />
       {changed === undefined && (
         <SelectField
           className="col-span-2"
@@ -123,7 +84,75 @@ export function ReaderForm({ names, changed, isPending, onStart, onCancel }: Rea
   );
 }
 
-function paceOf(kind: PaceKind, rate: string, share: string): ReadingPace {
+interface TypedPace {
+  readonly kind: PaceKind;
+  /** Records a second. */
+  readonly rate: string;
+  /** Percent of what is written. */
+  readonly share: string;
+}
+
+interface PaceFieldsProps {
+  readonly typed: TypedPace;
+  readonly onChange: (typed: TypedPace) => void;
+  readonly showsError: boolean;
+}
+
+function PaceFields({ typed, onChange, showsError }: PaceFieldsProps) {
+  const t = useTranslations('tools');
+  const { kind, rate, share } = typed;
+  return (
+    <>
+      <SelectField
+        className={kind === 'paused' ? 'col-span-2' : ''}
+        label={t('readers.kind')}
+        value={kind}
+        onChange={({ target }) =>
+          onChange({ ...typed, kind: KINDS.find((each) => each === target.value) ?? 'rate' })
+        }
+      >
+        {KINDS.map((each) => (
+          <option key={each} value={each}>
+            {t(`readers.kinds.${each}`)}
+          </option>
+        ))}
+      </SelectField>
+      {kind === 'rate' && (
+        <TextField
+          label={t('readers.rate')}
+          inputMode="numeric"
+          value={rate}
+          onChange={({ target }) => onChange({ ...typed, rate: target.value })}
+          error={
+            showsError
+              ? t('whole-number-error', { least: 1, most: MAX_READ_RECORDS_PER_SECOND })
+              : undefined
+          }
+        />
+      )}
+      {kind === 'share' && (
+        <TextField
+          label={t('readers.share')}
+          inputMode="decimal"
+          value={share}
+          onChange={({ target }) => onChange({ ...typed, share: target.value })}
+          error={showsError ? t('number-error', { least: 0, most: 100 }) : undefined}
+        />
+      )}
+    </>
+  );
+}
+
+/** What is not of its kind is as usual, for when it is chosen. */
+function typedPace(pace: ReadingPace | undefined): TypedPace {
+  return {
+    kind: pace?.kind ?? 'rate',
+    rate: pace?.kind === 'rate' ? String(pace.recordsPerSecond) : '100',
+    share: pace?.kind === 'share' ? String(pace.share * 100) : '50',
+  };
+}
+
+function paceOf({ kind, rate, share }: TypedPace): ReadingPace {
   if (kind === 'rate') return { kind, recordsPerSecond: readNumber(rate) };
   if (kind === 'share') return { kind, share: readNumber(share) / 100 };
   return { kind };

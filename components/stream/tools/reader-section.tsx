@@ -17,26 +17,11 @@ interface ReaderSectionProps {
 /** Consumers of ours, each with how far it lags, and a form for one more or another pace. */
 export function ReaderSection({ streamName, readOnly }: ReaderSectionProps) {
   const t = useTranslations('tools');
-  const queryClient = useQueryClient();
   const query = useQuery(readersQuery(streamName));
   const [changedName, setChangedName] = useState<string>();
   const readers = query.data?.readers ?? [];
   const changed = readers.find(({ readerName }) => readerName === changedName);
-  const takeAnswer = {
-    onSuccess: (answer: Awaited<ReturnType<typeof putReader>>) => {
-      queryClient.setQueryData(readersQuery(streamName).queryKey, answer);
-      setChangedName(undefined);
-    },
-  };
-  const start = useMutation({
-    mutationFn: ({ name, ...rest }: ReaderStart & { readonly name: string }) =>
-      putReader(streamName, name, rest),
-    ...takeAnswer,
-  });
-  const stop = useMutation({
-    mutationFn: (name: string) => stopReader(streamName, name),
-    ...takeAnswer,
-  });
+  const { start, stop } = useReaderChanges(streamName, () => setChangedName(undefined));
   const error = query.error ?? start.error ?? stop.error;
   return (
     <section aria-labelledby="tools-readers">
@@ -75,4 +60,24 @@ export function ReaderSection({ streamName, readOnly }: ReaderSectionProps) {
       )}
     </section>
   );
+}
+
+function useReaderChanges(streamName: string, onChanged: () => void) {
+  const queryClient = useQueryClient();
+  const takeAnswer = {
+    onSuccess: (answer: Awaited<ReturnType<typeof putReader>>) => {
+      queryClient.setQueryData(readersQuery(streamName).queryKey, answer);
+      onChanged();
+    },
+  };
+  const start = useMutation({
+    mutationFn: ({ name, ...rest }: ReaderStart & { readonly name: string }) =>
+      putReader(streamName, name, rest),
+    ...takeAnswer,
+  });
+  const stop = useMutation({
+    mutationFn: (name: string) => stopReader(streamName, name),
+    ...takeAnswer,
+  });
+  return { start, stop };
 }

@@ -24,22 +24,18 @@ const KINDS: readonly MixKind[] = ['uniform', 'zipf', 'hot', 'sequential'];
 
 export function TrafficForm({ streamName, current }: TrafficFormProps) {
   const t = useTranslations('tools');
-  const queryClient = useQueryClient();
   const [fields, setFields] = useState(() => fieldsOf(current));
   const [showsErrors, setShowsErrors] = useState(false);
   const settings = readFields(fields);
   const issues = checkTraffic(settings);
-  const change = useMutation({
-    mutationFn: (next: TrafficSettings | undefined) =>
-      next === undefined ? stopTraffic(streamName) : putTraffic(streamName, next),
-    onSuccess: (answer) => queryClient.setQueryData(trafficQuery(streamName).queryKey, answer),
-  });
+  const change = useChangeTraffic(streamName);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setShowsErrors(issues.length > 0);
     if (issues.length === 0) change.mutate(settings);
   };
 
+  const errorOf = useIssueWords(issues);
   const field = (name: TrafficField) => ({
     label: t(`traffic.fields.${name}`),
     value: fields[name],
@@ -48,15 +44,6 @@ export function TrafficForm({ streamName, current }: TrafficFormProps) {
       setFields({ ...fields, [name]: target.value }),
     error: showsErrors ? errorOf(name) : undefined,
   });
-  const errorOf = (name: TrafficField): string | undefined => {
-    const issue = issues.find((each) => each.field === name);
-    if (issue === undefined) return undefined;
-    const { least, most } = issue;
-    if (name === 'share') return t('number-error', { least: 0, most: 100 });
-    if (name === 'exponent') return t('number-error', { least, most });
-    return t('whole-number-error', { least, most });
-  };
-
   return (
     <form onSubmit={submit} noValidate className="grid gap-3">
       <div className="grid grid-cols-2 gap-3">
@@ -91,6 +78,27 @@ export function TrafficForm({ streamName, current }: TrafficFormProps) {
       </div>
     </form>
   );
+}
+
+function useIssueWords(issues: ReturnType<typeof checkTraffic>) {
+  const t = useTranslations('tools');
+  return (name: TrafficField): string | undefined => {
+    const issue = issues.find((each) => each.field === name);
+    if (issue === undefined) return undefined;
+    const { least, most } = issue;
+    if (name === 'share') return t('number-error', { least: 0, most: 100 });
+    if (name === 'exponent') return t('number-error', { least, most });
+    return t('whole-number-error', { least, most });
+  };
+}
+
+function useChangeTraffic(streamName: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (next: TrafficSettings | undefined) =>
+      next === undefined ? stopTraffic(streamName) : putTraffic(streamName, next),
+    onSuccess: (answer) => queryClient.setQueryData(trafficQuery(streamName).queryKey, answer),
+  });
 }
 
 function kindOf(value: string): TrafficFields['kind'] {

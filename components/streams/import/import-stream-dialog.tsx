@@ -33,8 +33,6 @@ export function ImportStreamDialog(props: ImportStreamDialogProps) {
   const { connectionId, connections, onClose } = props;
   const t = useTranslations('streams');
   const tc = useTranslations('common');
-  const queryClient = useQueryClient();
-  const router = useRouter();
   const [source, setSource] = useState<Source>('file');
   const [chosen, setChosen] = useState<ChosenFile>();
   const [original, setOriginal] = useState<CopyStreamRequest>({
@@ -43,31 +41,19 @@ export function ImportStreamDialog(props: ImportStreamDialogProps) {
   });
   const [typedName, setTypedName] = useState<string>();
   const [showsErrors, setShowsErrors] = useState(false);
-  const fileName = chosen?.state === 'ready' ? (chosen.contents.streamName ?? '') : '';
-  const suggestedName =
-    source === 'file'
-      ? fileName
-      : original.connectionId === connectionId && original.streamName !== ''
-        ? `${original.streamName}-copy`
-        : original.streamName;
-  const streamName = typedName ?? suggestedName;
+  const streamName = typedName ?? suggestedName(source, chosen, original, connectionId);
   const isNameValid = STREAM_NAME_PATTERN.test(streamName);
-  const isOriginalValid = STREAM_NAME_PATTERN.test(original.streamName);
-  const isSourceValid = source === 'file' ? chosen?.state === 'ready' : isOriginalValid;
+  const isSourceValid =
+    source === 'file' ? chosen?.state === 'ready' : STREAM_NAME_PATTERN.test(original.streamName);
 
-  const make = useMutation({
-    mutationFn: () =>
-      source === 'file' && chosen?.state === 'ready'
-        ? importSnapshot(streamName, chosen.file)
-        : copyStream(streamName, original),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
-      router.push(`/${connectionId}/streams/${encodeURIComponent(streamName)}`);
-    },
-  });
+  const make = useMakeStream(connectionId, (name) =>
+    source === 'file' && chosen?.state === 'ready'
+      ? importSnapshot(name, chosen.file)
+      : copyStream(name, original),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isNameValid && isSourceValid) make.mutate();
+    if (isNameValid && isSourceValid) make.mutate(streamName);
     else setShowsErrors(true);
   };
   const isBusy = make.isPending || make.isSuccess;
@@ -84,26 +70,18 @@ export function ImportStreamDialog(props: ImportStreamDialogProps) {
             make.reset();
           }}
         />
-        {source === 'file' ? (
-          <ImportFile
-            chosen={chosen}
-            onText={(text) => {
-              setChosen(text.trim() === '' ? undefined : readSnapshotText(text));
-              make.reset();
-            }}
-            error={showsErrors && chosen === undefined ? t('import-dialog.file-error') : undefined}
-          />
-        ) : (
-          <ImportConnection
-            connections={connections}
-            source={original}
-            onChange={(next) => {
-              setOriginal(next);
-              make.reset();
-            }}
-            error={showsErrors && !isOriginalValid ? t('import-dialog.stream-error') : undefined}
-          />
-        )}
+        <SourceFields
+          {...{ source, chosen, original, connections }}
+          showsErrors={showsErrors}
+          onChosen={(file) => {
+            setChosen(file);
+            make.reset();
+          }}
+          onOriginal={(next) => {
+            setOriginal(next);
+            make.reset();
+          }}
+        />
         <TextField
           label={t('import-dialog.name')}
           value={streamName}
@@ -122,6 +100,63 @@ export function ImportStreamDialog(props: ImportStreamDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+interface SourceFieldsProps {
+  readonly source: Source;
+  readonly chosen: ChosenFile | undefined;
+  readonly original: CopyStreamRequest;
+  readonly connections: readonly ConnectionSummary[];
+  readonly showsErrors: boolean;
+  readonly onChosen: (chosen: ChosenFile | undefined) => void;
+  readonly onOriginal: (original: CopyStreamRequest) => void;
+}
+
+function SourceFields(props: SourceFieldsProps) {
+  const { source, chosen, original, connections, showsErrors, onChosen, onOriginal } = props;
+  const t = useTranslations('streams');
+  const isOriginalValid = STREAM_NAME_PATTERN.test(original.streamName);
+  return source === 'file' ? (
+    <ImportFile
+      chosen={chosen}
+      onText={(text) => onChosen(text.trim() === '' ? undefined : readSnapshotText(text))}
+      error={showsErrors && chosen === undefined ? t('import-dialog.file-error') : undefined}
+    />
+  ) : (
+    <ImportConnection
+      connections={connections}
+      source={original}
+      onChange={onOriginal}
+      error={showsErrors && !isOriginalValid ? t('import-dialog.stream-error') : undefined}
+    />
+  );
+}
+
+/** Shows the new stream once it is made. */
+function useMakeStream(connectionId: string, make: (streamName: string) => Promise<unknown>) {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  return useMutation({
+    mutationFn: make,
+    onSuccess: async (_made, streamName) => {
+      await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
+      router.push(`/${connectionId}/streams/${encodeURIComponent(streamName)}`);
+    },
+  });
+}
+
+/** That of the original, unless the copy would stand beside it. */
+function suggestedName(
+  source: Source,
+  chosen: ChosenFile | undefined,
+  original: CopyStreamRequest,
+  connectionId: string,
+): string {
+  if (source === 'file') {
+    return chosen?.state === 'ready' ? (chosen.contents.streamName ?? '') : '';
+  }
+  const isBesideIt = original.connectionId === connectionId && original.streamName !== '';
+  return isBesideIt ? `${original.streamName}-copy` : original.streamName;
 }
 
 /** Streams elsewhere are what one rehearses on; the simulator's own can be copied too. */

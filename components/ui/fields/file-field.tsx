@@ -22,13 +22,12 @@ const LONG_PASTE = 10_000;
 
 /** One place for a file in whatever way a person has it. */
 export function FileField(props: FileFieldProps) {
-  const { label, pasteLabel, accept, maxBytes, tooLarge, onText } = props;
+  const { label, pasteLabel, maxBytes, tooLarge, onText } = props;
   const t = useTranslations('common');
   const pasteId = useId();
   const errorId = useId();
   const [fileName, setFileName] = useState<string>();
   const [pasted, setPasted] = useState('');
-  const [isOver, setIsOver] = useState(false);
   const [isTooLarge, setIsTooLarge] = useState(false);
   const error = isTooLarge ? tooLarge : props.error;
   const take = async (file: File | undefined) => {
@@ -47,34 +46,15 @@ export function FileField(props: FileFieldProps) {
     setIsTooLarge(text.length > maxBytes);
     onText(text.length > maxBytes ? '' : text);
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(false);
-    void take(event.dataTransfer.files[0]);
-  };
   return (
     <div className="grid gap-2">
-      <label
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={onDrop}
-        className={`relative flex cursor-pointer items-center gap-2.5 rounded-md border border-dashed px-3 py-3 text-[13px] focus-within:outline-2 focus-within:outline-accent ${isOver ? 'border-accent bg-accent/8' : 'border-line-strong bg-raised'}`}
-      >
-        <FileUp aria-hidden size={18} className="shrink-0 text-muted" />
-        <span className="min-w-0 [overflow-wrap:anywhere]">{fileName ?? label}</span>
-        <input
-          type="file"
-          accept={accept}
-          aria-label={label}
-          aria-invalid={error !== undefined}
-          aria-describedby={error === undefined ? undefined : errorId}
-          onChange={({ target }) => void take(target.files?.[0])}
-          className="sr-only"
-        />
-      </label>
+      <DropZone
+        label={label}
+        fileName={fileName}
+        accept={props.accept}
+        errorId={error === undefined ? undefined : errorId}
+        onFile={(file) => void take(file)}
+      />
       <label htmlFor={pasteId} className="text-xs font-medium text-muted">
         {pasteLabel}
       </label>
@@ -98,5 +78,47 @@ export function FileField(props: FileFieldProps) {
         </p>
       )}
     </div>
+  );
+}
+
+interface DropZoneProps {
+  readonly label: string;
+  /** Of what was chosen last. */
+  readonly fileName: string | undefined;
+  readonly accept: string;
+  /** Of the words that say what is wrong, if anything is. */
+  readonly errorId: string | undefined;
+  readonly onFile: (file: File | undefined) => void;
+}
+
+function DropZone({ label, fileName, accept, errorId, onFile }: DropZoneProps) {
+  const [isOver, setIsOver] = useState(false);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    onFile(event.dataTransfer.files[0]);
+  };
+  return (
+    <label
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={onDrop}
+      className={`relative flex cursor-pointer items-center gap-2.5 rounded-md border border-dashed px-3 py-3 text-[13px] focus-within:outline-2 focus-within:outline-accent ${isOver ? 'border-accent bg-accent/8' : 'border-line-strong bg-raised'}`}
+    >
+      <FileUp aria-hidden size={18} className="shrink-0 text-muted" />
+      <span className="min-w-0 [overflow-wrap:anywhere]">{fileName ?? label}</span>
+      <input
+        type="file"
+        accept={accept}
+        aria-label={label}
+        aria-invalid={errorId !== undefined}
+        aria-describedby={errorId}
+        onChange={({ target }) => onFile(target.files?.[0])}
+        className="sr-only"
+      />
+    </label>
   );
 }
