@@ -28,6 +28,7 @@ export interface ReaderSession<Selection, Answer extends SessionAnswer> {
   readonly failure: Error | undefined;
 }
 
+/** What a person asks for, and what the reader says; a ticket is the call it is about. */
 export type SessionEvent<Selection, Answer extends SessionAnswer> =
   /** From another place: nothing of before is of interest. */
   | { readonly type: 'start'; readonly selection: Selection; readonly goal: ReadingGoal }
@@ -60,6 +61,7 @@ export function newSession<Selection, Answer extends SessionAnswer>(): ReaderSes
   };
 }
 
+/** An answer or a failure of any other call than the one that is under way changes nothing. */
 export function readerSessionReducer<Selection, Answer extends SessionAnswer>(
   session: ReaderSession<Selection, Answer>,
   event: SessionEvent<Selection, Answer>,

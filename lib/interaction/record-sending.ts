@@ -20,12 +20,14 @@ export interface RecordSending<Item> {
   readonly error: Error | undefined;
 }
 
+/** An item that is in the stream, and where. */
 export interface PutItem<Item> {
   readonly item: Item;
   readonly shardId: string;
   readonly sequenceNumber: string;
 }
 
+/** An item that is not in the stream, in the words of whoever refused it. */
 export interface RefusedItem<Item> {
   readonly item: Item;
   readonly code: string;
@@ -37,6 +39,7 @@ export type ItemResult =
   | { readonly shardId: string; readonly sequenceNumber: string }
   | { readonly errorCode: string; readonly errorMessage: string };
 
+/** What a person asks for, and what comes of the batch on its way. */
 export type SendingEvent<Item> =
   /** Only a person sends; what was sent before and is sent again leaves the list it was in. */
   | { readonly type: 'send'; readonly batches: readonly (readonly Item[])[] }
@@ -64,6 +67,7 @@ export const NOT_SENDING: RecordSending<never> = {
   error: undefined,
 };
 
+/** Sends one batch at a time; a batch is never sent again unless a person asks for it. */
 export function recordSendingReducer<Item>(
   sending: RecordSending<Item>,
   event: SendingEvent<Item>,

@@ -42,6 +42,7 @@ export type EditOutcome =
     }
   | { readonly kind: 'refused'; readonly edit: DraftEdit; readonly refusal: EditRefusal };
 
+/** What happens on the page; edits come from `editEvent`. */
 export type StreamPageEvent =
   | {
       readonly type: 'edited';
@@ -72,6 +73,7 @@ export function openStreamPage(base: DraftBase, kept: Draft | undefined): Stream
   };
 }
 
+/** What is drafted, active, dragged and reviewed after an event. */
 export function streamPageReducer(page: StreamPage, event: StreamPageEvent): StreamPage {
   const { history } = page;
   switch (event.type) {
