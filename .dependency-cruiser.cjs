@@ -80,6 +80,21 @@ const STREAM_ROOMS = {
   'cloud-watch': ['load'],
   panels: ['draft', 'load'],
 };
+/** The same inside the simulator: what a room may import of the others. The files beside the rooms put them together. */
+const SIMULATOR_ROOMS = {
+  model: [],
+  limits: ['model'],
+  load: ['model'],
+  records: ['model'],
+  store: ['model'],
+  operations: ['model', 'records'],
+  wire: ['model', 'records', 'operations'],
+  'wire/port': ['wire'],
+  tools: ['model', 'records', 'operations', 'store', 'wire'],
+};
+/** What tries the simulator out, and the commands that run it. */
+const PROOFS = '^lib/simulator/proof/';
+const RUNS_PROOFS = '^lib/cli/(simulate\\.ts$|simulator-bench/)';
 const PURE = '^lib/(base|kinesis|load|records|reading|simulator-contract|layout|interaction)/';
 /** Tests, and what only they use: see `testing-stays-in-tests`. */
 const TESTS = '\\.test\\.tsx?$|^lib/.+/testing/';
@@ -102,6 +117,13 @@ const streamRoomRules = Object.entries(STREAM_ROOMS).map(([room, allowed]) => ({
   },
 }));
 
+const simulatorRules = Object.entries(SIMULATOR_ROOMS).map(([room, allowed]) => ({
+  name: `lib-simulator-${room.replace('/', '-')}-imports-inward`,
+  severity: 'error',
+  from: { path: `^lib/simulator/${room}/`, pathNot: TESTS },
+  to: { path: '^lib/simulator/', pathNot: `^lib/simulator/(${[room, ...allowed].join('|')})/` },
+}));
+
 const packageRule = (name, from, packages) => ({
   name,
   severity: 'error',
@@ -113,6 +135,13 @@ module.exports = {
   forbidden: [
     ...layerRules,
     ...streamRoomRules,
+    ...simulatorRules,
+    {
+      name: 'product-imports-no-proof',
+      severity: 'error',
+      from: { path: '^(app|components|lib|e2e)/', pathNot: [TESTS, PROOFS, RUNS_PROOFS] },
+      to: { path: PROOFS },
+    },
     {
       name: 'server-meets-simulator-in-one-file',
       comment: 'The console must not be able to tell the simulator from AWS.',

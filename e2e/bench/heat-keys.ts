@@ -1,5 +1,5 @@
 import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
-import { HEAT_BINS } from '@/lib/load/heat';
+import { HEAT_BINS } from '@/lib/load/heat-bins';
 import { HeatGrid } from '@/lib/load/heat-grid';
 import { alternate, type Measurement } from './measurement';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bendsOf, clockToAxis, isStraight } from './clock-alignment';
-import type { HeatMark } from './heat';
+import type { HeatMark } from './heat-bins';
 
 const SPEEDS = { paused: 0, real: 1, fast: 60 };
 

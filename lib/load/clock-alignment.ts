@@ -1,4 +1,4 @@
-import type { HeatMark } from './heat';
+import type { HeatMark } from './heat-bins';
 
 /** Two clocks that are read one after the other differ by less. */
 const SAME_PACE_MS = 50;

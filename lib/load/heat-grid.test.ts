@@ -8,7 +8,7 @@ import {
   WHOLE_RANGE,
 } from '@/lib/kinesis/hash-key';
 import { anyKey } from '@/lib/testing/arbitraries';
-import { HEAT_BINS, HEAT_SCALES, heatBinOf, heatBinStart } from './heat';
+import { HEAT_BINS, HEAT_SCALES, heatBinOf, heatBinStart } from './heat-bins';
 import { HeatGrid } from './heat-grid';
 import { HeatGrids } from './heat-grids';
 import type { CountedRow } from './heat-row-counter';

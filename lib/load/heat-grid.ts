@@ -1,6 +1,6 @@
 import { maxBigint, minBigint, ratio } from '@/lib/base/bigint';
 import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
-import { HEAT_BIN_KEYS, HEAT_SCALES, type HeatMark, heatBinOf, heatBinStart } from './heat';
+import { HEAT_BIN_KEYS, HEAT_SCALES, type HeatMark, heatBinOf, heatBinStart } from './heat-bins';
 import { type BinShares, HeatRing } from './heat-ring';
 
 /** A record, as far as the heat counts it. */

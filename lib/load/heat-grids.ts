@@ -1,4 +1,4 @@
-import { HEAT_SCALES } from './heat';
+import { HEAT_SCALES } from './heat-bins';
 import { HeatGrid } from './heat-grid';
 
 /** Of all streams together: 24 KB each, a third more where coverage is counted too, and some for each shard. */

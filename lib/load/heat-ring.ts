@@ -1,4 +1,4 @@
-import type { HeatMark } from './heat';
+import type { HeatMark } from './heat-bins';
 import { CountedRow } from './heat-row-counter';
 
 interface HeatSteps {

@@ -1,4 +1,4 @@
-import { HEAT_BINS, type HeatMark, type HeatRow, type ShardCount } from './heat';
+import { HEAT_BINS, type HeatMark, type HeatRow, type ShardCount } from './heat-bins';
 
 /** Counted one by one; of more shards, or bins that several share, the bins must do. */
 const MAX_SHARDS = 256;

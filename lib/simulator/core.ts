@@ -1,9 +1,9 @@
 import type { RateLimits } from './limits/rate-limits';
 import type { Meter } from './load/meter';
 import type { AppendedRecord, Context, Step } from './model/operation';
-import { ShardEnds } from './model/shard-ends';
-import type { SimulatorState } from './model/stream';
+import type { SimulatorState } from './model/state';
 import { settle } from './model/transitions/settle';
+import { ShardEnds } from './records/shard-ends';
 import type { Store } from './store/store';
 
 export interface CoreOptions {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { WireShard } from './operations/describe-shard';
+import type { WireShard } from './model/answers/describe-shard';
 import { listShards } from './operations/shards/list-shards';
 import { mergeShards } from './operations/shards/merge-shards';
 import { splitShard } from './operations/shards/split-shard';

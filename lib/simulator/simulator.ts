@@ -11,8 +11,9 @@ import { Clockwork } from './clockwork';
 import { Core } from './core';
 import { RateLimits } from './limits/rate-limits';
 import { Meter } from './load/meter';
-import type { Step } from './model/operation';
-import { expiryHorizonMs, type ShardPlace, type Stream } from './model/stream';
+import type { Step, StepRunner } from './model/operation';
+import { expiryHorizonMs, type Stream } from './model/state';
+import type { ShardPlace } from './model/stream-shard';
 import { releaseHeld } from './model/transitions/release-stuck-transitions';
 import { Subscriptions } from './records/subscriptions';
 import { openDiskStore } from './store/disk-store';
@@ -20,12 +21,12 @@ import { createMemoryStore } from './store/memory-store';
 import type { ClockKeeper, Store } from './store/store';
 import { createReading } from './tools/read-streams';
 import { SimulatorClock } from './tools/simulator-clock';
-import { createTraffic } from './tools/traffic';
+import { createTraffic } from './tools/write-traffic';
 import { createAnswerIds } from './wire/answer-ids';
 import { streamMeantIn } from './wire/called-stream';
 import { handleRequest } from './wire/handle-request';
 import { drawCallFaults } from './wire/meet-faults';
-import type { WireRequest, WireResponse } from './wire/wire-message';
+import type { CallHandler } from './wire/wire-message';
 
 export interface SimulatorOptions {
   /** Undefined keeps everything in memory, and nothing beyond the end of the process. */
@@ -52,11 +53,7 @@ export interface SimulatorOptions {
   readonly onStoreChange?: (failure: StoreFailure | undefined) => void;
 }
 
-export interface Simulator {
-  /** Any call of a client, as it came over HTTP. Never rejects. */
-  handle(request: WireRequest): Promise<WireResponse>;
-  /** A step in this process, for what clients cannot ask. */
-  run<Output>(step: Step<Output>): Promise<Output>;
+export interface Simulator extends CallHandler, StepRunner {
   loadOf(streamName: string): StreamLoad | undefined;
   heatOf(streamName: string): HeatReading;
   /** Undefined where no record came in the last minute. */

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HeatAnswer } from '@/lib/api/load/heat';
 import { decodeHeatRow } from '@/lib/api/load/heat-row';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import { heatBinOf } from '@/lib/load/heat';
+import { heatBinOf } from '@/lib/load/heat-bins';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { createDemo, DEMO_STREAM } from '@/lib/simulator/tools/demo';
-import { setTraffic } from '@/lib/simulator/tools/traffic';
+import { setTraffic } from '@/lib/simulator/tools/write-traffic';
 import { GET } from './[connectionId]/streams/[streamName]/load/heat/route';
 
 const HOT_BIN = heatBinOf(hashPartitionKey('customer-00000'));

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { Heat } from '@/lib/api/load/heat';
 import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
-import { HEAT_BIN_KEYS, HEAT_BINS } from '@/lib/load/heat';
+import { HEAT_BIN_KEYS, HEAT_BINS } from '@/lib/load/heat-bins';
 import type { HeatBy } from './heat-coloring';
 
 interface HeatNotesProps {

@@ -6,7 +6,7 @@ import { keyHolders } from '@/lib/kinesis/shards/key-holders';
 import { buildLineage } from '@/lib/kinesis/shards/lineage';
 import { lineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import { type Shard, shardIndexOf } from '@/lib/kinesis/shards/shard';
-import { HEAT_BINS, HEAT_SCALES, type HeatScale, heatBinStart } from '@/lib/load/heat';
+import { HEAT_BINS, HEAT_SCALES, type HeatScale, heatBinStart } from '@/lib/load/heat-bins';
 import { HeatGrid } from '@/lib/load/heat-grid';
 import { anyKey, anyListing } from '@/lib/testing/arbitraries';
 import { expiredParent, manyShards, ShardHistory, STREAM_CREATED_AT } from '@/lib/testing/streams';

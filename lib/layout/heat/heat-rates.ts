@@ -1,5 +1,5 @@
 import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
-import type { HeatRow } from '@/lib/load/heat';
+import type { HeatRow } from '@/lib/load/heat-bins';
 
 /** Counts by step of time and bin of hash keys. */
 export interface CountedHeat {

@@ -1,4 +1,4 @@
-import { HEAT_BINS } from '@/lib/load/heat';
+import { HEAT_BINS } from '@/lib/load/heat-bins';
 import type { HeatMapLayout } from './heat-map';
 
 /** From darkest to brightest: each step shows load four times as faint. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import { encodeSequenceNumber } from '@/lib/kinesis/sequence-number';
-import { HEAT_SCALES } from '@/lib/load/heat';
+import { HEAT_SCALES } from '@/lib/load/heat-bins';
 import { HeatGrid } from '@/lib/load/heat-grid';
 import { countRead } from './heat-samples';
 

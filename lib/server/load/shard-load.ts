@@ -5,7 +5,7 @@ import { NO_TOP_KEYS } from '@/lib/load/key-tally';
 import { SERIES_SPANS, type SeriesSpan } from '@/lib/load/load-series';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
-import { isSimulator, type LoadSources } from './load';
+import { isSimulator, type LoadSources } from './read-load';
 
 export function readTopKeys(
   { simulator, samplers }: LoadSources,

@@ -5,10 +5,9 @@ import type { ReaderStart, ReaderStatus } from '@/lib/api/simulator/readers';
 import type { Clock, ClockMode } from '@/lib/base/clock';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import { hasLimits, setLimits } from '@/lib/simulator/limits/set-limits';
-import { readersOf } from '@/lib/simulator/load/reader-lag';
+import { WireTimestamp } from '@/lib/simulator/model/answers/wire-value';
 import { KinesisError } from '@/lib/simulator/model/kinesis-error';
 import type { Step } from '@/lib/simulator/model/operation';
-import { WireTimestamp } from '@/lib/simulator/operations/wire-value';
 import type { WireRecord } from '@/lib/simulator/records/read-shard';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { exportSnapshot } from '@/lib/simulator/tools/export-snapshot';
@@ -19,8 +18,9 @@ import {
   readRecords,
   restingShards,
 } from '@/lib/simulator/tools/polled-reads';
+import { readersOf } from '@/lib/simulator/tools/reader-lag';
 import { removeReader, setReader } from '@/lib/simulator/tools/set-reader';
-import { setTraffic, trafficOf } from '@/lib/simulator/tools/traffic';
+import { setTraffic, trafficOf } from '@/lib/simulator/tools/write-traffic';
 import type { FaultRule } from '@/lib/simulator-contract/faults';
 import type { StreamSnapshot } from '@/lib/simulator-contract/stream-snapshot';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';

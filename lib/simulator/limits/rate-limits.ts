@@ -4,15 +4,13 @@ import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '@/lib/kinesis/limits';
-import type { ShardPlace } from '../model/stream';
+import type { Limits, ShardUse } from '../model/operation';
+import type { ShardPlace } from '../model/stream-shard';
 
 /** To each consumer of a shard (facts §6.1). */
 const PUSHED_BYTES_PER_SECOND = SHARD_READ_BYTES_PER_SECOND;
 /** GetRecords and GetShardIterator, of each shard (facts §6.1). */
 const READ_CALLS_PER_SECOND = 5;
-
-/** What a shard is asked for and may refuse. */
-export type ShardUse = 'write' | 'read';
 
 interface ShardBuckets {
   readonly bytesIn: TokenBucket;
@@ -26,12 +24,11 @@ interface ShardBuckets {
  * What shards and the API let through each second. It stands beside the state, as the meter does,
  * and follows the simulator's clock. Buckets that are full again are forgotten.
  */
-export class RateLimits {
+export class RateLimits implements Limits {
   readonly isOn: boolean;
   readonly #shards = new Map<string, ShardBuckets>();
   readonly #pushes = new Map<string, TokenBucket>();
   readonly #calls = new Map<string, TokenBucket>();
-
   readonly #onRefused: (use: ShardUse, place: ShardPlace, nowMs: number) => void;
 
   constructor(
@@ -53,12 +50,10 @@ export class RateLimits {
     return true;
   }
 
-  /** What a shard could have done is refused on purpose: it shows in the load as well. */
   countRefused(use: ShardUse, place: ShardPlace, nowMs: number): void {
     this.#onRefused(use, place, nowMs);
   }
 
-  /** How much will be read is only known afterwards: `countRead` then takes it. */
   takeRead(place: ShardPlace, nowMs: number): boolean {
     const { bytesOut, reads } = this.#shardAt(place, nowMs);
     if (!bytesOut.hasAny(nowMs) || !reads.has(1, nowMs)) {
@@ -80,7 +75,6 @@ export class RateLimits {
     return true;
   }
 
-  /** `subscription` names a consumer and a shard. As with `takeRead`, `countPush` takes it. */
   mayPush(subscription: string, nowMs: number): boolean {
     return this.#pushAt(subscription, nowMs).hasAny(nowMs);
   }
@@ -89,7 +83,6 @@ export class RateLimits {
     this.#pushAt(subscription, nowMs).take(byteCount);
   }
 
-  /** A call of the API; `caller` is the operation with the stream or account it is counted for. */
   takeCall(caller: string, perSecond: number, nowMs: number): boolean {
     const bucket = this.#calls.get(caller) ?? new TokenBucket(perSecond, nowMs);
     this.#calls.set(caller, bucket);
@@ -98,6 +91,7 @@ export class RateLimits {
     return true;
   }
 
+  /** Called often: keeps only buckets that are not full. */
   forgetIdle(nowMs: number): void {
     for (const [id, buckets] of this.#shards) {
       if (Object.values(buckets).every((bucket) => bucket.isFull(nowMs))) this.#shards.delete(id);

@@ -1,6 +1,6 @@
 import { findStream } from '../model/find-stream';
 import type { Step } from '../model/operation';
-import { putStream } from '../model/stream';
+import { putStream } from '../model/state';
 
 /** Lifts the limits of throughput and rates for one stream, or puts them back. */
 export function setLimits(streamName: string, enabled: boolean): Step<undefined> {

@@ -1,8 +1,7 @@
 import type { LoadSeries, SeriesSpan } from '@/lib/load/load-series';
 import { ShardHistory } from '@/lib/load/shard-series';
-import type { ShardUse } from '../limits/rate-limits';
-import type { ReadCount } from '../model/operation';
-import type { ShardPlace } from '../model/stream';
+import type { ReadCount, ShardUse } from '../model/operation';
+import type { ShardPlace } from '../model/stream-shard';
 
 /** 40 KB each: what comes to further shards is not kept, so that memory stays within bounds. */
 const MAX_SHARDS = 512;

@@ -2,10 +2,15 @@ import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
 import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import { HeatGrids } from '@/lib/load/heat-grids';
 import type { TopKeys } from '@/lib/load/key-tally';
-import type { ShardUse } from '../limits/rate-limits';
-import { type AppendedRecord, type ReadCount, recordSize } from '../model/operation';
-import { openShardsIn, type ShardPlace, type Stream } from '../model/stream';
-import { NO_PARTITION_KEY } from '../records/append-records';
+import {
+  type AppendedRecord,
+  NO_PARTITION_KEY,
+  type ReadCount,
+  recordSize,
+  type ShardUse,
+} from '../model/operation';
+import { openShardsIn, type Stream } from '../model/state';
+import type { ShardPlace } from '../model/stream-shard';
 import { LoadHistory } from './load-history';
 import { COUNTERS, ShardMeter, WINDOW_SECONDS } from './shard-meter';
 

@@ -1,5 +1,5 @@
 import { MS_PER_DAY } from '@/lib/base/duration';
-import { WireTimestamp } from '../operations/wire-value';
+import { WireTimestamp } from './answers/wire-value';
 
 /** The account's commitment to pay for a minimum, which makes it On-demand Advantage. */
 export interface BillingCommitment {

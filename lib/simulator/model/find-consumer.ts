@@ -1,9 +1,9 @@
-import { WireTimestamp } from '../operations/wire-value';
+import { WireTimestamp } from './answers/wire-value';
 import { type Consumer, creationSeconds } from './consumer';
 import { streamArn, streamNameOf } from './find-stream';
 import { KinesisError } from './kinesis-error';
 import type { Context } from './operation';
-import { putStream, type SimulatorState, type Stream } from './stream';
+import { putStream, type SimulatorState, type Stream } from './state';
 
 /** How a request names a consumer: by its ARN, or by its name and its stream's ARN. */
 export interface ConsumerNaming {

@@ -1,7 +1,8 @@
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
 import { KinesisError } from './kinesis-error';
 import type { Context } from './operation';
-import { type SimulatorState, type Stream, type StreamShard, shardAt } from './stream';
+import type { SimulatorState, Stream } from './state';
+import { type StreamShard, shardAt } from './stream-shard';
 
 /** How a request names a stream. */
 export interface StreamNaming {

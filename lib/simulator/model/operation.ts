@@ -1,7 +1,7 @@
 import type { HashKey } from '@/lib/kinesis/hash-key';
-import type { RateLimits } from '../limits/rate-limits';
 import type { Fields, InputOf } from './shape';
-import type { ShardPlace, SimulatorState } from './stream';
+import type { SimulatorState } from './state';
+import type { ShardPlace } from './stream-shard';
 
 /**
  * One operation of Kinesis, pure: what is asked and what is known go in, the new state and the
@@ -16,6 +16,20 @@ export interface Operation<F extends Fields, Output> {
 /** An operation whose input has been read and checked, ready to run. */
 export type Step<Output> = (state: SimulatorState, context: Context) => Outcome<Output>;
 
+/** Runs steps on the present state, one after the other. */
+export interface StepRunner {
+  /** Resolves once the step's outcome is kept; rejects with the step's error, or the store's. */
+  run<Output>(step: Step<Output>): Promise<Output>;
+}
+
+/** The streams as they are now, for what acts on them by itself. */
+export interface LiveStreams extends StepRunner {
+  readonly state: SimulatorState;
+  /** See `paceMs` of Context. */
+  paceMs(): number;
+}
+
+/** What a step knows besides the state. */
 export interface Context {
   /** The simulator's time. */
   readonly nowMs: number;
@@ -28,7 +42,7 @@ export interface Context {
   /** Open shards that the account may have in the region. */
   readonly shardLimit: number;
   readonly records: RecordReader;
-  readonly limits: RateLimits;
+  readonly limits: Limits;
   readonly ends: EndReader;
   /** Whether the next record is refused though its shard could take it. */
   readonly refusesRecord?: () => boolean;
@@ -36,6 +50,31 @@ export interface Context {
   readonly refusesRead?: boolean;
 }
 
+/** What a shard is asked for and may refuse. */
+export type ShardUse = 'write' | 'read';
+
+/**
+ * What shards and the API let through each second. Each call that returns true has taken what it
+ * asked for; times are those of `paceMs`.
+ */
+export interface Limits {
+  /** False where the whole simulator refuses nothing. */
+  readonly isOn: boolean;
+  takeWrite(place: ShardPlace, byteCount: number, nowMs: number): boolean;
+  /** How much will be read is only known afterwards: `countRead` then takes it. */
+  takeRead(place: ShardPlace, nowMs: number): boolean;
+  countRead(place: ShardPlace, byteCount: number, nowMs: number): void;
+  takeIterator(place: ShardPlace, nowMs: number): boolean;
+  /** `subscription` names a consumer and a shard. As with `takeRead`, `countPush` takes it. */
+  mayPush(subscription: string, nowMs: number): boolean;
+  countPush(subscription: string, byteCount: number, nowMs: number): void;
+  /** A call of the API; `caller` is the operation with the stream or account it is counted for. */
+  takeCall(caller: string, perSecond: number, nowMs: number): boolean;
+  /** A refusal that was made on purpose: it shows in the load as any other does. */
+  countRefused(use: ShardUse, place: ShardPlace, nowMs: number): void;
+}
+
+/** What a step leads to. The state is the same object where nothing changed. */
 export interface Outcome<Output> {
   readonly state: SimulatorState;
   readonly output: Output;
@@ -53,6 +92,7 @@ export interface StoredRecord {
   readonly data: Uint8Array;
 }
 
+/** A record on its way to the store, with what the meter counts. */
 export interface AppendedRecord extends StoredRecord {
   readonly streamNumber: number;
   readonly shardIndex: number;
@@ -61,6 +101,7 @@ export interface AppendedRecord extends StoredRecord {
   readonly isGenerated: boolean;
 }
 
+/** What one read took from a shard. */
 export interface ReadCount {
   readonly streamNumber: number;
   readonly shardIndex: number;
@@ -73,6 +114,7 @@ export interface ReadCount {
   readonly millisBehindLatest: number | undefined;
 }
 
+/** The records that are kept, and those about to be. */
 export interface RecordReader {
   /**
    * The records of a shard in order, from a sequence index on: at most `maxRecords`, and no more
@@ -81,15 +123,20 @@ export interface RecordReader {
   read(place: ShardPlace, fromIndex: number, bounds: ReadBounds): readonly StoredRecord[];
 }
 
+/** Tells cheaply where nothing is left to read. */
 export interface EndReader {
   /** Never true where the shard has a record from that index on. */
   isAtEnd(place: ShardPlace, fromIndex: number): boolean;
 }
 
+/** How much one read may return. */
 export interface ReadBounds {
   readonly maxRecords: number;
   readonly maxBytes: number;
 }
+
+/** The partition key of a record that came without one; a client's has at least one character. */
+export const NO_PARTITION_KEY = '';
 
 /** What a record counts for: its data and its partition key (facts §4.1). */
 export function recordSize(record: {

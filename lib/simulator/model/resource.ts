@@ -3,7 +3,7 @@ import type { Consumer } from './consumer';
 import { type FoundConsumer, findConsumer, isConsumerArn, putConsumer } from './find-consumer';
 import { findStream } from './find-stream';
 import type { Context } from './operation';
-import { putStream, type SimulatorState, type Stream } from './stream';
+import { putStream, type SimulatorState, type Stream } from './state';
 
 /** What an ARN may name: a stream or one of its consumers. Both have tags and a policy. */
 export type Resource =

@@ -1,9 +1,9 @@
-import { countToday } from '../model/daily-limit';
 import { findActiveStream } from '../model/find-stream';
 import { KinesisError } from '../model/kinesis-error';
 import type { Context } from '../model/operation';
+import { countToday } from '../model/quotas/daily-limit';
 import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from '../model/shape';
-import type { SimulatorState } from '../model/stream';
+import type { SimulatorState } from '../model/state';
 import type { Encryption } from '../model/stream-settings';
 import { beginUpdate } from '../model/transitions/begin-update';
 

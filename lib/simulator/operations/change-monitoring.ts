@@ -1,7 +1,7 @@
 import { findActiveStream, streamArn } from '../model/find-stream';
 import type { Context } from '../model/operation';
 import { type Fields, type InputOf, STREAM_FIELDS } from '../model/shape';
-import { putStream, type SimulatorState } from '../model/stream';
+import { putStream, type SimulatorState } from '../model/state';
 import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from '../model/stream-settings';
 
 export const MONITORING_FIELDS = {

@@ -3,7 +3,7 @@ import { findActiveStream } from '../model/find-stream';
 import { KinesisError } from '../model/kinesis-error';
 import type { Context } from '../model/operation';
 import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from '../model/shape';
-import { putStream, type SimulatorState } from '../model/stream';
+import { putStream, type SimulatorState } from '../model/state';
 
 export const RETENTION_FIELDS = {
   RetentionPeriodHours: MEMBERS.retentionPeriodHours,

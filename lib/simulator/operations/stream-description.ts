@@ -1,7 +1,7 @@
+import { WireTimestamp } from '../model/answers/wire-value';
 import { streamArn } from '../model/find-stream';
 import type { Context } from '../model/operation';
-import type { Stream } from '../model/stream';
-import { WireTimestamp } from './wire-value';
+import type { Stream } from '../model/state';
 
 /** What DescribeStream and DescribeStreamSummary both say of a stream. */
 export interface WireStreamDescription {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { HASH_KEY_COUNT, MAX_HASH_KEY } from '@/lib/kinesis/hash-key';
-import type { WireShard } from '../operations/describe-shard';
+import type { WireShard } from '../model/answers/describe-shard';
 import { getRecords } from '../operations/records/get-records';
 import { getShardIterator } from '../operations/records/get-shard-iterator';
 import { putRecord } from '../operations/records/put-record';

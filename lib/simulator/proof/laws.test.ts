@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_HASH_KEY } from '@/lib/kinesis/hash-key';
 import { KinesisError } from '../model/kinesis-error';
-import { openShardsIn } from '../model/stream';
+import { openShardsIn } from '../model/state';
 import { settle } from '../model/transitions/settle';
 import { getRecords } from '../operations/records/get-records';
 import { getShardIterator } from '../operations/records/get-shard-iterator';

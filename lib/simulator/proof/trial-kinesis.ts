@@ -1,9 +1,9 @@
 import { RateLimits } from '../limits/rate-limits';
 import type { Context, Operation, Step } from '../model/operation';
 import type { Fields, InputOf } from '../model/shape';
-import { ShardEnds } from '../model/shard-ends';
-import { EMPTY_STATE, type SimulatorState } from '../model/stream';
+import { EMPTY_STATE, type SimulatorState } from '../model/state';
 import { settle } from '../model/transitions/settle';
+import { ShardEnds } from '../records/shard-ends';
 import { createMemoryStore } from '../store/memory-store';
 
 /** The operations on a state in memory, at a time that only the test moves. */

@@ -1,11 +1,16 @@
 import { ensure } from '@/lib/base/assert';
 import { type HashKey, parseHashKey } from '@/lib/kinesis/hash-key';
 import { findShardForKey } from '@/lib/kinesis/shards/shard';
-import { limitsOf, rateExceeded } from '../limits/shard-rate';
 import { findStream, type StreamNaming, streamNotFound } from '../model/find-stream';
 import { KinesisError } from '../model/kinesis-error';
-import { type AppendedRecord, type Context, recordSize } from '../model/operation';
-import { openShardsIn, putStream, type SimulatorState, type Stream } from '../model/stream';
+import {
+  type AppendedRecord,
+  type Context,
+  NO_PARTITION_KEY,
+  recordSize,
+} from '../model/operation';
+import { limitsOf, rateExceeded } from '../model/quotas/rate-exceeded';
+import { openShardsIn, putStream, type SimulatorState, type Stream } from '../model/state';
 import { hashPartitionKeyFast } from './partition-key-hash';
 import { recordSequenceNumber } from './record-sequence-number';
 
@@ -17,6 +22,7 @@ export interface RecordToPut {
   readonly ExplicitHashKey?: string | undefined;
 }
 
+/** Where a record went. */
 export interface Placement {
   readonly ShardId: string;
   readonly SequenceNumber: string;
@@ -28,10 +34,12 @@ export interface Refusal {
   readonly ErrorMessage: string;
 }
 
+/** Whether the shard took the record. */
 export function isPlaced(entry: Placement | Refusal): entry is Placement {
   return 'ShardId' in entry;
 }
 
+/** What appending records leads to; the shards may refuse some of them. */
 export interface Appending {
   readonly state: SimulatorState;
   readonly appended: readonly AppendedRecord[];
@@ -116,9 +124,7 @@ function hashKeyOf({ ExplicitHashKey, PartitionKey }: RecordToPut): HashKey {
   );
 }
 
-/** A stored record that came without one; a client's has at least one character. */
-export const NO_PARTITION_KEY = '';
-
+/** Bytes that the record counts for, before it is stored. */
 export function sizeOf({ Data, PartitionKey }: RecordToPut): number {
   return recordSize({ data: Data, partitionKey: PartitionKey ?? NO_PARTITION_KEY });
 }

@@ -1,21 +1,16 @@
+import { describeRange, type WireHashKeyRange } from '../model/answers/describe-shard';
+import { WireTimestamp } from '../model/answers/wire-value';
 import {
   type Context,
+  NO_PARTITION_KEY,
   type ReadBounds,
   type ReadCount,
   recordSize,
   type StoredRecord,
 } from '../model/operation';
-import {
-  closedAtMs,
-  expiryHorizonMs,
-  type ShardPlace,
-  type Stream,
-  type StreamShard,
-} from '../model/stream';
+import { expiryHorizonMs, type Stream } from '../model/state';
 import { encryptionTypeOf } from '../model/stream-settings';
-import { describeRange, type WireHashKeyRange } from '../operations/describe-shard';
-import { WireTimestamp } from '../operations/wire-value';
-import { NO_PARTITION_KEY } from './append-records';
+import { closedAtMs, type ShardPlace, type StreamShard } from '../model/stream-shard';
 import { firstIndexSince, recordFrom } from './record-search';
 import { recordSequenceNumber } from './record-sequence-number';
 

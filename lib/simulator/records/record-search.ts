@@ -1,5 +1,5 @@
 import type { RecordReader, StoredRecord } from '../model/operation';
-import type { ShardPlace } from '../model/stream';
+import type { ShardPlace } from '../model/stream-shard';
 
 /**
  * The sequence index from which on a shard's records arrived at the time or later: by bisection,

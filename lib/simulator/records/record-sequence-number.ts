@@ -1,5 +1,5 @@
 import { encodeSequenceNumber } from '@/lib/kinesis/sequence-number';
-import type { StreamShard } from '../model/stream';
+import type { StreamShard } from '../model/stream-shard';
 
 /**
  * A record's sequence number. A child is created with the second after its parent's closing, and

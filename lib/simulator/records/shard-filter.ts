@@ -2,13 +2,8 @@ import { assertNever } from '@/lib/base/assert';
 import { parseShardId } from '../model/find-stream';
 import { KinesisError } from '../model/kinesis-error';
 import { type Fields, type InputOf, MEMBERS } from '../model/shape';
-import {
-  closedAtMs,
-  expiryHorizonMs,
-  firstShardFrom,
-  type Stream,
-  type StreamShard,
-} from '../model/stream';
+import { expiryHorizonMs, type Stream } from '../model/state';
+import { closedAtMs, firstShardFrom, type StreamShard } from '../model/stream-shard';
 
 export const SHARD_FILTER_FIELDS = {
   Type: {

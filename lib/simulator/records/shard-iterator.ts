@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { decodeToken, encodeToken } from '../model/answers/token';
 import { KinesisError } from '../model/kinesis-error';
-import { decodeToken, encodeToken } from '../operations/token';
 
 /** A place in a shard, before the first record whose sequence index is not below `fromIndex`. */
 export interface ShardIterator {

@@ -1,9 +1,10 @@
-import { limitsOf } from '../limits/shard-rate';
 import { findConsumer } from '../model/find-consumer';
 import { KinesisError } from '../model/kinesis-error';
 import type { Step } from '../model/operation';
+import { limitsOf } from '../model/quotas/rate-exceeded';
 import { shardMissing } from '../model/shard-not-found';
-import { shardAt, visibleShards } from '../model/stream';
+import { visibleShards } from '../model/state';
+import { shardAt } from '../model/stream-shard';
 import { type ChildShard, readShard, type WireRecord } from './read-shard';
 import { recordSequenceNumber } from './record-sequence-number';
 

@@ -3,7 +3,8 @@ import { shardIdOf } from '@/lib/kinesis/shards/shard';
 import { KinesisError } from '../model/kinesis-error';
 import type { Context } from '../model/operation';
 import type { MEMBERS } from '../model/shape';
-import type { Stream, StreamShard } from '../model/stream';
+import type { Stream } from '../model/state';
+import type { StreamShard } from '../model/stream-shard';
 import { firstIndexSince } from './record-search';
 import { readSentNumber } from './sent-sequence-number';
 

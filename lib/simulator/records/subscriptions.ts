@@ -1,6 +1,6 @@
 import { isStoreFailure } from '@/lib/storage/store-failure';
 import { KinesisError } from '../model/kinesis-error';
-import type { Step } from '../model/operation';
+import type { StepRunner } from '../model/operation';
 import {
   readSubscription,
   type ShardSubscription,
@@ -18,10 +18,10 @@ const IDLE_EVENT_MS = 1000;
 
 /** The sessions of SubscribeToShard: one for each consumer and shard. */
 export class Subscriptions {
-  readonly #run: <Output>(step: Step<Output>) => Promise<Output>;
+  readonly #run: StepRunner['run'];
   readonly #current = new Map<string, ShardSubscription>();
 
-  constructor(run: <Output>(step: Step<Output>) => Promise<Output>) {
+  constructor(run: StepRunner['run']) {
     this.#run = run;
   }
 
@@ -46,7 +46,7 @@ export class Subscriptions {
     signal: AbortSignal,
   ): AsyncGenerator<SubscribeToShardEvent> {
     let { fromIndex } = subscription;
-    let toldAtMs = Number.NEGATIVE_INFINITY;
+    let sentAtMs = Number.NEGATIVE_INFINITY;
     // Over a network the first event follows the initial response. A client that gets both in one
     // piece may fail on it: lifion-kinesis does.
     await pause(LOOK_MS, signal);
@@ -60,8 +60,8 @@ export class Subscriptions {
       const { event, nextIndex, nowMs, paceMs } = reading;
       fromIndex = nextIndex;
       const hasNews = event.Records.length > 0 || event.ChildShards !== undefined;
-      if (hasNews || paceMs - toldAtMs >= IDLE_EVENT_MS) {
-        toldAtMs = paceMs;
+      if (hasNews || paceMs - sentAtMs >= IDLE_EVENT_MS) {
+        sentAtMs = paceMs;
         yield event;
       }
       if (event.ChildShards !== undefined) return;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { setLimits } from '../limits/set-limits';
 import type { Operation } from '../model/operation';
 import type { Fields, InputOf } from '../model/shape';
-import type { Stream } from '../model/stream';
+import type { Stream } from '../model/state';
 import { DEFAULT_SETTINGS } from '../model/stream-settings';
 import { registerStreamConsumer } from '../operations/consumers/register-stream-consumer';
 import { getRecords } from '../operations/records/get-records';

@@ -6,7 +6,7 @@ import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
 import type { Simulator } from '../simulator';
 import { callHeaders } from '../testing/call-headers';
 import { openTestSimulator } from '../testing/open-test-simulator';
-import { setTraffic } from '../tools/traffic';
+import { setTraffic } from '../tools/write-traffic';
 import { openDiskStore } from './disk-store';
 
 const stream = { StreamName: 'orders' };

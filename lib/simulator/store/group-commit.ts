@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AppendedRecord } from '../model/operation';
-import type { SimulatorState } from '../model/stream';
+import type { SimulatorState } from '../model/state';
 
 /** Steps that are written as one: from the state before the first to that after the last. */
 export interface StepGroup {

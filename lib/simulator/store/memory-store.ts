@@ -1,6 +1,6 @@
 import { ensure } from '@/lib/base/assert';
 import type { AppendedRecord, StoredRecord } from '../model/operation';
-import { EMPTY_STATE } from '../model/stream';
+import { EMPTY_STATE } from '../model/state';
 import { BoundedRead } from './bounded-read';
 import type { ClockKeeper, Store } from './store';
 

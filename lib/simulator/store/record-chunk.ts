@@ -1,6 +1,6 @@
 import { assert } from '@/lib/base/assert';
 import type { AppendedRecord, StoredRecord } from '../model/operation';
-import type { ShardPlace } from '../model/stream';
+import type { ShardPlace } from '../model/stream-shard';
 import type { BoundedRead } from './bounded-read';
 
 /**

@@ -1,7 +1,8 @@
 import type { Database } from 'lmdb';
 import { assert } from '@/lib/base/assert';
 import { HASH_KEY_COUNT } from '@/lib/kinesis/hash-key';
-import { openShardsIn, type SimulatorState, type Stream, type StreamShard } from '../model/stream';
+import { openShardsIn, type SimulatorState, type Stream } from '../model/state';
+import type { StreamShard } from '../model/stream-shard';
 import { readShardEntry, type ShardEntry, writeShardEntry } from './stored-shard';
 import {
   isSameEntry,

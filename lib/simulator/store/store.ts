@@ -1,7 +1,7 @@
 import type { Clock } from '@/lib/base/clock';
 import type { StoreFailure } from '@/lib/storage/store-failure';
 import type { AppendedRecord, RecordReader } from '../model/operation';
-import type { SimulatorState } from '../model/stream';
+import type { SimulatorState } from '../model/state';
 
 /** Where the simulator's state and records are kept. */
 export interface Store {

@@ -1,6 +1,6 @@
 import { ensure } from '@/lib/base/assert';
 import { parseHashKey } from '@/lib/kinesis/hash-key';
-import { closeShard, newShard, type StreamShard } from '../model/stream';
+import { closeShard, newShard, type StreamShard } from '../model/stream-shard';
 
 /** A shard's entry, short because there may be 100,000: its sequence numbers mostly follow from it. */
 export type ShardEntry = readonly [

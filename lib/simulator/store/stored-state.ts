@@ -3,7 +3,7 @@ import type { Clock } from '@/lib/base/clock';
 import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
 import { type BillingCommitment, NO_COMMITMENT } from '../model/account';
 import type { Consumer } from '../model/consumer';
-import type { Stream } from '../model/stream';
+import type { Stream } from '../model/state';
 import { DEFAULT_SETTINGS, SHARD_LEVEL_METRICS, slowSettingsOf } from '../model/stream-settings';
 
 /** A stream's entry: all but its shards and its counter, which are entries of their own. */

@@ -11,7 +11,7 @@ import { createStream } from '../operations/streams/create-stream';
 import { describeStreamSummary } from '../operations/streams/describe-stream-summary';
 import type { Simulator } from '../simulator';
 import { openTestSimulator } from '../testing/open-test-simulator';
-import { setTraffic } from './traffic';
+import { setTraffic } from './write-traffic';
 
 const stream = { StreamName: 'orders' };
 const start = { ...stream, ShardId: '0', ShardIteratorType: 'TRIM_HORIZON' } as const;

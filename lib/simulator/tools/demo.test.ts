@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
-import { openShardsIn, type Stream } from '../model/stream';
+import { openShardsIn, type Stream } from '../model/state';
 import type { Simulator } from '../simulator';
 import { openTestSimulator } from '../testing/open-test-simulator';
 import { createDemo, DEMO_STREAM } from './demo';

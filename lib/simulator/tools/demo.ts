@@ -1,15 +1,15 @@
 import { HASH_KEY_COUNT } from '@/lib/kinesis/hash-key';
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
-import type { Context } from '../model/operation';
-import type { SimulatorState } from '../model/stream';
+import type { Context, StepRunner } from '../model/operation';
+import type { SimulatorState } from '../model/state';
 import { settle } from '../model/transitions/settle';
 import { mergeShards } from '../operations/shards/merge-shards';
 import { splitShard } from '../operations/shards/split-shard';
 import { createStream } from '../operations/streams/create-stream';
-import type { Simulator } from '../simulator';
-import { setTraffic } from './traffic';
+import { setTraffic } from './write-traffic';
 
+/** What a person sees first: README and tests name it too. */
 export const DEMO_STREAM = 'orders-demo';
 
 /**
@@ -23,7 +23,7 @@ const DEMO_TRAFFIC: TrafficSettings = {
 };
 
 /** A stream with a past: made three hours ago and resharded by hand since, with live traffic. */
-export async function createDemo(simulator: Simulator): Promise<void> {
+export async function createDemo(simulator: StepRunner): Promise<void> {
   await simulator.run((state, context) => ({
     state: pastOfDemo(state, context),
     output: undefined,

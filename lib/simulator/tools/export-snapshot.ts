@@ -1,15 +1,21 @@
+import { describeShard } from '../model/answers/describe-shard';
 import { findStream } from '../model/find-stream';
-import type { ReadBounds, Step, StoredRecord } from '../model/operation';
-import { type Stream, type StreamShard, visibleShards } from '../model/stream';
-import { describeShard } from '../operations/describe-shard';
-import { NO_PARTITION_KEY } from '../records/append-records';
+import {
+  NO_PARTITION_KEY,
+  type ReadBounds,
+  type Step,
+  type StepRunner,
+  type StoredRecord,
+} from '../model/operation';
+import { type Stream, visibleShards } from '../model/state';
+import type { StreamShard } from '../model/stream-shard';
 import { firstUnexpired } from '../records/read-shard';
 import { recordSequenceNumber } from '../records/record-sequence-number';
 
 /** A page is read in one step, and is all that is held in memory. */
 const PAGE: ReadBounds = { maxRecords: 1000, maxBytes: 1024 * 1024 };
 
-type Run = <Output>(step: Step<Output>) => Promise<Output>;
+type Run = StepRunner['run'];
 
 /**
  * A stream as one JSON file, piece by piece: its layout as ListShards answers it, its settings and,

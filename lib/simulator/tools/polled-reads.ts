@@ -1,7 +1,8 @@
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import { findStream, parseShardId, type StreamNaming, streamNameOf } from '../model/find-stream';
 import type { Context, Step } from '../model/operation';
-import { type Stream, type StreamShard, shardAt, visibleShards } from '../model/stream';
+import { type Stream, visibleShards } from '../model/state';
+import { type StreamShard, shardAt } from '../model/stream-shard';
 import { asOnlooker } from '../operations/records/as-onlooker';
 import { getRecords } from '../operations/records/get-records';
 import { getShardIterator } from '../operations/records/get-shard-iterator';

@@ -1,12 +1,12 @@
 import { assertNever } from '@/lib/base/assert';
 import type { ReadingPace } from '@/lib/simulator-contract/reader-pace';
-import type { Core } from '../core';
-import { limitsOf } from '../limits/shard-rate';
-import { firstUnread } from '../load/reader-lag';
-import { type ReadBounds, recordSize, type Step } from '../model/operation';
+import { type LiveStreams, type ReadBounds, recordSize, type Step } from '../model/operation';
+import { limitsOf } from '../model/quotas/rate-exceeded';
 import type { Reader } from '../model/reader';
-import type { ShardPlace, Stream } from '../model/stream';
+import type { Stream } from '../model/state';
+import type { ShardPlace } from '../model/stream-shard';
 import { recordFrom } from '../records/record-search';
+import { firstUnread } from './reader-lag';
 import { advanceReader } from './set-reader';
 
 /** As often as a consumer polls a shard that is to be polled by five. */
@@ -27,15 +27,15 @@ interface Turn {
 }
 
 /** Reads for the readers of all streams what their pace allows since they last did. */
-export function createReading(core: Core): () => Promise<void> {
+export function createReading(live: LiveStreams): () => Promise<void> {
   let turns = new Map<string, Turn>();
   return async () => {
     const kept = new Map<string, Turn>();
-    for (const stream of core.state.streams.values()) {
+    for (const stream of live.state.streams.values()) {
       for (const reader of stream.readers) {
         const id = `${stream.streamNumber}/${reader.readerName}`;
-        const turn = nextTurn(stream, reader, turns.get(id), core.paceMs());
-        kept.set(id, await takeTurn(core, stream, reader, turn));
+        const turn = nextTurn(stream, reader, turns.get(id), live.paceMs());
+        kept.set(id, await takeTurn(live, stream, reader, turn));
       }
     }
     turns = kept;
@@ -65,25 +65,35 @@ function allowance(pace: ReadingPace, intervalMs: number, arrivedCount: number):
   }
 }
 
-async function takeTurn(core: Core, stream: Stream, reader: Reader, turn: Turn): Promise<Turn> {
+async function takeTurn(
+  live: LiveStreams,
+  stream: Stream,
+  reader: Reader,
+  turn: Turn,
+): Promise<Turn> {
   const count = Math.floor(turn.budget);
   if (count === 0 || turn.atMs - turn.polledAtMs < POLL_MS) return turn;
-  const isCaughtUp = await poll(core, stream, reader, count);
+  const isCaughtUp = await poll(live, stream, reader, count);
   return { ...turn, polledAtMs: turn.atMs, budget: isCaughtUp ? 0 : turn.budget - count };
 }
 
 /** True when nothing is left to read. A poll that a shard refuses reads nothing at all. */
-async function poll(core: Core, stream: Stream, reader: Reader, count: number): Promise<boolean> {
+async function poll(
+  live: LiveStreams,
+  stream: Stream,
+  reader: Reader,
+  count: number,
+): Promise<boolean> {
   const { nextSequenceIndex } = stream;
-  const from = await core.run(beginPoll(stream, reader));
+  const from = await live.run(beginPoll(stream, reader));
   if (from === undefined) return false;
   const to = Math.min(from + count, nextSequenceIndex);
   if (to > from) {
     for (const { shardIndex } of stream.shards) {
-      await core.run(readPart(stream, shardIndex, from, to));
+      await live.run(readPart(stream, shardIndex, from, to));
     }
   }
-  if (to !== reader.nextIndex) await core.run(advanceReader(stream, reader, to));
+  if (to !== reader.nextIndex) await live.run(advanceReader(stream, reader, to));
   return to === nextSequenceIndex;
 }
 

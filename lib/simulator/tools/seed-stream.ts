@@ -3,10 +3,11 @@ import { MS_PER_HOUR } from '@/lib/base/duration';
 import { createRandom } from '@/lib/base/random';
 import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { evenRanges, middleKey, splittableKeys } from '@/lib/kinesis/reshard/reshard-rules';
-import { NO_PARENTS, newShard, putStream, type StreamShard } from '../model/stream';
+import type { StepRunner } from '../model/operation';
+import { putStream } from '../model/state';
+import { NO_PARENTS, newShard, type StreamShard } from '../model/stream-shard';
 import { ShardTable } from '../model/transitions/reshard';
 import { createStream } from '../operations/streams/create-stream';
-import type { Simulator } from '../simulator';
 
 export interface SeedOptions {
   readonly streamName: string;
@@ -18,7 +19,7 @@ export interface SeedOptions {
 const PAST_MS = 20 * MS_PER_HOUR;
 
 /** A large stream for benchmarks, as if resharded all the time since 20 hours ago. */
-export async function seedStream(simulator: Simulator, options: SeedOptions): Promise<void> {
+export async function seedStream(simulator: StepRunner, options: SeedOptions): Promise<void> {
   await simulator.run((before, context) => {
     const { streamName } = options;
     const { state } = createStream.run(before, { StreamName: streamName, ShardCount: 1 }, context);
@@ -39,8 +40,8 @@ export async function seedStream(simulator: Simulator, options: SeedOptions): Pr
  * So the numbers of splits and merges follow from the counts, but for the shards to begin with.
  */
 function planCounts({ shardCount, closedShardCount }: SeedOptions) {
-  const fewestFirst = Math.max(1, shardCount - closedShardCount);
-  for (let first = fewestFirst; first < fewestFirst + 3; first++) {
+  const minFirst = Math.max(1, shardCount - closedShardCount);
+  for (let first = minFirst; first < minFirst + 3; first++) {
     const merges = (closedShardCount - (shardCount - first)) / 3;
     const splits = closedShardCount - 2 * merges;
     if (Number.isInteger(merges) && splits >= 0) return { first, merges, splits };

@@ -3,7 +3,7 @@ import { findStream } from '../model/find-stream';
 import { KinesisError } from '../model/kinesis-error';
 import type { Step } from '../model/operation';
 import type { Reader } from '../model/reader';
-import { putStream, type SimulatorState, type Stream } from '../model/stream';
+import { putStream, type SimulatorState, type Stream } from '../model/state';
 
 export interface ReaderStart {
   readonly pace: ReadingPace;

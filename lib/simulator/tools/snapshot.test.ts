@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { parseSnapshot } from '@/lib/simulator-contract/stream-snapshot';
-import { openShardsIn } from '../model/stream';
+import { openShardsIn } from '../model/state';
 import { getRecords } from '../operations/records/get-records';
 import { getShardIterator } from '../operations/records/get-shard-iterator';
 import { putRecord } from '../operations/records/put-record';

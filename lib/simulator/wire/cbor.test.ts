@@ -1,6 +1,6 @@
 import { Decoder, Encoder, Tag } from 'cbor-x';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { WireTimestamp } from '../operations/wire-value';
+import { WireTimestamp } from '../model/answers/wire-value';
 import type { Simulator } from '../simulator';
 import { callHeaders } from '../testing/call-headers';
 import { openTestSimulator } from '../testing/open-test-simulator';

@@ -5,8 +5,8 @@ import {
   type Faults,
   type FaultyCall,
 } from '@/lib/simulator-contract/faults';
-import { callRateExceeded } from '../limits/shard-rate';
 import type { Step } from '../model/operation';
+import { callRateExceeded } from '../model/quotas/rate-exceeded';
 import { HELD_MS } from '../model/transitions/release-stuck-transitions';
 
 /** What one call meets, and how to draw again for each record of it. */

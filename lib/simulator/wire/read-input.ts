@@ -1,7 +1,7 @@
 import { assertNever } from '@/lib/base/assert';
+import { WireTimestamp } from '../model/answers/wire-value';
 import { KinesisError } from '../model/kinesis-error';
 import type { Fields, MapMember, Member } from '../model/shape';
-import { WireTimestamp } from '../operations/wire-value';
 import { readBlob } from './encoding/read-blob';
 
 /**

@@ -11,6 +11,13 @@ export interface WireRequest {
   readonly isOfConsole?: boolean;
 }
 
+/** Whatever answers calls of clients: all that a port needs to know of the simulator. */
+export interface CallHandler {
+  /** Never rejects. */
+  handle(request: WireRequest): Promise<WireResponse>;
+}
+
+/** An answer, ready for HTTP of any version. */
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

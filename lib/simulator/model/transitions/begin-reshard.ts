@@ -1,12 +1,7 @@
 import { KinesisError } from '../kinesis-error';
 import type { Context } from '../operation';
-import {
-  putStream,
-  type Reshard,
-  type SimulatorState,
-  type Stream,
-  type StreamShard,
-} from '../stream';
+import { putStream, type Reshard, type SimulatorState, type Stream } from '../state';
+import type { StreamShard } from '../stream-shard';
 
 /** From now to `readyAtMs` the stream is UPDATING and shows only its old shards (facts §2.1). */
 export function beginReshard(

@@ -1,5 +1,5 @@
 import type { Context } from '../operation';
-import { putStream, type SimulatorState, type Stream } from '../stream';
+import { putStream, type SimulatorState, type Stream } from '../state';
 import { type SlowSettings, slowSettingsOf } from '../stream-settings';
 
 /** From now to `readyAtMs` the stream is UPDATING and has the settings of before. */

@@ -1,6 +1,6 @@
 import type { Consumer } from '../consumer';
 import type { Step } from '../operation';
-import type { Stream } from '../stream';
+import type { Stream } from '../state';
 
 /**
  * What a stuck transition is given for its end, or more: far beyond any time of the clock, and

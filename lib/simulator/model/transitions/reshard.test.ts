@@ -5,7 +5,7 @@ import { HASH_KEY_COUNT, keyCountOf, WHOLE_RANGE } from '@/lib/kinesis/hash-key'
 import { evenRanges, mergeRanges, splittableKeys } from '@/lib/kinesis/reshard/reshard-rules';
 import { boundariesOf, openShards, type ShardRange } from '@/lib/kinesis/shards/shard';
 import { anyLayout } from '@/lib/testing/arbitraries';
-import { NO_PARENTS, newShard, type StreamShard } from '../stream';
+import { NO_PARENTS, newShard, type StreamShard } from '../stream-shard';
 import { applyReshard, peakOfScaling } from './reshard';
 
 const START_SECONDS = 1_700_000_000;

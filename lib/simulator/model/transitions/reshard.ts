@@ -2,15 +2,15 @@ import { assert, assertNever, ensure } from '@/lib/base/assert';
 import { HASH_KEY_COUNT, type HashKey, type HashKeyRange, toHashKey } from '@/lib/kinesis/hash-key';
 import { mergeRanges, splitRange, uniformBoundaries } from '@/lib/kinesis/reshard/reshard-rules';
 import { boundariesOf, openShards } from '@/lib/kinesis/shards/shard';
+import type { Reshard } from '../state';
 import {
   closeShard,
   firstShardFrom,
   newShard,
-  type Reshard,
   type ShardParents,
   type StreamShard,
   shardAt,
-} from '../stream';
+} from '../stream-shard';
 
 /** The shards after a reshard that was carried out at `atMs`; it has been checked before. */
 export function applyReshard(

@@ -1,12 +1,7 @@
 import { assertNever } from '@/lib/base/assert';
 import type { Consumer } from '../consumer';
-import {
-  closedAtMs,
-  expiryHorizonMs,
-  type SimulatorState,
-  type Stream,
-  type StreamShard,
-} from '../stream';
+import { expiryHorizonMs, type SimulatorState, type Stream } from '../state';
+import { closedAtMs, type StreamShard } from '../stream-shard';
 import { applyReshard } from './reshard';
 
 /** Carries out every transition whose time has come; the same state when there is none. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { decodeToken, encodeToken } from '../../model/answers/token';
 import { describeConsumer, type WireConsumer } from '../../model/find-consumer';
 import { findStream, streamNotFound } from '../../model/find-stream';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Operation } from '../../model/operation';
 import { type Fields, type InputOf, MEMBERS } from '../../model/shape';
-import type { Stream } from '../../model/stream';
-import { decodeToken, encodeToken } from '../token';
+import type { Stream } from '../../model/state';
 
 const input = {
   StreamARN: MEMBERS.requiredStreamArn,

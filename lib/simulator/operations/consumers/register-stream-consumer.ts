@@ -5,7 +5,7 @@ import { findActiveStream } from '../../model/find-stream';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Context, Operation } from '../../model/operation';
 import { type Fields, MEMBERS } from '../../model/shape';
-import type { SimulatorState, Stream } from '../../model/stream';
+import type { SimulatorState, Stream } from '../../model/state';
 import { addTags } from '../../model/tags';
 
 const input = {

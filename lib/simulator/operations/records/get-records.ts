@@ -1,8 +1,9 @@
-import { limitsOf, readRateExceeded } from '../../limits/shard-rate';
 import type { Operation } from '../../model/operation';
+import { limitsOf, readRateExceeded } from '../../model/quotas/rate-exceeded';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
 import { shardMissing } from '../../model/shard-not-found';
-import { shardAt, visibleShards } from '../../model/stream';
+import { visibleShards } from '../../model/state';
+import { shardAt } from '../../model/stream-shard';
 import { type ChildShard, readShard, type WireRecord } from '../../records/read-shard';
 import { decodeIterator, encodeIterator } from '../../records/shard-iterator';
 

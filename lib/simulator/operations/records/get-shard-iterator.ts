@@ -1,9 +1,10 @@
-import { limitsOf, rateExceeded } from '../../limits/shard-rate';
 import { shardIndexIn, streamNameOf } from '../../model/find-stream';
 import type { Operation } from '../../model/operation';
+import { limitsOf, rateExceeded } from '../../model/quotas/rate-exceeded';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
 import { shardMissing } from '../../model/shard-not-found';
-import { shardAt, visibleShards } from '../../model/stream';
+import { visibleShards } from '../../model/state';
+import { shardAt } from '../../model/stream-shard';
 import { encodeIterator } from '../../records/shard-iterator';
 import { startingIndex } from '../../records/starting-position';
 

@@ -2,7 +2,7 @@ import { ensure } from '@/lib/base/assert';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Context, Operation } from '../../model/operation';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
-import type { Stream } from '../../model/stream';
+import type { Stream } from '../../model/state';
 import { encryptionTypeOf } from '../../model/stream-settings';
 import {
   appendRecords,

@@ -5,7 +5,8 @@ import { KinesisError } from '../../model/kinesis-error';
 import type { Operation } from '../../model/operation';
 import { type Fields, MEMBERS } from '../../model/shape';
 import { shardMissing } from '../../model/shard-not-found';
-import { shardAt, visibleShards } from '../../model/stream';
+import { visibleShards } from '../../model/state';
+import { shardAt } from '../../model/stream-shard';
 import { ShardSubscription } from '../../records/shard-subscription';
 import { startingIndex } from '../../records/starting-position';
 

@@ -1,7 +1,7 @@
 import { findActiveStream } from '../../model/find-stream';
 import type { Operation } from '../../model/operation';
 import { type Fields, MEMBERS } from '../../model/shape';
-import { putStream } from '../../model/stream';
+import { putStream } from '../../model/state';
 
 const input = {
   MaxRecordSizeInKiB: { ...MEMBERS.maxRecordSizeInKiB, required: true },

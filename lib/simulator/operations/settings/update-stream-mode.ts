@@ -1,11 +1,11 @@
-import { checkShardLimit } from '../../limits/shard-limit';
-import { countToday } from '../../model/daily-limit';
 import { findActiveStream } from '../../model/find-stream';
 import { KinesisError } from '../../model/kinesis-error';
-import { checkOnDemandLimit, checkWarmThroughput } from '../../model/on-demand';
 import type { Operation } from '../../model/operation';
+import { countToday } from '../../model/quotas/daily-limit';
+import { checkOnDemandLimit, checkWarmThroughput } from '../../model/quotas/on-demand';
+import { checkShardLimit } from '../../model/quotas/shard-limit';
 import { type Fields, MEMBERS } from '../../model/shape';
-import { openShardsIn } from '../../model/stream';
+import { openShardsIn } from '../../model/state';
 import { DEFAULT_SETTINGS, type SlowSettings } from '../../model/stream-settings';
 import { beginUpdate } from '../../model/transitions/begin-update';
 

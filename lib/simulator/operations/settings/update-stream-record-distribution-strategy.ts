@@ -1,8 +1,8 @@
 import { findActiveStream } from '../../model/find-stream';
-import { checkDistribution } from '../../model/on-demand';
 import type { Operation } from '../../model/operation';
+import { checkDistribution } from '../../model/quotas/on-demand';
 import { type Fields, MEMBERS } from '../../model/shape';
-import { putStream } from '../../model/stream';
+import { putStream } from '../../model/state';
 
 const input = {
   StreamARN: MEMBERS.requiredStreamArn,

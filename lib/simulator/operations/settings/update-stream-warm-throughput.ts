@@ -1,6 +1,6 @@
 import { findActiveStream, streamArn } from '../../model/find-stream';
-import { checkWarmThroughput } from '../../model/on-demand';
 import type { Operation } from '../../model/operation';
+import { checkWarmThroughput } from '../../model/quotas/on-demand';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
 import { beginUpdate } from '../../model/transitions/begin-update';
 import type { WireWarmThroughput } from '../stream-description';

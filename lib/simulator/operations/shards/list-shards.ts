@@ -1,22 +1,18 @@
 import { z } from 'zod';
+import { describeShard, type WireShard } from '../../model/answers/describe-shard';
+import { decodeToken, encodeToken } from '../../model/answers/token';
 import { findStream, shardIndexIn, streamNotFound } from '../../model/find-stream';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Context, Operation } from '../../model/operation';
 import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from '../../model/shape';
-import {
-  firstShardFrom,
-  type SimulatorState,
-  type Stream,
-  visibleShards,
-} from '../../model/stream';
+import { type SimulatorState, type Stream, visibleShards } from '../../model/state';
+import { firstShardFrom } from '../../model/stream-shard';
 import {
   filterShards,
   parseFilter,
   SHARD_FILTER_FIELDS,
   type ShardFilter,
 } from '../../records/shard-filter';
-import { describeShard, type WireShard } from '../describe-shard';
-import { decodeToken, encodeToken } from '../token';
 
 const input = {
   ExclusiveStartShardId: MEMBERS.name,

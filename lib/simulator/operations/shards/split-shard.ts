@@ -1,9 +1,9 @@
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import { splitRange } from '@/lib/kinesis/reshard/reshard-rules';
-import { checkShardLimit } from '../../limits/shard-limit';
 import { findActiveStream, findShard, shardIndexIn } from '../../model/find-stream';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Operation } from '../../model/operation';
+import { checkShardLimit } from '../../model/quotas/shard-limit';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
 import {
   beginReshard,

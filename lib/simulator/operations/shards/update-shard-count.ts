@@ -1,11 +1,11 @@
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
-import { checkShardLimit } from '../../limits/shard-limit';
-import { countToday } from '../../model/daily-limit';
 import { findActiveStream, streamArn } from '../../model/find-stream';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Operation } from '../../model/operation';
+import { countToday } from '../../model/quotas/daily-limit';
+import { checkShardLimit } from '../../model/quotas/shard-limit';
 import { type Fields, STREAM_FIELDS } from '../../model/shape';
-import { openShardsIn } from '../../model/stream';
+import { openShardsIn } from '../../model/state';
 import { beginReshard, checkManualReshard } from '../../model/transitions/begin-reshard';
 import { peakOfScaling } from '../../model/transitions/reshard';
 

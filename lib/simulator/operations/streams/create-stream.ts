@@ -2,13 +2,18 @@ import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
 import { evenRanges } from '@/lib/kinesis/reshard/reshard-rules';
 import type { StreamMode } from '@/lib/kinesis/stream';
-import { checkShardLimit } from '../../limits/shard-limit';
 import { KinesisError } from '../../model/kinesis-error';
-import { checkDistribution, checkOnDemandLimit, checkWarmThroughput } from '../../model/on-demand';
 import type { Context, Operation } from '../../model/operation';
+import {
+  checkDistribution,
+  checkOnDemandLimit,
+  checkWarmThroughput,
+} from '../../model/quotas/on-demand';
+import { checkShardLimit } from '../../model/quotas/shard-limit';
 import { type Fields, type InputOf, MEMBERS } from '../../model/shape';
-import { NO_PARENTS, newShard, putStream, type SimulatorState } from '../../model/stream';
+import { putStream, type SimulatorState } from '../../model/state';
 import { DEFAULT_SETTINGS } from '../../model/stream-settings';
+import { NO_PARENTS, newShard } from '../../model/stream-shard';
 import { addTags } from '../../model/tags';
 
 const input = {

@@ -2,7 +2,7 @@ import { findStream, notActive } from '../../model/find-stream';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Context, Operation } from '../../model/operation';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
-import { putStream, type Stream } from '../../model/stream';
+import { putStream, type Stream } from '../../model/state';
 
 const input = {
   ...STREAM_FIELDS,

@@ -1,6 +1,6 @@
-import { countOpenShards } from '../../limits/shard-limit';
-import { countOnDemand, ON_DEMAND_STREAM_LIMIT } from '../../model/on-demand';
 import type { Operation } from '../../model/operation';
+import { countOnDemand, ON_DEMAND_STREAM_LIMIT } from '../../model/quotas/on-demand';
+import { countOpenShards } from '../../model/quotas/shard-limit';
 
 const input = {};
 

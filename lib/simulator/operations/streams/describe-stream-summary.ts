@@ -2,7 +2,7 @@ import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { findStream } from '../../model/find-stream';
 import type { Operation } from '../../model/operation';
 import { STREAM_FIELDS } from '../../model/shape';
-import { openShardsIn } from '../../model/stream';
+import { openShardsIn } from '../../model/state';
 import {
   describeCommon,
   describeWarmThroughput,

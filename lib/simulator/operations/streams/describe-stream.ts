@@ -1,8 +1,9 @@
+import { describeShard, type WireShard } from '../../model/answers/describe-shard';
 import { findStream, shardIndexIn } from '../../model/find-stream';
 import type { Operation } from '../../model/operation';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
-import { firstShardFrom, visibleShards } from '../../model/stream';
-import { describeShard, type WireShard } from '../describe-shard';
+import { visibleShards } from '../../model/state';
+import { firstShardFrom } from '../../model/stream-shard';
 import { describeCommon, type WireStreamDescription } from '../stream-description';
 
 const input = {

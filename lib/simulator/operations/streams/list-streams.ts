@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { decodeToken, encodeToken } from '../../model/answers/token';
+import type { WireTimestamp } from '../../model/answers/wire-value';
 import { streamArn } from '../../model/find-stream';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Operation } from '../../model/operation';
 import { type Fields, type InputOf, MEMBERS } from '../../model/shape';
 import { streamCreationTimestamp } from '../stream-description';
-import { decodeToken, encodeToken } from '../token';
-import type { WireTimestamp } from '../wire-value';
 
 const input = {
   Limit: MEMBERS.limit,

@@ -2,7 +2,7 @@ import { findStream } from '../../model/find-stream';
 import type { Operation } from '../../model/operation';
 import { nameOf } from '../../model/resource';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
-import { putStream } from '../../model/stream';
+import { putStream } from '../../model/state';
 import { addTags } from '../../model/tags';
 
 const input = { Tags: MEMBERS.requiredTags, ...STREAM_FIELDS } as const satisfies Fields;

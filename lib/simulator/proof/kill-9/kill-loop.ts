@@ -1,8 +1,8 @@
 import { Dice } from '../random-clients/dice';
 import { checkLedger } from './check-ledger';
+import { runLoad } from './client-load';
 import { nothing } from './kinesis-calls';
 import { Ledger } from './ledger';
-import { runLoad } from './load';
 import { SimulatorProcess } from './simulator-process';
 
 export interface KillLoopOptions {

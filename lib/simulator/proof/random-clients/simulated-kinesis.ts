@@ -6,7 +6,7 @@ import { Meter } from '../../load/meter';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Operation, Step } from '../../model/operation';
 import type { Fields, InputOf } from '../../model/shape';
-import type { SimulatorState, Stream } from '../../model/stream';
+import type { SimulatorState, Stream } from '../../model/state';
 import { trimRecords } from '../../simulator';
 import { bindOperation } from '../../wire/bind-operation';
 import { Crash, type CrashingStore, type CrashPoint, createCrashingStore } from './crashing-store';

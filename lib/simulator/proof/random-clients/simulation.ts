@@ -1,7 +1,7 @@
 import { ensure } from '@/lib/base/assert';
 import type { Operation } from '../../model/operation';
 import type { Fields, InputOf } from '../../model/shape';
-import type { Stream } from '../../model/stream';
+import type { Stream } from '../../model/state';
 import type { Dice } from './dice';
 import type { KnownIterator } from './laws/reading-laws';
 import { type Answer, effectOf, type SimulatedKinesis } from './simulated-kinesis';

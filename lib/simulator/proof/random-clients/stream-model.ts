@@ -1,7 +1,8 @@
 import { ensure } from '@/lib/base/assert';
 import { MS_PER_HOUR } from '@/lib/base/duration';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import type { Stream, StreamShard } from '../../model/stream';
+import type { Stream } from '../../model/state';
+import type { StreamShard } from '../../model/stream-shard';
 import type { Placement, RecordToPut } from '../../records/append-records';
 import { checkShards, indexIn, openAmong, parentsOf } from './laws/shard-laws';
 import { violated } from './violation';

@@ -1,4 +1,4 @@
-import { EMPTY_STATE, type SimulatorState, type Stream } from '../../model/stream';
+import { EMPTY_STATE, type SimulatorState, type Stream } from '../../model/state';
 import { createMemoryStore } from '../../store/memory-store';
 import type { Store } from '../../store/store';
 import { readShardEntry, writeShardEntry } from '../../store/stored-shard';

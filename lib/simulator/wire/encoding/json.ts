@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { setImmediate } from 'node:timers/promises';
 import { BoundedJson } from '@/lib/base/json/bounded-json';
-import { LASTING_PARTS, WireTimestamp } from '../../operations/wire-value';
+import { LASTING_PARTS, WireTimestamp } from '../../model/answers/wire-value';
 
 const UTF8 = new TextDecoder();
 /** How much is decoded in one turn of the event loop. */

@@ -2,7 +2,7 @@ import { Encoder, Tag } from 'cbor-x';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_JSON_DEPTH, MAX_JSON_VALUES } from '@/lib/base/json/bounded-json';
-import { WireTimestamp } from '../../operations/wire-value';
+import { WireTimestamp } from '../../model/answers/wire-value';
 import { readCbor } from './read-cbor';
 
 // A writer of somebody else's: it writes what the Java SDK does.

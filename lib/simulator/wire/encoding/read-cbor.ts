@@ -1,5 +1,5 @@
 import { MAX_JSON_DEPTH, MAX_JSON_VALUES } from '@/lib/base/json/bounded-json';
-import { WireTimestamp } from '../../operations/wire-value';
+import { WireTimestamp } from '../../model/answers/wire-value';
 import { TIMESTAMP_TAG } from './write-cbor';
 
 /**

@@ -1,5 +1,5 @@
 import { addExtension, Encoder } from 'cbor-x';
-import { WireTimestamp } from '../../operations/wire-value';
+import { WireTimestamp } from '../../model/answers/wire-value';
 
 /** AWS puts milliseconds under the tag that RFC 8949 has for seconds (facts §7.4). */
 export const TIMESTAMP_TAG = 1;

@@ -7,7 +7,7 @@ import {
 } from 'node:http2';
 import { createServer, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { Simulator } from '../../simulator';
+import type { CallHandler } from '../wire-message';
 import { ConnectionWatch } from './connection-watch';
 import type { AllowedCallers } from './refuse-caller';
 import { type HttpRequest, type HttpResponse, serveHttp } from './serve-http';
@@ -38,7 +38,7 @@ const IDLE_MS = 60_000;
  * certificate it serves both over TLS as well, still on that port.
  */
 export async function listenKinesis(
-  simulator: Simulator,
+  simulator: CallHandler,
   { host, port, certificate, allowed = NO_OTHERS, idleMs = IDLE_MS }: ListenOptions,
 ): Promise<Listener> {
   const watch = new ConnectionWatch(idleMs);

@@ -1,9 +1,8 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { pipeline, Readable } from 'node:stream';
-import type { Simulator } from '../../simulator';
-import type { WireRequest, WireResponse } from '../wire-message';
-import { bodyLimit } from './body-limit';
+import { bodyLimit } from '../body-limit';
+import type { CallHandler, WireRequest, WireResponse } from '../wire-message';
 import { type AllowedCallers, refuseCaller } from './refuse-caller';
 
 export type HttpRequest = IncomingMessage | Http2ServerRequest;
@@ -14,7 +13,7 @@ export type HttpResponse = ServerResponse | Http2ServerResponse;
  * body is read: how much of it is depends on them.
  */
 export function serveHttp(
-  simulator: Simulator,
+  simulator: CallHandler,
   allowed: AllowedCallers,
   request: HttpRequest,
   response: HttpResponse,

@@ -1,4 +1,4 @@
-import { visibleShards } from '../../../model/stream';
+import { visibleShards } from '../../../model/state';
 import { describeStreamConsumer } from '../../../operations/consumers/describe-stream-consumer';
 import { listStreamConsumers } from '../../../operations/consumers/list-stream-consumers';
 import { listShards } from '../../../operations/shards/list-shards';

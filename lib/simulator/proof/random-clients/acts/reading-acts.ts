@@ -1,6 +1,6 @@
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
 import { MEMBERS } from '../../../model/shape';
-import { closedAtMs } from '../../../model/stream';
+import { closedAtMs } from '../../../model/stream-shard';
 import { getRecords } from '../../../operations/records/get-records';
 import { getShardIterator } from '../../../operations/records/get-shard-iterator';
 import { subscribeToShard } from '../../../operations/records/subscribe-to-shard';

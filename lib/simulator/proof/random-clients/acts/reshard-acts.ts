@@ -2,7 +2,7 @@ import { maxBigint, minBigint } from '@/lib/base/bigint';
 import { keyCountOf } from '@/lib/kinesis/hash-key';
 import { middleKey } from '@/lib/kinesis/reshard/reshard-rules';
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
-import type { StreamShard } from '../../../model/stream';
+import type { StreamShard } from '../../../model/stream-shard';
 import { mergeShards } from '../../../operations/shards/merge-shards';
 import { splitShard } from '../../../operations/shards/split-shard';
 import { updateShardCount } from '../../../operations/shards/update-shard-count';

@@ -1,4 +1,4 @@
-import { closedAtMs } from '../../../model/stream';
+import { closedAtMs } from '../../../model/stream-shard';
 import type { ChildShard, WireRecord } from '../../../records/read-shard';
 import type { KnownRecord, StreamModel } from '../stream-model';
 import { violated } from '../violation';

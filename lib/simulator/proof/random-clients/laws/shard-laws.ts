@@ -1,4 +1,4 @@
-import { closedAtMs, type StreamShard } from '../../../model/stream';
+import { closedAtMs, type StreamShard } from '../../../model/stream-shard';
 import { violated } from '../violation';
 
 const KEY_COUNT = 2n ** 128n;

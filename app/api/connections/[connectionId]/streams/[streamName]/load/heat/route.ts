@@ -1,5 +1,5 @@
 import { readRoute } from '@/lib/server/http/route';
-import { parseHeatQuestion } from '@/lib/server/load/heat';
+import { parseHeatQuestion } from '@/lib/server/load/read-heat';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

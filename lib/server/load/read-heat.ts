@@ -1,11 +1,11 @@
 import type { HeatAnswer } from '@/lib/api/load/heat';
 import { encodeHeatRow } from '@/lib/api/load/heat-row';
 import { bendsOf } from '@/lib/load/clock-alignment';
-import { HEAT_SCALES, type HeatScale } from '@/lib/load/heat';
+import { HEAT_SCALES, type HeatScale } from '@/lib/load/heat-bins';
 import type { HeatReading } from '@/lib/load/heat-grid';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
-import { isSimulator, type LoadSources } from './load';
+import { isSimulator, type LoadSources } from './read-load';
 
 export interface HeatQuestion {
   readonly scale: HeatScale;

@@ -1,6 +1,6 @@
 import { MS_PER_DAY } from '@/lib/base/duration';
-import { KinesisError } from './kinesis-error';
-import type { Context } from './operation';
+import { KinesisError } from '../kinesis-error';
+import type { Context } from '../operation';
 
 export interface DailyLimit {
   readonly operation: string;

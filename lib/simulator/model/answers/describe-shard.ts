@@ -1,5 +1,5 @@
 import type { HashKeyRange } from '@/lib/kinesis/hash-key';
-import type { StreamShard } from '../model/stream';
+import type { StreamShard } from '../stream-shard';
 import { LASTING_PARTS } from './wire-value';
 
 /** A shard as DescribeStream and ListShards write it. */

@@ -1,8 +1,8 @@
 import type { RecordDistribution, StreamMode } from '@/lib/kinesis/stream';
-import { isCommitted } from './account';
-import { KinesisError } from './kinesis-error';
-import type { Context } from './operation';
-import type { SimulatorState } from './stream';
+import { isCommitted } from '../account';
+import { KinesisError } from '../kinesis-error';
+import type { Context } from '../operation';
+import type { SimulatorState } from '../state';
 
 /** A stream that is there, or is about to be. */
 interface ModeOfStream {

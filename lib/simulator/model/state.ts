@@ -1,11 +1,11 @@
 import { MS_PER_HOUR } from '@/lib/base/duration';
-import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
-import { CLOSING_SEQUENCE_INDEX, encodeSequenceNumber } from '@/lib/kinesis/sequence-number';
-import { openShards, type Shard, shardIdOf } from '@/lib/kinesis/shards/shard';
+import type { HashKey } from '@/lib/kinesis/hash-key';
+import { openShards } from '@/lib/kinesis/shards/shard';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
 import { type BillingCommitment, NO_COMMITMENT } from './account';
 import type { Reader } from './reader';
 import type { SlowSettings, StreamSettings } from './stream-settings';
+import type { StreamShard } from './stream-shard';
 
 /** Everything but the records, which live in the store. Never changed in place. */
 export interface SimulatorState {
@@ -14,12 +14,14 @@ export interface SimulatorState {
   readonly commitment: BillingCommitment;
 }
 
+/** An account without streams. */
 export const EMPTY_STATE: SimulatorState = {
   streams: new Map(),
   nextStreamNumber: 1,
   commitment: NO_COMMITMENT,
 };
 
+/** A stream with its shards and settings; the settings that clients change are in StreamSettings. */
 export interface Stream extends StreamSettings {
   /** Never given twice, so that a stream made again under a name does not see old records. */
   readonly streamNumber: number;
@@ -50,6 +52,7 @@ export type Lifecycle =
   | { readonly status: 'UPDATING'; readonly readyAtMs: number; readonly settings: SlowSettings }
   | { readonly status: 'DELETING'; readonly readyAtMs: number; readonly wasCreating: boolean };
 
+/** What an UPDATING stream becomes: one split, one merge, or those of UpdateShardCount. */
 export type Reshard =
   | {
       readonly kind: 'split';
@@ -58,74 +61,6 @@ export type Reshard =
     }
   | { readonly kind: 'merge'; readonly shardIndex: number; readonly adjacentShardIndex: number }
   | { readonly kind: 'scale'; readonly targetShardCount: number };
-
-/** Which shard of which stream, for what is kept beside the state. */
-export interface ShardPlace {
-  readonly streamNumber: number;
-  readonly shardIndex: number;
-}
-
-/** The sequence numbers encode the times; they are kept read, because every put needs them. */
-export interface StreamShard extends Shard {
-  readonly shardIndex: number;
-  readonly createdAtSeconds: number;
-  readonly closedAtSeconds: number | undefined;
-}
-
-export interface ShardParents {
-  readonly parentShardId: string | undefined;
-  readonly adjacentParentShardId: string | undefined;
-}
-
-export function newShard(
-  shardIndex: number,
-  hashKeyRange: HashKeyRange,
-  createdAtSeconds: number,
-  parents: ShardParents,
-): StreamShard {
-  return {
-    shardId: shardIdOf(shardIndex),
-    shardIndex,
-    hashKeyRange,
-    parentShardId: parents.parentShardId,
-    adjacentParentShardId: parents.adjacentParentShardId,
-    createdAtSeconds,
-    closedAtSeconds: undefined,
-    startingSequenceNumber: encodeSequenceNumber({
-      shardCreatedAt: createdAtSeconds,
-      shardIndex,
-      sequenceIndex: 0n,
-      recordedAt: createdAtSeconds,
-    }),
-    endingSequenceNumber: undefined,
-  };
-}
-
-export const NO_PARENTS: ShardParents = {
-  parentShardId: undefined,
-  adjacentParentShardId: undefined,
-};
-
-export function closeShard(shard: StreamShard, closedAtSeconds: number): StreamShard {
-  return {
-    ...shard,
-    closedAtSeconds,
-    endingSequenceNumber: encodeSequenceNumber({
-      shardCreatedAt: shard.createdAtSeconds,
-      shardIndex: shard.shardIndex,
-      sequenceIndex: CLOSING_SEQUENCE_INDEX,
-      recordedAt: closedAtSeconds,
-    }),
-  };
-}
-
-/**
- * A shard that closes in a second lives to its end, and its children are created with the next
- * one (facts §1.3): so that at any time exactly the shards that tile the space are alive.
- */
-export function closedAtMs(shard: StreamShard): number | undefined {
-  return shard.closedAtSeconds === undefined ? undefined : (shard.closedAtSeconds + 1) * 1000;
-}
 
 /** Records that arrived before this time have expired (facts §5.4). */
 export function expiryHorizonMs(stream: Stream, nowMs: number): number {
@@ -153,27 +88,7 @@ export function visibleShards(stream: Stream): readonly StreamShard[] {
   return isHidden ? [] : stream.shards;
 }
 
-/** By binary search: the shards are in the order of their indexes. */
-export function shardAt(
-  shards: readonly StreamShard[],
-  shardIndex: number,
-): StreamShard | undefined {
-  const shard = shards[firstShardFrom(shards, shardIndex)];
-  return shard?.shardIndex === shardIndex ? shard : undefined;
-}
-
-/** The position of the first shard whose index is not below the one given. */
-export function firstShardFrom(shards: readonly StreamShard[], shardIndex: number): number {
-  let low = 0;
-  let high = shards.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((shards[middle]?.shardIndex ?? shardIndex) < shardIndex) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
+/** The state with this stream in the place of the one by its name, or as a new one. */
 export function putStream(state: SimulatorState, stream: Stream): SimulatorState {
   return { ...state, streams: new Map(state.streams).set(stream.streamName, stream) };
 }

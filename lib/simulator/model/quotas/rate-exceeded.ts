@@ -1,11 +1,10 @@
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
-import { KinesisError } from '../model/kinesis-error';
-import type { Context } from '../model/operation';
-import type { Stream } from '../model/stream';
-import type { RateLimits } from './rate-limits';
+import { KinesisError } from '../kinesis-error';
+import type { Context, Limits } from '../operation';
+import type { Stream } from '../state';
 
 /** Undefined where nothing is limited: in this simulator, or in this stream of it. */
-export function limitsOf({ limits }: Stream, context: Context): RateLimits | undefined {
+export function limitsOf({ limits }: Stream, context: Context): Limits | undefined {
   return context.limits.isOn && limits !== 'off' ? context.limits : undefined;
 }
 

@@ -1,7 +1,7 @@
-import { contentTypeOf, encodingOf } from '../encoding/encoding';
-import { OLD_JSON } from '../refuse-old-json';
-import { targetOf } from '../target';
-import type { WireRequest } from '../wire-message';
+import { contentTypeOf, encodingOf } from './encoding/encoding';
+import { OLD_JSON } from './refuse-old-json';
+import { targetOf } from './target';
+import type { WireRequest } from './wire-message';
 
 /** 10 MiB of records in base64 and what stands around them (facts §7.3). */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;

@@ -1,6 +1,6 @@
-import { recordFrom } from '../records/record-search';
-import type { AppendedRecord, EndReader, RecordReader } from './operation';
-import type { ShardPlace } from './stream';
+import type { AppendedRecord, EndReader, RecordReader } from '../model/operation';
+import type { ShardPlace } from '../model/stream-shard';
+import { recordFrom } from './record-search';
 
 /** What is forgotten is looked up once more. */
 const MAX_SHARDS = 200_000;

@@ -1,6 +1,6 @@
-import { KinesisError } from '../model/kinesis-error';
-import type { Context } from '../model/operation';
-import { openShardsIn, type SimulatorState } from '../model/stream';
+import { KinesisError } from '../kinesis-error';
+import type { Context } from '../operation';
+import { openShardsIn, type SimulatorState } from '../state';
 
 /** Refuses what would give the account more open shards than it may have (facts §3.1). */
 export function checkShardLimit(

@@ -1,9 +1,8 @@
 import { createRandom } from '@/lib/base/random';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
-import type { Core } from '../core';
 import { findStream } from '../model/find-stream';
-import type { Step } from '../model/operation';
-import { putStream, type Stream } from '../model/stream';
+import type { LiveStreams, Step } from '../model/operation';
+import { putStream, type Stream } from '../model/state';
 import { appendRecords } from '../records/append-records';
 import { generateRecords } from './generate-records';
 
@@ -32,21 +31,21 @@ export function trafficOf(streamName: string): Step<TrafficSettings | undefined>
 }
 
 /** Writes what the generators of all streams owe since the last tick, in real time at any speed. */
-export function createTraffic(core: Core, seed: number): () => Promise<void> {
+export function createTraffic(live: LiveStreams, seed: number): () => Promise<void> {
   const random = createRandom(seed);
   const owed = new Map<number, number>();
-  let lastMs = core.paceMs();
+  let lastMs = live.paceMs();
   return async () => {
-    const nowMs = core.paceMs();
+    const nowMs = live.paceMs();
     const intervalMs = Math.min(nowMs - lastMs, MAX_INTERVAL_MS);
     lastMs = nowMs;
-    for (const { streamNumber, streamName, traffic } of core.state.streams.values()) {
+    for (const { streamNumber, streamName, traffic } of live.state.streams.values()) {
       if (traffic === undefined) continue;
       const due = (owed.get(streamNumber) ?? 0) + (traffic.recordsPerSecond * intervalMs) / 1000;
       owed.set(streamNumber, due % 1);
       const batch = Math.ceil(Math.min(MAX_BATCH, MAX_BATCH_BYTES / traffic.recordBytes));
       for (let left = Math.floor(due); left > 0; left -= batch) {
-        await core.run(putGenerated(streamName, Math.min(left, batch), random));
+        await live.run(putGenerated(streamName, Math.min(left, batch), random));
       }
     }
   };

@@ -1,7 +1,7 @@
 import type { ReadingPace } from '@/lib/simulator-contract/reader-pace';
 import { findStream } from '../model/find-stream';
 import type { Context, Step } from '../model/operation';
-import type { Stream } from '../model/stream';
+import type { Stream } from '../model/state';
 import { recordFrom } from '../records/record-search';
 
 export interface ReaderStatus {
