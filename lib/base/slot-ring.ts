@@ -17,13 +17,18 @@ export class SlotRing {
 
   /** What is older than the slots reach back is left out. */
   add(kind: number, amount: number, atMs: number): void {
-    const at = this.#openSlot(atMs) + kind;
+    this.addIn(this.openSlot(atMs), kind, amount);
+  }
+
+  /** Adds to a slot that `openSlot` just returned: several amounts then open it once. */
+  addIn(slot: number, kind: number, amount: number): void {
+    const at = slot + kind;
     if (at >= 0) this.#amounts[at] = (this.#amounts[at] ?? 0) + amount;
   }
 
   /** Keeps the highest. */
   raise(kind: number, value: number, atMs: number): void {
-    const at = this.#openSlot(atMs) + kind;
+    const at = this.openSlot(atMs) + kind;
     if (at >= 0) this.#amounts[at] = Math.max(this.#amounts[at] ?? 0, value);
   }
 
@@ -34,8 +39,20 @@ export class SlotRing {
     return this.#amounts[place * this.#kindCount + kind] ?? 0;
   }
 
-  /** Where the slot's amounts begin, emptied when the place held an older one. */
-  #openSlot(atMs: number): number {
+  /** The amounts of the slots from the first to the last, added up. */
+  total(kind: number, firstNumber: number, lastNumber: number): number {
+    let total = 0;
+    for (let number = firstNumber; number <= lastNumber; number++) {
+      total += this.amount(kind, number);
+    }
+    return total;
+  }
+
+  /**
+   * Where the slot's amounts begin, emptied when the place held an older one. Negative where the
+   * slots do not reach back that far.
+   */
+  openSlot(atMs: number): number {
     const slotNumber = Math.floor(atMs / this.slotMs);
     const place = slotNumber % this.slotCount;
     const held = this.#numbers[place] ?? -1;

@@ -153,7 +153,7 @@ export async function openSimulator(
     },
     loadSeriesOf(streamName, shardId, span) {
       const place = placeOf(core.state.streams.get(streamName), shardId);
-      return place && meter.history.read(place, span, core.paceMs());
+      return place && meter.seriesOf(place, span, core.paceMs());
     },
     clock,
     get faults() {

@@ -6,6 +6,7 @@ import type { Shard } from '@/lib/kinesis/shards/shard';
 import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import type { HeatGrid, HeatReading } from '@/lib/load/heat-grid';
 import { HeatGrids } from '@/lib/load/heat-grids';
+import { RATE_WINDOW_MS, ShardMeter } from '@/lib/load/shard-meter';
 import { wireStreamArn } from '../calls/wire-stream';
 import type { OpenConnection } from '../connections/open-connection';
 import { openIterator } from '../reading/open-iterator';
@@ -13,16 +14,7 @@ import type { ReadBudgets } from '../reading/read-budget';
 import { isThrottling } from '../reading/read-failures';
 import { amountOf } from '../reading/record-answer';
 import { listOpenShards } from '../streams/list-shards';
-import { countRead } from './heat-samples';
-import {
-  addRead,
-  NO_SAMPLES,
-  SAMPLE_WINDOW_MS,
-  type SampledRecord,
-  type ShardSamples,
-  sampledRates,
-} from './sample-window';
-import { ShardTally } from './shard-tally';
+import { countRead, type SampledRecord } from './count-read';
 
 /** A shard gives 5 answers and 2 MiB a second to all its readers together (facts §5.2). */
 const ROUND_MS = 2000;
@@ -45,7 +37,7 @@ export interface LoadSamplers {
   /** What was read of the stream in the last day, by hash key and time. */
   heatOf(connection: OpenConnection, streamName: string): HeatReading;
   /** Undefined when the shard is not read. */
-  tallyOf(connection: OpenConnection, streamName: string, shardId: string): ShardTally | undefined;
+  meterOf(connection: OpenConnection, streamName: string, shardId: string): ShardMeter | undefined;
 }
 
 /** Reads only while somebody asks: without viewers there are no calls, and soon no samples. */
@@ -84,8 +76,8 @@ export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
       const grid = heat.peek(idOf(connection, streamName), now);
       return { grid, now: { axisMs: now, clockMs: now } };
     },
-    tallyOf: (connection, streamName, shardId) =>
-      watched.get(idOf(connection, streamName))?.tallyOf(shardId),
+    meterOf: (connection, streamName, shardId) =>
+      watched.get(idOf(connection, streamName))?.meterOf(shardId),
   };
 }
 
@@ -95,8 +87,7 @@ interface WatchedShard {
   readonly iterator: string | undefined;
   /** Everything up to here was read, or skipped. */
   readonly readUntilMs: number;
-  readonly samples: ShardSamples;
-  readonly tally: ShardTally;
+  readonly meter: ShardMeter;
 }
 
 class WatchedStream {
@@ -129,17 +120,17 @@ class WatchedStream {
   load(now: number): StreamLoad {
     return {
       source: 'sampled',
-      windowMs: SAMPLE_WINDOW_MS,
+      windowMs: RATE_WINDOW_MS,
       sampledRecordCount: this.shards.reduce(
-        (sum, { tally }) => sum + tally.sample.recordCount(now),
+        (sum, { meter }) => sum + meter.sampledRecordCount(now),
         0,
       ),
       shards: this.shards.map((shard) => loadOf(shard, now)).filter((load) => load !== undefined),
     };
   }
 
-  tallyOf(shardId: string): ShardTally | undefined {
-    return this.shards.find((shard) => shard.shardId === shardId)?.tally;
+  meterOf(shardId: string): ShardMeter | undefined {
+    return this.shards.find((shard) => shard.shardId === shardId)?.meter;
   }
 
   private async read(heat: HeatGrid): Promise<void> {
@@ -185,14 +176,12 @@ class WatchedStream {
       const toMs = Math.max(now - behindMs, readUntilMs);
       const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
       const read = { fromMs: readUntilMs, toMs, records };
-      countRead(heat, shard.listed, read, now);
-      shard.tally.add(read);
+      countRead({ meter: shard.meter, heat }, shard.listed, read, now);
       const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
       return {
         ...shard,
         iterator: isFarBehind ? undefined : answer.NextShardIterator,
         readUntilMs: isFarBehind ? now - ROUND_MS : toMs,
-        samples: addRead(shard.samples, read, now),
       };
     } catch (error) {
       // Whatever is wrong with the stream as a whole, its own page says; an iterator may have expired.
@@ -204,21 +193,23 @@ class WatchedStream {
 }
 
 /** Undefined while nothing of it was read: that is no load of 0. */
-function loadOf({ shardId, samples, tally }: WatchedShard, now: number): ShardLoad | undefined {
-  const rates = sampledRates(samples, now);
+function loadOf({ shardId, meter }: WatchedShard, now: number): ShardLoad | undefined {
+  const rates = meter.rates(now);
   if (rates === undefined) return undefined;
-  const quantiles = tally.sample.quantiles(loadMeasure(rates), QUANTILE_PARTS, now);
+  const quantiles = meter.quantiles(loadMeasure(rates), QUANTILE_PARTS, now);
   return { shardId, ...rates, quantiles };
 }
 
 function newlyWatched(listed: Shard, now: number): WatchedShard {
+  const meter = new ShardMeter('sampled');
+  // What was not read is not known.
+  meter.beginSeries(Number.POSITIVE_INFINITY, now);
   return {
     shardId: listed.shardId,
     listed,
     iterator: undefined,
-    readUntilMs: now - SAMPLE_WINDOW_MS,
-    samples: NO_SAMPLES,
-    tally: new ShardTally(),
+    readUntilMs: now - RATE_WINDOW_MS,
+    meter,
   };
 }
 

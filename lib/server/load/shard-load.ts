@@ -16,7 +16,7 @@ export function readTopKeys(
   const isExact = isSimulator(connection);
   const topKeys = isExact
     ? simulator.topKeysOf(streamName, shardId)
-    : samplers.tallyOf(connection, streamName, shardId)?.partitionKeys.top(Date.now());
+    : samplers.meterOf(connection, streamName, shardId)?.topKeys(Date.now());
   return {
     source: isExact ? 'exact' : 'sampled',
     ...(topKeys ?? NO_TOP_KEYS),
@@ -33,7 +33,7 @@ export function readLoadSeries(
   const isExact = isSimulator(connection);
   const series = isExact
     ? simulator.loadSeriesOf(streamName, shardId, span)
-    : samplers.tallyOf(connection, streamName, shardId)?.history.read(span, Date.now());
+    : samplers.meterOf(connection, streamName, shardId)?.series(span, Date.now());
   if (series === undefined) return { source: 'none', startMs: 0, stepMs: 0, series: [] };
   return { source: isExact ? 'exact' : 'sampled', ...encodeSeries(series) };
 }

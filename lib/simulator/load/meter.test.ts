@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { toHashKey } from '@/lib/kinesis/hash-key';
+import type { SeriesKind } from '@/lib/load/load-series';
 import { createStream } from '../operations/streams/create-stream';
 import { TrialKinesis } from '../proof/trial-kinesis';
 import { Meter } from './meter';
@@ -64,6 +65,84 @@ test('with many shards all quantiles together stay within 4096', () => {
   expect(load.shards).toHaveLength(300);
   expect(total).toBeGreaterThan(2000);
   expect(total).toBeLessThanOrEqual(4096 + 300);
+});
+
+describe('the series of a shard', () => {
+  const place = { streamNumber: 1, shardIndex: 0 };
+  const latest = (kind: SeriesKind, nowMs: number) =>
+    meter
+      .seriesOf(place, 'minutes', nowMs)
+      ?.series.find((measured) => measured.kind === kind)
+      ?.values.at(-1);
+
+  test('has what was written, read and refused in its second', () => {
+    write(START_MS, 1, 700);
+    write(START_MS + 999, 1, 300);
+    meter.countThrottled('write', place, START_MS);
+    for (let call = 0; call < 3; call++) meter.countThrottled('read', place, START_MS);
+    const read = { ...place, byteCount: 50, recordCount: 2, millisBehindLatest: 4000 };
+    meter.countRead(read, START_MS);
+    const now = START_MS + 1000;
+    expect(latest('bytesIn', now)).toBe(1000);
+    expect(latest('recordsIn', now)).toBe(2);
+    expect(latest('writesThrottled', now)).toBe(1);
+    expect(latest('readsThrottled', now)).toBe(3);
+    expect(latest('bytesOut', now)).toBe(50);
+    expect(latest('recordsOut', now)).toBe(2);
+    expect(latest('iteratorAgeMs', now)).toBe(4000);
+    expect(latest('recordsIn', now + 1000)).toBe(0);
+    expect(latest('iteratorAgeMs', now + 1000)).toBeUndefined();
+  });
+
+  test('has no age where the console looked and no consumer read', () => {
+    write(START_MS, 1);
+    const look = { ...place, byteCount: 50, recordCount: 2, millisBehindLatest: undefined };
+    meter.countRead(look, START_MS);
+    expect(latest('recordsOut', START_MS + 1000)).toBe(2);
+    expect(latest('iteratorAgeMs', START_MS + 1000)).toBeUndefined();
+  });
+
+  test('is not begun by consumers that find nothing', () => {
+    meter.countRead({ ...place, byteCount: 0, recordCount: 0, millisBehindLatest: 0 }, START_MS);
+    expect(meter.seriesOf(place, 'minutes', START_MS)).toBeUndefined();
+  });
+
+  test('outlives the rates and the keys of the shard, and is forgotten after an hour without use', () => {
+    write(START_MS, 1);
+    meter.forgetIdle(START_MS + 60_000);
+    expect(loadAt(START_MS + 60_000)).toBeUndefined();
+    expect(meter.topKeysOf(place, START_MS + 60_000)).toBeUndefined();
+    meter.forgetIdle(START_MS + 3_599_999);
+    expect(meter.seriesOf(place, 'hour', START_MS + 3_599_999)).toBeDefined();
+    meter.forgetIdle(START_MS + 3_600_000);
+    expect(meter.seriesOf(place, 'hour', START_MS + 3_600_000)).toBeUndefined();
+  });
+
+  test('is kept of 512 shards, and knows of the next nothing of the time when there was no room', () => {
+    for (let shardIndex = 0; shardIndex <= 512; shardIndex++) write(START_MS, 1, 1, 0, shardIndex);
+    const last = { ...place, shardIndex: 512 };
+    expect(meter.seriesOf({ ...place, shardIndex: 511 }, 'minutes', START_MS)).toBeDefined();
+    expect(meter.seriesOf(last, 'minutes', START_MS)).toBeUndefined();
+    write(START_MS + 30 * 60_000, 1, 1, 0, 512);
+    const hourLater = START_MS + 60 * 60_000;
+    meter.forgetIdle(hourLater);
+    write(hourLater, 1, 1, 0, 512);
+    const values = meter.seriesOf(last, 'hour', hourLater + 10_000)?.series[0]?.values ?? [];
+    expect(values.lastIndexOf(undefined)).toBe(values.length - 1 - 180);
+    expect(values.at(-1)).toBe(0.1);
+  });
+
+  test('that gets room late leaves the rates of its shard as they were', () => {
+    for (let shardIndex = 0; shardIndex < 512; shardIndex++) write(START_MS, 1, 1, 0, shardIndex);
+    const last = { ...place, shardIndex: 512 };
+    const hourLater = START_MS + 60 * 60_000;
+    write(hourLater - 2000, 20, 100, 0, 512);
+    meter.forgetIdle(hourLater);
+    write(hourLater, 20, 100, 0, 512);
+    expect(meter.seriesOf(last, 'minutes', hourLater)).toBeDefined();
+    const load = meter.loadOf(streamOf(513), hourLater).shards[0];
+    expect(load?.recordsInPerSecond).toBeCloseTo(40 / 2.25, 6);
+  });
 });
 
 function write(nowMs: number, count: number, size = 100, hashKey = 0, shardIndex = 0): void {

@@ -1,7 +1,8 @@
-import { PAYLOAD_UNIT_BYTES } from '@/lib/kinesis/limits';
 import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import { HeatGrids } from '@/lib/load/heat-grids';
 import type { TopKeys } from '@/lib/load/key-tally';
+import type { LoadSeries, SeriesSpan } from '@/lib/load/load-series';
+import { RATE_WINDOW_MS, ShardMeter } from '@/lib/load/shard-meter';
 import {
   type AppendedRecord,
   NO_PARTITION_KEY,
@@ -11,8 +12,6 @@ import {
 } from '../model/operation';
 import { openShardsIn, type Stream } from '../model/state';
 import type { ShardPlace } from '../model/stream-shard';
-import { LoadHistory } from './load-history';
-import { COUNTERS, ShardMeter, WINDOW_SECONDS } from './shard-meter';
 
 /**
  * Of all shards together, so that neither memory nor an answer grows with their number. Up to four
@@ -23,43 +22,50 @@ const MAX_SAMPLES_PER_SHARD = 128;
 const MIN_SAMPLES_PER_SHARD = 8;
 const MAX_QUANTILES = 4096;
 const MAX_PARTS_PER_SHARD = 64;
+/** 53 KB each: further shards have no series, so that memory stays within bounds. */
+const MAX_SERIES = 512;
+const SERIES_KEPT_MS = 60 * 60_000;
+
+interface StreamMeters {
+  readonly shards: Map<number, ShardMeter>;
+  /** How many of them counted something in the last minute. */
+  busyCount: number;
+}
 
 /** Counts what is written to the shards and read from them. It stands beside the state. */
 export class Meter {
   readonly heat = new HeatGrids<number>(false);
-  readonly history = new LoadHistory();
-  readonly #streams = new Map<number, Map<number, ShardMeter>>();
+  readonly #streams = new Map<number, StreamMeters>();
+  #seriesCount = 0;
+  /** Before that nobody counted, or there was no room for the series of some shard. */
+  #knownSinceMs: number | undefined;
 
   countAppended(records: readonly AppendedRecord[], nowMs: number): void {
     for (const record of records) {
       const { streamNumber, shardIndex, hashKey, partitionKey } = record;
-      const shards = this.#shardsOf(streamNumber);
-      const meter = meterOf(shards, shardIndex);
+      const meters = this.#metersOf(streamNumber);
       const byteCount = recordSize(record);
-      const capacity = samplesPerShard(shards.size);
-      meter.countRecord(byteCount, Math.ceil(byteCount / PAYLOAD_UNIT_BYTES), nowMs);
-      meter.sample.add(hashKey, byteCount, capacity, nowMs);
       const ownKey = partitionKey === NO_PARTITION_KEY ? undefined : partitionKey;
-      meter.partitionKeys.add(ownKey, byteCount, capacity, nowMs);
+      this.#meterAt(meters, shardIndex, nowMs).count(
+        { hashKey, partitionKey: ownKey, byteCount },
+        samplesPerShard(meters.busyCount),
+        nowMs,
+      );
       const heat = this.heat.of(streamNumber, nowMs);
       heat.count({ hashKey, shardIndex, byteCount }, nowMs, record.arrivedAtMs);
-      this.history.countRecord(record, byteCount, nowMs);
     }
   }
 
   countRead(read: ReadCount, nowMs: number): void {
-    this.history.countRead(read, nowMs);
-    const { streamNumber, shardIndex, byteCount } = read;
-    if (byteCount === 0) return;
-    const meter = meterOf(this.#shardsOf(streamNumber), shardIndex);
-    meter.count(COUNTERS.bytesOut, byteCount, nowMs);
+    const meter =
+      read.recordCount > 0
+        ? this.#meterAt(this.#metersOf(read.streamNumber), read.shardIndex, nowMs)
+        : this.#known(read);
+    meter?.countRead(read, nowMs);
   }
 
-  countThrottled(use: ShardUse, place: ShardPlace, nowMs: number): void {
-    this.history.countThrottled(use, place, nowMs);
-    if (use === 'read') return;
-    const { streamNumber, shardIndex } = place;
-    meterOf(this.#shardsOf(streamNumber), shardIndex).count(COUNTERS.throttled, 1, nowMs);
+  countThrottled(use: ShardUse, { streamNumber, shardIndex }: ShardPlace, nowMs: number): void {
+    this.#meterAt(this.#metersOf(streamNumber), shardIndex, nowMs).countThrottled(use, nowMs);
   }
 
   /**
@@ -67,72 +73,87 @@ export class Meter {
    * by AUTO, no quantile is told: no key of theirs decided their shard.
    */
   loadOf(stream: Stream, nowMs: number): StreamLoad {
-    const meters = this.#streams.get(stream.streamNumber);
+    const shards = this.#streams.get(stream.streamNumber)?.shards;
     const open = openShardsIn(stream);
     const parts = Math.min(MAX_PARTS_PER_SHARD, Math.floor(MAX_QUANTILES / open.length));
     const hasQuantiles = parts >= 2 && stream.recordDistribution === 'USER_PARTITION_KEY';
-    const shards: ShardLoad[] = [];
+    const loads: ShardLoad[] = [];
     let sampledRecordCount = 0;
     for (const { shardId, shardIndex } of open) {
-      const meter = meters?.get(shardIndex);
-      if (meter === undefined || meter.isIdle(nowMs)) continue;
-      const rates = loadRates(meter, nowMs);
-      sampledRecordCount += meter.sample.recordCount(nowMs);
-      shards.push({
-        shardId,
-        ...rates,
-        quantiles: hasQuantiles ? meter.sample.quantiles(loadMeasure(rates), parts, nowMs) : [],
-      });
+      const meter = shards?.get(shardIndex);
+      const rates = meter?.rates(nowMs);
+      if (meter === undefined || rates === undefined) continue;
+      sampledRecordCount += meter.sampledRecordCount(nowMs);
+      const quantiles = hasQuantiles ? meter.quantiles(loadMeasure(rates), parts, nowMs) : [];
+      loads.push({ shardId, ...rates, quantiles });
     }
-    return { source: 'exact', windowMs: WINDOW_SECONDS * 1000, sampledRecordCount, shards };
+    return { source: 'exact', windowMs: RATE_WINDOW_MS, sampledRecordCount, shards: loads };
   }
 
-  /** Undefined where nothing came in the last minute. */
-  topKeysOf({ streamNumber, shardIndex }: ShardPlace, nowMs: number): TopKeys | undefined {
-    return this.#streams.get(streamNumber)?.get(shardIndex)?.partitionKeys.top(nowMs);
+  /** Undefined where no record came in the last minute. */
+  topKeysOf(place: ShardPlace, nowMs: number): TopKeys | undefined {
+    return this.#known(place)?.topKeys(nowMs);
+  }
+
+  /** Undefined where no series is kept of the shard. */
+  seriesOf(place: ShardPlace, span: SeriesSpan, nowMs: number): LoadSeries | undefined {
+    return this.#known(place)?.series(span, nowMs);
   }
 
   /** Forgets shards that are not used any more. */
   forgetIdle(nowMs: number): void {
+    this.#knownSinceMs ??= nowMs;
     this.heat.forgetOld(nowMs);
-    this.history.forgetIdle(nowMs);
-    for (const [streamNumber, shards] of this.#streams) {
-      for (const [shardIndex, meter] of shards) {
-        if (meter.isIdle(nowMs)) shards.delete(shardIndex);
+    for (const [streamNumber, meters] of this.#streams) {
+      meters.busyCount = 0;
+      for (const [shardIndex, meter] of meters.shards) {
+        if (!meter.isIdle(nowMs)) meters.busyCount++;
+        else if (!meter.hasSeries) meters.shards.delete(shardIndex);
+        else if (meter.isUnusedFor(SERIES_KEPT_MS, nowMs)) {
+          meters.shards.delete(shardIndex);
+          this.#seriesCount--;
+        } else meter.forgetKeys();
       }
-      if (shards.size === 0) this.#streams.delete(streamNumber);
+      if (meters.shards.size === 0) this.#streams.delete(streamNumber);
     }
   }
 
-  #shardsOf(streamNumber: number): Map<number, ShardMeter> {
+  #known({ streamNumber, shardIndex }: ShardPlace): ShardMeter | undefined {
+    return this.#streams.get(streamNumber)?.shards.get(shardIndex);
+  }
+
+  #metersOf(streamNumber: number): StreamMeters {
     const known = this.#streams.get(streamNumber);
     if (known !== undefined) return known;
-    const shards = new Map<number, ShardMeter>();
-    this.#streams.set(streamNumber, shards);
-    return shards;
+    const meters = { shards: new Map<number, ShardMeter>(), busyCount: 0 };
+    this.#streams.set(streamNumber, meters);
+    return meters;
+  }
+
+  #meterAt(meters: StreamMeters, shardIndex: number, nowMs: number): ShardMeter {
+    const known = meters.shards.get(shardIndex);
+    if (known?.hasSeries) return known;
+    const meter = known ?? new ShardMeter('exact');
+    if (known === undefined) {
+      meters.shards.set(shardIndex, meter);
+      meters.busyCount++;
+    }
+    this.#beginSeries(meter, nowMs);
+    return meter;
+  }
+
+  #beginSeries(meter: ShardMeter, nowMs: number): void {
+    this.#knownSinceMs ??= nowMs;
+    if (this.#seriesCount >= MAX_SERIES) {
+      this.#knownSinceMs = nowMs + 1;
+      return;
+    }
+    meter.beginSeries(this.#knownSinceMs, nowMs);
+    this.#seriesCount++;
   }
 }
 
-function meterOf(shards: Map<number, ShardMeter>, shardIndex: number): ShardMeter {
-  const known = shards.get(shardIndex);
-  if (known !== undefined) return known;
-  const meter = new ShardMeter();
-  shards.set(shardIndex, meter);
-  return meter;
-}
-
-function samplesPerShard(shardCount: number): number {
-  const share = Math.floor(MAX_SAMPLES / shardCount);
+function samplesPerShard(busyCount: number): number {
+  const share = Math.floor(MAX_SAMPLES / busyCount);
   return Math.min(MAX_SAMPLES_PER_SHARD, Math.max(MIN_SAMPLES_PER_SHARD, share));
-}
-
-function loadRates(meter: ShardMeter, nowMs: number) {
-  const rates = meter.ratesPerSecond(nowMs);
-  return {
-    recordsInPerSecond: rates[COUNTERS.records] ?? 0,
-    bytesInPerSecond: rates[COUNTERS.bytesIn] ?? 0,
-    bytesOutPerSecond: rates[COUNTERS.bytesOut] ?? 0,
-    payloadUnitsPerSecond: rates[COUNTERS.payloadUnits] ?? 0,
-    throttledPerSecond: rates[COUNTERS.throttled] ?? 0,
-  };
 }
