@@ -55,12 +55,15 @@ export class HeatGrids<Id> {
     return grid;
   }
 
-  /** Whoever has most gives way, the fine steps before the coarse ones. */
+  /** Evicts from the largest grid, its fine steps before its coarse ones. */
   #forgetOne(): void {
-    let most: HeatGrid | undefined;
+    let largest: HeatGrid | undefined;
     for (const grid of this.#grids.values()) {
-      if (most === undefined || grid.rowCount > most.rowCount) most = grid;
+      if (largest === undefined || grid.rowCount > largest.rowCount) largest = grid;
     }
-    (most !== undefined && most.hour.rowCount > 0 ? most.hour : most?.day)?.forgetOldest();
+    (largest !== undefined && largest.hour.rowCount > 0
+      ? largest.hour
+      : largest?.day
+    )?.forgetOldest();
   }
 }

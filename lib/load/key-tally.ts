@@ -37,7 +37,7 @@ export function highestShare({ keys, undercount, total }: HeaviestKeys): number 
   return total === 0 ? 0 : Math.min(1, ((keys[0]?.amount ?? 0) + undercount) / total);
 }
 
-const MOST_SHOWN = 10;
+const MAX_SHOWN = 10;
 
 /** Counts partition keys over the last half to whole minute, in fixed space. */
 export class KeyTally {
@@ -65,6 +65,6 @@ function heaviestOf(both: readonly HeavyKeys[], measure: LoadMeasure): HeaviestK
     undercount: both.reduce((sum, { undercount }) => sum + undercount[measure], 0),
     keys: Array.from(amounts, ([partitionKey, amount]) => ({ partitionKey, amount }))
       .sort((a, b) => b.amount - a.amount)
-      .slice(0, MOST_SHOWN),
+      .slice(0, MAX_SHOWN),
   };
 }

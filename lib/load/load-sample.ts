@@ -83,7 +83,7 @@ export function quantilesOf(sorted: readonly WeighedKey[], parts: number): reado
   if (sorted.length === 0) return [];
   const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
   // From the middle of the lowest to that of the highest, if all were as light as the lightest.
-  const margin = sorted.reduce((least, { weight }) => Math.min(least, weight), total) / 2;
+  const margin = sorted.reduce((min, { weight }) => Math.min(min, weight), total) / 2;
   let at = 0;
   let through = sorted[0]?.weight ?? 0;
   return Array.from({ length: parts + 1 }, (_, part) => {

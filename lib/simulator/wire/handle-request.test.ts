@@ -123,12 +123,15 @@ describe('what is not a call to Kinesis', () => {
     ['PutRecord', 15, 20],
     ['ListShards', 1.5, 3],
     ['MakeCoffee', 1.5, 3],
-  ])('%s is read with a body of %d MiB, and refused with one of %d', async (name, some, most) => {
-    const body = (mebibytes: number) =>
-      JSON.stringify({ padding: 'x'.repeat(mebibytes * 1024 * 1024) });
-    expect((await sendRaw(name, body(some))).status).toBe(400);
-    expect((await sendRaw(name, body(most))).status).toBe(413);
-  });
+  ])(
+    '%s is read with a body of %d MiB, and refused with one of %d',
+    async (name, read, refused) => {
+      const body = (mebibytes: number) =>
+        JSON.stringify({ padding: 'x'.repeat(mebibytes * 1024 * 1024) });
+      expect((await sendRaw(name, body(read))).status).toBe(400);
+      expect((await sendRaw(name, body(refused))).status).toBe(413);
+    },
+  );
 });
 
 test.each(['CreateChannel', 'DeleteChannel', 'DescribeChannel', 'ListChannels', 'UpdateChannel'])(

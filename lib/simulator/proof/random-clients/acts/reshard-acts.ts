@@ -87,7 +87,7 @@ async function split(simulation: Simulation): Promise<void> {
     splitShard,
     {
       StreamName: model.streamName,
-      ShardToSplit: sayShardId(dice, shard),
+      ShardToSplit: writeShardId(dice, shard),
       NewStartingHashKey: key.toString(),
     },
     () => {
@@ -118,8 +118,8 @@ async function merge(simulation: Simulation): Promise<void> {
     mergeShards,
     {
       StreamName: model.streamName,
-      ShardToMerge: sayShardId(dice, lower),
-      AdjacentShardToMerge: sayShardId(dice, upper),
+      ShardToMerge: writeShardId(dice, lower),
+      AdjacentShardToMerge: writeShardId(dice, upper),
     },
     () => {
       const { length } = openAmong(model.shards);
@@ -168,7 +168,7 @@ function pickShard(
 }
 
 /** As loosely as Kinesis takes it, and sometimes one that is not there. */
-function sayShardId(dice: Dice, { shardId, shardIndex }: StreamShard): string {
+function writeShardId(dice: Dice, { shardId, shardIndex }: StreamShard): string {
   if (dice.chance(0.05)) return shardIdOf(shardIndex + 1000);
   return dice.pick([shardId, shardId, `shard-${shardIndex}`, `${shardIndex}`]);
 }

@@ -4,7 +4,7 @@ import { violated } from '../violation';
 const KEY_COUNT = 2n ** 128n;
 
 /** What the shards of a stream were before, and what is known of those that are gone. */
-export interface ShardHistory {
+export interface ShardsBefore {
   readonly shards: readonly StreamShard[];
   /** The ids of shards that were listed once and have expired. */
   readonly expired: ReadonlySet<string>;
@@ -15,7 +15,7 @@ export interface ShardHistory {
 }
 
 /** A list of shards that follows another one: by a reshard, by expiry, or as a stream's first. */
-export function checkShards(after: readonly StreamShard[], history: ShardHistory): void {
+export function checkShards(after: readonly StreamShard[], history: ShardsBefore): void {
   checkTiling(after);
   checkIds(after, history);
   const before = new Map(history.shards.map((shard) => [shard.shardId, shard]));
@@ -73,7 +73,7 @@ function areTiles(sorted: readonly StreamShard[], start: bigint, end: bigint): b
   return next === end + 1n;
 }
 
-function checkIds(after: readonly StreamShard[], { shards, expired }: ShardHistory): void {
+function checkIds(after: readonly StreamShard[], { shards, expired }: ShardsBefore): void {
   const known = new Set(shards.map(({ shardId }) => shardId));
   let highestKnown = -1;
   for (const id of [...known, ...expired]) highestKnown = Math.max(highestKnown, indexIn(id));
@@ -91,7 +91,7 @@ export function indexIn(shardId: string): number {
 }
 
 /** It may have been closed long ago too, by a reshard that nobody looked at until now. */
-function checkExpired(shard: StreamShard, { lostBeforeMs, reshardAtMs }: ShardHistory): void {
+function checkExpired(shard: StreamShard, { lostBeforeMs, reshardAtMs }: ShardsBefore): void {
   const atSeconds = reshardAtMs && Math.max(Math.floor(reshardAtMs / 1000), shard.createdAtSeconds);
   const closedMs = closedAtMs({ ...shard, closedAtSeconds: shard.closedAtSeconds ?? atSeconds });
   if (closedMs === undefined || closedMs >= lostBeforeMs) {
@@ -100,7 +100,7 @@ function checkExpired(shard: StreamShard, { lostBeforeMs, reshardAtMs }: ShardHi
 }
 
 /** On the way of an UpdateShardCount that nobody looked at until its parts had expired. */
-function checkNeverSeen(child: StreamShard, parentId: string, history: ShardHistory): void {
+function checkNeverSeen(child: StreamShard, parentId: string, history: ShardsBefore): void {
   const isOnTheWay =
     history.reshardAtMs !== undefined && child.createdAtSeconds * 1000 < history.lostBeforeMs;
   if (!isOnTheWay) violated(`${parentId}, a parent of ${child.shardId}, has been there`);
