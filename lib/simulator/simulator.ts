@@ -11,7 +11,7 @@ import { Clockwork } from './clockwork';
 import { Core } from './core';
 import { RateLimits } from './limits/rate-limits';
 import { Meter } from './load/meter';
-import type { Step, StepRunner } from './model/operation';
+import type { StepRunner } from './model/operation';
 import { expiryHorizonMs, type Stream } from './model/state';
 import type { ShardPlace } from './model/stream-shard';
 import { releaseHeld } from './model/transitions/release-stuck-transitions';
@@ -23,11 +23,11 @@ import { createReading } from './tools/read-streams';
 import { SimulatorClock } from './tools/simulator-clock';
 import { createTraffic } from './tools/write-traffic';
 import { createAnswerIds } from './wire/answer-ids';
-import { streamMeantIn } from './wire/called-stream';
-import { handleRequest } from './wire/handle-request';
-import { drawCallFaults } from './wire/meet-faults';
+import { type CallServices, handleRequest } from './wire/handle-request';
+import { FaultDrawer } from './wire/meet-faults';
 import type { CallHandler } from './wire/wire-message';
 
+/** How a simulator is opened; `dataDir` and the account's names are all that it must know. */
 export interface SimulatorOptions {
   /** Undefined keeps everything in memory, and nothing beyond the end of the process. */
   readonly dataDir: string | undefined;
@@ -53,6 +53,7 @@ export interface SimulatorOptions {
   readonly onStoreChange?: (failure: StoreFailure | undefined) => void;
 }
 
+/** A Kinesis in this process: what clients call, what it counts, and what a console sets. */
 export interface Simulator extends CallHandler, StepRunner {
   loadOf(streamName: string): StreamLoad | undefined;
   heatOf(streamName: string): HeatReading;
@@ -62,7 +63,7 @@ export interface Simulator extends CallHandler, StepRunner {
   loadSeriesOf(streamName: string, shardId: string, span: SeriesSpan): LoadSeries | undefined;
   readonly clock: Pick<SimulatorClock, 'clock' | 'setMode' | 'jump'>;
   readonly faults: readonly FaultRule[];
-  /** In the place of those before; of this process only. Lets go of what they held up. */
+  /** Replaces the rules, in this process only, and releases what the rules before held up. */
   setFaults(rules: readonly FaultRule[]): Promise<void>;
   isEmpty(): boolean;
   /** Why nothing that is asked can be kept at present. */
@@ -79,89 +80,51 @@ const GENERATED_KEPT_MS = 5 * 60_000;
 const TRAFFIC_SEED = 1;
 const NO_STREAM = -1;
 
+/** Opens what is kept in the store and begins to write traffic and to trim records. */
 export async function openSimulator(
   options: SimulatorOptions,
   store: Store & ClockKeeper = openStore(options),
 ): Promise<Simulator> {
-  const { onError = () => {}, region, accountId, transitionMs, seed } = options;
-  const clock = new SimulatorClock(store, options.now ?? Date.now);
-  if (options.clockStandsAtMs !== undefined && store.initialState.nextStreamNumber === 1) {
-    clock.standAt(options.clockStandsAtMs);
-  }
+  const { onError = () => {}, seed } = options;
+  const clock = openClock(options, store);
   const meter = new Meter();
   const limits = new RateLimits(options.limits ?? false, (use, place, atMs) =>
     meter.countThrottled(use, place, atMs),
   );
-  const core = new Core(store, meter, limits, {
-    region,
-    accountId,
-    transitionMs,
-    now: () => clock.nowMs(),
-    paceNow: () => clock.paceMs(),
-    shardLimit: SHARD_LIMIT,
-  });
-  const run = <Output>(step: Step<Output>) => core.run(step);
+  const core = openCore(options, { store, meter, limits, clock });
   // What the store cannot do is told once, when it begins.
   const reportOwn = (error: unknown) => {
     if (!isStoreFailure(error)) onError(error);
   };
-  let faults: readonly FaultRule[] = [];
-  const faultRandom = createRandom(seed ?? Date.now());
-  const runner = {
-    run,
+  const faults = new FaultDrawer(createRandom(seed ?? Date.now()));
+  const services: CallServices = {
+    run: (step) => core.run(step),
     onError: reportOwn,
-    subscriptions: new Subscriptions(run),
+    subscriptions: new Subscriptions((step) => core.run(step)),
     ids: createAnswerIds(seed),
     httpDate:
       options.clockStandsAtMs === undefined
         ? undefined
         : () => new Date(core.latestMs).toUTCString(),
-    drawFaults(operation: string, sent: object) {
-      if (faults.length === 0) return undefined;
-      return drawCallFaults(faults, { operation, streamName: streamMeantIn(sent) }, faultRandom);
-    },
+    drawFaults: (operation, sent) => faults.draw(operation, sent),
   };
-  const writeTraffic = createTraffic(core, seed ?? TRAFFIC_SEED);
-  const readStreams = createReading(core);
-  const clockwork = new Clockwork(async () => {
-    meter.forgetIdle(core.paceMs());
-    limits.forgetIdle(core.paceMs());
-    // First, because on a full disk it makes room in the file.
-    await trimRecords(core, store);
-    // While time stands still nothing comes by itself.
-    if (clock.clock.mode === 'paused' || store.isResting) return;
-    await writeTraffic();
-    await readStreams();
-  }, reportOwn);
-  await run(releaseHeld(() => false));
+  const clockwork = new Clockwork(
+    createTurn({ store, meter, limits, core, clock, seed }),
+    reportOwn,
+  );
+  await core.run(releaseHeld(() => false));
   return {
-    handle: (request) => handleRequest(request, runner),
-    run: runner.run,
+    handle: (request) => handleRequest(request, services),
+    run: (step) => core.run(step),
     maintain: () => clockwork.turn(),
-    loadOf(streamName) {
-      const stream = core.state.streams.get(streamName);
-      return stream === undefined ? undefined : meter.loadOf(stream, core.paceMs());
-    },
-    heatOf(streamName) {
-      const now = { axisMs: core.paceMs(), clockMs: core.nowMs() };
-      const streamNumber = core.state.streams.get(streamName)?.streamNumber ?? NO_STREAM;
-      return { grid: meter.heat.peek(streamNumber, now.axisMs), now };
-    },
-    topKeysOf(streamName, shardId) {
-      const place = placeOf(core.state.streams.get(streamName), shardId);
-      return place && meter.topKeysOf(place, core.paceMs());
-    },
-    loadSeriesOf(streamName, shardId, span) {
-      const place = placeOf(core.state.streams.get(streamName), shardId);
-      return place && meter.seriesOf(place, span, core.paceMs());
-    },
+    ...readMeter(meter, core),
     clock,
     get faults() {
-      return faults;
+      return faults.rules;
     },
     setFaults(rules) {
-      faults = rules;
-      return run(releaseHeld((streamName) => isHeldUp(rules, streamName)));
+      faults.rules = rules;
+      return core.run(releaseHeld((streamName) => isHeldUp(rules, streamName)));
     },
     isEmpty: () => core.state.streams.size === 0,
     get storeFailure() {
@@ -187,6 +150,86 @@ function openStore({
   if (dataDir === undefined) return createMemoryStore();
   const guard = new WriteGuard({ folder: dataDir, onChange: onStoreChange });
   return openDiskStore(dataDir, { fsync, readsAll, guard });
+}
+
+function openClock(
+  { now = Date.now, clockStandsAtMs }: SimulatorOptions,
+  store: Store & ClockKeeper,
+): SimulatorClock {
+  const clock = new SimulatorClock(store, now);
+  if (clockStandsAtMs !== undefined && store.initialState.nextStreamNumber === 1) {
+    clock.standAt(clockStandsAtMs);
+  }
+  return clock;
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly meter: Meter;
+  readonly limits: RateLimits;
+  readonly core: Core;
+  readonly clock: SimulatorClock;
+}
+
+function openCore(
+  { region, accountId, transitionMs }: SimulatorOptions,
+  { store, meter, limits, clock }: Omit<Parts, 'core'>,
+): Core {
+  return new Core(store, meter, limits, {
+    region,
+    accountId,
+    transitionMs,
+    now: () => clock.nowMs(),
+    paceNow: () => clock.paceMs(),
+    shardLimit: SHARD_LIMIT,
+  });
+}
+
+/** What is done every quarter of a second, without anybody asking. */
+function createTurn({
+  store,
+  meter,
+  limits,
+  core,
+  clock,
+  seed,
+}: Parts & { readonly seed: number | undefined }): () => Promise<void> {
+  const writeTraffic = createTraffic(core, seed ?? TRAFFIC_SEED);
+  const readStreams = createReading(core);
+  return async () => {
+    meter.forgetIdle(core.paceMs());
+    limits.forgetIdle(core.paceMs());
+    // First, because on a full disk it makes room in the file.
+    await trimRecords(core, store);
+    // While time stands still nothing comes by itself.
+    if (clock.clock.mode === 'paused' || store.isResting) return;
+    await writeTraffic();
+    await readStreams();
+  };
+}
+
+type LoadReading = Pick<Simulator, 'loadOf' | 'heatOf' | 'topKeysOf' | 'loadSeriesOf'>;
+
+function readMeter(meter: Meter, core: Core): LoadReading {
+  return {
+    loadOf(streamName) {
+      const stream = core.state.streams.get(streamName);
+      return stream === undefined ? undefined : meter.loadOf(stream, core.paceMs());
+    },
+    heatOf(streamName) {
+      const now = { axisMs: core.paceMs(), clockMs: core.nowMs() };
+      const streamNumber = core.state.streams.get(streamName)?.streamNumber ?? NO_STREAM;
+      return { grid: meter.heat.peek(streamNumber, now.axisMs), now };
+    },
+    topKeysOf(streamName, shardId) {
+      const place = placeOf(core.state.streams.get(streamName), shardId);
+      return place && meter.topKeysOf(place, core.paceMs());
+    },
+    loadSeriesOf(streamName, shardId, span) {
+      const place = placeOf(core.state.streams.get(streamName), shardId);
+      return place && meter.seriesOf(place, span, core.paceMs());
+    },
+  };
 }
 
 function placeOf(stream: Stream | undefined, shardId: string): ShardPlace | undefined {

@@ -30,6 +30,7 @@ interface Disk {
   readonly trim: Store['trim'];
 }
 
+/** How carefully the folder is read and written. */
 export interface DiskStoreOptions {
   /** Whether a commit waits until the disk has it. */
   readonly fsync?: boolean | undefined;
@@ -60,20 +61,7 @@ export function openDiskStore(
   const kept = readKept(opened, dataDir, guard, readsAll);
   let trimFailure: StoreFailure | undefined;
   const disk = () => ensure(opened, 'the open data folder');
-  const steps = new GroupCommit(({ before, after, appended }) => {
-    const { root, tables } = disk();
-    guard.write(
-      () =>
-        root.transactionSync(() => {
-          writeState(tables, before, after);
-          writeRecords(tables, appended);
-        }, TransactionFlags.SYNCHRONOUS_COMMIT),
-      // Pages that a transaction has freed are of use only when another one has followed it.
-      () => tables.counters.putSync(FORMAT_KEY, FORMAT),
-    );
-    // Reads see the snapshot of their turn: it must be one that has these records.
-    root.resetReadTxn();
-  });
+  const steps = commitTo(disk, guard);
   const close = async () => {
     const closing = opened;
     opened = undefined;
@@ -117,6 +105,24 @@ export function openDiskStore(
       await close();
     },
   };
+}
+
+/** The steps of a turn in one transaction on the disk that is open then. */
+function commitTo(disk: () => Disk, guard: WriteGuard): GroupCommit {
+  return new GroupCommit(({ before, after, appended }) => {
+    const { root, tables } = disk();
+    guard.write(
+      () =>
+        root.transactionSync(() => {
+          writeState(tables, before, after);
+          writeRecords(tables, appended);
+        }, TransactionFlags.SYNCHRONOUS_COMMIT),
+      // Pages that a transaction has freed are of use only when another one has followed it.
+      () => tables.counters.putSync(FORMAT_KEY, FORMAT),
+    );
+    // Reads see the snapshot of their turn: it must be one that has these records.
+    root.resetReadTxn();
+  });
 }
 
 /** What the folder holds, whole or not at all. */

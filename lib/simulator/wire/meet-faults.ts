@@ -8,6 +8,7 @@ import {
 import type { Step } from '../model/operation';
 import { callRateExceeded } from '../model/quotas/rate-exceeded';
 import { HELD_MS } from '../model/transitions/release-stuck-transitions';
+import { streamMeantIn } from './called-stream';
 
 /** What one call meets, and how to draw again for each record of it. */
 export interface CallFaults extends Faults {
@@ -15,16 +16,23 @@ export interface CallFaults extends Faults {
   readonly refusesRecord: () => boolean;
 }
 
-export function drawCallFaults(
-  rules: readonly FaultRule[],
-  call: FaultyCall,
-  random: () => number,
-): CallFaults {
-  return {
-    ...drawFaults(rules, call, random),
-    call,
-    refusesRecord: () => drawFaults(rules, call, random).throttles,
-  };
+/** Decides for each call what goes wrong with it. */
+export class FaultDrawer {
+  rules: readonly FaultRule[] = [];
+
+  constructor(readonly random: () => number) {}
+
+  /** Undefined where no rule is set at all. */
+  draw(operation: string, sent: object): CallFaults | undefined {
+    const { rules, random } = this;
+    if (rules.length === 0) return undefined;
+    const call = { operation, streamName: streamMeantIn(sent) };
+    return {
+      ...drawFaults(rules, call, random),
+      call,
+      refusesRecord: () => drawFaults(rules, call, random).throttles,
+    };
+  }
 }
 
 /** Their shard refuses each record by itself, and it shows in its load, as at AWS. */

@@ -23,6 +23,7 @@ interface ListenOptions {
   readonly idleMs?: number;
 }
 
+/** An open port. */
 export interface Listener {
   readonly port: number;
   close(): Promise<void>;
@@ -48,6 +49,38 @@ export async function listenKinesis(
     response.once('close', () => watch.endCall(connection, request));
     serveHttp(simulator, allowed, request, response);
   };
+  const accept = createAcceptor(serve, watch, certificate, idleMs);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    // A client that goes away is no fault of ours; what it asked for is done all the same.
+    socket.on('error', () => socket.destroy());
+    accept(socket);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        watch.close();
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+/** Hands a connection to the server of the protocol that it speaks, and has it watched there. */
+function createAcceptor(
+  serve: (request: HttpRequest, response: HttpResponse) => void,
+  watch: ConnectionWatch,
+  certificate: ListenOptions['certificate'],
+  idleMs: number,
+): (socket: Socket) => void {
   const watchSocket = (socket: Socket) => {
     watch.add(socket, () => socket.destroy());
     socket.once('close', () => watch.remove(socket));
@@ -65,12 +98,7 @@ export async function listenKinesis(
       .on('secureConnection', (socket: TLSSocket) => {
         if (socket.alpnProtocol !== 'h2') watchSocket(socket);
       });
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    // A client that goes away is no fault of ours; what it asked for is done all the same.
-    socket.on('error', () => socket.destroy());
+  return (socket) => {
     watchSocket(socket);
     whenSniffed(socket, (protocol) => {
       const isSecure = protocol === 'tls' && https !== undefined;
@@ -84,20 +112,6 @@ export async function listenKinesis(
         socket.resume();
       }
     });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const address = server.address();
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : port,
-    close: () =>
-      new Promise((resolve) => {
-        watch.close();
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
   };
 }
 
