@@ -6,6 +6,7 @@ import { settle } from './model/transitions/settle';
 import { ShardEnds } from './records/shard-ends';
 import type { Store } from './store/store';
 
+/** What a core is opened with; times are epoch milliseconds. */
 export interface CoreOptions {
   readonly region: string;
   readonly accountId: string;

@@ -11,6 +11,7 @@ export function setLimits(streamName: string, enabled: boolean): Step<undefined>
   };
 }
 
+/** Whether the stream has limits where the whole simulator has them. */
 export function hasLimits(streamName: string): Step<boolean> {
   return (state, context) => ({
     state,

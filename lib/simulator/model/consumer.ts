@@ -9,6 +9,7 @@ export interface Consumer {
   readonly policy: string | undefined;
 }
 
+/** As a stream's: the transition is carried out when somebody looks at or after `readyAtMs`. */
 export type ConsumerLifecycle =
   | { readonly status: 'ACTIVE' }
   | { readonly status: 'CREATING' | 'DELETING'; readonly readyAtMs: number };

@@ -12,11 +12,13 @@ export interface ConsumerNaming {
   readonly StreamARN?: string | undefined;
 }
 
+/** A consumer with the stream that has it. */
 export interface FoundConsumer {
   readonly stream: Stream;
   readonly consumer: Consumer;
 }
 
+/** Throws ResourceNotFoundException, also for one that has been registered anew since. */
 export function findConsumer(
   state: SimulatorState,
   naming: ConsumerNaming,
@@ -41,6 +43,7 @@ function consumerNotFound(consumerName: string, { accountId }: Context): Kinesis
   );
 }
 
+/** The state with this consumer in the place of the one by its name, or as a new one. */
 export function putConsumer(
   state: SimulatorState,
   stream: Stream,
@@ -52,6 +55,7 @@ export function putConsumer(
 
 const CONSUMER_ARN = /^arn:.*:stream\/([^/]+)\/consumer\/([^:]+):(\d+)$/;
 
+/** Whether an ARN has the shape of a consumer's; the consumer need not exist. */
 export function isConsumerArn(arn: string): boolean {
   return CONSUMER_ARN.test(arn);
 }
@@ -92,6 +96,7 @@ export interface WireConsumer {
   readonly ConsumerCreationTimestamp: WireTimestamp;
 }
 
+/** The consumer as its own answers and ListStreamConsumers write it. */
 export function describeConsumer(
   { stream, consumer }: FoundConsumer,
   context: Context,
@@ -104,6 +109,7 @@ export function describeConsumer(
   };
 }
 
+/** With the second of its creation, which tells it from an earlier one by its name. */
 export function consumerArn({ stream, consumer }: FoundConsumer, context: Context): string {
   const { consumerName } = consumer;
   return `${streamArn(stream, context)}/consumer/${consumerName}:${creationSeconds(consumer)}`;

@@ -10,6 +10,7 @@ export interface StreamNaming {
   readonly StreamARN?: string | undefined;
 }
 
+/** In whatever status; throws ResourceNotFoundException. */
 export function findStream(state: SimulatorState, naming: StreamNaming, context: Context): Stream {
   const streamName = streamNameOf(naming);
   const stream = state.streams.get(streamName);
@@ -28,6 +29,7 @@ export function findActiveStream(
   return stream;
 }
 
+/** AWS's words about a stream that is busy or going away. */
 export function notActive(stream: Stream, context: Context): KinesisError {
   return new KinesisError(
     'ResourceInUseException',
@@ -56,6 +58,7 @@ export function streamNameOf({ StreamName, StreamARN }: StreamNaming): string {
   return streamName;
 }
 
+/** AWS's words about a stream that does not exist. */
 export function streamNotFound(streamName: string, { accountId }: Context): KinesisError {
   return new KinesisError(
     'ResourceNotFoundException',
@@ -63,6 +66,7 @@ export function streamNotFound(streamName: string, { accountId }: Context): Kine
   );
 }
 
+/** `arn:aws:kinesis:REGION:ACCOUNT:stream/NAME` */
 export function streamArn(stream: Stream, { accountId, region }: Context): string {
   return `arn:aws:kinesis:${region}:${accountId}:stream/${stream.streamName}`;
 }
@@ -84,6 +88,7 @@ export function shardIndexIn(shardId: string, naming: StreamNaming, context: Con
   return shardIndex;
 }
 
+/** For what changes shards; throws ResourceNotFoundException. */
 export function findShard(stream: Stream, shardIndex: number, context: Context): StreamShard {
   const shard = shardAt(stream.shards, shardIndex);
   if (shard === undefined) throw shardNotFound(shardIdOf(shardIndex), stream.streamName, context);

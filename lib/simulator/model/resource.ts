@@ -10,6 +10,7 @@ export type Resource =
   | { readonly kind: 'stream'; readonly stream: Stream }
   | ({ readonly kind: 'consumer' } & FoundConsumer);
 
+/** Throws ResourceNotFoundException where the ARN names nothing. */
 export function findResource(state: SimulatorState, arn: string, context: Context): Resource {
   return isConsumerArn(arn)
     ? { kind: 'consumer', ...findConsumer(state, { ConsumerARN: arn }, context) }
@@ -28,8 +29,10 @@ export function attributesOf(resource: Resource): Attributes {
   }
 }
 
+/** What streams and consumers have alike. */
 export type Attributes = Pick<Consumer, 'tags' | 'policy'>;
 
+/** The state with some attributes of the resource replaced. */
 export function putAttributes(
   state: SimulatorState,
   resource: Resource,

@@ -4,6 +4,7 @@
  */
 export type Fields = { readonly [name: string]: Member };
 
+/** One member of an input: its type, and what the constraint check asks of it. */
 export type Member =
   | TextMember
   | IntegerMember
@@ -12,6 +13,7 @@ export type Member =
   | MapMember
   | StructureMember;
 
+/** Lengths count UTF-16 units; the whole text must match `pattern`. */
 export interface TextMember extends Presence {
   readonly kind: 'text';
   readonly pattern?: string;
@@ -20,17 +22,20 @@ export interface TextMember extends Presence {
   readonly oneOf?: readonly string[];
 }
 
+/** 32 bits, both bounds inclusive. */
 export interface IntegerMember extends Presence {
   readonly kind: 'integer';
   readonly min?: number;
   readonly max?: number;
 }
 
+/** `maxLength` is that of a blob, in bytes; a timestamp is read as epoch milliseconds. */
 export interface PlainMember extends Presence {
   readonly kind: 'boolean' | 'timestamp' | 'blob';
   readonly maxLength?: number;
 }
 
+/** Lengths count items. */
 export interface ListMember extends Presence {
   readonly kind: 'list';
   readonly minLength: number;
@@ -47,6 +52,7 @@ export interface MapMember extends Presence {
   readonly values: TextMember;
 }
 
+/** Fields within a field. */
 export interface StructureMember extends Presence {
   readonly kind: 'structure';
   readonly fields: Fields;

@@ -23,10 +23,12 @@ export interface SlowSettings {
   readonly recordDistribution: RecordDistribution;
 }
 
+/** `keyId` is as the client sent it: an id, an alias or an ARN. */
 export type Encryption =
   | { readonly type: 'NONE' }
   | { readonly type: 'KMS'; readonly keyId: string };
 
+/** A metric of enhanced monitoring. */
 export type ShardLevelMetric = (typeof SHARD_LEVEL_METRICS)[number];
 
 /** In the order of the service model (facts §7.1). */
@@ -54,6 +56,7 @@ export const DEFAULT_SETTINGS: Omit<StreamSettings, 'mode'> = {
   recordDistribution: 'USER_PARTITION_KEY',
 };
 
+/** Those settings of a stream alone. */
 export function slowSettingsOf(settings: SlowSettings): SlowSettings {
   const { mode, encryption, warmThroughputMiBps, recordDistribution } = settings;
   return { mode, encryption, warmThroughputMiBps, recordDistribution };

@@ -1,5 +1,6 @@
 import { KinesisError } from './kinesis-error';
 
+/** Its key is never a hash key. */
 export interface Tag {
   readonly key: string;
   readonly value: string;
@@ -44,6 +45,7 @@ export function removeTags(
   return tags.filter(({ key }) => !keys.includes(key));
 }
 
+/** A tag as answers write it. */
 export function describeTag({ key, value }: Tag): WireTag {
   return { Key: key, Value: value };
 }

@@ -7,6 +7,7 @@ import type { SimulatorState } from '../model/state';
 import type { Encryption } from '../model/stream-settings';
 import { beginUpdate } from '../model/transitions/begin-update';
 
+/** The input of StartStreamEncryption and StopStreamEncryption. */
 export const ENCRYPTION_FIELDS = {
   EncryptionType: MEMBERS.encryptionType,
   KeyId: MEMBERS.keyId,

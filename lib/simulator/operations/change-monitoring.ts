@@ -4,6 +4,7 @@ import { type Fields, type InputOf, STREAM_FIELDS } from '../model/shape';
 import { putStream, type SimulatorState } from '../model/state';
 import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from '../model/stream-settings';
 
+/** The input of EnableEnhancedMonitoring and DisableEnhancedMonitoring. */
 export const MONITORING_FIELDS = {
   ShardLevelMetrics: {
     kind: 'list',
@@ -15,6 +16,7 @@ export const MONITORING_FIELDS = {
   ...STREAM_FIELDS,
 } as const satisfies Fields;
 
+/** Both answer with the metrics before and after. */
 export interface MonitoringOutput {
   readonly StreamName: string;
   readonly StreamARN: string;

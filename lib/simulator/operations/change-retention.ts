@@ -5,6 +5,7 @@ import type { Context } from '../model/operation';
 import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from '../model/shape';
 import { putStream, type SimulatorState } from '../model/state';
 
+/** The input of both operations that change the retention. */
 export const RETENTION_FIELDS = {
   RetentionPeriodHours: MEMBERS.retentionPeriodHours,
   ...STREAM_FIELDS,

@@ -16,6 +16,7 @@ export interface WireStreamDescription {
   readonly KeyId: string | undefined;
 }
 
+/** The members that DescribeStream and DescribeStreamSummary share. */
 export function describeCommon(stream: Stream, context: Context): WireStreamDescription {
   return {
     StreamName: stream.streamName,
@@ -30,6 +31,7 @@ export function describeCommon(stream: Stream, context: Context): WireStreamDesc
   };
 }
 
+/** In MiB a second. */
 export interface WireWarmThroughput {
   readonly TargetMiBps: number | undefined;
   readonly CurrentMiBps: number | undefined;

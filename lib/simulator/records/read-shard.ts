@@ -25,6 +25,7 @@ export interface ShardReading {
   readonly read: ReadCount;
 }
 
+/** A record as GetRecords and SubscribeToShard write it. */
 export interface WireRecord {
   readonly SequenceNumber: string;
   readonly ApproximateArrivalTimestamp: WireTimestamp;
@@ -33,12 +34,14 @@ export interface WireRecord {
   readonly EncryptionType: 'KMS' | undefined;
 }
 
+/** A shard that goes on where this one ends. */
 export interface ChildShard {
   readonly ShardId: string;
   readonly ParentShards: readonly string[];
   readonly HashKeyRange: WireHashKeyRange;
 }
 
+/** Reads from an index on, within the bounds; at least one record, where there is any. */
 export function readShard(
   stream: Stream,
   shard: StreamShard,

@@ -22,6 +22,7 @@ export function firstIndexSince(
   return low;
 }
 
+/** The first record of a shard at or after an index; undefined at its end. */
 export function recordFrom(
   records: RecordReader,
   place: ShardPlace,

@@ -5,6 +5,7 @@ import { type Fields, type InputOf, MEMBERS } from '../model/shape';
 import { expiryHorizonMs, type Stream } from '../model/state';
 import { closedAtMs, firstShardFrom, type StreamShard } from '../model/stream-shard';
 
+/** The ShardFilter of ListShards, as the wire reads it. */
 export const SHARD_FILTER_FIELDS = {
   Type: {
     kind: 'text',
@@ -22,6 +23,7 @@ export const SHARD_FILTER_FIELDS = {
   Timestamp: MEMBERS.timestamp,
 } as const satisfies Fields;
 
+/** A filter whose members have the right types; `parseFilter` checks that they go together. */
 export type ShardFilter = InputOf<typeof SHARD_FILTER_FIELDS>;
 
 /** ListShards' filters (facts §5.3). Shards that have expired are not in the list any more. */

@@ -15,6 +15,7 @@ const ITERATOR_MS = 300_000;
 
 const iteratorContent = z.tuple([z.string(), z.number(), z.number(), z.number(), z.number()]);
 
+/** The opaque text that a client gets; `decodeIterator` reads it. */
 export function encodeIterator(iterator: ShardIterator): string {
   const { streamName, streamNumber, shardIndex, fromIndex, issuedAtMs } = iterator;
   return encodeToken('iterator', [streamName, streamNumber, shardIndex, fromIndex, issuedAtMs]);

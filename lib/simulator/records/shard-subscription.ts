@@ -36,6 +36,7 @@ export class ShardSubscription {
   }
 }
 
+/** One event of the stream that SubscribeToShard answers with. */
 export interface SubscribeToShardEvent {
   readonly Records: readonly WireRecord[];
   /** None at the end of a shard, which is how the KCL knows it. */
@@ -44,6 +45,7 @@ export interface SubscribeToShardEvent {
   readonly ChildShards: readonly ChildShard[] | undefined;
 }
 
+/** An event, where the next read begins, and when this one was. */
 export interface SubscriptionReading {
   readonly event: SubscribeToShardEvent;
   readonly nextIndex: number;

@@ -140,6 +140,7 @@ export function checkChunk(entry: Buffer, lastIndex: number): void {
   assert(arrivedAtMs === lastArrivalOf(entry), 'when its last record arrived');
 }
 
+/** When the chunk's newest record arrived, in epoch milliseconds. */
 export function lastArrivalOf(entry: Buffer): number {
   return entry.readDoubleBE(0);
 }

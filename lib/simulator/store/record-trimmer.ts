@@ -7,6 +7,7 @@ import type { Retention, Store } from './store';
 export type ChunkKey = [streamNumber: number, shardIndex: number, lastIndex: number];
 /** One entry for the generated chunks of a stream that were committed together. */
 export type GeneratedKey = [arrivedAtMs: number, streamNumber: number, lastIndex: number];
+/** A chunk that traffic of ours wrote, to be removed early. */
 export type GeneratedChunk = [shardIndex: number, lastIndex: number];
 
 /** How many shards one call looks at: of most there is nothing to remove. */

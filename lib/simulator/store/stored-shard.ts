@@ -14,6 +14,7 @@ export type ShardEntry = readonly [
   sequenceNumbers?: readonly [starting: string, ending: string | null],
 ];
 
+/** The entry that `readShardEntry` makes the same shard of. */
 export function writeShardEntry(shard: StreamShard): ShardEntry {
   const { hashKeyRange, createdAtSeconds, closedAtSeconds } = shard;
   const { startingSequenceNumber, endingSequenceNumber } = shard;
@@ -34,6 +35,7 @@ export function writeShardEntry(shard: StreamShard): ShardEntry {
     : [...entry, [startingSequenceNumber.toString(), endingSequenceNumber?.toString() ?? null]];
 }
 
+/** Throws where the entry is damaged. */
 export function readShardEntry(shardIndex: number, entry: ShardEntry): StreamShard {
   const [start, end, createdAtSeconds, closedAtSeconds, parent, adjacentParent, numbers] = entry;
   const shard = numberShard({

@@ -17,6 +17,10 @@ export function writeStreamEntry(stream: Stream): string {
   );
 }
 
+/**
+ * A stream but for its shards and its counter, which have tables of their own; throws where
+ * damaged.
+ */
 export function readStreamEntry(text: string): StreamEntry {
   const entry = streamEntry.parse(JSON.parse(text));
   const { traffic, importedAtMs, policy, warmThroughputMiBps } = entry;
@@ -142,10 +146,12 @@ const commitment = z.object({
   endsAtMs: z.number().optional(),
 });
 
+/** As JSON, for `readCommitment`. */
 export function writeCommitment(value: BillingCommitment): string {
   return JSON.stringify(value);
 }
 
+/** Without an entry there is no commitment; throws where the entry is damaged. */
 export function readCommitment(text: string | undefined): BillingCommitment {
   if (text === undefined) return NO_COMMITMENT;
   const { startedAtMs, endsAtMs } = commitment.parse(JSON.parse(text));
@@ -158,6 +164,7 @@ const clock = z.object({
   sinceMs: z.number(),
 });
 
+/** Undefined where no clock was ever kept; throws where the entry is damaged. */
 export function readClock(text: string | undefined): Clock | undefined {
   return text === undefined ? undefined : clock.parse(JSON.parse(text));
 }

@@ -2,6 +2,7 @@ import { assertNever } from '@/lib/base/assert';
 import type { PartitionKeyMix, TrafficSettings } from '@/lib/simulator-contract/traffic';
 import type { RecordToPut } from '../records/append-records';
 
+/** What a batch needs to know besides the traffic's settings. */
 export interface Generation {
   readonly count: number;
   /** How many records the stream has taken: where sequential keys go on. */

@@ -7,7 +7,7 @@ import { asOnlooker } from '../operations/records/as-onlooker';
 import { getRecords } from '../operations/records/get-records';
 import { getShardIterator } from '../operations/records/get-shard-iterator';
 import { peekIterator } from '../records/shard-iterator';
-import { bindOperation } from '../wire/bind-operation';
+import { bindOperation } from '../wire/input/bind-operation';
 
 // What pages ask for over and over, for a caller in this process: what a client is answered over
 // the wire, without signing and encoding on either side.
@@ -17,6 +17,7 @@ export const openIterator = bindOperation(getShardIterator);
 
 const bindRead = bindOperation(getRecords);
 
+/** GetRecords for the console, whose reads are not those of a consumer. */
 export function readRecords(sent: object): ReturnType<typeof bindRead> {
   return asOnlooker(bindRead(sent));
 }

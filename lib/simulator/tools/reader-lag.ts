@@ -4,6 +4,7 @@ import type { Context, Step } from '../model/operation';
 import type { Stream } from '../model/state';
 import { recordFrom } from '../records/record-search';
 
+/** How far a simulated consumer is behind the newest record. */
 export interface ReaderStatus {
   readonly readerName: string;
   readonly pace: ReadingPace;
@@ -11,6 +12,7 @@ export interface ReaderStatus {
   readonly millisBehindLatest: number;
 }
 
+/** The simulated consumers of a stream, in the order of their names. */
 export function readersOf(streamName: string): Step<readonly ReaderStatus[]> {
   return (state, context) => {
     const stream = findStream(state, { StreamName: streamName }, context);

@@ -9,6 +9,7 @@ import { NO_PARENTS, newShard, type StreamShard } from '../model/stream-shard';
 import { ShardTable } from '../model/transitions/reshard';
 import { createStream } from '../operations/streams/create-stream';
 
+/** `shardCount` are open; with those that closed, all are listed. */
 export interface SeedOptions {
   readonly streamName: string;
   readonly shardCount: number;
@@ -49,6 +50,7 @@ function planCounts({ shardCount, closedShardCount }: SeedOptions) {
   throw new RangeError(`${closedShardCount} closed shards cannot lead to ${shardCount} open ones`);
 }
 
+/** The shards of a stream that was resharded at random until these counts were met. */
 export function growLineage(
   options: SeedOptions,
   createdAtMs: number,

@@ -5,6 +5,7 @@ import type { Step } from '../model/operation';
 import type { Reader } from '../model/reader';
 import { putStream, type SimulatorState, type Stream } from '../model/state';
 
+/** How fast a simulated consumer reads, and where it begins. */
 export interface ReaderStart {
   readonly pace: ReadingPace;
   /** Where a new one begins; one that is there goes on. */

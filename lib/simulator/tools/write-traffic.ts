@@ -23,6 +23,7 @@ export function setTraffic(
   };
 }
 
+/** Undefined where no traffic is written to the stream. */
 export function trafficOf(streamName: string): Step<TrafficSettings | undefined> {
   return (state, context) => ({
     state,

@@ -38,7 +38,7 @@ import { putResourcePolicy } from '../operations/tags-and-policies/put-resource-
 import { removeTagsFromStream } from '../operations/tags-and-policies/remove-tags-from-stream';
 import { tagResource } from '../operations/tags-and-policies/tag-resource';
 import { untagResource } from '../operations/tags-and-policies/untag-resource';
-import { type BoundOperation, bindOperation, notSimulated } from './bind-operation';
+import { type BoundOperation, bindOperation, notSimulated } from './input/bind-operation';
 
 /** By the name after the dot in X-Amz-Target; any other name is an unknown operation. */
 export const OPERATIONS: ReadonlyMap<string, BoundOperation> = new Map([

@@ -14,6 +14,7 @@ export interface WireShard {
   readonly AdjacentParentShardId: string | undefined;
 }
 
+/** Both ends in decimal, inclusive. */
 export interface WireHashKeyRange {
   readonly StartingHashKey: string;
   readonly EndingHashKey: string;
@@ -40,6 +41,7 @@ export function describeShard(shard: StreamShard): WireShard {
   return wireShard;
 }
 
+/** A range as every answer writes it. */
 export function describeRange(range: HashKeyRange): WireHashKeyRange {
   return {
     StartingHashKey: range.startingHashKey.toString(),

@@ -2,6 +2,7 @@ import { MS_PER_DAY } from '@/lib/base/duration';
 import { KinesisError } from '../kinesis-error';
 import type { Context } from '../operation';
 
+/** How often an operation may be called on a stream in 24 hours. */
 export interface DailyLimit {
   readonly operation: string;
   readonly maxPerDay: number;

@@ -63,6 +63,7 @@ function checkOnDemand(
 /** On-demand streams per account (facts §2.2). */
 export const ON_DEMAND_STREAM_LIMIT = 50;
 
+/** Streams of the account in ON_DEMAND mode, those being created too. */
 export function countOnDemand(state: SimulatorState): number {
   return [...state.streams.values()].filter(({ mode }) => mode === 'ON_DEMAND').length;
 }

@@ -27,6 +27,7 @@ export function checkManualReshard(stream: Stream, { accountId }: Context): void
   );
 }
 
+/** AWS's words about a shard that has been split or merged. */
 export function closedShardError(
   shard: StreamShard,
   stream: Stream,

@@ -24,6 +24,7 @@ interface Output {
   readonly ChildShards: readonly ChildShard[] | undefined;
 }
 
+/** The shard may refuse the call by its rate; the answer is bounded by 10 MiB (facts §5.2). */
 export const getRecords: Operation<typeof input, Output> = {
   input,
   run(state, request, context) {

@@ -17,6 +17,7 @@ const input = {
   DryRun: MEMBERS.boolean,
 } as const satisfies Fields;
 
+/** The iterator is good for five minutes (facts §5.1). */
 export const getShardIterator: Operation<typeof input, { readonly ShardIterator: string }> = {
   input,
   run(state, request, context) {

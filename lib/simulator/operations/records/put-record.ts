@@ -26,6 +26,7 @@ interface Output extends Placement {
   readonly EncryptionType: 'KMS' | undefined;
 }
 
+/** A shard that refuses the record refuses the call. */
 export const putRecord: Operation<typeof input, Output> = {
   input,
   run(state, request, context) {

@@ -36,6 +36,7 @@ interface Output {
   readonly EncryptionType: 'KMS' | undefined;
 }
 
+/** Each record is placed or refused by itself: the call succeeds where all are refused, too. */
 export const putRecords: Operation<typeof input, Output> = {
   input,
   run(state, request, context) {

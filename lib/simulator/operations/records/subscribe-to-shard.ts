@@ -25,6 +25,7 @@ const input = {
   DryRun: MEMBERS.boolean,
 } as const satisfies Fields;
 
+/** Answers with where the events begin; the wire opens the stream of them. */
 export const subscribeToShard: Operation<typeof input, ShardSubscription> = {
   input,
   run(state, request, context) {

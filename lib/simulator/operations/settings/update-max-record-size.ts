@@ -8,6 +8,7 @@ const input = {
   StreamARN: MEMBERS.streamArn,
 } as const satisfies Fields;
 
+/** Takes effect at once. */
 export const updateMaxRecordSize: Operation<typeof input, undefined> = {
   input,
   run(state, request, context) {

@@ -33,6 +33,7 @@ interface Output {
   readonly NextToken: string | undefined;
 }
 
+/** In pages, from a stream's name or a token, never from both (facts §5.3). */
 export const listShards: Operation<typeof input, Output> = {
   input,
   run(state, request, context) {

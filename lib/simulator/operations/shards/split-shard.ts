@@ -17,6 +17,7 @@ const input = {
   ShardToSplit: MEMBERS.requiredName,
 } as const satisfies Fields;
 
+/** The stream is UPDATING until the children appear. */
 export const splitShard: Operation<typeof input, undefined> = {
   input,
   run(state, request, context) {

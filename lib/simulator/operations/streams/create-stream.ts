@@ -32,6 +32,7 @@ const ON_DEMAND_SHARD_COUNT = 4;
 const MAX_CHANGING = 5;
 const DEFAULT_MAX_RECORD_KIB = 1024;
 
+/** The stream is CREATING, and lists no shards, until the transition is over. */
 export const createStream: Operation<typeof input, undefined> = {
   input,
   run(state, request, context) {

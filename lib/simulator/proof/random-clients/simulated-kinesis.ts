@@ -8,7 +8,7 @@ import type { Operation, Step } from '../../model/operation';
 import type { Fields, InputOf } from '../../model/shape';
 import type { SimulatorState, Stream } from '../../model/state';
 import { trimRecords } from '../../simulator';
-import { bindOperation } from '../../wire/bind-operation';
+import { bindOperation } from '../../wire/input/bind-operation';
 import { Crash, type CrashingStore, type CrashPoint, createCrashingStore } from './crashing-store';
 import { deepFreeze } from './deep-freeze';
 import type { Dice } from './dice';

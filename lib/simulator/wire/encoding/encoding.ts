@@ -11,6 +11,7 @@ export interface Encoding {
   write(output: unknown): Uint8Array;
 }
 
+/** What the AWS CLI, boto3 and the SDK for JavaScript send. */
 export const JSON_ENCODING: Encoding = {
   contentType: 'application/x-amz-json-1.1',
   read: readJson,
@@ -24,6 +25,7 @@ export const CBOR_ENCODING: Encoding = {
   write: writeCbor,
 };
 
+/** Undefined where the content type is neither. */
 export function encodingOf(headers: WireRequest['headers']): Encoding | undefined {
   const contentType = contentTypeOf(headers);
   return [JSON_ENCODING, CBOR_ENCODING].find((encoding) => encoding.contentType === contentType);

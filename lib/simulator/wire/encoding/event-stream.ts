@@ -3,6 +3,7 @@ import { KinesisError } from '../../model/kinesis-error';
 import type { SubscribeToShardEvent } from '../../records/shard-subscription';
 import type { Encoding } from './encoding';
 
+/** The content type of `writeEvents`. */
 export const EVENT_STREAM = 'application/vnd.amazon.eventstream';
 
 /** The messages of SubscribeToShard (facts §7.5); a failure becomes the last of them. */

@@ -10,6 +10,7 @@ export interface AllowedCallers {
   readonly origins: readonly string[];
 }
 
+/** What a request says of who sends it. */
 export interface Caller {
   /** Every Host header of the request: one of HTTP/1.1 can have several. */
   readonly hosts: readonly string[];

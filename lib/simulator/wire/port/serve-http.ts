@@ -5,7 +5,9 @@ import { bodyLimit } from '../body-limit';
 import type { CallHandler, WireRequest, WireResponse } from '../wire-message';
 import { type AllowedCallers, refuseCaller } from './refuse-caller';
 
+/** Of HTTP/1.1 or HTTP/2. */
 export type HttpRequest = IncomingMessage | Http2ServerRequest;
+/** Of HTTP/1.1 or HTTP/2. */
 export type HttpResponse = ServerResponse | Http2ServerResponse;
 
 /**

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 
+/** What a connection can speak on the one port. */
 export type Protocol = 'tls' | 'http2' | 'http1';
 
 /**

@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/base/assert';
-import { KinesisError } from '../model/kinesis-error';
+import { KinesisError } from '../../model/kinesis-error';
 import type {
   Fields,
   IntegerMember,
@@ -7,7 +7,7 @@ import type {
   MapMember,
   Member,
   TextMember,
-} from '../model/shape';
+} from '../../model/shape';
 
 /** The constraint check of a request whose types are right (facts §7.3): all faults at once. */
 export function checkFields(fields: Fields, input: object): void {

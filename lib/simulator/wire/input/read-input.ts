@@ -1,8 +1,8 @@
 import { assertNever } from '@/lib/base/assert';
-import { WireTimestamp } from '../model/answers/wire-value';
-import { KinesisError } from '../model/kinesis-error';
-import type { Fields, MapMember, Member } from '../model/shape';
-import { readBlob } from './encoding/read-blob';
+import { WireTimestamp } from '../../model/answers/wire-value';
+import { KinesisError } from '../../model/kinesis-error';
+import type { Fields, MapMember, Member } from '../../model/shape';
+import { readBlob } from '../encoding/read-blob';
 
 /**
  * The type check of a request: members that are not in the table are ignored, `null` is absence,

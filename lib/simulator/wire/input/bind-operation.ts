@@ -1,12 +1,13 @@
-import { KinesisError } from '../model/kinesis-error';
-import type { Operation, Step } from '../model/operation';
-import type { Fields, InputOf } from '../model/shape';
+import { KinesisError } from '../../model/kinesis-error';
+import type { Operation, Step } from '../../model/operation';
+import type { Fields, InputOf } from '../../model/shape';
 import { checkFields } from './check-input';
 import { readFields } from './read-input';
 
 /** Reads what a client sent; throws the Serialization- or ValidationException it deserves. */
 export type BoundOperation<Output = unknown> = (sent: object) => Step<Output>;
 
+/** The operation with the checks of its input before it, and of DryRun after it. */
 export function bindOperation<F extends Fields, Output>(
   operation: Operation<F, Output>,
 ): BoundOperation<Output> {
