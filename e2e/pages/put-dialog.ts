@@ -6,7 +6,7 @@ export function putDialogOf(page: Page): Locator {
 
 export async function openPutDialog(
   page: Page,
-  howMany: 'One record' | 'A file of records' = 'One record',
+  howMany: 'One record' | 'File' = 'One record',
 ): Promise<Locator> {
   await page.getByRole('button', { name: 'Put records' }).click();
   const dialog = putDialogOf(page);

@@ -26,12 +26,12 @@ test('one record goes where the page said, by keyboard alone', async ({
   await page.keyboard.press('Tab');
   await expect(dialog.getByLabel('Explicit hash key (optional)')).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(dialog.getByLabel('Typed as')).toBeFocused();
+  await expect(dialog.getByLabel('Format')).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.type('caffè\nlatte');
   await dialog.getByRole('button', { name: 'Put record' }).focus();
   await page.keyboard.press('Enter');
-  await expect(dialog.getByText(/^Put into shard …000\d, sequence number:/)).toBeVisible();
+  await expect(dialog.getByText(/^Written to shard …000\d\. Sequence number:/)).toBeVisible();
   expect(await secondClient.readShard(streamName, shardOf('order-1234'))).toEqual([
     { partitionKey: 'order-1234', data: 'caffè\nlatte' },
   ]);
@@ -50,7 +50,7 @@ test('an explicit hash key decides, and bytes are typed in hex', async ({
   const dialog = await openPutDialog(page);
   await dialog.getByRole('button', { name: 'Put record' }).click();
   await expect(dialog.getByLabel('Partition key', { exact: true })).toHaveAccessibleDescription(
-    'Give a partition key of 1 to 256 characters.',
+    'Enter a partition key of 1–256 characters.',
   );
   await dialog.getByLabel('Partition key', { exact: true }).fill('any');
   const explicit = dialog.getByLabel('Explicit hash key (optional)');
@@ -64,10 +64,10 @@ test('an explicit hash key decides, and bytes are typed in hex', async ({
     await expect(dialog.getByRole('status').first()).toHaveText(shardId(index));
   }
   await dialog.getByLabel('Payload').fill('hi');
-  await dialog.getByLabel('Typed as').selectOption('Hex');
+  await dialog.getByLabel('Format').selectOption('Hex');
   await expect(dialog.getByLabel('Payload')).toHaveValue('6869');
   await dialog.getByLabel('Payload').fill('6869 2');
-  await expect(dialog.getByLabel('Payload')).toHaveAccessibleDescription(/Hex is pairs/);
+  await expect(dialog.getByLabel('Payload')).toHaveAccessibleDescription(/Enter hex as pairs/);
   await dialog.getByLabel('Payload').fill('6869 21');
   await dialog.getByRole('button', { name: 'Put record' }).click();
   await expect(dialog.getByText(/Put into shard …0001/)).toBeVisible();
@@ -83,22 +83,22 @@ test('a file with a bad line is sent only when one says to skip it', async ({
   secondClient,
 }) => {
   await streamPage.open(streamName);
-  const dialog = await openPutDialog(page, 'A file of records');
+  const dialog = await openPutDialog(page, 'File');
   const lines = Array.from({ length: 1200 }, (_, index) =>
     JSON.stringify({ partitionKey: `order-${index}`, data: { index } }),
   );
-  await dialog.getByLabel('Choose a file of JSON lines or CSV, or drop it here').setInputFiles({
+  await dialog.getByLabel('Choose a JSON Lines or CSV file, or drop it here').setInputFiles({
     name: 'orders.jsonl',
     mimeType: 'application/x-ndjson',
     buffer: Buffer.from(lines.toSpliced(700, 0, '{"partitionKey": "broken"').join('\n')),
   });
-  await expect(dialog.getByRole('alert')).toContainText('1 line cannot be sent:');
+  await expect(dialog.getByRole('alert')).toContainText('1 line can’t be sent:');
   await expect(dialog.getByRole('alert')).toContainText('Line 701: This is not JSON.');
   const send = dialog.getByRole('button', { name: 'Put 1,200 records' });
   await expect(send).toBeDisabled();
   const predicted = lines.filter((_, index) => shardOf(`order-${index}`) === shardId(0)).length;
   await expect(dialog.getByRole('row', { name: /…0000/ })).toContainText(String(predicted));
-  await dialog.getByRole('checkbox', { name: 'Skip 1 bad line' }).check();
+  await dialog.getByRole('checkbox', { name: 'Skip 1 invalid line' }).check();
   await send.click();
   await expect(dialog.getByText('1,200 put, 0 refused, 0 unsure, 0 not sent')).toBeVisible();
   await expect(dialog.getByText('200 of 1,200 records are shown')).toBeVisible();
@@ -116,7 +116,7 @@ test('CSV is pasted, and what its shard refuses is sent again', async ({
   secondClient,
 }) => {
   await streamPage.open(streamName);
-  const dialog = await openPutDialog(page, 'A file of records');
+  const dialog = await openPutDialog(page, 'File');
   // More in one second than a shard takes.
   const rows = Array.from({ length: 3000 }, (_, index) => `"hot","say ""${index}"", please",0`);
   await paste(
@@ -124,7 +124,7 @@ test('CSV is pasted, and what its shard refuses is sent again', async ({
     ['partitionKey,data,explicitHashKey', ...rows].join('\n'),
   );
   await dialog.getByRole('button', { name: 'Put 3,000 records' }).click();
-  const again = dialog.getByRole('button', { name: /^Send the [\d,]+ that were not put$/ });
+  const again = dialog.getByRole('button', { name: /^Send [\d,]+ unwritten records$/ });
   await expect(
     dialog.getByRole('cell', { name: 'ProvisionedThroughputExceededException' }).first(),
   ).toBeVisible();
@@ -159,7 +159,7 @@ test.describe('at 360 px', { tag: '@mobile' }, () => {
       );
     await dialog.getByLabel('Partition key', { exact: true }).fill('k'.repeat(200));
     expect(await isCut()).toBe(false);
-    await dialog.getByRole('radio', { name: 'A file of records' }).check({ force: true });
+    await dialog.getByRole('radio', { name: 'File' }).check({ force: true });
     await dialog.getByLabel('Or paste it').fill(`partitionKey,data\n${'k'.repeat(200)},x`);
     await expect(dialog.getByRole('button', { name: 'Put 1 record' })).toBeVisible();
     expect(await isCut()).toBe(false);

@@ -27,9 +27,9 @@ test.describe('a tail', () => {
   }) => {
     await simulatorCalls.setFault({ kind: 'throttle', operation: 'GetRecords' });
     await secondClient.put(streamName, numbered(3, 5));
-    const notice = recordsPage.status('Kinesis is throttling shard …0000; reading slows down.');
+    const notice = recordsPage.status('Kinesis is throttling shard …0000. Reading has slowed down.');
     await expect(notice).toBeVisible();
-    await expect(recordsPage.status('Tailing')).toBeVisible();
+    await expect(recordsPage.status('Live tail')).toBeVisible();
     await simulatorCalls.switchFaultsOff();
     await recordsPage.untilRowsAre(5);
     await expect(recordsPage.rows).toContainText(
@@ -62,16 +62,16 @@ test.describe('a tail', () => {
       secondClient,
     }) => {
       await simulatorCalls.setFault({ kind: 'failure', operation: 'GetRecords' });
-      await expect(recordsPage.status('A failure: trying again every few seconds')).toBeVisible();
+      await expect(recordsPage.status('Reading failed. Retrying every few seconds…')).toBeVisible();
       const alert = page.getByRole('main').getByRole('alert');
-      await expect(alert).toContainText('Kinesis answered InternalFailure and did not say why.');
+      await expect(alert).toContainText('Kinesis returned InternalFailure without a message.');
       await recordsPage.row('number 2').click();
       await expect(recordsPage.detail).toContainText('number 2');
       await simulatorCalls.switchFaultsOff();
       await secondClient.put(streamName, numbered(3, 3));
       await recordsPage.untilRowsAre(3);
       await expect(alert).toBeHidden();
-      await expect(recordsPage.status('Tailing')).toBeVisible();
+      await expect(recordsPage.status('Live tail')).toBeVisible();
     });
   });
 });
@@ -84,20 +84,20 @@ test('sending a file is stopped midway: the rest is not sent until one says so',
   secondClient,
 }) => {
   await streamPage.open(streamName);
-  const dialog = await openPutDialog(page, 'A file of records');
+  const dialog = await openPutDialog(page, 'File');
   const rows = Array.from({ length: 1200 }, (_, index) => `key-${index},${index}`);
   await paste(dialog.getByLabel('Or paste it'), ['partitionKey,data', ...rows].join('\n'));
   await simulatorCalls.setFault({ kind: 'latency', operation: 'PutRecords', delayMs: 1500 });
   await dialog.getByRole('button', { name: 'Put 1,200 records' }).click();
   await dialog.getByRole('button', { name: 'Stop' }).click();
   await expect(dialog.getByRole('button', { name: 'Stopping…' })).toBeDisabled();
-  await expect(dialog.getByRole('status')).toHaveText('500 put, 0 refused, 0 unsure, 700 not sent');
+  await expect(dialog.getByRole('status')).toHaveText('500 written, 0 refused, 0 unconfirmed, 700 not sent');
   await expect(dialog.getByRole('cell', { name: 'not sent' }).first()).toBeVisible();
   expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(500);
 
   await simulatorCalls.switchFaultsOff();
-  await dialog.getByRole('button', { name: 'Send the 700 that were not put' }).click();
-  await expect(dialog.getByRole('status')).toContainText('1,200 put');
+  await dialog.getByRole('button', { name: 'Send 700 unwritten records' }).click();
+  await expect(dialog.getByRole('status')).toContainText('1,200 written');
   const sent = await secondClient.readShard(streamName, shardId(0));
   expect(sent.map(({ data }) => Number(data))).toEqual(rows.map((_row, index) => index));
 });
@@ -113,18 +113,18 @@ test.describe('an answer that never came', () => {
     secondClient,
   }) => {
     await streamPage.open(streamName);
-    const dialog = await openPutDialog(page, 'A file of records');
+    const dialog = await openPutDialog(page, 'File');
     await dialog.getByLabel('Or paste it').fill('partitionKey,data\na,1\nb,2');
     await simulatorCalls.setFault({ kind: 'lost-answer', operation: 'PutRecords' });
     await dialog.getByRole('button', { name: 'Put 2 records' }).click();
     await expect(dialog.getByText('0 put, 0 refused, 2 unsure, 0 not sent')).toBeVisible();
     await expect(
-      dialog.getByText('Whether those that are unsure are in the stream is not known.'),
+      dialog.getByText('Unconfirmed records may or may not be in the stream.'),
     ).toBeVisible();
     expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(2);
 
     await simulatorCalls.switchFaultsOff();
-    await dialog.getByRole('button', { name: 'Send the 2 that are unsure again' }).click();
+    await dialog.getByRole('button', { name: 'Resend 2 unconfirmed records' }).click();
     await expect(dialog.getByText('2 put, 0 refused, 0 unsure, 0 not sent')).toBeVisible();
     expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(4);
   });
@@ -143,7 +143,7 @@ test.describe('an answer that never came', () => {
     await simulatorCalls.setFault({ kind: 'lost-answer', operation: 'PutRecords' });
     await dialog.getByRole('button', { name: 'Put record' }).click();
     await expect(
-      dialog.getByText('Whether the record is in the stream is not known.'),
+      dialog.getByText('We couldn’t confirm whether the record was written.'),
     ).toBeInViewport({ ratio: 1 });
     expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(1);
   });

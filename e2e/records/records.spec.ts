@@ -44,17 +44,17 @@ test('a page of records, then the next, by arrival across shards, and a link to 
   await recordsPage.untilRowsAre(6);
   await expect(recordsPage.rows.first()).toContainText('"order":1');
   await expect(recordsPage.rows.last()).toContainText('"order":6');
-  await expect(recordsPage.status('All there is has been read')).toBeVisible();
+  await expect(recordsPage.status('Up to date')).toBeVisible();
 
   await secondClient.put(streamName, orders(2, 7));
-  await recordsPage.button('Read on').click();
+  await recordsPage.button('Read more').click();
   await recordsPage.untilRowsAre(8);
   await expect(recordsPage.rows.last()).toContainText('"order":8');
 
   await recordsPage.row('"order":3').click();
   await expect(recordsPage.detail).toContainText('"order": 3');
   await expect(recordsPage.detail).toContainText('Shard created');
-  await page.getByLabel('Read from').selectOption('The beginning');
+  await page.getByLabel('Read from').selectOption('Beginning');
   await expect(page).toHaveURL(/from=start/);
   await expect(page).toHaveURL(/record=\d{56}/);
   await page.reload();
@@ -62,7 +62,7 @@ test('a page of records, then the next, by arrival across shards, and a link to 
   await recordsPage.detail.getByText('Hex', { exact: true }).click();
   await expect(recordsPage.detail).toContainText('7b 22 6f 72 64 65 72');
 
-  await page.getByRole('link', { name: 'on the number line' }).click();
+  await page.getByRole('link', { name: 'View on the line' }).click();
   await expect(page).toHaveURL(new RegExp(`/${streamName}\\?key=customer-3`));
 });
 
@@ -93,9 +93,9 @@ test('sends a record again, edited', async ({ page, recordsPage, openWith }) => 
   await expect(payload).toHaveValue(/"order":1/);
   await payload.fill('{"order":1,"again":true}');
   await dialog.getByRole('button', { name: 'Put record' }).click();
-  await expect(dialog.getByText(/^Put into shard …0000, sequence number:/)).toBeVisible();
+  await expect(dialog.getByText(/^Written to shard …0000\. Sequence number:/)).toBeVisible();
   await page.keyboard.press('Escape');
-  await recordsPage.button('Read on').click();
+  await recordsPage.button('Read more').click();
   await recordsPage.untilRowsAre(2);
   await expect(recordsPage.rows.last()).toContainText('"again":true');
 });
@@ -111,17 +111,17 @@ test('a tail that is paused holds back what comes, says how much, and shows all 
   await recordsPage.open(streamName, '?from=end');
   await recordsPage.button('Live tail').click();
   await expect(page).toHaveURL(/tail=true/);
-  await expect(recordsPage.status('Tailing')).toBeVisible();
-  await expect(recordsPage.status('nothing heard yet')).toBeHidden();
+  await expect(recordsPage.status('Live tail')).toBeVisible();
+  await expect(recordsPage.status('waiting for the first response')).toBeHidden();
   await secondClient.put(streamName, orders(3, 3));
   await recordsPage.untilRowsAre(3);
   await expect(recordsPage.row('"order":2')).toBeHidden();
 
   await recordsPage.button('Pause').click();
   await secondClient.put(streamName, orders(4, 6));
-  await expect(page.getByText('4 held back', { exact: true })).toBeVisible();
+  await expect(page.getByText('4 buffered', { exact: true })).toBeVisible();
   await recordsPage.untilRowsAre(3);
-  await recordsPage.button('Resume: show 4 held back').click();
+  await recordsPage.button('Resume: show 4 buffered').click();
   await recordsPage.untilRowsAre(7);
   await secondClient.put(streamName, orders(1, 10));
   await recordsPage.untilRowsAre(8);
@@ -139,13 +139,13 @@ test('a tail goes on from another place once one says so', async ({
 }) => {
   await openWith(orders(2), '?from=start&tail=true');
   await recordsPage.untilRowsAre(2);
-  await page.getByLabel('Read from', { exact: true }).selectOption('The end: what comes now');
+  await page.getByLabel('Read from', { exact: true }).selectOption('Latest (new records only)');
   await expect(recordsPage.button('Pause')).toBeVisible();
   await recordsPage.untilRowsAre(2);
   await recordsPage.button('Read from there').click();
   await recordsPage.untilRowsAre(0);
-  await expect(recordsPage.status('Tailing')).toBeVisible();
-  await expect(recordsPage.status('nothing heard yet')).toBeHidden();
+  await expect(recordsPage.status('Live tail')).toBeVisible();
+  await expect(recordsPage.status('waiting for the first response')).toBeHidden();
   await expect(recordsPage.button('Read from there')).toBeHidden();
   await secondClient.put(streamName, orders(1, 3));
   await recordsPage.untilRowsAre(1);
@@ -173,7 +173,7 @@ test('a shard that is split under a tail hands over to its children', async ({
     'of the upper child',
     'of the lower child',
   ]);
-  await expect(recordsPage.status('Tailing')).toBeVisible();
+  await expect(recordsPage.status('Live tail')).toBeVisible();
 });
 
 test('filters by text and by expression, and counts apart what it cannot decide', async ({
@@ -195,7 +195,7 @@ test('filters by text and by expression, and counts apart what it cannot decide'
 
   const expression = filter.getByLabel('Expression');
   await expression.fill('value.total >');
-  await expect(expression).toHaveAccessibleDescription(/This cannot be read, at character \d+/);
+  await expect(expression).toHaveAccessibleDescription(/Syntax error at character \d+/);
   await recordsPage.untilRowsAre(11);
   await expression.fill('value.total > 70');
   await recordsPage.untilRowsAre(2);
@@ -205,7 +205,7 @@ test('filters by text and by expression, and counts apart what it cannot decide'
   await recordsPage.untilRowsAre(1);
   await expect(recordsPage.rows.first()).toContainText('"many"');
   await expression.fill('value.id == 9007199254740993');
-  await recordsPage.button('Show those that match').click();
+  await recordsPage.button('Show matches').click();
   await recordsPage.untilRowsAre(1);
   await expect(recordsPage.rows.first()).toContainText('9007199254740993');
   await recordsPage.button('Clear the filter').click();
@@ -267,7 +267,7 @@ test('reads from a time, and from a sequence number whose shard it finds itself'
   await secondClient.put(streamName, orders(3));
   await recordsPage.open(streamName, '?from=2100-01-01T00:00:00.000Z');
   await expect(page.getByLabel('Time, local')).toHaveAccessibleDescription(
-    'Choose a time that has passed.',
+    'Choose a time in the past.',
   );
   await recordsPage.open(streamName, '?from=2020-01-01T00:00:00.000Z&zone=utc');
   await recordsPage.untilRowsAre(3);
@@ -277,8 +277,8 @@ test('reads from a time, and from a sequence number whose shard it finds itself'
   await recordsPage.rows.last().click();
   await expect(page).toHaveURL(/record=\d{56}/);
   const sequenceNumber = new URL(page.url()).searchParams.get('record') ?? '';
-  await page.getByLabel('Read from').selectOption('A sequence number');
-  const field = page.getByLabel('A sequence number', { exact: true });
+  await page.getByLabel('Read from').selectOption('Sequence number');
+  const field = page.getByLabel('Sequence number', { exact: true });
   await recordsPage.button('Read').first().click();
   await expect(field).toHaveAccessibleDescription('Enter the digits of a sequence number.');
   await field.fill(sequenceNumber);
@@ -305,7 +305,7 @@ test('shows hostile payloads as what they are', async ({ page, recordsPage, open
     '<script>alert(2)</script>',
   );
   await expect(recordsPage.row('turned\\u{202e}')).toContainText('left\\u{202e}right\\u{0}end');
-  await expect(recordsPage.row('truncated')).toContainText('not readable as gzip');
+  await expect(recordsPage.row('truncated')).toContainText('not valid gzip');
   await expect(recordsPage.row('zipped')).toContainText('gzip › json');
   await expect(recordsPage.row('empty')).toBeVisible();
   for (const name of ['deep', 'truncated', 'bytes', 'empty', 'large']) {
@@ -314,7 +314,7 @@ test('shows hostile payloads as what they are', async ({ page, recordsPage, open
   }
   await expect(recordsPage.detail).toContainText('20,000 of 900,002 characters');
   await recordsPage.row('truncated').click();
-  await expect(recordsPage.detail).toContainText('It looks like gzip but ends in the middle.');
+  await expect(recordsPage.detail).toContainText('Looks like gzip, but it’s truncated.');
 });
 
 test('a record from an aggregate shows its own key and its place', async ({
@@ -397,7 +397,7 @@ test('a stream with nothing in it says so', async ({
 }) => {
   await secondClient.createStream(streamName, 1);
   await recordsPage.open(streamName, '');
-  await expect(page.getByText('No records here.')).toBeVisible();
+  await expect(page.getByText('No records found.')).toBeVisible();
 });
 
 function keyOnSide(side: 'low' | 'high'): string {

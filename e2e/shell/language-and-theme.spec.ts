@@ -52,7 +52,7 @@ for (const { colorScheme, other } of [
       const before = await backgroundOf(page);
       await markPage(page);
 
-      await page.getByRole('button', { name: 'Switch between light and dark' }).click();
+      await page.getByRole('button', { name: 'Toggle light and dark theme' }).click();
       await expect(page.locator('html')).toHaveCSS('color-scheme', other);
       await expect.poll(() => backgroundOf(page)).not.toBe(before);
       expect(await isMarked(page)).toBe(true);

@@ -88,7 +88,7 @@ test.describe('while the server is away', () => {
     await expect(page.getByRole('link', { name: streamName })).toBeVisible();
     reach.isAway = true;
     await page.getByRole('button', { name: 'Create stream' }).click();
-    const failure = page.getByRole('alert').filter({ hasText: "couldn't be loaded" });
+    const failure = page.getByRole('alert').filter({ hasText: 'couldn’t be loaded' });
     await expect(failure).toBeVisible();
     await failure.getByRole('button', { name: 'Close' }).click();
     await expect(failure).toBeHidden();

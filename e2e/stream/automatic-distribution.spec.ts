@@ -20,7 +20,7 @@ test('where Kinesis places records, nothing is said of keys but why', async ({
   await secondClient.put(streamName, Array(60).fill(large));
   await streamPage.open(streamName, `?shard=${shardId(0)}&key=large`);
   await expect(page.getByText('record distribution AUTO', { exact: true })).toBeVisible();
-  const picture = region(page, 'Hash-key line and lineage');
+  const picture = region(page, 'Hash key line and lineage');
   await expect(picture).toContainText('load by shard, last 60 s, exact');
   await expect(picture).toContainText('Kinesis places the records, so there is no load by key.');
 
@@ -61,8 +61,8 @@ test('an aggregate on such a stream is in danger, and it is said why', async ({
   ]);
   await recordsPage.open(streamName);
   await recordsPage.untilRowsAre(3);
-  await expect(recordsPage.row('second-key')).toContainText('in danger');
-  await expect(recordsPage.row('alone')).not.toContainText('in danger');
+  await expect(recordsPage.row('second-key')).toContainText('at risk');
+  await expect(recordsPage.row('alone')).not.toContainText('at risk');
   await expect(page.getByLabel('Only this partition key’s shards')).toBeHidden();
 
   await recordsPage.row('second-key').click();
@@ -70,5 +70,5 @@ test('an aggregate on such a stream is in danger, and it is said why', async ({
     'Consumer libraries drop sub-records whose key doesn’t belong to the shard',
   );
   await expect(recordsPage.detail).toContainText('Kinesis (record distribution AUTO)');
-  await expect(recordsPage.detail).not.toContainText('Lands in now');
+  await expect(recordsPage.detail).not.toContainText('Current shard');
 });

@@ -31,28 +31,28 @@ test('shows what it measured of the stream; of its shards once that is paid for'
   await expect(bytesIn).toBeVisible();
   await expect(panel.getByRole('img', { name: /^Records in: 500\/s now/ })).toBeVisible();
   await expect(panel).toContainText('iterator age include what Shardline reads');
-  await expect(panel).toContainText('Only the stream as a whole is measured.');
+  await expect(panel).toContainText('Only stream-level metrics are on.');
 
-  await panel.getByRole('button', { name: 'Switch on per shard…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Switch enhanced monitoring on' });
-  await expect(dialog).toContainText('2 open shards × 7 metrics = 14 metrics: $4.20 a month');
+  await panel.getByRole('button', { name: 'Turn on shard-level metrics…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Turn on enhanced monitoring' });
+  await expect(dialog).toContainText('2 open shards × 7 metrics = 14 metrics: $4.20 per month');
   await expect(dialog).toContainText('aws kinesis enable-enhanced-monitoring');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(panel).toContainText('Only the stream as a whole is measured.');
-  await panel.getByRole('button', { name: 'Switch on per shard…' }).click();
-  await dialog.getByRole('button', { name: 'Switch on for $4.20 a month' }).click();
-  await expect(panel).toContainText('Each shard is measured: 7 of 7 metrics.');
+  await expect(panel).toContainText('Only stream-level metrics are on.');
+  await panel.getByRole('button', { name: 'Turn on shard-level metrics…' }).click();
+  await dialog.getByRole('button', { name: 'Turn on for $4.20 per month' }).click();
+  await expect(panel).toContainText('Shard-level metrics are on: 7 of 7.');
 
   const shard = panel.getByRole('region', { name: shardId(1) });
   await expect(shard.getByRole('img', { name: /^Bytes in: .* limit 1.00 MiB/ })).toBeVisible();
-  await expect(panel).toContainText('asks for 8 metrics, $0.00008');
+  await expect(panel).toContainText('Requests 8 metrics ($0.00008)');
   await panel.getByRole('button', { name: 'Find the busiest shards' }).click();
   const busiest = panel.getByRole('table', { name: 'Busiest minute of the last hour' });
   await expect(busiest.getByRole('row', { name: /…0001/ })).toContainText('50%');
 
-  await panel.getByRole('button', { name: 'Switch off per shard…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
-  await expect(panel).toContainText('Only the stream as a whole is measured.');
+  await panel.getByRole('button', { name: 'Turn off shard-level metrics…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
+  await expect(panel).toContainText('Only stream-level metrics are on.');
 });
 
 test('without the permission it is named, and the page shows what it has', async ({
@@ -66,7 +66,7 @@ test('without the permission it is named, and the page shows what it has', async
   const notice = panel.getByRole('status');
   await expect(notice).toContainText('lacks the permission cloudwatch:GetMetricData');
   await expect(notice).toContainText('is not authorized to perform: GetMetricData');
-  await expect(panel.getByRole('button', { name: 'Switch on per shard…' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Turn on shard-level metrics…' })).toBeVisible();
   await expect(streamPage.shards).toHaveCount(2);
 });
 

@@ -19,13 +19,13 @@ test('a drag says what it would do, and letting go drafts it', async ({
   const { line } = streamPage;
   await expect(line.getByText(MIDDLE_KEY.toString())).toBeVisible();
   await expect(
-    line.getByText(/^50% : 50% of the keys · load 0% : (?!0%)[\d.]+% · at ½$/),
+    line.getByText(/^50% : 50% of key space · load 0% : (?!0%)[\d.]+% · at ½$/),
   ).toBeVisible();
   await expect(streamPage.draft).toContainText('Draft: 1 step');
   await expect.poll(() => amberPixelsOfAfter(streamPage)).toBeGreaterThan(1000);
 
   await page.mouse.up();
-  const boundary = page.getByRole('slider', { name: 'New boundary, a split' });
+  const boundary = page.getByRole('slider', { name: 'New boundary (split)' });
   await expect(boundary).toHaveAttribute('aria-valuetext', MIDDLE_KEY.toString());
   await expect(streamPage.draft).toContainText('1 split, 0 merges');
   await expect.poll(() => amberPixelsOfAfter(streamPage)).toBeGreaterThan(1000);
@@ -53,7 +53,7 @@ test('a drag snaps to the middle, and does not while Alt is held', async ({
   await expect(streamPage.line.getByText('at ½')).toBeHidden();
   await page.mouse.up();
   await page.keyboard.up('Alt');
-  const boundary = page.getByRole('slider', { name: 'New boundary, a split' });
+  const boundary = page.getByRole('slider', { name: 'New boundary (split)' });
   await expect(boundary).toHaveAttribute('aria-valuetext', /^1\d{38}$/);
   await expect(boundary).not.toHaveAttribute('aria-valuetext', MIDDLE_KEY.toString());
 });
@@ -84,7 +84,7 @@ test('dragging a boundary that is there is a split and a merge', async ({
   await streamPage.dragOnLine(0.5, 0.25);
   await page.mouse.up();
   await expect(streamPage.draft).toContainText('1 split, 1 merge');
-  await expect(page.getByRole('slider', { name: 'New boundary, a split' })).toHaveAttribute(
+  await expect(page.getByRole('slider', { name: 'New boundary (split)' })).toHaveAttribute(
     'aria-valuetext',
     (MIDDLE_KEY / 2n).toString(),
   );

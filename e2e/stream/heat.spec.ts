@@ -14,7 +14,7 @@ const TRAFFIC = {
 } as const;
 
 async function mapOn(page: Page): Promise<Locator> {
-  const map = page.getByRole('application', { name: 'Heat over hash keys and time' });
+  const map = page.getByRole('application', { name: 'Heat map of hash keys over time' });
   await expect(map).toBeVisible();
   return map;
 }
@@ -38,24 +38,24 @@ test('a hot key glows in its cell, which is pinned and copied; a split is drawn 
   await secondClient.createStream(streamName, 1);
   await streamPage.open(streamName, '?lineage=heat&heat-by=keys');
   const map = await mapOn(page);
-  await expect(page.getByText('No records in this time.')).toBeVisible();
+  await expect(page.getByText('No records in this time range.')).toBeVisible();
 
   await simulatorCalls.startTraffic(streamName, TRAFFIC);
-  await expect(page.getByText('No records in this time.')).toBeHidden();
+  await expect(page.getByText('No records in this time range.')).toBeHidden();
   await secondClient.splitShard(streamName, shardId(0), MIDDLE);
-  const reshards = page.getByRole('region', { name: 'Reshards in this time' });
+  const reshards = page.getByRole('region', { name: 'Reshards in this time range' });
   await expect(reshards).toContainText('…0000 was split into …0001 and …0002');
 
   const pinned = page.getByRole('group', { name: 'Pinned cell' });
   // The step in which the traffic began has less of it.
   await expect(async () => {
     await clickOn(map, HOT_KEY);
-    await expect(pinned).toContainText(/[5-9]\d% of what a shard takes/, { timeout: 2000 });
+    await expect(pinned).toContainText(/[5-9]\d% of one shard’s limit/, { timeout: 2000 });
   }).toPass({ timeout: 30_000 });
   await expect(pinned).toContainText(/\d{3} records\/s, \d+(\.\d+)? KiB\/s/);
   await pinned.getByRole('button', { name: 'Copy this cell' }).click();
   const copied = await readCopied(page);
-  const [, first = '', last = ''] = /Keys (\d+) to (\d+)/.exec(copied) ?? [];
+  const [, first = '', last = ''] = /Hash keys (\d+) to (\d+)/.exec(copied) ?? [];
   expect(BigInt(first) <= HOT_KEY && HOT_KEY <= BigInt(last)).toBe(true);
   expect(copied).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z to /);
 
@@ -92,7 +92,7 @@ test('a split of a hot range is seen to help: its shards are half as full, its k
   await expectShard(/shardId-000000000001 at (3[5-9]|4\d)% of its limit/);
 
   await page.getByRole('radio', { name: 'Keys' }).check({ force: true });
-  await expect(pinned).toContainText(/\d% of what a shard takes/);
+  await expect(pinned).toContainText(/\d% of one shard’s limit/);
   await expect(pinned).not.toContainText('of its limit');
   await expect(page).toHaveURL(/heat-by=keys/);
 });
@@ -107,9 +107,9 @@ test('by keyboard the cursor starts at the hottest cell, moves, reads aloud and 
   await secondClient.putRecords(streamName, MIDDLE, 400);
   await streamPage.open(streamName, '?lineage=heat&heat-by=keys&heat-span=minutes&bright=2');
   await expect(page.getByRole('slider', { name: 'Brightness' })).toHaveValue('2');
-  await expect(page.getByRole('combobox', { name: 'Time shown' })).toHaveValue('minutes');
+  await expect(page.getByRole('combobox', { name: 'Time range' })).toHaveValue('minutes');
   const map = await mapOn(page);
-  await expect(page.getByText('No records in this time.')).toBeHidden();
+  await expect(page.getByText('No records in this time range.')).toBeHidden();
 
   await page.getByRole('slider', { name: 'Brightness' }).press('Tab');
   await expect(map).toBeFocused();

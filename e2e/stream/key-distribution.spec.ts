@@ -25,7 +25,7 @@ test('pasted keys are located, now, before and in the draft', async ({
   const input = dialog.getByLabel('Paste partition keys');
   await input.fill('order-1\norder-2\n\n order 3 \n');
   await expect(dialog.getByRole('status')).toHaveText(/^3 keys on [12] shards?\.$/);
-  const table = dialog.getByRole('region', { name: 'Each key' });
+  const table = dialog.getByRole('region', { name: 'All keys' });
   for (const key of ['order-1', 'order-2', ' order 3 ']) {
     const row = table.getByRole('row').filter({ hasText: key.trim() });
     await expect(row).toContainText(hashPartitionKey(key) < MIDDLE ? '…0001' : '…0002');
@@ -46,17 +46,17 @@ test('5,000 keys are counted by shard, paged, sorted and copied', async ({
   const dialog = await openKeyList(page);
   const keys = Array.from({ length: 5000 }, (_, index) => `customer-${index}`);
   await paste(dialog.getByLabel('Paste partition keys'), keys.join('\n'));
-  await expect(dialog.getByText(/^Pasted text of [\d,]+ characters$/)).toBeVisible();
+  await expect(dialog.getByText(/^Pasted text \([\d,]+ characters\)$/)).toBeVisible();
   await expect(dialog.getByText('5,000 keys on 2 shards.')).toBeVisible();
   const lower = keys.filter((key) => hashPartitionKey(key) < MIDDLE).length;
   const now = dialog.getByRole('table', { name: 'Now' });
   await expect(now.getByRole('row', { name: /…0000/ })).toContainText(lower.toLocaleString('en'));
   await expect(now.getByRole('row', { name: /…0000/ })).toContainText('50%');
-  await expect(dialog.getByText('Keys 1 to 100 of 5,000 are shown.')).toBeVisible();
+  await expect(dialog.getByText('Showing keys 1–100 of 5,000.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Next' }).click();
-  await expect(dialog.getByText('Keys 101 to 200 of 5,000 are shown.')).toBeVisible();
+  await expect(dialog.getByText('Showing keys 101–200 of 5,000.')).toBeVisible();
   await dialog.getByRole('radio', { name: 'By shard' }).check({ force: true });
-  const rows = dialog.getByRole('region', { name: 'Each key' }).getByRole('row');
+  const rows = dialog.getByRole('region', { name: 'All keys' }).getByRole('row');
   const first = keys.find((key) => hashPartitionKey(key) < MIDDLE);
   await expect(rows.nth(1)).toContainText(`${first}`);
 

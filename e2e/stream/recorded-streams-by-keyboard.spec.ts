@@ -17,7 +17,7 @@ test('MyStream, by keyboard alone, looks after each step as AWS said it does', a
   test.slow();
   const { announcement, shards } = streamPage;
   const shapes = async () => shapesOf(await secondClient.listShards(streamName));
-  const boundary = page.getByRole('slider', { name: 'New boundary, a split' });
+  const boundary = page.getByRole('slider', { name: 'New boundary (split)' });
 
   await createStream(page, streamName);
   await expect(streamPage.shard(0)).toBeVisible();
@@ -25,7 +25,7 @@ test('MyStream, by keyboard alone, looks after each step as AWS said it does', a
 
   await tabTo(page, streamPage.shard(0));
   await page.keyboard.press('s');
-  await expect(announcement).toHaveText('Drafted: a split at 1701…5728');
+  await expect(announcement).toHaveText('Added to draft: split at 1701…5728');
   await expect(boundary).toHaveAttribute('aria-valuetext', MIDDLE_KEY);
   await tabTo(page, boundary);
   await page.keyboard.press('Home');
@@ -48,7 +48,7 @@ test('MyStream, by keyboard alone, looks after each step as AWS said it does', a
   await expect(streamPage.shard(2)).toBeFocused();
   await expect(streamPage.shard(2)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('s');
-  await expect(announcement).toHaveText('Drafted: a split at 2268…0970');
+  await expect(announcement).toHaveText('Added to draft: split at 2268…0970');
   await expect(boundary).toHaveAttribute('aria-valuetext', SECOND_KEY);
   await apply(streamPage);
   await expect(streamPage.shard(4)).toBeVisible();
@@ -86,11 +86,11 @@ async function createStream(page: Page, streamName: string): Promise<void> {
 }
 
 async function typeExactKey(page: Page, key: string): Promise<void> {
-  await tabTo(page, page.getByLabel('Exact key'));
+  await tabTo(page, page.getByLabel('Hash key', { exact: true }));
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(key);
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Exact key')).toBeFocused();
+  await expect(page.getByLabel('Hash key', { exact: true })).toBeFocused();
 }
 
 async function mergeFirstTwo(streamPage: StreamPage): Promise<void> {
@@ -99,13 +99,13 @@ async function mergeFirstTwo(streamPage: StreamPage): Promise<void> {
   await page.keyboard.press('Home');
   await expect(shards.first()).toBeFocused();
   await page.keyboard.press('m');
-  await expect(announcement).toHaveText('Select two or more neighbouring shards first');
+  await expect(announcement).toHaveText('Select two or more adjacent shards first');
   await page.keyboard.press('Shift+ArrowRight');
   await expect(shards.nth(1)).toBeFocused();
   await expect(shards.first()).toHaveAttribute('aria-selected', 'true');
   await expect(shards.nth(1)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('m');
-  await expect(announcement).toHaveText('Drafted: 2 shards merged into one');
+  await expect(announcement).toHaveText('Added to draft: merge 2 shards into one');
   await apply(streamPage);
 }
 

@@ -90,7 +90,7 @@ async function splitAtTypedKey(streamPage: StreamPage, drag: Drag, key: string):
   await page.mouse.up();
   await expect(newBoundary(streamPage)).not.toHaveAttribute('aria-valuetext', key);
   const panel = page.getByRole('region', { name: 'New boundary' });
-  await panel.getByLabel('Exact key').fill(key);
+  await panel.getByLabel('Hash key', { exact: true }).fill(key);
   await panel.getByRole('button', { name: 'Move', exact: true }).click();
   await expect(newBoundary(streamPage)).toHaveAttribute('aria-valuetext', key);
   await streamPage.applyDraft();
@@ -109,5 +109,5 @@ async function mergeByPointer(streamPage: StreamPage, from: number, to: number):
 }
 
 function newBoundary(streamPage: StreamPage) {
-  return streamPage.page.getByRole('slider', { name: 'New boundary, a split' });
+  return streamPage.page.getByRole('slider', { name: 'New boundary (split)' });
 }

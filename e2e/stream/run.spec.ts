@@ -76,7 +76,7 @@ test('a draft that somebody else made stale is sent only once it was looked at a
   await expect(notice).toContainText('1 was split at 2552…8592.');
   await expect(reviewAndApply).toBeDisabled();
 
-  await notice.getByRole('button', { name: 'Keep my changes' }).click();
+  await notice.getByRole('button', { name: 'Keep my draft' }).click();
   await expect(notice).toBeHidden();
   await expect(streamPage.draft).toContainText('1 split, 0 merges');
   await streamPage.applyDraft();
@@ -171,7 +171,7 @@ async function applyInVain({ page, review }: StreamPage): Promise<void> {
   await review.getByRole('button', { name: 'Apply 1 step' }).click();
   expect((await answer).status()).toBe(409);
   await expect(review.getByRole('alert')).toContainText(
-    /The stream changed since .*Nothing was sent\./,
+    /The stream changed after .*Nothing was sent\./,
   );
 }
 

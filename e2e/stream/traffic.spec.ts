@@ -18,7 +18,7 @@ const HOT_SHARD = indexOfKey(
 async function openTools(page: Page) {
   await page.getByRole('button', { name: 'Open traffic and snapshot' }).click();
   const tools = page.getByRole('region', { name: 'Traffic and snapshot' });
-  await expect(tools.getByText('The simulator writes nothing to this stream.')).toBeVisible();
+  await expect(tools.getByText('No generated traffic.')).toBeVisible();
   return tools;
 }
 
@@ -33,12 +33,12 @@ test('a hot key makes its shard hot while one watches, until the traffic stops',
   const tools = await openTools(page);
   await tools.getByLabel('Records per second').fill('950');
   await tools.getByLabel('Partition keys').selectOption('One hot key');
-  await tools.getByLabel('Hot key’s share, %').fill('120');
+  await tools.getByLabel('Hot key’s share (%)').fill('120');
   await tools.getByRole('button', { name: 'Start traffic' }).click();
-  await expect(tools.getByLabel('Hot key’s share, %')).toHaveAccessibleDescription(
+  await expect(tools.getByLabel('Hot key’s share (%)')).toHaveAccessibleDescription(
     'Enter a number from 0 to 100.',
   );
-  await tools.getByLabel('Hot key’s share, %').fill('98');
+  await tools.getByLabel('Hot key’s share (%)').fill('98');
   await tools.getByRole('button', { name: 'Start traffic' }).click();
   await expect(tools.getByText('with 98% of them on one partition key')).toBeVisible();
 
@@ -47,14 +47,14 @@ test('a hot key makes its shard hot while one watches, until the traffic stops',
   });
   await expect(streamPage.shard(1 - HOT_SHARD)).not.toHaveAccessibleName(/load [2-9]\d(\.\d)?%/);
 
-  const limits = tools.getByRole('checkbox', { name: 'Refuse what AWS would refuse' });
+  const limits = tools.getByRole('checkbox', { name: 'Enforce AWS limits' });
   await limits.uncheck();
   await expect(limits).toBeEnabled();
   await expect(limits).not.toBeChecked();
 
   await tools.getByLabel('Consumer name').fill('billing');
-  await tools.getByLabel('Reads', { exact: true }).selectOption('A share');
-  await tools.getByLabel('Share of what comes, %').fill('10');
+  await tools.getByLabel('Read pace', { exact: true }).selectOption('Share of incoming records');
+  await tools.getByLabel('Share of incoming records (%)').fill('10');
   await tools.getByRole('button', { name: 'Start consumer' }).click();
   const billing = tools.getByRole('listitem').filter({ hasText: 'billing' });
   await expect(billing).toContainText(/[\d,]{4,} records behind/, { timeout: 30_000 });
@@ -62,7 +62,7 @@ test('a hot key makes its shard hot while one watches, until the traffic stops',
   await expect(billing).toBeHidden();
 
   await tools.getByRole('button', { name: 'Stop traffic' }).click();
-  await expect(tools.getByText('The simulator writes nothing to this stream.')).toBeVisible();
+  await expect(tools.getByText('No generated traffic.')).toBeVisible();
 });
 
 const LISTING = new URL(
@@ -82,10 +82,10 @@ test('the listing of a real stream is imported, drawn and rehearsed on', async (
   const listing = JSON.parse(readFileSync(LISTING, 'utf8')).StreamDescription;
 
   await dialog.getByLabel('Or paste it').fill('{"Shards": [');
-  await expect(dialog.getByRole('alert')).toContainText('This is not JSON.');
+  await expect(dialog.getByRole('alert')).toContainText('Not valid JSON.');
   await dialog.getByLabel('Or paste it').fill(JSON.stringify({ ...listing, NextToken: 'AAA' }));
   await expect(dialog.getByRole('alert')).toContainText(
-    'Some shards are missing: NextToken says that more follow.',
+    'The file contains NextToken, so more shards follow.',
   );
 
   await dialog.getByLabel('Choose a JSON file, or drop it here').setInputFiles({
@@ -131,7 +131,7 @@ test('the layout of a stream is copied from a connection', async ({
   await dialog.getByRole('button', { name: 'Import stream' }).click();
   const stream = dialog.getByRole('combobox', { name: 'Stream', exact: true });
   await expect(stream).toHaveAccessibleDescription(
-    'Enter the name of a stream of this connection.',
+    'Enter the name of a stream in this connection.',
   );
   await stream.fill(streamName);
   await expect(dialog.getByLabel('Name of the new stream')).toHaveValue(streamName);

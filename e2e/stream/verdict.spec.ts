@@ -34,11 +34,11 @@ test('a hot key is told from a hot range, named with its share, and located', as
     /takes the fuller shard from \d+% to \d+% of its limit; more splits can’t go below \d+%/,
   );
   await expect(verdict).toContainText('switch to on-demand mode with record distribution AUTO');
-  await expect(panel.getByRole('button', { name: 'Draft this split' })).toBeHidden();
+  await expect(panel.getByRole('button', { name: 'Add split to draft' })).toBeHidden();
 
   const keys = panel.getByRole('region', { name: 'Top partition keys' });
   await expect(keys.getByRole('listitem').first()).toContainText(/customer-00000\s*9\d/);
-  await expect(keys).toContainText(/Of all [\d,]+ records/);
+  await expect(keys).toContainText(/Share of all [\d,]+ records/);
   await keys.getByRole('button', { name: 'customer-00000' }).click();
   await expect(page).toHaveURL(/key=customer-00000/);
   await expect(
@@ -66,7 +66,7 @@ test('a hot key of few records is one by its bytes', async ({
   );
   const keys = panel.getByRole('region', { name: 'Top partition keys' });
   await expect(keys.getByRole('listitem').first()).toContainText(/large\s*100%/);
-  await expect(keys).toContainText('Of the bytes of all 84 records');
+  await expect(keys).toContainText('Share of the bytes of all 84 records');
 });
 
 test('a hot key that leaves much to others is worth a split, as far as that goes', async ({
@@ -80,7 +80,7 @@ test('a hot key that leaves much to others is worth a split, as far as that goes
   await expect(verdict).toContainText(
     /from \d+% to [56]\d% of its limit; more splits can’t go below [56]\d%/,
   );
-  await verdict.getByRole('button', { name: 'Draft this split' }).click();
+  await verdict.getByRole('button', { name: 'Add split to draft' }).click();
   await expect(streamPage.draft).toContainText(/\d+% → [56]\d%/);
 });
 
@@ -98,7 +98,7 @@ test('where nothing was measured a draft does not speak of a load of 0', async (
   await expect(streamPage.draft).toContainText('not measuredbusiest shard');
   await expect(streamPage.draft).not.toContainText('0% → 0%');
   await expect(page.getByRole('region', { name: 'New boundary' })).toContainText(
-    'Load on either sidenot measured',
+    'Load on each sidenot measured',
   );
   await expect(page.getByRole('region', { name: 'Cost per month' })).toContainText(
     'Traffic isn’t measured, so what it costs is left out.',
@@ -114,14 +114,14 @@ test('a hot range says what its children take, and its split goes to the draft',
   const panel = panelOf(page);
   const verdict = panel.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText(
-    /Hot range: .*children take (4|5)\d% and (4|5)\d% of a shard’s limit/,
+    /Hot range: .*leaves its children at (4|5)\d% and (4|5)\d% of a shard’s limit/,
     {
       timeout: 30_000,
     },
   );
-  await verdict.getByRole('button', { name: 'Draft this split' }).click();
+  await verdict.getByRole('button', { name: 'Add split to draft' }).click();
   await expect(streamPage.draft).toContainText('Draft: 1 step');
-  await expect(verdict).toContainText('A split of this shard is in the draft.');
+  await expect(verdict).toContainText('The draft already splits this shard.');
 });
 
 test('the last minutes are drawn, said in words, and stand in a table', async ({
@@ -136,12 +136,12 @@ test('the last minutes are drawn, said in words, and stand in a table', async ({
   await expect(
     recent.getByRole('img', { name: /^Records in: \d+\/s now, .* limit 1,000\/s$/ }),
   ).toBeVisible();
-  await expect(recent).toContainText('Counted by the second.');
+  await expect(recent).toContainText('Exact, counted every second.');
 
   await recent.getByRole('button', { name: 'Show chart' }).click();
   const dialog = page.getByRole('dialog', { name: 'Load of shardId-000000000000' });
   await expect(dialog.getByRole('figure').first()).toContainText('limit 1.00 MiB/s');
-  await dialog.getByText('As a table').click();
+  await dialog.getByText('View as table').click();
   const row = dialog.getByRole('row').filter({ hasText: 'now' });
   await expect(row.getByRole('cell').first()).toContainText('KiB/s');
   await dialog.getByRole('button', { name: '1 hour' }).click();

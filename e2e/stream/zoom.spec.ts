@@ -53,7 +53,7 @@ test('a boundary dragged among eight keys lies exactly between two of them', asy
   await expect(streamPage.line.getByText((DEEP_KEY + 3n).toString())).toBeVisible();
   await page.mouse.up();
   await page.keyboard.up('Alt');
-  await expect(page.getByRole('slider', { name: 'New boundary, a split' })).toHaveAttribute(
+  await expect(page.getByRole('slider', { name: 'New boundary (split)' })).toHaveAttribute(
     'aria-valuetext',
     (DEEP_KEY + 3n).toString(),
   );
@@ -72,9 +72,9 @@ test('buttons and keys change the view as the wheel does', async ({
 
   await view.getByRole('button', { name: 'Zoom in' }).click();
   await expect(page).toHaveURL(new RegExp(`view=${quarter}~${quarter * 2n}$`));
-  await view.getByRole('button', { name: 'Move right' }).click();
+  await view.getByRole('button', { name: 'Pan right' }).click();
   await expect(page).toHaveURL(new RegExp(`view=${quarter + quarter / 2n}~${quarter * 2n}$`));
-  await view.getByRole('button', { name: 'Show the whole space' }).click();
+  await view.getByRole('button', { name: 'Show entire key space' }).click();
   await expect(page).not.toHaveURL(/view=/);
 
   await streamPage.shard(1).click();

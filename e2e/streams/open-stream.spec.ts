@@ -14,7 +14,7 @@ test('a stream in another account is opened by its ARN, on the page and by its a
   const field = page.getByRole('textbox', { name: 'Stream name or ARN' });
   await field.fill('arn:aws:dynamodb:us-east-1:111122223333:table/orders');
   await page.getByRole('button', { name: 'Open' }).click();
-  await expect(field).toHaveAccessibleDescription(/^This is not the ARN of a stream\./);
+  await expect(field).toHaveAccessibleDescription(/^This isn’t a stream ARN\./);
   await expect(page).toHaveURL('/watch-only/streams');
 
   await field.fill(` ${ARN_OF(streamName)} `);
@@ -39,7 +39,7 @@ test.describe('a list that fails', () => {
     const field = panel.getByRole('textbox', { name: 'Stream name or ARN' });
     await field.fill('my stream');
     await panel.getByRole('button', { name: 'Open' }).click();
-    await expect(field).toHaveAccessibleDescription(/^A stream name has 1 to 128 letters/);
+    await expect(field).toHaveAccessibleDescription(/^Stream names are 1–128 letters/);
     await expect(page).toHaveURL('/down/streams');
     await field.fill('orders');
     await panel.getByRole('button', { name: 'Open' }).click();

@@ -74,7 +74,7 @@ test.describe('a fault', () => {
     await form.getByLabel('Operation').selectOption('DescribeStreamSummary');
     await form.getByLabel('Stream').fill('no name');
     await form.getByRole('button', { name: 'Add fault' }).click();
-    await expect(form).toContainText('Enter the name of a stream');
+    await expect(form).toContainText('Enter a stream name');
     await form.getByLabel('Stream').fill(streamName);
     await form.getByRole('button', { name: 'Add fault' }).click();
     await expect(page.getByRole('row').filter({ hasText: streamName })).toContainText('100 %');
@@ -88,8 +88,8 @@ test.describe('a fault', () => {
     );
 
     await toolsLink(page).click();
-    await page.getByRole('button', { name: 'Switch all off' }).click();
-    await expect(page.getByText('No faults are on.')).toBeVisible();
+    await page.getByRole('button', { name: 'Turn off all' }).click();
+    await expect(page.getByText('No active faults.')).toBeVisible();
     await expect(toolsLink(page)).not.toContainText('fault');
     await streamPage.open(streamName);
     await expect(streamPage.shards).toHaveCount(2);

@@ -86,7 +86,7 @@ test('a stream with consumers is deleted once it is said that they go too', asyn
   await deletion.getByLabel(`Type ${streamName} to confirm`).fill(streamName);
   await expect(confirm).toBeDisabled();
   const box = deletion.getByRole('checkbox', { name: 'Delete its 2 consumers too' });
-  await expect(box).toHaveAccessibleDescription(/^Kinesis doesn't delete a stream/);
+  await expect(box).toHaveAccessibleDescription(/^Kinesis doesn’t delete a stream/);
   await box.check();
   await expect(deletion).toContainText('--enforce-consumer-deletion');
   await confirm.click();
@@ -95,7 +95,7 @@ test('a stream with consumers is deleted once it is said that they go too', asyn
   expect(await secondClient.hasStream(streamName)).toBe(false);
 });
 
-const NAME_ERROR = 'Use 1 to 128 letters, digits, dots, hyphens or underscores.';
+const NAME_ERROR = 'Use 1–128 letters, numbers, periods, hyphens or underscores.';
 const COUNT_ERROR = 'Enter a whole number from 1 to';
 
 const REFUSED = [
@@ -160,15 +160,15 @@ test.describe('what is not there', () => {
   test('a connection that is unknown has a page that says so', async ({ page }) => {
     await page.goto('/nowhere/streams');
     await expect(
-      page.getByRole('heading', { name: 'There is nothing at this address' }),
+      page.getByRole('heading', { name: 'Page not found' }),
     ).toBeVisible();
-    await page.getByRole('link', { name: 'Go to the streams' }).click();
+    await page.getByRole('link', { name: 'Go to streams' }).click();
     await expect(page).toHaveURL('/simulator/streams');
   });
 
   test('an endpoint that is down says so, and is found when it is back', async ({ page }) => {
     await page.goto('/down/streams');
-    const failure = page.getByRole('alert').filter({ hasText: 'The endpoint does not answer.' });
+    const failure = page.getByRole('alert').filter({ hasText: 'Can’t reach the endpoint.' });
     await expect(failure).toBeVisible();
 
     const endpoint = await startKinesalite(4570);
