@@ -19,6 +19,6 @@ export function useBytesPerSecond(): (bytes: number) => string {
     const value = bytes / STEP ** power;
     const digits = power === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2;
     const bounds = { maximumFractionDigits: digits, minimumFractionDigits: digits };
-    return `${format.number(value, bounds)} ${UNITS[power]}`;
+    return `${format.number(value, bounds)}\u00a0${UNITS[power]}`;
   };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findBreakableUnits } from './breakable-units';
 import { findHardCodedText } from './hard-coded-text';
 import { compareCatalogs, flattenMessages } from './message-catalog';
 import { checkMessageUses, findMessageUses } from './message-uses';
@@ -34,6 +35,16 @@ test.each([
 
 test('both languages say the same things about the same values', () => {
   expect(compareCatalogs(flattenMessages(en), flattenMessages(ja))).toEqual([]);
+});
+
+test.each([
+  ['en', en],
+  ['ja', ja],
+] as const)('no number of %s can be parted from its unit', (_, messages) => {
+  const found = [...flattenMessages(messages)].flatMap(([id, text]) =>
+    findBreakableUnits(text).map((place) => `${id}: “${place}” needs a no-break space`),
+  );
+  expect(found).toEqual([]);
 });
 
 const every = 'every message that is used exists and gets its values, and every message is used';
