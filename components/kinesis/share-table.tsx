@@ -19,8 +19,7 @@ const FIGURE = 'py-0.5 pl-3 text-right tabular-nums whitespace-nowrap';
 export function ShareTable({ caption, unit, shares }: ShareTableProps) {
   const t = useTranslations('common');
   const format = useFormatter();
-  const percent = (share: number) =>
-    format.number(share, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = (share: number) => format.number(share, 'percent');
   const shown =
     shares.length <= MOST_ROWS
       ? shares

@@ -61,10 +61,7 @@ export function RecordPlace(props: RecordPlaceProps) {
             ? '–'
             : t('size-of', {
                 bytes,
-                share: format.number(bytes / DEFAULT_MAX_RECORD_BYTES, {
-                  style: 'percent',
-                  maximumFractionDigits: 1,
-                }),
+                share: format.number(bytes / DEFAULT_MAX_RECORD_BYTES, 'percent'),
               })}
           {bytes > DEFAULT_MAX_RECORD_BYTES && (
             <span className="block text-draft-ink">{t('above-default')}</span>

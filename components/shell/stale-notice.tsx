@@ -24,12 +24,7 @@ export function StaleNotice() {
       {waiting !== undefined && (
         <p className="mx-auto max-w-[1440px] px-3 pt-2 text-xs text-muted tabular-nums sm:px-5">
           {t.rich(ageOf(waiting) < 2 * MINUTE_S ? 'seconds' : 'minutes', {
-            time: format.dateTime(waiting.lastAnswerAt, {
-              hour: '2-digit',
-              minute: '2-digit',
-              second: '2-digit',
-              hourCycle: 'h23',
-            }),
+            time: format.dateTime(waiting.lastAnswerAt, 'second'),
             seconds: ageOf(waiting),
             minutes: Math.floor(ageOf(waiting) / MINUTE_S),
             // It changes all the time, and is not to be read aloud again and again.

@@ -11,7 +11,7 @@ export function ApiBudget({ connectionId }: { readonly connectionId: string }) {
   const format = useFormatter();
   const { data } = useQuery(apiBudgetQuery(connectionId));
   if (data === undefined) return null;
-  const share = format.number(data.share, { style: 'percent', maximumFractionDigits: 1 });
+  const share = format.number(data.share, 'percent');
   return (
     <section
       aria-label={t('budget.title')}

@@ -70,7 +70,7 @@ test('an explicit hash key decides, and bytes are typed in hex', async ({
   await expect(dialog.getByLabel('Payload')).toHaveAccessibleDescription(/Enter hex as pairs/);
   await dialog.getByLabel('Payload').fill('6869 21');
   await dialog.getByRole('button', { name: 'Put record' }).click();
-  await expect(dialog.getByText(/Put into shard …0001/)).toBeVisible();
+  await expect(dialog.getByText(/Written to shard …0001/)).toBeVisible();
   expect(await secondClient.readShard(streamName, shardId(1))).toEqual([
     { partitionKey: 'any', data: 'hi!' },
   ]);
@@ -93,15 +93,17 @@ test('a file with a bad line is sent only when one says to skip it', async ({
     buffer: Buffer.from(lines.toSpliced(700, 0, '{"partitionKey": "broken"').join('\n')),
   });
   await expect(dialog.getByRole('alert')).toContainText('1 line can’t be sent:');
-  await expect(dialog.getByRole('alert')).toContainText('Line 701: This is not JSON.');
+  await expect(dialog.getByRole('alert')).toContainText('Line 701: Not valid JSON.');
   const send = dialog.getByRole('button', { name: 'Put 1,200 records' });
   await expect(send).toBeDisabled();
   const predicted = lines.filter((_, index) => shardOf(`order-${index}`) === shardId(0)).length;
   await expect(dialog.getByRole('row', { name: /…0000/ })).toContainText(String(predicted));
   await dialog.getByRole('checkbox', { name: 'Skip 1 invalid line' }).check();
   await send.click();
-  await expect(dialog.getByText('1,200 put, 0 refused, 0 unsure, 0 not sent')).toBeVisible();
-  await expect(dialog.getByText('200 of 1,200 records are shown')).toBeVisible();
+  await expect(
+    dialog.getByText('1,200 written, 0 refused, 0 unconfirmed, 0 not sent'),
+  ).toBeVisible();
+  await expect(dialog.getByText('Showing 200 of 1,200 records')).toBeVisible();
   expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(predicted);
   const read = await secondClient.readShard(streamName, shardId(1));
   expect(read).toHaveLength(1200 - predicted);
@@ -131,7 +133,9 @@ test('CSV is pasted, and what its shard refuses is sent again', async ({
   await expect(again).toBeEnabled();
   await simulatorCalls.liftLimits(streamName);
   await again.click();
-  await expect(dialog.getByText('3,000 put, 0 refused, 0 unsure, 0 not sent')).toBeVisible();
+  await expect(
+    dialog.getByText('3,000 written, 0 refused, 0 unconfirmed, 0 not sent'),
+  ).toBeVisible();
   const read = await secondClient.readShard(streamName, shardId(0));
   expect(new Set(read.map(({ data }) => data)).size).toBe(3000);
   expect(read).toHaveLength(3000);
@@ -164,7 +168,7 @@ test.describe('at 360 px', { tag: '@mobile' }, () => {
     await expect(dialog.getByRole('button', { name: 'Put 1 record' })).toBeVisible();
     expect(await isCut()).toBe(false);
     await dialog.getByRole('button', { name: 'Put 1 record' }).click();
-    await expect(dialog.getByText('1 put, 0 refused')).toBeVisible();
+    await expect(dialog.getByText('1 written, 0 refused')).toBeVisible();
     expect(await isCut()).toBe(false);
   });
 });

@@ -27,7 +27,9 @@ test.describe('a tail', () => {
   }) => {
     await simulatorCalls.setFault({ kind: 'throttle', operation: 'GetRecords' });
     await secondClient.put(streamName, numbered(3, 5));
-    const notice = recordsPage.status('Kinesis is throttling shard …0000. Reading has slowed down.');
+    const notice = recordsPage.status(
+      'Kinesis is throttling shard …0000. Reading has slowed down.',
+    );
     await expect(notice).toBeVisible();
     await expect(recordsPage.status('Live tail')).toBeVisible();
     await simulatorCalls.switchFaultsOff();
@@ -47,7 +49,7 @@ test.describe('a tail', () => {
     await recordsPage.button('Pause').click();
     await simulatorCalls.jumpClock('hour');
     await secondClient.put(streamName, numbered(3, 4));
-    await recordsPage.button('Resume: show 2 held back').click();
+    await recordsPage.button('Resume (show 2 buffered)').click();
     await expect(recordsPage.rows).toContainText([1, 2, 3, 4].map((number) => `number ${number}`));
   });
 
@@ -91,7 +93,9 @@ test('sending a file is stopped midway: the rest is not sent until one says so',
   await dialog.getByRole('button', { name: 'Put 1,200 records' }).click();
   await dialog.getByRole('button', { name: 'Stop' }).click();
   await expect(dialog.getByRole('button', { name: 'Stopping…' })).toBeDisabled();
-  await expect(dialog.getByRole('status')).toHaveText('500 written, 0 refused, 0 unconfirmed, 700 not sent');
+  await expect(dialog.getByRole('status')).toHaveText(
+    '500 written, 0 refused, 0 unconfirmed, 700 not sent',
+  );
   await expect(dialog.getByRole('cell', { name: 'not sent' }).first()).toBeVisible();
   expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(500);
 
@@ -117,7 +121,7 @@ test.describe('an answer that never came', () => {
     await dialog.getByLabel('Or paste it').fill('partitionKey,data\na,1\nb,2');
     await simulatorCalls.setFault({ kind: 'lost-answer', operation: 'PutRecords' });
     await dialog.getByRole('button', { name: 'Put 2 records' }).click();
-    await expect(dialog.getByText('0 put, 0 refused, 2 unsure, 0 not sent')).toBeVisible();
+    await expect(dialog.getByText('0 written, 0 refused, 2 unconfirmed, 0 not sent')).toBeVisible();
     await expect(
       dialog.getByText('Unconfirmed records may or may not be in the stream.'),
     ).toBeVisible();
@@ -125,7 +129,7 @@ test.describe('an answer that never came', () => {
 
     await simulatorCalls.switchFaultsOff();
     await dialog.getByRole('button', { name: 'Resend 2 unconfirmed records' }).click();
-    await expect(dialog.getByText('2 put, 0 refused, 0 unsure, 0 not sent')).toBeVisible();
+    await expect(dialog.getByText('2 written, 0 refused, 0 unconfirmed, 0 not sent')).toBeVisible();
     expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(4);
   });
 

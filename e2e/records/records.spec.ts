@@ -167,7 +167,9 @@ test('a shard that is split under a tail hands over to its children', async ({
     { partitionKey: high, data: 'of the upper child' },
     { partitionKey: low, data: 'of the lower child' },
   ]);
-  await expect(page.getByText('Shard …0000 ended; …0001, …0002 go on.')).toBeVisible();
+  await expect(
+    page.getByText('Reached the end of shard …0000. Reading continues in …0001, …0002.'),
+  ).toBeVisible();
   await expect(recordsPage.rows).toContainText([
     'of the parent',
     'of the upper child',
@@ -339,7 +341,7 @@ test('an Avro schema is given, is of use, and is gone with the page', async ({
   await recordsPage.untilRowsAre(1);
   await recordsPage.button('Schema').click();
   await page.getByLabel('Or paste it').fill('{"type": "recor');
-  await expect(page.getByText('This schema cannot be read')).toBeVisible();
+  await expect(page.getByText('Couldn’t read this schema')).toBeVisible();
   await page.getByLabel('Or paste it').fill(
     JSON.stringify({
       type: 'record',
@@ -370,7 +372,7 @@ test('says what is masked, and that a filter cannot see it', async ({
   ]);
   await recordsPage.open(streamName, '?from=start', 'masked');
   await recordsPage.untilRowsAre(2);
-  await expect(page.getByText('Payloads of this connection are masked')).toBeVisible();
+  await expect(page.getByText('Payloads on this connection are masked')).toBeVisible();
   await expect(recordsPage.rows.first()).toContainText('partly masked');
   await expect(recordsPage.rows.last()).toContainText('masked');
   await expect(page.locator('main')).not.toContainText('ada@example.com');

@@ -27,7 +27,9 @@ test('shows what it measured of the stream; of its shards once that is paid for'
 }) => {
   await streamPage.open(streamName, `?shard=${shardId(1)}`, CONNECTION);
   const panel = panelOf(page);
-  const bytesIn = panel.getByRole('img', { name: /^Bytes in: 512 KiB\/s now, .* limit 2.00 MiB/ });
+  const bytesIn = panel.getByRole('img', {
+    name: /^Bytes in: 512\sKiB\/s now, .* limit 2.00\sMiB/,
+  });
   await expect(bytesIn).toBeVisible();
   await expect(panel.getByRole('img', { name: /^Records in: 500\/s now/ })).toBeVisible();
   await expect(panel).toContainText('iterator age include what Shardline reads');
@@ -44,7 +46,7 @@ test('shows what it measured of the stream; of its shards once that is paid for'
   await expect(panel).toContainText('Shard-level metrics are on: 7 of 7.');
 
   const shard = panel.getByRole('region', { name: shardId(1) });
-  await expect(shard.getByRole('img', { name: /^Bytes in: .* limit 1.00 MiB/ })).toBeVisible();
+  await expect(shard.getByRole('img', { name: /^Bytes in: .* limit 1.00\sMiB/ })).toBeVisible();
   await expect(panel).toContainText('Requests 8 metrics ($0.00008)');
   await panel.getByRole('button', { name: 'Find the busiest shards' }).click();
   const busiest = panel.getByRole('table', { name: 'Busiest minute of the last hour' });

@@ -46,7 +46,7 @@ test('5,000 keys are counted by shard, paged, sorted and copied', async ({
   const dialog = await openKeyList(page);
   const keys = Array.from({ length: 5000 }, (_, index) => `customer-${index}`);
   await paste(dialog.getByLabel('Paste partition keys'), keys.join('\n'));
-  await expect(dialog.getByText(/^Pasted text \([\d,]+ characters\)$/)).toBeVisible();
+  await expect(dialog.getByText(/^Pasted text \([\d,]+\scharacters\)$/)).toBeVisible();
   await expect(dialog.getByText('5,000 keys on 2 shards.')).toBeVisible();
   const lower = keys.filter((key) => hashPartitionKey(key) < MIDDLE).length;
   const now = dialog.getByRole('table', { name: 'Now' });

@@ -40,7 +40,7 @@ test('a hot key makes its shard hot while one watches, until the traffic stops',
   );
   await tools.getByLabel('Hot key’s share (%)').fill('98');
   await tools.getByRole('button', { name: 'Start traffic' }).click();
-  await expect(tools.getByText('with 98% of them on one partition key')).toBeVisible();
+  await expect(tools.getByText('with 98% on one partition key')).toBeVisible();
 
   await expect(streamPage.shard(HOT_SHARD)).toHaveAccessibleName(/load 9\d(\.\d)?%/, {
     timeout: 30_000,

@@ -131,7 +131,7 @@ test('the last minutes are drawn, said in words, and stand in a table', async ({
   await fillShard({ ...ALL_IT_TAKES, partitionKeys: MANY_KEYS });
   const recent = panelOf(page).getByRole('region', { name: 'Last 5 minutes' });
   await expect(
-    recent.getByRole('img', { name: /^Bytes in: [\d.]+ KiB\/s now, .* limit 1.00 MiB\/s$/ }),
+    recent.getByRole('img', { name: /^Bytes in: [\d.]+\sKiB\/s now, .* limit 1.00\sMiB\/s$/ }),
   ).toBeVisible({ timeout: 30_000 });
   await expect(
     recent.getByRole('img', { name: /^Records in: \d+\/s now, .* limit 1,000\/s$/ }),

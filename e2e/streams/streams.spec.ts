@@ -159,9 +159,7 @@ test.describe('what is not there', () => {
 
   test('a connection that is unknown has a page that says so', async ({ page }) => {
     await page.goto('/nowhere/streams');
-    await expect(
-      page.getByRole('heading', { name: 'Page not found' }),
-    ).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
     await page.getByRole('link', { name: 'Go to streams' }).click();
     await expect(page).toHaveURL('/simulator/streams');
   });

@@ -11,7 +11,7 @@ export function BudgetMeter({ budget }: { readonly budget: ReadBudget }) {
   const t = useTranslations('records');
   const format = useFormatter();
   const { callsPerSecond, allowedCallsPerSecond, bytesPerSecond, allowedBytesPerSecond } = budget;
-  const amount = (value: number) => format.number(value, { maximumFractionDigits: 1 });
+  const amount = (value: number) => format.number(value, 'amount');
   const calls = t('budget', {
     used: amount(callsPerSecond),
     allowed: amount(allowedCallsPerSecond),

@@ -39,10 +39,7 @@ export function MonitoringDialog(props: MonitoringDialogProps) {
       onClose();
     },
   });
-  const dollars = format.number(centsToDollars(monitoringCentsPerMonth(openShardCount)), {
-    style: 'currency',
-    currency: 'USD',
-  });
+  const dollars = format.number(centsToDollars(monitoringCentsPerMonth(openShardCount)), 'dollars');
   const words = {
     shards: openShardCount,
     each: SHARD_METRIC_COUNT,

@@ -37,11 +37,7 @@ export function ShardPeaks(props: ShardPeaksProps) {
         <span className="text-xs text-muted">
           {t('peaks.price', {
             count: metricCount,
-            dollars: format.number(dollars, {
-              style: 'currency',
-              currency: 'USD',
-              maximumSignificantDigits: 2,
-            }),
+            dollars: format.number(dollars, 'rough-dollars'),
           })}
         </span>
       </div>

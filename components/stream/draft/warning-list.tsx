@@ -28,8 +28,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly PlanWarn
 function useWarningWords(): (warning: PlanWarning) => string {
   const t = useTranslations('draft');
   const format = useFormatter();
-  const percent = (share: number) =>
-    format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+  const percent = (share: number) => format.number(share, 'whole-percent');
   return (warning) => {
     switch (warning.kind) {
       case 'on-demand':

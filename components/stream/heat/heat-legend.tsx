@@ -36,10 +36,7 @@ export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
         <ul className="mt-0.5 flex justify-between tabular-nums">
           {LABELLED.map((shade) => (
             <li key={shade}>
-              {format.number(heatValueAt(shade, top, brightness), {
-                style: 'percent',
-                maximumSignificantDigits: 2,
-              })}
+              {format.number(heatValueAt(shade, top, brightness), 'rough-percent')}
             </li>
           ))}
         </ul>

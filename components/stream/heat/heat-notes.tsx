@@ -1,6 +1,7 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useZoneName } from '@/components/ui/times/use-zone-name';
 import type { Heat } from '@/lib/api/load/heat';
 import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
@@ -22,6 +23,8 @@ export function HeatNotes(props: HeatNotesProps) {
   const { heat, layout, viewport, isOwnTime, isDated, by, isByKey } = props;
   const t = useTranslations('heat');
   const format = useFormatter();
+  const zoneName = useZoneName();
+  const now = useNow().getTime();
   return (
     <p className="text-xs text-muted">
       {[
@@ -29,6 +32,7 @@ export function HeatNotes(props: HeatNotesProps) {
         !isByKey && t('auto'),
         layout.recordCounts.every((count) => count === 0) && heat.unplacedCount === 0 && t('empty'),
         viewport.keyCount < HEAT_BIN_KEYS && t('within-bin', { bins: HEAT_BINS }),
+        t('zone', { zone: zoneName(now) }),
         !isOwnTime && t('other-pace'),
         !isDated && t('undated'),
         by === 'keys' && heat.unplacedCount > 0 && t('unplaced', { count: heat.unplacedCount }),
@@ -42,6 +46,6 @@ export function HeatNotes(props: HeatNotesProps) {
 function stepText(format: ReturnType<typeof useFormatter>, stepMs: number): string {
   const seconds = stepMs / 1000;
   return seconds % 60 === 0
-    ? format.number(seconds / 60, { style: 'unit', unit: 'minute' })
-    : format.number(seconds, { style: 'unit', unit: 'second' });
+    ? format.number(seconds / 60, 'minutes')
+    : format.number(seconds, 'seconds');
 }

@@ -36,12 +36,7 @@ export function ReshardList({ lineage, times, fromMs, toMs, shownAheadMs }: Resh
         {reshards.slice(0, MOST_LISTED).map(({ kind, atMs, parentIds, childIds }) => (
           <li key={childIds.join()}>
             {t(`reshard.${kind}`, {
-              time: format.dateTime(atMs + shownAheadMs, {
-                hour: '2-digit',
-                minute: '2-digit',
-                second: '2-digit',
-                hourCycle: 'h23',
-              }),
+              time: format.dateTime(atMs + shownAheadMs, 'second'),
               parents: format.list(parentIds.map(shortShardId)),
               children: format.list(childIds.map(shortShardId)),
             })}

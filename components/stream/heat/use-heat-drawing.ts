@@ -44,7 +44,7 @@ export function useHeatDrawing(drawing: HeatDrawing) {
       context.textAlign = 'left';
       context.textBaseline = 'bottom';
       for (const { ms, y } of ticks) {
-        const label = format.dateTime(ms, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+        const label = format.dateTime(ms, 'axis');
         context.fillStyle = palette.ink;
         context.globalAlpha = 0.12;
         context.fillRect(0, Math.round(y), widthPx, 1);

@@ -33,15 +33,7 @@ export function useHeatWords({ source, shownAheadMs, isByKey }: HeatWordsOptions
   const t = useTranslations('heat.cell');
   const format = useFormatter();
   const bytesText = useBytesPerSecond();
-  const share = (value: number) =>
-    format.number(value, { style: 'percent', maximumSignificantDigits: 2 });
-  const clock = (ms: number) =>
-    format.dateTime(ms + shownAheadMs, {
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    });
+  const share = (value: number) => format.number(value, 'rough-percent');
 
   function amountsOfKeys({ rates, recordCount, covered }: HeatCell): readonly string[] {
     const read = { count: recordCount, share: share(covered) };
@@ -78,7 +70,7 @@ export function useHeatWords({ source, shownAheadMs, isByKey }: HeatWordsOptions
 
   function rate(rates: Pick<ShardInRow, 'recordsPerSecond' | 'bytesPerSecond'>): string {
     return t('rate', {
-      records: format.number(rates.recordsPerSecond, { maximumSignificantDigits: 3 }),
+      records: format.number(rates.recordsPerSecond, 'rough-amount'),
       bytes: bytesText(rates.bytesPerSecond),
     });
   }
@@ -105,7 +97,10 @@ export function useHeatWords({ source, shownAheadMs, isByKey }: HeatWordsOptions
     const iso = (ms: number) => new Date(ms + shownAheadMs).toISOString();
     return {
       lines: [
-        t('time', { from: clock(cell.fromMs), to: clock(cell.toMs) }),
+        t('time', {
+          from: format.dateTime(cell.fromMs + shownAheadMs, 'range-start'),
+          to: format.dateTime(cell.toMs + shownAheadMs, 'second'),
+        }),
         ...common,
         t('keys', { first: shortHashKey(startingHashKey), last: shortHashKey(endingHashKey) }),
       ],

@@ -117,7 +117,7 @@ function KeyPlace({ partitionKey, shards, open, onSelect }: KeyPlaceProps) {
         <HashKeyText hashKey={key} label={t('key.point')} />
       </Fact>
       <Fact label={t('key.place')}>
-        {format.number(ratio(key, HASH_KEY_COUNT), { style: 'percent', maximumFractionDigits: 2 })}
+        {format.number(ratio(key, HASH_KEY_COUNT), 'key-space-percent')}
       </Fact>
       <Fact label={t('key.lands-in')}>
         {now === undefined ? '–' : <ShardLink shardId={now.shardId} onSelect={onSelect} />}

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { useShownNow } from '@/components/ui/times/use-shown-now';
+import { useZoneName } from '@/components/ui/times/use-zone-name';
 import { lineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import { MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
 import { layoutLineageTime } from '@/lib/layout/lineage/lineage-time';
@@ -85,7 +86,7 @@ function useTimeDrawing(
       context.textAlign = 'left';
       context.textBaseline = 'bottom';
       for (const { ms, y } of layout.ticks) {
-        const label = format.dateTime(ms, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+        const label = format.dateTime(ms, 'axis');
         const width = context.measureText(label).width;
         context.fillStyle = palette.panel;
         context.fillRect(2, y - 15, width + 6, 14);

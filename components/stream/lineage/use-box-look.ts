@@ -26,11 +26,7 @@ export function useBoxLook({
       const closedAt = shardClosedAt(shard);
       if (closedAt === undefined) return [];
       const hoursLeft = Math.round((closedAt + retentionHours * HOUR_MS - now) / HOUR_MS);
-      const time = format.dateTime(closedAt, {
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-      });
+      const time = format.dateTime(closedAt, 'minute');
       return [
         t('closed-expires', { shardId: name, time, hours: Math.max(hoursLeft, 0) }),
         t('closed', { shardId: name, time }),

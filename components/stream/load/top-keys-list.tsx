@@ -23,8 +23,7 @@ export function TopKeysList({ topKeys, measure }: TopKeysListProps) {
   const [, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
   const { total, undercount } = topKeys[measure];
   const keys = certainKeys(topKeys[measure]);
-  const percent = (share: number) =>
-    format.number(share, { style: 'percent', maximumSignificantDigits: 2 });
+  const percent = (share: number) => format.number(share, 'rough-percent');
   if (total === 0) return <p className="text-xs text-muted">{t('keys.none')}</p>;
   if (keys.length === 0) {
     const share = percent(highestShare(topKeys[measure]));

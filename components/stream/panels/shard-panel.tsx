@@ -189,13 +189,7 @@ function ShardStateWords({ shard }: { readonly shard: Shard }) {
     <>
       {word}{' '}
       {t('since', {
-        time: format.dateTime(since, {
-          month: 'short',
-          day: 'numeric',
-          hour: '2-digit',
-          minute: '2-digit',
-          hourCycle: 'h23',
-        }),
+        time: format.dateTime(since, 'day-and-minute'),
       })}
     </>
   );

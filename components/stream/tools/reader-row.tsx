@@ -54,7 +54,7 @@ function PaceWords({ pace }: { readonly pace: ReadingPace }) {
       return t('readers.pace-rate', { rate: pace.recordsPerSecond });
     case 'share':
       return t('readers.pace-share', {
-        share: format.number(pace.share, { style: 'percent', maximumFractionDigits: 1 }),
+        share: format.number(pace.share, 'percent'),
       });
     case 'paused':
       return t('readers.pace-paused');

@@ -30,7 +30,7 @@ function MixWords({ mix }: { readonly mix: PartitionKeyMix }) {
     case 'hot':
       return t('traffic.now-hot', {
         count: mix.count,
-        share: format.number(mix.share, { style: 'percent', maximumFractionDigits: 1 }),
+        share: format.number(mix.share, 'percent'),
       });
     case 'sequential':
       return t('traffic.now-sequential');

@@ -9,7 +9,7 @@ export function useShareFormat(decimals: number): (share: number) => string {
   return useCallback(
     (share) => {
       const { bound, share: shown } = roundShare(share, decimals);
-      const text = format.number(shown, { style: 'percent', maximumFractionDigits: decimals });
+      const text = format.number(shown, 'percent', { maximumFractionDigits: decimals });
       return bound === 'exact' ? text : t(`share.${bound}`, { share: text });
     },
     [t, format, decimals],

@@ -16,15 +16,7 @@ export function ClockTime({ clock, showsYear = false }: ClockTimeProps) {
   const time = clockTime(clock, useNow({ updateInterval: TICK_MS }).getTime());
   return (
     <time dateTime={new Date(time).toISOString()} className="whitespace-nowrap tabular-nums">
-      {format.dateTime(time, {
-        ...(showsYear && { year: 'numeric' }),
-        month: 'short',
-        day: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-        hourCycle: 'h23',
-      })}
+      {format.dateTime(time, showsYear ? 'year-and-second' : 'day-and-second')}
     </time>
   );
 }
