@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { Said } from '@/components/ui/said';
 
 interface ErrorPageProps {
   readonly error: Error & { digest?: string };
@@ -16,7 +17,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
       <h1 className="text-lg font-semibold">{t('crash.title')}</h1>
       <p className="mt-1 text-balance text-[13px] text-muted">{t('crash.text')}</p>
       <p className="mt-4 rounded-md border border-line bg-panel px-3 py-2 text-left font-mono text-xs text-ink [overflow-wrap:anywhere]">
-        {error.digest ?? error.message}
+        <Said text={error.digest ?? error.message} />
       </p>
       <Button kind="primary" className="mt-4" onClick={reset}>
         {t('retry')}

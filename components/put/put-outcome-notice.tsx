@@ -3,6 +3,7 @@ import type { PutResult } from '@/lib/api/records/put-records';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import { CopyButton } from '../ui/copy-button';
 import { Notice } from '../ui/notice';
+import { Said } from '../ui/said';
 
 /** What became of the one record that was sent. */
 export function PutOutcomeNotice({ result }: { readonly result: PutResult }) {
@@ -11,7 +12,9 @@ export function PutOutcomeNotice({ result }: { readonly result: PutResult }) {
     return (
       <Notice kind="warning">
         {t('refused', { code: result.errorCode })}
-        <span className="block text-muted">{result.errorMessage}</span>
+        <span className="block text-muted">
+          <Said text={result.errorMessage} />
+        </span>
       </Notice>
     );
   }

@@ -1,8 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import { showUnseen } from '@/lib/records/text/visible-text';
+import { Said } from '../ui/said';
 import type { Sending } from './use-sending';
 
 const MOST_ROWS = 200;
@@ -13,7 +15,7 @@ interface ResultRow {
   readonly line: number;
   readonly partitionKey: string;
   readonly result: string;
-  readonly detail: string;
+  readonly detail: ReactNode;
 }
 
 /** A row for each record, those that failed first, as many as one would read. */
@@ -70,7 +72,7 @@ function useRows({ put, refused, unsure, unsent }: Sending): readonly ResultRow[
       line: item.line,
       partitionKey: item.record.partitionKey,
       result: code,
-      detail: message,
+      detail: <Said text={message} />,
     })),
     ...first(unsure).map(({ line, record: { partitionKey } }) => ({
       line,

@@ -12,7 +12,7 @@ test.each([
   [403, false],
   [404, false],
 ])('a tail that failed with status %i is tried again: %s', (status, isTriedAgain) => {
-  expect(mayPass(new ApiError(status, 'code', 'message', []))).toBe(isTriedAgain);
+  expect(mayPass(new ApiError(status, { code: 'code', message: 'message' }))).toBe(isTriedAgain);
 });
 
 test('a mistake of ours is not', () => expect(mayPass(new Error('a worker broke'))).toBe(false));

@@ -42,7 +42,7 @@ const lastAnswer = (watchedSince = START) =>
 
 const never = () => new Promise<string>(() => {});
 const unreachable = async () => {
-  throw new ApiError(0, 'console-unreachable', 'gone');
+  throw new ApiError(0, { code: 'console-unreachable', message: 'gone' });
 };
 
 describe('the time of the last answer', () => {
@@ -86,7 +86,7 @@ describe('the time of the last answer', () => {
   test('counts a refusal as an answer', async () => {
     await poll(['streams']);
     answer = async () => {
-      throw new ApiError(403, 'AccessDeniedException', 'no');
+      throw new ApiError(403, { code: 'AccessDeniedException', message: 'no' });
     };
     await vi.advanceTimersByTimeAsync(2 * LATE_MS);
     expect(lastAnswer()).toBeUndefined();

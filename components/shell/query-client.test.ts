@@ -26,7 +26,7 @@ test('an endpoint that the server could not reach is not waited for again', asyn
   let calls = 0;
   const queryFn = async () => {
     calls += 1;
-    throw new ApiError(502, 'endpoint-unreachable', 'No answer');
+    throw new ApiError(502, { code: 'endpoint-unreachable', message: 'No answer' });
   };
   const asking = openQueryClient().fetchQuery({ queryKey: ['streams'], queryFn });
   await expect(asking).rejects.toThrow('No answer');

@@ -13,7 +13,13 @@ export function StorageNotice() {
   const { kind, folder, detail } = data.failure;
   return (
     <div className="mx-auto max-w-[1440px] px-3 pt-3 sm:px-5">
-      <Notice kind="error">{t(`storage.${kind}`, { folder, detail })}</Notice>
+      <Notice kind="error">
+        {t.rich(`storage.${kind}`, {
+          folder,
+          detail,
+          said: (chunks) => <span lang="en">{chunks}</span>,
+        })}
+      </Notice>
     </div>
   );
 }

@@ -17,6 +17,7 @@ interface OpenStreamFormProps {
 /** The way to a stream that is not listed: it is in another account, or may not be listed at all. */
 export function OpenStreamForm({ connection, className = '' }: OpenStreamFormProps) {
   const t = useTranslations('streams');
+  const te = useTranslations('errors');
   const router = useRouter();
   const [text, setText] = useState('');
   const [refusal, setRefusal] = useState<StreamRefusal>();
@@ -47,6 +48,6 @@ export function OpenStreamForm({ connection, className = '' }: OpenStreamFormPro
 
   function wordsOf(refused: StreamRefusal): string {
     const region = refused.reason === 'other-region' ? refused.region : '';
-    return t(`open.${refused.reason}`, { region, expected: connection.region });
+    return te(`details.address-${refused.reason}`, { region, expected: connection.region });
   }
 }

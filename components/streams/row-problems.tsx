@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { MissingPermissions } from '@/components/kinesis/missing-permissions';
+import { ErrorWords } from '../ui/error-words';
 import { Notice } from '../ui/notice';
 import type { RowDetails } from './use-stream-details';
 
@@ -32,7 +33,7 @@ export function RowProblems({ rows }: { readonly rows: readonly RowDetails[] }) 
           <ul className="mt-1 list-disc pl-4">
             {failed.slice(0, MAX_LISTED).map(({ streamName, error }) => (
               <li key={streamName}>
-                <span className="font-medium">{streamName}</span>: {error.code} {error.message}
+                <span className="font-medium">{streamName}</span>: <ErrorWords error={error} />
               </li>
             ))}
           </ul>

@@ -1,30 +1,77 @@
 import type { StepDifferenceRow } from './step-rows';
 
-/** Codes of our own; anything else is the error name that Kinesis or the SDK gave. */
-export type ApiErrorCode =
-  | 'bad-request'
-  | 'body-too-large'
-  | 'forbidden-host'
-  | 'forbidden-origin'
-  | 'read-only'
-  | 'export-off'
-  | 'connection-not-found'
-  | 'connection-unusable'
-  | 'endpoint-unreachable'
-  | 'credentials-missing'
-  | 'stream-changed'
-  | 'plan-changed'
-  | 'stream-not-active'
-  | 'run-in-progress'
-  | 'run-not-found'
-  | 'cannot-copy'
-  | 'shards-too-narrow'
-  | 'nothing-to-do'
-  | 'over-shard-limit'
-  | 'budget-exhausted'
-  | 'storage-full'
-  | 'storage-failed'
-  | 'internal';
+/** Codes of our own; anything else is the error name that Kinesis or the SDK returned. */
+export const API_ERROR_CODES = [
+  'bad-request',
+  'body-too-large',
+  'forbidden-host',
+  'forbidden-origin',
+  'read-only',
+  'export-off',
+  'connection-not-found',
+  'connection-unusable',
+  'endpoint-unreachable',
+  'credentials-missing',
+  'stream-changed',
+  'plan-changed',
+  'stream-not-active',
+  'run-in-progress',
+  'run-not-found',
+  'cannot-copy',
+  'shards-too-narrow',
+  'nothing-to-do',
+  'over-shard-limit',
+  'budget-exhausted',
+  'storage-full',
+  'storage-failed',
+  'internal',
+] as const;
+
+export type ApiErrorCode = (typeof API_ERROR_CODES)[number];
+
+/**
+ * The numbers and names of a case, beside its code: each detail with the values that it has. The page
+ * puts it into words, as `errors.details`. Hash keys are decimal strings.
+ */
+export const ERROR_DETAILS = {
+  'size-limit': ['limitMiB'],
+  'no-connection': ['connectionId'],
+  'stream-status': ['status'],
+  'never-active': ['minutes', 'status'],
+  'never-seen': ['minutes'],
+  'too-narrow-near': ['hashKey'],
+  'open-shards': ['peak', 'limit'],
+  'waiting-calls': ['waiting', 'operation', 'perSecond'],
+  'no-shard': ['shardId'],
+  'other-shard': ['expected', 'found'],
+  'full-disk': ['folder'],
+  'unwritable-folder': ['folder'],
+  'cloud-watch-by-name': [],
+  'no-cloud-watch': [],
+  'stream-being-created': ['streamName'],
+  'address-bad-name': [],
+  'address-bad-arn': [],
+  'address-other-region': ['region', 'expected'],
+  'snapshot-no-shards': [],
+  'snapshot-incomplete': ['member'],
+  'snapshot-several-streams': ['streamName', 'otherStreamName'],
+  'snapshot-bad-shard': ['member', 'shard'],
+  'snapshot-repeated-shard': ['shardId'],
+  'snapshot-wrong-parent': ['parentShardId', 'shardId'],
+  'snapshot-gap': ['hashKey'],
+  'snapshot-overlap': ['hashKey'],
+  'snapshot-bad-stream': ['member'],
+  'snapshot-bad-record': ['member', 'position'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+type DetailName = keyof typeof ERROR_DETAILS;
+
+/** One of ERROR_DETAILS with its values, as `{ name: 'size-limit', limitMiB: 10 }`. */
+export type ErrorDetail = {
+  [Name in DetailName]: { readonly name: Name } & Readonly<
+    Record<(typeof ERROR_DETAILS)[Name][number], string | number>
+  >;
+}[DetailName];
 
 /** One part of a request that is not as it should be. */
 export interface ApiIssue {
@@ -40,31 +87,46 @@ export interface PlanChange {
   readonly differences: readonly StepDifferenceRow[];
 }
 
+/** What a page needs to say what failed. */
+export interface ToldError {
+  /** One of API_ERROR_CODES, or the name of the error that Kinesis or the SDK returned. */
+  readonly code: string;
+  /** In English, for logs and other clients. The page shows it only where it is AWS's own. */
+  readonly message: string;
+  readonly detail?: ErrorDetail | undefined;
+  /** Beside a code of ours: the words of AWS, the SDK or the operating system, in English. */
+  readonly said?: string | undefined;
+  /** The IAM action that an AccessDeniedException lacks, such as `kinesis:ListShards`. */
+  readonly permission?: string | undefined;
+}
+
 /** The body of every answer that is not a 2xx. */
 export interface ApiErrorBody {
-  readonly error: {
-    readonly code: string;
-    readonly message: string;
+  readonly error: ToldError & {
     readonly issues?: readonly ApiIssue[];
-    /** The IAM action that an AccessDeniedException lacks, such as `kinesis:ListShards`. */
-    readonly permission?: string;
     /** With `plan-changed` only. */
     readonly planChange?: PlanChange;
   };
 }
 
 /** What a failed call of our own API throws in the browser. */
-export class ApiError extends Error {
+export class ApiError extends Error implements ToldError {
   override readonly name = 'ApiError';
+  readonly code: string;
+  readonly detail: ErrorDetail | undefined;
+  readonly said: string | undefined;
+  readonly permission: string | undefined;
 
   constructor(
     readonly status: number,
-    readonly code: string,
-    message: string,
+    told: ToldError,
     readonly issues: readonly ApiIssue[] = [],
-    readonly permission?: string,
     readonly planChange?: PlanChange,
   ) {
-    super(message);
+    super(told.message);
+    this.code = told.code;
+    this.detail = told.detail;
+    this.said = told.said;
+    this.permission = told.permission;
   }
 }

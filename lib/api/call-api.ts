@@ -19,7 +19,7 @@ export async function callApi<Answer>(path: string, call: ApiCall = {}): Promise
     }),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
-    throw new ApiError(0, 'console-unreachable', String(cause));
+    throw new ApiError(0, { code: 'console-unreachable', message: String(cause) });
   });
   if (!response.ok) throw await readError(response);
   return (await response.json()) as Answer;
@@ -28,9 +28,9 @@ export async function callApi<Answer>(path: string, call: ApiCall = {}): Promise
 async function readError(response: Response): Promise<ApiError> {
   const text = await response.text();
   if (!response.headers.get('content-type')?.includes('application/json')) {
-    return new ApiError(response.status, 'internal', text.slice(0, 200));
+    const said = text.slice(0, 200);
+    return new ApiError(response.status, { code: 'internal', message: said, said });
   }
   const { error } = JSON.parse(text) as ApiErrorBody;
-  const { code, message, issues, permission, planChange } = error;
-  return new ApiError(response.status, code, message, issues, permission, planChange);
+  return new ApiError(response.status, error, error.issues, error.planChange);
 }

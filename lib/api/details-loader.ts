@@ -60,8 +60,8 @@ export class DetailsLoader {
     try {
       const { details, failed } = await this.ask(names, controller.signal);
       for (const one of details) this.#settle(one.streamName, ({ resolve }) => resolve(one));
-      for (const { streamName, status, code, message, permission } of failed) {
-        const error = new ApiError(status, code, message, [], permission);
+      for (const { streamName, status, ...told } of failed) {
+        const error = new ApiError(status, told);
         this.#settle(streamName, ({ reject }) => reject(error));
       }
     } catch (error) {

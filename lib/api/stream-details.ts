@@ -1,3 +1,4 @@
+import type { ToldError } from './api-error';
 import type { StreamSummary } from './streams/streams';
 
 /** What a listing does not say of a stream, which costs a call or two each. */
@@ -9,12 +10,9 @@ export interface StreamDetails extends StreamSummary {
 }
 
 /** A stream whose details cannot be had; the others of the answer are not affected. */
-export interface FailedStream {
+export interface FailedStream extends ToldError {
   readonly streamName: string;
   readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  readonly permission?: string;
 }
 
 /** Streams that were asked for and stand in neither list still wait for their turn. */

@@ -1,5 +1,6 @@
 import { failuresOf } from './decode/decoding';
 import { byteCountOf, decodersUsed } from './files/export-record';
+import type { UndecidedReason } from './filter/expression';
 import type { StreamRecord } from './stream-record';
 import { previewOf, showUnseen } from './text/visible-text';
 import type { UserRecord } from './user-records';
@@ -30,7 +31,7 @@ export interface RecordRow extends RecordPlaceKept {
   /** The decoders that recognised it and gave up. */
   readonly failed: string | undefined;
   /** Why the filter could not decide. */
-  readonly undecided: string | undefined;
+  readonly undecided: UndecidedReason | undefined;
   readonly masked: 'fields' | 'all' | undefined;
 }
 
@@ -41,7 +42,7 @@ export function recordRow(
   record: StreamRecord & { readonly orderMs: number },
   user: UserRecord,
   place: RecordPlaceKept,
-  undecided: string | undefined,
+  undecided: UndecidedReason | undefined,
 ): RecordRow {
   // That bytes are no text is no failure: `raw` says it.
   const failures = failuresOf(user.decoding)

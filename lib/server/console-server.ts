@@ -167,7 +167,9 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   function findConnection(connectionId: string): OpenConnection {
     const connection = connections.get(connectionId);
     if (connection !== undefined) return connection;
-    throw new ConsoleError('connection-not-found', `There is no connection “${connectionId}”.`);
+    throw new ConsoleError('connection-not-found', `There is no connection “${connectionId}”.`, {
+      detail: { name: 'no-connection', connectionId },
+    });
   }
 
   const answers = {

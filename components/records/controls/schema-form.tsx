@@ -1,10 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
+import { Said } from '@/components/ui/said';
 import type { GivenSchema, ViewRefusal } from '../worker/worker-protocol';
 
 interface SchemaFormProps {
@@ -144,10 +145,15 @@ function FileInput({ label, accept, onFile }: FileInputProps) {
   );
 }
 
-function useSchemaWords(refusal: ViewRefusal | undefined): string | undefined {
+function useSchemaWords(refusal: ViewRefusal | undefined): ReactNode {
   const t = useTranslations('records');
   if (refusal?.part !== 'schema') return undefined;
   const wrong = refusal.refusal;
-  if (wrong.reason === 'unreadable') return t('schema.unreadable', { detail: wrong.detail });
+  if (wrong.reason === 'unreadable') {
+    return t.rich('schema.unreadable', { said: () => <Said text={wrong.said} /> });
+  }
+  if (wrong.reason === 'wrong') {
+    return t(`schema-problems.${wrong.problem.problem}`, { ...wrong.problem });
+  }
   return t('schema.no-such-message', { names: wrong.messageNames.slice(0, 20).join(', ') });
 }

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Choice } from '@/components/ui/fields/choice';
 import { Notice } from '@/components/ui/notice';
+import { Said } from '@/components/ui/said';
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
@@ -75,7 +76,7 @@ export function RecordPanel(props: RecordPanelProps) {
           <Notice kind="warning">{t('aggregate-at-risk.why')}</Notice>
         )}
         {detail.failures.map((failure) => (
-          <FailureNotice key={`${failure.decoder} ${failure.detail}`} failure={failure} />
+          <FailureNotice key={`${failure.decoder} ${failure.reason}`} failure={failure} />
         ))}
         <Payload detail={detail} />
         <RecordFacts
@@ -138,11 +139,20 @@ function textOf({ decoded, data }: RecordDetail, view: (typeof VIEWS)[number]): 
 
 function FailureNotice({ failure }: { readonly failure: FailedAttempt }) {
   const t = useTranslations('records');
-  const { decoder, reason, detail } = failure;
+  const { decoder, reason, problem, said } = failure;
   return (
     <Notice kind={decoder === 'text' ? 'info' : 'warning'}>
       {t(`reason.${reason}`, { decoder })}
-      <span className="block text-xs [overflow-wrap:anywhere]">{detail}</span>
+      {problem !== undefined && (
+        <span className="block text-xs [overflow-wrap:anywhere]">
+          {t(`problems.${problem.name}`, { ...problem })}
+        </span>
+      )}
+      {said !== undefined && (
+        <span className="block text-xs [overflow-wrap:anywhere]">
+          <Said text={said} />
+        </span>
+      )}
     </Notice>
   );
 }

@@ -4,9 +4,11 @@
 import { EyeOff, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
+import { Said } from '@/components/ui/said';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { isAggregateAtRisk } from '@/lib/records/aggregate-risk';
+import type { UndecidedReason } from '@/lib/records/filter/expression';
 import type { RecordRow } from '@/lib/records/record-row';
 import { type Column, gridColumns } from './columns';
 import { formatRecordTime, type Zone } from './record-time';
@@ -135,13 +137,23 @@ function AggregateAtRisk({ row }: { readonly row: RecordRow }) {
   );
 }
 
+function UndecidedWords({ why }: { readonly why: UndecidedReason }) {
+  const t = useTranslations('records');
+  return why.reason === 'failed' ? (
+    <Said text={why.said} />
+  ) : (
+    t(`undecided.${why.reason}`, { ...why })
+  );
+}
+
 function MarkedPreview({ row }: { readonly row: RecordRow }) {
   const t = useTranslations('records');
   if (row.undecided !== undefined) {
-    const why = row.undecided === 'masked' ? t('masked.undecided') : row.undecided;
     return (
       <>
-        <span className="mr-2 font-sans text-muted">{why}</span>
+        <span className="mr-2 font-sans text-muted">
+          <UndecidedWords why={row.undecided} />
+        </span>
         {row.preview}
       </>
     );

@@ -131,7 +131,7 @@ export class RecordViewer {
       };
       const wanted = this.view.shows === 'matches' ? 'match' : 'undecided';
       if (verdict.kind !== wanted) continue;
-      const why = verdict.kind === 'undecided' ? verdict.detail : undefined;
+      const why = verdict.kind === 'undecided' ? verdict.why : undefined;
       rows.push(recordRow(record, user, { ...at, sub }, why));
     }
     this.lookedAt += 1;
@@ -147,7 +147,7 @@ export class RecordViewer {
       masked !== undefined &&
       verdict.kind === 'no-match' &&
       this.view.filterWithoutValue(asked).kind === 'match';
-    return mayBeMask ? { kind: 'undecided', detail: 'masked' } : verdict;
+    return mayBeMask ? { kind: 'undecided', why: { reason: 'masked' } } : verdict;
   }
 
   private countLeft(): number {

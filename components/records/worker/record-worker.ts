@@ -114,10 +114,11 @@ function streamRecord({ data, masked, ...record }: RecordAnswer): StreamRecord {
 
 function plainError(error: unknown): PlainApiError {
   if (!(error instanceof ApiError)) {
-    return { status: 0, code: 'internal', message: String(error), issues: [] };
+    const said = String(error);
+    return { status: 0, code: 'internal', message: said, said, issues: [] };
   }
-  const { status, code, message, issues } = error;
-  return { status, code, message, issues };
+  const { status, code, message, detail, said, permission, issues } = error;
+  return { status, code, message, detail, said, permission, issues };
 }
 
 async function work(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ApiIssue } from '@/lib/api/api-error';
+import type { ApiIssue, ToldError } from '@/lib/api/api-error';
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records/records';
 import type { FailedAttempt } from '@/lib/records/decode/decoding';
 import type { SchemaRefusal } from '@/lib/records/decode/schema-refusal';
@@ -93,10 +93,8 @@ export type ViewRefusal =
   | { readonly part: 'schema'; readonly refusal: SchemaRefusal };
 
 /** An error as it gets from one thread to another, which knows no classes of ours. */
-export interface PlainApiError {
+export interface PlainApiError extends ToldError {
   readonly status: number;
-  readonly code: string;
-  readonly message: string;
   readonly issues: readonly ApiIssue[];
 }
 

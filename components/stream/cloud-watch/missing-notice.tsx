@@ -3,7 +3,9 @@
 import { useTranslations } from 'next-intl';
 import type { MissingMetrics } from '@/lib/api/load/metrics';
 import { assertNever } from '@/lib/base/assert';
+import { ErrorWords } from '../../ui/error-words';
 import { Notice } from '../../ui/notice';
+import { Said } from '../../ui/said';
 
 /** Why something is not there, and what one may do about it. */
 export function MissingNotice({ missing }: { readonly missing: MissingMetrics }) {
@@ -13,13 +15,15 @@ export function MissingNotice({ missing }: { readonly missing: MissingMetrics })
       return (
         <Notice kind="warning">
           {t('missing.access-denied', { permission: missing.permission })}
-          <span className="mt-1 block text-xs text-muted">{missing.message}</span>
+          <span className="mt-1 block text-xs text-muted">
+            <Said text={missing.message} />
+          </span>
         </Notice>
       );
     case 'failed':
       return (
         <Notice kind="warning">
-          {t('missing.failed', { code: missing.code, message: missing.message })}
+          {t('missing.failed')} <ErrorWords error={missing} />
         </Notice>
       );
     case 'partial':

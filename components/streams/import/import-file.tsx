@@ -53,7 +53,10 @@ export function ImportFile({ chosen, onText, error }: ImportFileProps) {
 
 function RefusalWords({ refusal }: { readonly refusal: ImportRefusal }) {
   const t = useTranslations('streams.import-dialog');
-  return t(`refused.${refusal.reason}`, { ...refusal });
+  const te = useTranslations('errors');
+  return refusal.reason === 'not-json' || refusal.reason === 'too-large'
+    ? t(`refused.${refusal.reason}`, { ...refusal })
+    : te(`details.snapshot-${refusal.reason}`, { ...refusal });
 }
 
 function ContentsWords({ contents }: { readonly contents: SnapshotContents }) {

@@ -1,10 +1,10 @@
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   readonly label: string;
   readonly hint?: string | undefined;
   /** Says what to do; shown instead of the hint. */
-  readonly error?: string | undefined;
+  readonly error?: ReactNode;
   readonly hidesLabel?: boolean;
 }
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '../button';
 import { Notice } from '../notice';
+import { Said } from '../said';
 import { LoadError } from './lazy-script';
 
 interface FailedPartProps {
@@ -25,7 +26,11 @@ export function FailedPart({ error, onRetry, actions }: FailedPartProps) {
       }
     >
       {isLoading ? t('part.not-loaded') : t('part.failed')}
-      {!isLoading && <span className="block text-muted">{error.message}</span>}
+      {!isLoading && (
+        <span className="block text-muted">
+          <Said text={error.message} />
+        </span>
+      )}
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Draft } from '@/lib/kinesis/reshard/draft';
 import { changeOf, draftOfChanges, type StepChange } from '@/lib/kinesis/reshard-step';
+import type { ToldError } from '../api-error';
 import { callApi } from '../call-api';
 import { decodeStep, encodeChange, type StepRow } from '../step-rows';
 import { streamPath } from '../streams/streams';
@@ -31,12 +32,11 @@ export interface StepRetry {
 /** `stopping`: the current step is finished first; a reshard under way cannot be called back. */
 export type RunState = 'running' | 'stopping' | 'stopped' | 'succeeded' | 'failed';
 
-/** The reason why a run, or one attempt at a step, failed. */
-export interface RunFailure {
-  /** One of ours, as `stream-changed`, or the name of the error that Kinesis gave. */
-  readonly code: string;
-  readonly message: string;
-}
+/**
+ * The reason why a run, or one attempt at a step, failed. Runs that were stored before failures had
+ * details have none.
+ */
+export type RunFailure = Omit<ToldError, 'permission'>;
 
 /** A plan that the server carries out, as it is stored. Times are epoch milliseconds. */
 export interface Run {

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { type DecodedValue, isDecodedObject } from './decoded-value';
-import type { SchemaRefusal } from './schema-refusal';
+import type { SchemaProblem, SchemaRefusal } from './schema-refusal';
 
 /** A schema with its names resolved: a type that holds itself is one object in a circle. */
 export type AvroType =
@@ -45,9 +45,16 @@ export function compileAvroSchema(text: string): Result<AvroSchema, SchemaRefusa
     const schema: DecodedValue = JSON.parse(text);
     return ok({ kind: 'avro', type: resolve(schema, { named: new Map(), namespace: '' }, 0) });
   } catch (error) {
-    if (error instanceof SyntaxError)
-      return refuse({ reason: 'unreadable', detail: error.message });
+    if (error instanceof SchemaError) return refuse({ reason: 'wrong', problem: error.problem });
+    if (error instanceof SyntaxError) return refuse({ reason: 'unreadable', said: error.message });
     throw error;
+  }
+}
+
+/** Thrown where the schema breaks a rule of Avro, and turned into a refusal by the one above. */
+class SchemaError extends Error {
+  constructor(readonly problem: SchemaProblem) {
+    super(problem.problem);
   }
 }
 
@@ -57,13 +64,13 @@ interface Scope {
 }
 
 function resolve(schema: DecodedValue | undefined, scope: Scope, depth: number): AvroType {
-  if (depth > MAX_DEPTH) throw new SyntaxError(`The schema nests deeper than ${MAX_DEPTH}.`);
+  if (depth > MAX_DEPTH) throw new SchemaError({ problem: 'max-depth', max: MAX_DEPTH });
   if (typeof schema === 'string') return resolveName(schema, scope);
   if (Array.isArray(schema)) {
     return { kind: 'union', branches: schema.map((branch) => resolve(branch, scope, depth + 1)) };
   }
   if (schema === undefined || !isDecodedObject(schema)) {
-    throw new SyntaxError('A type is a name, a list or an object.');
+    throw new SchemaError({ problem: 'not-a-type' });
   }
   const { type } = schema;
   switch (type) {
@@ -74,7 +81,7 @@ function resolve(schema: DecodedValue | undefined, scope: Scope, depth: number):
       const inner = declare(schema, record, scope);
       for (const field of listOf(schema.fields, 'fields')) {
         if (!isDecodedObject(field) || typeof field.name !== 'string') {
-          throw new SyntaxError('A field has a name and a type.');
+          throw new SchemaError({ problem: 'bad-field' });
         }
         fields.push({ name: field.name, type: resolve(field.type, inner, depth + 1) });
       }
@@ -91,7 +98,7 @@ function resolve(schema: DecodedValue | undefined, scope: Scope, depth: number):
     case 'fixed': {
       const { size } = schema;
       if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-        throw new SyntaxError('A fixed has a size in bytes.');
+        throw new SchemaError({ problem: 'no-size' });
       }
       const fixed: AvroType = { kind: 'fixed', size };
       declare(schema, fixed, scope);
@@ -110,7 +117,7 @@ function resolveName(name: string, { named, namespace }: Scope): AvroType {
   const primitive = PRIMITIVES.find((known) => known === name);
   if (primitive !== undefined) return { kind: primitive };
   const type = named.get(fullName(name, namespace)) ?? named.get(name);
-  if (type === undefined) throw new SyntaxError(`The schema names ${name} but does not define it.`);
+  if (type === undefined) throw new SchemaError({ problem: 'undefined-name', name });
   return type;
 }
 
@@ -120,7 +127,8 @@ function declare(
   type: AvroType,
   { named, namespace }: Scope,
 ): Scope {
-  if (typeof schema.name !== 'string') throw new SyntaxError(`A ${type.kind} has a name.`);
+  if (typeof schema.name !== 'string')
+    throw new SchemaError({ problem: 'nameless-type', kind: type.kind });
   const own = typeof schema.namespace === 'string' ? schema.namespace : namespace;
   const name = fullName(schema.name, own);
   named.set(name, type);
@@ -132,6 +140,6 @@ function fullName(name: string, namespace: string): string {
 }
 
 function listOf(value: DecodedValue | undefined, what: string): readonly DecodedValue[] {
-  if (!Array.isArray(value)) throw new SyntaxError(`${what} is a list.`);
+  if (!Array.isArray(value)) throw new SchemaError({ problem: 'not-a-list', member: what });
   return value;
 }

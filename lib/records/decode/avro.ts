@@ -11,7 +11,7 @@ export function readAvro(bytes: Uint8Array, schema: AvroSchema): DecodedValue {
   const reading: Reading = { bytes, reader: new BinaryReader(bytes), valuesLeft: MAX_VALUES };
   const value = read(schema.type, reading, 0);
   if (reading.reader.pos !== bytes.length) {
-    throw new DecodeError('schema-differs', 'Bytes are left after the value.');
+    throw new DecodeError('schema-differs', { name: 'bytes-after-end' });
   }
   return value;
 }
@@ -27,10 +27,10 @@ const MAX_DEPTH = 1000;
 const MAX_VALUES = 1_000_000;
 
 function read(type: AvroType, reading: Reading, depth: number): DecodedValue {
-  if (depth > MAX_DEPTH) throw new DecodeError('too-deep', `It nests deeper than ${MAX_DEPTH}.`);
+  if (depth > MAX_DEPTH) throw new DecodeError('too-deep', { name: 'max-depth', max: MAX_DEPTH });
   reading.valuesLeft -= 1;
   if (reading.valuesLeft < 0) {
-    throw new DecodeError('too-large', `It has more than ${MAX_VALUES} values.`);
+    throw new DecodeError('too-large', { name: 'max-values', max: MAX_VALUES });
   }
   switch (type.kind) {
     case 'null':
@@ -97,34 +97,38 @@ function readLong({ reader }: Reading): bigint {
 function readInt(reading: Reading): number {
   const value = readLong(reading);
   if (BigInt.asIntN(32, value) === value) return Number(value);
-  throw new DecodeError('schema-differs', `An int is ${value}.`);
+  throw new DecodeError('schema-differs', { name: 'int-out-of-range', value: String(value) });
 }
 
 function readBoolean(reading: Reading): boolean {
   const [byte] = readBytes(reading, 1n);
   if (byte === 0 || byte === 1) return byte === 1;
-  throw new DecodeError('schema-differs', `A boolean is the byte ${byte}.`);
+  throw new DecodeError('schema-differs', { name: 'bad-boolean', byte: byte ?? '' });
 }
 
 function readString(reading: Reading): string {
   const text = readUtf8(readBytes(reading, readLong(reading)));
-  if (text === undefined) throw new DecodeError('schema-differs', 'A string is not UTF-8.');
+  if (text === undefined) throw new DecodeError('schema-differs', { name: 'string-not-utf8' });
   return text;
 }
 
 function readBytes({ bytes, reader }: Reading, length: bigint): Uint8Array {
   if (length < 0n || length > BigInt(bytes.length - reader.pos)) {
-    throw new DecodeError('schema-differs', `It names ${length} bytes where fewer are left.`);
+    throw new DecodeError('schema-differs', { name: 'too-few-bytes', length: String(length) });
   }
   const start = reader.pos;
   reader.pos += Number(length);
   return bytes.subarray(start, reader.pos);
 }
 
-function pick<Item>(items: readonly Item[], index: bigint, what: string): Item {
+function pick<Item>(items: readonly Item[], index: bigint, what: 'symbol' | 'branch'): Item {
   const item = items[Number(index)];
   if (item === undefined) {
-    throw new DecodeError('schema-differs', `It names ${what} ${index} of ${items.length}.`);
+    throw new DecodeError('schema-differs', {
+      name: `no-such-${what}`,
+      index: String(index),
+      count: items.length,
+    });
   }
   return item;
 }

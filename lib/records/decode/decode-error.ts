@@ -1,21 +1,63 @@
-/** A code, so that the page says it in its language. */
-export type DecodeFailureReason =
+/** Why a decoder gives up: codes, so that the page says it in its language. */
+export const DECODE_FAILURE_REASONS = [
   /** It ends before its own layout says so. */
-  | 'truncated'
-  | 'malformed'
-  | 'checksum-differs'
+  'truncated',
+  'malformed',
+  'checksum-differs',
   /** It would unpack to more than is allowed, or holds more values. */
-  | 'too-large'
-  | 'too-deep'
-  | 'not-utf8'
-  | 'schema-differs';
+  'too-large',
+  'too-deep',
+  'not-utf8',
+  'schema-differs',
+] as const;
+
+export type DecodeFailureReason = (typeof DECODE_FAILURE_REASONS)[number];
+
+/**
+ * What exactly is wrong, where the reason alone does not tell: each problem with the values that it
+ * has. The page puts it into words, as `records.problems`.
+ */
+export const DECODE_PROBLEMS = {
+  'bytes-after-end': [],
+  'max-depth': ['max'],
+  'max-sub-records': ['max'],
+  'max-fields': ['max'],
+  'max-values': ['max'],
+  'incomplete-sub-record': [],
+  'no-such-key': ['index', 'count'],
+  'key-not-utf8': [],
+  'bad-hash-key': ['text'],
+  'no-known-field': ['messageName'],
+  'open-group': [],
+  'unknown-wire-type': ['field'],
+  'large-window': [],
+  'many-blocks': [],
+  'block-sizes-differ': [],
+  'int-out-of-range': ['value'],
+  'bad-boolean': ['byte'],
+  'string-not-utf8': [],
+  'too-few-bytes': ['length'],
+  'no-such-symbol': ['index', 'count'],
+  'no-such-branch': ['index', 'count'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+type ProblemName = keyof typeof DECODE_PROBLEMS;
+
+/** One of DECODE_PROBLEMS with its values, as `{ name: 'max-depth', max: 100 }`. */
+export type DecodeProblem = {
+  [Name in ProblemName]: { readonly name: Name } & Readonly<
+    Record<(typeof DECODE_PROBLEMS)[Name][number], string | number>
+  >;
+}[ProblemName];
 
 /** Thrown inside one decoder and turned into a failed attempt by the one who tries it. */
 export class DecodeError extends Error {
   constructor(
     readonly reason: DecodeFailureReason,
-    message: string,
+    readonly problem?: DecodeProblem,
+    /** What a library said. */
+    readonly said?: string,
   ) {
-    super(message);
+    super(said ?? problem?.name ?? reason);
   }
 }

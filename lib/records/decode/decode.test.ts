@@ -146,7 +146,11 @@ test('an Avro int that is none is not rounded to one', () => {
   if (!schema.ok) throw new Error('The schema was refused');
   // The zigzag varint of 2^53 + 1.
   const decoding = decode(hex('82 80 80 80 80 80 80 20'), { schema: schema.value });
-  expect(decoding.failures[0]).toMatchObject({ decoder: 'avro', reason: 'schema-differs' });
+  expect(decoding.failures[0]).toMatchObject({
+    decoder: 'avro',
+    reason: 'schema-differs',
+    problem: { name: 'int-out-of-range' },
+  });
 });
 
 test('Avro is read with its schema, and another schema says that it differs', () => {
@@ -163,7 +167,11 @@ test('Avro is read with its schema, and another schema says that it differs', ()
     value: { a: 27n, b: 'foo' },
   });
   const longer = decode(new Uint8Array([...bytes, 0x36]), { schema: schema.value });
-  expect(longer.failures[0]).toMatchObject({ decoder: 'avro', reason: 'schema-differs' });
+  expect(longer.failures[0]).toMatchObject({
+    decoder: 'avro',
+    reason: 'schema-differs',
+    problem: { name: 'bytes-after-end' },
+  });
   expect(decode(utf8('hello'), { schema: schema.value })).toMatchObject({
     decoder: 'text',
     failures: [{ decoder: 'avro', reason: 'schema-differs' }],

@@ -113,7 +113,7 @@ function decodeByGuess(
   }
   const guess = decodeDeflate(bytes, run, depth) ?? decodeProtobufFields(bytes);
   if (guess !== undefined) return guess;
-  failures.push({ decoder: 'text', reason: 'not-utf8', detail: 'The bytes are not UTF-8.' });
+  failures.push({ decoder: 'text', reason: 'not-utf8', problem: undefined, said: undefined });
   return { decoder: 'raw' };
 }
 
@@ -175,9 +175,15 @@ function attempt<Value>(
   try {
     return read();
   } catch (error) {
-    const reason = error instanceof DecodeError ? error.reason : 'malformed';
-    const detail = error instanceof Error ? error.message : String(error);
-    failures.push({ decoder, reason, detail });
+    const { reason, problem, said } =
+      error instanceof DecodeError
+        ? error
+        : new DecodeError('malformed', undefined, wordsOf(error));
+    failures.push({ decoder, reason, problem, said });
     return undefined;
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-import type { DecodeFailureReason } from './decode-error';
+import type { DecodeFailureReason, DecodeProblem } from './decode-error';
 import type { DecodedObject, DecodedValue } from './decoded-value';
 import type { KplSubRecord } from './kpl';
 import type { ProtobufField } from './protobuf-fields';
@@ -14,8 +14,9 @@ export type DecoderName = Layer['decoder'];
 export interface FailedAttempt {
   readonly decoder: DecoderName;
   readonly reason: DecodeFailureReason;
-  /** In the words of the decoder, in English; the reason is what a page puts into words. */
-  readonly detail: string;
+  readonly problem: DecodeProblem | undefined;
+  /** What a library said, in English. */
+  readonly said: string | undefined;
 }
 
 /** The result of one decoder. Some results contain the result of another. */

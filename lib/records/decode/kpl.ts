@@ -32,12 +32,12 @@ export function isKplAggregate(bytes: Uint8Array): boolean {
 /** Throws a DecodeError where the checksum or the layout is not as published. */
 export function readKplAggregate(bytes: Uint8Array): readonly KplSubRecord[] {
   if (bytes.length < MAGIC.length + CHECKSUM_BYTES) {
-    throw new DecodeError('truncated', 'It ends before its checksum.');
+    throw new DecodeError('truncated');
   }
   const message = bytes.subarray(MAGIC.length, -CHECKSUM_BYTES);
   const checksum = bytes.subarray(-CHECKSUM_BYTES);
   if (md5(message).some((byte, index) => byte !== checksum[index])) {
-    throw new DecodeError('checksum-differs', 'Its MD5 is not the one it carries.');
+    throw new DecodeError('checksum-differs');
   }
   return readMessage(message);
 }
@@ -64,7 +64,7 @@ function readMessage(message: Uint8Array): readonly KplSubRecord[] {
     } else if (wireType === WireType.LengthDelimited && field === RECORDS) {
       records.push(reader.bytes());
       if (records.length > MAX_SUB_RECORDS) {
-        throw new DecodeError('too-large', `It has more than ${MAX_SUB_RECORDS} sub-records.`);
+        throw new DecodeError('too-large', { name: 'max-sub-records', max: MAX_SUB_RECORDS });
       }
     } else reader.skip(wireType, field);
   }
@@ -91,7 +91,7 @@ function readSubRecord(
     else reader.skip(wireType, field);
   }
   if (partitionKey === undefined || data === undefined) {
-    throw new DecodeError('malformed', 'A sub-record is without its partition key or its data.');
+    throw new DecodeError('malformed', { name: 'incomplete-sub-record' });
   }
   return { partitionKey, explicitHashKey, data };
 }
@@ -99,14 +99,18 @@ function readSubRecord(
 function lookUp<Key>(table: readonly Key[], index: bigint | string): Key {
   const key = table[Number(index)];
   if (key === undefined) {
-    throw new DecodeError('malformed', `A sub-record names key ${index} of ${table.length}.`);
+    throw new DecodeError('malformed', {
+      name: 'no-such-key',
+      index: String(index),
+      count: table.length,
+    });
   }
   return key;
 }
 
 function readKey(bytes: Uint8Array): string {
   const key = readUtf8(bytes);
-  if (key === undefined) throw new DecodeError('not-utf8', 'A key is not UTF-8.');
+  if (key === undefined) throw new DecodeError('not-utf8', { name: 'key-not-utf8' });
   return key;
 }
 
@@ -114,7 +118,7 @@ function readExplicitHashKey(bytes: Uint8Array): HashKey {
   const text = readKey(bytes);
   const hashKey = parseHashKey(text);
   if (hashKey === undefined) {
-    throw new DecodeError('malformed', `${text.slice(0, 50)} is no hash key.`);
+    throw new DecodeError('malformed', { name: 'bad-hash-key', text: text.slice(0, 50) });
   }
   return hashKey;
 }

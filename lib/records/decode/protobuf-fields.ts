@@ -67,18 +67,18 @@ function readFields(
   depth: number,
   group: number | undefined,
 ): readonly ProtobufField[] {
-  if (depth > MAX_DEPTH) throw new DecodeError('too-deep', `It nests deeper than ${MAX_DEPTH}.`);
+  if (depth > MAX_DEPTH) throw new DecodeError('too-deep', { name: 'max-depth', max: MAX_DEPTH });
   const fields: ProtobufField[] = [];
   while (reader.pos < reader.len) {
     const [number, wireType] = reader.tag();
     if (wireType === WireType.EndGroup && number === group) return fields;
     left.fields -= 1;
     if (left.fields < 0) {
-      throw new DecodeError('too-large', `It has more than ${MAX_FIELDS} fields.`);
+      throw new DecodeError('too-large', { name: 'max-fields', max: MAX_FIELDS });
     }
     fields.push(readField(reader, number, wireType, left, depth));
   }
-  if (group !== undefined) throw new DecodeError('truncated', 'A group does not end.');
+  if (group !== undefined) throw new DecodeError('truncated', { name: 'open-group' });
   return fields;
 }
 
@@ -110,7 +110,7 @@ function readField(
       };
     }
     default:
-      throw new DecodeError('malformed', `Field ${number} has no known wire type.`);
+      throw new DecodeError('malformed', { name: 'unknown-wire-type', field: number });
   }
 }
 

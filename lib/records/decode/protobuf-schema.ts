@@ -36,7 +36,7 @@ function readRegistry(descriptorSet: Uint8Array): Result<FileRegistry, SchemaRef
   try {
     return ok(createFileRegistry(fromBinary(FileDescriptorSetSchema, descriptorSet)));
   } catch (error) {
-    return refuse({ reason: 'unreadable', detail: error instanceof Error ? error.message : '' });
+    return refuse({ reason: 'unreadable', said: error instanceof Error ? error.message : '' });
   }
 }
 
@@ -50,7 +50,10 @@ export function readProtobufMessage(bytes: Uint8Array, { message }: ProtobufSche
   const value = messageToObject(read, 0);
   // Any bytes of the right wire types fit a message without a field in common with it.
   if (bytes.length > 0 && Object.keys(value).every((name) => name.startsWith('#'))) {
-    throw new DecodeError('schema-differs', `No field is one of ${message.typeName}.`);
+    throw new DecodeError('schema-differs', {
+      name: 'no-known-field',
+      messageName: message.typeName,
+    });
   }
   return value;
 }
@@ -59,7 +62,7 @@ export function readProtobufMessage(bytes: Uint8Array, { message }: ProtobufSche
 const MAX_DEPTH = 100;
 
 function messageToObject(message: ReflectMessage, depth: number): DecodedObject {
-  if (depth > MAX_DEPTH) throw new DecodeError('too-deep', `It nests deeper than ${MAX_DEPTH}.`);
+  if (depth > MAX_DEPTH) throw new DecodeError('too-deep', { name: 'max-depth', max: MAX_DEPTH });
   const object: Record<string, DecodedValue> = {};
   for (const field of message.fields) {
     if (message.isSet(field)) setField(object, field.name, fieldToValue(message, field, depth));

@@ -45,7 +45,7 @@ export function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolea
 }
 
 function tooLarge(): DecodeError {
-  return new DecodeError('too-large', 'It unpacks to more than is allowed.');
+  return new DecodeError('too-large');
 }
 
 const LARGEST_CHUNK = 64 * 1024;
@@ -68,14 +68,15 @@ function inflate(
   if (inflater.push(bytes, true)) {
     const rest = bytes.subarray(bytes.length - bytesLeft());
     const isPadding = compression === 'gzip' && rest.every((byte) => byte === 0);
-    if (rest.length > 0 && !isPadding) throw new DecodeError('malformed', 'Bytes follow its end.');
+    if (rest.length > 0 && !isPadding)
+      throw new DecodeError('malformed', { name: 'bytes-after-end' });
     return;
   }
   if (inflater.err === TRUNCATED) {
-    throw new DecodeError('truncated', 'It ends in the middle.');
+    throw new DecodeError('truncated');
   }
   const isChecksum = inflater.msg === 'incorrect data check';
-  throw new DecodeError(isChecksum ? 'checksum-differs' : 'malformed', inflater.msg);
+  throw new DecodeError(isChecksum ? 'checksum-differs' : 'malformed', undefined, inflater.msg);
 }
 
 function concatenate(chunks: readonly Uint8Array[]): Uint8Array {

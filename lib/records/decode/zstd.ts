@@ -14,13 +14,13 @@ export function unpackZstd(
   for (let start = 0; start < bytes.length; ) {
     const frame = measureFrame(bytes, start);
     if (frame.windowBytes > Math.max(allowance.bytes, SMALLEST_SUPPORTED_WINDOW)) {
-      throw new DecodeError('too-large', 'Its window is larger than is allowed.');
+      throw new DecodeError('too-large', { name: 'large-window' });
     }
     if (!frame.isSkippable) {
       const windowBytes = Math.min(frame.windowBytes, 2 ** windowExponent(frame));
       allowance.bytes -= (windowBytes * frame.blockCount) / MOVED_PER_BYTE;
       if (allowance.bytes < 0) {
-        throw new DecodeError('too-large', 'It has more blocks than are allowed.');
+        throw new DecodeError('too-large', { name: 'many-blocks' });
       }
       readFrame(narrowWindow(bytes.subarray(start, frame.end), frame), take);
     }
@@ -74,7 +74,7 @@ const NO_FRAME = { windowBytes: 0, blockCount: 0, mostBytes: 0, isSkippable: tru
 function measureFrame(bytes: Uint8Array, start: number): Frame {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const little = (at: number, length: number) => {
-    if (at + length > bytes.length) throw new DecodeError('truncated', 'It ends in the middle.');
+    if (at + length > bytes.length) throw new DecodeError('truncated');
     let value = 0;
     for (let index = length - 1; index >= 0; index -= 1) {
       value = value * 256 + view.getUint8(at + index);
@@ -84,10 +84,10 @@ function measureFrame(bytes: Uint8Array, start: number): Frame {
   const magic = little(start, 4);
   if (magic - (magic % 16) === SKIPPABLE_MAGIC) {
     const end = start + 8 + little(start + 4, 4);
-    if (end > bytes.length) throw new DecodeError('truncated', 'It ends in the middle.');
+    if (end > bytes.length) throw new DecodeError('truncated');
     return { ...NO_FRAME, end };
   }
-  if (magic !== MAGIC) throw new DecodeError('malformed', 'Bytes follow its end.');
+  if (magic !== MAGIC) throw new DecodeError('malformed', { name: 'bytes-after-end' });
   const flags = little(start + 4, 1);
   const isSingleSegment = (flags & SINGLE_SEGMENT) !== 0;
   const dictionaryBytes = [0, 1, 2, 4][flags & 3] ?? 0;
@@ -114,9 +114,9 @@ function measureFrame(bytes: Uint8Array, start: number): Frame {
     at += 3 + (type === RLE_BLOCK ? 1 : size);
   }
   if (isSingleSegment && windowBytes > mostBytes) {
-    throw new DecodeError('malformed', 'Its blocks do not hold as much as it says.');
+    throw new DecodeError('malformed', { name: 'block-sizes-differ' });
   }
   at += (flags & 4) !== 0 ? 4 : 0;
-  if (at > bytes.length) throw new DecodeError('truncated', 'It ends in the middle.');
+  if (at > bytes.length) throw new DecodeError('truncated');
   return { end: at, windowBytes, blockCount, mostBytes, isSkippable: false };
 }

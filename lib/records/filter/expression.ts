@@ -9,7 +9,17 @@ export type Expression = (value: DecodedValue, partitionKey: string) => Expressi
 export type ExpressionAnswer =
   | { readonly kind: 'answered'; readonly holds: boolean }
   /** Such as a text compared with a number, or a number that cannot be compared exactly. */
-  | { readonly kind: 'undecided'; readonly detail: string };
+  | { readonly kind: 'undecided'; readonly why: UndecidedReason };
+
+/** Why a condition has no answer for a record. The page puts it into words, as `records.undecided`. */
+export type UndecidedReason =
+  /** A loop in a loop would look at a list that is longer. */
+  | { readonly reason: 'long-list'; readonly max: number }
+  | { readonly reason: 'not-boolean' }
+  /** What was to be compared is hidden on this connection. */
+  | { readonly reason: 'masked' }
+  /** In the words of the library that evaluates it. */
+  | { readonly reason: 'failed'; readonly said: string };
 
 /** The reason why an expression is refused before it sees any record. */
 export type ExpressionRefusal =
@@ -90,20 +100,19 @@ export function compileExpression(text: string): Result<Expression, ExpressionRe
   }
   return ok((value, key) => {
     if (nests && isLongerThan(MAX_LOOPED_TWICE, value)) {
-      const detail = `A loop in a loop looks at no list of more than ${MAX_LOOPED_TWICE} items.`;
-      return { kind: 'undecided', detail };
+      return { kind: 'undecided', why: { reason: 'long-list', max: MAX_LOOPED_TWICE } };
     }
     try {
       const answer: unknown = parsed({ value, key });
       if (typeof answer === 'boolean') return { kind: 'answered', holds: answer };
-      return { kind: 'undecided', detail: 'The answer is neither true nor false.' };
+      return { kind: 'undecided', why: { reason: 'not-boolean' } };
     } catch (thrown) {
       // A record without the field is one that the condition does not hold for.
       if (thrown instanceof EvaluationError && thrown.code === 'no_such_key') {
         return { kind: 'answered', holds: false };
       }
-      const detail = thrown instanceof EvaluationError ? thrown.summary : String(thrown);
-      return { kind: 'undecided', detail };
+      const said = thrown instanceof EvaluationError ? thrown.summary : String(thrown);
+      return { kind: 'undecided', why: { reason: 'failed', said } };
     }
   });
 }

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '@/lib/base/result';
 import type { DecodedValue } from '../decode/decoded-value';
 import { type Decoding, innermost } from '../decode/decoding';
 import { printValue } from '../text/print-value';
-import { compileExpression, type ExpressionRefusal } from './expression';
+import { compileExpression, type ExpressionRefusal, type UndecidedReason } from './expression';
 
 /** Every part that is there must match. */
 export interface RecordFilterSettings {
@@ -33,7 +33,7 @@ export interface FilterableRecord {
 export type FilterVerdict =
   | { readonly kind: 'match' }
   | { readonly kind: 'no-match' }
-  | { readonly kind: 'undecided'; readonly detail: string };
+  | { readonly kind: 'undecided'; readonly why: UndecidedReason };
 
 /** A filter whose settings have been read once. */
 export type RecordFilter = (record: FilterableRecord) => FilterVerdict;

@@ -93,6 +93,14 @@ export class CallQueue {
     return new ConsoleError(
       'budget-exhausted',
       `${this.waitingCount} calls of ${this.operation} wait already, of which this connection sends ${this.perSecond} a second. Nothing was sent.`,
+      {
+        detail: {
+          name: 'waiting-calls',
+          waiting: this.waitingCount,
+          operation: this.operation,
+          perSecond: this.perSecond,
+        },
+      },
     );
   }
 }

@@ -96,11 +96,14 @@ async function cloudWatchOf(connection: OpenConnection, streamName: string) {
     throw new ConsoleError(
       'bad-request',
       'CloudWatch knows streams by name, in the account of this connection only.',
+      { detail: { name: 'cloud-watch-by-name' } },
     );
   }
   const client = await connection.cloudWatch();
   if (client !== undefined) return client;
-  throw new ConsoleError('bad-request', 'This connection has no CloudWatch.');
+  throw new ConsoleError('bad-request', 'This connection has no CloudWatch.', {
+    detail: { name: 'no-cloud-watch' },
+  });
 }
 
 async function readShardLevelMetrics(
@@ -140,8 +143,8 @@ function missingIn({ values, errors, isPartial }: MetricData): readonly MissingM
 }
 
 function whyMissing(error: unknown): MissingMetrics {
-  const { code, message } = describeError(error).error;
+  const { error: told } = describeError(error);
   return error instanceof Error && error.name.startsWith('AccessDenied')
-    ? { kind: 'access-denied', permission: PERMISSION, message }
-    : { kind: 'failed', code, message };
+    ? { kind: 'access-denied', permission: PERMISSION, message: told.message }
+    : { ...told, kind: 'failed' };
 }

@@ -1,4 +1,13 @@
-import type { ApiErrorCode, ApiIssue, PlanChange } from '@/lib/api/api-error';
+import type { ApiErrorCode, ApiIssue, ErrorDetail, PlanChange } from '@/lib/api/api-error';
+
+interface ConsoleErrorOptions {
+  /** What a page tells of the case, in the language of its reader. */
+  readonly detail?: ErrorDetail;
+  /** What AWS itself said of it. */
+  readonly said?: string;
+  readonly issues?: readonly ApiIssue[];
+  readonly planChange?: PlanChange;
+}
 
 /** What the console itself refuses; `error-response.ts` turns it, by its name, into a status. */
 export class ConsoleError extends Error {
@@ -7,8 +16,7 @@ export class ConsoleError extends Error {
   constructor(
     readonly code: ApiErrorCode,
     message: string,
-    readonly issues?: readonly ApiIssue[],
-    readonly planChange?: PlanChange,
+    readonly options: ConsoleErrorOptions = {},
   ) {
     super(message);
   }

@@ -35,6 +35,24 @@ describe('an error becomes', () => {
     expect(describeError(error)).toMatchObject({ status, error: { code: expected } });
   });
 
+  test('a code of ours, with what the SDK said beside it', () => {
+    const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    expect(describeError(error).error.said).toBe('connect ECONNREFUSED');
+    expect(describeError(new ConsoleError('bad-request', 'No', { said: 'Why not' })).error).toEqual(
+      { code: 'bad-request', message: 'No', said: 'Why not' },
+    );
+  });
+
+  test('a code of ours, with the numbers of the case for the page to put into words', () => {
+    const error = new ConsoleError('body-too-large', 'The body is larger than 10 MiB.', {
+      detail: { name: 'size-limit', limitMiB: 10 },
+    });
+    expect(describeError(error).error).toMatchObject({
+      code: 'body-too-large',
+      detail: { name: 'size-limit', limitMiB: 10 },
+    });
+  });
+
   test('a lack of credentials', () => {
     const error = Object.assign(new Error('Could not load'), { name: 'CredentialsProviderError' });
     expect(describeError(error)).toMatchObject({

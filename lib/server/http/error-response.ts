@@ -10,35 +10,49 @@ export interface DescribedError extends ApiErrorBody {
 /** The one place where an error becomes a status, a code and words. Never a stack. */
 export function describeError(error: unknown): DescribedError {
   if (isConsoleError(error)) {
-    const { code, message, planChange } = error;
-    const issues = error.issues?.slice(0, MAX_ISSUES);
+    const { code, message, options } = error;
+    const issues = options.issues?.slice(0, MAX_ISSUES);
     return {
       status: STATUS[code],
-      error: { code, message, ...(issues && { issues }), ...(planChange && { planChange }) },
+      error: { code, message, ...options, ...(issues && { issues }) },
     };
   }
   if (isStoreFailure(error)) {
-    const code = error.kind === 'full' ? 'storage-full' : 'storage-failed';
-    return answerOf(STATUS[code], code, error.message);
+    const { kind, folder, message, detail: said } = error;
+    return kind === 'full'
+      ? answerOf(507, { code: 'storage-full', message, detail: { name: 'full-disk', folder } })
+      : answerOf(507, {
+          code: 'storage-failed',
+          message,
+          detail: { name: 'unwritable-folder', folder },
+          said,
+        });
   }
   const { name, message: said } = error instanceof Error ? error : new Error(String(error));
   // What the SDK makes of an answer without words.
   const message = said === '' || said === 'UnknownError' ? name : said;
-  if (isCredentialsError(error)) return answerOf(401, 'credentials-missing', message);
+  if (isCredentialsError(error)) {
+    return answerOf(401, { code: 'credentials-missing', message, said: message });
+  }
   if (isUnreachable(error)) {
-    const detail = said || codeOf(error) || name;
-    return answerOf(502, 'endpoint-unreachable', `The endpoint does not answer (${detail}).`);
+    const cause = said || codeOf(error) || name;
+    return answerOf(502, {
+      code: 'endpoint-unreachable',
+      message: `The endpoint does not answer (${cause}).`,
+      said: cause,
+    });
   }
   const status = KINESIS_STATUS.get(name);
   if (status !== undefined) {
     const permission = missingPermission(error);
-    const answer = answerOf(status, name, message);
-    return permission === undefined
-      ? answer
-      : { ...answer, error: { ...answer.error, permission } };
+    const told = { code: name, message };
+    return answerOf(status, permission === undefined ? told : { ...told, permission });
   }
   if (isAnswer(error)) return describeAnswer(name, message);
-  return answerOf(500, 'internal', 'Something went wrong in Shardline; its output says what.');
+  return answerOf(500, {
+    code: 'internal',
+    message: 'Something went wrong in Shardline. Its output has the details.',
+  });
 }
 
 /** A list of thousands may be wrong in each. */
@@ -135,8 +149,11 @@ function isAnswer(error: unknown): boolean {
 
 function describeAnswer(name: string, message: string): DescribedError {
   return name === 'SyntaxError' || name === 'Unknown'
-    ? answerOf(502, 'connection-unusable', 'The endpoint answers, but not as Kinesis does.')
-    : answerOf(502, name, message);
+    ? answerOf(502, {
+        code: 'connection-unusable',
+        message: 'The endpoint answers, but not as Kinesis does.',
+      })
+    : answerOf(502, { code: name, message });
 }
 
 function codeOf(error: unknown): string | undefined {
@@ -145,6 +162,6 @@ function codeOf(error: unknown): string | undefined {
     : undefined;
 }
 
-function answerOf(status: number, code: string, message: string): DescribedError {
-  return { status, error: { code, message } };
+function answerOf(status: number, error: ApiErrorBody['error']): DescribedError {
+  return { status, error };
 }

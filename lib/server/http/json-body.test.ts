@@ -42,7 +42,11 @@ describe('the JSON of a request', () => {
       (error) => error,
     );
     expect(await reading).toEqual(
-      message && expect.objectContaining({ code: 'bad-request', issues: [{ path: '', message }] }),
+      message &&
+        expect.objectContaining({
+          code: 'bad-request',
+          options: { issues: [{ path: '', message }] },
+        }),
     );
   });
 

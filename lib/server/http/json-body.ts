@@ -39,11 +39,13 @@ export async function readJsonBody(
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const issues = [{ path: '', message: error.message }];
-    throw new ConsoleError('bad-request', 'The body is not JSON.', issues);
+    throw new ConsoleError('bad-request', 'The body is not JSON.', { issues });
   }
 }
 
 function tooLarge(maxBytes: number): ConsoleError {
-  const most = `${maxBytes / MEBIBYTE} MiB`;
-  return new ConsoleError('body-too-large', `The body is larger than ${most}.`);
+  const limitMiB = maxBytes / MEBIBYTE;
+  return new ConsoleError('body-too-large', `The body is larger than ${limitMiB} MiB.`, {
+    detail: { name: 'size-limit', limitMiB },
+  });
 }

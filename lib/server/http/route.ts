@@ -143,9 +143,7 @@ async function openRequest(request: Request, context: RouteContext): Promise<Rou
 }
 
 function badRequest(issues: readonly z.core.$ZodIssue[]): ConsoleError {
-  return new ConsoleError(
-    'bad-request',
-    'The request is not as it should be.',
-    issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-  );
+  return new ConsoleError('bad-request', 'The request is not as it should be.', {
+    issues: issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+  });
 }

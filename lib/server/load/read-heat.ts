@@ -60,7 +60,7 @@ export function parseHeatQuestion(query: URLSearchParams): HeatQuestion {
 }
 
 function badQuestion(path: string, message: string): ConsoleError {
-  return new ConsoleError('bad-request', 'The request is not as it should be.', [
-    { path, message },
-  ]);
+  return new ConsoleError('bad-request', 'The request is not as it should be.', {
+    issues: [{ path, message }],
+  });
 }

@@ -41,15 +41,15 @@ export function readLoadSeries(
 export function parseShardId(query: URLSearchParams): string {
   const shardId = query.get('shard');
   if (shardId !== null && shardId !== '') return shardId;
-  throw new ConsoleError('bad-request', 'No shard is named.', [
-    { path: 'shard', message: 'Must be the id of a shard' },
-  ]);
+  throw new ConsoleError('bad-request', 'No shard is named.', {
+    issues: [{ path: 'shard', message: 'Must be the id of a shard' }],
+  });
 }
 
 export function parseSpan(query: URLSearchParams): SeriesSpan {
   const span = SERIES_SPANS.find((known) => known === query.get('span'));
   if (span !== undefined) return span;
-  throw new ConsoleError('bad-request', 'No span of time is named.', [
-    { path: 'span', message: `Must be ${SERIES_SPANS.join(' or ')}` },
-  ]);
+  throw new ConsoleError('bad-request', 'No span of time is named.', {
+    issues: [{ path: 'span', message: `Must be ${SERIES_SPANS.join(' or ')}` }],
+  });
 }

@@ -223,5 +223,8 @@ function mostUsed(uses: readonly ReadBudget[]): ReadBudget {
 function inTermsOf({ cursor }: ReadRecordsRequest, error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== 'InvalidArgumentException') return error;
   const path = cursor === undefined ? 'selection.place' : 'cursor';
-  return new ConsoleError('bad-request', error.message, [{ path, message: error.message }]);
+  return new ConsoleError('bad-request', error.message, {
+    issues: [{ path, message: error.message }],
+    said: error.message,
+  });
 }

@@ -58,7 +58,10 @@ function refuseUnlisted(
   const issues = named
     .filter(({ shardId }) => !listed.has(shardId))
     .map(({ path, shardId }) => ({ path, message: `${streamName} has no ${shardId}` }));
-  if (issues.length > 0) {
-    throw new ConsoleError('bad-request', 'The stream has no such shard.', issues);
-  }
+  const [unlisted] = named.filter(({ shardId }) => !listed.has(shardId));
+  if (unlisted === undefined) return;
+  throw new ConsoleError('bad-request', 'The stream has no such shard.', {
+    detail: { name: 'no-shard', shardId: unlisted.shardId },
+    issues,
+  });
 }

@@ -172,8 +172,10 @@ function changed(
   isSent: boolean,
 ): RunFailureError {
   const consequence = isSent ? 'No further step was sent.' : 'This step was not sent.';
+  const difference = describeDifference(open, expected);
   return new RunFailureError(
     'stream-changed',
-    `The stream was changed by somebody else. ${describeDifference(open, expected)} ${consequence}`,
+    `The stream was changed by somebody else. Expected ${difference.expected}, found ${difference.found}. ${consequence}`,
+    { name: 'other-shard', ...difference },
   );
 }

@@ -50,19 +50,19 @@ export function withActualIds(step: ReshardStep, open: readonly ShardRange[]): R
   return { ...step, shard: actual(step.shard), children: [actual(lower), actual(upper)] };
 }
 
-/** Says where a stream has left the plan. */
+/** Where a stream has left the plan: a shard with its range, or `none` where there is no further one. */
 export function describeDifference(
   open: readonly ShardRange[],
   expected: readonly ShardRange[],
-): string {
+): { readonly expected: string; readonly found: string } {
   const index = ensure(firstDifference(open, expected), 'a difference');
-  return `Expected ${describeRange(expected[index])}, found ${describeRange(open[index])}.`;
+  return { expected: describeRange(expected[index]), found: describeRange(open[index]) };
 }
 
 function describeRange(range: ShardRange | undefined): string {
-  if (range === undefined) return 'no further shard';
+  if (range === undefined) return 'none';
   const { startingHashKey, endingHashKey } = range.hashKeyRange;
-  return `${range.shardId} with the keys ${startingHashKey} to ${endingHashKey}`;
+  return `${range.shardId} (${startingHashKey}–${endingHashKey})`;
 }
 
 function firstDifference(a: readonly ShardRange[], b: readonly ShardRange[]): number | undefined {

@@ -143,9 +143,11 @@ describe('the plan that was reviewed', { timeout: 60_000 }, () => {
     const planned = planOnPage(shards, draft, full);
     await expect(startIn(full, reviewOf(shards, reviewed))).rejects.toMatchObject({
       code: 'plan-changed',
-      planChange: {
-        differenceCount: 2,
-        differences: planned.steps.map((step, index) => ({ index, planned: encodeStep(step) })),
+      options: {
+        planChange: {
+          differenceCount: 2,
+          differences: planned.steps.map((step, index) => ({ index, planned: encodeStep(step) })),
+        },
       },
     });
   });

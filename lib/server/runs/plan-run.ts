@@ -43,6 +43,7 @@ export async function planRun(
     throw new ConsoleError(
       'stream-not-active',
       `The stream is ${streamStatus}; it can be resharded when it is ACTIVE.`,
+      { detail: { name: 'stream-status', status: streamStatus } },
     );
   }
   const shards = await listShards(client, streamName);
@@ -78,7 +79,7 @@ function planSteps(
   const reviewed = request.map(([kind, boundary]) => ({ kind, boundary }));
   const issues = stepIssues(boundariesOf(open), reviewed);
   if (issues.length > 0) {
-    throw new ConsoleError('bad-request', 'The steps do not fit the stream.', issues);
+    throw new ConsoleError('bad-request', 'The steps do not fit the stream.', { issues });
   }
   if (reviewed.length === 0) {
     throw new ConsoleError('nothing-to-do', 'The draft is the stream as it is.');
@@ -86,10 +87,11 @@ function planSteps(
   const nextIndex = nextShardIndex(shards);
   const plan = planReshard(open, draftOfChanges(reviewed), { nextShardIndex: nextIndex, account });
   if (!plan.ok) {
-    const [range] = plan.refusal.ranges;
+    const hashKey = String(plan.refusal.ranges[0]?.startingHashKey);
     throw new ConsoleError(
       'shards-too-narrow',
-      `A shard of the draft would hold fewer than two keys, at ${range?.startingHashKey}.`,
+      `A shard of the draft would hold fewer than two keys, at ${hashKey}.`,
+      { detail: { name: 'too-narrow-near', hashKey } },
     );
   }
   const { steps, limitExcess } = plan.value;
@@ -98,6 +100,7 @@ function planSteps(
     throw new ConsoleError(
       'over-shard-limit',
       `The account would have ${peakOpenShardCount} open shards; its limit is ${shardLimit}.`,
+      { detail: { name: 'open-shards', peak: peakOpenShardCount, limit: shardLimit } },
     );
   }
   const differences = planDifferences(reviewed, steps);
@@ -112,10 +115,11 @@ function planChanged(differences: readonly StepDifference[]): ConsoleError {
   return new ConsoleError(
     'plan-changed',
     'Other steps would run now than were reviewed. Nothing was sent.',
-    undefined,
     {
-      differenceCount: differences.length,
-      differences: differences.slice(0, MAX_DIFFERENCES).map(encodeDifference),
+      planChange: {
+        differenceCount: differences.length,
+        differences: differences.slice(0, MAX_DIFFERENCES).map(encodeDifference),
+      },
     },
   );
 }

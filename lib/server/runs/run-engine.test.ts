@@ -170,6 +170,7 @@ describe('a run fails', () => {
     expect(run.state).toBe('failed');
     expect(run.failure?.code).toBe('stream-changed');
     expect(run.failure?.message).toMatch(/changed by somebody else.*No further step was sent/);
+    expect(run.failure?.detail).toMatchObject({ name: 'other-shard' });
     expect(stepStates(run).slice(2)).toEqual(['waiting', 'waiting']);
   });
 

@@ -1,3 +1,4 @@
+import type { ErrorDetail } from '@/lib/api/api-error';
 import type { RunFailure } from '@/lib/api/runs/runs';
 import { describeError } from '../http/error-response';
 
@@ -8,6 +9,9 @@ export class RunFailureError extends Error {
   constructor(
     readonly code: 'stream-changed' | 'stream-not-active',
     message: string,
+    readonly detail: ErrorDetail,
+    /** Where the endpoint was the reason: what it or the SDK said. */
+    readonly said?: string,
   ) {
     super(message);
   }
@@ -15,7 +19,7 @@ export class RunFailureError extends Error {
 
 /** Kinesis's own words where it was Kinesis that refused. */
 export function describeFailure(error: unknown): RunFailure {
-  if (error instanceof RunFailureError) return { code: error.code, message: error.message };
-  const { code, message } = describeError(error).error;
-  return { code, message };
+  const { code, message, detail, said } =
+    error instanceof RunFailureError ? error : describeError(error).error;
+  return { code, message, ...(detail && { detail }), ...(said !== undefined && { said }) };
 }

@@ -26,28 +26,45 @@ export async function watchStream(
   const givesUpAt = Date.now() + pace.patienceMs;
   for (;;) {
     signal.throwIfAborted();
-    let lastSeen: string;
+    let status: string | undefined;
+    let failure: unknown;
     try {
       const client = await connection.runReader();
       const { streamStatus } = await describeStream(client, streamName);
-      lastSeen = `It was ${streamStatus} to the last.`;
+      status = streamStatus;
       if (streamStatus === 'ACTIVE') {
         const open = await listOpenShards(client, streamName);
         if (isAwaited(open)) return open;
       }
     } catch (error) {
       if (!isPassing(error)) throw error;
-      lastSeen = String(error);
+      failure = error;
     }
     if (Date.now() >= givesUpAt) {
-      const minutes = Math.round(pace.patienceMs / 60_000);
-      throw new RunFailureError(
-        'stream-not-active',
-        `The stream did not become ACTIVE with new shards within ${minutes} minutes. ${lastSeen}`,
-      );
+      throw neverActive(Math.round(pace.patienceMs / 60_000), status, failure);
     }
     await sleep(pace.pollMs, undefined, { signal });
   }
+}
+
+function neverActive(
+  minutes: number,
+  status: string | undefined,
+  failure: unknown,
+): RunFailureError {
+  const message = `The stream did not become ACTIVE with new shards within ${minutes} minutes.`;
+  return status === undefined
+    ? new RunFailureError(
+        'stream-not-active',
+        `${message} ${failure}`,
+        { name: 'never-seen', minutes },
+        String(failure),
+      )
+    : new RunFailureError('stream-not-active', `${message} It was ${status} to the last.`, {
+        name: 'never-active',
+        minutes,
+        status,
+      });
 }
 
 /** The simulator is in this process and quick; AWS counts calls and takes half a minute. */

@@ -105,16 +105,16 @@ export function openStreamTools(
 function readSnapshot(file: unknown, code: 'bad-request' | 'cannot-copy'): StreamSnapshot {
   const snapshot = parseSnapshot(file);
   if (snapshot.ok) return snapshot.value;
-  const { path, message } = describeRefusal(snapshot.refusal);
-  throw new ConsoleError(code, message, [{ path, message }]);
+  const { path, message, detail } = describeRefusal(snapshot.refusal);
+  throw new ConsoleError(code, message, { detail, issues: [{ path, message }] });
 }
 
 /** Those of Kinesis's consumers and streams are alike. */
 function checkReaderName(readerName: string): void {
   if (STREAM_NAME_PATTERN.test(readerName)) return;
-  throw new ConsoleError('bad-request', 'That cannot be the name of a consumer.', [
-    { path: 'readerName', message: 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -' },
-  ]);
+  throw new ConsoleError('bad-request', 'That cannot be the name of a consumer.', {
+    issues: [{ path: 'readerName', message: 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -' }],
+  });
 }
 
 /** The next piece is only made when the one before has been taken. */

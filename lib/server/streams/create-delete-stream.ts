@@ -68,9 +68,9 @@ export async function deleteStream(
   { confirmedStreamName, enforceConsumerDeletion }: DeleteStreamRequest,
 ): Promise<void> {
   if (confirmedStreamName !== streamName) {
-    throw new ConsoleError('bad-request', 'The name that was typed is not that of the stream.', [
-      { path: 'confirmedStreamName', message: `Must be ${streamName}` },
-    ]);
+    throw new ConsoleError('bad-request', 'The name that was typed is not that of the stream.', {
+      issues: [{ path: 'confirmedStreamName', message: `Must be ${streamName}` }],
+    });
   }
   const input = {
     ...wireStream(streamName),

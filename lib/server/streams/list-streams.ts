@@ -52,9 +52,9 @@ export async function listStreams(
 export function parseAfter(query: URLSearchParams): string | undefined {
   const after = query.get('after');
   if (after === null || STREAM_NAME_PATTERN.test(after)) return after ?? undefined;
-  throw new ConsoleError('bad-request', 'The request is not as it should be.', [
-    { path: 'after', message: STREAM_NAME_RULE },
-  ]);
+  throw new ConsoleError('bad-request', 'The request is not as it should be.', {
+    issues: [{ path: 'after', message: STREAM_NAME_RULE }],
+  });
 }
 
 function toTotals(load: StreamLoad | undefined): StreamListItem['load'] {

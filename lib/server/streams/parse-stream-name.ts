@@ -1,3 +1,4 @@
+import type { ErrorDetail } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { parseStreamInConnection } from '@/lib/api/stream-address';
 import { assertNever } from '@/lib/base/assert';
@@ -10,22 +11,33 @@ export const STREAM_NAME_RULE = 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -';
 export function parseStreamName(text: string, connection: ConnectionSummary): string {
   const parsed = parseStreamInConnection(text, connection);
   if (parsed.ok) return parsed.value;
-  const message = describeRefusal(parsed.refusal, connection);
+  const { message, detail } = describeRefusal(parsed.refusal, connection);
   throw new ConsoleError(
     'bad-request',
     `That is not the name or the ARN of a stream: ${message}.`,
-    [{ path: 'streamName', message }],
+    { detail, issues: [{ path: 'streamName', message }] },
   );
 }
 
-function describeRefusal(refusal: StreamRefusal, { region }: ConnectionSummary): string {
+interface Described {
+  readonly message: string;
+  readonly detail: ErrorDetail;
+}
+
+function describeRefusal(refusal: StreamRefusal, { region }: ConnectionSummary): Described {
   switch (refusal.reason) {
     case 'bad-name':
-      return STREAM_NAME_RULE;
+      return { message: STREAM_NAME_RULE, detail: { name: 'address-bad-name' } };
     case 'bad-arn':
-      return 'Must be arn:aws:kinesis:REGION:ACCOUNT:stream/NAME';
+      return {
+        message: 'Must be arn:aws:kinesis:REGION:ACCOUNT:stream/NAME',
+        detail: { name: 'address-bad-arn' },
+      };
     case 'other-region':
-      return `The ARN is of ${refusal.region}, the connection of ${region}`;
+      return {
+        message: `The ARN is of ${refusal.region}, the connection of ${region}`,
+        detail: { name: 'address-other-region', region: refusal.region, expected: region },
+      };
     default:
       return assertNever(refusal);
   }

@@ -20,7 +20,9 @@ export async function putRecords(
   }));
   const ByteCount = records.reduce((total, record) => total + bytesToPut(record), 0);
   if (ByteCount > MAX_BYTES_PER_PUT) {
-    throw new ConsoleError('body-too-large', 'The records are larger than 10 MiB together.');
+    throw new ConsoleError('body-too-large', 'The records are larger than 10 MiB together.', {
+      detail: { name: 'size-limit', limitMiB: MAX_BYTES_PER_PUT / 1024 ** 2 },
+    });
   }
   const summary = { ...wireStream(streamName), RecordCount: records.length, ByteCount };
   const { Records = [] } = await connection.change('PutRecords', summary, (client) =>

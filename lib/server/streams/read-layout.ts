@@ -16,7 +16,9 @@ export interface StreamSource {
 export async function readLayout({ connection, streamName }: StreamSource): Promise<unknown> {
   const { stream, rows = [] } = (await askStream(connection, streamName)).whole;
   if (stream.streamStatus === 'CREATING') {
-    throw new ConsoleError('cannot-copy', `${streamName} is still being created.`);
+    throw new ConsoleError('cannot-copy', `${streamName} is still being created.`, {
+      detail: { name: 'stream-being-created', streamName },
+    });
   }
   return {
     Stream: {

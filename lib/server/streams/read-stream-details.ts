@@ -51,9 +51,9 @@ export function parseStreamNames(text: string): readonly string[] {
   const names = [...new Set(text.split(','))];
   const areNames = names.every((name) => STREAM_NAME_PATTERN.test(name));
   if (areNames && names.length <= MAX_DETAILED_STREAMS) return names;
-  throw new ConsoleError('bad-request', 'The request is not as it should be.', [
-    { path: 'names', message: `Must be 1 to ${MAX_DETAILED_STREAMS} names of streams` },
-  ]);
+  throw new ConsoleError('bad-request', 'The request is not as it should be.', {
+    issues: [{ path: 'names', message: `Must be 1 to ${MAX_DETAILED_STREAMS} names of streams` }],
+  });
 }
 
 async function readDetails(
@@ -76,6 +76,5 @@ async function readDetails(
 
 function describeFailure(streamName: string, error: unknown): FailedStream {
   const { status, error: described } = describeError(error);
-  const { code, message, permission } = described;
-  return { streamName, status, code, message, ...(permission !== undefined && { permission }) };
+  return { streamName, status, ...described };
 }

@@ -1,13 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Said } from '@/components/ui/said';
 import type { ExpressionRefusal } from '@/lib/records/filter/expression';
 import type { ViewRefusal } from '../worker/worker-protocol';
 
 interface FilterWords {
   readonly bytes?: string;
   readonly arrival?: string;
-  readonly expression?: string;
+  readonly expression?: ReactNode;
 }
 
 /** Why the filter cannot be used, at the field that is to be mended. */
@@ -18,12 +20,12 @@ export function useFilterWords(refusal: ViewRefusal | undefined): FilterWords {
   if (field !== 'expression') return { [field]: t(`filter.empty.${field}`) };
   return { expression: wrongExpression(refusal.refusal.refusal) };
 
-  function wrongExpression(wrong: ExpressionRefusal): string {
+  function wrongExpression(wrong: ExpressionRefusal): ReactNode {
     switch (wrong.reason) {
       case 'unreadable':
-        return t('filter.unreadable', { detail: wrong.detail, at: place(wrong.start) });
+        return t.rich('filter.unreadable', placed(wrong));
       case 'wrong-types':
-        return t('filter.wrong-types', { detail: wrong.detail, at: place(wrong.start) });
+        return t.rich('filter.wrong-types', placed(wrong));
       case 'not-a-condition':
         return t('filter.not-a-condition', { type: wrong.type });
       case 'too-costly':
@@ -34,7 +36,7 @@ export function useFilterWords(refusal: ViewRefusal | undefined): FilterWords {
   }
 }
 
-/** As people count characters. */
-function place(start = 0): number {
-  return start + 1;
+/** The place as people count characters, and what the library that reads expressions said. */
+function placed({ detail, start = 0 }: Extract<ExpressionRefusal, { readonly detail: string }>) {
+  return { at: start + 1, said: () => <Said text={detail} /> };
 }
