@@ -63,6 +63,23 @@ for (const { colorScheme, other } of [
   });
 }
 
+test.describe('a viewer in Tokyo', () => {
+  test.use({ timezoneId: 'Asia/Tokyo' });
+
+  test('reads times of that zone, with its name', async ({
+    page,
+    streamPage,
+    streamName,
+    secondClient,
+  }) => {
+    await secondClient.createStream(streamName, 2);
+    await streamPage.open(streamName);
+    await streamPage.shard(0).click();
+    const panel = page.getByRole('region', { name: 'Selected shard' });
+    await expect(panel).toContainText(/since .*\d\d:\d\d GMT\+9/);
+  });
+});
+
 test('going from page to page never loads one anew', async ({
   page,
   streamPage,
