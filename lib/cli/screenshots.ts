@@ -81,7 +81,7 @@ async function untilBusy(page: Page): Promise<void> {
 
 async function openRecord(page: Page): Promise<void> {
   await page.getByRole('row').nth(4).click();
-  await page.getByRole('heading', { name: 'In the sequence number' }).waitFor();
+  await page.getByRole('heading', { name: 'Decoded sequence number' }).waitFor();
   await page.evaluate(() => scrollTo(0, 0));
 }
 
