@@ -160,8 +160,8 @@ function eventOf(news: WorkerNews): SessionEvent<RecordSelection, LastAnswer> | 
       return { type: 'answered', ticket, answer, size: { records, bytes } };
     }
     case 'read-failed': {
-      const { status, code, message, issues } = news.failure;
-      const failure = new ApiError(status, code, message, issues);
+      const { status, issues, ...told } = news.failure;
+      const failure = new ApiError(status, told, issues);
       return { type: 'failed', ticket: news.ticket, failure };
     }
     default:

@@ -65,7 +65,7 @@ function LoadFacts({ total, openCount }: LoadFactsProps) {
   const { bytesInPerSecond, recordsInPerSecond, bytesOutPerSecond } = total;
   const ofLimit = (rate: number, limitPerShard: number) =>
     t('facts.of-limit', {
-      share: format.number(rate / (openCount * limitPerShard || 1), { style: 'percent' }),
+      share: format.number(rate / (openCount * limitPerShard || 1), 'whole-percent'),
     });
   return (
     <>

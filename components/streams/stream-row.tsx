@@ -92,7 +92,7 @@ function NotYet({
   readonly row: Partial<RowDetails> | undefined;
 }) {
   if (details !== undefined) return '–';
-  if (error !== undefined) return <span title={`${error.code}: ${error.message}`}>–</span>;
+  if (error !== undefined) return <span title={error.code}>–</span>;
   return <Skeleton className="inline-block h-3 w-8 align-middle" />;
 }
 
@@ -104,11 +104,7 @@ interface AgeProps {
 
 function Age({ at, now }: AgeProps) {
   const format = useFormatter();
-  return (
-    <span title={format.dateTime(at, { dateStyle: 'medium', timeStyle: 'long' })}>
-      {format.relativeTime(at, now)}
-    </span>
-  );
+  return <span title={format.dateTime(at, 'year-and-second')}>{format.relativeTime(at, now)}</span>;
 }
 
 interface NameCellProps {

@@ -88,10 +88,7 @@ function PeakTable({ peaks, onSelect }: PeakTableProps) {
             <td className="text-right">
               {peak.writeUtilisation === undefined
                 ? '–'
-                : format.number(peak.writeUtilisation, {
-                    style: 'percent',
-                    maximumFractionDigits: 0,
-                  })}
+                : format.number(peak.writeUtilisation, 'whole-percent')}
             </td>
             <td className="text-right">
               {peak.throttledCount === undefined ? '–' : format.number(peak.throttledCount)}

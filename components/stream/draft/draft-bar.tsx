@@ -76,8 +76,7 @@ function DraftFigures(props: Omit<DraftFiguresProps, 'warnings'>) {
   const { preview, plan, cost, isMeasured, transitionMs } = props;
   const t = useTranslations('draft');
   const format = useFormatter();
-  const dollars = (cents: bigint) =>
-    format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
+  const dollars = (cents: bigint) => format.number(centsToDollars(cents), 'dollars');
   const { open, after } = preview;
   const steps = plan.ok ? plan.value.steps : [];
   const splits = steps.filter(({ kind }) => kind === 'split').length;

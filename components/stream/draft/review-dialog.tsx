@@ -130,8 +130,7 @@ interface PlanSummaryProps {
 function PlanSummary({ durationMs, cost }: PlanSummaryProps) {
   const t = useTranslations('draft');
   const format = useFormatter();
-  const dollars = (cents: bigint) =>
-    format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
+  const dollars = (cents: bigint) => format.number(centsToDollars(cents), 'dollars');
   return (
     <>
       {t('review-dialog.text')} <Duration ms={durationMs} />

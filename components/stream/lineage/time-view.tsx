@@ -25,6 +25,7 @@ const HOUR_WIDTH_PX = 40;
 export function TimeView(props: LineageViewProps) {
   const { lineage, viewport, widthPx, selection, onSelect } = props;
   const t = useTranslations('lineage');
+  const zoneName = useZoneName();
   const lookOf = useBoxLook(props);
   const now = useShownNow(REDRAW_MS);
   const times = useMemo(() => lineageTimes(lineage), [lineage]);
@@ -58,7 +59,7 @@ export function TimeView(props: LineageViewProps) {
         />
       </section>
       <p className="mt-2 text-xs text-muted">
-        {isDated ? t('time-note') : t('undated')}
+        {isDated ? t('time-note', { zone: zoneName(now) }) : t('undated')}
         {times.undatedCount > 0 && ` ${t('some-undated', { count: times.undatedCount })}`}
       </p>
     </div>

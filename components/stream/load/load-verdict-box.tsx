@@ -101,7 +101,7 @@ function strong(chunks: ReactNode) {
 
 function usePercent(): (share: number) => string {
   const format = useFormatter();
-  return (share) => format.number(share, { style: 'percent', maximumFractionDigits: 0 });
+  return (share) => format.number(share, 'whole-percent');
 }
 
 interface SplitInDraftProps extends Pick<LoadVerdictBoxProps, 'shard' | 'drafted' | 'edit'> {

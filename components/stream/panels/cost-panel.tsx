@@ -59,8 +59,7 @@ export function CostPanel({ cost, onRegion }: CostPanelProps) {
 function Bill({ cost: { before, after } }: { readonly cost: PlanCost }) {
   const t = useTranslations('cost');
   const format = useFormatter();
-  const dollars = (cents: bigint) =>
-    format.number(centsToDollars(cents), { style: 'currency', currency: 'USD' });
+  const dollars = (cents: bigint) => format.number(centsToDollars(cents), 'dollars');
   return (
     <table className="w-full">
       <caption className="sr-only">{t('title')}</caption>

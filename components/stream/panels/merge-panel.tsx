@@ -60,9 +60,7 @@ function RunFacts({ run, loads }: Pick<MergePanelProps, 'run' | 'loads'>) {
       <Fact label={t('merge.to')}>
         <ShortId shard={run.at(-1)} />
       </Fact>
-      <Fact label={t('share')}>
-        {format.number(shareOfSpace(range), { style: 'percent', maximumSignificantDigits: 4 })}
-      </Fact>
+      <Fact label={t('share')}>{format.number(shareOfSpace(range), 'key-space-percent')}</Fact>
       <Fact label={t('starts')}>
         <HashKeyText hashKey={range.startingHashKey} label={t('starts')} />
       </Fact>

@@ -81,10 +81,7 @@ function RangeFacts({ shard }: { readonly shard: Shard }) {
         <ShardStateWords shard={shard} />
       </Fact>
       <Fact label={t('share')}>
-        {format.number(shareOfSpace(hashKeyRange), {
-          style: 'percent',
-          maximumSignificantDigits: 4,
-        })}
+        {format.number(shareOfSpace(hashKeyRange), 'key-space-percent')}
       </Fact>
       <Fact label={t('starts')}>
         <HashKeyText hashKey={hashKeyRange.startingHashKey} label={t('starts')} />
