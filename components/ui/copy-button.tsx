@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 
@@ -11,26 +11,37 @@ interface CopyButtonProps {
   readonly label: string;
 }
 
-const SHOWS_DONE_MS = 1500;
+const SHOWS_OUTCOME_MS = { copied: 1500, failed: 6000 } as const;
+
+/** False where the browser refuses, or has no clipboard: for a page over HTTP from another machine. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export function CopyButton({ text, label }: CopyButtonProps) {
   const t = useTranslations('common');
-  const [isDone, setIsDone] = useState(false);
+  const [outcome, setOutcome] = useState<keyof typeof SHOWS_OUTCOME_MS>();
   useEffect(() => {
-    if (!isDone) return;
-    const timer = setTimeout(() => setIsDone(false), SHOWS_DONE_MS);
+    if (outcome === undefined) return;
+    const timer = setTimeout(() => setOutcome(undefined), SHOWS_OUTCOME_MS[outcome]);
     return () => clearTimeout(timer);
-  }, [isDone]);
-  const Icon = isDone ? Check : Copy;
+  }, [outcome]);
+  const Icon = outcome === undefined ? Copy : outcome === 'copied' ? Check : X;
+  const words = outcome === undefined ? label : t(outcome === 'copied' ? 'copied' : 'not-copied');
   return (
     <button
       type="button"
-      aria-label={isDone ? t('copied') : label}
-      title={isDone ? t('copied') : label}
+      aria-label={words}
+      title={words}
       onClick={() =>
-        void navigator.clipboard
-          .writeText(typeof text === 'string' ? text : text())
-          .then(() => setIsDone(true))
+        void copyText(typeof text === 'string' ? text : text()).then((isCopied) =>
+          setOutcome(isCopied ? 'copied' : 'failed'),
+        )
       }
       className="inline-flex rounded p-1 text-faint hover:bg-ink/5 hover:text-ink"
     >

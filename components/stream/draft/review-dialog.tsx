@@ -133,14 +133,17 @@ function PlanSummary({ durationMs, cost }: PlanSummaryProps) {
   const dollars = (cents: bigint) => format.number(centsToDollars(cents), 'dollars');
   return (
     <>
-      {t('review-dialog.text')} <Duration ms={durationMs} />
-      {cost !== undefined && (
-        <>
-          {' · '}
-          {dollars(cost.before.totalCents)} → {dollars(cost.after.totalCents)}{' '}
-          {t('per-month', { region: cost.region })}
-        </>
-      )}
+      {t('review-dialog.text')}
+      <span className="block">
+        <Duration ms={durationMs} />
+        {cost !== undefined && (
+          <>
+            {' · '}
+            {dollars(cost.before.totalCents)} → {dollars(cost.after.totalCents)}{' '}
+            {t('per-month', { region: cost.region })}
+          </>
+        )}
+      </span>
     </>
   );
 }
@@ -198,7 +201,7 @@ function ReviewButtons(props: ReviewButtonsProps) {
   const t = useTranslations('draft');
   const tc = useTranslations('common');
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
+    <div className="sticky -bottom-4 -mx-5 -mb-4 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-panel px-5 py-3">
       <span className="mr-auto flex basis-full items-center sm:basis-auto gap-1 text-xs text-muted">
         <CopyButton text={calls} label={t('review-dialog.copy-all')} />
         {t('review-dialog.copy-all')}

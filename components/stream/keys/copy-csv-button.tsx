@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { copyText } from '@/components/ui/copy-button';
 import { inSlices } from '@/components/ui/in-slices';
 import type { Lineage } from '@/lib/kinesis/shards/lineage';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
@@ -17,7 +18,7 @@ interface CopyCsvButtonProps {
 /** Copies every key, not only those that are shown. */
 export function CopyCsvButton({ keys, lineage, drafted }: CopyCsvButtonProps) {
   const t = useTranslations('key-list');
-  const [state, setState] = useState<'copy' | 'copying' | 'copied'>('copy');
+  const [state, setState] = useState<'copy' | 'copying' | 'copied' | 'failed'>('copy');
   const gone = useRef<AbortController>(undefined);
   useEffect(() => () => gone.current?.abort(), []);
 
@@ -35,8 +36,8 @@ export function CopyCsvButton({ keys, lineage, drafted }: CopyCsvButtonProps) {
       if (signal.aborted) return;
       throw error;
     }
-    await navigator.clipboard.writeText(rows.join(''));
-    if (!signal.aborted) setState('copied');
+    const isCopied = await copyText(rows.join(''));
+    if (!signal.aborted) setState(isCopied ? 'copied' : 'failed');
   };
   return (
     <Button disabled={state === 'copying'} onClick={() => void copy()}>
