@@ -62,7 +62,7 @@ export class StreamPage {
 
   async applyDraft(): Promise<void> {
     await this.reviewDraft();
-    await this.review.getByRole('button', { name: /^Apply \d+ steps?$/ }).click();
+    await this.review.getByRole('button', { name: /^Apply \d+\ssteps?$/ }).click();
     await expect(this.review).toBeHidden();
   }
 

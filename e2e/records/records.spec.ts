@@ -121,7 +121,7 @@ test('a tail that is paused holds back what comes, says how much, and shows all 
   await secondClient.put(streamName, orders(4, 6));
   await expect(page.getByText('4 buffered', { exact: true })).toBeVisible();
   await recordsPage.untilRowsAre(3);
-  await recordsPage.button('Resume: show 4 buffered').click();
+  await recordsPage.button('Resume (show 4 buffered)').click();
   await recordsPage.untilRowsAre(7);
   await secondClient.put(streamName, orders(1, 10));
   await recordsPage.untilRowsAre(8);

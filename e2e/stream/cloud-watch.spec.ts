@@ -28,7 +28,7 @@ test('shows what it measured of the stream; of its shards once that is paid for'
   await streamPage.open(streamName, `?shard=${shardId(1)}`, CONNECTION);
   const panel = panelOf(page);
   const bytesIn = panel.getByRole('img', {
-    name: /^Bytes in: 512\sKiB\/s now, .* limit 2.00\sMiB/,
+    name: /^Bytes in: 512\sKiB\/s now, .*\slimit 2.00\sMiB/,
   });
   await expect(bytesIn).toBeVisible();
   await expect(panel.getByRole('img', { name: /^Records in: 500\/s now/ })).toBeVisible();
@@ -46,7 +46,7 @@ test('shows what it measured of the stream; of its shards once that is paid for'
   await expect(panel).toContainText('Shard-level metrics are on: 7 of 7.');
 
   const shard = panel.getByRole('region', { name: shardId(1) });
-  await expect(shard.getByRole('img', { name: /^Bytes in: .* limit 1.00\sMiB/ })).toBeVisible();
+  await expect(shard.getByRole('img', { name: /^Bytes in: .*\slimit 1.00\sMiB/ })).toBeVisible();
   await expect(panel).toContainText('Requests 8 metrics ($0.00008)');
   await panel.getByRole('button', { name: 'Find the busiest shards' }).click();
   const busiest = panel.getByRole('table', { name: 'Busiest minute of the last hour' });
@@ -66,7 +66,9 @@ test('without the permission it is named, and the page shows what it has', async
   await streamPage.open(streamName, '', CONNECTION);
   const panel = panelOf(page);
   const notice = panel.getByRole('status');
-  await expect(notice).toContainText('lacks the permission cloudwatch:GetMetricData');
+  await expect(notice).toContainText(
+    'Add cloudwatch:GetMetricData to this connection’s IAM policy.',
+  );
   await expect(notice).toContainText('is not authorized to perform: GetMetricData');
   await expect(panel.getByRole('button', { name: 'Turn on shard-level metrics…' })).toBeVisible();
   await expect(streamPage.shards).toHaveCount(2);

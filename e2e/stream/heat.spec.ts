@@ -52,7 +52,7 @@ test('a hot key glows in its cell, which is pinned and copied; a split is drawn 
     await clickOn(map, HOT_KEY);
     await expect(pinned).toContainText(/[5-9]\d% of one shard’s limit/, { timeout: 2000 });
   }).toPass({ timeout: 30_000 });
-  await expect(pinned).toContainText(/\d{3} records\/s, \d+(\.\d+)? KiB\/s/);
+  await expect(pinned).toContainText(/\d{3}\srecords\/s, \d+(\.\d+)?\sKiB\/s/);
   await pinned.getByRole('button', { name: 'Copy this cell' }).click();
   const copied = await readCopied(page);
   const [, first = '', last = ''] = /Hash keys (\d+) to (\d+)/.exec(copied) ?? [];
@@ -86,7 +86,7 @@ test('a split of a hot range is seen to help: its shards are half as full, its k
   };
   await expect(page.getByRole('radio', { name: 'Shards' })).toBeChecked();
   await expectShard(/shardId-000000000000 at (7\d|8\d)% of its limit/);
-  await expect(pinned).toContainText(/\d{3} records\/s/);
+  await expect(pinned).toContainText(/\d{3}\srecords\/s/);
 
   await secondClient.splitShard(streamName, shardId(0), MIDDLE);
   await expectShard(/shardId-000000000001 at (3[5-9]|4\d)% of its limit/);
@@ -117,7 +117,7 @@ test('by keyboard the cursor starts at the hottest cell, moves, reads aloud and 
   await expect(told).toContainText('400 records');
   await expect(told).toContainText(shardId(1));
   await map.press('ArrowLeft');
-  await expect(told).toContainText(/^0 records$/m);
+  await expect(told).toContainText(/^0\srecords$/m);
   await expect(told).toContainText(shardId(0));
   await map.press('ArrowRight');
   await map.press('Enter');

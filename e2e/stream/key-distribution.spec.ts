@@ -24,7 +24,7 @@ test('pasted keys are located, now, before and in the draft', async ({
   const dialog = await openKeyList(page);
   const input = dialog.getByLabel('Paste partition keys');
   await input.fill('order-1\norder-2\n\n order 3 \n');
-  await expect(dialog.getByRole('status')).toHaveText(/^3 keys on [12] shards?\.$/);
+  await expect(dialog.getByRole('status')).toHaveText(/^3\skeys on [12]\sshards?\.$/);
   const table = dialog.getByRole('region', { name: 'All keys' });
   for (const key of ['order-1', 'order-2', ' order 3 ']) {
     const row = table.getByRole('row').filter({ hasText: key.trim() });

@@ -20,7 +20,7 @@ test('a step that is retried says so, and what a stop left undone is drafted wit
   await streamPage.applyDraft();
 
   const { run, draft } = streamPage;
-  await expect(run.getByRole('timer')).toHaveText(/^attempt [2-5] of 5 in [1-9]\d*\s?s$/);
+  await expect(run.getByRole('timer')).toHaveText(/^attempt [2-5]\sof 5\sin [1-9]\d*\s?s$/);
   await expect(run).toContainText('LimitExceededException: Rate exceeded for stream');
   await run.getByRole('button', { name: 'Stop after this step' }).click();
   await streamPage.untilRunIs('Stopped');

@@ -17,7 +17,7 @@ test('a run goes on through a reload, and a second tab shows it too', async ({
   await streamPage.open(streamName);
   await draftEqualParts(page, streamPage, 24);
   await streamPage.applyDraft();
-  await expect(streamPage.run.getByRole('status')).toHaveText(/^Resharding….*[1-9] of 23 steps/);
+  await expect(streamPage.run.getByRole('status')).toHaveText(/^Resharding….*[1-9]\sof 23\ssteps/);
   await expect(secondTab.run.getByRole('status')).toContainText('Resharding…');
 
   await page.reload();
@@ -43,7 +43,7 @@ test('a run stops after the step under way, and the rest stays undone', async ({
   await streamPage.open(streamName);
   await draftEqualParts(page, streamPage, 48);
   await streamPage.applyDraft();
-  await expect(streamPage.run.getByRole('status')).toContainText(/[1-9]\d* of 47 steps done/);
+  await expect(streamPage.run.getByRole('status')).toContainText(/[1-9]\d*\sof 47\ssteps done/);
 
   await streamPage.run.getByRole('button', { name: 'Stop after this step' }).click();
   await streamPage.untilRunIs('Stopped');
@@ -143,7 +143,7 @@ test.describe('a plan that would be another by now', () => {
     await streamPage.review.getByRole('button', { name: 'Apply 2 steps' }).click();
     const notice = streamPage.review.getByRole('alert');
     await expect(notice).toContainText('The plan changed since you reviewed it. Nothing was sent.');
-    await expect(notice).toContainText(/Step 1 was merge .*; it is now split /);
+    await expect(notice).toContainText(/Step 1\swas merge .*; it is now split /);
     await expect(streamPage.review.getByRole('button', { name: /^Apply/ })).toBeDisabled();
     expect(await secondClient.listOpenShards(streamName)).toHaveLength(3);
 

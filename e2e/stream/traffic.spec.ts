@@ -57,7 +57,7 @@ test('a hot key makes its shard hot while one watches, until the traffic stops',
   await tools.getByLabel('Share of incoming records (%)').fill('10');
   await tools.getByRole('button', { name: 'Start consumer' }).click();
   const billing = tools.getByRole('listitem').filter({ hasText: 'billing' });
-  await expect(billing).toContainText(/[\d,]{4,} records behind/, { timeout: 30_000 });
+  await expect(billing).toContainText(/[\d,]{4,}\srecords behind/, { timeout: 30_000 });
   await billing.getByRole('button', { name: 'Stop billing' }).click();
   await expect(billing).toBeHidden();
 

@@ -29,7 +29,7 @@ test('a hot key is told from a hot range, named with its share, and located', as
   const panel = panelOf(page);
   const verdict = panel.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText('Hot key: splitting hardly helps', { timeout: 30_000 });
-  await expect(verdict).toContainText(/customer-00000 carries \d+% of the records/);
+  await expect(verdict).toContainText(/customer-00000\scarries \d+% of the records/);
   await expect(verdict).toContainText(
     /takes the fuller shard from \d+% to \d+% of its limit; more splits can’t go below \d+%/,
   );
@@ -38,7 +38,7 @@ test('a hot key is told from a hot range, named with its share, and located', as
 
   const keys = panel.getByRole('region', { name: 'Top partition keys' });
   await expect(keys.getByRole('listitem').first()).toContainText(/customer-00000\s*9\d/);
-  await expect(keys).toContainText(/Share of all [\d,]+ records/);
+  await expect(keys).toContainText(/Share of all [\d,]+\srecords/);
   await keys.getByRole('button', { name: 'customer-00000' }).click();
   await expect(page).toHaveURL(/key=customer-00000/);
   await expect(
@@ -131,10 +131,10 @@ test('the last minutes are drawn, said in words, and stand in a table', async ({
   await fillShard({ ...ALL_IT_TAKES, partitionKeys: MANY_KEYS });
   const recent = panelOf(page).getByRole('region', { name: 'Last 5 minutes' });
   await expect(
-    recent.getByRole('img', { name: /^Bytes in: [\d.]+\sKiB\/s now, .* limit 1.00\sMiB\/s$/ }),
+    recent.getByRole('img', { name: /^Bytes in: [\d.]+\sKiB\/s now, .*\slimit 1.00\sMiB\/s$/ }),
   ).toBeVisible({ timeout: 30_000 });
   await expect(
-    recent.getByRole('img', { name: /^Records in: \d+\/s now, .* limit 1,000\/s$/ }),
+    recent.getByRole('img', { name: /^Records in: \d+\/s now, .*\slimit 1,000\/s$/ }),
   ).toBeVisible();
   await expect(recent).toContainText('Exact, counted every second.');
 

@@ -39,7 +39,7 @@ test.describe('a list that fails', () => {
     const field = panel.getByRole('textbox', { name: 'Stream name or ARN' });
     await field.fill('my stream');
     await panel.getByRole('button', { name: 'Open' }).click();
-    await expect(field).toHaveAccessibleDescription(/^Stream names are 1–128 letters/);
+    await expect(field).toHaveAccessibleDescription(/^Stream names are 1–128\sletters/);
     await expect(page).toHaveURL('/down/streams');
     await field.fill('orders');
     await panel.getByRole('button', { name: 'Open' }).click();

@@ -77,7 +77,7 @@ test.describe('a fault', () => {
     await expect(form).toContainText('Enter a stream name');
     await form.getByLabel('Stream').fill(streamName);
     await form.getByRole('button', { name: 'Add fault' }).click();
-    await expect(page.getByRole('row').filter({ hasText: streamName })).toContainText('100 %');
+    await expect(page.getByRole('row').filter({ hasText: streamName })).toContainText('100%');
     await expect(toolsLink(page)).toContainText('1 fault on');
 
     await page.goto(`/simulator/streams/${streamName}`);
