@@ -57,7 +57,7 @@ test('a hot key glows in its cell, which is pinned and copied; a split is drawn 
   const copied = await readCopied(page);
   const [, first = '', last = ''] = /Hash keys (\d+) to (\d+)/.exec(copied) ?? [];
   expect(BigInt(first) <= HOT_KEY && HOT_KEY <= BigInt(last)).toBe(true);
-  expect(copied).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z to /);
+  expect(copied).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z–/);
 
   await pinned.getByRole('button', { name: 'Unpin' }).click();
   await expect(pinned).toBeHidden();

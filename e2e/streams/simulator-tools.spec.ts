@@ -78,7 +78,7 @@ test.describe('a fault', () => {
     await form.getByLabel('Stream').fill(streamName);
     await form.getByRole('button', { name: 'Add fault' }).click();
     await expect(page.getByRole('row').filter({ hasText: streamName })).toContainText('100%');
-    await expect(toolsLink(page)).toContainText('1 fault on');
+    await expect(toolsLink(page)).toContainText('1 active fault');
 
     await page.goto(`/simulator/streams/${streamName}`);
     // The SDK tries five times before it gives up, each time after a longer pause.
