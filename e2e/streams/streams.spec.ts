@@ -151,7 +151,7 @@ test.describe('what is not there', () => {
   test('a stream that is missing has a page that says so', async ({ page, streamName }) => {
     await page.goto(`/simulator/streams/${streamName}`);
     await expect(
-      page.getByRole('heading', { name: `There is no stream named ${streamName}` }),
+      page.getByRole('heading', { name: `Stream ${streamName} not found` }),
     ).toBeVisible();
     await page.getByRole('link', { name: 'Back to the streams' }).click();
     await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
