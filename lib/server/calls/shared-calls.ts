@@ -1,27 +1,16 @@
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-kinesis';
 import type { CallOptions, KinesisCommand, KinesisReader } from './kinesis-reader';
 import { missingPermission } from './missing-permission';
+import { SHARED_MS, SharedAnswers } from './shared-answers';
 
-/** Viewers ask every few seconds, each at a moment of its own. */
-const KEPT_MS = 1000;
-/** Five of these a second are all that an account has, and its pages are asked for together. */
-const STREAMS_KEPT_MS = 4000;
+/** An account has five ListStreams a second (facts §6.1), and its pages are asked for together. */
+const STREAMS_SHARED_MS = 4000;
 /** Each refusal stands in the account's trail, where too many look like an attack. */
-const DENIED_KEPT_MS = 15_000;
+const DENIED_SHARED_MS = 15_000;
 
-interface SharedCall {
-  readonly answer: Promise<ServiceOutputTypes>;
-  readonly controller: AbortController;
-  waitingCount: number;
-  isSettled: boolean;
-}
-
-/**
- * Asks a question once for all that ask it at about the same time. A call that is under way is
- * joined, and given up when nobody waits for it any more; its answer is kept for a moment.
- */
+/** Sends a call once for all that ask the same at about the same time. */
 export class SharedCalls implements KinesisReader {
-  readonly #calls = new Map<string, SharedCall>();
+  readonly #answers = new SharedAnswers<ServiceOutputTypes>(keptMs);
 
   constructor(readonly reader: KinesisReader) {}
 
@@ -29,62 +18,22 @@ export class SharedCalls implements KinesisReader {
     command: KinesisCommand<Input, Output>,
     { abortSignal }: CallOptions = {},
   ): Promise<Output> {
-    abortSignal?.throwIfAborted();
-    const id = `${command.constructor.name} ${JSON.stringify(command.input)}`;
-    const call = this.#calls.get(id) ?? this.#begin(id, command);
-    call.waitingCount += 1;
-    try {
-      // What is the same question has the same kind of answer.
-      return (await untilAborted(call.answer, abortSignal)) as Output;
-    } finally {
-      call.waitingCount -= 1;
-      if (call.waitingCount === 0 && !call.isSettled) {
-        this.#forget(id, call);
-        call.controller.abort();
-      }
-    }
-  }
-
-  /** What was answered before a change may not hold after it. */
-  forgetAll(): void {
-    this.#calls.clear();
-  }
-
-  #begin<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
-    id: string,
-    command: KinesisCommand<Input, Output>,
-  ): SharedCall {
-    const controller = new AbortController();
-    const answer = this.reader.send(command, { abortSignal: controller.signal });
-    const call: SharedCall = { answer, controller, waitingCount: 0, isSettled: false };
-    this.#calls.set(id, call);
-    const keep = (forMs: number) => {
-      call.isSettled = true;
-      setTimeout(() => this.#forget(id, call), forMs).unref();
-    };
-    answer.then(
-      () => keep(command.constructor.name === 'ListStreamsCommand' ? STREAMS_KEPT_MS : KEPT_MS),
-      (error: unknown) => {
-        if (missingPermission(error) === undefined) this.#forget(id, call);
-        else keep(DENIED_KEPT_MS);
-      },
+    const answer = await this.#answers.ask(
+      `${command.constructor.name} ${JSON.stringify(command.input)}`,
+      (signal) => this.reader.send(command, { abortSignal: signal }),
+      abortSignal,
     );
-    return call;
+    // The same question has the same kind of answer.
+    return answer as Output;
   }
 
-  #forget(id: string, call: SharedCall): void {
-    if (this.#calls.get(id) === call) this.#calls.delete(id);
+  /** An answer from before a change may not hold after it. */
+  forgetAll(): void {
+    this.#answers.forgetAll();
   }
 }
 
-function untilAborted<Answer>(
-  answer: Promise<Answer>,
-  signal: AbortSignal | undefined,
-): Promise<Answer> {
-  if (signal === undefined) return answer;
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort);
-    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
+function keptMs(question: string, error: unknown): number {
+  if (error !== undefined) return missingPermission(error) === undefined ? 0 : DENIED_SHARED_MS;
+  return question.startsWith('ListStreamsCommand ') ? STREAMS_SHARED_MS : SHARED_MS;
 }
