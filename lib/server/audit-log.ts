@@ -12,6 +12,7 @@ export interface AuditEntry {
   readonly outcome: string;
 }
 
+/** Every call that was to change something, with how it ended. */
 export interface AuditLog {
   /**
    * Stores a call before it goes out, so that nothing is changed that the log does not know. Throws
@@ -22,6 +23,7 @@ export interface AuditLog {
   entries(): readonly AuditEntry[];
 }
 
+/** The entries lie in a table of the store, in the order of the calls. */
 export function openAuditLog(store: ConsoleStore): AuditLog {
   const table = store.use((root) => root.openDB<AuditEntry, number>({ name: 'audit' }));
   const [last] = table().getKeys({ reverse: true, limit: 1 });

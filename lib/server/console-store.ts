@@ -15,6 +15,7 @@ export interface ConsoleStore {
   close(): Promise<void>;
 }
 
+/** Where the store lies, and who hears of its failures. */
 export interface ConsoleStoreOptions {
   /** Undefined keeps everything for this process only. */
   readonly dataDir: string | undefined;

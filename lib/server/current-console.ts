@@ -14,6 +14,7 @@ export function currentConsole(): ConsoleServer {
   return ensure(globalThis.shardlineConsole, 'the running console');
 }
 
+/** For `start`, and for tests; undefined when it is closed. */
 export function setCurrentConsole(console: ConsoleServer | undefined): void {
   globalThis.shardlineConsole = console;
 }

@@ -43,6 +43,7 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
+/** Throws a `SettingsError` for the first setting that is wrong or unknown. */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const set = withoutEmpty(environment);
   refuseUnknown(Object.keys(set));
@@ -94,6 +95,7 @@ const port = wholeNumber('must be a port from 1 to 65535', 1, 65_535);
 
 /** As AWS names its regions: us-gov-west-1, us-isob-east-1 and eusc-de-east-1 too. */
 export const REGION_PATTERN = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
+/** What is said of a region that is none. */
 export const REGION_MESSAGE = 'must be the name of a region, such as us-east-1';
 
 const READ_CALLS = 'must be a number from 0.1 to 5';

@@ -11,6 +11,7 @@ export type KinesisCommand<
   Output extends ServiceOutputTypes,
 > = $Command<Input, Output, KinesisClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>;
 
+/** What the SDK takes beside a command. */
 export interface CallOptions {
   /** A call that nobody waits for any more is not sent. */
   readonly abortSignal?: AbortSignal | undefined;

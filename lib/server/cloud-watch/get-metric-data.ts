@@ -6,12 +6,14 @@ import { METRIC_STEP_MS, type MetricQuery, toWireQuery } from './metric-queries'
 const MAX_QUERIES = 500;
 const CONCURRENT_CALLS = 2;
 
+/** Whole steps, from the first to before the last. */
 export interface MetricWindow {
   /** Epoch milliseconds of a full minute. */
   readonly startMs: number;
   readonly stepCount: number;
 }
 
+/** What CloudWatch answered, and what it did not. */
 export interface MetricData {
   /** For each query its values by minute: per second, but for ages. Undefined where there is none. */
   readonly values: readonly (readonly (number | undefined)[])[];
@@ -21,6 +23,7 @@ export interface MetricData {
   readonly isPartial: boolean;
 }
 
+/** Asks for all queries in as few calls as CloudWatch allows; what fails is in the answer, not thrown. */
 export async function getMetricData(
   client: CloudWatchClient,
   queries: readonly MetricQuery[],

@@ -1,6 +1,7 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { SeriesKind } from '@/lib/load/load-series';
 
+/** The finest step that CloudWatch has of Kinesis. */
 export const METRIC_STEP_MS = 60_000;
 
 /** One metric of a stream, or of a shard of it. */
@@ -33,6 +34,7 @@ const SHARD_METRICS: readonly (readonly [SeriesKind, string])[] = [
   ['iteratorAgeMs', 'IteratorAgeMilliseconds'],
 ];
 
+/** The queries for a stream as a whole. */
 export function streamQueries(streamName: string): readonly MetricQuery[] {
   return STREAM_METRICS.map(([kind, metricName]) => ({
     kind,

@@ -20,6 +20,7 @@ export interface Connection {
   readonly mask: PayloadMask | undefined;
 }
 
+/** How calls get to a connection. Never leaves the server. */
 export type Access =
   | { readonly kind: 'simulator' }
   | {

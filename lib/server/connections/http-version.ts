@@ -1,6 +1,7 @@
 import { connect as connectHttp2 } from 'node:http2';
 import { connect as connectTls } from 'node:tls';
 
+/** What an endpoint speaks: the SDK begins with HTTP/2 unless it is told. */
 export type HttpVersion = 'HTTP/1.1' | 'HTTP/2';
 
 const PATIENCE_MS = 3000;

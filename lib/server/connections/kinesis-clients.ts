@@ -13,6 +13,7 @@ import type { PluggedSimulator } from '../simulator/plug-in-simulator';
 import type { Connection } from './connection-file';
 import { findHttpVersion } from './http-version';
 
+/** The clients of one connection, which differ in retries and in their place in the line. */
 export interface KinesisClients {
   /** Repeats what was throttled or lost on the way. */
   readonly reading: KinesisClient;
@@ -58,6 +59,7 @@ export async function openKinesisClients(
   };
 }
 
+/** When an HTTP/1.1 handler gives up connecting, and waiting in silence; milliseconds. */
 export const HTTP1 = { connectionTimeout: 3000, socketTimeout: SILENCE_MS };
 
 /** A session that fell silent is closed, or every later call would be sent into it too. */
@@ -74,6 +76,7 @@ function newConnections() {
   };
 }
 
+/** Those of the profile, or what the SDK finds by itself. */
 export function awsCredentials(profile: string | undefined) {
   return profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
 }

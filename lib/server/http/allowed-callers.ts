@@ -1,5 +1,6 @@
 import { parseHost } from '@/lib/base/loopback';
 
+/** Who else may call the port of the simulator. */
 export interface AllowedCallers {
   readonly hosts: readonly string[];
   readonly origins: readonly string[];

@@ -3,6 +3,7 @@ import { isStoreFailure } from '@/lib/storage/store-failure';
 import { missingPermission } from '../calls/missing-permission';
 import { isConsoleError } from './console-error';
 
+/** The body of an answer, and its status. */
 export interface DescribedError extends ApiErrorBody {
   readonly status: number;
 }

@@ -1,6 +1,7 @@
 import type { ApiErrorCode } from '@/lib/api/api-error';
 import { isLoopbackName, parseHost } from '@/lib/base/loopback';
 
+/** What a request says of where it comes from. */
 export interface GuardedRequest {
   readonly method: string;
   /** Every Host header that the request had. */
@@ -10,6 +11,7 @@ export interface GuardedRequest {
   readonly fetchSite: string | undefined;
 }
 
+/** The body of a 403. */
 export interface GuardRefusal {
   readonly code: Extract<ApiErrorCode, 'forbidden-host' | 'forbidden-origin'>;
   readonly message: string;
@@ -48,6 +50,7 @@ function refuseOrigin(request: GuardedRequest): GuardRefusal | undefined {
   };
 }
 
+/** Checks Host and Origin; undefined where the request may pass. */
 export function refuseRequest(request: GuardedRequest, port: number): GuardRefusal | undefined {
   return refuseHost(request.hosts, port) ?? refuseOrigin(request);
 }

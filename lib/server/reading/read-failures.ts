@@ -24,6 +24,7 @@ export function isStale(error: unknown): boolean {
   return error instanceof Error && STALE.has(error.name);
 }
 
+/** Whether the stream or the shard is not there. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof Error && error.name === 'ResourceNotFoundException';
 }

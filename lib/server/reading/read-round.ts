@@ -16,6 +16,7 @@ export interface ReadRound {
   readonly restingIds: ReadonlySet<string>;
 }
 
+/** The stream that a round reads, and what it reads with. */
 export interface RoundStream {
   readonly connection: OpenConnection;
   readonly streamName: string;

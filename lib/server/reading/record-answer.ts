@@ -64,6 +64,7 @@ export function amountOf({ Records = [] }: ShardRecords): ReadAmount {
 /** What is around the data of a record: about so much. */
 const OVERHEAD_BYTES = 250;
 
+/** About what a record takes in an answer, as JSON. */
 export function answerBytes({ data, partitionKey }: RecordAnswer): number {
   return data.length + partitionKey.length + OVERHEAD_BYTES;
 }

@@ -7,6 +7,7 @@ import type { PolledReads } from '../simulator/polled-reads';
 import type { RoundStream } from './read-round';
 import type { ShardListings } from './shard-listings';
 
+/** The stream that is read, with the listing of its shards. */
 export interface ReadStream extends RoundStream {
   readonly listings: ShardListings;
 }
@@ -15,6 +16,7 @@ export interface ReadStream extends RoundStream {
 const MAX_SHARDS_PER_ANSWER = 100;
 const MAX_SHARDS_PER_DIRECT_ANSWER = 1000;
 
+/** At most so many shards are read for one answer. */
 export function shardsPerAnswer({ isDirect }: PolledReads): number {
   return isDirect ? MAX_SHARDS_PER_DIRECT_ANSWER : MAX_SHARDS_PER_ANSWER;
 }

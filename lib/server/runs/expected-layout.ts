@@ -9,6 +9,7 @@ export interface ExpectedLayouts {
   readonly after: readonly ShardRange[];
 }
 
+/** The layouts before and after a step. */
 export function expectedAround(before: readonly ShardRange[], step: ReshardStep): ExpectedLayouts {
   return { before, after: applyStep(before, step) };
 }

@@ -19,6 +19,7 @@ export interface DescribedStream {
   readonly missingPermissions: readonly string[];
 }
 
+/** The summary of a stream, in one way or another. */
 export async function describeStream(
   reader: KinesisReader,
   streamName: string,
@@ -26,6 +27,7 @@ export async function describeStream(
   return (await inspectStream(reader, streamName)).stream;
 }
 
+/** By DescribeStreamSummary, or by DescribeStream where that is not allowed or not known. */
 export async function inspectStream(
   reader: KinesisReader,
   streamName: string,

@@ -36,6 +36,7 @@ export async function listOpenShards(
   return openShards((await inspectShards(reader, streamName, { Type: 'AT_LATEST' })).shards);
 }
 
+/** By ListShards, or by DescribeStream where that is not allowed. */
 export async function inspectShards(
   reader: KinesisReader,
   streamName: string,

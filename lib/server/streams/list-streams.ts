@@ -49,6 +49,7 @@ export async function listStreams(
   };
 }
 
+/** The name after which a page begins. Throws `bad-request` where it is no name. */
 export function parseAfter(query: URLSearchParams): string | undefined {
   const after = query.get('after');
   if (after === null || STREAM_NAME_PATTERN.test(after)) return after ?? undefined;

@@ -5,6 +5,7 @@ import { assertNever } from '@/lib/base/assert';
 import type { StreamRefusal } from '@/lib/kinesis/stream-arn';
 import { ConsoleError } from '../http/console-error';
 
+/** What is said of a name that no stream can have. */
 export const STREAM_NAME_RULE = 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -';
 
 /** The name of a stream, or its ARN; whatever takes the one takes the other. */
