@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
+import * as z from 'zod';
 
 const noteSchema = z.record(z.string(), z.object({ size: z.string(), writtenAtNs: z.string() }));
 /** Maps the path within the folder to the size and the time of writing of the file. */

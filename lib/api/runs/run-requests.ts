@@ -17,5 +17,8 @@ export const startRunRequest = z.strictObject({
     .check(z.maxLength(MAX_RUN_STEPS)),
 });
 
+/** As the server has it: keys as bigint. */
+export type StartRunRequest = z.infer<typeof startRunRequest>;
+
 /** A stop says nothing but which run, and that stands in the path. */
 export const stopRunRequest = z.strictObject({});

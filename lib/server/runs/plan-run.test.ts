@@ -1,6 +1,7 @@
 import { SplitShardCommand } from '@aws-sdk/client-kinesis';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import { MAX_RUN_STEPS, startRunRequest } from '@/lib/api/runs/run-requests';
 import { encodeStep } from '@/lib/api/step-rows';
 import { assert } from '@/lib/base/assert';
@@ -15,7 +16,7 @@ import type { OpenConnection } from '../connections/open-connection';
 import { createStream } from '../streams/create-delete-stream';
 import { listShards } from '../streams/list-shards';
 import { layoutOf } from '../streams/shard-fingerprint';
-import { type PlannedRun, planRun, type StartRunRequest } from './plan-run';
+import { type PlannedRun, planRun } from './plan-run';
 import { key, openRunBench, type RunBench } from './testing/open-run-bench';
 
 let bench: RunBench;

@@ -1,6 +1,5 @@
-import type { z } from 'zod/mini';
 import type { ApiIssue } from '@/lib/api/api-error';
-import type { startRunRequest } from '@/lib/api/runs/run-requests';
+import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import type { Run } from '@/lib/api/runs/runs';
 import { encodeDifference, encodeRange, encodeStep, type ShardRangeRow } from '@/lib/api/step-rows';
 import { sortedIncludes } from '@/lib/base/sorted';
@@ -23,8 +22,7 @@ import { listShards } from '../streams/list-shards';
 import { layoutOf } from '../streams/shard-fingerprint';
 import { newRunId } from './run-store';
 
-export type StartRunRequest = z.infer<typeof startRunRequest>;
-
+/** A run that is not stored yet, and the open shards that it begins from. */
 export interface PlannedRun {
   readonly run: Run;
   readonly before: readonly ShardRangeRow[];

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import { isUnderWay, type Run } from '@/lib/api/runs/runs';
 import { isStoreFailure } from '@/lib/storage/store-failure';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import type { AccountLimitsReader } from '../streams/account-limits';
 import { carryOut } from './carry-out';
-import { planRun, type StartRunRequest } from './plan-run';
+import { planRun } from './plan-run';
 import { describeFailure } from './run-failure';
 import type { RunHead, RunStore } from './run-store';
 import type { Pace } from './watch-stream';
@@ -13,6 +14,7 @@ import type { Pace } from './watch-stream';
 const LISTED_RUNS = 10;
 const STORE_PAUSE_MS = 1000;
 
+/** The runs of all streams: one a stream at a time. */
 export interface RunEngine {
   start(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
   /** Newest first. */
@@ -24,6 +26,7 @@ export interface RunEngine {
   close(): Promise<void>;
 }
 
+/** What an engine needs of the console. */
 export interface RunEngineOptions {
   readonly store: RunStore;
   readonly limits: AccountLimitsReader;

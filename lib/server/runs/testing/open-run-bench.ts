@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import type { Run } from '@/lib/api/runs/runs';
 import { assert, ensure } from '@/lib/base/assert';
 import { HASH_KEY_COUNT, type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
@@ -19,7 +20,6 @@ import { type AccountLimitsReader, openAccountLimits } from '../../streams/accou
 import { createStream } from '../../streams/create-delete-stream';
 import { listOpenShards, listShards } from '../../streams/list-shards';
 import { layoutOf } from '../../streams/shard-fingerprint';
-import type { StartRunRequest } from '../plan-run';
 import { openRunEngine, type RunEngine } from '../run-engine';
 import { openRunStore, type RunStore } from '../run-store';
 
