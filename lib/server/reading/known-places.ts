@@ -1,5 +1,5 @@
+import { LRUCache } from 'lru-cache';
 import { assertNever } from '@/lib/base/assert';
-import { BoundedMap } from '@/lib/base/bounded-map';
 import type { HeldPlace } from '../simulator/polled-reads';
 import { type ReadShard, readShardId } from './read-budget';
 import type { ShardPosition } from './shard-answer';
@@ -17,8 +17,8 @@ const TIP_KEPT_MS = 2000;
 
 /** The places where reading goes on, with the iterators that Kinesis gave for them. */
 export class KnownPlaces {
-  readonly #places = new BoundedMap<KnownPlace>(MAX_KNOWN_PLACES);
-  readonly #tips = new BoundedMap<ShardPosition>(MAX_KNOWN_PLACES);
+  readonly #places = new LRUCache<string, KnownPlace>({ max: MAX_KNOWN_PLACES });
+  readonly #tips = new LRUCache<string, ShardPosition>({ max: MAX_KNOWN_PLACES });
 
   remember(
     shard: ReadShard,

@@ -1,14 +1,19 @@
+import { LRUCache } from 'lru-cache';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { OpenConnection } from '../connections/open-connection';
 
 /** Listing 10,000 shards takes ten calls, and viewers often begin together. */
 const KEPT_MS = 5000;
+const MAX_STREAMS = 1000;
 
+/** The shards of each stream that somebody reads, listed once for all of them. */
 export class ShardListings {
-  readonly #kept = new Map<
-    string,
-    { readonly shards: Promise<readonly Shard[]>; readonly at: number }
-  >();
+  readonly #kept = new LRUCache<string, Promise<readonly Shard[]>>({
+    max: MAX_STREAMS,
+    ttl: KEPT_MS,
+    ttlAutopurge: true,
+    perf: performance,
+  });
 
   /** As it was a few seconds ago, at most. */
   list(connection: OpenConnection, streamName: string): Promise<readonly Shard[]> {
@@ -31,19 +36,23 @@ export class ShardListings {
     return known !== undefined && isComplete ? known : this.#listAnew(connection, streamName);
   }
 
-  #known({ summary }: OpenConnection, streamName: string): Promise<readonly Shard[]> | undefined {
-    const now = Date.now();
-    for (const [id, { at }] of this.#kept) if (now - at > KEPT_MS) this.#kept.delete(id);
-    return this.#kept.get(`${summary.connectionId} ${streamName}`)?.shards;
+  #known(connection: OpenConnection, streamName: string): Promise<readonly Shard[]> | undefined {
+    return this.#kept.get(idOf(connection, streamName));
   }
 
   #listAnew(connection: OpenConnection, streamName: string): Promise<readonly Shard[]> {
-    const id = `${connection.summary.connectionId} ${streamName}`;
+    const id = idOf(connection, streamName);
     const shards = connection
       .polledReads()
       .then(async (reads) => (await reads.inspectShards(streamName)).shards);
-    this.#kept.set(id, { shards, at: Date.now() });
-    shards.catch(() => this.#kept.delete(id));
+    this.#kept.set(id, shards);
+    shards.catch(() => {
+      if (this.#kept.peek(id) === shards) this.#kept.delete(id);
+    });
     return shards;
   }
+}
+
+function idOf({ summary }: OpenConnection, streamName: string): string {
+  return `${summary.connectionId} ${streamName}`;
 }

@@ -1,4 +1,5 @@
 import { DescribeLimitsCommand } from '@aws-sdk/client-kinesis';
+import { LRUCache } from 'lru-cache';
 import type { AccountLimits } from '@/lib/api/streams/account-limits';
 import { ensure } from '@/lib/base/assert';
 import type { OpenConnection } from '../connections/open-connection';
@@ -6,7 +7,9 @@ import { isUnknownOperation } from '../http/unknown-operation';
 
 /** AWS allows one DescribeLimits a second in an account (facts §6.1), and limits seldom change. */
 const KEPT_MS = 30_000;
+const MAX_CONNECTIONS = 1000;
 
+/** The shard limit of an account, asked for seldom. */
 export interface AccountLimitsReader {
   /** Undefined where the endpoint knows of no limits. */
   read(connection: OpenConnection): Promise<AccountLimits | undefined>;
@@ -14,18 +17,20 @@ export interface AccountLimitsReader {
   forget(connectionId: string): void;
 }
 
+/** One for all connections. */
 export function openAccountLimits(): AccountLimitsReader {
-  const kept = new Map<
-    string,
-    { readonly limits: Promise<AccountLimits | undefined>; readonly at: number }
-  >();
+  const kept = new LRUCache<string, Promise<AccountLimits | undefined>>({
+    max: MAX_CONNECTIONS,
+    ttl: KEPT_MS,
+    perf: performance,
+  });
   return {
     read(connection) {
       const { connectionId } = connection.summary;
       const known = kept.get(connectionId);
-      if (known !== undefined && Date.now() - known.at < KEPT_MS) return known.limits;
+      if (known !== undefined) return known;
       const limits = describeLimits(connection);
-      kept.set(connectionId, { limits, at: Date.now() });
+      kept.set(connectionId, limits);
       limits.catch(() => kept.delete(connectionId));
       return limits;
     },
