@@ -150,7 +150,7 @@ describe('on a console of its own', () => {
 
   test('nothing of that has made a stream', () => {
     expect(console.simulator.isEmpty()).toBe(true);
-    expect(console.server.auditEntries()).toEqual([]);
+    expect(console.server.audit.entries()).toEqual([]);
   });
 });
 

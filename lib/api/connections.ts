@@ -26,6 +26,11 @@ export interface ConnectionsAnswer {
 /** A file of connections cannot use this id. */
 export const SIMULATOR_CONNECTION_ID = 'simulator';
 
+/** Whether that connection is the simulator in this process. */
+export function isSimulator({ connectionId }: Pick<ConnectionSummary, 'connectionId'>): boolean {
+  return connectionId === SIMULATOR_CONNECTION_ID;
+}
+
 /** Every route of a connection lies below it. */
 export function connectionApiPath(connectionId: string): string {
   return `/api/connections/${encodeURIComponent(connectionId)}`;

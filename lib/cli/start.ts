@@ -7,6 +7,7 @@ import { setCurrentConsole } from '@/lib/server/current-console';
 import { openDataFolder } from '@/lib/server/data-folder';
 import { readCertificate } from '@/lib/server/http/certificate';
 import { createHttpServer } from '@/lib/server/http/http-server';
+import { openProcessLog } from '@/lib/server/log';
 import { portError, requireFreePort } from '@/lib/server/ports';
 import { kinesisAddress, parseSettings, type Settings } from '@/lib/server/settings';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
@@ -27,6 +28,7 @@ Object.assign(process.env, {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 });
 
+const log = await openProcessLog();
 /** What was opened, to be closed in the reverse order. */
 const closers: (() => unknown)[] = [];
 const stopping = new AbortController();
@@ -89,8 +91,8 @@ async function start(settings: Settings): Promise<void> {
     fsync: settings.simulator.fsync,
     clockStandsAtMs: settings.simulator.clockStandsAtMs,
     seed: settings.simulator.seed,
-    onError: (error) => console.error(inspect(error)),
-    onStoreChange: tellStoreChange,
+    onError: (err) => log.error({ err }, 'The simulator failed'),
+    onStoreChange: logStoreChange,
   });
   closers.push(() => simulator.close());
   if (settings.demo && simulator.isEmpty()) await createDemo(simulator);
@@ -100,7 +102,8 @@ async function start(settings: Settings): Promise<void> {
     connections,
     simulator: plugInSimulator(simulator),
     dataDir: folder?.consoleDir,
-    onStoreChange: tellStoreChange,
+    log,
+    onStoreChange: logStoreChange,
   });
   setCurrentConsole(server);
   closers.push(() => server.close());
@@ -120,9 +123,9 @@ async function start(settings: Settings): Promise<void> {
   printAddresses(settings);
 }
 
-function tellStoreChange(failure: StoreFailure | undefined): void {
-  if (failure === undefined) console.log('Shardline can store data again.');
-  else console.error(`${failure.message} Shardline keeps trying.`);
+function logStoreChange(failure: StoreFailure | undefined): void {
+  if (failure === undefined) log.info('Shardline can store data again.');
+  else log.error(`${failure.message} Shardline keeps trying.`);
 }
 
 function printAddresses(settings: Settings): void {
@@ -137,10 +140,14 @@ function printAddresses(settings: Settings): void {
 
 async function serveConsole({ host, port }: Settings): Promise<void> {
   const { default: next } = await import('next');
-  const server = createHttpServer(port, {
-    request: (request, response) => handleRequest(request, response),
-    upgrade: (request, socket, head) => handleUpgrade(request, socket, head),
-  });
+  const server = createHttpServer(
+    port,
+    {
+      request: (request, response) => handleRequest(request, response),
+      upgrade: (request, socket, head) => handleUpgrade(request, socket, head),
+    },
+    log,
+  );
   const app = next({
     dev: isDevelopment,
     dir: ROOT,
@@ -177,7 +184,7 @@ async function stop(exitCode: number): Promise<void> {
       await close();
     } catch (error) {
       // The others are to be closed all the same.
-      console.error(isForPeople(error) ? error.message : inspect(error));
+      log.error({ err: error }, 'Something did not close');
     }
   }
   process.exit(exitCode);

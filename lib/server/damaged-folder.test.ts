@@ -20,6 +20,7 @@ import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { type ConsoleServer, openConsoleServer } from './console-server';
 import { openConsoleStore } from './console-store';
 import { type DataFolder, openDataFolder } from './data-folder';
+import { openLog } from './log';
 import { openRunStore } from './runs/run-store';
 import { parseSettings } from './settings';
 import { plugInSimulator } from './simulator/plug-in-simulator';
@@ -156,6 +157,7 @@ async function start(): Promise<string> {
       connections: [],
       simulator: plugInSimulator(simulator),
       dataDir: opened.consoleDir,
+      log: openLog(process.stderr),
     });
     await exercise(simulator, `more-${Math.random()}`);
     await simulator.maintain();

@@ -8,8 +8,8 @@ let console: TestConsole;
 beforeEach(async () => {
   console = await openTestConsole();
   const { server } = console;
-  const connection = server.findConnection('simulator');
-  await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+  const connection = server.connections.find('simulator');
+  await server.streams.create(connection, { streamName: 'orders', shardCount: 1 });
 });
 afterEach(() => console.close());
 

@@ -3,4 +3,4 @@ import { readRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const GET = readRoute(({ console }) => console.listConnections());
+export const GET = readRoute(({ console }) => ({ connections: console.connections.list() }));

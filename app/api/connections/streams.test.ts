@@ -118,7 +118,7 @@ describe('streams', () => {
 
   test('with consumers are deleted with them, and only where that is said', async () => {
     await create('orders', 1);
-    const client = await console.server.findConnection('simulator').reader();
+    const client = await console.server.connections.find('simulator').reader();
     const { StreamDescriptionSummary: summary } = await client.send(
       new DescribeStreamSummaryCommand({ StreamName: 'orders' }),
     );
@@ -133,7 +133,7 @@ describe('streams', () => {
     expect([refused.status, refused.answer.error.code]).toEqual([409, 'ResourceInUseException']);
     const body = { confirmedStreamName: 'orders', enforceConsumerDeletion: true };
     expect((await call(DELETE, { body })).status).toBe(200);
-    expect(console.server.auditEntries().at(-1)).toMatchObject({
+    expect(console.server.audit.entries().at(-1)).toMatchObject({
       operation: 'DeleteStream',
       input: { StreamName: 'orders', EnforceConsumerDeletion: true },
       outcome: 'accepted',
@@ -234,7 +234,7 @@ describe('a stream', () => {
     const { answer: before } = await call<StreamAnswer>(getStream);
     const body = { layout: before.layout, steps: [['split', '1000']] };
     expect((await call(startRun, { body })).status).toBe(200);
-    await console.server.runsSettled();
+    await console.server.runs.settled();
     const { answer } = await call<RunsAnswer>(getRuns);
     expect(answer.runs).toMatchObject([{ state: 'succeeded', steps: [{ state: 'done' }] }]);
     const { answer: after } = await call<StreamAnswer>(getStream);

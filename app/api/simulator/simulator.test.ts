@@ -66,7 +66,7 @@ describe('traffic', () => {
     expect((await call<TrafficAnswer>(getTraffic)).answer).toEqual({ traffic: slower });
     expect(await call(stopTraffic, { method: 'DELETE' })).toEqual({ status: 200, answer: {} });
     expect(
-      console.server.auditEntries().map(({ operation, outcome }) => [operation, outcome]),
+      console.server.audit.entries().map(({ operation, outcome }) => [operation, outcome]),
     ).toEqual([1, 2, 3].map(() => ['SetTraffic', 'accepted']));
   });
 
@@ -136,8 +136,8 @@ describe('snapshots', () => {
   test('have no records in them where export is off', async () => {
     await console.close();
     console = await openTestConsole({ SHARDLINE_EXPORT: 'off' });
-    const connection = console.server.findConnection('simulator');
-    await console.server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+    const connection = console.server.connections.find('simulator');
+    await console.server.streams.create(connection, { streamName: 'orders', shardCount: 1 });
     const { status, answer } = await call(getSnapshot, { query: '?records=true' });
     expect([status, answer.error.code]).toEqual([403, 'export-off']);
     expect((await call(getSnapshot)).status).toBe(200);
@@ -159,7 +159,7 @@ describe('snapshots', () => {
     await console.simulator.run((state, context) =>
       createStream.run(state, { StreamName: 'wide', ShardCount: 1300 }, context),
     );
-    const client = await console.server.findConnection('simulator').reader();
+    const client = await console.server.connections.find('simulator').reader();
     const first = await client.send(new ListShardsCommand({ StreamName: 'wide' }));
     const second = await client.send(new ListShardsCommand({ NextToken: first.NextToken }));
     const pages = [first, second].map(({ Shards, NextToken }) =>
@@ -230,7 +230,7 @@ describe('the layout of a stream', () => {
       Stream: expect.objectContaining({ StreamName: 'rehearsal' }),
       Records: undefined,
     });
-    expect(console.server.auditEntries().at(-1)).toMatchObject({
+    expect(console.server.audit.entries().at(-1)).toMatchObject({
       operation: 'CopyStream',
       input: { streamName: 'rehearsal', from: { streamName: 'orders' }, shards: 2 },
       outcome: 'accepted',

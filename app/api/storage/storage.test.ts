@@ -25,7 +25,7 @@ afterEach(async () => {
 
 test('the page is told that the disk is full, for as long as it is', async () => {
   expect(await answer()).toEqual({});
-  await console.server.createStream(simulator(), { streamName: 'orders', shardCount: 1 });
+  await console.server.streams.create(simulator(), { streamName: 'orders', shardCount: 1 });
   guard.disk.freeBytes = 0;
   const refused = await setTraffic();
   expect(refused.status).toBe(507);
@@ -41,7 +41,7 @@ test('the page is told that the disk is full, for as long as it is', async () =>
 });
 
 function simulator() {
-  return console.server.findConnection('simulator');
+  return console.server.connections.find('simulator');
 }
 
 async function answer(): Promise<StorageAnswer> {

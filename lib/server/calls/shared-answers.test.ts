@@ -57,20 +57,15 @@ test('different questions have different answers', async () => {
   expect(await shared.ask('load of clicks', compute)).toBe(2);
 });
 
+const questionOf = (connectionId: string, changeCount: number) =>
+  questionTo({ summary: { connectionId }, changeCount }, 'load');
+
 test('the question to another connection is another question', () => {
-  const [ours, theirs] = ['ours', 'theirs'].map((connectionId) => ({
-    summary: { connectionId },
-    changeCount: 0,
-  }));
-  expect(questionTo(ours, 'load')).not.toBe(questionTo(theirs, 'load'));
+  expect(questionOf('theirs', 0)).not.toBe(questionOf('ours', 0));
 });
 
 test('the question is another one after a change', () => {
-  const summary = { connectionId: 'ours' };
-  const [before, after] = [0, 1].map((changeCount) =>
-    questionTo({ summary, changeCount }, 'shards'),
-  );
-  expect(before).not.toBe(after);
+  expect(questionOf('ours', 1)).not.toBe(questionOf('ours', 0));
 });
 
 test('a failure reaches those who waited, and the next viewer asks again', async () => {
@@ -80,10 +75,7 @@ test('a failure reaches those who waited, and the next viewer asks again', async
     new Promise<string>((_resolve, reject) => {
       fail = reject;
     });
-  const waiting = Promise.allSettled([
-    shared.ask('load', failing),
-    shared.ask('load', failing),
-  ]);
+  const waiting = Promise.allSettled([shared.ask('load', failing), shared.ask('load', failing)]);
   fail(new Error('throttled'));
   expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(await shared.ask('load', () => 'answered')).toBe('answered');

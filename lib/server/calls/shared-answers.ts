@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { OpenConnection } from '../connections/open-connection';
+import type { ConnectionSummary } from '@/lib/api/connections';
 
 /** Viewers ask every few seconds, each at a moment of its own. */
 export const SHARED_MS = 1000;
@@ -68,7 +68,8 @@ export class SharedAnswers<Answer> {
       shared.isSettled = true;
       const ttl = this.keptMs(question, error);
       if (ttl === 0) this.#forget(question, shared);
-      else if (this.#answers.peek(question) === shared) this.#answers.set(question, shared, { ttl });
+      else if (this.#answers.peek(question) === shared)
+        this.#answers.set(question, shared, { ttl });
     };
     answer.then(() => settle(), settle);
     return shared;
@@ -79,14 +80,17 @@ export class SharedAnswers<Answer> {
   }
 }
 
+interface AskedConnection {
+  readonly summary: Pick<ConnectionSummary, 'connectionId'>;
+  readonly changeCount: number;
+}
+
 /**
  * A question to one connection. Connections share no answers, because each has its own rights and
  * masks. Every change makes the questions new, so that a page sees what it has just done.
  */
 export function questionTo(
-  { summary, changeCount }: Pick<OpenConnection, 'changeCount'> & {
-    readonly summary: Pick<OpenConnection['summary'], 'connectionId'>;
-  },
+  { summary, changeCount }: AskedConnection,
   ...parts: readonly (string | number | undefined)[]
 ): string {
   return [summary.connectionId, changeCount, ...parts].join(' ');

@@ -42,8 +42,8 @@ afterEach(async () => {
 });
 
 async function streamOf(shardCount: number) {
-  const connection = console.server.findConnection('aws-like');
-  await console.server.createStream(connection, { streamName: 'orders', shardCount });
+  const connection = console.server.connections.find('aws-like');
+  await console.server.streams.create(connection, { streamName: 'orders', shardCount });
   return connection;
 }
 
@@ -65,7 +65,7 @@ describe('the metrics of a stream', () => {
         MetricDataResults: asked.MetricDataQueries.map((query) => resultFor(asked, query, 600)),
       },
     });
-    const { stream, shard, shardLevelMetrics, missing } = await console.server.readMetrics(
+    const { stream, shard, shardLevelMetrics, missing } = await console.server.metrics.read(
       connection,
       'orders',
       'shardId-000000000000',
@@ -96,19 +96,19 @@ describe('the metrics of a stream', () => {
 
   test('come with those of a shard once enhanced monitoring is on, which is audited', async () => {
     const connection = await streamOf(2);
-    await console.server.changeMonitoring(connection, 'orders', true);
+    await console.server.metrics.changeMonitoring(connection, 'orders', true);
     const shardId = 'shardId-000000000001';
-    const on = await console.server.readMetrics(connection, 'orders', shardId);
+    const on = await console.server.metrics.read(connection, 'orders', shardId);
     expect(on.shardLevelMetrics).toHaveLength(7);
     expect(on.shard.series).toHaveLength(7);
     const ofShard = cloudWatch.asked[0]?.MetricDataQueries.filter(({ MetricStat }) =>
       MetricStat.Metric.Dimensions.some(({ Value }) => Value === shardId),
     );
     expect(ofShard).toHaveLength(7);
-    await console.server.changeMonitoring(connection, 'orders', false);
-    const off = await console.server.readMetrics(connection, 'orders', shardId);
+    await console.server.metrics.changeMonitoring(connection, 'orders', false);
+    const off = await console.server.metrics.read(connection, 'orders', shardId);
     expect(off.shard.series).toEqual([]);
-    expect(console.server.auditEntries()).toMatchObject([
+    expect(console.server.audit.entries()).toMatchObject([
       {},
       { operation: 'EnableEnhancedMonitoring', outcome: 'accepted' },
       { operation: 'DisableEnhancedMonitoring', outcome: 'accepted' },
@@ -127,7 +127,7 @@ describe('the metrics of a stream', () => {
         },
       };
     };
-    const { stream } = await console.server.readMetrics(connection, 'orders', undefined);
+    const { stream } = await console.server.metrics.read(connection, 'orders', undefined);
     expect(stream.series.map(({ values }) => values[0])).toEqual([1, 1, ...Array(5).fill(null)]);
     expect(cloudWatch.asked).toHaveLength(2);
   });
@@ -137,7 +137,7 @@ describe('what is missing is said', () => {
   test('a permission by its name', async () => {
     const connection = await streamOf(1);
     cloudWatch.answer = () => ACCESS_DENIED;
-    const { missing, stream } = await console.server.readMetrics(connection, 'orders', undefined);
+    const { missing, stream } = await console.server.metrics.read(connection, 'orders', undefined);
     expect(missing).toEqual([
       {
         kind: 'access-denied',
@@ -150,7 +150,7 @@ describe('what is missing is said', () => {
 
   test('that nothing was reported', async () => {
     const connection = await streamOf(1);
-    const empty = await console.server.readMetrics(connection, 'orders', undefined);
+    const empty = await console.server.metrics.read(connection, 'orders', undefined);
     expect(empty.missing).toEqual([{ kind: 'no-data' }]);
   });
 
@@ -164,16 +164,18 @@ describe('what is missing is said', () => {
         })),
       },
     });
-    const partial = await console.server.readMetrics(connection, 'orders', undefined);
+    const partial = await console.server.metrics.read(connection, 'orders', undefined);
     expect(partial.missing).toEqual([{ kind: 'partial' }]);
     expect(partial.stream.series[3]?.values[0]).toBe(1);
   });
 
   test('on a connection without CloudWatch that there is none', async () => {
-    const simulator = console.server.findConnection('simulator');
-    await expect(console.server.readMetrics(simulator, 'orders', undefined)).rejects.toMatchObject({
-      code: 'bad-request',
-    });
+    const simulator = console.server.connections.find('simulator');
+    await expect(console.server.metrics.read(simulator, 'orders', undefined)).rejects.toMatchObject(
+      {
+        code: 'bad-request',
+      },
+    );
   });
 });
 
@@ -186,7 +188,7 @@ describe('the busiest shards of many', () => {
 
   test('are asked for by 500 at a time and told fullest first', async () => {
     const connection = await streamOf(150);
-    await console.server.changeMonitoring(connection, 'orders', true);
+    await console.server.metrics.changeMonitoring(connection, 'orders', true);
     cloudWatch.answer = (asked) => ({
       body: {
         MetricDataResults: asked.MetricDataQueries.filter(
@@ -194,7 +196,7 @@ describe('the busiest shards of many', () => {
         ).map((query) => resultFor(asked, query, 200 * shardOf(query))),
       },
     });
-    const { peaks, missing } = await console.server.readShardPeaks(connection, 'orders');
+    const { peaks, missing } = await console.server.metrics.readShardPeaks(connection, 'orders');
     expect(cloudWatch.asked.map(({ MetricDataQueries }) => MetricDataQueries.length)).toEqual([
       500, 100,
     ]);
@@ -211,7 +213,7 @@ describe('the busiest shards of many', () => {
 
   test('are those of the calls that were answered, when another fails', async () => {
     const connection = await streamOf(150);
-    await console.server.changeMonitoring(connection, 'orders', true);
+    await console.server.metrics.changeMonitoring(connection, 'orders', true);
     cloudWatch.answer = (asked) =>
       asked.MetricDataQueries.length === 500
         ? { status: 400, body: { __type: 'AccessDeniedException', message: 'no' } }
@@ -222,7 +224,7 @@ describe('the busiest shards of many', () => {
               ),
             },
           };
-    const { peaks, missing } = await console.server.readShardPeaks(connection, 'orders');
+    const { peaks, missing } = await console.server.metrics.readShardPeaks(connection, 'orders');
     expect(missing).toMatchObject([{ kind: 'access-denied' }]);
     expect(peaks.filter(({ writeUtilisation }) => writeUtilisation !== undefined)).toHaveLength(25);
   });

@@ -3,7 +3,7 @@ import { currentConsole } from '../current-console';
 
 /** For pages, which show the connections before the browser has asked for anything. */
 export function listConnections(): readonly ConnectionSummary[] {
-  return currentConsole().listConnections().connections;
+  return currentConsole().connections.list();
 }
 
 /** Undefined where there is none by that id. */

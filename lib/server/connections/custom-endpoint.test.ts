@@ -49,24 +49,24 @@ function connectionsTo(port: number): Readonly<Record<string, string>> {
 describe('a custom endpoint', () => {
   test('is listed, drawn and resharded like the simulator', async () => {
     const { server } = console;
-    const connection = server.findConnection('other');
-    await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
-    const { layout } = await server.readStream(connection, 'orders', undefined);
+    const connection = server.connections.find('other');
+    await server.streams.create(connection, { streamName: 'orders', shardCount: 1 });
+    const { layout } = await server.streams.read(connection, 'orders', undefined);
     const half = hashPartitionKey('a');
-    await server.startRun(connection, 'orders', { layout, steps: [['split', half]] });
-    await server.runsSettled();
-    const { streams } = await server.listStreams(connection);
+    await server.runs.start(connection, 'orders', { layout, steps: [['split', half]] });
+    await server.runs.settled();
+    const { streams } = await server.streams.list(connection);
     expect(streams).toMatchObject([{ streamName: 'orders', streamStatus: 'ACTIVE' }]);
     const { signal } = new AbortController();
-    const { details } = await server.readStreamDetails(connection, ['orders'], signal);
+    const { details } = await server.streams.readDetails(connection, ['orders'], signal);
     expect(details).toMatchObject([{ openShardCount: 2, closedShardCount: 1 }]);
     expect(console.simulator.isEmpty()).toBe(true);
   });
 
   test('has its load estimated from what is read, and weighed by what fills the shard', async () => {
     const { server } = console;
-    const connection = server.findConnection('other');
-    await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+    const connection = server.connections.find('other');
+    await server.streams.create(connection, { streamName: 'orders', shardCount: 1 });
     await connection.change('PutRecords', {}, (client) =>
       client.send(
         new PutRecordsCommand({
@@ -78,24 +78,24 @@ describe('a custom endpoint', () => {
         }),
       ),
     );
-    const load = await server.readLoad(connection, 'orders');
+    const load = await server.load.read(connection, 'orders');
     expect(load).toMatchObject({ source: 'sampled', sampledRecordCount: 3 });
     const [shard] = load.shards;
     expect(shard?.bytesInPerSecond).toBeGreaterThan(0);
     const [first, ...others] = shard?.quantiles ?? [];
     expect(first).toBe(hashPartitionKey('a').toString());
     expect(new Set(others)).toEqual(new Set([hashPartitionKey('b').toString()]));
-    const { bytes } = await server.readTopKeys(connection, 'orders', 'shardId-000000000000');
+    const { bytes } = await server.load.readTopKeys(connection, 'orders', 'shardId-000000000000');
     expect(bytes).toMatchObject({ keys: [{ partitionKey: 'b', amount: 50_001 }, {}, {}] });
-    const { streams } = await server.listStreams(connection);
+    const { streams } = await server.streams.list(connection);
     const { bytesInPerSecond } = ensure(streams[0]?.load, 'load in the list');
     expect(bytesInPerSecond / ensure(shard, 'load').bytesInPerSecond).toBeCloseTo(1, 1);
   });
 
   test('has no load, which is not a load of 0, where its records cannot be read', async () => {
     const { server } = console;
-    const connection = server.findConnection('other');
-    await server.createStream(connection, { streamName: 'orders', shardCount: 2 });
+    const connection = server.connections.find('other');
+    await server.streams.create(connection, { streamName: 'orders', shardCount: 2 });
     const refuseReads = {
       kind: 'failure',
       operation: 'GetRecords',
@@ -103,14 +103,14 @@ describe('a custom endpoint', () => {
       delayMs: 0,
     } as const;
     await other.setFaults([refuseReads]);
-    expect((await server.readLoad(connection, 'orders')).shards).toEqual([]);
-    const { streams } = await server.listStreams(connection);
+    expect((await server.load.read(connection, 'orders')).shards).toEqual([]);
+    const { streams } = await server.streams.list(connection);
     expect(streams[0]?.load).toBeUndefined();
   });
 
   test('has no key that is hot where its records have none', async () => {
     const { server } = console;
-    const connection = server.findConnection('other');
+    const connection = server.connections.find('other');
     await connection.change('CreateStream', {}, (client) =>
       client.send(
         new CreateStreamCommand({
@@ -124,17 +124,17 @@ describe('a custom endpoint', () => {
     await connection.change('PutRecords', {}, (client) =>
       client.send(new PutRecordsCommand({ StreamName: 'orders', Records })),
     );
-    const { shards } = await server.readLoad(connection, 'orders');
+    const { shards } = await server.load.read(connection, 'orders');
     expect(shards).toHaveLength(4);
     for (const { shardId, recordsInPerSecond, quantiles, bytesOutPerSecond } of shards) {
       expect(recordsInPerSecond).toBeGreaterThan(0);
       expect(quantiles).toEqual([]);
       expect(bytesOutPerSecond).toBeUndefined();
-      const { records } = await server.readTopKeys(connection, 'orders', shardId);
+      const { records } = await server.load.readTopKeys(connection, 'orders', shardId);
       expect(records.total).toBeGreaterThan(0);
       expect(records.keys).toEqual([]);
     }
-    const { stream } = await server.readStream(connection, 'orders', undefined);
+    const { stream } = await server.streams.read(connection, 'orders', undefined);
     expect(stream).toMatchObject({ streamMode: 'ON_DEMAND', recordDistribution: 'AUTO' });
   });
 
@@ -155,7 +155,7 @@ describe('a custom endpoint', () => {
         .end(JSON.stringify({ StreamDescriptionSummary })),
     );
     const { server } = await consoleTo(web);
-    const client = await server.findConnection('other').reader();
+    const client = await server.connections.find('other').reader();
     expect(await describeStream(client, 'orders')).toMatchObject({
       streamMode: 'ON_DEMAND',
       recordDistribution: 'USER_PARTITION_KEY',
@@ -165,8 +165,8 @@ describe('a custom endpoint', () => {
 
   test('has its records read without what its connection masks', async () => {
     const { server } = console;
-    const connection = server.findConnection('masked');
-    await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+    const connection = server.connections.find('masked');
+    await server.streams.create(connection, { streamName: 'orders', shardCount: 1 });
     const payloads = ['{"order":1,"customer":{"email":"a@b.example"}}', 'to a@b.example'];
     await connection.change('PutRecords', {}, (client) =>
       client.send(
@@ -178,7 +178,7 @@ describe('a custom endpoint', () => {
     );
     const selection = { place: { kind: 'start' } } as const;
     const read = (id: string) =>
-      server.readRecords(server.findConnection(id), 'orders', { selection, maxRecords: 10 });
+      server.records.read(server.connections.find(id), 'orders', { selection, maxRecords: 10 });
     const { records } = await read('masked');
     expect(records).toMatchObject([
       { masked: 'fields', byteCount: payloads[0]?.length, partitionKey: 'a' },
@@ -194,8 +194,8 @@ describe('a custom endpoint', () => {
 
   test('has no more unpacked for its mask than is allowed in one answer', async () => {
     const { server } = console;
-    const connection = server.findConnection('masked');
-    await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+    const connection = server.connections.find('masked');
+    await server.streams.create(connection, { streamName: 'orders', shardCount: 1 });
     const packed = gzipSync(`{"order":1}${' '.repeat(15 * 1024 * 1024)}`);
     await connection.change('PutRecords', {}, (client) =>
       client.send(
@@ -210,7 +210,7 @@ describe('a custom endpoint', () => {
     // It may take longer than an answer is waited for.
     while (records.length === 0) {
       const request = { selection, maxRecords: 10 };
-      records = (await server.readRecords(connection, 'orders', request)).records;
+      records = (await server.records.read(connection, 'orders', request)).records;
     }
     expect(records.map(({ masked }) => masked)).toEqual([
       ...Array(4).fill('fields'),
@@ -222,16 +222,16 @@ describe('a custom endpoint', () => {
     const { port } = listener;
     await listener.close();
     const { server } = console;
-    const connection = server.findConnection('other');
-    await expect(server.listStreams(connection)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    const connection = server.connections.find('other');
+    await expect(server.streams.list(connection)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     listener = await listenKinesis(other, { host: '127.0.0.1', port });
-    await expect(server.listStreams(connection)).resolves.toEqual({ streams: [] });
+    await expect(server.streams.list(connection)).resolves.toEqual({ streams: [] });
   });
 
   test('that is something else is told to be unusable', async () => {
     const web = createServer((_, response) => response.end('<html>hello</html>'));
     const { server } = await consoleTo(web);
-    const listing = server.listStreams(server.findConnection('other'));
+    const listing = server.streams.list(server.connections.find('other'));
     await expect(listing).rejects.toMatchObject({ name: 'SyntaxError' });
     web.close();
   });
@@ -244,10 +244,10 @@ describe('a custom endpoint', () => {
       return response.setHeader('content-type', 'application/x-amz-json-1.1').end('{}');
     });
     const { server } = await consoleTo(web);
-    const connection = server.findConnection('other');
+    const connection = server.connections.find('other');
     // Each would throw if its connection were an old one.
     for (const streamName of ['one', 'two', 'three']) {
-      await server.createStream(connection, { streamName, shardCount: 1 });
+      await server.streams.create(connection, { streamName, shardCount: 1 });
     }
     web.close();
   });

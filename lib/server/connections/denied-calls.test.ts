@@ -29,7 +29,7 @@ afterEach(async () => {
 async function open(guarded: GuardedKinesis): Promise<void> {
   kinesis = guarded;
   console = await openTestConsole(endpointConnections(guarded.port, { guarded: {} }));
-  connection = console.server.findConnection('guarded');
+  connection = console.server.connections.find('guarded');
 }
 
 async function close(): Promise<void> {
@@ -40,11 +40,11 @@ async function close(): Promise<void> {
 /** Two open shards, and the parent of both. */
 async function createSplitStream(): Promise<void> {
   const { server } = console;
-  await server.createStream(connection, { streamName: 'orders', shardCount: 1 });
-  const { layout } = await server.readStream(connection, 'orders', undefined);
+  await server.streams.create(connection, { streamName: 'orders', shardCount: 1 });
+  const { layout } = await server.streams.read(connection, 'orders', undefined);
   const key = hashPartitionKey('a');
-  await server.startRun(connection, 'orders', { layout, steps: [['split', key]] });
-  await server.runsSettled();
+  await server.runs.start(connection, 'orders', { layout, steps: [['split', key]] });
+  await server.runs.settled();
 }
 
 describe('without a permission', () => {
@@ -56,12 +56,12 @@ describe('without a permission', () => {
   ])('a stream is drawn by what is allowed, and resharded: not %s', async (denied) => {
     await createSplitStream();
     const { server } = console;
-    const allowed = await server.readStream(connection, 'orders', undefined);
+    const allowed = await server.streams.read(connection, 'orders', undefined);
     for (const operation of denied) kinesis.denied.add(operation);
     // Another console of the same account, which has seen nothing yet.
     await console.close();
     await open(kinesis);
-    const { missingPermissions, ...answer } = await console.server.readStream(
+    const { missingPermissions, ...answer } = await console.server.streams.read(
       connection,
       'orders',
       undefined,
@@ -72,9 +72,9 @@ describe('without a permission', () => {
 
     const key = hashPartitionKey('b');
     const { layout } = answer;
-    await console.server.startRun(connection, 'orders', { layout, steps: [['split', key]] });
-    await console.server.runsSettled();
-    const after = await console.server.readStream(connection, 'orders', undefined);
+    await console.server.runs.start(connection, 'orders', { layout, steps: [['split', key]] });
+    await console.server.runs.settled();
+    const after = await console.server.streams.read(connection, 'orders', undefined);
     expect(after.stream.openShardCount).toBe(3);
   });
 
@@ -83,12 +83,12 @@ describe('without a permission', () => {
     for (const operation of ['DescribeStreamSummary', 'DescribeStream', 'ListStreams']) {
       kinesis.denied.add(operation);
     }
-    const read = console.server.readStream(connection, 'orders', undefined);
+    const read = console.server.streams.read(connection, 'orders', undefined);
     expect(describeError(await read.catch((error: unknown) => error))).toMatchObject({
       status: 403,
       error: { code: 'AccessDeniedException', permission: 'kinesis:DescribeStreamSummary' },
     });
-    const list = console.server.listStreams(connection);
+    const list = console.server.streams.list(connection);
     expect(describeError(await list.catch((error: unknown) => error))).toMatchObject({
       error: { permission: 'kinesis:ListStreams' },
     });
@@ -97,7 +97,7 @@ describe('without a permission', () => {
   test('a row of the list has all but what was refused, which it names', async () => {
     await createSplitStream();
     kinesis.denied.add('ListShards');
-    const { details } = await console.server.readStreamDetails(connection, ['orders'], NEVER);
+    const { details } = await console.server.streams.readDetails(connection, ['orders'], NEVER);
     expect(details).toMatchObject([
       { openShardCount: 2, retentionHours: 24, missingPermissions: ['kinesis:ListShards'] },
     ]);
@@ -109,7 +109,7 @@ describe('without a permission', () => {
     kinesis.denied.add('ListShards');
     const before = kinesis.calls.filter(({ operation }) => operation === 'ListShards').length;
     for (let poll = 0; poll < 4; poll++) {
-      await console.server.readStream(connection, 'orders', undefined);
+      await console.server.streams.read(connection, 'orders', undefined);
     }
     const after = kinesis.calls.filter(({ operation }) => operation === 'ListShards').length;
     expect(after - before).toBe(1);
@@ -121,29 +121,31 @@ describe('a stream that is called by its ARN', () => {
     const { server } = console;
     await createSplitStream();
     const from = kinesis.calls.length;
-    const { stream, layout, rows } = await server.readStream(connection, ARN, undefined);
+    const { stream, layout, rows } = await server.streams.read(connection, ARN, undefined);
     expect(stream).toMatchObject({ streamName: ARN, openShardCount: 2 });
     expect(rows).toHaveLength(3);
-    await server.putRecords(connection, ARN, {
+    await server.records.put(connection, ARN, {
       records: [{ partitionKey: 'a', data: Buffer.from('one').toString('base64') }],
     });
     const selection = { place: { kind: 'start' } } as const;
     let cursor: RecordCursor | undefined;
     const readOn = async () => {
       const request = { selection, cursor, maxRecords: 10 };
-      const answer = await server.readRecords(connection, ARN, request);
+      const answer = await server.records.read(connection, ARN, request);
       cursor = answer.cursor;
       return answer.records.map(({ partitionKey }) => partitionKey);
     };
     await expect.poll(readOn, { timeout: 5000 }).toEqual(['a']);
-    await server.readLoad(connection, ARN);
+    await server.load.read(connection, ARN);
     const key = hashPartitionKey('b');
-    await server.startRun(connection, ARN, { layout, steps: [['split', key]] });
-    await server.runsSettled();
-    expect(server.listRuns(connection, ARN)).toMatchObject([{ state: 'succeeded' }]);
-    await server.changeMonitoring(connection, ARN, true);
+    await server.runs.start(connection, ARN, { layout, steps: [['split', key]] });
+    await server.runs.settled();
+    expect(server.runs.list(connection.summary.connectionId, ARN)).toMatchObject([
+      { state: 'succeeded' },
+    ]);
+    await server.metrics.changeMonitoring(connection, ARN, true);
     const deletion = { confirmedStreamName: ARN, enforceConsumerDeletion: true };
-    await server.deleteStream(connection, ARN, deletion);
+    await server.streams.delete(connection, ARN, deletion);
 
     const calls = kinesis.calls
       .slice(from)
@@ -165,8 +167,8 @@ describe('a stream that is called by its ARN', () => {
   });
 
   test('has all of its shards listed without a token, which says no account', async () => {
-    await console.server.createStream(connection, { streamName: 'orders', shardCount: 1500 });
-    const { rows } = await console.server.readStream(connection, ARN, undefined);
+    await console.server.streams.create(connection, { streamName: 'orders', shardCount: 1500 });
+    const { rows } = await console.server.streams.read(connection, ARN, undefined);
     expect(rows).toHaveLength(1500);
     const listed = kinesis.calls.filter(({ operation }) => operation === 'ListShards');
     expect(listed.map(({ input }) => input)).toEqual([
@@ -176,7 +178,7 @@ describe('a stream that is called by its ARN', () => {
   });
 
   test('has no metrics: CloudWatch is asked by name, in the account of the connection', async () => {
-    await expect(console.server.readMetrics(connection, ARN, undefined)).rejects.toMatchObject({
+    await expect(console.server.metrics.read(connection, ARN, undefined)).rejects.toMatchObject({
       code: 'bad-request',
     });
   });
@@ -186,16 +188,16 @@ test('an endpoint that lists only names has them listed, and described on the sc
   await createSplitStream();
   await close();
   await open(await guardKinesis(account, { leavesOut: ['StreamSummaries'] }));
-  const { streams } = await console.server.listStreams(connection);
+  const { streams } = await console.server.streams.list(connection);
   expect(streams).toEqual([{ streamName: 'orders' }]);
-  const { details } = await console.server.readStreamDetails(connection, ['orders'], NEVER);
+  const { details } = await console.server.streams.readDetails(connection, ['orders'], NEVER);
   expect(details).toMatchObject([{ streamStatus: 'ACTIVE', openShardCount: 2 }]);
 });
 
 test('a page that has gone leaves its places to others', async () => {
   const names = Array.from({ length: 25 }, (_, index) => `stream-${index}`);
   const page = new AbortController();
-  const gone = console.server.readStreamDetails(connection, names, page.signal);
+  const gone = console.server.streams.readDetails(connection, names, page.signal);
   await expect.poll(() => connection.apiBudget()?.uses[0]?.waitingCount).toBeGreaterThan(0);
   page.abort();
   await expect(gone).rejects.toMatchObject({ name: 'AbortError' });

@@ -8,7 +8,7 @@ import { CallBudget } from '../calls/call-budget';
 import type { KinesisReader } from '../calls/kinesis-reader';
 import { SharedCalls } from '../calls/shared-calls';
 import { openCloudWatch } from '../cloud-watch/open-cloud-watch';
-import { refuseReadOnly } from '../http/refuse-read-only';
+import { ConsoleError } from '../http/console-error';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
 import { type PolledReads, readsBySdk } from '../simulator/polled-reads';
 import type { Connection } from './connection-file';
@@ -25,12 +25,12 @@ export interface OpenConnection {
   runReader(): Promise<KinesisReader>;
   /** Undefined where the connection has none. */
   cloudWatch(): Promise<CloudWatchClient | undefined>;
-  /** For reading shards over and over. */
-  poller(): Promise<KinesisClient>;
   /** For what pages ask over and over: in the simulator of this process directly. */
   polledReads(): Promise<PolledReads>;
   /** How many calls that may have changed something have been answered, or have failed. */
   readonly changeCount: number;
+  /** Throws `read-only` where nothing may be changed. */
+  requireWritable(): void;
   /** The one way to a call that changes something: refused where read-only, and audited. */
   change<Output>(
     operation: string,
@@ -41,6 +41,7 @@ export interface OpenConnection {
   apiBudget(): ApiBudgetAnswer | undefined;
 }
 
+/** Opens the SDK clients at the first call that needs them. */
 export function openConnection(
   connection: Connection,
   simulator: PluggedSimulator,
@@ -61,6 +62,11 @@ export function openConnection(
     return opening;
   }
 
+  function requireWritable(): void {
+    if (!summary.readOnly) return;
+    throw new ConsoleError('read-only', `The connection “${summary.name}” is read-only.`);
+  }
+
   return {
     summary,
     cloudWatch: () => {
@@ -73,14 +79,14 @@ export function openConnection(
     },
     reader: async () => (await clients()).shared,
     runReader: async () => (await clients()).readingFirst,
-    poller: async () => (await clients()).polling,
     polledReads: async () => {
       const { reading, polling } = await clients();
       const bySdk = readsBySdk(reading, polling);
       return connection.access.kind === 'simulator' ? simulator.readDirectly(bySdk) : bySdk;
     },
+    requireWritable,
     async change(operation, input, send) {
-      refuseReadOnly(summary);
+      requireWritable();
       const { changing, forgetAnswers } = await clients();
       const { connectionId } = summary;
       const addOutcome = audit.begin({ time: Date.now(), connectionId, operation, input });

@@ -71,7 +71,7 @@ test.concurrent.each(['silent', 'silent-after-its-headers', 'silent-http2'])(
   'an endpoint fails within ten seconds, retries included: %s',
   { timeout: LIMIT_MS },
   async (id) => {
-    const client = await console.server.findConnection(id).reader();
+    const client = await console.server.connections.find(id).reader();
     const error = await client.send(new ListStreamsCommand({})).catch((thrown: unknown) => thrown);
     expect(describeError(error).error.code).toBe('endpoint-unreachable');
   },
@@ -81,7 +81,7 @@ test.concurrent.each(['slow-http1', 'slow-http2'])(
   'an answer that makes progress is not cut, however long it takes: %s',
   { timeout: 3 * LIMIT_MS },
   async (id) => {
-    const client = await console.server.findConnection(id).reader();
+    const client = await console.server.connections.find(id).reader();
     const { Records } = await client.send(new GetRecordsCommand({ ShardIterator: 'a' }));
     expect(Records).toHaveLength(RECORD_COUNT);
   },

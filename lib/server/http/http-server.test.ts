@@ -1,25 +1,32 @@
 import type { AddressInfo, Server } from 'node:net';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLog } from '../log';
 import { createHttpServer } from './http-server';
+
+const LOG = openLog(process.stderr);
 
 let server: Server;
 let port: number;
 
 beforeAll(async () => {
   // The port is known only when the server listens, and the guard wants it before.
-  const probe = createHttpServer(0, { request: async () => {}, upgrade: async () => {} });
+  const probe = createHttpServer(0, { request: async () => {}, upgrade: async () => {} }, LOG);
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   port = (probe.address() as AddressInfo).port;
   await new Promise((resolve) => probe.close(resolve));
-  server = createHttpServer(port, {
-    request: async (_, response) => {
-      response.end('served');
+  server = createHttpServer(
+    port,
+    {
+      request: async (_, response) => {
+        response.end('served');
+      },
+      upgrade: async (_, socket) => {
+        socket.end('upgraded');
+      },
     },
-    upgrade: async (_, socket) => {
-      socket.end('upgraded');
-    },
-  });
+    LOG,
+  );
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { inspect } from 'node:util';
 import type { ApiErrorBody } from '@/lib/api/api-error';
+import type { Log } from '../log';
 import { refuseHost } from './guard';
 
+/** What answers a request, and a connection that is to become another protocol. */
 export interface HttpHandlers {
   readonly request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
@@ -13,7 +14,7 @@ export interface HttpHandlers {
  * Pages and routes alike answer only to the console's own name. Checked here as well as in each
  * route, because of two Host headers the routes see only the first.
  */
-export function createHttpServer(port: number, handlers: HttpHandlers): Server {
+export function createHttpServer(port: number, handlers: HttpHandlers, log: Log): Server {
   const server = createServer((request, response) => {
     const refusal = refuseHost(hostsOf(request), port);
     if (refusal !== undefined) {
@@ -30,7 +31,8 @@ export function createHttpServer(port: number, handlers: HttpHandlers): Server {
       return;
     }
     handlers.request(request, response).catch((error: unknown) => {
-      process.stderr.write(`${request.method} ${request.url}\n${inspect(error)}\n`);
+      const [path] = (request.url ?? '').split('?');
+      log.error({ method: request.method, path, err: error }, 'A request failed');
       response.destroy();
     });
   });

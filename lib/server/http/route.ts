@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import * as z from 'zod/mini';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import type { OpenConnection } from '../connections/open-connection';
@@ -9,7 +8,6 @@ import { ConsoleError } from './console-error';
 import { describeError } from './error-response';
 import { refuseRequest } from './guard';
 import { type BodyBounds, type ParseJson, readJsonBody } from './json-body';
-import { refuseReadOnly } from './refuse-read-only';
 
 z.config(z.locales.en());
 
@@ -26,6 +24,7 @@ export interface RouteRequest {
   readonly signal: AbortSignal;
 }
 
+/** What Next passes to a route beside the request. */
 export interface RouteContext {
   /** None of a path that has none. */
   readonly params: Promise<Readonly<Record<string, string>> | undefined>;
@@ -34,6 +33,7 @@ export interface RouteContext {
 /** A response, or what to write as JSON; nothing is answered as `{}`. */
 type RouteAnswer = object | undefined | Promise<object | undefined>;
 
+/** The shape of a route that Next calls. */
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
 /** Every route of the console is made by this or by one of the two that follow. */
@@ -65,7 +65,7 @@ export function mutatingRoute<Schema extends z.ZodMiniType>(
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context);
-      refuseReadOnly(opened.connection().summary);
+      opened.connection().requireWritable();
       const body = await readBody(bodySchema, request, bounds, parse);
       return answer({ ...opened, body });
     });
@@ -106,8 +106,10 @@ async function respond(
   } catch (error) {
     if (request.signal.aborted) return new Response(null, { status: CLIENT_GONE });
     const { status, ...body } = describeError(error);
-    if (status === 500)
-      process.stderr.write(`${request.method} ${request.url}\n${inspect(error)}\n`);
+    if (status === 500) {
+      const path = new URL(request.url).pathname;
+      currentConsole().log.error({ method: request.method, path, err: error }, 'A route failed');
+    }
     return toResponse(status, body);
   }
 }
@@ -131,7 +133,7 @@ async function openRequest(request: Request, context: RouteContext): Promise<Rou
   const params = (await context.params) ?? {};
   const console = currentConsole();
   const param = (name: string) => params[name] ?? '';
-  const connection = () => console.findConnection(params.connectionId ?? SIMULATOR_CONNECTION_ID);
+  const connection = () => console.connections.find(params.connectionId ?? SIMULATOR_CONNECTION_ID);
   return {
     console,
     param,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetRecordsCommand, type _Record as WireRecord } from '@aws-sdk/client-kinesis';
+import type { RecordAnswer } from '@/lib/api/records/records';
 import { mapConcurrently } from '@/lib/base/concurrency/map-concurrently';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
@@ -7,12 +7,9 @@ import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/shar
 import type { HeatGrid, HeatReading } from '@/lib/load/heat-grid';
 import { HeatGrids } from '@/lib/load/heat-grids';
 import { RATE_WINDOW_MS, ShardMeter } from '@/lib/load/shard-meter';
-import { wireStreamArn } from '../calls/wire-stream';
 import type { OpenConnection } from '../connections/open-connection';
-import { openIterator } from '../reading/open-iterator';
-import type { ReadBudgets } from '../reading/read-budget';
-import { isThrottling } from '../reading/read-failures';
-import { amountOf } from '../reading/record-answer';
+import type { ShardAnswer, ShardPosition } from '../reading/shard-answer';
+import type { SharedReader } from '../reading/shared-reader';
 import { listOpenShards } from '../streams/list-shards';
 import { countRead, type SampledRecord } from './count-read';
 
@@ -29,6 +26,7 @@ const MAX_WAIT_MS = 2500;
 const LISTING_KEPT_MS = 10_000;
 const KEPT_WITHOUT_VIEWER_MS = 30_000;
 
+/** The load of streams that are not the simulator's, estimated from what is read of them. */
 export interface LoadSamplers {
   /** Reads a little, when the last time is long enough ago, and says what is known. */
   sample(connection: OpenConnection, streamName: string): Promise<StreamLoad>;
@@ -41,7 +39,7 @@ export interface LoadSamplers {
 }
 
 /** Reads only while somebody asks: without viewers there are no calls, and soon no samples. */
-export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
+export function openLoadSamplers(reader: SharedReader): LoadSamplers {
   const watched = new Map<string, WatchedStream>();
   const heat = new HeatGrids<string>(true);
   const idOf = ({ summary }: OpenConnection, streamName: string) =>
@@ -58,7 +56,7 @@ export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
       const now = Date.now();
       forgetUnwatched(now);
       const id = idOf(connection, streamName);
-      const stream = watched.get(id) ?? new WatchedStream(connection, streamName, budgets);
+      const stream = watched.get(id) ?? new WatchedStream(connection, streamName, reader);
       watched.set(id, stream);
       stream.askedAt = now;
       heat.forgetOld(now);
@@ -84,7 +82,8 @@ export function openLoadSamplers(budgets: ReadBudgets): LoadSamplers {
 interface WatchedShard {
   readonly shardId: string;
   readonly listed: Shard;
-  readonly iterator: string | undefined;
+  /** Where the next read goes on. */
+  readonly position: ShardPosition;
   /** Everything up to here was read, or skipped. */
   readonly readUntilMs: number;
   readonly meter: ShardMeter;
@@ -100,7 +99,7 @@ class WatchedStream {
   constructor(
     private readonly connection: OpenConnection,
     private readonly streamName: string,
-    private readonly budgets: ReadBudgets,
+    private readonly reader: SharedReader,
   ) {}
 
   /** Several viewers share one round. */
@@ -111,7 +110,7 @@ class WatchedStream {
     const round = this.read(heat).finally(() => {
       this.round = undefined;
     });
-    // Whoever still waits hears of a failure; nobody may be left to.
+    // Callers still waiting get the rejection. If none are, do not report it as unhandled.
     round.catch(() => {});
     this.round = round;
     return round;
@@ -150,46 +149,34 @@ class WatchedStream {
 
   /** A shard that cannot be read keeps what it has and is tried again in the next round. */
   private async readShard(shard: WatchedShard, heat: HeatGrid): Promise<WatchedShard> {
-    const { connection, streamName } = this;
-    const { shardId, readUntilMs } = shard;
-    const budget = this.budgets.of({ connection, streamName, shardId });
-    // Whoever looks at its records is slowed down just now, and comes first.
-    if (budget.isPutOff()) return shard;
-    await budget.turn();
+    const { connection, streamName, reader } = this;
+    const place = { connection, streamName, shardId: shard.shardId };
+    // Viewers of its records are slowed down just now, and come first.
+    if (reader.budgets.of(place).isPutOff()) return shard;
     try {
-      const client = await connection.poller();
-      const iterator =
-        shard.iterator ??
-        (await openIterator(client, streamName, shardId, { kind: 'time', ms: readUntilMs }));
-      const answer = await budget.send(() =>
-        client.send(
-          new GetRecordsCommand({
-            ShardIterator: iterator,
-            Limit: budget.limit(RECORDS_PER_READ),
-            ...wireStreamArn(streamName),
-          }),
-        ),
-      );
-      budget.gave(amountOf(answer));
-      const now = Date.now();
-      const behindMs = answer.MillisBehindLatest ?? 0;
-      const toMs = Math.max(now - behindMs, readUntilMs);
-      const records = (answer.Records ?? []).map((record) => toSample(record, toMs));
-      const read = { fromMs: readUntilMs, toMs, records };
-      countRead({ meter: shard.meter, heat }, shard.listed, read, now);
-      const isFarBehind = behindMs > MAX_BEHIND_MS && records.length > 0;
-      return {
-        ...shard,
-        iterator: isFarBehind ? undefined : answer.NextShardIterator,
-        readUntilMs: isFarBehind ? now - ROUND_MS : toMs,
-      };
-    } catch (error) {
-      // Whatever is wrong with the stream as a whole, its own page says; an iterator may have expired.
-      if (!isThrottling(error)) return { ...shard, iterator: undefined };
-      budget.putOff();
-      return shard;
+      const reading = await reader.read(place, shard.position, RECORDS_PER_READ, () => true);
+      if (reading.kind === 'records') return countAnswer(shard, reading, heat);
+      return reading.kind === 'gone' ? { ...shard, ...readingFrom(shard.readUntilMs) } : shard;
+    } catch {
+      // The page of the stream says what is wrong with it as a whole.
+      return { ...shard, ...readingFrom(shard.readUntilMs) };
     }
   }
+}
+
+function countAnswer(shard: WatchedShard, answer: ShardAnswer, heat: HeatGrid): WatchedShard {
+  const { readAtMs, millisBehindLatest, next } = answer;
+  const fromMs = shard.readUntilMs;
+  const toMs = Math.max(readAtMs - millisBehindLatest, fromMs);
+  const records = answer.records.map((record) => toSample(record, toMs));
+  countRead({ meter: shard.meter, heat }, shard.listed, { fromMs, toMs, records }, readAtMs);
+  const isFarBehind = millisBehindLatest > MAX_BEHIND_MS && records.length > 0;
+  if (isFarBehind) return { ...shard, ...readingFrom(readAtMs - ROUND_MS) };
+  return { ...shard, ...readingFrom(toMs), ...(next !== undefined && { position: next }) };
+}
+
+function readingFrom(ms: number): Pick<WatchedShard, 'position' | 'readUntilMs'> {
+  return { position: { kind: 'time', ms }, readUntilMs: ms };
 }
 
 /** Undefined while nothing of it was read: that is no load of 0. */
@@ -207,8 +194,7 @@ function newlyWatched(listed: Shard, now: number): WatchedShard {
   return {
     shardId: listed.shardId,
     listed,
-    iterator: undefined,
-    readUntilMs: now - RATE_WINDOW_MS,
+    ...readingFrom(now - RATE_WINDOW_MS),
     meter,
   };
 }
@@ -217,12 +203,16 @@ function newlyWatched(listed: Shard, now: number): WatchedShard {
  * The key is that of the partition key. A producer may have given an explicit hash key instead,
  * which no API tells afterwards.
  */
-function toSample(record: WireRecord, readAt: number): SampledRecord {
-  const partitionKey = record.PartitionKey;
+function toSample(
+  { partitionKey, arrivedAt, byteCount }: RecordAnswer,
+  readAt: number,
+): SampledRecord {
+  // An answer says '' of no partition key, and 0 of no time.
+  const isKeyed = partitionKey !== '';
   return {
-    arrivedAt: record.ApproximateArrivalTimestamp?.getTime() ?? readAt,
-    partitionKey,
-    byteCount: (record.Data?.length ?? 0) + Buffer.byteLength(partitionKey ?? ''),
-    hashKey: partitionKey === undefined ? undefined : hashPartitionKey(partitionKey),
+    arrivedAt: arrivedAt === 0 ? readAt : arrivedAt,
+    partitionKey: isKeyed ? partitionKey : undefined,
+    byteCount: byteCount + Buffer.byteLength(partitionKey),
+    hashKey: isKeyed ? hashPartitionKey(partitionKey) : undefined,
   };
 }

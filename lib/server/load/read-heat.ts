@@ -1,3 +1,4 @@
+import { isSimulator } from '@/lib/api/connections';
 import type { HeatAnswer } from '@/lib/api/load/heat';
 import { encodeHeatRow } from '@/lib/api/load/heat-row';
 import { bendsOf } from '@/lib/load/clock-alignment';
@@ -5,8 +6,9 @@ import { HEAT_SCALES, type HeatScale } from '@/lib/load/heat-bins';
 import type { HeatReading } from '@/lib/load/heat-grid';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
-import { isSimulator, type LoadSources } from './read-load';
+import type { LoadSources } from './read-load';
 
+/** What a page wants of the heat. */
 export interface HeatQuestion {
   readonly scale: HeatScale;
   /** Rows that have not changed since then are left out. */
@@ -20,7 +22,7 @@ export function readHeat(
   streamName: string,
   question: HeatQuestion,
 ): HeatAnswer {
-  return isSimulator(connection)
+  return isSimulator(connection.summary)
     ? answerWith(simulator.heatOf(streamName), 'exact', question)
     : answerWith(samplers.heatOf(connection, streamName), 'sampled', question);
 }
@@ -49,6 +51,7 @@ function answerWith(
   };
 }
 
+/** Throws `bad-request` where the query has another scale or time. */
 export function parseHeatQuestion(query: URLSearchParams): HeatQuestion {
   const scale = query.get('scale') ?? 'hour';
   const since = query.get('since');

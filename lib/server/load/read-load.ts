@@ -1,4 +1,4 @@
-import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { isSimulator } from '@/lib/api/connections';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import type { OpenConnection } from '../connections/open-connection';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
@@ -10,12 +10,13 @@ export interface LoadSources {
   readonly samplers: LoadSamplers;
 }
 
+/** The load at present; of other connections than the simulator this reads a little. */
 export async function readLoad(
   { simulator, samplers }: LoadSources,
   connection: OpenConnection,
   streamName: string,
 ): Promise<StreamLoad> {
-  return isSimulator(connection)
+  return isSimulator(connection.summary)
     ? (simulator.loadOf(streamName) ?? NOTHING_COUNTED)
     : samplers.sample(connection, streamName);
 }
@@ -26,7 +27,7 @@ export function knownLoad(
   connection: OpenConnection,
   streamName: string,
 ): StreamLoad | undefined {
-  return isSimulator(connection)
+  return isSimulator(connection.summary)
     ? simulator.loadOf(streamName)
     : samplers.peek(connection, streamName);
 }
@@ -37,7 +38,3 @@ const NOTHING_COUNTED: StreamLoad = {
   sampledRecordCount: 0,
   shards: [],
 };
-
-export function isSimulator({ summary }: OpenConnection): boolean {
-  return summary.connectionId === SIMULATOR_CONNECTION_ID;
-}

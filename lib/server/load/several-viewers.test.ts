@@ -12,8 +12,8 @@ let console: TestConsole;
 let connection: OpenConnection;
 beforeEach(async () => {
   console = await openTestConsole();
-  connection = console.server.findConnection('simulator');
-  await console.server.createStream(connection, { streamName: STREAM, shardCount: 3 });
+  connection = console.server.connections.find('simulator');
+  await console.server.streams.create(connection, { streamName: STREAM, shardCount: 3 });
 });
 afterEach(() => console.close());
 
@@ -29,13 +29,13 @@ describe('several viewers who ask the same', () => {
     'loadOf' | 'heatOf' | 'topKeysOf' | 'loadSeriesOf',
     (server: ConsoleServer) => Promise<object>,
   ])[] = [
-    ['loadOf', (server) => server.readLoad(connection, STREAM)],
+    ['loadOf', (server) => server.load.read(connection, STREAM)],
     [
       'heatOf',
-      (server) => server.readHeat(connection, STREAM, { scale: 'hour', sinceMs: undefined }),
+      (server) => server.load.readHeat(connection, STREAM, { scale: 'hour', sinceMs: undefined }),
     ],
-    ['topKeysOf', (server) => server.readTopKeys(connection, STREAM, SHARD)],
-    ['loadSeriesOf', (server) => server.readLoadSeries(connection, STREAM, SHARD, 'minutes')],
+    ['topKeysOf', (server) => server.load.readTopKeys(connection, STREAM, SHARD)],
+    ['loadSeriesOf', (server) => server.load.readSeries(connection, STREAM, SHARD, 'minutes')],
   ];
   test.each(questions)('have %s computed once, and anew after a change', async (method, ask) => {
     const { server, simulator } = console;
@@ -51,7 +51,7 @@ describe('several viewers who ask the same', () => {
 
   test('have a stream described by one call, and the shards sent to those who lack them', async () => {
     const handle = vi.spyOn(console.simulator, 'handle');
-    const read = (version?: string) => console.server.readStream(connection, STREAM, version);
+    const read = (version?: string) => console.server.streams.read(connection, STREAM, version);
     const [first, second] = await Promise.all([read(), read()]);
     expect(second).toBe(first);
     expect(first?.rows).toHaveLength(3);
@@ -62,13 +62,13 @@ describe('several viewers who ask the same', () => {
 
 test('the rows of a stream are made once, until a shard changes', async () => {
   const { server } = console;
-  const { rows } = await server.readStream(connection, STREAM, undefined);
+  const { rows } = await server.streams.read(connection, STREAM, undefined);
   await put();
-  expect((await server.readStream(connection, STREAM, undefined)).rows).toBe(rows);
-  await server.deleteStream(connection, STREAM, {
+  expect((await server.streams.read(connection, STREAM, undefined)).rows).toBe(rows);
+  await server.streams.delete(connection, STREAM, {
     confirmedStreamName: STREAM,
     enforceConsumerDeletion: false,
   });
-  await server.createStream(connection, { streamName: STREAM, shardCount: 3 });
-  expect((await server.readStream(connection, STREAM, undefined)).rows).not.toBe(rows);
+  await server.streams.create(connection, { streamName: STREAM, shardCount: 3 });
+  expect((await server.streams.read(connection, STREAM, undefined)).rows).not.toBe(rows);
 });

@@ -20,8 +20,8 @@ let connection: OpenConnection;
 
 beforeEach(async () => {
   console = await openTestConsole();
-  connection = console.server.findConnection('simulator');
-  await console.server.createStream(connection, { streamName: 'orders', shardCount: 1 });
+  connection = console.server.connections.find('simulator');
+  await console.server.streams.create(connection, { streamName: 'orders', shardCount: 1 });
 });
 afterEach(() => console.close());
 
@@ -41,7 +41,7 @@ async function put(
 
 async function verdict() {
   const load = ensure(console.simulator.loadOf('orders')?.shards[0], 'load');
-  const topKeys = await console.server.readTopKeys(connection, 'orders', SHARD);
+  const topKeys = await console.server.load.readTopKeys(connection, 'orders', SHARD);
   return judgeLoad({ shardId: SHARD, hashKeyRange: WHOLE_RANGE }, load, {
     recordDistribution: 'USER_PARTITION_KEY',
     topKeys,
@@ -57,7 +57,7 @@ describe('a shard of the simulator that is written to', () => {
       partitionKey: 'customer-1',
       share: expect.closeTo(0.8, 2),
     });
-    const { source, records } = await console.server.readTopKeys(connection, 'orders', SHARD);
+    const { source, records } = await console.server.load.readTopKeys(connection, 'orders', SHARD);
     expect({ source, ...records }).toMatchObject({ source: 'exact', total: 500, undercount: 0 });
     expect(records.keys[0]).toEqual({ partitionKey: 'customer-1', amount: 400 });
   });
@@ -69,7 +69,7 @@ describe('a shard of the simulator that is written to', () => {
     );
     const judged = await verdict();
     expect(judged).toMatchObject({ kind: 'hot-key', hotKey: hashPartitionKey('large') });
-    const { bytes } = await console.server.readTopKeys(connection, 'orders', SHARD);
+    const { bytes } = await console.server.load.readTopKeys(connection, 'orders', SHARD);
     expect(bytes.keys[0]).toEqual({ partitionKey: 'large', amount: 10 * 80_005 });
     const share = judged?.kind === 'hot-key' ? judged.share : 0;
     expect(share).toBeCloseTo((10 * 80_005) / bytes.total, 1);
@@ -81,7 +81,7 @@ describe('a shard of the simulator that is written to', () => {
       (partitionKey) => (partitionKey === 'often' ? 10 : 9000),
     );
     expect((await verdict())?.kind).toBe('hot-range');
-    const { records } = await console.server.readTopKeys(connection, 'orders', SHARD);
+    const { records } = await console.server.load.readTopKeys(connection, 'orders', SHARD);
     expect(records.keys[0]).toEqual({ partitionKey: 'often', amount: 400 });
   });
 
@@ -111,7 +111,7 @@ describe('a shard of the simulator that is written to', () => {
         ?.series.find((measured) => measured.kind === kind)?.values;
     // The slot that has just begun is left out until it is over.
     expect(total('recordsIn')?.filter((value) => value === undefined).length).toBeGreaterThan(350);
-    const answer = await console.server.readLoadSeries(connection, 'orders', SHARD, 'minutes');
+    const answer = await console.server.load.readSeries(connection, 'orders', SHARD, 'minutes');
     expect(answer.source).toBe('exact');
     expect(answer.series.map(({ kind }) => kind)).toEqual([
       'bytesIn',
@@ -136,7 +136,7 @@ test('records that Kinesis places make no key hot, with a partition key or witho
       }),
     ),
   );
-  const { stream } = await console.server.readStream(connection, 'clicks', undefined);
+  const { stream } = await console.server.streams.read(connection, 'clicks', undefined);
   expect(stream.recordDistribution).toBe('AUTO');
   const Records = Array.from({ length: 500 }, () => ({ Data: new Uint8Array(100) }));
   await connection.change('PutRecords', {}, (client) =>
@@ -146,16 +146,16 @@ test('records that Kinesis places make no key hot, with a partition key or witho
   expect(shards.map(({ quantiles }) => quantiles)).toEqual([[], [], [], []]);
   for (const { shardId, recordsInPerSecond } of shards) {
     expect(recordsInPerSecond).toBeGreaterThan(0);
-    const { records } = await console.server.readTopKeys(connection, 'clicks', shardId);
+    const { records } = await console.server.load.readTopKeys(connection, 'clicks', shardId);
     expect(records.total).toBeGreaterThan(0);
     expect(records.keys).toEqual([]);
   }
 });
 
 test('a shard that nobody wrote to has neither keys nor a series', async () => {
-  const { readTopKeys, readLoadSeries } = console.server;
+  const { readTopKeys, readSeries } = console.server.load;
   expect(await readTopKeys(connection, 'orders', SHARD)).toMatchObject(NO_TOP_KEYS);
-  expect(await readLoadSeries(connection, 'orders', SHARD, 'hour')).toMatchObject({
+  expect(await readSeries(connection, 'orders', SHARD, 'hour')).toMatchObject({
     source: 'none',
   });
 });

@@ -1,3 +1,4 @@
+import { isSimulator } from '@/lib/api/connections';
 import type { LoadSeriesAnswer } from '@/lib/api/load/load-series';
 import { encodeSeries } from '@/lib/api/load/load-series';
 import type { TopKeysAnswer } from '@/lib/api/load/top-keys';
@@ -5,15 +6,16 @@ import { NO_TOP_KEYS } from '@/lib/load/key-tally';
 import { SERIES_SPANS, type SeriesSpan } from '@/lib/load/load-series';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
-import { isSimulator, type LoadSources } from './read-load';
+import type { LoadSources } from './read-load';
 
+/** The partition keys that take most of a shard. */
 export function readTopKeys(
   { simulator, samplers }: LoadSources,
   connection: OpenConnection,
   streamName: string,
   shardId: string,
 ): TopKeysAnswer {
-  const isExact = isSimulator(connection);
+  const isExact = isSimulator(connection.summary);
   const topKeys = isExact
     ? simulator.topKeysOf(streamName, shardId)
     : samplers.meterOf(connection, streamName, shardId)?.topKeys(Date.now());
@@ -23,6 +25,7 @@ export function readTopKeys(
   };
 }
 
+/** The load of a shard over a span of time; `none` where nothing of it is known. */
 export function readLoadSeries(
   { simulator, samplers }: LoadSources,
   connection: OpenConnection,
@@ -30,7 +33,7 @@ export function readLoadSeries(
   shardId: string,
   span: SeriesSpan,
 ): LoadSeriesAnswer {
-  const isExact = isSimulator(connection);
+  const isExact = isSimulator(connection.summary);
   const series = isExact
     ? simulator.loadSeriesOf(streamName, shardId, span)
     : samplers.meterOf(connection, streamName, shardId)?.series(span, Date.now());
@@ -38,6 +41,7 @@ export function readLoadSeries(
   return { source: isExact ? 'exact' : 'sampled', ...encodeSeries(series) };
 }
 
+/** Throws `bad-request` where the query names no shard. */
 export function parseShardId(query: URLSearchParams): string {
   const shardId = query.get('shard');
   if (shardId !== null && shardId !== '') return shardId;
@@ -46,6 +50,7 @@ export function parseShardId(query: URLSearchParams): string {
   });
 }
 
+/** Throws `bad-request` where the query names no span. */
 export function parseSpan(query: URLSearchParams): SeriesSpan {
   const span = SERIES_SPANS.find((known) => known === query.get('span'));
   if (span !== undefined) return span;

@@ -1,7 +1,9 @@
-import { GetShardIteratorCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
+import { GetShardIteratorCommand } from '@aws-sdk/client-kinesis';
 import { assertNever, ensure } from '@/lib/base/assert';
+import type { KinesisReader } from '../calls/kinesis-reader';
 import { wireStream } from '../calls/wire-stream';
 
+/** Where an iterator points. */
 export type IteratorStart =
   | { readonly kind: 'start' | 'end' }
   | { readonly kind: 'time'; readonly ms: number }
@@ -9,8 +11,9 @@ export type IteratorStart =
 
 const PATIENCE_MS = 2000;
 
+/** An iterator at that place; Kinesis forgets it after five minutes. */
 export async function openIterator(
-  client: KinesisClient,
+  client: KinesisReader,
   streamName: string,
   shardId: string,
   start: IteratorStart,

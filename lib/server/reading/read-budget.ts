@@ -1,4 +1,4 @@
-import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { isSimulator } from '@/lib/api/connections';
 import { SHARD_WRITE_BYTES_PER_SECOND } from '@/lib/kinesis/limits';
 import type { OpenConnection } from '../connections/open-connection';
 import { ShardBudget, type ShardRates } from './shard-budget';
@@ -21,6 +21,7 @@ const SIMULATOR_RATES: ShardRates = { callsPerSecond: 5, bytesPerSecond: undefin
 const BYTES_PER_SECOND = SHARD_WRITE_BYTES_PER_SECOND;
 const KEPT_UNUSED_MS = 60_000;
 
+/** A budget for each shard, forgotten a while after its last use. */
 export function openReadBudgets(callsPerSecond: number): ReadBudgets {
   const budgets = new Map<string, ShardBudget>();
   const rates = { callsPerSecond, bytesPerSecond: BYTES_PER_SECOND };
@@ -38,7 +39,7 @@ export function openReadBudgets(callsPerSecond: number): ReadBudgets {
     of(shard) {
       forgetUnused(Date.now());
       const id = readShardId(shard);
-      const isOurs = shard.connection.summary.connectionId === SIMULATOR_CONNECTION_ID;
+      const isOurs = isSimulator(shard.connection.summary);
       const budget = budgets.get(id) ?? new ShardBudget(isOurs ? SIMULATOR_RATES : rates);
       budgets.set(id, budget);
       return budget;
@@ -46,6 +47,7 @@ export function openReadBudgets(callsPerSecond: number): ReadBudgets {
   };
 }
 
+/** Tells shards of all connections and streams apart. */
 export function readShardId({ connection, streamName, shardId }: ReadShard): string {
   return `${connection.summary.connectionId} ${streamName} ${shardId}`;
 }

@@ -9,8 +9,10 @@ import type {
 import { ensure } from '@/lib/base/assert';
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
 import { openTestConsole, type TestConsole } from '../testing/open-test-console';
+import { KnownPlaces } from './known-places';
 import { openReadBudgets } from './read-budget';
 import { openRecordReading } from './read-records';
+import { SharedReader } from './shared-reader';
 
 const STREAM = 'orders';
 const START: RecordSelection = { place: { kind: 'start' } };
@@ -20,14 +22,14 @@ const QUARTER = 2n ** 126n;
 let console: TestConsole;
 beforeEach(async () => {
   console = await openTestConsole();
-  await console.server.createStream(connection(), { streamName: STREAM, shardCount: 2 });
+  await console.server.streams.create(connection(), { streamName: STREAM, shardCount: 2 });
 });
 afterEach(() => console.close());
 
-const connection = () => console.server.findConnection('simulator');
+const connection = () => console.server.connections.find('simulator');
 
 function read(selection: RecordSelection, cursor?: RecordCursor, maxRecords = 1000) {
-  return console.server.readRecords(connection(), STREAM, { selection, cursor, maxRecords });
+  return console.server.records.read(connection(), STREAM, { selection, cursor, maxRecords });
 }
 
 /** Reads on until that many records have come, or all that there are now. */
@@ -142,7 +144,7 @@ describe('reading from the start', () => {
   });
 
   test('comes to an end also where the last shard answers long after the first', async () => {
-    await console.server.createStream(connection(), { streamName: 'wide', shardCount: 17 });
+    await console.server.streams.create(connection(), { streamName: 'wide', shardCount: 17 });
     // Eight calls are under way at a time, so that the last one comes after more than two seconds.
     await console.simulator.setFaults([
       { kind: 'latency', operation: 'GetRecords', percent: 100, delayMs: 900 },
@@ -150,7 +152,7 @@ describe('reading from the start', () => {
     let answer: ReadRecordsAnswer | undefined;
     for (let calls = 0; calls < 6 && !answer?.isAtTip; calls++) {
       const request = { selection: START, cursor: answer?.cursor, maxRecords: 1000 };
-      answer = await console.server.readRecords(connection(), 'wide', request);
+      answer = await console.server.records.read(connection(), 'wide', request);
     }
     expect(answer?.isAtTip).toBe(true);
   }, 20_000);
@@ -210,7 +212,7 @@ describe('a tail', () => {
     await console.server.simulator.jumpClock('hour');
     const second = await put();
     const restarted = openRecordReading({
-      budgets: openReadBudgets(1),
+      reader: new SharedReader(openReadBudgets(1), new KnownPlaces()),
       clockOf: () => Date.now(),
     });
     const request = { selection: END, cursor: seen.cursor, maxRecords: 100 };
@@ -237,7 +239,7 @@ describe('a tail', () => {
 
 describe('a tail of a stream in this process', () => {
   const readOnAtTip = ({ cursor, isAtTip }: ReadRecordsAnswer) =>
-    console.server.readRecords(connection(), STREAM, {
+    console.server.records.read(connection(), STREAM, {
       selection: END,
       cursor,
       maxRecords: 1000,
@@ -272,14 +274,14 @@ describe('a tail of a stream in this process', () => {
   });
 
   test('reads hundreds of shards for one answer, and those with nothing new not at all', async () => {
-    await console.server.createStream(connection(), { streamName: 'wide', shardCount: 300 });
+    await console.server.streams.create(connection(), { streamName: 'wide', shardCount: 300 });
     const request = { selection: END, maxRecords: 1000 };
-    const start = await console.server.readRecords(connection(), 'wide', request);
+    const start = await console.server.records.read(connection(), 'wide', request);
     expect(start.cursor).toHaveLength(300);
     await put('wide');
     const run = vi.spyOn(console.simulator, 'run');
     const { cursor } = start;
-    const answer = await console.server.readRecords(connection(), 'wide', { ...request, cursor });
+    const answer = await console.server.records.read(connection(), 'wide', { ...request, cursor });
     expect(answer.records).toHaveLength(10);
     expect(answer.isAtTip).toBe(true);
     // One look at all places, and a read of each of at most ten shards.

@@ -10,16 +10,15 @@ import {
 } from '@/lib/api/records/records';
 import { byArrival } from '@/lib/reading/by-arrival';
 import { childrenOf, nextShards, startIn } from '@/lib/reading/reading-order';
-import { SharedAnswers } from '../calls/shared-answers';
+import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
-import { KnownPlaces } from './known-places';
-import type { ReadBudgets } from './read-budget';
 import { findResting, type ReadRound, readRound } from './read-round';
 import { ShardListings } from './shard-listings';
-import { SharedReader } from './shared-reader';
+import type { SharedReader } from './shared-reader';
 import { type ReadStream, shardsPerAnswer, startCursor } from './start-cursor';
 
+/** Reading the records of a stream, from a place on. */
 export interface RecordReading {
   /** Resolves within about a second, with what there is by then. */
   read(
@@ -29,8 +28,9 @@ export interface RecordReading {
   ): Promise<ReadRecordsAnswer>;
 }
 
+/** What reading needs of the console. */
 export interface RecordReadingOptions {
-  readonly budgets: ReadBudgets;
+  readonly reader: SharedReader;
   /** What the clock of that Kinesis shows. */
   readonly clockOf: (connection: OpenConnection) => number;
 }
@@ -40,10 +40,9 @@ const TIP_KEPT_MS = 2000;
 const TIP_KEPT_MS_PER_SHARD = 500;
 
 /** All that is known of a viewer is the cursor: any call may be the first after a restart. */
-export function openRecordReading({ budgets, clockOf }: RecordReadingOptions): RecordReading {
-  const reader = new SharedReader(budgets, new KnownPlaces());
+export function openRecordReading({ reader, clockOf }: RecordReadingOptions): RecordReading {
   const listings = new ShardListings();
-  const underWay = new SharedAnswers<ReadRecordsAnswer>(0);
+  const underWay = new SharedAnswers<ReadRecordsAnswer>(() => 0);
 
   async function read(
     connection: OpenConnection,
@@ -67,7 +66,7 @@ export function openRecordReading({ budgets, clockOf }: RecordReadingOptions): R
     async read(connection, streamName, request) {
       try {
         // Tails that have come to the same place read on together.
-        return await underWay.ask(connection, `${streamName} ${JSON.stringify(request)}`, () =>
+        return await underWay.ask(questionTo(connection, streamName, JSON.stringify(request)), () =>
           read(connection, streamName, request),
         );
       } catch (error) {

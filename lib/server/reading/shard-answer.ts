@@ -1,5 +1,6 @@
 import type { RecordAnswer, ShardCursor } from '@/lib/api/records/records';
 
+/** Where reading goes on in a shard. */
 export type ShardPosition = ShardCursor['position'];
 
 /** What follows a place in a shard. */
@@ -9,9 +10,12 @@ export interface ShardAnswer {
   readonly byteCount: number;
   /** Undefined at the end of a shard that is closed. */
   readonly next: ShardPosition | undefined;
+  /** Epoch milliseconds: an answer that several share may have come some seconds ago. */
+  readonly readAtMs: number;
   readonly millisBehindLatest: number;
 }
 
+/** What came of reading a place once. */
 export type ShardReading =
   | ShardAnswer
   /** Refused, or no longer wanted when its turn came. */

@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { limitConcurrency } from '@/lib/base/concurrency/limit-concurrency';
 import type { ShardRecords } from '../simulator/polled-reads';
-import { KeptAnswers } from './kept-answers';
 import { type KnownPlaces, placeId } from './known-places';
 import type { IteratorStart } from './open-iterator';
 import type { ReadBudgets, ReadShard } from './read-budget';
@@ -9,13 +9,22 @@ import { amountOf, answerBytes, toRecordAnswers } from './record-answer';
 import type { ShardAnswer, ShardPosition, ShardReading } from './shard-answer';
 
 const CONCURRENT_CALLS = 8;
+const MAX_KEPT_BYTES = 32 * 1024 * 1024;
+const KEPT_MS = 5000;
 
 /**
  * Reads a place once for all who want it at about the same time: a call that is under way is
  * joined, and what it gave is kept for a little while.
  */
 export class SharedReader {
-  readonly #kept = new KeptAnswers();
+  /** What was read just now, for others who come to the same place. */
+  readonly #kept = new LRUCache<string, ShardAnswer>({
+    maxSize: MAX_KEPT_BYTES,
+    sizeCalculation: ({ byteCount }) => byteCount,
+    ttl: KEPT_MS,
+    ttlAutopurge: true,
+    perf: performance,
+  });
   readonly #underWay = new Map<string, Promise<ShardReading>>();
   readonly #lanes = new Map<string, ReturnType<typeof limitConcurrency>>();
 
@@ -39,7 +48,7 @@ export class SharedReader {
     const reading = this.#readInTurn(shard, position, limit, isWanted).finally(() =>
       this.#underWay.delete(id),
     );
-    // Whoever still waits hears of a failure; nobody may be left to.
+    // Callers still waiting get the rejection. If none are, do not report it as unhandled.
     reading.catch(() => {});
     this.#underWay.set(id, reading);
     return reading;
@@ -129,6 +138,7 @@ export class SharedReader {
       records,
       byteCount: records.reduce((sum, record) => sum + answerBytes(record), 0),
       next: NextShardIterator === undefined ? undefined : here,
+      readAtMs: Date.now(),
       millisBehindLatest: MillisBehindLatest,
     };
     if (NextShardIterator !== undefined) {
@@ -136,8 +146,8 @@ export class SharedReader {
       const isSure = records.length === 0 || shard.connection.summary.kind !== 'endpoint';
       this.places.remember(shard, here, NextShardIterator, isSure ? MillisBehindLatest : undefined);
     }
-    // That there was nothing need not be so a moment later.
-    if (records.length > 0) this.#kept.keep(placeId(shard, position), answer);
+    // A shard that has nothing now may have something a moment later.
+    if (records.length > 0) this.#kept.set(placeId(shard, position), answer);
     return answer;
   }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isSimulator } from '@/lib/api/connections';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import type { OpenConnection } from '../connections/open-connection';
 import { describeStream } from '../streams/describe-stream';
@@ -6,6 +7,7 @@ import { listOpenShards } from '../streams/list-shards';
 import { RunFailureError } from './run-failure';
 import { isPassing } from './step-failure';
 
+/** How often a stream is looked at, and for how long. */
 export interface Pace {
   readonly pollMs: number;
   /** How long a stream may take to become ACTIVE, or an endpoint to answer again. */
@@ -69,5 +71,5 @@ function neverActive(
 
 /** The simulator is in this process and quick; AWS counts calls and takes half a minute. */
 export function paceOf({ summary }: OpenConnection): Pace {
-  return { pollMs: summary.kind === 'simulator' ? 250 : 1000, patienceMs: 15 * 60_000 };
+  return { pollMs: isSimulator(summary) ? 250 : 1000, patienceMs: 15 * 60_000 };
 }

@@ -38,7 +38,7 @@ export interface PluggedSimulator {
   readonly heatOf: Simulator['heatOf'];
   readonly topKeysOf: Simulator['topKeysOf'];
   readonly loadSeriesOf: Simulator['loadSeriesOf'];
-  readonly streamTools: StreamTools;
+  readonly streams: SimulatedStreams;
   readonly controls: SimulatorControls;
   /** Why nothing that is asked of it can be stored at present. */
   readonly storeFailure: () => StoreFailure | undefined;
@@ -54,7 +54,7 @@ export interface SimulatorControls {
 }
 
 /** What can be done to a stream of the simulator that no call of Kinesis does. */
-export interface StreamTools {
+export interface SimulatedStreams {
   readTraffic(streamName: string): Promise<TrafficSettings | undefined>;
   setTraffic(streamName: string, traffic: TrafficSettings | undefined): Promise<void>;
   readLimits(streamName: string): Promise<boolean>;
@@ -103,7 +103,7 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
     heatOf: (streamName) => simulator.heatOf(streamName),
     topKeysOf: (streamName, shardId) => simulator.topKeysOf(streamName, shardId),
     loadSeriesOf: (streamName, shardId, span) => simulator.loadSeriesOf(streamName, shardId, span),
-    streamTools: {
+    streams: {
       readTraffic: (name) => answer(trafficOf(name)),
       setTraffic: (name, traffic) => answer(setTraffic(name, traffic)),
       readLimits: (name) => answer(hasLimits(name)),

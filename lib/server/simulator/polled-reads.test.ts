@@ -5,7 +5,6 @@ import { shardIdOf } from '@/lib/kinesis/shards/shard';
 import type { OpenConnection } from '../connections/open-connection';
 import type { IteratorStart } from '../reading/open-iterator';
 import { openTestConsole, type TestConsole } from '../testing/open-test-console';
-import { plugInSimulator } from './plug-in-simulator';
 import { type HeldPlace, type PolledReads, readsBySdk } from './polled-reads';
 
 const STREAM = 'orders';
@@ -22,10 +21,10 @@ let bySdk: PolledReads;
 /** Shard 0 was split into 2 and 3, and 3 was merged with 1 into 4. */
 beforeEach(async () => {
   console = await openTestConsole();
-  connection = console.server.findConnection('simulator');
-  await console.server.createStream(connection, { streamName: STREAM, shardCount: 2 });
-  bySdk = readsBySdk(await connection.reader(), await connection.poller());
-  directly = plugInSimulator(console.simulator).readDirectly(bySdk);
+  connection = console.server.connections.find('simulator');
+  await console.server.streams.create(connection, { streamName: STREAM, shardCount: 2 });
+  bySdk = readsBySdk(await connection.reader(), await connection.runReader());
+  directly = await connection.polledReads();
   await put(20);
   await split(CLOSED_SHARD, QUARTER);
   const merge = {
@@ -192,7 +191,7 @@ describe('shards that rest', () => {
   test('are not told of places of another shard, nor of a stream that is gone', async () => {
     const { from } = await placeAt(OPEN_SHARD, END);
     expect(await resting({ shardId: shardIdOf(4), from })).toEqual([]);
-    await console.server.deleteStream(connection, STREAM, {
+    await console.server.streams.delete(connection, STREAM, {
       confirmedStreamName: STREAM,
       enforceConsumerDeletion: false,
     });

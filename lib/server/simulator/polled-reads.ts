@@ -1,13 +1,10 @@
-import {
-  GetRecordsCommand,
-  type GetRecordsCommandOutput,
-  type KinesisClient,
-} from '@aws-sdk/client-kinesis';
+import { GetRecordsCommand, type GetRecordsCommandOutput } from '@aws-sdk/client-kinesis';
 import type { KinesisReader } from '../calls/kinesis-reader';
 import { wireStreamArn } from '../calls/wire-stream';
 import { type IteratorStart, openIterator } from '../reading/open-iterator';
 import { inspectShards, type ListedShards } from '../streams/list-shards';
 
+/** What GetRecords answers. */
 export type ShardRecords = Pick<
   GetRecordsCommandOutput,
   'Records' | 'NextShardIterator' | 'MillisBehindLatest'
@@ -34,7 +31,7 @@ export interface HeldPlace {
 }
 
 /** By calls of Kinesis, each of which is seen as it was answered. */
-export function readsBySdk(reading: KinesisReader, polling: KinesisClient): PolledReads {
+export function readsBySdk(reading: KinesisReader, polling: KinesisReader): PolledReads {
   return {
     inspectShards: (streamName) => inspectShards(reading, streamName),
     openIterator: (streamName, shardId, start) => openIterator(polling, streamName, shardId, start),

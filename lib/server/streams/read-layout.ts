@@ -1,7 +1,7 @@
 import type { ShardRow } from '@/lib/api/streams/stream';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
-import { askStream } from './create-delete-stream';
+import { readStream } from './read-stream';
 
 /** A stream, and where it is. */
 export interface StreamSource {
@@ -14,7 +14,7 @@ export interface StreamSource {
  * other file: endpoints that are not AWS may list shards as AWS never would.
  */
 export async function readLayout({ connection, streamName }: StreamSource): Promise<unknown> {
-  const { stream, rows = [] } = (await askStream(connection, streamName)).whole;
+  const { stream, rows = [] } = (await readStream(connection, streamName)).whole;
   if (stream.streamStatus === 'CREATING') {
     throw new ConsoleError('cannot-copy', `${streamName} is still being created.`, {
       detail: { name: 'stream-being-created', streamName },

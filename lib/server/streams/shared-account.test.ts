@@ -30,7 +30,7 @@ beforeEach(async () => {
   }
   listener = await listenKinesis(account, { host: '127.0.0.1', port: 0 });
   console = await openTestConsole(endpointConnections(listener.port, { shared: {} }));
-  connection = console.server.findConnection('shared');
+  connection = console.server.connections.find('shared');
 });
 afterEach(async () => {
   await console.close();
@@ -42,7 +42,7 @@ async function listAll(): Promise<readonly StreamListItem[]> {
   const all: StreamListItem[] = [];
   let after: string | undefined;
   do {
-    const page = await console.server.listStreams(connection, after);
+    const page = await console.server.streams.list(connection, after);
     all.push(...page.streams);
     after = page.nextAfter;
   } while (after !== undefined);
@@ -55,7 +55,7 @@ async function readDetails(names: readonly string[]): Promise<readonly StreamDet
   let left = names;
   while (left.length > 0) {
     const asked = left.slice(0, MAX_DETAILED_STREAMS);
-    const { details, failed } = await console.server.readStreamDetails(connection, asked, NEVER);
+    const { details, failed } = await console.server.streams.readDetails(connection, asked, NEVER);
     expect(failed).toEqual([]);
     read.push(...details);
     left = left.filter((name) => !details.some(({ streamName }) => streamName === name));

@@ -3,6 +3,7 @@ import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { readConnections } from '../connections/connection-file';
 import { type ConsoleServer, openConsoleServer } from '../console-server';
 import { setCurrentConsole } from '../current-console';
+import { type Log, openLog } from '../log';
 import { parseSettings } from '../settings';
 import { plugInSimulator } from '../simulator/plug-in-simulator';
 
@@ -16,6 +17,7 @@ export interface TestConsole {
 export async function openTestConsole(
   environment: Readonly<Record<string, string>> = {},
   simulatorStore?: Parameters<typeof openTestSimulator>[1],
+  log: Log = openLog(process.stderr),
 ): Promise<TestConsole> {
   const settings = parseSettings({ SHARDLINE_SIMULATOR_TRANSITION_MS: '0', ...environment });
   const simulator = await openTestSimulator({}, simulatorStore);
@@ -24,6 +26,7 @@ export async function openTestConsole(
     connections: readConnections(settings),
     simulator: plugInSimulator(simulator),
     dataDir: undefined,
+    log,
   });
   setCurrentConsole(server);
   return {

@@ -11,7 +11,7 @@ export const dynamic = 'force-dynamic';
 export const POST = mutatingRoute(
   snapshotRequest,
   ({ console, connection, query, body }) =>
-    console.streamTools.importSnapshot(
+    console.simulatedStreams.importSnapshot(
       parseStreamName(query.get('streamName') ?? '', connection().summary),
       body,
     ),

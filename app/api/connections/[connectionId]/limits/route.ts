@@ -3,4 +3,6 @@ import { readRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const GET = readRoute(({ console, connection }) => console.readAccountLimits(connection()));
+export const GET = readRoute(({ console, connection }) =>
+  console.streams.readAccountLimits(connection()),
+);

@@ -5,5 +5,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, query, signal }) =>
-  console.readStreamDetails(connection(), parseStreamNames(query.get('names') ?? ''), signal),
+  console.streams.readDetails(connection(), parseStreamNames(query.get('names') ?? ''), signal),
 );

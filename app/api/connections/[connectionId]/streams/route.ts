@@ -6,9 +6,9 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, query, signal }) =>
-  console.listStreams(connection(), parseAfter(query), signal),
+  console.streams.list(connection(), parseAfter(query), signal),
 );
 
 export const POST = mutatingRoute(createStreamRequest, ({ console, connection, body }) =>
-  console.createStream(connection(), body),
+  console.streams.create(connection(), body),
 );

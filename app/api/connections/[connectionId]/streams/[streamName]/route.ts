@@ -5,11 +5,11 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, streamName, query }) =>
-  console.readStream(connection(), streamName(), query.get('knownVersion') ?? undefined),
+  console.streams.read(connection(), streamName(), query.get('knownVersion') ?? undefined),
 );
 
 export const DELETE = mutatingRoute(
   deleteStreamRequest,
   ({ console, connection, streamName, body }) =>
-    console.deleteStream(connection(), streamName(), body),
+    console.streams.delete(connection(), streamName(), body),
 );

@@ -6,8 +6,8 @@ export const dynamic = 'force-dynamic';
 
 /** Makes the stream of the path from the shards of another, on any connection. */
 export const POST = mutatingRoute(copyStreamRequest, ({ console, streamName, body }) =>
-  console.streamTools.copyStream(streamName(), {
-    connection: console.findConnection(body.connectionId),
+  console.simulatedStreams.copyStream(streamName(), {
+    connection: console.connections.find(body.connectionId),
     streamName: body.streamName,
   }),
 );

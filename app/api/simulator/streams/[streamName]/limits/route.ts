@@ -5,9 +5,9 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, streamName }) =>
-  console.streamTools.readLimits(streamName()),
+  console.simulatedStreams.readLimits(streamName()),
 );
 
 export const PUT = mutatingRoute(limitsRequest, ({ console, streamName, body }) =>
-  console.streamTools.setLimits(streamName(), body.enabled),
+  console.simulatedStreams.setLimits(streamName(), body.enabled),
 );

@@ -4,5 +4,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, streamName }) =>
-  console.streamTools.readReaders(streamName()),
+  console.simulatedStreams.readReaders(streamName()),
 );

@@ -4,5 +4,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, streamName, query }) =>
-  console.streamTools.exportSnapshot(streamName(), query.get('records') === 'true'),
+  console.simulatedStreams.exportSnapshot(streamName(), query.get('records') === 'true'),
 );

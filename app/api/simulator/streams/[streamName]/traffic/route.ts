@@ -5,13 +5,13 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, streamName }) =>
-  console.streamTools.readTraffic(streamName()),
+  console.simulatedStreams.readTraffic(streamName()),
 );
 
 export const PUT = mutatingRoute(trafficRequest, ({ console, streamName, body }) =>
-  console.streamTools.setTraffic(streamName(), body),
+  console.simulatedStreams.setTraffic(streamName(), body),
 );
 
 export const DELETE = mutatingRoute(stopRequest, ({ console, streamName }) =>
-  console.streamTools.setTraffic(streamName(), undefined),
+  console.simulatedStreams.setTraffic(streamName(), undefined),
 );

@@ -4,5 +4,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, streamName }) =>
-  console.listConsumers(connection(), streamName()),
+  console.streams.listConsumers(connection(), streamName()),
 );

@@ -4,5 +4,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, streamName }) =>
-  console.readLoad(connection(), streamName()),
+  console.load.read(connection(), streamName()),
 );

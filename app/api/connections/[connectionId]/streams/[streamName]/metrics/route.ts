@@ -4,5 +4,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, streamName, query }) =>
-  console.readMetrics(connection(), streamName(), query.get('shard') ?? undefined),
+  console.metrics.read(connection(), streamName(), query.get('shard') ?? undefined),
 );

@@ -5,5 +5,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const PUT = mutatingRoute(monitoringRequest, ({ console, connection, streamName, body }) =>
-  console.changeMonitoring(connection(), streamName(), body.enabled),
+  console.metrics.changeMonitoring(connection(), streamName(), body.enabled),
 );

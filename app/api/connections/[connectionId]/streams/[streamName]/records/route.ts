@@ -7,6 +7,6 @@ export const dynamic = 'force-dynamic';
 export const POST = mutatingRoute(
   putRecordsRequest,
   ({ console, connection, streamName, body }) =>
-    console.putRecords(connection(), streamName(), body),
+    console.records.put(connection(), streamName(), body),
   PUT_BODY,
 );

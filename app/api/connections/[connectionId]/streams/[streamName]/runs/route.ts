@@ -5,9 +5,9 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, streamName }) => ({
-  runs: console.listRuns(connection(), streamName()),
+  runs: console.runs.list(connection().summary.connectionId, streamName()),
 }));
 
 export const POST = mutatingRoute(startRunRequest, ({ console, connection, streamName, body }) =>
-  console.startRun(connection(), streamName(), body),
+  console.runs.start(connection(), streamName(), body),
 );

@@ -5,9 +5,9 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const PUT = mutatingRoute(readerRequest, ({ console, streamName, param, body }) =>
-  console.streamTools.setReader(streamName(), param('readerName'), body),
+  console.simulatedStreams.setReader(streamName(), param('readerName'), body),
 );
 
 export const DELETE = mutatingRoute(stopRequest, ({ console, streamName, param }) =>
-  console.streamTools.removeReader(streamName(), param('readerName')),
+  console.simulatedStreams.removeReader(streamName(), param('readerName')),
 );

@@ -5,5 +5,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, streamName, query }) =>
-  console.readHeat(connection(), streamName(), parseHeatQuestion(query)),
+  console.load.readHeat(connection(), streamName(), parseHeatQuestion(query)),
 );

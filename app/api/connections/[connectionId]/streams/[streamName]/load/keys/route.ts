@@ -5,5 +5,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, streamName, query }) =>
-  console.readTopKeys(connection(), streamName(), parseShardId(query)),
+  console.load.readTopKeys(connection(), streamName(), parseShardId(query)),
 );

@@ -5,5 +5,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, streamName, query }) =>
-  console.readLoadSeries(connection(), streamName(), parseShardId(query), parseSpan(query)),
+  console.load.readSeries(connection(), streamName(), parseShardId(query), parseSpan(query)),
 );

@@ -4,5 +4,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console, connection, streamName }) =>
-  console.readShardPeaks(connection(), streamName()),
+  console.metrics.readShardPeaks(connection(), streamName()),
 );

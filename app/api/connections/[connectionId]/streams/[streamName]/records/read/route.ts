@@ -10,6 +10,6 @@ const BODY = { maxBytes: 16 * 1024 * 1024, maxValues: 262_144 };
 export const POST = readingRoute(
   readRecordsRequest,
   ({ console, connection, streamName, body }) =>
-    console.readRecords(connection(), streamName(), body),
+    console.records.read(connection(), streamName(), body),
   BODY,
 );

@@ -5,5 +5,5 @@ export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const POST = mutatingRoute(stopRunRequest, ({ console, connection, streamName, param }) =>
-  console.stopRun(connection(), streamName(), param('runId')),
+  console.runs.stop(connection().summary.connectionId, streamName(), param('runId')),
 );

@@ -8,10 +8,13 @@ import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import { describeRefusal } from '../http/describe-refusal';
 import { readLayout, type StreamSource } from '../streams/read-layout';
-import type { StreamTools } from './plug-in-simulator';
+import type { SimulatedStreams } from './plug-in-simulator';
 
-/** What the routes under /api/simulator/streams call; changes are audited as calls of Kinesis are. */
-export interface ConsoleStreamTools {
+/**
+ * What only a stream of the simulator has: traffic, switched limits, readers, snapshots. Changes are
+ * audited as calls of Kinesis are.
+ */
+export interface SimulatedStreamService {
   readTraffic(streamName: string): Promise<TrafficAnswer>;
   setTraffic(streamName: string, traffic: TrafficSettings | undefined): Promise<TrafficAnswer>;
   readLimits(streamName: string): Promise<LimitsAnswer>;
@@ -24,31 +27,32 @@ export interface ConsoleStreamTools {
   copyStream(streamName: string, source: StreamSource): Promise<void>;
 }
 
-export function openStreamTools(
-  tools: StreamTools,
+/** `connection` is that of the simulator. */
+export function openSimulatedStreamService(
+  streams: SimulatedStreams,
   connection: () => OpenConnection,
-): ConsoleStreamTools {
+): SimulatedStreamService {
   const readTraffic = async (streamName: string) => ({
-    traffic: await tools.readTraffic(streamName),
+    traffic: await streams.readTraffic(streamName),
   });
   const readLimits = async (streamName: string) => ({
-    enabled: await tools.readLimits(streamName),
+    enabled: await streams.readLimits(streamName),
   });
   const readReaders = async (streamName: string) => ({
-    readers: await tools.readReaders(streamName),
+    readers: await streams.readReaders(streamName),
   });
   return {
     readTraffic,
     async setTraffic(streamName, traffic) {
       await connection().change('SetTraffic', { streamName, traffic }, () =>
-        tools.setTraffic(streamName, traffic),
+        streams.setTraffic(streamName, traffic),
       );
       return readTraffic(streamName);
     },
     readLimits,
     async setLimits(streamName, enabled) {
       await connection().change('SetLimits', { streamName, enabled }, () =>
-        tools.setLimits(streamName, enabled),
+        streams.setLimits(streamName, enabled),
       );
       return readLimits(streamName);
     },
@@ -56,13 +60,13 @@ export function openStreamTools(
     async setReader(streamName, readerName, start) {
       checkReaderName(readerName);
       await connection().change('SetReader', { streamName, readerName, ...start }, () =>
-        tools.setReader(streamName, readerName, start),
+        streams.setReader(streamName, readerName, start),
       );
       return readReaders(streamName);
     },
     async removeReader(streamName, readerName) {
       await connection().change('RemoveReader', { streamName, readerName }, () =>
-        tools.removeReader(streamName, readerName),
+        streams.removeReader(streamName, readerName),
       );
       return readReaders(streamName);
     },
@@ -73,7 +77,7 @@ export function openStreamTools(
           'SHARDLINE_EXPORT is off: records cannot be exported.',
         );
       }
-      const pieces = await tools.exportSnapshot(streamName, includesRecords);
+      const pieces = await streams.exportSnapshot(streamName, includesRecords);
       return new Response(toStream(pieces), {
         headers: {
           'content-type': 'application/json',
@@ -87,7 +91,7 @@ export function openStreamTools(
       const { shards, records } = snapshot;
       const input = { streamName, shards: shards.length, records: records.length };
       await connection().change('ImportSnapshot', input, () =>
-        tools.importSnapshot(streamName, snapshot),
+        streams.importSnapshot(streamName, snapshot),
       );
     },
     async copyStream(streamName, source) {
@@ -96,7 +100,7 @@ export function openStreamTools(
       const from = { connectionId, streamName: source.streamName };
       const input = { streamName, from, shards: snapshot.shards.length };
       await connection().change('CopyStream', input, () =>
-        tools.importSnapshot(streamName, snapshot),
+        streams.importSnapshot(streamName, snapshot),
       );
     },
   };

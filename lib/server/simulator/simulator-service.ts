@@ -6,8 +6,8 @@ import type { FaultRule } from '@/lib/simulator-contract/faults';
 import type { OpenConnection } from '../connections/open-connection';
 import type { SimulatorControls } from './plug-in-simulator';
 
-/** What the routes of the simulator as a whole call; changes are audited as calls of Kinesis are. */
-export interface ConsoleSimulator {
+/** The simulator as a whole: its clock and its faults. Changes are audited as calls of Kinesis are. */
+export interface SimulatorService {
   readClock(): ClockAnswer;
   setClock(mode: ClockMode): Promise<ClockAnswer>;
   jumpClock(by: ClockJump): Promise<ClockAnswer>;
@@ -17,10 +17,11 @@ export interface ConsoleSimulator {
 
 const JUMPS: Readonly<Record<ClockJump, number>> = { hour: MS_PER_HOUR, day: MS_PER_DAY };
 
-export function openConsoleSimulator(
+/** `connection` is that of the simulator. */
+export function openSimulatorService(
   controls: SimulatorControls,
   connection: () => OpenConnection,
-): ConsoleSimulator {
+): SimulatorService {
   const readClock = () => {
     const clock = controls.readClock();
     return { ...clock, time: new Date(clockTime(clock, Date.now())).toISOString() };

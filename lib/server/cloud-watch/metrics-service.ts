@@ -1,0 +1,36 @@
+import type { MetricsAnswer, ShardPeaksAnswer } from '@/lib/api/load/metrics';
+import { questionTo, SharedAnswers } from '../calls/shared-answers';
+import type { OpenConnection } from '../connections/open-connection';
+import { changeMonitoring } from './change-monitoring';
+import { readMetrics, readShardPeaks } from './read-metrics';
+
+/** What CloudWatch measures of a stream. Throws `bad-request` where a connection has none. */
+export interface MetricsService {
+  /** The last hour of the stream, and of one of its shards if one is named. */
+  read(
+    connection: OpenConnection,
+    streamName: string,
+    shardId: string | undefined,
+  ): Promise<MetricsAnswer>;
+  /** The busiest minute of each open shard. */
+  readShardPeaks(connection: OpenConnection, streamName: string): Promise<ShardPeaksAnswer>;
+  /** Switches the metrics of each shard on or off, which costs money. */
+  changeMonitoring(connection: OpenConnection, streamName: string, enabled: boolean): Promise<void>;
+}
+
+/** One for all connections; several viewers of a stream share its answers. */
+export function openMetricsService(): MetricsService {
+  const metrics = new SharedAnswers<MetricsAnswer>();
+  const peaks = new SharedAnswers<ShardPeaksAnswer>();
+  return {
+    read: (connection, streamName, shardId) =>
+      metrics.ask(questionTo(connection, streamName, shardId), () =>
+        readMetrics(connection, streamName, shardId, Date.now()),
+      ),
+    readShardPeaks: (connection, streamName) =>
+      peaks.ask(questionTo(connection, streamName), () =>
+        readShardPeaks(connection, streamName, Date.now()),
+      ),
+    changeMonitoring,
+  };
+}

@@ -1,0 +1,20 @@
+import type { PutRecordsRequest } from '@/lib/api/records/put-record-requests';
+import type { PutRecordsAnswer } from '@/lib/api/records/put-records';
+import type { OpenConnection } from '../connections/open-connection';
+import { putRecords } from '../streams/put-records';
+import { openRecordReading, type RecordReading, type RecordReadingOptions } from './read-records';
+
+/** The records of a stream. */
+export interface RecordService extends RecordReading {
+  /** Throws `body-too-large` where they are larger than one PutRecords. */
+  put(
+    connection: OpenConnection,
+    streamName: string,
+    request: PutRecordsRequest,
+  ): Promise<PutRecordsAnswer>;
+}
+
+/** One for all connections; viewers at the same place of a shard share its records. */
+export function openRecordService(options: RecordReadingOptions): RecordService {
+  return { ...openRecordReading(options), put: putRecords };
+}
