@@ -37,10 +37,38 @@ export async function readJsonBody(
     json.add(decoder.end());
     return length === 0 ? {} : json.parse(parse);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const issues = [{ path: '', message: error.message }];
-    throw new ConsoleError('bad-request', 'The body is not JSON.', { issues });
+    throw notJson(error);
   }
+}
+
+/** As `readJsonBody`, of a body whose text has been read. */
+export function parseJsonBody(text: string, { maxValues } = USUAL_BOUNDS): unknown {
+  try {
+    const json = new BoundedJson(maxValues);
+    json.add(text);
+    return text === '' ? {} : json.parse();
+  } catch (error) {
+    throw notJson(error);
+  }
+}
+
+function notJson(error: unknown): unknown {
+  if (!(error instanceof SyntaxError)) return error;
+  const issues = [{ path: '', message: error.message }];
+  return new ConsoleError('bad-request', 'The body is not JSON.', { issues });
+}
+
+/**
+ * The text of a request's body that says how long it is; undefined where it doesn't, or where it
+ * is longer than `maxBytes`.
+ */
+export async function readShortText(
+  request: Request,
+  maxBytes: number,
+): Promise<string | undefined> {
+  const length = request.headers.get('content-length');
+  // What is longer than it says is cut off by the HTTP server.
+  return length === null || Number(length) > maxBytes ? undefined : request.text();
 }
 
 function tooLarge(maxBytes: number): ConsoleError {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import type { OpenConnection } from '../connections/open-connection';
@@ -7,7 +8,13 @@ import { parseStreamName } from '../streams/parse-stream-name';
 import { ConsoleError } from './console-error';
 import { describeError } from './error-response';
 import { refuseRequest } from './guard';
-import { type BodyBounds, type ParseJson, readJsonBody } from './json-body';
+import {
+  type BodyBounds,
+  type ParseJson,
+  parseJsonBody,
+  readJsonBody,
+  readShortText,
+} from './json-body';
 
 z.config(z.locales.en());
 
@@ -42,16 +49,40 @@ export function readRoute(answer: (request: RouteRequest) => RouteAnswer): Route
     respond(request, async () => answer(await openRequest(request, context)));
 }
 
-/** For what is asked in a body, because it may be long, and changes nothing. */
+/** A second is how long the tails of a stream that write many records wait for one another. */
+const BODY_SHARED_MS = 2000;
+const MAX_SHARED_CHARACTERS = 8 * 1024 * 1024;
+const MAX_SHARED_BODY_BYTES = 1024 * 1024;
+
+/**
+ * For what is asked in a body, because it may be long, and changes nothing. The same body, such as
+ * the cursor of several tails, is parsed once, and all who sent it get the same object.
+ */
 export function readingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
   answer: (request: RequestWithBody<Schema>) => RouteAnswer,
   bounds?: BodyBounds,
 ): RouteHandler {
+  const parsed = new LRUCache<string, z.infer<Schema> & object>({
+    maxSize: MAX_SHARED_CHARACTERS,
+    sizeCalculation: (_, text) => Math.max(text.length, 1),
+    ttl: BODY_SHARED_MS,
+    ttlAutopurge: true,
+  });
+  const bodyOf = async (request: Request): Promise<z.infer<Schema>> => {
+    const maxBytes = Math.min(MAX_SHARED_BODY_BYTES, bounds?.maxBytes ?? MAX_SHARED_BODY_BYTES);
+    const text = await readShortText(request, maxBytes);
+    if (text === undefined) return readBody(bodySchema, request, bounds);
+    const known = parsed.get(text);
+    if (known !== undefined) return known;
+    const body = checkBody(bodySchema, parseJsonBody(text, bounds));
+    if (body instanceof Object) parsed.set(text, body);
+    return body;
+  };
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context);
-      return answer({ ...opened, body: await readBody(bodySchema, request, bounds) });
+      return answer({ ...opened, body: await bodyOf(request) });
     });
 }
 
@@ -81,7 +112,11 @@ async function readBody<Schema extends z.ZodMiniType>(
   bounds: BodyBounds | undefined,
   parse?: ParseJson,
 ): Promise<z.infer<Schema>> {
-  const body = schema.safeParse(await readJsonBody(request, bounds, parse));
+  return checkBody(schema, await readJsonBody(request, bounds, parse));
+}
+
+function checkBody<Schema extends z.ZodMiniType>(schema: Schema, json: unknown): z.infer<Schema> {
+  const body = schema.safeParse(json);
   if (!body.success) throw badRequest(body.error.issues);
   return body.data;
 }

@@ -66,7 +66,7 @@ export function openRecordReading({ reader, clockOf }: RecordReadingOptions): Re
     async read(connection, streamName, request) {
       try {
         // Tails that have come to the same place read on together.
-        return await underWay.ask(questionTo(connection, streamName, JSON.stringify(request)), () =>
+        return await underWay.ask(questionTo(connection, streamName, textOf(request)), () =>
           read(connection, streamName, request),
         );
       } catch (error) {
@@ -74,6 +74,15 @@ export function openRecordReading({ reader, clockOf }: RecordReadingOptions): Re
       }
     },
   };
+}
+
+/** Writing the cursor of 1,000 shards takes a while, and tails with the same body have one request. */
+const texts = new WeakMap<ReadRecordsRequest, string>();
+
+function textOf(request: ReadRecordsRequest): string {
+  const text = texts.get(request) ?? JSON.stringify(request);
+  texts.set(request, text);
+  return text;
 }
 
 const NOTHING_READ: ReadRound = {
