@@ -1,13 +1,8 @@
+import { bisect } from './bisect';
+
 /** Where `value` stands, or would stand, in an ascending list without repeats. */
 export function sortedIndex(sorted: readonly bigint[], value: bigint): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? value) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(0, sorted.length, (index) => (sorted[index] ?? value) >= value);
 }
 
 /** The list ascends and has no repeats, as in all functions here. */

@@ -1,3 +1,4 @@
+import { bisect } from '@/lib/base/bisect';
 import type { StreamRecord } from '@/lib/records/stream-record';
 
 export interface KeptRecord extends StreamRecord {
@@ -72,14 +73,7 @@ export class KeptRecords {
 
   /** The first that is not before that one. */
   batchFrom(id: number): KeptBatch | undefined {
-    let low = 0;
-    let high = this.kept.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.kept[middle]?.id ?? id) < id) low = middle + 1;
-      else high = middle;
-    }
-    return this.kept[low];
+    return this.kept[bisect(0, this.kept.length, (index) => (this.kept[index]?.id ?? id) >= id)];
   }
 
   setShown(batch: KeptBatch, shown: ShownPart): void {

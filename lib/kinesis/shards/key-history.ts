@@ -1,3 +1,4 @@
+import { bisect } from '@/lib/base/bisect';
 import { containsKey, type HashKey } from '../hash-key';
 import { type Lineage, linksOf, nodeRange } from './lineage';
 
@@ -15,15 +16,10 @@ export function historyOfKey(lineage: Lineage, key: HashKey): readonly number[] 
 }
 
 function openNodeAt(lineage: Lineage, key: HashKey): number | undefined {
-  let low = 0;
-  let high = lineage.openRow.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const node = lineage.openRow[middle] ?? 0;
-    const { startingHashKey, endingHashKey } = nodeRange(lineage, node);
-    if (key < startingHashKey) high = middle - 1;
-    else if (key > endingHashKey) low = middle + 1;
-    else return node;
-  }
-  return undefined;
+  const { openRow } = lineage;
+  const reaching = bisect(0, openRow.length, (index) => {
+    return nodeRange(lineage, openRow[index] ?? 0).endingHashKey >= key;
+  });
+  const node = openRow[reaching];
+  return node !== undefined && containsKey(nodeRange(lineage, node), key) ? node : undefined;
 }

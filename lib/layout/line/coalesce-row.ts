@@ -1,3 +1,5 @@
+import { bisect } from '@/lib/base/bisect';
+
 /** Ranges in one row, sorted and disjoint; their edges in pixels, however far out of view. */
 export interface PixelRow {
   readonly length: number;
@@ -66,11 +68,6 @@ function firstReaching(row: PixelRow, from: number, x: number): number {
     low += stride;
     stride *= 2;
   }
-  let high = Math.min(low + stride - 1, row.length);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (row.right(middle) < x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const end = Math.min(low + stride - 1, row.length);
+  return bisect(low, end, (index) => row.right(index) >= x);
 }

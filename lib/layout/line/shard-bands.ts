@@ -1,3 +1,4 @@
+import { bisect } from '@/lib/base/bisect';
 import { MIN_HASH_KEY } from '@/lib/kinesis/hash-key';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import { coalesceRow, type PixelRow } from './coalesce-row';
@@ -73,14 +74,10 @@ export function labelRoom(widthPx: number): LabelRoom {
 
 /** The band under `x`, in bands from left to right. */
 export function bandAtX(bands: readonly ShardBand[], x: number): ShardBand | undefined {
-  let low = 0;
-  let high = bands.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const band = bands[middle];
-    if (band === undefined || x < band.x) high = middle - 1;
-    else if (x >= band.x + band.width) low = middle + 1;
-    else return band;
-  }
-  return undefined;
+  const reaching = bisect(0, bands.length, (index) => {
+    const band = bands[index];
+    return band === undefined || x < band.x + band.width;
+  });
+  const band = bands[reaching];
+  return band !== undefined && band.x <= x ? band : undefined;
 }

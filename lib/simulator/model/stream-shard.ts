@@ -1,3 +1,4 @@
+import { bisect } from '@/lib/base/bisect';
 import type { HashKeyRange } from '@/lib/kinesis/hash-key';
 import { CLOSING_SEQUENCE_INDEX, encodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import { type Shard, shardIdOf } from '@/lib/kinesis/shards/shard';
@@ -74,7 +75,7 @@ export function closedAtMs(shard: StreamShard): number | undefined {
   return shard.closedAtSeconds === undefined ? undefined : (shard.closedAtSeconds + 1) * 1000;
 }
 
-/** By binary search: the shards are in the order of their indexes. */
+/** By bisection: the shards are in the order of their indexes. */
 export function shardAt(
   shards: readonly StreamShard[],
   shardIndex: number,
@@ -85,12 +86,9 @@ export function shardAt(
 
 /** The position of the first shard whose index is not below the one given. */
 export function firstShardFrom(shards: readonly StreamShard[], shardIndex: number): number {
-  let low = 0;
-  let high = shards.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((shards[middle]?.shardIndex ?? shardIndex) < shardIndex) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(
+    0,
+    shards.length,
+    (position) => (shards[position]?.shardIndex ?? shardIndex) >= shardIndex,
+  );
 }

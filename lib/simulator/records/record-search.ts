@@ -1,3 +1,4 @@
+import { bisect } from '@/lib/base/bisect';
 import type { RecordReader, StoredRecord } from '../model/operation';
 import type { ShardPlace } from '../model/stream-shard';
 
@@ -11,15 +12,10 @@ export function firstIndexSince(
   timeMs: number,
   endIndex: number,
 ): number {
-  let low = 0;
-  let high = endIndex;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const record = recordFrom(records, place, middle);
-    if (record === undefined || record.arrivedAtMs >= timeMs) high = middle;
-    else low = record.sequenceIndex + 1;
-  }
-  return low;
+  return bisect(0, endIndex, (index) => {
+    const record = recordFrom(records, place, index);
+    return record === undefined || record.arrivedAtMs >= timeMs;
+  });
 }
 
 /** The first record of a shard at or after an index; undefined at its end. */

@@ -1,4 +1,5 @@
 import { ensure } from '@/lib/base/assert';
+import { bisect } from '@/lib/base/bisect';
 import type { AppendedRecord, StoredRecord } from '../model/operation';
 import { EMPTY_STATE } from '../model/state';
 import { BoundedRead } from './bounded-read';
@@ -62,12 +63,9 @@ export function createMemoryStore(): Store & ClockKeeper {
 }
 
 function firstFrom(records: readonly StoredRecord[], sequenceIndex: number): number {
-  let low = 0;
-  let high = records.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((records[middle]?.sequenceIndex ?? sequenceIndex) < sequenceIndex) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(
+    0,
+    records.length,
+    (position) => (records[position]?.sequenceIndex ?? sequenceIndex) >= sequenceIndex,
+  );
 }

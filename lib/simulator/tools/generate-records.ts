@@ -1,4 +1,5 @@
 import { assertNever } from '@/lib/base/assert';
+import { bisect } from '@/lib/base/bisect';
 import type { PartitionKeyMix, TrafficSettings } from '@/lib/simulator-contract/traffic';
 import type { RecordToPut } from '../records/append-records';
 
@@ -63,14 +64,7 @@ function weightsIn(mix: WeightedMix): Float64Array {
 }
 
 function pick(cumulative: ArrayLike<number>, share: number): number {
-  let low = 0;
-  let high = cumulative.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cumulative[middle] ?? 1) < share) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(0, cumulative.length - 1, (index) => (cumulative[index] ?? 1) >= share);
 }
 
 const ITEMS = ['espresso', 'notebook', 'umbrella', 'headphones', 'tea', 'lamp', 'backpack'];
