@@ -2,7 +2,14 @@ import type { RecordPlace, RecordSelection, ShardCursor } from '@/lib/api/record
 import { assertNever } from '@/lib/base/assert';
 import { containsKey } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import { type Shard, shardClosedAt, shardCreatedAt, shardState } from '@/lib/kinesis/shards/shard';
+import {
+  isChildOf,
+  parentIdsOf,
+  type Shard,
+  shardClosedAt,
+  shardCreatedAt,
+  shardState,
+} from '@/lib/kinesis/shards/shard';
 
 // So that the records of a key come in their order, a shard is read when all that came before it
 // has been: it is read to its end, and then its children (facts §5.4).
@@ -58,7 +65,7 @@ export function childrenOf(
   selection: RecordSelection,
 ): readonly Shard[] {
   const isWanted = keyFilter(selection);
-  return shards.filter((shard) => parentIdsOf(shard).includes(shardId) && isWanted(shard));
+  return shards.filter((shard) => isChildOf(shard, shardId) && isWanted(shard));
 }
 
 /**
@@ -130,8 +137,4 @@ function descendantsOf(shards: readonly Shard[], shardIds: readonly string[]): R
     if (comesLater) descendants.add(shard.shardId);
   }
   return descendants;
-}
-
-function parentIdsOf({ parentShardId, adjacentParentShardId }: Shard): readonly string[] {
-  return [parentShardId, adjacentParentShardId].filter((id) => id !== undefined);
 }

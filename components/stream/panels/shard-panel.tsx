@@ -9,7 +9,14 @@ import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { StreamDetail } from '@/lib/api/streams/stream';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { type HashKey, shareOfSpace } from '@/lib/kinesis/hash-key';
-import { type Shard, shardClosedAt, shardCreatedAt, shardState } from '@/lib/kinesis/shards/shard';
+import {
+  isChildOf,
+  parentIdsOf,
+  type Shard,
+  shardClosedAt,
+  shardCreatedAt,
+  shardState,
+} from '@/lib/kinesis/shards/shard';
 import { type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import { CopyButton } from '../../ui/copy-button';
 import { Fact, Facts } from '../../ui/facts';
@@ -102,14 +109,9 @@ interface RelativeFactsProps {
 function RelativeFacts({ shard, shards, onSelect }: RelativeFactsProps) {
   const t = useTranslations('shard');
   const childIds = shards
-    .filter(
-      ({ parentShardId, adjacentParentShardId }) =>
-        parentShardId === shard.shardId || adjacentParentShardId === shard.shardId,
-    )
+    .filter((other) => isChildOf(other, shard.shardId))
     .map(({ shardId }) => shardId);
-  const parentIds = [shard.parentShardId, shard.adjacentParentShardId].filter(
-    (id) => id !== undefined,
-  );
+  const parentIds = parentIdsOf(shard);
   return (
     <>
       {parentIds.length > 0 && (

@@ -1,6 +1,6 @@
 import { MAX_SNAPSHOT_BYTES, MAX_SNAPSHOT_MIB } from '@/lib/api/simulator/snapshots';
 import { parseJsonDocuments } from '@/lib/base/json/json-documents';
-import { shardState } from '@/lib/kinesis/shards/shard';
+import { parentIdsOf, shardState } from '@/lib/kinesis/shards/shard';
 import {
   parseSnapshot,
   type SnapshotRefusal,
@@ -49,18 +49,13 @@ export function readSnapshotText(text: string): ChosenFile {
 
 function contentsOf({ streamName, shards, records }: StreamSnapshot): SnapshotContents {
   const listed = new Set(shards.map(({ shardId }) => shardId));
-  const parents = new Set(
-    shards.flatMap(({ parentShardId, adjacentParentShardId }) => [
-      parentShardId,
-      adjacentParentShardId,
-    ]),
-  );
+  const parents = new Set(shards.flatMap(parentIdsOf));
   const openCount = shards.filter((shard) => shardState(shard) === 'open').length;
   return {
     streamName,
     openCount,
     closedCount: shards.length - openCount,
     recordCount: records.length,
-    expiredParentCount: [...parents].filter((id) => id !== undefined && !listed.has(id)).length,
+    expiredParentCount: [...parents].filter((id) => !listed.has(id)).length,
   };
 }

@@ -1,6 +1,7 @@
 import type { HashKeyRange } from '../hash-key';
 import type { Lineage } from '../shards/lineage';
 import type { LineageTimes } from '../shards/lineage-times';
+import { parentIdsOf } from '../shards/shard';
 
 /** A split or a merge that was carried out. */
 export interface PastReshard {
@@ -27,7 +28,7 @@ export function reshardsBetween(
     reshards.set(isMerge ? shard.shardId : parentShardId, {
       kind: isMerge ? 'merge' : 'split',
       atMs,
-      parentIds: isMerge ? [parentShardId, adjacentParentShardId] : [parentShardId],
+      parentIds: parentIdsOf(shard),
       childIds: [...(sibling?.childIds ?? []), shard.shardId],
     });
   }

@@ -1,7 +1,7 @@
 import { assert } from '@/lib/base/assert';
 import { compareBigint, maxBigint, minBigint } from '@/lib/base/bigint';
 import { HASH_KEY_COUNT, type HashKeyRange, toHashKey } from '../hash-key';
-import { type Shard, type ShardState, shardState } from './shard';
+import { parentIdsOf, type Shard, type ShardState, shardState } from './shard';
 
 /**
  * Who came from whom. Nodes are numbers: a shard's place in `shards`, and from `shards.length` on a
@@ -147,10 +147,6 @@ function linkParents(shards: readonly Shard[], nodeOf: Map<string, number>) {
     ghosts.push({ shardIds, hashKeyRange: part });
     return node;
   }
-}
-
-function parentIdsOf({ parentShardId, adjacentParentShardId }: Shard): readonly string[] {
-  return [parentShardId, adjacentParentShardId].filter((id) => id !== undefined);
 }
 
 /** The part of a child's range that no listed parent covers. */

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '@/lib/base/result';
 import { type HashKeyRange, MAX_HASH_KEY, MIN_HASH_KEY, parseHashKey } from '../hash-key';
 import { memberOf } from '../listing-pages';
 import { decodeSequenceNumber } from '../sequence-number';
-import { openShards, type Shard, shardIdOf, shardState } from './shard';
+import { openShards, parentIdsOf, type Shard, shardIdOf, shardState } from './shard';
 
 /** Why a list is not the whole listing of a stream's shards. */
 export type ListingRefusal =
@@ -99,8 +99,7 @@ function refuseTiling(open: readonly Shard[]): ListingRefusal | undefined {
 
 function refuseParents(shards: ReadonlyMap<string, Shard>): ListingRefusal | undefined {
   for (const shard of shards.values()) {
-    for (const parentShardId of [shard.parentShardId, shard.adjacentParentShardId]) {
-      if (parentShardId === undefined) continue;
+    for (const parentShardId of parentIdsOf(shard)) {
       if (!mayBeParent(shard, parentShardId, shards.get(parentShardId))) {
         return { reason: 'wrong-parent', shardId: shard.shardId, parentShardId };
       }

@@ -1,5 +1,6 @@
 import { compareBigint } from '@/lib/base/bigint';
-import { type HashKey, type HashKeyRange, MIN_HASH_KEY } from '../hash-key';
+import { bisect } from '@/lib/base/bisect';
+import { containsKey, type HashKey, type HashKeyRange, MIN_HASH_KEY } from '../hash-key';
 import { decodeSequenceNumber } from '../sequence-number';
 
 /** A range of hash keys under the id that Kinesis gave it, or will give it. */
@@ -28,6 +29,16 @@ export function shardState(shard: Shard): ShardState {
   return shard.endingSequenceNumber === undefined ? 'open' : 'closed';
 }
 
+/** What a split or merge closed to open the shard: none where it is of the stream's first shards. */
+export function parentIdsOf({ parentShardId, adjacentParentShardId }: Shard): readonly string[] {
+  return [parentShardId, adjacentParentShardId].filter((id) => id !== undefined);
+}
+
+/** Whether a split or merge of that shard opened this one. */
+export function isChildOf(shard: Shard, parentId: string): boolean {
+  return shard.parentShardId === parentId || shard.adjacentParentShardId === parentId;
+}
+
 /** The open shards, lowest hash keys first. */
 export function openShards<Listed extends Shard>(shards: readonly Listed[]): readonly Listed[] {
   return shards
@@ -44,17 +55,13 @@ export function boundariesOf(ranges: readonly ShardRange[]): readonly HashKey[] 
 
 /** The index of the range that holds the key, in ranges that are sorted and disjoint; -1 if none. */
 export function indexOfKey(sorted: readonly ShardRange[], key: bigint): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const range = sorted[middle]?.hashKeyRange;
-    if (range === undefined) return -1;
-    if (key < range.startingHashKey) high = middle - 1;
-    else if (key > range.endingHashKey) low = middle + 1;
-    else return middle;
-  }
-  return -1;
+  const reaching = bisect(
+    0,
+    sorted.length,
+    (index) => (sorted[index]?.hashKeyRange.endingHashKey ?? key) >= key,
+  );
+  const range = sorted[reaching]?.hashKeyRange;
+  return range !== undefined && containsKey(range, key) ? reaching : -1;
 }
 
 /** Bisects: `sorted` has the lowest keys first, and its ranges do not overlap. */

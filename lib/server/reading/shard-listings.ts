@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Shard } from '@/lib/kinesis/shards/shard';
+import { isChildOf, type Shard } from '@/lib/kinesis/shards/shard';
 import type { OpenConnection } from '../connections/open-connection';
 
 /** Listing 10,000 shards takes ten calls, and viewers often begin together. */
@@ -27,12 +27,7 @@ export class ShardListings {
     parentIds: readonly string[],
   ): Promise<readonly Shard[]> {
     const known = await this.#known(connection, streamName);
-    const isComplete = parentIds.every((id) =>
-      known?.some(
-        ({ parentShardId, adjacentParentShardId }) =>
-          parentShardId === id || adjacentParentShardId === id,
-      ),
-    );
+    const isComplete = parentIds.every((id) => known?.some((shard) => isChildOf(shard, id)));
     return known !== undefined && isComplete ? known : this.#listAnew(connection, streamName);
   }
 

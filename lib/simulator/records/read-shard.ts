@@ -1,3 +1,4 @@
+import { isChildOf, parentIdsOf } from '@/lib/kinesis/shards/shard';
 import { describeRange, type WireHashKeyRange } from '../model/answers/describe-shard';
 import { WireTimestamp } from '../model/answers/wire-value';
 import {
@@ -99,15 +100,10 @@ function millisBehind(shard: StreamShard, unread: StoredRecord | undefined, nowM
 /** A child by merge lists both parents (facts §5.2). */
 function childrenOf(shard: StreamShard, { shards }: Stream): readonly ChildShard[] {
   return shards
-    .filter(
-      ({ parentShardId, adjacentParentShardId }) =>
-        parentShardId === shard.shardId || adjacentParentShardId === shard.shardId,
-    )
+    .filter((other) => isChildOf(other, shard.shardId))
     .map((child) => ({
       ShardId: child.shardId,
-      ParentShards: [child.parentShardId, child.adjacentParentShardId].filter(
-        (parent) => parent !== undefined,
-      ),
+      ParentShards: parentIdsOf(child),
       HashKeyRange: describeRange(child.hashKeyRange),
     }));
 }
