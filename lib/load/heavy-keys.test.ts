@@ -49,8 +49,15 @@ test('is exact where the keys fit', () => {
   fc.assert(
     fc.property(anyRecords, (records) => {
       const added = new HeavyKeys();
-      for (const [key, size] of records) added.add(key, size, 44);
+      const truth = new Map<string, { records: number; bytes: number }>();
+      for (const [key, size] of records) {
+        added.add(key, size, 44);
+        const known = truth.get(key) ?? { records: 0, bytes: 0 };
+        truth.set(key, { records: known.records + 1, bytes: known.bytes + size });
+      }
       expect(added.undercount).toEqual({ records: 0, bytes: 0 });
+      expect(added.amounts.size).toBe(truth.size);
+      for (const [key, amounts] of truth) expect(added.amounts.get(key)).toMatchObject(amounts);
     }),
   );
 });
