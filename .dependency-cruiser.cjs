@@ -174,13 +174,8 @@ module.exports = {
       '@aws-sdk',
       '@smithy',
     ]),
-    packageRule('react-owns-the-dom', '^(app|components|lib)/', [
-      'd3',
-      'd3-selection',
-      'd3-zoom',
-      'd3-drag',
-      'd3-transition',
-    ]),
+    // What may be taken from it is in biome.json: React owns the DOM.
+    packageRule('d3-is-one-package', '^(app|components|lib|e2e)/', ['d3-[^/]+']),
     packageRule('sdk-only-on-the-server', '^(app|components|lib/(?!server/|cli/))', [
       '@aws-sdk',
       '@smithy',

@@ -1,4 +1,4 @@
-import { median } from 'd3-array';
+import { median } from 'd3';
 import { ensure } from '@/lib/base/assert';
 
 /** A figure that the project has promised to keep, beside its bound. */

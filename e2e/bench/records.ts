@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { pairs, quantile } from 'd3-array';
+import { pairs, quantile } from 'd3';
 import { ensure } from '@/lib/base/assert';
 import { nextFrame, takeFrames } from './frame-recorder';
 import { heapMegabytes } from './heap';

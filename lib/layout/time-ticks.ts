@@ -1,4 +1,4 @@
-import { utcTicks } from 'd3-time';
+import { utcTicks } from 'd3';
 
 /** A moment on a vertical axis of time, in epoch milliseconds and in pixels. */
 export interface TimeTick {

@@ -1,3 +1,4 @@
+import { rgb } from 'd3';
 import type { Palette } from '@/components/ui/use-palette';
 import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import { heatPixels, UNKNOWN_SHADE } from '@/lib/layout/heat/heat-pixels';
@@ -37,9 +38,10 @@ function shadesOf(palette: Palette): Uint8Array {
   const known = shades.get(palette);
   if (known !== undefined) return known;
   const colors = loadColors(palette);
-  const channels = Array.from({ length: UNKNOWN_SHADE }, (_, shade) =>
-    (colors.fill(shade / (UNKNOWN_SHADE - 1)).match(/\d+/g) ?? []).slice(0, 3).map(Number),
-  );
+  const channels = Array.from({ length: UNKNOWN_SHADE }, (_, shade) => {
+    const { r, g, b } = rgb(colors.fill(shade / (UNKNOWN_SHADE - 1)));
+    return [r, g, b];
+  });
   const made = Uint8Array.from(channels.flat());
   shades.set(palette, made);
   return made;

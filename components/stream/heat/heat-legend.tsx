@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { usePalette } from '@/components/ui/use-palette';
-import { heatValueAt } from '@/lib/layout/heat/heat-scale';
+import { heatScale } from '@/lib/layout/heat/heat-scale';
 import { loadColors } from '../load/load-color';
 import type { HeatBy } from './heat-coloring';
 
@@ -23,6 +23,7 @@ export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
   const palette = usePalette();
   if (palette === undefined) return null;
   const colors = loadColors(palette);
+  const scale = heatScale(top, brightness);
   const gradient = STOPS.map((stop) => colors.fill(stop)).join(', ');
   return (
     <div className="flex flex-wrap items-start gap-x-6 gap-y-2 text-xs text-muted">
@@ -35,9 +36,7 @@ export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
         />
         <ul className="mt-0.5 flex justify-between tabular-nums">
           {LABELLED.map((shade) => (
-            <li key={shade}>
-              {format.number(heatValueAt(shade, top, brightness), 'rough-percent')}
-            </li>
+            <li key={shade}>{format.number(scale.invert(shade), 'rough-percent')}</li>
           ))}
         </ul>
       </div>

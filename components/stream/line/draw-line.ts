@@ -1,4 +1,4 @@
-import { area, line } from 'd3-shape';
+import { area, line } from 'd3';
 import type { DensityLayout } from '@/lib/layout/line/density';
 import type { ShardBand } from '@/lib/layout/line/shard-bands';
 import type { Palette } from '../../ui/use-palette';

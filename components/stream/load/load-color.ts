@@ -1,4 +1,4 @@
-import { interpolateRgb } from 'd3-interpolate';
+import { interpolateRgb, scaleLinear } from 'd3';
 import type { Palette } from '@/components/ui/use-palette';
 
 /** Utilisations, 0 to 1, at which the load colours of the palette stand. */
@@ -13,21 +13,15 @@ export interface LoadColors {
 
 /** `undefined` is "not measured", which is not the same as no load. */
 export function loadColors(palette: Palette): LoadColors {
-  const mixers = palette.loads
-    .slice(1)
-    .map((to, index) => interpolateRgb(palette.loads[index] ?? to, to));
+  const mixed = scaleLinear<string>()
+    .domain(STOPS)
+    .range(palette.loads)
+    .interpolate(interpolateRgb)
+    .clamp(true);
   return {
-    fill: (utilisation) => {
-      if (utilisation === undefined) return palette.loadUnknown;
-      // In whole percents, which nobody can tell from what lies between, and a canvas knows again.
-      const rounded = Math.round(Math.min(utilisation, 1) * 100) / 100;
-      const upper = Math.max(
-        STOPS.findIndex((stop) => stop >= rounded),
-        1,
-      );
-      const [from = 0, to = 1] = STOPS.slice(upper - 1, upper + 1);
-      return mixers[upper - 1]?.((rounded - from) / (to - from)) ?? palette.loadUnknown;
-    },
+    // In whole percents, which nobody can tell from what lies between, and a canvas knows again.
+    fill: (utilisation) =>
+      utilisation === undefined ? palette.loadUnknown : mixed(Math.round(utilisation * 100) / 100),
     ink: (utilisation) =>
       utilisation !== undefined && utilisation >= HOT_INK_FROM
         ? palette.loadInkHot

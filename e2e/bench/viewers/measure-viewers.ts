@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { max, median, quantile } from 'd3-array';
+import { max, median, quantile } from 'd3';
 import { ensure } from '@/lib/base/assert';
 import type { Measurement } from '../measurement';
 import { type RunningServer, runServer, runToEnd } from '../running-server';

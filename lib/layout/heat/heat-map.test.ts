@@ -9,7 +9,7 @@ import { heatCell, heatCellAt, heatCellOf, heatPlaceOf, hottestCell } from './he
 import { layoutHeatMap } from './heat-map';
 import { heatPixels, UNKNOWN_SHADE } from './heat-pixels';
 import type { CountedHeat } from './heat-rates';
-import { heatShade, heatTop, heatValueAt } from './heat-scale';
+import { heatScale, heatTop } from './heat-scale';
 
 const { stepMs } = HEAT_SCALES.hour;
 /** On a step and on a cell of the map alike. */
@@ -158,12 +158,23 @@ describe('the scale', () => {
   test('goes from nothing to the top, and back', () => {
     fc.assert(
       fc.property(anyShare, anyBrightness, (share, brightness) => {
-        expect(heatShade(0, 5, brightness)).toBe(0);
-        expect(heatShade(5, 5, brightness)).toBeCloseTo(1, 9);
-        const shade = heatShade(share * 5, 5, brightness);
-        expect(heatValueAt(shade, 5, brightness)).toBeCloseTo(share * 5, 6);
+        const scale = heatScale(5, brightness);
+        expect(scale(0)).toBe(0);
+        expect(scale(5)).toBeCloseTo(1, 9);
+        expect(scale.invert(scale(share * 5))).toBeCloseTo(share * 5, 6);
       }),
     );
+  });
+
+  test('draws nothing as nothing where the hottest is nothing, and no value hotter than the top', () => {
+    expect(heatScale(0, 0)(0)).toBe(0);
+    expect(heatScale(5, 0)(7)).toBe(1);
+  });
+
+  test('is about linear up to a quarter of the top and logarithmic from there', () => {
+    const scale = heatScale(1, 0);
+    expect(scale(0.25)).toBeCloseTo(Math.log(2) / Math.log(5), 9);
+    expect(scale(0.75)).toBeCloseTo(Math.log(4) / Math.log(5), 9);
   });
 
   test('of a quiet stream ends at what its shards could take, of a hot one at its hottest', () => {
@@ -173,7 +184,7 @@ describe('the scale', () => {
   });
 
   test('shows little as more when it is brighter', () => {
-    const shades = [-3, -2, -1, 0, 1, 2, 3].map((brightness) => heatShade(0.01, 1, brightness));
+    const shades = [-3, -2, -1, 0, 1, 2, 3].map((brightness) => heatScale(1, brightness)(0.01));
     expect(shades).toEqual(shades.toSorted((a, b) => a - b));
     expect(new Set(shades).size).toBe(7);
   });

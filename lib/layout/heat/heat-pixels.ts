@@ -1,5 +1,5 @@
 import type { HeatMapLayout } from './heat-map';
-import { heatShade } from './heat-scale';
+import { heatScale } from './heat-scale';
 
 /**
  * The map as pixels, top to bottom, to be drawn at once: a shade of 0 to 255 for each, or the number
@@ -14,10 +14,9 @@ export function heatPixels(
   const columnOf = indexByPixel(layout.xs, widthPx);
   const rowOf = indexByPixel(layout.ys, heightPx);
   const columnCount = layout.xs.length - 1;
+  const shadeOf = heatScale(top, brightness);
   const shades = Uint16Array.from(layout.utilisations, (value) =>
-    Number.isNaN(value)
-      ? UNKNOWN_SHADE
-      : Math.round(heatShade(value, top, brightness) * (UNKNOWN_SHADE - 1)),
+    Number.isNaN(value) ? UNKNOWN_SHADE : Math.round(shadeOf(value) * (UNKNOWN_SHADE - 1)),
   );
   const pixels = new Uint16Array(widthPx * heightPx);
   for (let y = 0; y < heightPx; y++) {

@@ -1,3 +1,4 @@
+import { type ScaleSymLog, scaleSymlog } from 'd3';
 import { HEAT_BINS } from '@/lib/load/heat-bins';
 import type { HeatMapLayout } from './heat-map';
 
@@ -12,10 +13,12 @@ const STEP = 4;
  * a quarter of the top (at brightness 0) and logarithmic from there, so that nothing is nothing
  * and little is not lost beside much.
  */
-export function heatShade(value: number, top: number, brightness: number): number {
-  if (top === 0) return 0;
-  const bend = LINEAR_PART * STEP ** brightness;
-  return Math.log1p((bend * Math.min(value, top)) / top) / Math.log1p(bend);
+export function heatScale(top: number, brightness: number): ScaleSymLog<number, number> {
+  // Where the hottest is nothing, so is all: a domain without a length has no scale.
+  const hottest = top === 0 ? 1 : top;
+  return scaleSymlog([0, hottest], [0, 1])
+    .constant(hottest / (LINEAR_PART * STEP ** brightness))
+    .clamp(true);
 }
 
 /**
@@ -28,9 +31,3 @@ export function heatTop(layout: HeatMapLayout, openShardCount: number): number {
 
 /** What is drawn hottest where shards are shown: all that one takes, however quiet the stream is. */
 export const SHARD_LIMIT = 1;
-
-/** The value that is drawn so hot. */
-export function heatValueAt(shade: number, top: number, brightness: number): number {
-  const bend = LINEAR_PART * STEP ** brightness;
-  return (Math.expm1(shade * Math.log1p(bend)) / bend) * top;
-}
