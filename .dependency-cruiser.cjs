@@ -2,11 +2,11 @@
 const LAYERS = {
   // folder: what it may import besides itself
   'lib/base': [],
-  'lib/kinesis': ['lib/base', 'lib/load', 'lib/simulator-contract'],
+  'lib/kinesis': ['lib/base'],
   'lib/simulator-contract': ['lib/base', 'lib/kinesis'],
   'lib/load': ['lib/base', 'lib/kinesis'],
   'lib/records': ['lib/base', 'lib/kinesis'],
-  'lib/reading': ['lib/base', 'lib/kinesis', 'lib/records', 'lib/api'],
+  'lib/reading': ['lib/base', 'lib/kinesis', 'lib/records'],
   'lib/layout': ['lib/base', 'lib/kinesis', 'lib/load'],
   'lib/interaction': ['lib/base', 'lib/kinesis', 'lib/layout'],
   'lib/api': ['lib/base', 'lib/kinesis', 'lib/load', 'lib/records', 'lib/simulator-contract'],

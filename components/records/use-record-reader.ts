@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { ApiError } from '@/lib/api/api-error';
-import type { ReadRecordsAnswer, RecordCursor, RecordSelection } from '@/lib/api/records/records';
+import type { ReadRecordsAnswer } from '@/lib/api/records/records';
 import {
   newSession,
   type ReaderSession,
@@ -19,6 +19,7 @@ import {
 } from '@/lib/interaction/reader-session';
 import { isTail, type ReadingGoal, type RecordReading } from '@/lib/interaction/record-reading';
 import type { RecordPlaceKept } from '@/lib/records/record-row';
+import type { RecordCursor, RecordSelection } from '@/lib/records/record-selection';
 import { type RecordExporter, useRecordExport } from './controls/use-record-export';
 import { mayPass } from './is-transient';
 import { LiveRows } from './table/live-rows';

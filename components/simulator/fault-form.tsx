@@ -6,13 +6,13 @@ import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import { wholeNumber } from '@/components/ui/fields/whole-number';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { OPERATION_NAMES } from '@/lib/kinesis/operation-names';
 import {
   FAULT_KINDS,
   type FaultKind,
   type FaultRule,
   MAX_FAULT_DELAY_MS,
 } from '@/lib/simulator-contract/faults';
-import { OPERATION_NAMES } from '@/lib/simulator-contract/operation-names';
 import { Button } from '../ui/button';
 import { hasDelay } from './has-delay';
 

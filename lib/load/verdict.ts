@@ -1,6 +1,7 @@
 import { ensure } from '@/lib/base/assert';
 import { clampBigint } from '@/lib/base/bigint';
 import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
+import { HOT_KEY_SHARE, VERDICT_UTILIZATION } from '@/lib/kinesis/hot';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { splitRange, splittableKeys } from '@/lib/kinesis/reshard/reshard-rules';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
@@ -64,12 +65,8 @@ export interface LoadEvidence {
   readonly topKeys: TopKeys;
 }
 
-/** From here on a shard is worth a verdict: a burst of half as much again would be refused. */
-const HOT_UTILISATION = 0.7;
 /** A share that is one half is then told to within a seventh, two times out of three. */
 const NEEDED_RECORDS = 50;
-/** From here on a key is what keeps its shard hot. */
-export const HOT_KEY_SHARE = 0.5;
 /** The least part of the load that a split should take off the fuller shard. */
 const WORTHWHILE_RELIEF = 0.1;
 
@@ -80,7 +77,7 @@ export function judgeLoad(
   { recordDistribution, topKeys }: LoadEvidence,
 ): LoadVerdict | undefined {
   const isRefusing = load.throttledPerSecond !== undefined && load.throttledPerSecond > 0;
-  if (writeUtilisation(load) < HOT_UTILISATION && !isRefusing) return undefined;
+  if (writeUtilisation(load) < VERDICT_UTILIZATION && !isRefusing) return undefined;
   if (recordDistribution === 'AUTO') return { kind: 'not-by-key' };
   const { hashKeyRange } = shard;
   if (splittableKeys(hashKeyRange) === undefined) return { kind: 'too-narrow' };

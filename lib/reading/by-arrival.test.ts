@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { RecordAnswer } from '@/lib/api/records/records';
+import type { RecordAnswer } from '@/lib/records/record-answer';
 import { byArrival } from './by-arrival';
 
 const anyShards = fc.array(fc.array(fc.nat(20), { maxLength: 8 }), { maxLength: 5 }).map((shards) =>

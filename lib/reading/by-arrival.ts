@@ -1,4 +1,4 @@
-import type { RecordAnswer } from '@/lib/api/records/records';
+import type { RecordAnswer } from '@/lib/records/record-answer';
 
 /**
  * The records of several shards by their arrival, those of one shard in the order that they came

@@ -1,8 +1,8 @@
-import type { RecordPlace } from '@/lib/api/records/records';
 import { assertNever } from '@/lib/base/assert';
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
+import type { RecordPlace } from '@/lib/records/record-selection';
 
 /** Where a person wants to read from, as it stands in the URL: `15m` stays `15m` in a link. */
 export type PlaceChoice =

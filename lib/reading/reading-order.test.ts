@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RecordSelection } from '@/lib/api/records/records';
 import { containsKey } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { type Shard, shardClosedAt, shardCreatedAt, shardState } from '@/lib/kinesis/shards/shard';
+import type { RecordSelection } from '@/lib/records/record-selection';
 import { anyListing } from '@/lib/testing/arbitraries';
 import { splitThenMerged } from '@/lib/testing/streams';
 import { childrenOf, firstShards, nextShards, startIn } from './reading-order';

@@ -1,4 +1,3 @@
-import type { RecordPlace, RecordSelection, ShardCursor } from '@/lib/api/records/records';
 import { assertNever } from '@/lib/base/assert';
 import { containsKey } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
@@ -10,6 +9,7 @@ import {
   shardCreatedAt,
   shardState,
 } from '@/lib/kinesis/shards/shard';
+import type { RecordPlace, RecordSelection, ShardCursor } from '@/lib/records/record-selection';
 
 // So that the records of a key come in their order, a shard is read when all that came before it
 // has been: it is read to its end, and then its children (facts §5.4).

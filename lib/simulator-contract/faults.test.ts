@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { OPERATION_NAMES } from '@/lib/kinesis/operation-names';
 import { drawFaults, FAULT_KINDS, type FaultRule } from './faults';
-import { OPERATION_NAMES } from './operation-names';
 
 const rule: fc.Arbitrary<FaultRule> = fc.record(
   {

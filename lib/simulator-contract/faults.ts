@@ -1,4 +1,4 @@
-import type { OperationName } from './operation-names';
+import type { OperationName } from '@/lib/kinesis/operation-names';
 
 /**
  * What can go wrong on purpose: `throttle` refuses as AWS does for that operation, `failure` is a

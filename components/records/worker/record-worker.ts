@@ -1,7 +1,8 @@
 import { ApiError } from '@/lib/api/api-error';
-import { type RecordAnswer, readRecords } from '@/lib/api/records/records';
+import { readRecords } from '@/lib/api/records/records';
 import { assertNever } from '@/lib/base/assert';
 import { decodeBase64 } from '@/lib/records/decode/base64';
+import type { RecordAnswer } from '@/lib/records/record-answer';
 import type { StreamRecord } from '@/lib/records/stream-record';
 import { RowExport } from './export-rows';
 import { KeptRecords } from './kept-records';

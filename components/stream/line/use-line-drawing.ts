@@ -6,6 +6,7 @@ import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { Selection } from '@/lib/interaction/shard-selection';
 import type { HashKey } from '@/lib/kinesis/hash-key';
+import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import { layoutDensity } from '@/lib/layout/line/density';
@@ -30,8 +31,6 @@ import { LINE } from './line-metrics';
 const MIN_TICK_SPACING_PX = 92;
 /** Room above the tallest column, so that it does not touch what is written there. */
 const DENSITY_MARGIN_PX = 4;
-/** From here on a shard is close enough to its limit to be marked for those who see no red. */
-const HOT_FROM = 0.9;
 /** A mark this far out of view may still show with a part of itself. */
 const MARK_REACH_PX = 8;
 
@@ -64,7 +63,7 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
       if (band.kind === 'run' || band.label === 'none') {
         return { utilisation, isSelected, title: '', subtitle: '' };
       }
-      const mark = utilisation !== undefined && utilisation >= HOT_FROM ? '▲ ' : '';
+      const mark = utilisation !== undefined && utilisation >= MARKED_UTILIZATION ? '▲ ' : '';
       return {
         utilisation,
         isSelected,

@@ -1,10 +1,9 @@
 import { interpolateRgb, scaleLinear } from 'd3';
 import type { Palette } from '@/components/ui/use-palette';
+import { LIGHT_INK_UTILIZATION } from '@/lib/kinesis/hot';
 
 /** Utilisations, 0 to 1, at which the load colours of the palette stand. */
 const STOPS = [0, 0.25, 0.5, 0.7, 0.85, 1] as const;
-/** From here on a band is dark enough to need the light ink. */
-const HOT_INK_FROM = 0.93;
 
 export interface LoadColors {
   readonly fill: (utilisation: number | undefined) => string;
@@ -23,7 +22,7 @@ export function loadColors(palette: Palette): LoadColors {
     fill: (utilisation) =>
       utilisation === undefined ? palette.loadUnknown : mixed(Math.round(utilisation * 100) / 100),
     ink: (utilisation) =>
-      utilisation !== undefined && utilisation >= HOT_INK_FROM
+      utilisation !== undefined && utilisation >= LIGHT_INK_UTILIZATION
         ? palette.loadInkHot
         : palette.loadInk,
   };

@@ -9,6 +9,7 @@ import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { StreamDetail } from '@/lib/api/streams/stream';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { type HashKey, shareOfSpace } from '@/lib/kinesis/hash-key';
+import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import {
   isChildOf,
   parentIdsOf,
@@ -198,7 +199,7 @@ function ShardStateWords({ shard }: { readonly shard: Shard }) {
 function Utilisation({ share }: { readonly share: number }) {
   const t = useTranslations('shard');
   const text = useShareFormat(0)(share);
-  return share >= 0.9 ? (
+  return share >= MARKED_UTILIZATION ? (
     <span className="font-medium text-bad">{t('hot', { share: text })}</span>
   ) : (
     text

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { ClockMode } from '@/lib/base/clock';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { OPERATION_NAMES } from '@/lib/kinesis/operation-names';
 import { FAULT_KINDS, MAX_FAULT_DELAY_MS, MAX_FAULT_RULES } from '@/lib/simulator-contract/faults';
-import { OPERATION_NAMES } from '@/lib/simulator-contract/operation-names';
 
 /** A speed only; `jumpClockRequest` moves the clock. */
 export const setClockRequest = z.strictObject({

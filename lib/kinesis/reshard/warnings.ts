@@ -1,7 +1,7 @@
 import type { Result } from '@/lib/base/result';
-import { HOT_KEY_SHARE } from '@/lib/load/verdict';
 import type { ShardLimitExcess } from '../account-room';
 import type { HashKey, HashKeyRange } from '../hash-key';
+import { FULL_UTILIZATION, HOT_KEY_SHARE } from '../hot';
 import { idleChildAt } from '../idle-child';
 import { indexOfKey, type ShardRange } from '../shards/shard';
 import {
@@ -98,12 +98,12 @@ function loadWarnings(
   const hotAfter = after
     .flatMap((shard, index) => {
       const load = loadsAfter[index];
-      if (load === undefined || writeUtilisation(load) < 1) return [];
+      if (load === undefined || writeUtilisation(load) < FULL_UTILIZATION) return [];
       return [hotShard(shard, writeUtilisation(load), open, loads)];
     })
     .sort((a, b) => b.utilisation - a.utilisation);
-  const overloaded = hotAfter.filter(({ utilisationNow }) => utilisationNow < 1);
-  const stillHot = hotAfter.filter(({ utilisationNow }) => utilisationNow >= 1);
+  const overloaded = hotAfter.filter(({ utilisationNow }) => utilisationNow < FULL_UTILIZATION);
+  const stillHot = hotAfter.filter(({ utilisationNow }) => utilisationNow >= FULL_UTILIZATION);
   const [hottest] = stillHot;
   return [
     ...overloaded.map(

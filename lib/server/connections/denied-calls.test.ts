@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RecordCursor } from '@/lib/api/records/records';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import type { RecordCursor } from '@/lib/records/record-selection';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { describeError } from '../http/error-response';

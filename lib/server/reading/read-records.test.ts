@@ -1,13 +1,10 @@
 import { MergeShardsCommand, PutRecordsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type {
-  ReadRecordsAnswer,
-  RecordAnswer,
-  RecordCursor,
-  RecordSelection,
-} from '@/lib/api/records/records';
+import type { ReadRecordsAnswer } from '@/lib/api/records/records';
 import { ensure } from '@/lib/base/assert';
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
+import type { RecordAnswer } from '@/lib/records/record-answer';
+import type { RecordCursor, RecordSelection } from '@/lib/records/record-selection';
 import { openTestConsole, type TestConsole } from '../testing/open-test-console';
 import { KnownPlaces } from './known-places';
 import { openReadBudgets } from './read-budget';

@@ -3,13 +3,11 @@ import {
   type ReadBudget,
   type ReadRecordsAnswer,
   type ReadRecordsRequest,
-  type RecordCursor,
-  type RecordSelection,
-  type ShardCursor,
   usedShare,
 } from '@/lib/api/records/records';
 import { byArrival } from '@/lib/reading/by-arrival';
 import { childrenOf, nextShards, startIn } from '@/lib/reading/reading-order';
+import type { RecordCursor, RecordSelection, ShardCursor } from '@/lib/records/record-selection';
 import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ShardCursor } from '@/lib/api/records/records';
 import { assertNever } from '@/lib/base/assert';
+import type { ShardCursor } from '@/lib/records/record-selection';
 import type { OpenConnection } from '../connections/open-connection';
 import type { PolledReads } from '../simulator/polled-reads';
 import type { ShardAnswer } from './shard-answer';

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { _Record as WireRecord } from '@aws-sdk/client-kinesis';
-import type { RecordAnswer } from '@/lib/api/records/records';
 import { ensure } from '@/lib/base/assert';
+import type { RecordAnswer } from '@/lib/records/record-answer';
 import { type MaskedPayload, maskPayload } from '@/lib/records/text/mask-payload';
 import type { ShardRecords } from '../simulator/polled-reads';
 import type { ReadShard } from './read-budget';

@@ -1,4 +1,5 @@
-import type { RecordAnswer, ShardCursor } from '@/lib/api/records/records';
+import type { RecordAnswer } from '@/lib/records/record-answer';
+import type { ShardCursor } from '@/lib/records/record-selection';
 
 /** Where reading goes on in a shard. */
 export type ShardPosition = ShardCursor['position'];

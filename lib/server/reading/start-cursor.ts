@@ -1,7 +1,7 @@
-import type { RecordCursor, RecordSelection } from '@/lib/api/records/records';
 import { mapConcurrently } from '@/lib/base/concurrency/map-concurrently';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import { firstShards, startIn } from '@/lib/reading/reading-order';
+import type { RecordCursor, RecordSelection } from '@/lib/records/record-selection';
 import { ConsoleError } from '../http/console-error';
 import type { PolledReads } from '../simulator/polled-reads';
 import type { RoundStream } from './read-round';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { OPERATION_NAMES } from '@/lib/kinesis/operation-names';
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import type { FaultRule } from '@/lib/simulator-contract/faults';
-import { OPERATION_NAMES } from '@/lib/simulator-contract/operation-names';
 import type { Simulator } from '../simulator';
 import { callHeaders } from '../testing/call-headers';
 import { openTestSimulator } from '../testing/open-test-simulator';
