@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RecordAnswer } from '@/lib/api/records/records';
 import { mapConcurrently } from '@/lib/base/concurrency/map-concurrently';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
@@ -7,6 +6,7 @@ import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/shar
 import type { HeatGrid, HeatReading } from '@/lib/load/heat-grid';
 import { HeatGrids } from '@/lib/load/heat-grids';
 import { RATE_WINDOW_MS, ShardMeter } from '@/lib/load/shard-meter';
+import type { RecordAnswer } from '@/lib/records/record-answer';
 import type { OpenConnection } from '../connections/open-connection';
 import type { ShardAnswer, ShardPosition } from '../reading/shard-answer';
 import type { SharedReader } from '../reading/shared-reader';
