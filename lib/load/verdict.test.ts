@@ -46,7 +46,7 @@ describe('the verdict on a hot shard', () => {
     fc.assert(
       fc.property(anyHotShard, fc.array(anyKey), ({ shard, load }, keys) => {
         const verdict = judgeLoad(shard, load, MANY);
-        if (verdict?.kind !== 'hot-range' && verdict?.kind !== 'hot-key') return;
+        fc.pre(verdict?.kind === 'hot-range' || verdict?.kind === 'hot-key');
         expect(splitRange(shard.hashKeyRange, verdict.at).ok).toBe(true);
         const fuller = Math.max(...verdict.children.map(writeUtilisation));
         for (const key of [...keys, ...load.quantiles, ...load.quantiles.map((key) => key + 1n)]) {
@@ -62,7 +62,7 @@ describe('the verdict on a hot shard', () => {
     fc.assert(
       fc.property(anyHotShard, ({ shard, load }) => {
         const verdict = judgeLoad(shard, load, MANY);
-        if (verdict?.kind !== 'hot-range' && verdict?.kind !== 'hot-key') return;
+        fc.pre(verdict?.kind === 'hot-range' || verdict?.kind === 'hot-key');
         const [lower, upper] = verdict.children;
         expect(lower.bytesInPerSecond + upper.bytesInPerSecond).toBeCloseTo(
           load.bytesInPerSecond,
@@ -76,7 +76,7 @@ describe('the verdict on a hot shard', () => {
     fc.assert(
       fc.property(anyHotShard, ({ shard, load }) => {
         const verdict = judgeLoad(shard, load, MANY);
-        if (verdict?.kind !== 'hot-key') return;
+        fc.pre(verdict?.kind === 'hot-key');
         const { hotKey, share } = verdict;
         expect(share).toBeGreaterThanOrEqual(0.5);
         for (const key of [verdict.at, hotKey, hotKey + 1n]) {
