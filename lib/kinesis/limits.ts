@@ -23,6 +23,8 @@ export const MAX_RECORDS_PER_PUT = 500;
  * (facts §4.1).
  */
 export const MAX_BYTES_PER_PUT = 10 * 1024 * 1024;
+/** What one GetRecords answers with at most (facts §5.2). */
+export const MAX_BYTES_PER_READ = 10 * 1024 * 1024;
 /** Data and partition key of one record, unless the stream allows more: `MAX_BYTES_PER_PUT` at most. */
 export const DEFAULT_MAX_RECORD_BYTES = 1024 * 1024;
 

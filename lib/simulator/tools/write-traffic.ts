@@ -1,4 +1,5 @@
 import { createRandom } from '@/lib/base/random';
+import { MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
 import { findStream } from '../model/find-stream';
 import type { LiveStreams, Step } from '../model/operation';
@@ -6,8 +7,7 @@ import { putStream, type Stream } from '../model/state';
 import { appendRecords } from '../records/append-records';
 import { generateRecords } from './generate-records';
 
-/** As much as PutRecords takes. */
-const MAX_BATCH = 500;
+/** Of one batch; it has at most as many records as a PutRecords. */
 const MAX_BATCH_BYTES = 5 * 1024 * 1024;
 /** After a pause of the process what was missed is not made up for. */
 const MAX_INTERVAL_MS = 1000;
@@ -44,7 +44,9 @@ export function createTraffic(live: LiveStreams, seed: number): () => Promise<vo
       if (traffic === undefined) continue;
       const due = (owed.get(streamNumber) ?? 0) + (traffic.recordsPerSecond * intervalMs) / 1000;
       owed.set(streamNumber, due % 1);
-      const batch = Math.ceil(Math.min(MAX_BATCH, MAX_BATCH_BYTES / traffic.recordBytes));
+      const batch = Math.ceil(
+        Math.min(MAX_RECORDS_PER_PUT, MAX_BATCH_BYTES / traffic.recordBytes),
+      );
       for (let left = Math.floor(due); left > 0; left -= batch) {
         await live.run(putGenerated(streamName, Math.min(left, batch), random));
       }

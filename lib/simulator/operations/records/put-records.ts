@@ -1,3 +1,4 @@
+import { MAX_BYTES_PER_PUT, MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Operation } from '../../model/operation';
 import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from '../../model/shape';
@@ -15,7 +16,7 @@ const input = {
   Records: {
     kind: 'list',
     minLength: 1,
-    maxLength: 500,
+    maxLength: MAX_RECORDS_PER_PUT,
     required: true,
     of: {
       kind: 'structure',
@@ -58,11 +59,9 @@ export const putRecords: Operation<typeof input, Output> = {
   },
 };
 
-const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
-
 /** The text is assumed: it is known from the days of 5 MB (facts §4.1). */
 function checkRequestSize({ Records }: InputOf<typeof input>): void {
   const size = Records.reduce((total, record) => total + sizeOf(record), 0);
-  if (size <= MAX_REQUEST_BYTES) return;
+  if (size <= MAX_BYTES_PER_PUT) return;
   throw new KinesisError('InvalidArgumentException', 'Records size exceeds 10 MB limit');
 }
