@@ -44,9 +44,7 @@ export function createTraffic(live: LiveStreams, seed: number): () => Promise<vo
       if (traffic === undefined) continue;
       const due = (owed.get(streamNumber) ?? 0) + (traffic.recordsPerSecond * intervalMs) / 1000;
       owed.set(streamNumber, due % 1);
-      const batch = Math.ceil(
-        Math.min(MAX_RECORDS_PER_PUT, MAX_BATCH_BYTES / traffic.recordBytes),
-      );
+      const batch = Math.ceil(Math.min(MAX_RECORDS_PER_PUT, MAX_BATCH_BYTES / traffic.recordBytes));
       for (let left = Math.floor(due); left > 0; left -= batch) {
         await live.run(putGenerated(streamName, Math.min(left, batch), random));
       }
