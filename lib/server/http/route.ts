@@ -137,7 +137,7 @@ async function respond(
   if (refusal !== undefined) return toResponse(403, { error: refusal });
   try {
     const answered = await answer();
-    return answered instanceof Response ? answered : toResponse(200, answered ?? {});
+    return answered instanceof Response ? answered : await inTurn(toResponse(200, answered ?? {}));
   } catch (error) {
     if (request.signal.aborted) return new Response(null, { status: CLIENT_GONE });
     const { status, ...body } = describeError(error);
@@ -152,6 +152,21 @@ async function respond(
 /** What servers note, since nobody is left to read it. */
 const CLIENT_GONE = 499;
 
+/** An answer larger than this takes the event loop for milliseconds to hand over. */
+const LARGE_BYTES = 64 * 1024;
+let lastLarge = Promise.resolve();
+
+/**
+ * One large answer for each turn of the event loop: viewers who share one get it at the same moment,
+ * and whoever asks for something small goes in between.
+ */
+async function inTurn(response: Response): Promise<Response> {
+  if (Number(response.headers.get('content-length')) < LARGE_BYTES) return response;
+  lastLarge = lastLarge.then(() => new Promise((resolve) => setImmediate(resolve)));
+  await lastLarge;
+  return response;
+}
+
 /** Of answers that several viewers share: each is written once, for a large one takes its time. */
 const written = new WeakMap<object, Uint8Array<ArrayBuffer>>();
 
@@ -160,7 +175,11 @@ function toResponse(status: number, body: object): Response {
   written.set(body, text);
   return new Response(text, {
     status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/json',
+      'content-length': String(text.length),
+      'cache-control': 'no-store',
+    },
   });
 }
 
