@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { DecodedValue } from '../decode/decoded-value';
+import { compileExpression } from './expression';
+
+function answer(text: string, value: DecodedValue, key = 'key') {
+  const compiled = compileExpression(text);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusal));
+  return compiled.value(value, key);
+}
+
+const answered = (holds: boolean) => ({ kind: 'answered', holds });
+
+test('a condition and its negation never hold for the same record, and neither without the field', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer(), (sent, asked) => {
+      const condition = `value.n == ${asked}`;
+      expect(answer(condition, { n: sent })).toEqual(answered(sent === asked));
+      expect(answer(`!(${condition})`, { n: sent })).toEqual(answered(sent !== asked));
+      expect(answer(condition, {})).toEqual(answered(false));
+      expect(answer(`!(${condition})`, {})).toEqual(answered(false));
+    }),
+  );
+});
+
+test('a decimal and an integer are calculated with as doubles, on either side', () => {
+  const anyDouble = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+  fc.assert(
+    fc.property(anyDouble, fc.integer({ min: 1, max: 1000 }), (n, by) => {
+      const value = { n, sum: n + by, less: by - n, product: by * n, quotient: n / by };
+      expect(answer(`value.n + ${by} == value.sum`, value)).toEqual(answered(true));
+      expect(answer(`${by} - value.n == value.less`, value)).toEqual(answered(true));
+      expect(answer(`${by} * value.n == value.product`, value)).toEqual(answered(true));
+      expect(answer(`value.n / ${by} == value.quotient`, value)).toEqual(answered(true));
+    }),
+  );
+});
+
+test('an integer that a sum with a decimal would round leaves the condition undecided', () => {
+  expect(answer('value.n + 0.5 > 1.0', { n: 2n ** 60n })).toEqual(answered(true));
+  expect(answer('value.n + 0.5 > 1.0', { n: 2n ** 60n + 1n })).toMatchObject({
+    kind: 'undecided',
+    why: { reason: 'failed', said: expect.stringContaining('would be rounded') },
+  });
+});
+
+test('a field that is neither true nor false decides nothing', () => {
+  expect(answer('value.isPaid', { isPaid: true })).toEqual(answered(true));
+  expect(answer('value.isPaid', { isPaid: 'yes' })).toEqual({
+    kind: 'undecided',
+    why: { reason: 'not-boolean' },
+  });
+});
+
+test('a loop in a loop counts the items of objects, however deep they lie', () => {
+  const fields = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, at]));
+  const text = 'value.a.all(x, value.a.exists(y, x == y))';
+  expect(answer(text, { a: [1], b: [fields(500)] })).toEqual(answered(true));
+  expect(answer(text, { a: [1], b: [fields(501)] })).toEqual({
+    kind: 'undecided',
+    why: { reason: 'long-list', max: 500 },
+  });
+});
+
+test.each([
+  ['value.a == 1 && vallue.b == 2', 'vallue'],
+  ['"é" == key && kee == "a"', 'kee'],
+])('the refusal of %s points at %s', (text, wrong) => {
+  const start = text.indexOf(wrong);
+  expect(compileExpression(text)).toMatchObject({
+    refusal: { reason: 'wrong-types', start, end: start + wrong.length },
+  });
+});
+
+test('an expression that is refused for its cost names what costs', () => {
+  expect(compileExpression('key == "" || value.s.matches("a+")')).toMatchObject({
+    refusal: { reason: 'too-costly', name: 'matches' },
+  });
+});
