@@ -86,7 +86,7 @@ test.each([
 );
 
 test('an Avro array of nulls cannot take more memory than its few bytes deserve', () => {
-  const bytes = [...long(2n ** 40n), 0];
+  const bytes = [...long(2n ** 21n), 0];
   expect(() => read(bytes, { type: 'array', items: 'null' })).toThrow(
     expect.objectContaining({ reason: 'too-large' }),
   );

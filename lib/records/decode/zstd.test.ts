@@ -37,11 +37,6 @@ test('zstd blocks are unpacked in order, whatever window their frame asks for', 
   );
 });
 
-test('what a zstd block unpacked to stays as it was while the next ones are unpacked', () => {
-  const blocks = Array.from({ length: 40 }, (_, at) => new Uint8Array(1000).fill(at));
-  expect(unpack(frameOf(blocks, 0))).toEqual(blocks.flatMap((block) => [...block]));
-});
-
 test('a zstd block of one byte repeated unpacks to all of them', () => {
   const frame = [...MAGIC, 0, 0, ...blockHeader(RLE, 1000, true), 0x61];
   expect(unpack(frame)).toEqual(Array(1000).fill(0x61));
