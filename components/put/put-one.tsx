@@ -135,7 +135,7 @@ interface OutcomeProps {
   readonly result: PutResult | undefined;
 }
 
-/** What became of the record that was sent last. */
+/** Says whether the last record was written, and where. */
 function Outcome({ error, result }: OutcomeProps) {
   const t = useTranslations('put');
   if (error === null && result === undefined) return null;

@@ -23,7 +23,7 @@ export interface AsidePanelsProps {
   readonly connection: ConnectionSummary;
   readonly detail: StreamDetail;
   readonly preview: DraftPreview;
-  /** Of the draft; none where it cannot be planned. */
+  /** The steps of the draft; the list is empty where the draft cannot be planned. */
   readonly steps: readonly ReshardStep[];
   readonly cost: PlanCost | undefined;
   readonly onRegion: (region: string) => void;
@@ -32,7 +32,10 @@ export interface AsidePanelsProps {
   readonly onSelect: SelectShard;
 }
 
-/** What stands beside the line whatever is selected. Loaded after the line, which matters more. */
+/**
+ * The panels that stand beside the line whatever is selected. Their script loads after that of the
+ * line, which matters more.
+ */
 export function AsidePanels(props: AsidePanelsProps) {
   const { connection, detail, preview, steps, onSelect } = props;
   const { streamName, recordDistribution } = detail.stream;

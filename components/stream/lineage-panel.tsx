@@ -13,11 +13,15 @@ import { Skeleton } from '../ui/skeleton';
 import type { ChangeViewport } from './line/use-viewport';
 import { useWheelZoom } from './line/use-wheel-zoom';
 import { GenerationsView } from './lineage/generations-view';
-import { TimeView } from './lineage/time-view';
 
 const HeatView = lazyPanel(
   () => import('./heat/heat-view').then((module) => module.HeatView),
   <Skeleton className="h-96 w-full" />,
+);
+
+const TimeView = lazyPanel(
+  () => import('./lineage/time-view').then((module) => module.TimeView),
+  <Skeleton className="h-[360px] w-full" />,
 );
 
 export const LINEAGE_MODES = ['generations', 'time', 'heat'] as const;

@@ -76,7 +76,7 @@ interface MonitoringProps extends Omit<CloudWatchPanelProps, 'shards'> {
   readonly metricCount: number | undefined;
 }
 
-/** Whether shards are measured, the button that changes that, and what it makes possible. */
+/** Says whether CloudWatch measures each shard, and offers to change it. */
 function Monitoring({
   connection,
   streamName,
@@ -85,7 +85,7 @@ function Monitoring({
   onSelect,
 }: MonitoringProps) {
   const t = useTranslations('cloud-watch');
-  // What was asked for, while it is asked for: what is on changes before the dialog has closed.
+  // The dialog keeps the change that it was opened for: the setting changes before it has closed.
   const [wanted, setWanted] = useState<'on' | 'off'>();
   const isOn = (metricCount ?? 0) > 0;
   return (

@@ -25,7 +25,7 @@ export interface DraftFiguresProps {
   readonly plan: Result<ReshardPlan, PlanRefusal>;
   readonly warnings: readonly PlanWarning[];
   readonly cost: PlanCost | undefined;
-  /** Whether the load of the stream is known at all. */
+  /** True where the console knows the load of the stream. */
   readonly isMeasured: boolean;
   /** How long one step is expected to take. */
   readonly transitionMs: number;

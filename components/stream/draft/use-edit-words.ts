@@ -6,7 +6,7 @@ import type { DraftEdit, EditRefusal } from '@/lib/interaction/draft-edit';
 import type { EditOutcome } from '@/lib/interaction/stream-page';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
 
-/** What came of an edit, in the sentence that is read aloud. */
+/** Returns the sentence that is read aloud after an edit or its refusal. */
 export function useEditWords(): (outcome: EditOutcome) => string {
   const t = useTranslations('draft');
   const refusalWords = useRefusalWords();

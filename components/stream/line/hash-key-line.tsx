@@ -116,7 +116,7 @@ interface DragWordsProps {
   readonly active: HashKey | undefined;
 }
 
-/** What the boundary would mean that is dragged, else of the one that has been taken hold of. */
+/** Says what the dragged boundary would mean; where none is dragged, what the active one would. */
 function DragWords({ drag, preview, viewport, widthPx, active }: DragWordsProps) {
   const t = useTranslations('number-line');
   const shown = drag.phase === 'dragging' ? drag.hashKey : active;

@@ -14,7 +14,7 @@ interface LineEditsScene {
   readonly onActivate: (boundary: HashKey) => void;
 }
 
-/** What gestures and keys on the line ask of the draft. A new boundary is taken hold of. */
+/** Turns gestures and keys on the line into edits of the draft. A new boundary becomes active. */
 export function lineEdits({ open, selection, canEdit, edit, onActivate }: LineEditsScene) {
   const split = (wanted: Extract<DraftEdit, { kind: 'split' }>) => {
     if (edit(wanted) === undefined) onActivate(wanted.hashKey);

@@ -1,4 +1,4 @@
-import { interpolateRgb, scaleLinear } from 'd3';
+import { interpolateRgb } from 'd3';
 import type { Palette } from '@/components/ui/use-palette';
 import { LIGHT_INK_UTILIZATION } from '@/lib/kinesis/hot';
 
@@ -12,15 +12,24 @@ export interface LoadColors {
 
 /** `undefined` is "not measured", which is not the same as no load. */
 export function loadColors(palette: Palette): LoadColors {
-  const mixed = scaleLinear<string>()
-    .domain(STOPS)
-    .range(palette.loads)
-    .interpolate(interpolateRgb)
-    .clamp(true);
+  // Not `scaleLinear`: its ticks and formats would be 8 KB more before the first shard is drawn.
+  const mixers = palette.loads
+    .slice(1)
+    .map((to, index) => interpolateRgb(palette.loads[index] ?? to, to));
+  const mixed = (share: number) => {
+    const upper = Math.max(
+      STOPS.findIndex((stop) => stop >= share),
+      1,
+    );
+    const [from = 0, to = 1] = STOPS.slice(upper - 1, upper + 1);
+    return mixers[upper - 1]?.((share - from) / (to - from)) ?? palette.loadUnknown;
+  };
   return {
     // In whole percents, which nobody can tell from what lies between, and a canvas knows again.
     fill: (utilisation) =>
-      utilisation === undefined ? palette.loadUnknown : mixed(Math.round(utilisation * 100) / 100),
+      utilisation === undefined
+        ? palette.loadUnknown
+        : mixed(Math.round(Math.min(utilisation, 1) * 100) / 100),
     ink: (utilisation) =>
       utilisation !== undefined && utilisation >= LIGHT_INK_UTILIZATION
         ? palette.loadInkHot

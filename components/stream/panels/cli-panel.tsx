@@ -16,7 +16,7 @@ import { Panel } from '../../ui/panel';
 interface CliPanelProps {
   readonly connection: ConnectionSummary;
   readonly streamName: string;
-  /** Of the draft; none where nothing is drafted. */
+  /** The steps of the draft; the list is empty where nothing is drafted. */
   readonly steps: readonly ReshardStep[];
 }
 

@@ -36,7 +36,7 @@ export interface ShardPanelProps {
   readonly shard: Shard;
   /** Of the shards that were measured, by shard id. */
   readonly loads: ReadonlyMap<string, ShardLoad>;
-  /** Whether the load of the stream is known at all. */
+  /** True where the console knows the load of the stream. */
   readonly isMeasured: boolean;
   /** The boundaries that the draft adds. */
   readonly drafted: readonly HashKey[];

@@ -49,7 +49,7 @@ export function readRoute(answer: (request: RouteRequest) => RouteAnswer): Route
     respond(request, async () => answer(await openRequest(request, context)));
 }
 
-/** A second is how long the tails of a stream that write many records wait for one another. */
+/** Tails of one stream ask within a second of each other; two leave room for a busy server. */
 const BODY_SHARED_MS = 2000;
 const MAX_SHARED_CHARACTERS = 8 * 1024 * 1024;
 const MAX_SHARED_BODY_BYTES = 1024 * 1024;

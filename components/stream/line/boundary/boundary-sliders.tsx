@@ -85,7 +85,7 @@ const LOOKS: Readonly<Record<BoundaryHandle['state'], string>> = {
   removed: 'border-draft border-dashed bg-panel',
 };
 
-/** What a key does to a boundary; undefined where it is not for the boundary. */
+/** Returns what a key does to a boundary; undefined where the boundary does not use that key. */
 function editOfKey(
   event: KeyboardEvent,
   { hashKey, state }: BoundaryHandle,
