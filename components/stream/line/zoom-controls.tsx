@@ -29,7 +29,7 @@ export function ZoomControls({ viewport, changeViewport, selected }: ZoomControl
   const t = useTranslations('number-line');
   const isWhole = !canZoomOut(viewport);
   return (
-    <div role="toolbar" aria-label={t('zoom.title')} className="flex items-center">
+    <div role="toolbar" aria-label={t('zoom.title')} className="flex flex-wrap items-center">
       <IconButton
         label={t('zoom.left')}
         isDisabled={isWhole}
