@@ -1,7 +1,8 @@
-import type { HashKey } from '@/lib/kinesis/hash-key';
+import { ratio } from '@/lib/base/bigint';
+import { type HashKey, keyCountOf } from '@/lib/kinesis/hash-key';
 import type { Draft } from '@/lib/kinesis/reshard/draft';
-import type { Shard, ShardRange } from '@/lib/kinesis/shards/shard';
-import type { LoadRates, ShardLoad } from '@/lib/kinesis/shards/shard-load';
+import { indexOfKey, type Shard, type ShardRange } from '@/lib/kinesis/shards/shard';
+import { type LoadRates, type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 
 /** The open shards as they are, and as the draft would leave them; what is being dragged counts. */
 export interface DraftPreview {
@@ -17,4 +18,29 @@ export interface DraftPreview {
   readonly after: readonly ShardRange[];
   /** What each of `after` would take; undefined where its keys are not measured. */
   readonly loadsAfter: readonly (LoadRates | undefined)[];
+}
+
+/** What a boundary leaves on one side. */
+export interface BoundarySide {
+  /** Of the keys on both sides, 0 to 1. */
+  readonly keyShare: number;
+  /** How full the shard would be, 0 to 1 of its limit; undefined where it is not measured. */
+  readonly utilisation: number | undefined;
+}
+
+/** The two ranges that meet at a boundary of the draft; undefined where none meet there. */
+export function sidesOf(
+  { after, loadsAfter }: Pick<DraftPreview, 'after' | 'loadsAfter'>,
+  boundary: HashKey,
+): Readonly<Record<'lower' | 'upper', BoundarySide>> | undefined {
+  const index = indexOfKey(after, boundary);
+  const lower = after[index - 1];
+  const upper = after[index];
+  if (lower === undefined || upper === undefined) return undefined;
+  const keyCount = keyCountOf(lower.hashKeyRange) + keyCountOf(upper.hashKeyRange);
+  const sideOf = ({ hashKeyRange }: ShardRange, load: LoadRates | undefined) => ({
+    keyShare: ratio(keyCountOf(hashKeyRange), keyCount),
+    utilisation: load === undefined ? undefined : writeUtilisation(load),
+  });
+  return { lower: sideOf(lower, loadsAfter[index - 1]), upper: sideOf(upper, loadsAfter[index]) };
 }

@@ -4,14 +4,11 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
-import { ratio } from '@/lib/base/bigint';
 import { sortedIncludes } from '@/lib/base/sorted';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
-import type { DraftPreview } from '@/lib/interaction/draft-preview';
-import { type HashKey, hexHashKey, keyCountOf, parseTypedHashKey } from '@/lib/kinesis/hash-key';
+import { type BoundarySide, type DraftPreview, sidesOf } from '@/lib/interaction/draft-preview';
+import { type HashKey, hexHashKey, parseTypedHashKey } from '@/lib/kinesis/hash-key';
 import { idleChildAt } from '@/lib/kinesis/idle-child';
-import { indexOfKey } from '@/lib/kinesis/shards/shard';
-import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 import { Button } from '../../ui/button';
 import { Fact, Facts } from '../../ui/facts';
 import { Panel } from '../../ui/panel';
@@ -59,32 +56,25 @@ export function BoundaryPanel({ preview, boundary, canEdit, edit }: BoundaryPane
   );
 }
 
-/** What lies on either side of the boundary, as the draft has it. */
+/** Shows the share and the load of each side, as the draft has it. */
 function SideFacts({ preview, boundary }: Pick<BoundaryPanelProps, 'preview' | 'boundary'>) {
   const t = useTranslations('draft');
   const tc = useTranslations('common');
   const percent = useShareFormat(1);
-  const { after, loadsAfter } = preview;
-  const upperIndex = indexOfKey(after, boundary);
-  const lower = after[upperIndex - 1];
-  const upper = after[upperIndex];
-  if (lower === undefined || upper === undefined) return null;
-  const lowerCount = keyCountOf(lower.hashKeyRange);
-  const upperCount = keyCountOf(upper.hashKeyRange);
-  const lowerLoad = loadsAfter[upperIndex - 1];
-  const upperLoad = loadsAfter[upperIndex];
-  const utilisation = (load: typeof lowerLoad) =>
-    load === undefined ? tc('not-measured') : percent(writeUtilisation(load));
+  const sides = sidesOf(preview, boundary);
+  if (sides === undefined) return null;
+  const { lower, upper } = sides;
+  const utilisation = (side: BoundarySide) =>
+    side.utilisation === undefined ? tc('not-measured') : percent(side.utilisation);
   return (
     <Facts>
       <Fact label={t('boundary.width')}>
-        {percent(ratio(lowerCount, lowerCount + upperCount))} :{' '}
-        {percent(ratio(upperCount, lowerCount + upperCount))}
+        {percent(lower.keyShare)} : {percent(upper.keyShare)}
       </Fact>
       <Fact label={t('boundary.load')}>
-        {lowerLoad === undefined && upperLoad === undefined
+        {lower.utilisation === undefined && upper.utilisation === undefined
           ? tc('not-measured')
-          : `${utilisation(lowerLoad)} : ${utilisation(upperLoad)}`}
+          : `${utilisation(lower)} : ${utilisation(upper)}`}
       </Fact>
     </Facts>
   );

@@ -2,14 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
-import { ratio } from '@/lib/base/bigint';
 import { sortedIncludes } from '@/lib/base/sorted';
-import type { DraftPreview } from '@/lib/interaction/draft-preview';
+import { type BoundarySide, type DraftPreview, sidesOf } from '@/lib/interaction/draft-preview';
 import type { SnapPoint } from '@/lib/interaction/snap';
-import { type HashKey, keyCountOf } from '@/lib/kinesis/hash-key';
+import type { HashKey } from '@/lib/kinesis/hash-key';
 import { idleChildAt } from '@/lib/kinesis/idle-child';
-import { indexOfKey } from '@/lib/kinesis/shards/shard';
-import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
 
 const WIDTH_PX = 308;
 
@@ -28,17 +25,12 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
   const t = useTranslations('number-line');
   const tc = useTranslations('common');
   const percent = useShareFormat(1);
-  const upperIndex = indexOfKey(after, boundary);
-  const lower = after[upperIndex - 1];
-  const upper = after[upperIndex];
+  const sides = sidesOf(preview, boundary);
   const isInView = x >= 0 && x <= lineWidthPx;
-  if (lower === undefined || upper === undefined || !isInView) return null;
-  const lowerCount = keyCountOf(lower.hashKeyRange);
-  const upperCount = keyCountOf(upper.hashKeyRange);
-  const lowerLoad = loadsAfter[upperIndex - 1];
-  const upperLoad = loadsAfter[upperIndex];
-  const utilisation = (load: typeof lowerLoad) =>
-    load === undefined ? tc('not-measured') : percent(writeUtilisation(load));
+  if (sides === undefined || !isInView) return null;
+  const { lower, upper } = sides;
+  const utilisation = (side: BoundarySide) =>
+    side.utilisation === undefined ? tc('not-measured') : percent(side.utilisation);
   const isAdded = !sortedIncludes(boundaries, boundary);
   const idle = isAdded ? idleChildAt(after, loadsAfter, boundary) : undefined;
   const width = Math.min(WIDTH_PX, lineWidthPx);
@@ -49,11 +41,11 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
     >
       <p className="truncate font-medium">
         {t('callout.widths', {
-          lower: percent(ratio(lowerCount, lowerCount + upperCount)),
-          upper: percent(ratio(upperCount, lowerCount + upperCount)),
+          lower: percent(lower.keyShare),
+          upper: percent(upper.keyShare),
         })}
-        {(lowerLoad !== undefined || upperLoad !== undefined) &&
-          ` · ${t('callout.loads', { lower: utilisation(lowerLoad), upper: utilisation(upperLoad) })}`}
+        {(lower.utilisation !== undefined || upper.utilisation !== undefined) &&
+          ` · ${t('callout.loads', { lower: utilisation(lower), upper: utilisation(upper) })}`}
         {snappedTo !== undefined && ` · ${t(`snap.${snappedTo}`)}`}
       </p>
       <p className="truncate font-mono text-[10.5px]">{boundary.toString()}</p>
