@@ -11,7 +11,7 @@ interface ShareTableProps {
   readonly shares: readonly RangeShare[];
 }
 
-const MOST_ROWS = 100;
+const MAX_ROWS = 100;
 const HEAD = 'py-1 text-xs font-medium text-muted';
 const FIGURE = 'py-0.5 pl-3 text-right tabular-nums whitespace-nowrap';
 
@@ -21,9 +21,9 @@ export function ShareTable({ caption, unit, shares }: ShareTableProps) {
   const format = useFormatter();
   const percent = (share: number) => format.number(share, 'percent');
   const shown =
-    shares.length <= MOST_ROWS
+    shares.length <= MAX_ROWS
       ? shares
-      : shares.toSorted((a, b) => b.keyCount - a.keyCount).slice(0, MOST_ROWS);
+      : shares.toSorted((a, b) => b.keyCount - a.keyCount).slice(0, MAX_ROWS);
   const longest = Math.max(
     ...shown.map(({ share, shareOfSpace }) => Math.max(share, shareOfSpace)),
   );
@@ -64,9 +64,9 @@ export function ShareTable({ caption, unit, shares }: ShareTableProps) {
           ))}
         </tbody>
       </table>
-      {shares.length > MOST_ROWS && (
+      {shares.length > MAX_ROWS && (
         <p className="mt-1 text-xs text-muted">
-          {t('shares.fullest', { shown: MOST_ROWS, all: shares.length })}
+          {t('shares.fullest', { shown: MAX_ROWS, all: shares.length })}
         </p>
       )}
     </div>

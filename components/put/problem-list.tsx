@@ -6,7 +6,7 @@ import { showUnseen } from '@/lib/records/text/visible-text';
 import { Notice } from '../ui/notice';
 import type { PutFileContents } from './use-put-file';
 
-const MOST_SHOWN = 5;
+const MAX_SHOWN = 5;
 
 /** The first lines that cannot be sent, and why. */
 export function ProblemList({ problems }: Pick<PutFileContents, 'problems'>) {
@@ -15,13 +15,13 @@ export function ProblemList({ problems }: Pick<PutFileContents, 'problems'>) {
     <Notice kind="error">
       {t('file.problems', { count: problems.length })}
       <ul className="mt-1 list-disc pl-4">
-        {problems.slice(0, MOST_SHOWN).map(({ line, problem }) => (
+        {problems.slice(0, MAX_SHOWN).map(({ line, problem }) => (
           <li key={line}>
             {t('file.line', { line })} <ProblemWords problem={problem} />
           </li>
         ))}
       </ul>
-      {problems.length > MOST_SHOWN && t('file.more', { count: problems.length - MOST_SHOWN })}
+      {problems.length > MAX_SHOWN && t('file.more', { count: problems.length - MAX_SHOWN })}
     </Notice>
   );
 }

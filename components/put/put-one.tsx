@@ -205,7 +205,7 @@ function PayloadField({ fields, onChange, error }: PayloadFieldProps) {
 }
 
 /** A command line longer than this is refused by shells, and read by nobody. */
-const MOST_IN_COMMAND = 4000;
+const MAX_IN_COMMAND = 4000;
 
 interface PutCommandProps {
   readonly target: PutTarget;
@@ -216,7 +216,7 @@ interface PutCommandProps {
 /** Only of text: the CLI takes bytes from a file. */
 function PutCommand({ target, record, format }: PutCommandProps) {
   const t = useTranslations('put');
-  if (record === undefined || format !== 'text' || record.data.length > MOST_IN_COMMAND)
+  if (record === undefined || format !== 'text' || record.data.length > MAX_IN_COMMAND)
     return null;
   const data = new TextDecoder().decode(record.data);
   const text = formatCommand(

@@ -7,7 +7,7 @@ import { showUnseen } from '@/lib/records/text/visible-text';
 import { Said } from '../ui/said';
 import type { Sending } from './use-sending';
 
-const MOST_ROWS = 200;
+const MAX_ROWS = 200;
 const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-muted';
 const CELL = 'py-1 pr-3 align-top [overflow-wrap:anywhere]';
 
@@ -66,7 +66,7 @@ export function ResultTable({ sending }: { readonly sending: Sending }) {
 
 function useRows({ put, refused, unsure, unsent }: Sending): readonly ResultRow[] {
   const t = useTranslations('put');
-  const first = <Item,>(items: readonly Item[]) => items.slice(0, MOST_ROWS);
+  const first = <Item,>(items: readonly Item[]) => items.slice(0, MAX_ROWS);
   const rows: readonly ResultRow[] = [
     ...first(refused).map(({ item, code, message }) => ({
       line: item.line,
@@ -93,5 +93,5 @@ function useRows({ put, refused, unsure, unsent }: Sending): readonly ResultRow[
       detail: sequenceNumber,
     })),
   ];
-  return rows.slice(0, MOST_ROWS);
+  return rows.slice(0, MAX_ROWS);
 }

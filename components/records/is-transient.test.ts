@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ApiError } from '@/lib/api/api-error';
-import { mayPass } from './is-transient';
+import { isTransient } from './is-transient';
 
 test.each([
   [0, true],
@@ -12,7 +12,7 @@ test.each([
   [403, false],
   [404, false],
 ])('a tail that failed with status %i is tried again: %s', (status, isTriedAgain) => {
-  expect(mayPass(new ApiError(status, { code: 'code', message: 'message' }))).toBe(isTriedAgain);
+  expect(isTransient(new ApiError(status, { code: 'code', message: 'message' }))).toBe(isTriedAgain);
 });
 
-test('a mistake of ours is not', () => expect(mayPass(new Error('a worker broke'))).toBe(false));
+test('a mistake of ours is not', () => expect(isTransient(new Error('a worker broke'))).toBe(false));

@@ -39,7 +39,7 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
   const reader = useRecordReader(connectionId, streamName);
   const [schema, setSchema] = useState<GivenSchema>();
   const change = useCallback((part: Parameters<typeof setUrl>[0]) => void setUrl(part), [setUrl]);
-  const { reading, say } = reader;
+  const { reading, send } = reader;
 
   useView(reader.setView, url, schema);
   // No shard is that of a key where Kinesis places the records: all are read.
@@ -59,9 +59,9 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
           recordDistribution={recordDistribution}
           reading={reading}
           place={place}
-          onSay={(what) => {
+          onCommand={(what) => {
             if (what === 'stop') change({ tail: null });
-            say(what);
+            send(what);
           }}
         />
         <FilterFields url={url} change={change} refusal={reader.refusal} />

@@ -21,13 +21,13 @@ import { isTail, type ReadingGoal, type RecordReading } from '@/lib/interaction/
 import type { RecordPlaceKept } from '@/lib/records/record-row';
 import type { RecordCursor, RecordSelection } from '@/lib/records/record-selection';
 import { type RecordExporter, useRecordExport } from './controls/use-record-export';
-import { mayPass } from './is-transient';
+import { isTransient } from './is-transient';
 import { LiveRows } from './table/live-rows';
 import type { RecordDetail, RecordView, ViewRefusal } from './worker/worker-protocol';
 import { WorkerLink, type WorkerNews } from './worker-link';
 
 /** So many records an answer may bring at most: one that is long in coming is one not yet shown. */
-const MOST_PER_ANSWER = 10_000;
+const MAX_PER_ANSWER = 10_000;
 
 export type LastAnswer = Omit<ReadRecordsAnswer, 'records'>;
 
@@ -43,7 +43,7 @@ export interface RecordReader extends RecordExporter {
   readonly refusal: ViewRefusal | undefined;
   readonly start: (selection: RecordSelection, goal: ReadingGoal) => void;
   readonly goOn: (goal: ReadingGoal) => void;
-  readonly say: (what: 'retry' | 'pause' | 'resume' | 'stop') => void;
+  readonly send: (what: 'retry' | 'pause' | 'resume' | 'stop') => void;
   readonly setView: (view: RecordView) => void;
   readonly open: (place: RecordPlaceKept) => Promise<RecordDetail | undefined>;
 }
@@ -76,7 +76,7 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
   const { reading, failure } = session;
   const { shownBatches } = reading;
   useEffect(() => live.show(shownBatches), [live, shownBatches]);
-  const isRetrying = isTail(reading) && mayPass(failure);
+  const isRetrying = isTail(reading) && isTransient(failure);
   const isDue = isRetrying && reading.hasFailed;
   useEffect(() => {
     if (!isDue) return;
@@ -100,8 +100,8 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
       [link, live, cancelExport],
     ),
     goOn: useCallback((goal) => dispatch({ type: 'go-on', goal }), []),
-    say: useCallback((type) => dispatch({ type }), []),
-    setView: useCallback((view) => link.current?.tell({ type: 'view', view }), [link]),
+    send: useCallback((type) => dispatch({ type }), []),
+    setView: useCallback((view) => link.current?.post({ type: 'view', view }), [link]),
     open: useCallback(async (place) => link.current?.open(place), [link]),
   };
 }
@@ -114,11 +114,11 @@ function useWorkerLink(
   onError: (error: Error) => void,
 ): RefObject<WorkerLink | undefined> {
   const link = useRef<WorkerLink>(undefined);
-  const hear = useEffectEvent(onNews);
+  const onMessage = useEffectEvent(onNews);
   const fail = useEffectEvent(onError);
   useEffect(() => {
     const opened = new WorkerLink(
-      (news) => hear(news),
+      (news) => onMessage(news),
       (error) => fail(error),
     );
     link.current = opened;
@@ -135,22 +135,22 @@ function useReading(
   streamName: string,
 ): void {
   const { asking, cursor, phase, isAtTip } = reading;
-  const left = phase.kind === 'paging' ? phase.recordsLeft : MOST_PER_ANSWER;
+  const left = phase.kind === 'paging' ? phase.recordsLeft : MAX_PER_ANSWER;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a ticket is a call, with what holds then
   useEffect(() => {
     if (asking === undefined || selection === undefined) return;
-    const maxRecords = Math.min(left, MOST_PER_ANSWER);
+    const maxRecords = Math.min(left, MAX_PER_ANSWER);
     const request = { selection, cursor, maxRecords, isAtTip };
-    link.current?.tell({ type: 'read', ticket: asking, connectionId, streamName, request });
+    link.current?.post({ type: 'read', ticket: asking, connectionId, streamName, request });
   }, [asking]);
   const isHeld = phase.kind === 'paused';
-  useEffect(() => link.current?.tell({ type: 'hold', isHeld }), [link, isHeld]);
+  useEffect(() => link.current?.post({ type: 'hold', isHeld }), [link, isHeld]);
 }
 
 /** Rows are many and come often: they are kept beside the state, which only says how reading stands. */
 function followRows(live: LiveRows, news: WorkerNews): void {
   if (news.type === 'rows') live.add(news);
-  else if (news.type === 'let-go') live.letGoBefore(news.firstBatch, news.records);
+  else if (news.type === 'evicted') live.evictBefore(news.firstBatch, news.records);
   else if (news.type === 'view-set' && news.refusal === undefined) live.clear();
 }
 

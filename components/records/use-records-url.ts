@@ -17,9 +17,9 @@ export const PAGE_SIZES = [100, 1000, 10_000, 100_000] as const;
 export const LAST_MS = 253_402_300_799_999;
 
 /** Whatever else a link says there counts as nothing. */
-function parseAsWhole(least: number, most: number) {
+function parseAsWhole(min: number, max: number) {
   return createParser<number>({
-    parse: (text) => wholeNumber(text, least, most) ?? null,
+    parse: (text) => wholeNumber(text, min, max) ?? null,
     serialize: String,
   });
 }

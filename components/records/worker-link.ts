@@ -27,44 +27,44 @@ export class WorkerLink {
     onError: (error: Error) => void,
   ) {
     this.worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) =>
-      this.hear(data),
+      this.onMessage(data),
     );
     this.worker.addEventListener('error', ({ message }) => onError(new Error(message)));
   }
 
-  tell(message: ToWorker): void {
+  post(message: ToWorker): void {
     this.worker.postMessage(message);
   }
 
   /** Forgets what was read before: what is still said about it is not passed on. */
   start(): void {
     this.reading += 1;
-    this.tell({ type: 'start', reading: this.reading });
+    this.post({ type: 'start', reading: this.reading });
   }
 
   open(place: RecordPlaceKept): Promise<RecordDetail | undefined> {
     this.lastRequest += 1;
     const request = this.lastRequest;
-    this.tell({ type: 'open', request, place });
+    this.post({ type: 'open', request, place });
     return new Promise((resolve) => this.opening.set(request, resolve));
   }
 
   exportRows(wanted: RecordExport, whenHeard: Omit<ExportUnderWay, 'request'>): void {
     this.lastRequest += 1;
     this.exporting = { ...whenHeard, request: this.lastRequest };
-    this.tell({ type: 'export', request: this.lastRequest, export: wanted });
+    this.post({ type: 'export', request: this.lastRequest, export: wanted });
   }
 
   cancelExport(): void {
     this.exporting = undefined;
-    this.tell({ type: 'cancel-export' });
+    this.post({ type: 'cancel-export' });
   }
 
   close(): void {
     this.worker.terminate();
   }
 
-  private hear(message: FromWorker): void {
+  private onMessage(message: FromWorker): void {
     switch (message.type) {
       case 'opened':
         this.opening.get(message.request)?.(message.detail);

@@ -12,8 +12,8 @@ const TRIED_BY_SERVER: ReadonlySet<string> = new Set([
 /** A refusal will be the same the next time; what did not answer may answer. */
 function shouldRetry(failureCount: number, error: Error): boolean {
   if (error instanceof ApiError && TRIED_BY_SERVER.has(error.code)) return false;
-  const mayPass = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
-  return mayPass && failureCount < MAX_RETRIES;
+  const isTransient = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
+  return isTransient && failureCount < MAX_RETRIES;
 }
 
 /**

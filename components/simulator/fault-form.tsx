@@ -156,7 +156,7 @@ function NumberField({ label, text, max, showsError, onText }: NumberFieldProps)
       inputMode="numeric"
       value={text}
       onChange={({ target }) => onText(target.value.trim())}
-      error={showsError ? t('faults.number-error', { most: max }) : undefined}
+      error={showsError ? t('faults.number-error', { max: max }) : undefined}
     />
   );
 }

@@ -79,7 +79,7 @@ export function LineSection(props: LineSectionProps) {
         marker={props.marker}
       />
       <div className="mb-5 mt-3">
-        <Minimap {...view} open={preview.open} utilisations={preview.utilisations} />
+        <Minimap {...view} open={preview.open} utilizations={preview.utilizations} />
         {!connection.readOnly && (
           <p className="mt-2 hidden text-xs text-faint sm:block">{t('keys')}</p>
         )}

@@ -7,7 +7,7 @@ import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import type { StreamDetail } from '@/lib/api/streams/stream';
 import type { Selection } from '@/lib/interaction/shard-selection';
 import { buildLineage } from '@/lib/kinesis/shards/lineage';
-import { type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
 import { Skeleton } from '../ui/skeleton';
 import type { ChangeViewport } from './line/use-viewport';
@@ -47,8 +47,8 @@ export function LineagePanel(props: LineagePanelProps) {
   useWheelZoom(ref, changeViewport, { needsCtrl: true });
   const t = useTranslations('lineage');
   const lineage = useMemo(() => buildLineage(shards), [shards]);
-  const utilisations = useMemo(
-    () => new Map([...loads].map(([shardId, load]) => [shardId, writeUtilisation(load)])),
+  const utilizations = useMemo(
+    () => new Map([...loads].map(([shardId, load]) => [shardId, writeUtilization(load)])),
     [loads],
   );
   const View = VIEWS[mode];
@@ -64,7 +64,7 @@ export function LineagePanel(props: LineagePanelProps) {
         />
       </div>
       <div ref={ref}>
-        <View lineage={lineage} utilisations={utilisations} stream={detail.stream} {...view} />
+        <View lineage={lineage} utilizations={utilizations} stream={detail.stream} {...view} />
       </div>
     </div>
   );

@@ -14,7 +14,7 @@ import {
   predictLoads,
   type ShardLoad,
   type StreamLoad,
-  writeUtilisation,
+  writeUtilization,
 } from '@/lib/kinesis/shards/shard-load';
 
 interface PlannedDraft {
@@ -42,7 +42,7 @@ export function useDraftPreview({ detail, open, draft, load, account }: DraftSce
     () => (load === undefined ? NO_LOADS : measuredLoads(load, open, recordDistribution)),
     [load, open, recordDistribution],
   );
-  const utilisations = useMemo(() => utilisationsOf(open, loads), [open, loads]);
+  const utilizations = useMemo(() => utilizationsOf(open, loads), [open, loads]);
   const plan = useMemo(
     () => planReshard(open, draft, { nextShardIndex: nextShardIndex(shards), account }),
     [open, draft, shards, account],
@@ -55,17 +55,17 @@ export function useDraftPreview({ detail, open, draft, load, account }: DraftSce
     [plan, open, loads, loadsAfter, streamStatus, streamMode, added],
   );
   const preview = useMemo(
-    () => ({ open, loads, utilisations, boundaries, draft, after, loadsAfter }),
-    [open, loads, utilisations, boundaries, draft, after, loadsAfter],
+    () => ({ open, loads, utilizations, boundaries, draft, after, loadsAfter }),
+    [open, loads, utilizations, boundaries, draft, after, loadsAfter],
   );
   return { preview, plan, warnings };
 }
 
 const NO_LOADS: DraftPreview['loads'] = new Map();
 
-function utilisationsOf(open: readonly Shard[], loads: ReadonlyMap<string, ShardLoad>) {
+function utilizationsOf(open: readonly Shard[], loads: ReadonlyMap<string, ShardLoad>) {
   return open.map(({ shardId }) => {
     const measured = loads.get(shardId);
-    return measured === undefined ? undefined : writeUtilisation(measured);
+    return measured === undefined ? undefined : writeUtilization(measured);
   });
 }

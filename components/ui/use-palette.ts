@@ -2,7 +2,7 @@
 
 import { useMemo, useSyncExternalStore } from 'react';
 
-/** The theme's colours as a canvas needs them: the values of the CSS variables. */
+/** The theme's colors as a canvas needs them: the values of the CSS variables. */
 export interface Palette {
   readonly ink: string;
   readonly muted: string;

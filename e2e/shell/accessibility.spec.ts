@@ -4,7 +4,7 @@ import { shardId } from '../pages/stream-page';
 import { readWords } from '../pages/words';
 import { expect, test } from '../test';
 
-/** Each language and each colour scheme once: hardly anything bars one pair of them only. */
+/** Each language and each color scheme once: hardly anything bars one pair of them only. */
 const LOOKS = [
   { locale: 'en-US', colorScheme: 'light', words: readWords('en') },
   { locale: 'ja-JP', colorScheme: 'dark', words: readWords('ja') },
@@ -82,7 +82,7 @@ for (const { locale, colorScheme, words } of LOOKS) {
       await page.getByRole('radio', { name: modes.time }).check({ force: true });
       await expectNoBarriers(page, 'the lineage by time');
       await shards.first().click({ modifiers: ['Shift'] });
-      await expectNoBarriers(page, 'neighbours selected');
+      await expectNoBarriers(page, 'neighbors selected');
 
       await shards.nth(3).press('s');
       await streamPage.dragOnLine(0.45, 0.55);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../test';
 
 const SPACE = 2n ** 128n;
-/** A place that no double can tell from its neighbours. */
+/** A place that no double can tell from its neighbors. */
 const DEEP_KEY = SPACE / 3n + 12_345n;
 
 test('the wheel goes down to a single key and back out to the whole space', async ({

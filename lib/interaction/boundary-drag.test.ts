@@ -45,7 +45,7 @@ describe('dragging a boundary', () => {
     expect(keyOf(free)).not.toBe(QUARTER / 2n);
   });
 
-  it('moves a boundary between its neighbours, without a jump to the pointer', () => {
+  it('moves a boundary between its neighbors, without a jump to the pointer', () => {
     const drag = play([press(203), move(253)]);
     expect(dragOutcome(drag)).toMatchObject({ kind: 'move', from: QUARTER });
     expect(hashKeyToX(keyOf(drag), WHOLE_SPACE, WIDTH_PX)).toBeCloseTo(250);
@@ -53,7 +53,7 @@ describe('dragging a boundary', () => {
     expect(keyOf(play([press(203), move(790)]))).toBe(2n * QUARTER - 2n);
   });
 
-  it('does nothing after it was cancelled', () => {
+  it('does nothing after it was canceled', () => {
     const drag = play([press(120), move(160), { type: 'cancel' }, move(170)]);
     expect(drag).toEqual(IDLE_DRAG);
     expect(dragOutcome(drag)).toBeUndefined();

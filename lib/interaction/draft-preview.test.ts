@@ -25,8 +25,8 @@ const preview = {
 
 test('a boundary leaves a share of the keys and a load on each side', () => {
   const sides = sidesOf(preview, toHashKey(QUARTER));
-  expect(sides?.lower).toEqual({ keyShare: 0.25, utilisation: 0.5 });
-  expect(sides?.upper).toEqual({ keyShare: 0.75, utilisation: undefined });
+  expect(sides?.lower).toEqual({ keyShare: 0.25, utilization: 0.5 });
+  expect(sides?.upper).toEqual({ keyShare: 0.75, utilization: undefined });
 });
 
 test('nothing meets at the lowest key', () => {

@@ -2,7 +2,7 @@ import { ratio } from '@/lib/base/bigint';
 import { type HashKey, keyCountOf } from '@/lib/kinesis/hash-key';
 import type { Draft } from '@/lib/kinesis/reshard/draft';
 import { indexOfKey, type Shard, type ShardRange } from '@/lib/kinesis/shards/shard';
-import { type LoadRates, type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type LoadRates, type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 
 /** The open shards as they are, and as the draft would leave them; what is being dragged counts. */
 export interface DraftPreview {
@@ -10,7 +10,7 @@ export interface DraftPreview {
   /** Of the shards that were measured, by shard id. */
   readonly loads: ReadonlyMap<string, ShardLoad>;
   /** How full each of `open` is, 0 to 1 of its limit; undefined where it is not measured. */
-  readonly utilisations: readonly (number | undefined)[];
+  readonly utilizations: readonly (number | undefined)[];
   /** Of the open shards, ascending. */
   readonly boundaries: readonly HashKey[];
   readonly draft: Draft;
@@ -25,7 +25,7 @@ export interface BoundarySide {
   /** Of the keys on both sides, 0 to 1. */
   readonly keyShare: number;
   /** How full the shard would be, 0 to 1 of its limit; undefined where it is not measured. */
-  readonly utilisation: number | undefined;
+  readonly utilization: number | undefined;
 }
 
 /** The two ranges that meet at a boundary of the draft; undefined where none meet there. */
@@ -40,7 +40,7 @@ export function sidesOf(
   const keyCount = keyCountOf(lower.hashKeyRange) + keyCountOf(upper.hashKeyRange);
   const sideOf = ({ hashKeyRange }: ShardRange, load: LoadRates | undefined) => ({
     keyShare: ratio(keyCountOf(hashKeyRange), keyCount),
-    utilisation: load === undefined ? undefined : writeUtilisation(load),
+    utilization: load === undefined ? undefined : writeUtilization(load),
   });
   return { lower: sideOf(lower, loadsAfter[index - 1]), upper: sideOf(upper, loadsAfter[index]) };
 }

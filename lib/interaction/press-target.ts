@@ -45,7 +45,7 @@ export function rangeAroundKey(boundaries: readonly HashKey[], key: HashKey): Ha
   return rangeBetween(boundaries[above - 1], boundaries[above]);
 }
 
-/** Both neighbours of a boundary together, which is as far as it may move. */
+/** Both neighbors of a boundary together, which is as far as it may move. */
 export function rangeBesideBoundary(
   boundaries: readonly HashKey[],
   boundary: HashKey,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isHoldFull,
-  MOST_HELD,
+  MAX_HELD,
   notReading,
   type ReadingEvent,
   type RecordReading,
@@ -23,7 +23,7 @@ const anyHappening = fc.oneof(
   ),
   fc.record({
     outcome: fc.constantFrom('answer' as const, 'answer again' as const, 'fail' as const),
-    records: fc.oneof(fc.nat(4), fc.constant(MOST_HELD.records)),
+    records: fc.oneof(fc.nat(4), fc.constant(MAX_HELD.records)),
     isAtTip: fc.boolean(),
   }),
 );
@@ -68,12 +68,12 @@ describe('recordReadingReducer', () => {
 
   it('reads on under a pause until the bound, and shows all of it on resuming', () => {
     let reading = recordReadingReducer(start({ kind: 'tail' }), { type: 'pause' });
-    const perAnswer = MOST_HELD.records / 4;
+    const perAnswer = MAX_HELD.records / 4;
     while (reading.asking !== undefined) {
       reading = recordReadingReducer(reading, answerTo(reading, perAnswer, false));
     }
     expect(isHoldFull(reading)).toBe(true);
-    expect(reading).toMatchObject({ shownBatches: 0, readBatches: 4, cursor: MOST_HELD.records });
+    expect(reading).toMatchObject({ shownBatches: 0, readBatches: 4, cursor: MAX_HELD.records });
     const resumed = recordReadingReducer(reading, { type: 'resume' });
     expect(resumed).toMatchObject({ shownBatches: 4, held: { records: 0 } });
     expect(resumed.asking).toBeDefined();

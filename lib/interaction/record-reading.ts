@@ -59,7 +59,7 @@ export type ReadingEvent<Cursor> =
   | { readonly type: 'retry' | 'pause' | 'resume' | 'stop' };
 
 /** A pause holds back this much and then no longer asks. */
-export const MOST_HELD: BatchSize = { records: 20_000, bytes: 32 * 1024 * 1024 };
+export const MAX_HELD: BatchSize = { records: 20_000, bytes: 32 * 1024 * 1024 };
 
 const NOTHING: BatchSize = { records: 0, bytes: 0 };
 
@@ -94,7 +94,7 @@ export function isTail({ phase }: { readonly phase: ReadingPhase }): boolean {
 
 /** A paused tail that is full stops asking until it is resumed. */
 export function isHoldFull({ held }: { readonly held: BatchSize }): boolean {
-  return held.records >= MOST_HELD.records || held.bytes >= MOST_HELD.bytes;
+  return held.records >= MAX_HELD.records || held.bytes >= MAX_HELD.bytes;
 }
 
 function react<Cursor>(

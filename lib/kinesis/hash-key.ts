@@ -68,7 +68,7 @@ export function sameRange(a: HashKeyRange, b: HashKeyRange): boolean {
   return a.startingHashKey === b.startingHashKey && a.endingHashKey === b.endingHashKey;
 }
 
-/** `2268…0970`: enough to recognise a key; whatever copies it copies the whole. */
+/** `2268…0970`: enough to recognize a key; whatever copies it copies the whole. */
 export function shortHashKey(key: bigint): string {
   const text = key.toString();
   return text.length <= 9 ? text : `${text.slice(0, 4)}…${text.slice(-4)}`;

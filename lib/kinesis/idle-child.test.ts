@@ -5,10 +5,10 @@ import { idleChildAt } from './idle-child';
 import { SHARD_WRITE_BYTES_PER_SECOND } from './limits';
 import { NO_LOAD } from './shards/shard-load';
 
-function idleAt(boundary: HashKey, utilisations: readonly number[]) {
-  const loads = utilisations.map((utilisation) => ({
+function idleAt(boundary: HashKey, utilizations: readonly number[]) {
+  const loads = utilizations.map((utilization) => ({
     ...NO_LOAD,
-    bytesInPerSecond: utilisation * SHARD_WRITE_BYTES_PER_SECOND,
+    bytesInPerSecond: utilization * SHARD_WRITE_BYTES_PER_SECOND,
   }));
   const idle = idleChildAt(rangesBetween([boundary]), loads, boundary);
   return idle && `${idle.side} by ${idle.measure}`;
@@ -25,6 +25,6 @@ test.each<[string, HashKey, readonly number[], string | undefined]>([
   ['two keys and the rest, without load', toHashKey(2n), [0, 0], 'lower by keys'],
   ['the rest and two keys, not measured', LAST, [], 'upper by keys'],
   ['the rest and two keys that are busy', LAST, [0.2, 0.7], undefined],
-])('of %s', (_, boundary, utilisations, idle) => {
-  expect(idleAt(boundary, utilisations)).toBe(idle);
+])('of %s', (_, boundary, utilizations, idle) => {
+  expect(idleAt(boundary, utilizations)).toBe(idle);
 });

@@ -1,7 +1,7 @@
 import { ratio } from '@/lib/base/bigint';
 import { type HashKey, keyCountOf } from './hash-key';
 import { indexOfKey, type ShardRange } from './shards/shard';
-import { type LoadRates, writeUtilisation } from './shards/shard-load';
+import { type LoadRates, writeUtilization } from './shards/shard-load';
 
 /** The side of a boundary that gets next to nothing of what both sides have, and by which measure. */
 export interface IdleChild {
@@ -26,8 +26,8 @@ export function idleChildAt(
   const lower = after[index - 1];
   const upper = after[index];
   if (lower === undefined || upper === undefined) return undefined;
-  const lowerLoad = utilisationAt(loadsAfter, index - 1);
-  const upperLoad = utilisationAt(loadsAfter, index);
+  const lowerLoad = utilizationAt(loadsAfter, index - 1);
+  const upperLoad = utilizationAt(loadsAfter, index);
   const total = lowerLoad === undefined || upperLoad === undefined ? 0 : lowerLoad + upperLoad;
   const lowerCount = keyCountOf(lower.hashKeyRange);
   const lowerShare =
@@ -39,10 +39,10 @@ export function idleChildAt(
   return 1 - lowerShare < IDLE_SHARE ? { side: 'upper', measure, shard: upper } : undefined;
 }
 
-function utilisationAt(
+function utilizationAt(
   loads: readonly (LoadRates | undefined)[],
   index: number,
 ): number | undefined {
   const load = loads[index];
-  return load && writeUtilisation(load);
+  return load && writeUtilization(load);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { evenFour, hotShard, loadOf } from '@/lib/testing/streams';
 import {
-  busiestUtilisation,
+  busiestUtilization,
   measuredLoads,
   totalOfMeasured,
   totalOfStream,
@@ -72,8 +72,8 @@ describe('the load of several shards', () => {
   });
 
   it('names the fullest only where every one was measured', () => {
-    expect(busiestUtilisation([first, NO_LOAD])).toBeCloseTo(0.5);
-    expect(busiestUtilisation([first, undefined])).toBeUndefined();
-    expect(busiestUtilisation([])).toBeUndefined();
+    expect(busiestUtilization([first, NO_LOAD])).toBeCloseTo(0.5);
+    expect(busiestUtilization([first, undefined])).toBeUndefined();
+    expect(busiestUtilization([])).toBeUndefined();
   });
 });

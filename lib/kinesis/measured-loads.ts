@@ -5,7 +5,7 @@ import {
   type ShardLoad,
   type StreamLoad,
   totalLoad,
-  writeUtilisation,
+  writeUtilization,
 } from './shards/shard-load';
 import type { RecordDistribution } from './stream';
 
@@ -62,8 +62,8 @@ export function totalOfMeasured(
  * How full the fullest of the shards is, 1 when it takes what it can; undefined where not every one
  * was measured, since any other may be the fullest.
  */
-export function busiestUtilisation(loads: readonly (LoadRates | undefined)[]): number | undefined {
+export function busiestUtilization(loads: readonly (LoadRates | undefined)[]): number | undefined {
   const measured = loads.filter((load) => load !== undefined);
   if (measured.length === 0 || measured.length < loads.length) return undefined;
-  return measured.reduce((highest, load) => Math.max(highest, writeUtilisation(load)), 0);
+  return measured.reduce((highest, load) => Math.max(highest, writeUtilization(load)), 0);
 }

@@ -77,7 +77,7 @@ export interface SeriesSummary {
 }
 
 /** Undefined where nothing is known. */
-export function summariseSeries({ values }: MeasuredSeries): SeriesSummary | undefined {
+export function summarizeSeries({ values }: MeasuredSeries): SeriesSummary | undefined {
   const known = values.filter((value) => value !== undefined);
   const latest = known.at(-1);
   if (latest === undefined) return undefined;

@@ -11,7 +11,7 @@ import {
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { splitRange } from '@/lib/kinesis/reshard/reshard-rules';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
-import { type ShardLoad, shareBelow, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type ShardLoad, shareBelow, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import { anyKey, anyLoadedLayout } from '@/lib/testing/arbitraries';
 import { evenFour, hotShard, loadOf } from '@/lib/testing/streams';
 import { NO_TOP_KEYS } from './key-tally';
@@ -48,7 +48,7 @@ describe('the verdict on a hot shard', () => {
         const verdict = judgeLoad(shard, load, MANY);
         fc.pre(verdict?.kind === 'hot-range' || verdict?.kind === 'hot-key');
         expect(splitRange(shard.hashKeyRange, verdict.at).ok).toBe(true);
-        const fuller = Math.max(...verdict.children.map(writeUtilisation));
+        const fuller = Math.max(...verdict.children.map(writeUtilization));
         for (const key of [...keys, ...load.quantiles, ...load.quantiles.map((key) => key + 1n)]) {
           const inRange = toHashKey(key > 2n ** 128n - 1n ? 2n ** 128n - 1n : key);
           if (!splitRange(shard.hashKeyRange, inRange).ok) continue;
@@ -98,8 +98,8 @@ describe('the verdict on a hot shard', () => {
   });
 });
 
-/** A shard that is `utilisation` full, of which the first partition key takes `share`. */
-function hotBy(share: number, utilisation: number): HotKey {
+/** A shard that is `utilization` full, of which the first partition key takes `share`. */
+function hotBy(share: number, utilization: number): HotKey {
   const shard = { shardId: 'shardId-000000000000', hashKeyRange: WHOLE_RANGE };
   const hotKey = hashPartitionKey('customer-1');
   const count = Math.round(share * 100);
@@ -107,7 +107,7 @@ function hotBy(share: number, utilisation: number): HotKey {
   const above = Array<HashKey>((100 - count) / 2).fill(MAX_HASH_KEY);
   const quantiles = [...below, ...Array<HashKey>(count + 1).fill(hotKey), ...above];
   const keys = [{ partitionKey: 'customer-1', amount: 1000 * share }];
-  const verdict = judgeLoad(shard, loadOf(shard.shardId, utilisation, quantiles), {
+  const verdict = judgeLoad(shard, loadOf(shard.shardId, utilization, quantiles), {
     recordDistribution: 'USER_PARTITION_KEY',
     topKeys: { ...NO_TOP_KEYS, records: { total: 1000, undercount: 0, keys } },
   });
@@ -121,11 +121,11 @@ describe('a hot key', () => {
     expect(verdict).toMatchObject({
       partitionKey: 'customer-1',
       share: 0.7,
-      utilisation: expect.closeTo(0.9),
-      lowestUtilisation: expect.closeTo(0.63),
+      utilization: expect.closeTo(0.9),
+      lowestUtilization: expect.closeTo(0.63),
     });
     // The 15 % that lie on one side of the key are what a split can take off.
-    expect(verdict.utilisationAfter).toBeCloseTo(0.85 * 0.9, 2);
+    expect(verdict.utilizationAfter).toBeCloseTo(0.85 * 0.9, 2);
   });
 
   it('is worth a split where that takes a tenth off, and else is not', () => {
@@ -136,9 +136,9 @@ describe('a hot key', () => {
   it('never leaves less than it takes itself', () => {
     fc.assert(
       fc.property(fc.integer({ min: 25, max: 50 }), (halfCount) => {
-        const { utilisation, utilisationAfter, lowestUtilisation } = hotBy(halfCount / 50, 1.5);
-        expect(lowestUtilisation).toBeLessThanOrEqual(utilisationAfter);
-        expect(utilisationAfter).toBeLessThanOrEqual(utilisation + 1e-9);
+        const { utilization, utilizationAfter, lowestUtilization } = hotBy(halfCount / 50, 1.5);
+        expect(lowestUtilization).toBeLessThanOrEqual(utilizationAfter);
+        expect(utilizationAfter).toBeLessThanOrEqual(utilization + 1e-9);
       }),
     );
   });

@@ -13,12 +13,12 @@ import {
   loadMedian,
   predictLoads,
   type ShardLoad,
-  writeUtilisation,
+  writeUtilization,
 } from '@/lib/kinesis/shards/shard-load';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import type { TopKeys } from './key-tally';
 
-/** Whether splitting helps a shard that is close to its limit. Utilisation 1 is all that it takes. */
+/** Whether splitting helps a shard that is close to its limit. Utilization 1 is all that it takes. */
 export type LoadVerdict =
   /** Kinesis places the records, so that no key and no range of keys is hot. */
   | { readonly kind: 'not-by-key' }
@@ -42,11 +42,11 @@ export interface HotKey extends BestSplit {
   readonly partitionKey: string | undefined;
   /** Of the shard's load, by its `loadMeasure`. */
   readonly share: number;
-  readonly utilisation: number;
+  readonly utilization: number;
   /** Of the fuller child after the best split. */
-  readonly utilisationAfter: number;
+  readonly utilizationAfter: number;
   /** Of a shard that takes this key alone: no number of splits gets below it. */
-  readonly lowestUtilisation: number;
+  readonly lowestUtilization: number;
   /** Whether the best split takes enough off to be worth its price. */
   readonly isWorthSplitting: boolean;
 }
@@ -77,7 +77,7 @@ export function judgeLoad(
   { recordDistribution, topKeys }: LoadEvidence,
 ): LoadVerdict | undefined {
   const isRefusing = load.throttledPerSecond !== undefined && load.throttledPerSecond > 0;
-  if (writeUtilisation(load) < VERDICT_UTILIZATION && !isRefusing) return undefined;
+  if (writeUtilization(load) < VERDICT_UTILIZATION && !isRefusing) return undefined;
   if (recordDistribution === 'AUTO') return { kind: 'not-by-key' };
   const { hashKeyRange } = shard;
   if (splittableKeys(hashKeyRange) === undefined) return { kind: 'too-narrow' };
@@ -119,19 +119,19 @@ function judgeHotKey(
   const { keys, total } = topKeys[loadMeasure(load)];
   const counted = keys.find(({ partitionKey }) => hashPartitionKey(partitionKey) === hashKey);
   const share = counted === undefined ? sampledShare : counted.amount / total;
-  const utilisation = writeUtilisation(load);
-  const lowestUtilisation = share * utilisation;
-  const fuller = Math.max(...best.children.map(writeUtilisation));
-  const utilisationAfter = Math.max(fuller, lowestUtilisation);
+  const utilization = writeUtilization(load);
+  const lowestUtilization = share * utilization;
+  const fuller = Math.max(...best.children.map(writeUtilization));
+  const utilizationAfter = Math.max(fuller, lowestUtilization);
   return {
     kind: 'hot-key',
     hotKey: hashKey,
     partitionKey: counted?.partitionKey,
     share,
-    utilisation,
-    utilisationAfter,
-    lowestUtilisation,
-    isWorthSplitting: utilisationAfter <= (1 - WORTHWHILE_RELIEF) * utilisation,
+    utilization,
+    utilizationAfter,
+    lowestUtilization,
+    isWorthSplitting: utilizationAfter <= (1 - WORTHWHILE_RELIEF) * utilization,
     ...best,
   };
 }

@@ -50,7 +50,7 @@ describe('RowStore', () => {
         store.show(batches.length);
         for (const batch of batches) store.add(batch);
         const before = [...store.all()];
-        store.letGoBefore(firstBatch);
+        store.evictBefore(firstBatch);
         expect(store.all()).toEqual(before.filter(({ batch }) => batch >= firstBatch));
       }),
     );

@@ -45,7 +45,7 @@ export class RowStore {
     return true;
   }
 
-  letGoBefore(firstBatch: number): void {
+  evictBefore(firstBatch: number): void {
     const isLeft = ({ batch }: RecordRow) => batch >= firstBatch;
     this.rows = this.rows.filter(isLeft);
     this.waiting = this.waiting.filter(isLeft);

@@ -28,7 +28,7 @@ export interface RecordRow extends RecordPlaceKept {
   /** Outermost first, such as `kpl gzip json`. */
   readonly decoders: string;
   readonly preview: string;
-  /** The decoders that recognised it and gave up. */
+  /** The decoders that recognized it and gave up. */
   readonly failed: string | undefined;
   /** Why the filter could not decide. */
   readonly undecided: UndecidedReason | undefined;

@@ -40,13 +40,13 @@ export function pointOfRecord({ partitionKey, explicitHashKey }: RecordToPut): H
 /** Cuts records into batches, in their order; a record that is larger than a batch has its own. */
 export function* batchRecords<Item extends { readonly record: RecordToPut }>(
   items: readonly Item[],
-  most: { readonly records: number; readonly bytes: number },
+  max: { readonly records: number; readonly bytes: number },
 ): Generator<readonly Item[]> {
   let start = 0;
   let bytes = 0;
   for (const [index, { record }] of items.entries()) {
     const size = bytesToPut(record);
-    if (index > start && (index - start === most.records || bytes + size > most.bytes)) {
+    if (index > start && (index - start === max.records || bytes + size > max.bytes)) {
       yield items.slice(start, index);
       start = index;
       bytes = 0;

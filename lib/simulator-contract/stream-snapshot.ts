@@ -92,8 +92,8 @@ function parseSettings(
   return ok({ mode, retentionHours, maxRecordKiB, nextSequenceIndex, createdAtMs });
 }
 
-function isWhole(value: unknown, least: number, most: number): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+function isWhole(value: unknown, min: number, max: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
 }
 
 function earliestCreation(shards: readonly Shard[]): number | undefined {

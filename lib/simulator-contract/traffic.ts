@@ -20,8 +20,8 @@ export type TrafficField = 'recordsPerSecond' | 'recordBytes' | 'count' | 'expon
 /** A field that is out of its bounds, which both count as inside. */
 export interface TrafficIssue {
   readonly field: TrafficField;
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 const MAX_RECORDS_PER_SECOND = 20_000;
@@ -36,13 +36,13 @@ const MAX_EXPONENT = 5;
 export function checkTraffic(settings: TrafficSettings): readonly TrafficIssue[] {
   const { recordsPerSecond, recordBytes, partitionKeys } = settings;
   const rate = wholeNumber('recordsPerSecond', recordsPerSecond, MAX_RECORDS_PER_SECOND);
-  const mostBytes =
+  const maxBytes =
     rate.length > 0
       ? MAX_RECORD_BYTES
       : Math.min(MAX_RECORD_BYTES, Math.floor(MAX_BYTES_PER_SECOND / recordsPerSecond));
   return [
     ...rate,
-    ...wholeNumber('recordBytes', recordBytes, mostBytes),
+    ...wholeNumber('recordBytes', recordBytes, maxBytes),
     ...checkMix(partitionKeys),
   ];
 }
@@ -55,10 +55,10 @@ function checkMix(mix: PartitionKeyMix): readonly TrafficIssue[] {
   return count;
 }
 
-function wholeNumber(field: TrafficField, value: number, most: number): readonly TrafficIssue[] {
-  return Number.isInteger(value) && value >= 1 && value <= most ? [] : [{ field, least: 1, most }];
+function wholeNumber(field: TrafficField, value: number, max: number): readonly TrafficIssue[] {
+  return Number.isInteger(value) && value >= 1 && value <= max ? [] : [{ field, min: 1, max }];
 }
 
-function within(field: TrafficField, value: number, most: number): readonly TrafficIssue[] {
-  return value >= 0 && value <= most ? [] : [{ field, least: 0, most }];
+function within(field: TrafficField, value: number, max: number): readonly TrafficIssue[] {
+  return value >= 0 && value <= max ? [] : [{ field, min: 0, max }];
 }

@@ -80,10 +80,10 @@ export function anyLoadOf({ shardId, hashKeyRange }: ShardRange): fc.Arbitrary<S
   const keys = fc.array(fc.bigInt({ min, max }), { maxLength: 9 });
   return fc
     .tuple(fc.double({ min: 0, max: 2, noNaN: true }), keys, fc.nat(5))
-    .map(([utilisation, sampled, repeats]) => {
+    .map(([utilization, sampled, repeats]) => {
       const hot = sampled.slice(0, 1).flatMap((key) => Array.from({ length: repeats }, () => key));
       const quantiles = [...sampled, ...hot].sort(compareBigint).map(toHashKey);
-      return loadOf(shardId, utilisation, quantiles.length < 2 ? [] : quantiles);
+      return loadOf(shardId, utilization, quantiles.length < 2 ? [] : quantiles);
     });
 }
 

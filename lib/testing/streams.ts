@@ -91,18 +91,18 @@ export function hotShard(): {
   return { shards, loads: new Map(loads.map((load) => [load.shardId, load])), hotKey };
 }
 
-/** A load at `utilisation` of the limit for bytes. */
+/** A load at `utilization` of the limit for bytes. */
 export function loadOf(
   shardId: string,
-  utilisation: number,
+  utilization: number,
   quantiles: readonly HashKey[],
 ): ShardLoad {
   return {
     shardId,
-    bytesInPerSecond: utilisation * SHARD_WRITE_BYTES_PER_SECOND,
-    recordsInPerSecond: utilisation * 1000,
-    bytesOutPerSecond: 2 * utilisation * SHARD_WRITE_BYTES_PER_SECOND,
-    payloadUnitsPerSecond: utilisation * 1000,
+    bytesInPerSecond: utilization * SHARD_WRITE_BYTES_PER_SECOND,
+    recordsInPerSecond: utilization * 1000,
+    bytesOutPerSecond: 2 * utilization * SHARD_WRITE_BYTES_PER_SECOND,
+    payloadUnitsPerSecond: utilization * 1000,
     throttledPerSecond: 0,
     quantiles,
   };
@@ -178,7 +178,7 @@ export class ShardHistory {
 
   merge(lower: number, upper: number): void {
     const at = this.open.indexOf(lower);
-    if (this.open[at + 1] !== upper) throw new Error(`${lower} and ${upper} are not neighbours`);
+    if (this.open[at + 1] !== upper) throw new Error(`${lower} and ${upper} are not neighbors`);
     this.mergeAt(at);
   }
 

@@ -23,7 +23,7 @@ interface ReadControlsProps {
   readonly recordDistribution: RecordDistribution;
   readonly reading: RecordReading<RecordCursor>;
   readonly place: ReadingPlace;
-  readonly onSay: (what: 'pause' | 'resume' | 'stop') => void;
+  readonly onCommand: (what: 'pause' | 'resume' | 'stop') => void;
 }
 
 /** What to read, and the buttons that read it. */
@@ -74,7 +74,7 @@ export function ReadControls(props: ReadControlsProps) {
           </option>
         ))}
       </SelectField>
-      <ReadButtons reading={reading} place={place} onSay={props.onSay} />
+      <ReadButtons reading={reading} place={place} onCommand={props.onCommand} />
     </form>
   );
 }
@@ -82,8 +82,8 @@ export function ReadControls(props: ReadControlsProps) {
 function ReadButtons({
   reading,
   place,
-  onSay,
-}: Pick<ReadControlsProps, 'reading' | 'place' | 'onSay'>) {
+  onCommand,
+}: Pick<ReadControlsProps, 'reading' | 'place' | 'onCommand'>) {
   const t = useTranslations('records');
   const { canGoOn, isElsewhere } = place;
   const { phase, held, isOver } = reading;
@@ -103,13 +103,13 @@ function ReadButtons({
           {t('read-there')}
         </Button>
       )}
-      {phase.kind === 'tailing' && <Button onClick={() => onSay('pause')}>{t('pause')}</Button>}
+      {phase.kind === 'tailing' && <Button onClick={() => onCommand('pause')}>{t('pause')}</Button>}
       {phase.kind === 'paused' && (
-        <Button kind={isElsewhere ? 'plain' : 'primary'} onClick={() => onSay('resume')}>
+        <Button kind={isElsewhere ? 'plain' : 'primary'} onClick={() => onCommand('resume')}>
           {held.records === 0 ? t('resume') : t('resume-held', { count: held.records })}
         </Button>
       )}
-      {phase.kind !== 'idle' && <Button onClick={() => onSay('stop')}>{t('stop')}</Button>}
+      {phase.kind !== 'idle' && <Button onClick={() => onCommand('stop')}>{t('stop')}</Button>}
     </div>
   );
 }

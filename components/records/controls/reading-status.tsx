@@ -26,7 +26,7 @@ export function ReadingStatus(props: ReadingStatusProps) {
   const t = useTranslations('records');
   const { reading, live, lastAnswer, ended, failure, refusal } = reader;
   useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
-  const { counts, letGo } = live;
+  const { counts, evicted } = live;
   const { phase, held } = reading;
   const behindMs = lastAnswer?.millisBehindLatest ?? 0;
   const isBehind = isTail(reading) && behindMs > BEHIND_MS;
@@ -45,7 +45,7 @@ export function ReadingStatus(props: ReadingStatusProps) {
             <span>{t('counts.matched', { count: counts.matched })}</span>
           )}
           {counts.left > 0 && <span>{t('counts.left', { count: counts.left })}</span>}
-          {letGo > 0 && <span>{t('counts.let-go', { count: letGo })}</span>}
+          {evicted > 0 && <span>{t('counts.dropped', { count: evicted })}</span>}
         </p>
         {isBehind && (
           <Button kind="quiet" onClick={onToEnd}>
@@ -70,7 +70,7 @@ export function ReadingStatus(props: ReadingStatusProps) {
         <Notice kind="warning">{t('hold-full', { count: held.records })}</Notice>
       )}
       <ShardNotes ended={ended} throttledIds={lastAnswer?.throttledShardIds ?? []} />
-      {failure !== undefined && <ErrorNotice error={failure} onRetry={() => reader.say('retry')} />}
+      {failure !== undefined && <ErrorNotice error={failure} onRetry={() => reader.send('retry')} />}
     </div>
   );
 }
@@ -107,11 +107,11 @@ function ShardNotes({ ended, throttledIds }: ShardNotesProps) {
   );
 }
 
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 function shardList(shardIds: readonly string[]): string {
-  const named = shardIds.slice(-MOST_NAMED).map(shortShardId).join(', ');
-  return shardIds.length > MOST_NAMED ? `… ${named}` : named;
+  const named = shardIds.slice(-MAX_NAMED).map(shortShardId).join(', ');
+  return shardIds.length > MAX_NAMED ? `… ${named}` : named;
 }
 
 /** Above this many milliseconds a tail is behind, not merely between two calls. */

@@ -10,7 +10,7 @@ import { CheckList } from './check-list';
 import { PopOver } from './pop-over';
 
 /** A list of thousands helps nobody; typing a part of an id finds the one that is wanted. */
-const MOST_LISTED = 50;
+const MAX_LISTED = 50;
 
 interface ShardPickerProps {
   readonly shards: readonly Shard[];
@@ -43,16 +43,16 @@ export function ShardPicker({ shards, chosen, onChoose }: ShardPickerProps) {
         />
         <CheckList
           legend={t('shards.legend')}
-          items={found.slice(0, MOST_LISTED).map((shard) => ({
+          items={found.slice(0, MAX_LISTED).map((shard) => ({
             id: shard.shardId,
             label: t(`shards.states.${shardState(shard)}`, { shardId: shard.shardId }),
           }))}
           checked={chosen}
           onChange={onChoose}
         />
-        {found.length > MOST_LISTED && (
+        {found.length > MAX_LISTED && (
           <p className="text-xs text-muted">
-            {t('shards.more', { count: found.length - MOST_LISTED })}
+            {t('shards.more', { count: found.length - MAX_LISTED })}
           </p>
         )}
         {chosen.length > 0 && (

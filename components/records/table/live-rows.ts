@@ -10,7 +10,7 @@ export class LiveRows {
   readonly rows = new RowStore();
   counts = NOTHING_VIEWED;
   /** Records that are no longer kept. */
-  letGo = 0;
+  evicted = 0;
   private version = 0;
   private shownAtMs = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,9 +33,9 @@ export class LiveRows {
     if (this.rows.show(shownBatches)) this.changed();
   }
 
-  letGoBefore(firstBatch: number, records: number): void {
-    this.rows.letGoBefore(firstBatch);
-    this.letGo = records;
+  evictBefore(firstBatch: number, records: number): void {
+    this.rows.evictBefore(firstBatch);
+    this.evicted = records;
     this.changed();
   }
 
@@ -48,17 +48,17 @@ export class LiveRows {
 
   reset(): void {
     this.rows.show(0);
-    this.letGo = 0;
+    this.evicted = 0;
     this.clear();
   }
 
   private changed(): void {
     if (this.timer !== undefined) return;
     const waitMs = this.shownAtMs + SHOWN_EACH_MS - performance.now();
-    this.timer = setTimeout(() => this.tell(), Math.max(0, waitMs));
+    this.timer = setTimeout(() => this.notify(), Math.max(0, waitMs));
   }
 
-  private tell(): void {
+  private notify(): void {
     this.timer = undefined;
     this.shownAtMs = performance.now();
     this.version += 1;

@@ -8,7 +8,7 @@ describe('KeptRecords', () => {
   test('lets go of records that are not shown before any that is', () => {
     const kept = new KeptRecords(BOUND);
     for (const id of [0, 1, 2]) add(kept, id, 4, [id]);
-    expect(kept.trim(true)).toEqual({ letGo: 3, firstBatch: 0 });
+    expect(kept.trim(true)).toEqual({ evicted: 3, firstBatch: 0 });
     expect(kept.find(0, 0)).toBeDefined();
     expect(kept.find(0, 1)).toBeUndefined();
     expect(kept.find(2, 3)).toBeDefined();
@@ -18,20 +18,20 @@ describe('KeptRecords', () => {
   test('lets go of the answers that were read first where all are shown', () => {
     const kept = new KeptRecords(BOUND);
     for (const id of [0, 1, 2]) add(kept, id, 4, [0, 1, 2, 3]);
-    expect(kept.trim(true)).toEqual({ letGo: 4, firstBatch: 1 });
+    expect(kept.trim(true)).toEqual({ evicted: 4, firstBatch: 1 });
     expect(kept.recordCount).toBe(8);
   });
 
   test('lets go of nothing that is shown while that is not allowed', () => {
     const kept = new KeptRecords(BOUND);
     for (const id of [0, 1, 2]) add(kept, id, 4, [0, 1, 2, 3]);
-    expect(kept.trim(false)).toEqual({ letGo: 0, firstBatch: 0 });
+    expect(kept.trim(false)).toEqual({ evicted: 0, firstBatch: 0 });
   });
 
   test('counts bytes as well as records', () => {
     const kept = new KeptRecords({ records: 100, bytes: 2000 });
     for (const id of [0, 1]) kept.add(id, [record(0, 1500)]);
-    expect(kept.trim(true)).toMatchObject({ letGo: 1, firstBatch: 1 });
+    expect(kept.trim(true)).toMatchObject({ evicted: 1, firstBatch: 1 });
   });
 
   test('does not grow where a filter shows next to nothing of a long tail', () => {
@@ -52,7 +52,7 @@ describe('KeptRecords', () => {
       const batch = ensure(kept.batches.at(-1), 'batch');
       kept.setShown(batch, { indexes: new Set([0]), rowCount: 5 });
     }
-    expect(kept.trim(true)).toEqual({ letGo: 2, firstBatch: 2 });
+    expect(kept.trim(true)).toEqual({ evicted: 2, firstBatch: 2 });
   });
 
   test('sorts a record no earlier than what its shard held before it', () => {

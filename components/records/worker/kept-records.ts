@@ -27,7 +27,7 @@ export interface KeptBound {
 }
 
 /** About 200,000 rows; data counts apart from what a row needs. */
-const MOST_KEPT: KeptBound = { records: 200_000, bytes: 192 * 1024 * 1024 };
+const MAX_KEPT: KeptBound = { records: 200_000, bytes: 192 * 1024 * 1024 };
 
 /** Beyond the bound so much is let go at once, so that it need not be done at every answer. */
 const SHARE_LEFT = 0.9;
@@ -41,7 +41,7 @@ export class KeptRecords {
   private readonly lastOrderMs = new Map<string, number>();
   private size = { records: 0, bytes: 0, rows: 0 };
 
-  constructor(private readonly bound: KeptBound = MOST_KEPT) {}
+  constructor(private readonly bound: KeptBound = MAX_KEPT) {}
 
   /** Those that have records, as they were read. */
   get batches(): readonly KeptBatch[] {
@@ -91,16 +91,16 @@ export class KeptRecords {
    * Lets go of what is beyond the bound: first of the oldest that are not shown, and only then of
    * those that are. Answers how many, and the first batch that is still there.
    */
-  trim(mayLetGoOfShown: boolean): { readonly letGo: number; readonly firstBatch: number } {
+  trim(mayEvictShown: boolean): { readonly evicted: number; readonly firstBatch: number } {
     const before = this.size.records;
     if (this.isOver(1)) {
-      this.letGoOfHidden();
-      if (mayLetGoOfShown) this.letGoOfOldest();
+      this.evictHidden();
+      if (mayEvictShown) this.evictOldest();
     }
-    return { letGo: before - this.size.records, firstBatch: this.kept[0]?.id ?? 0 };
+    return { evicted: before - this.size.records, firstBatch: this.kept[0]?.id ?? 0 };
   }
 
-  private letGoOfHidden(): void {
+  private evictHidden(): void {
     for (const { records, shown } of this.kept) {
       if (!this.isDataOver(SHARE_LEFT)) break;
       if (shown === undefined || shown.indexes.size === records.size) continue;
@@ -117,7 +117,7 @@ export class KeptRecords {
     this.kept = this.kept.filter((batch) => batch.records.size > 0 || !this.byId.delete(batch.id));
   }
 
-  private letGoOfOldest(): void {
+  private evictOldest(): void {
     let count = 0;
     for (const { id, records, shown } of this.kept.slice(0, -1)) {
       if (!this.isOver(SHARE_LEFT)) break;

@@ -21,7 +21,7 @@ if (!EMPTY_VIEW.ok) throw new Error('No filter is a filter');
 let reading = 0;
 let isHeld = false;
 let batches = 0;
-let letGo = 0;
+let evicted = 0;
 let kept = new KeptRecords();
 let viewer = new RecordViewer(kept, EMPTY_VIEW.value);
 let call = new AbortController();
@@ -30,9 +30,9 @@ let isWorking = false;
 /** Who waits until all that was read has been looked at. */
 let onIdle: (() => void)[] = [];
 
-self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => hear(data));
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => onMessage(data));
 
-function hear(message: ToWorker): void {
+function onMessage(message: ToWorker): void {
   switch (message.type) {
     case 'start':
       start(message.reading);
@@ -43,7 +43,7 @@ function hear(message: ToWorker): void {
     case 'view': {
       const compiled = compileView(message.view);
       if (compiled.ok) viewer = new RecordViewer(kept, compiled.value);
-      say({ type: 'view-set', refusal: compiled.ok ? undefined : compiled.refusal });
+      post({ type: 'view-set', refusal: compiled.ok ? undefined : compiled.refusal });
       void work();
       return;
     }
@@ -55,7 +55,7 @@ function hear(message: ToWorker): void {
       const record = kept.find(batch, index);
       const detail =
         record === undefined ? undefined : openRecord(record, sub, viewer.view.decoding);
-      say({ type: 'opened', request: message.request, detail });
+      post({ type: 'opened', request: message.request, detail });
       return;
     }
     case 'export':
@@ -78,7 +78,7 @@ function start(newReading: number): void {
   call = new AbortController();
   reading = newReading;
   batches = 0;
-  letGo = 0;
+  evicted = 0;
   isHeld = false;
   exporting = undefined;
   kept = new KeptRecords();
@@ -101,11 +101,11 @@ async function read({
     const bytes = read.reduce((sum, { data }) => sum + data.length, 0);
     kept.add(batches, read);
     batches += 1;
-    say({ type: 'answered', reading, ticket, answer, records: read.length, bytes });
+    post({ type: 'answered', reading, ticket, answer, records: read.length, bytes });
     void work();
   } catch (error) {
     if (signal.aborted) return;
-    say({ type: 'read-failed', reading, ticket, failure: plainError(error) });
+    post({ type: 'read-failed', reading, ticket, failure: plainError(error) });
   }
 }
 
@@ -130,7 +130,7 @@ async function work(): Promise<void> {
     const isTimeUp = () => performance.now() >= until;
     if (viewer.hasMore()) {
       const { rows, counts } = viewer.viewSlice(isTimeUp);
-      say({ type: 'rows', reading, rows, counts });
+      post({ type: 'rows', reading, rows, counts });
       if (!viewer.hasMore()) trim();
     }
     if (exporting !== undefined) writeExport(exporting, isTimeUp);
@@ -146,20 +146,20 @@ function trim(): void {
   // Until an export is done nothing more is read, and all that it names has to be there.
   if (exporting !== undefined) return;
   const trimmed = kept.trim(!isHeld);
-  if (trimmed.letGo === 0) return;
-  letGo += trimmed.letGo;
-  say({ type: 'let-go', reading, records: letGo, firstBatch: trimmed.firstBatch });
+  if (trimmed.evicted === 0) return;
+  evicted += trimmed.evicted;
+  post({ type: 'evicted', reading, records: evicted, firstBatch: trimmed.firstBatch });
 }
 
 function writeExport(current: NonNullable<typeof exporting>, isTimeUp: () => boolean): void {
   const { request, rows } = current;
   const file = rows.writeSlice(isTimeUp);
   if (file === undefined) {
-    say({ type: 'export-progress', request, done: rows.rowsDone });
+    post({ type: 'export-progress', request, done: rows.rowsDone });
     return;
   }
   exporting = undefined;
-  say({ type: 'exported', request, file });
+  post({ type: 'exported', request, file });
 }
 
 function untilIdle(): Promise<void> {
@@ -176,6 +176,6 @@ function nextTurn(): Promise<void> {
   });
 }
 
-function say(message: FromWorker): void {
+function post(message: FromWorker): void {
   self.postMessage(message);
 }

@@ -59,7 +59,7 @@ export type FromWorker =
     }
   | ({ readonly type: 'rows'; readonly reading: number } & ViewedRows)
   | {
-      readonly type: 'let-go';
+      readonly type: 'evicted';
       readonly reading: number;
       readonly records: number;
       readonly firstBatch: number;

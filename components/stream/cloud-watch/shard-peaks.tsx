@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { useSeriesFormat } from '../load/use-series-format';
 import { MissingNotice } from './missing-notice';
 
-const MOST_SHOWN = 10;
+const MAX_SHOWN = 10;
 
 interface ShardPeaksProps {
   readonly connectionId: string;
@@ -80,15 +80,15 @@ function PeakTable({ peaks, onSelect }: PeakTableProps) {
         </tr>
       </thead>
       <tbody>
-        {peaks.slice(0, MOST_SHOWN).map((peak) => (
+        {peaks.slice(0, MAX_SHOWN).map((peak) => (
           <tr key={peak.shardId} className="border-t border-line">
             <th scope="row" className="py-0.5 text-left font-normal">
               <ShardLink shardId={peak.shardId} onSelect={onSelect} />
             </th>
             <td className="text-right">
-              {peak.writeUtilisation === undefined
+              {peak.writeUtilization === undefined
                 ? '–'
-                : format.number(peak.writeUtilisation, 'whole-percent')}
+                : format.number(peak.writeUtilization, 'whole-percent')}
             </td>
             <td className="text-right">
               {peak.throttledCount === undefined ? '–' : format.number(peak.throttledCount)}

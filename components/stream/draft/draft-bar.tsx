@@ -9,7 +9,7 @@ import type { Result } from '@/lib/base/result';
 import { canUndo, type DraftHistory } from '@/lib/interaction/draft-history';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import { centsToDollars } from '@/lib/kinesis/cost/cost';
-import { busiestUtilisation } from '@/lib/kinesis/measured-loads';
+import { busiestUtilization } from '@/lib/kinesis/measured-loads';
 import type { PlanRefusal, ReshardPlan } from '@/lib/kinesis/reshard/plan';
 import { forbidsSending, type PlanWarning } from '@/lib/kinesis/reshard/warnings';
 import { type ReshardStep, stepId } from '@/lib/kinesis/reshard-step';
@@ -18,7 +18,7 @@ import { StepWords } from './step-words';
 import type { PlanCost } from './use-plan-cost';
 import { WarningList } from './warning-list';
 
-const MOST_STEPS_SHOWN = 5;
+const MAX_STEPS_SHOWN = 5;
 
 export interface DraftFiguresProps {
   readonly preview: DraftPreview;
@@ -116,8 +116,8 @@ function BusiestShards({
   const shareText = useShareFormat(0);
   const percent = (share: number | undefined) =>
     share === undefined ? tc('not-measured') : shareText(share);
-  const before = busiestUtilisation(open.map(({ shardId }) => loads.get(shardId)));
-  const after = busiestUtilisation(loadsAfter);
+  const before = busiestUtilization(open.map(({ shardId }) => loads.get(shardId)));
+  const after = busiestUtilization(loadsAfter);
   return before === undefined && after === undefined
     ? tc('not-measured')
     : `${percent(before)} → ${percent(after)}`;
@@ -158,15 +158,15 @@ function FirstSteps({ steps }: { readonly steps: readonly ReshardStep[] }) {
   return (
     <>
       <ol className="hidden list-decimal sm:block pl-5 text-[12.5px] text-draft-ink">
-        {steps.slice(0, MOST_STEPS_SHOWN).map((step) => (
+        {steps.slice(0, MAX_STEPS_SHOWN).map((step) => (
           <li key={stepId(step)} className="py-0.5">
             <StepWords step={step} />
           </li>
         ))}
       </ol>
-      {steps.length > MOST_STEPS_SHOWN && (
+      {steps.length > MAX_STEPS_SHOWN && (
         <p className="pl-5 text-[12.5px] text-draft-ink">
-          {t('more-steps', { count: steps.length - MOST_STEPS_SHOWN })}
+          {t('more-steps', { count: steps.length - MAX_STEPS_SHOWN })}
         </p>
       )}
     </>

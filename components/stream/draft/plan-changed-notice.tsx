@@ -6,7 +6,7 @@ import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { StepWords } from './step-words';
 
-const MOST_DIFFERENCES_SHOWN = 5;
+const MAX_DIFFERENCES_SHOWN = 5;
 
 interface PlanChangedNoticeProps {
   readonly reviewed: readonly ReshardStep[];
@@ -20,7 +20,7 @@ interface PlanChangedNoticeProps {
 export function PlanChangedNotice(props: PlanChangedNoticeProps) {
   const { reviewed, differences, differenceCount, onReviewNew } = props;
   const t = useTranslations('draft');
-  const shown = differences.slice(0, MOST_DIFFERENCES_SHOWN);
+  const shown = differences.slice(0, MAX_DIFFERENCES_SHOWN);
   return (
     <Notice kind="error" actions={<Button onClick={onReviewNew}>{t('changed.review')}</Button>}>
       <p className="font-medium">{t('changed.title')}</p>

@@ -30,7 +30,7 @@ import { StepWords } from './step-words';
 import type { PlanCost } from './use-plan-cost';
 import { WarningList } from './warning-list';
 
-const MOST_STEPS_SHOWN = 100;
+const MAX_STEPS_SHOWN = 100;
 
 interface ReviewDialogProps {
   readonly connection: ConnectionSummary;
@@ -159,7 +159,7 @@ function StepCalls({ steps, streamName, connection }: StepCallsProps) {
   return (
     <>
       <ol className="grid gap-3">
-        {steps.slice(0, MOST_STEPS_SHOWN).map((step, index) => {
+        {steps.slice(0, MAX_STEPS_SHOWN).map((step, index) => {
           const command = formatCommand(reshardStepCommand(streamName, step, connection));
           return (
             <li key={stepId(step)}>
@@ -177,9 +177,9 @@ function StepCalls({ steps, streamName, connection }: StepCallsProps) {
           );
         })}
       </ol>
-      {steps.length > MOST_STEPS_SHOWN && (
+      {steps.length > MAX_STEPS_SHOWN && (
         <p className="text-[13px] text-muted">
-          {t('more-steps', { count: steps.length - MOST_STEPS_SHOWN })}
+          {t('more-steps', { count: steps.length - MAX_STEPS_SHOWN })}
         </p>
       )}
     </>

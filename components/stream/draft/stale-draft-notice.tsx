@@ -7,7 +7,7 @@ import { type ShardRange, shortShardId } from '@/lib/kinesis/shards/shard';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 
-const MOST_CHANGES_SHOWN = 5;
+const MAX_CHANGES_SHOWN = 5;
 
 interface StaleDraftNoticeProps {
   /** The open shards when the draft was begun, and as they are now. */
@@ -33,14 +33,14 @@ export function StaleDraftNotice({ before, now, onKeep, onDiscard }: StaleDraftN
     >
       <p className="font-medium">{t('stale.title')}</p>
       <ul className="list-disc pl-4">
-        {changes.slice(0, MOST_CHANGES_SHOWN).map((change) => (
+        {changes.slice(0, MAX_CHANGES_SHOWN).map((change) => (
           <li key={changeId(change)}>
             <ChangeWords change={change} />
           </li>
         ))}
       </ul>
-      {changes.length > MOST_CHANGES_SHOWN && (
-        <p>{t('stale.more', { count: changes.length - MOST_CHANGES_SHOWN })}</p>
+      {changes.length > MAX_CHANGES_SHOWN && (
+        <p>{t('stale.more', { count: changes.length - MAX_CHANGES_SHOWN })}</p>
       )}
       {changes.length === 0 && <p>{t('stale.same-boundaries')}</p>}
     </Notice>

@@ -53,7 +53,7 @@ export function useRefusalWords(): (edit: DraftEdit, refusal: EditRefusal) => st
           highest: `${refusal.range.endingHashKey}`,
         });
       case 'too-few-shards':
-        return t('announce.select-neighbours');
+        return t('announce.select-neighbors');
       case 'count-outside':
         return ts('parts.error', { limit: refusal.limit });
       case 'no-room-for-parts':

@@ -48,14 +48,14 @@ function useWarningWords(): (warning: PlanWarning) => string {
       case 'merge-overloads':
         return t('warnings.merge-overloads', {
           shardId: shortShardId(warning.shard.shardId),
-          share: percent(warning.utilisation),
+          share: percent(warning.utilization),
         });
       case 'still-hot':
         return t('warnings.still-hot', {
           count: warning.hotShardCount,
-          now: percent(warning.utilisationNow),
-          share: percent(warning.utilisation),
-          lowest: warning.keyUtilisation === undefined ? 'none' : percent(warning.keyUtilisation),
+          now: percent(warning.utilizationNow),
+          share: percent(warning.utilization),
+          lowest: warning.keyUtilization === undefined ? 'none' : percent(warning.keyUtilization),
         });
       case 'idle-shards':
         return t('warnings.idle-shards', {

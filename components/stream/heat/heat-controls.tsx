@@ -57,8 +57,8 @@ export function HeatControls(props: HeatControlsProps) {
         <input
           id={`${id}-brightness`}
           type="range"
-          min={BRIGHTNESS.least}
-          max={BRIGHTNESS.most}
+          min={BRIGHTNESS.min}
+          max={BRIGHTNESS.max}
           step={1}
           value={brightness}
           onChange={({ target }) => onBrightness(Number(target.value))}

@@ -7,7 +7,7 @@ import { loadColors } from '../load/load-color';
 import type { HeatBy } from './heat-coloring';
 
 const STOPS = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1];
-const LABELLED = [0, 0.25, 0.5, 0.75, 1];
+const LABELED = [0, 0.25, 0.5, 0.75, 1];
 
 interface HeatLegendProps {
   readonly source: 'exact' | 'sampled';
@@ -16,7 +16,7 @@ interface HeatLegendProps {
   readonly brightness: number;
 }
 
-/** What the colours stand for at this brightness, and what is no colour. */
+/** What the colors stand for at this brightness, and what is no color. */
 export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
   const t = useTranslations('heat');
   const format = useFormatter();
@@ -35,7 +35,7 @@ export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
           style={{ background: `linear-gradient(to right, ${gradient})` }}
         />
         <ul className="mt-0.5 flex justify-between tabular-nums">
-          {LABELLED.map((shade) => (
+          {LABELED.map((shade) => (
             <li key={shade}>{format.number(scale.invert(shade), 'rough-percent')}</li>
           ))}
         </ul>

@@ -40,7 +40,7 @@ interface HeatMapProps extends HeatDrawing {
 
 /** The picture, and one cell of it in words: under the pointer, under the cursor, or pinned. */
 export function HeatMap(props: HeatMapProps) {
-  const { layout, coloured, widthPx, heightPx, onSelect } = props;
+  const { layout, colored, widthPx, heightPx, onSelect } = props;
   const t = useTranslations('heat');
   const keysId = useId();
   const draw = useHeatDrawing(props);
@@ -50,7 +50,7 @@ export function HeatMap(props: HeatMapProps) {
 
   const cellOf = (place: HeatPlace | undefined) => place && heatCellOf(layout, place);
   const shown = cellOf(pinned) ?? cellOf(hovered) ?? cellOf(cursor);
-  const tell = useCellWords(props);
+  const describe = useCellWords(props);
   const placeUnder = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const cell = heatCellAt(layout, event.clientX - box.left, event.clientY - box.top);
@@ -64,7 +64,7 @@ export function HeatMap(props: HeatMapProps) {
     const arrow = ARROWS[event.key];
     if (arrow === undefined) return;
     event.preventDefault();
-    const to = from ? neighborOf(layout, from, arrow) : hottestCell(coloured);
+    const to = from ? neighborOf(layout, from, arrow) : hottestCell(colored);
     if (to === undefined) return;
     setCursor(heatPlaceOf(to));
     setHovered(undefined);
@@ -82,7 +82,7 @@ export function HeatMap(props: HeatMapProps) {
         aria-describedby={keysId}
         className="absolute inset-0 cursor-crosshair"
         onFocus={(event) => {
-          const hottest = hottestCell(coloured);
+          const hottest = hottestCell(colored);
           if (cursor !== undefined || !event.currentTarget.matches(':focus-visible')) return;
           setCursor(hottest && heatPlaceOf(hottest));
         }}
@@ -99,7 +99,7 @@ export function HeatMap(props: HeatMapProps) {
         <>
           <CellFrame layout={layout} cell={shown} />
           <HeatCard
-            {...tell(shown)}
+            {...describe(shown)}
             {...anchorOf(layout, shown)}
             widthPx={widthPx}
             heightPx={heightPx}
@@ -113,7 +113,7 @@ export function HeatMap(props: HeatMapProps) {
         {t('keys')}
       </p>
       <div role="status" className="sr-only">
-        {read !== undefined && tell(read).lines.join('\n')}
+        {read !== undefined && describe(read).lines.join('\n')}
       </div>
     </div>
   );

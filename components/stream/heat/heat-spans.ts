@@ -6,7 +6,7 @@ export const HEAT_SPAN_NAMES = ['minutes', 'hour', 'day'] as const satisfies rea
 
 /** How much is shown, and how much even when there is nothing so old. */
 export const HEAT_SPANS = {
-  minutes: { scale: 'hour', mostMs: MS_PER_HOUR / 6, leastMs: MS_PER_HOUR / 6 },
-  hour: { scale: 'hour', mostMs: MS_PER_HOUR, leastMs: MS_PER_HOUR / 6 },
-  day: { scale: 'day', mostMs: MS_PER_DAY, leastMs: 2 * MS_PER_HOUR },
+  minutes: { scale: 'hour', maxMs: MS_PER_HOUR / 6, minMs: MS_PER_HOUR / 6 },
+  hour: { scale: 'hour', maxMs: MS_PER_HOUR, minMs: MS_PER_HOUR / 6 },
+  day: { scale: 'day', maxMs: MS_PER_DAY, minMs: 2 * MS_PER_HOUR },
 } as const;

@@ -7,7 +7,7 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type Heat, heatQuery } from '@/lib/api/load/heat';
 import type { LineageTimes } from '@/lib/kinesis/shards/lineage-times';
-import { colourByShard, shardHeat } from '@/lib/layout/heat/heat-by-shard';
+import { colorByShard, shardHeat } from '@/lib/layout/heat/heat-by-shard';
 import { layoutHeatMap } from '@/lib/layout/heat/heat-map';
 import { BRIGHTNESS, heatTop, SHARD_LIMIT } from '@/lib/layout/heat/heat-scale';
 import { layoutLineageTime } from '@/lib/layout/lineage/lineage-time';
@@ -39,7 +39,7 @@ export function HeatView(props: LineageViewProps) {
     parseAsStringLiteral(HEAT_BY).withDefault('shards'),
   );
   const [asked, setBrightness] = useQueryState('bright', parseAsInteger.withDefault(0));
-  const brightness = Math.min(Math.max(asked, BRIGHTNESS.least), BRIGHTNESS.most);
+  const brightness = Math.min(Math.max(asked, BRIGHTNESS.min), BRIGHTNESS.max);
   const { data, error, refetch } = useQuery(
     heatQuery(connectionId, stream.streamName, HEAT_SPANS[span].scale),
   );
@@ -107,7 +107,7 @@ function useHeatPicture({ data, span, times, lineage, viewport, widthPx, by }: H
     () => (source && by === 'shards' ? shardHeat(source) : undefined),
     [source, by],
   );
-  const coloured = useMemo(() => layout && loads && colourByShard(layout, loads), [layout, loads]);
+  const colored = useMemo(() => layout && loads && colorByShard(layout, loads), [layout, loads]);
   const boundaries = useMemo(
     () =>
       frame && times.basis === 'time'
@@ -121,7 +121,7 @@ function useHeatPicture({ data, span, times, lineage, viewport, widthPx, by }: H
         : [],
     [lineage, times, viewport, frame],
   );
-  return layout && source && { source, layout, coloured: coloured ?? layout, boundaries };
+  return layout && source && { source, layout, colored: colored ?? layout, boundaries };
 }
 
 interface HeatFigureProps
@@ -135,7 +135,7 @@ interface HeatFigureProps
 /** The map with its legend and notes, and the reshards in words. */
 function HeatFigure(props: HeatFigureProps) {
   const { picture, stream, lineage, times, viewport, widthPx, by, isByKey, brightness } = props;
-  const { source, layout, coloured, boundaries } = picture;
+  const { source, layout, colored, boundaries } = picture;
   const { heat, frame } = source;
   const isDated = times.basis === 'time';
   const top = by === 'keys' ? heatTop(layout, stream.openShardCount) : SHARD_LIMIT;
@@ -147,7 +147,7 @@ function HeatFigure(props: HeatFigureProps) {
   return (
     <>
       <HeatMap
-        {...{ layout, coloured, by, boundaries, ticks, widthPx, top, brightness, shownAheadMs }}
+        {...{ layout, colored, by, boundaries, ticks, widthPx, top, brightness, shownAheadMs }}
         heat={source}
         heightPx={HEIGHT_PX}
         isByKey={isByKey}
@@ -162,10 +162,10 @@ function HeatFigure(props: HeatFigureProps) {
 
 /** A stream that was written to for a minute does not get an empty hour. */
 function axisOf(heat: Heat, span: HeatSpan) {
-  const { mostMs, leastMs } = HEAT_SPANS[span];
+  const { maxMs, minMs } = HEAT_SPANS[span];
   const firstStep = Math.min(...heat.rows.keys());
-  const longestMs = Math.min(heat.nowMs - firstStep * heat.stepMs, mostMs);
-  return { fromMs: heat.nowMs - Math.max(longestMs, leastMs), toMs: heat.nowMs };
+  const longestMs = Math.min(heat.nowMs - firstStep * heat.stepMs, maxMs);
+  return { fromMs: heat.nowMs - Math.max(longestMs, minMs), toMs: heat.nowMs };
 }
 
 /** By how much the stream's clock is ahead of the axis, where both go on alike. */

@@ -7,7 +7,7 @@ import type { Lineage } from '@/lib/kinesis/shards/lineage';
 import type { LineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 
-const MOST_LISTED = 8;
+const MAX_LISTED = 8;
 
 interface ReshardListProps {
   readonly lineage: Lineage;
@@ -26,14 +26,14 @@ export function ReshardList({ lineage, times, fromMs, toMs, shownAheadMs }: Resh
     [lineage, times, fromMs, toMs],
   );
   if (reshards.length === 0) return null;
-  const hidden = reshards.length - MOST_LISTED;
+  const hidden = reshards.length - MAX_LISTED;
   return (
     <section aria-labelledby="heat-reshards" className="text-xs text-muted">
       <h3 id="heat-reshards" className="mb-1 font-semibold">
         {t('reshards')}
       </h3>
       <ul className="grid gap-0.5 tabular-nums">
-        {reshards.slice(0, MOST_LISTED).map(({ kind, atMs, parentIds, childIds }) => (
+        {reshards.slice(0, MAX_LISTED).map(({ kind, atMs, parentIds, childIds }) => (
           <li key={childIds.join()}>
             {t(`reshard.${kind}`, {
               time: format.dateTime(atMs + shownAheadMs, 'second'),

@@ -13,24 +13,24 @@ const LABEL_HEIGHT_PX = 16;
 
 export interface HeatDrawing {
   /** As hot as its cells are drawn. */
-  readonly coloured: HeatMapLayout;
+  readonly colored: HeatMapLayout;
   readonly boundaries: readonly LineageBox[];
   readonly ticks: readonly TimeTick[];
   readonly widthPx: number;
   readonly heightPx: number;
-  /** The utilisation that is drawn hottest. */
+  /** The utilization that is drawn hottest. */
   readonly top: number;
   readonly brightness: number;
 }
 
 /** Hatched where nothing is known, cells and boundaries above, times on the left. */
 export function useHeatDrawing(drawing: HeatDrawing) {
-  const { coloured, boundaries, ticks, widthPx, heightPx, top, brightness } = drawing;
+  const { colored, boundaries, ticks, widthPx, heightPx, top, brightness } = drawing;
   const palette = usePalette();
   const format = useFormatter();
   const cells = useMemo(
-    () => palette && paintCells(coloured, widthPx, heightPx, { top, brightness }, palette),
-    [coloured, widthPx, heightPx, top, brightness, palette],
+    () => palette && paintCells(colored, widthPx, heightPx, { top, brightness }, palette),
+    [colored, widthPx, heightPx, top, brightness, palette],
   );
   return useCallback(
     (context: CanvasRenderingContext2D) => {

@@ -13,7 +13,7 @@ export interface HeatWords {
   readonly copied: string;
 }
 
-/** What the colour of a cell shows. */
+/** What the color of a cell shows. */
 export type ToldHeat =
   | { readonly by: 'keys' }
   | {
@@ -43,7 +43,7 @@ export function useHeatWords({ source, shownAheadMs, isByKey }: HeatWordsOptions
     }
     return [
       rate(rates),
-      t('utilisation', { share: share(rates.utilisation) }),
+      t('utilization', { share: share(rates.utilization) }),
       source === 'exact' ? t('counted', read) : t('read', read),
     ];
   }
@@ -58,9 +58,9 @@ export function useHeatWords({ source, shownAheadMs, isByKey }: HeatWordsOptions
       if (cell.covered === 0) return [t('uncounted')];
       return shardIds.length === 0 ? [] : [t('shard.unknown')];
     }
-    const { shardId, utilisation } = fullest;
+    const { shardId, utilization } = fullest;
     return [
-      t('shard.utilisation', { shardId, share: share(utilisation), count: others.length + 1 }),
+      t('shard.utilization', { shardId, share: share(utilization), count: others.length + 1 }),
       rate(fullest),
       ...(isByKey
         ? [t(source === 'exact' ? 'shard.counted' : 'shard.read', { count: cell.recordCount })]

@@ -22,7 +22,7 @@ import {
 } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 
-const MOST_FORMER_SHARDS = 8;
+const MAX_FORMER_SHARDS = 8;
 
 interface KeyLocatorProps {
   readonly recordDistribution: RecordDistribution;
@@ -125,11 +125,11 @@ function KeyPlace({ partitionKey, shards, open, onSelect }: KeyPlaceProps) {
       {former.length > 0 && (
         <Fact label={t('key.before')}>
           <span className="flex flex-wrap justify-end gap-x-2">
-            {former.slice(0, MOST_FORMER_SHARDS).map(({ shardId }) => (
+            {former.slice(0, MAX_FORMER_SHARDS).map(({ shardId }) => (
               <ShardLink key={shardId} shardId={shardId} onSelect={onSelect} />
             ))}
-            {former.length > MOST_FORMER_SHARDS &&
-              t('key.more', { count: former.length - MOST_FORMER_SHARDS })}
+            {former.length > MAX_FORMER_SHARDS &&
+              t('key.more', { count: former.length - MAX_FORMER_SHARDS })}
           </span>
         </Fact>
       )}

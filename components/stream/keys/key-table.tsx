@@ -23,7 +23,7 @@ interface KeyTableProps extends RowsProps {
 type Order = 'pasted' | 'shard';
 const ORDERS: readonly Order[] = ['pasted', 'shard'];
 const ROWS_PER_PAGE = 100;
-const MOST_FORMER = 6;
+const MAX_FORMER = 6;
 
 /** A page of the keys at a time; all of them are in the CSV. */
 export function KeyTable({ keys, open, lineage, drafted }: KeyTableProps) {
@@ -155,10 +155,10 @@ function ShardName({ shardId }: { readonly shardId: string | undefined }) {
 function Former({ shardIds }: { readonly shardIds: readonly string[] }) {
   const t = useTranslations('stream');
   if (shardIds.length === 0) return '–';
-  const rest = shardIds.length - MOST_FORMER;
+  const rest = shardIds.length - MAX_FORMER;
   return (
     <span className="flex flex-wrap gap-x-2">
-      {shardIds.slice(0, MOST_FORMER).map((shardId) => (
+      {shardIds.slice(0, MAX_FORMER).map((shardId) => (
         <ShardName key={shardId} shardId={shardId} />
       ))}
       {rest > 0 && <span>{t('key.more', { count: rest })}</span>}

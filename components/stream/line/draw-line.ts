@@ -12,7 +12,7 @@ const GAP_PX = 2;
 
 export interface BandLook {
   /** 0 to 1 of the shard's limit; of a run, its busiest shard's; undefined when not measured. */
-  readonly utilisation: number | undefined;
+  readonly utilization: number | undefined;
   readonly isSelected: boolean;
   readonly title: string;
   readonly subtitle: string;
@@ -48,7 +48,7 @@ export function drawBands(
   const { bandTop: top, bandHeight: height } = LINE;
   for (const band of bands) {
     const look = lookOf(band);
-    context.fillStyle = colors.fill(look.utilisation);
+    context.fillStyle = colors.fill(look.utilization);
     const isRounded = band.width >= MIN_ROUNDED_WIDTH_PX;
     const x = isRounded ? band.x + GAP_PX / 2 : band.x;
     const width = isRounded ? band.width - GAP_PX : Math.max(band.width, 1);
@@ -69,11 +69,11 @@ function drawBandText(
   context: CanvasRenderingContext2D,
   x: number,
   roomPx: number,
-  { title, subtitle, utilisation }: BandLook,
+  { title, subtitle, utilization }: BandLook,
   colors: LoadColors,
   palette: Palette,
 ): void {
-  context.fillStyle = colors.ink(utilisation);
+  context.fillStyle = colors.ink(utilization);
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   context.font = `600 11.5px ${palette.fontMono}`;

@@ -17,7 +17,7 @@ import { layoutShardBands } from '@/lib/layout/line/shard-bands';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
 import { loadColors } from '../load/load-color';
-import { bandUtilisation } from './band-utilisation';
+import { bandUtilization } from './band-utilization';
 import type { ChangeViewport } from './use-viewport';
 
 const HEIGHT_PX = 10;
@@ -27,7 +27,7 @@ const MIN_WINDOW_PX = 5;
 interface MinimapProps {
   readonly open: readonly Shard[];
   /** How full each of `open` is; undefined where it is not measured. */
-  readonly utilisations: readonly (number | undefined)[];
+  readonly utilizations: readonly (number | undefined)[];
   readonly viewport: HashKeyViewport;
   readonly changeViewport: ChangeViewport;
   readonly widthPx: number;
@@ -35,19 +35,19 @@ interface MinimapProps {
 
 /** The whole space at all times, with the part that is in view; press or drag to go somewhere. */
 export function Minimap(props: MinimapProps) {
-  const { open, utilisations, viewport, changeViewport, widthPx } = props;
+  const { open, utilizations, viewport, changeViewport, widthPx } = props;
   const t = useTranslations('number-line');
-  const draw = useMinimapDrawing(open, utilisations, widthPx);
+  const draw = useMinimapDrawing(open, utilizations, widthPx);
   const left = hashKeyToX(viewport.start, WHOLE_SPACE, widthPx);
   const width = Math.max(
     (Number(viewport.keyCount) / Number(HASH_KEY_COUNT)) * widthPx,
     MIN_WINDOW_PX,
   );
 
-  const centreOn = (event: PointerEvent<HTMLElement>) => {
+  const centerOn = (event: PointerEvent<HTMLElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    const centre = xToHashKey(x, WHOLE_SPACE, widthPx);
-    changeViewport((view) => fitInSpace({ ...view, start: centre - view.keyCount / 2n }));
+    const center = xToHashKey(x, WHOLE_SPACE, widthPx);
+    changeViewport((view) => fitInSpace({ ...view, start: center - view.keyCount / 2n }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -70,10 +70,10 @@ export function Minimap(props: MinimapProps) {
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        centreOn(event);
+        centerOn(event);
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) centreOn(event);
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) centerOn(event);
       }}
     >
       <Canvas widthPx={widthPx} heightPx={HEIGHT_PX} draw={draw} />
@@ -87,7 +87,7 @@ export function Minimap(props: MinimapProps) {
 
 function useMinimapDrawing(
   open: MinimapProps['open'],
-  utilisations: MinimapProps['utilisations'],
+  utilizations: MinimapProps['utilizations'],
   widthPx: number,
 ) {
   const palette = usePalette();
@@ -97,10 +97,10 @@ function useMinimapDrawing(
       if (palette === undefined) return;
       const colors = loadColors(palette);
       for (const band of bands) {
-        context.fillStyle = colors.fill(bandUtilisation(band, utilisations));
+        context.fillStyle = colors.fill(bandUtilization(band, utilizations));
         context.fillRect(band.x, 0, Math.max(band.width - 0.5, 0.5), HEIGHT_PX);
       }
     },
-    [bands, utilisations, palette],
+    [bands, utilizations, palette],
   );
 }

@@ -6,7 +6,7 @@ import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { Selection } from '@/lib/interaction/shard-selection';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
-import { type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import type { ShardBand } from '@/lib/layout/line/shard-bands';
 import { LINE } from './line-metrics';
 
@@ -102,7 +102,7 @@ function ShardOption({ shard, loads, band, isInTabOrder, selection }: ShardOptio
       : t('shard', {
           shardId: shard.shardId,
           share: percent(shareOfSpace(shard.hashKeyRange)),
-          load: load === undefined ? tc('not-measured') : percent(writeUtilisation(load)),
+          load: load === undefined ? tc('not-measured') : percent(writeUtilization(load)),
         });
   return (
     <div

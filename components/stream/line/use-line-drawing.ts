@@ -8,7 +8,7 @@ import type { Selection } from '@/lib/interaction/shard-selection';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
-import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import { layoutDensity } from '@/lib/layout/line/density';
 import { layoutHashKeyAxis } from '@/lib/layout/line/hash-key-axis';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
@@ -16,7 +16,7 @@ import { layoutShardBands, type ShardBand } from '@/lib/layout/line/shard-bands'
 import { usePalette } from '../../ui/use-palette';
 import { loadColors } from '../load/load-color';
 import { axisWords } from './axis-words';
-import { bandUtilisation } from './band-utilisation';
+import { bandUtilization } from './band-utilization';
 import {
   type AfterBand,
   type BandLook,
@@ -44,7 +44,7 @@ interface LineScene {
 
 /** Draws the whole line; a new function whenever the picture would be another. */
 export function useLineDrawing({ preview, bands, viewport, widthPx, selection }: LineScene) {
-  const { open, after, loads, utilisations, draft } = preview;
+  const { open, after, loads, utilizations, draft } = preview;
   const palette = usePalette();
   const percent = useShareFormat(0);
   const afterBands = useAfterBands(preview, viewport, widthPx);
@@ -58,20 +58,20 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
   );
   const lookOf = useCallback(
     (band: ShardBand): BandLook => {
-      const utilisation = bandUtilisation(band, utilisations);
+      const utilization = bandUtilization(band, utilizations);
       const isSelected = band.kind === 'shard' && (selection?.shardIds.has(band.shardId) ?? false);
       if (band.kind === 'run' || band.label === 'none') {
-        return { utilisation, isSelected, title: '', subtitle: '' };
+        return { utilization, isSelected, title: '', subtitle: '' };
       }
-      const mark = utilisation !== undefined && utilisation >= MARKED_UTILIZATION ? '▲ ' : '';
+      const mark = utilization !== undefined && utilization >= MARKED_UTILIZATION ? '▲ ' : '';
       return {
-        utilisation,
+        utilization,
         isSelected,
         title: shortShardId(band.shardId),
-        subtitle: utilisation === undefined ? '' : mark + percent(utilisation),
+        subtitle: utilization === undefined ? '' : mark + percent(utilization),
       };
     },
-    [utilisations, selection, percent],
+    [utilizations, selection, percent],
   );
   return useCallback(
     (context: CanvasRenderingContext2D) => {
@@ -111,7 +111,7 @@ function useAfterBands(
         return { x, width, isNew: false, label: shortShardId(band.shardId) };
       }
       const loadAfter = loadsAfter[band.index];
-      const share = loadAfter === undefined ? '' : percent(writeUtilisation(loadAfter));
+      const share = loadAfter === undefined ? '' : percent(writeUtilization(loadAfter));
       return { x, width, isNew: true, label: [t('after-new'), share].filter(Boolean).join(' · ') };
     });
   }, [after, open, openIds, loadsAfter, viewport, widthPx, t, percent]);

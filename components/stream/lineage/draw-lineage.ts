@@ -8,7 +8,7 @@ const MIN_ROUNDED_WIDTH_PX = 8;
 const HATCH_PX = 6;
 
 export interface BoxLook {
-  readonly utilisation: number | undefined;
+  readonly utilization: number | undefined;
   readonly isSelected: boolean;
   /** From the longest to the shortest; the first that fits is written. */
   readonly labels: readonly string[];
@@ -42,7 +42,7 @@ export function drawBoxes(
     const look = lookOf(box);
     const isRounded = box.width >= MIN_ROUNDED_WIDTH_PX && box.height >= MIN_ROUNDED_WIDTH_PX;
     if (!isRounded) {
-      context.fillStyle = box.state === 'open' ? colors.fill(look.utilisation) : palette.closedLine;
+      context.fillStyle = box.state === 'open' ? colors.fill(look.utilization) : palette.closedLine;
       context.fillRect(
         box.x,
         box.y,
@@ -54,7 +54,7 @@ export function drawBoxes(
     context.beginPath();
     context.roundRect(box.x + 1, box.y + 0.5, box.width - 2, box.height - 1, RADIUS_PX);
     if (box.kind !== 'ghost') {
-      context.fillStyle = box.state === 'open' ? colors.fill(look.utilisation) : hatch;
+      context.fillStyle = box.state === 'open' ? colors.fill(look.utilization) : hatch;
       context.fill();
     }
     if (box.state === 'closed' || look.isSelected) {
@@ -81,17 +81,17 @@ export function drawLabels(
   context.font = `500 11px ${palette.fontMono}`;
   for (const box of boxes) {
     if (box.kind === 'run' || box.label === 'none') continue;
-    const { labels, utilisation } = lookOf(box);
+    const { labels, utilization } = lookOf(box);
     const left = Math.max(box.x, reservedLeftPx);
     const roomPx = box.x + box.width - left;
     const label = labels.find((text) => context.measureText(text).width <= roomPx - 10);
     if (label === undefined) continue;
-    context.fillStyle = box.state === 'open' ? colors.ink(utilisation) : palette.muted;
+    context.fillStyle = box.state === 'open' ? colors.ink(utilization) : palette.muted;
     context.fillText(label, left + roomPx / 2, box.y + box.height / 2 + 0.5);
   }
 }
 
-/** Hatching says "closed", or "not known", to those who do not tell the greys apart. */
+/** Hatching says "closed", or "not known", to those who do not tell the grays apart. */
 export function hatchPattern(
   context: CanvasRenderingContext2D,
   palette: Palette,

@@ -8,7 +8,7 @@ import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import type { BoxLook } from './draw-lineage';
 
 /** More could not be told apart by a pointer, and would be slow to lay over the picture. */
-const MOST_BUTTONS = 300;
+const MAX_BUTTONS = 300;
 const MIN_BUTTON_WIDTH_PX = 8;
 
 interface LineageBoxesProps {
@@ -21,12 +21,12 @@ interface LineageBoxesProps {
 
 /**
  * A button over each box that can be told apart. One of them is in the tab order; from there the
- * arrows follow the lineage: up to a parent, down to a child, sideways to a neighbour.
+ * arrows follow the lineage: up to a parent, down to a child, sideways to a neighbor.
  */
 export const LineageBoxes = memo(function LineageBoxes(props: LineageBoxesProps) {
   const { lineage, boxes, lookOf, selection, onSelect } = props;
   const t = useTranslations('lineage');
-  const shown = boxes.filter(isButton).slice(0, MOST_BUTTONS);
+  const shown = boxes.filter(isButton).slice(0, MAX_BUTTONS);
   const selectedId = selection?.shard.shardId;
   const inTabOrder =
     shown.find((box) => lineage.shards[box.node]?.shardId === selectedId) ?? shown.at(-1);
@@ -38,7 +38,7 @@ export const LineageBoxes = memo(function LineageBoxes(props: LineageBoxesProps)
     from.parentElement?.querySelector<HTMLElement>(`[data-shard-id="${shardId}"]`)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, box: ShardBox) => {
-    const target = neighbour(lineage, shown, box, event.key);
+    const target = neighbor(lineage, shown, box, event.key);
     if (target === undefined) return;
     event.preventDefault();
     goTo(target, event.currentTarget);
@@ -82,7 +82,7 @@ function isButton(box: LineageBox): box is ShardBox {
   return box.kind === 'shard' && box.width >= MIN_BUTTON_WIDTH_PX;
 }
 
-function neighbour(
+function neighbor(
   lineage: Lineage,
   shown: readonly ShardBox[],
   box: ShardBox,

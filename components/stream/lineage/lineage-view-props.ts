@@ -6,7 +6,7 @@ import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
 /** What all pictures of the lineage are drawn from. */
 export interface LineageViewProps {
   readonly lineage: Lineage;
-  readonly utilisations: ReadonlyMap<string, number>;
+  readonly utilizations: ReadonlyMap<string, number>;
   readonly connectionId: string;
   readonly stream: StreamSummary;
   readonly viewport: HashKeyViewport;

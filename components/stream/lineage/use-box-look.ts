@@ -14,10 +14,10 @@ const REDRAW_MS = 30_000;
 /** How a box of the lineage looks and what stands in it. */
 export function useBoxLook({
   lineage,
-  utilisations,
+  utilizations,
   stream: { retentionHours },
   selection,
-}: Pick<LineageViewProps, 'lineage' | 'utilisations' | 'stream' | 'selection'>) {
+}: Pick<LineageViewProps, 'lineage' | 'utilizations' | 'stream' | 'selection'>) {
   const t = useTranslations('lineage');
   const format = useFormatter();
   const now = useShownNow(REDRAW_MS);
@@ -37,14 +37,14 @@ export function useBoxLook({
   return useCallback(
     (box: LineageBox): BoxLook => {
       if (box.kind === 'run') {
-        return { utilisation: undefined, isSelected: false, labels: [] };
+        return { utilization: undefined, isSelected: false, labels: [] };
       }
       const shard = lineage.shards[box.node];
       if (shard === undefined) {
         const ids = lineage.ghosts[box.node - lineage.shards.length]?.shardIds ?? [];
         const names = ids.map(shortShardId).join(', ');
         return {
-          utilisation: undefined,
+          utilization: undefined,
           isSelected: false,
           labels: [t('expired', { shardIds: names }), names],
         };
@@ -52,11 +52,11 @@ export function useBoxLook({
       const isSelected = selection?.shardIds.has(shard.shardId) ?? false;
       const name = shortShardId(shard.shardId);
       return {
-        utilisation: utilisations.get(shard.shardId),
+        utilization: utilizations.get(shard.shardId),
         isSelected,
         labels: box.label === 'full' ? [...longLabels(shard, name), name] : [name],
       };
     },
-    [lineage, utilisations, selection, t, longLabels],
+    [lineage, utilizations, selection, t, longLabels],
   );
 }

@@ -27,7 +27,7 @@ const PALETTE: Palette = {
   fontMono: '',
 };
 const colors = loadColors(PALETTE);
-const redOf = (utilisation: number) => rgb(colors.fill(utilisation)).r;
+const redOf = (utilization: number) => rgb(colors.fill(utilization)).r;
 
 test('each utilization has the color of the palette that stands there, or a mix of two', () => {
   expect([0, 0.25, 0.5, 0.7, 0.85, 1].map(redOf)).toEqual([0, 32, 64, 96, 128, 160]);

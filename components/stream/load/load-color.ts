@@ -2,12 +2,12 @@ import { interpolateRgb } from 'd3';
 import type { Palette } from '@/components/ui/use-palette';
 import { LIGHT_INK_UTILIZATION } from '@/lib/kinesis/hot';
 
-/** Utilisations, 0 to 1, at which the load colours of the palette stand. */
+/** Utilizations, 0 to 1, at which the load colors of the palette stand. */
 const STOPS = [0, 0.25, 0.5, 0.7, 0.85, 1] as const;
 
 export interface LoadColors {
-  readonly fill: (utilisation: number | undefined) => string;
-  readonly ink: (utilisation: number | undefined) => string;
+  readonly fill: (utilization: number | undefined) => string;
+  readonly ink: (utilization: number | undefined) => string;
 }
 
 /** `undefined` is "not measured", which is not the same as no load. */
@@ -26,12 +26,12 @@ export function loadColors(palette: Palette): LoadColors {
   };
   return {
     // In whole percents, which nobody can tell from what lies between, and a canvas knows again.
-    fill: (utilisation) =>
-      utilisation === undefined
+    fill: (utilization) =>
+      utilization === undefined
         ? palette.loadUnknown
-        : mixed(Math.round(Math.min(utilisation, 1) * 100) / 100),
-    ink: (utilisation) =>
-      utilisation !== undefined && utilisation >= LIGHT_INK_UTILIZATION
+        : mixed(Math.round(Math.min(utilization, 1) * 100) / 100),
+    ink: (utilization) =>
+      utilization !== undefined && utilization >= LIGHT_INK_UTILIZATION
         ? palette.loadInkHot
         : palette.loadInk,
   };

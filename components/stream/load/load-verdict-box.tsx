@@ -6,7 +6,7 @@ import { assertNever } from '@/lib/base/assert';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { containsKey, type HashKey, shortHashKey } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
-import { type LoadMeasure, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type LoadMeasure, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import type { StreamMode } from '@/lib/kinesis/stream';
 import type { LoadVerdict } from '@/lib/load/verdict';
 import { showUnseen } from '@/lib/records/text/visible-text';
@@ -45,7 +45,7 @@ export function LoadVerdictBox({ verdict, measure, streamMode, ...split }: LoadV
         </Box>
       );
     case 'hot-range': {
-      const [lower, upper] = verdict.children.map((child) => percent(writeUtilisation(child)));
+      const [lower, upper] = verdict.children.map((child) => percent(writeUtilization(child)));
       return (
         <Box action={<SplitInDraft {...split} at={verdict.at} />}>
           {t.rich('verdict.hot-range', {
@@ -85,9 +85,9 @@ function HotKeyWords({ verdict, measure }: HotKeyWordsProps) {
     share: percent(verdict.share),
     measure,
     worth: verdict.isWorthSplitting ? 'yes' : 'no',
-    now: percent(verdict.utilisation),
-    after: percent(verdict.utilisationAfter),
-    lowest: percent(verdict.lowestUtilisation),
+    now: percent(verdict.utilization),
+    after: percent(verdict.utilizationAfter),
+    lowest: percent(verdict.lowestUtilization),
     b: strong,
   };
   return partitionKey === undefined

@@ -7,7 +7,7 @@ import {
   type LoadSeries,
   type MeasuredSeries,
   seriesLimit,
-  summariseSeries,
+  summarizeSeries,
 } from '@/lib/load/load-series';
 import { useWidth } from '../../ui/use-width';
 import { useAgo } from './use-ago';
@@ -109,7 +109,7 @@ function Values({ measured, pointed, ago }: ValuesProps) {
     const value = values[pointed];
     return `${ago(pointed)}: ${value === undefined ? t('not-known') : format(kind, value)}`;
   }
-  const summary = summariseSeries(measured);
+  const summary = summarizeSeries(measured);
   return summary === undefined
     ? t('not-known')
     : t('latest-highest', {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { layoutSeries } from '@/lib/layout/series-plot';
-import { type MeasuredSeries, seriesLimit, summariseSeries } from '@/lib/load/load-series';
+import { type MeasuredSeries, seriesLimit, summarizeSeries } from '@/lib/load/load-series';
 import { useSeriesFormat } from './use-series-format';
 
 const BOX = { widthPx: 100, heightPx: 22 };
@@ -37,7 +37,7 @@ function Sparkline({ measured, shardCount }: SparklineProps) {
   const t = useTranslations('load');
   const format = useSeriesFormat();
   const { kind, values } = measured;
-  const summary = summariseSeries(measured);
+  const summary = summarizeSeries(measured);
   if (summary === undefined) {
     return <dd className="col-span-2 text-right text-faint">{t('not-known')}</dd>;
   }

@@ -8,7 +8,7 @@ import { certainKeys, highestShare } from '@/lib/load/key-tally';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import { KEY_LOCATOR_ID } from '../keys/key-locator-id';
 
-const MOST_SHOWN = 5;
+const MAX_SHOWN = 5;
 
 interface TopKeysListProps {
   readonly topKeys: TopKeysAnswer;
@@ -33,7 +33,7 @@ export function TopKeysList({ topKeys, measure }: TopKeysListProps) {
     <section aria-label={t('keys.title')} className="grid gap-1.5">
       <h3 className="text-xs font-semibold text-muted">{t('keys.title')}</h3>
       <ul className="grid gap-1 text-[12.5px]">
-        {keys.slice(0, MOST_SHOWN).map(({ partitionKey, amount }) => (
+        {keys.slice(0, MAX_SHOWN).map(({ partitionKey, amount }) => (
           <li key={partitionKey} className="relative flex items-baseline justify-between gap-3">
             <span
               aria-hidden

@@ -64,17 +64,17 @@ function SideFacts({ preview, boundary }: Pick<BoundaryPanelProps, 'preview' | '
   const sides = sidesOf(preview, boundary);
   if (sides === undefined) return null;
   const { lower, upper } = sides;
-  const utilisation = (side: BoundarySide) =>
-    side.utilisation === undefined ? tc('not-measured') : percent(side.utilisation);
+  const utilization = (side: BoundarySide) =>
+    side.utilization === undefined ? tc('not-measured') : percent(side.utilization);
   return (
     <Facts>
       <Fact label={t('boundary.width')}>
         {percent(lower.keyShare)} : {percent(upper.keyShare)}
       </Fact>
       <Fact label={t('boundary.load')}>
-        {lower.utilisation === undefined && upper.utilisation === undefined
+        {lower.utilization === undefined && upper.utilization === undefined
           ? tc('not-measured')
-          : `${utilisation(lower)} : ${utilisation(upper)}`}
+          : `${utilization(lower)} : ${utilization(upper)}`}
       </Fact>
     </Facts>
   );

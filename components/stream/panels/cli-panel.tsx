@@ -21,7 +21,7 @@ interface CliPanelProps {
 }
 
 /** A plan of hundreds of steps is copied whole, but nobody reads it here. */
-const MOST_SHOWN = 6;
+const MAX_SHOWN = 6;
 
 /** The same thing as calls of the AWS CLI: the draft's, or how to see what is drawn. */
 export function CliPanel({ connection, streamName, steps }: CliPanelProps) {
@@ -36,10 +36,10 @@ export function CliPanel({ connection, streamName, steps }: CliPanelProps) {
       aside={<CopyButton text={formatCommands(commands)} label={t('cli.copy')} />}
     >
       <div className="px-4 pb-4 pt-2">
-        <CommandBlock text={commands.slice(0, MOST_SHOWN).map(formatCommand).join('\n')} />
-        {commands.length > MOST_SHOWN && (
+        <CommandBlock text={commands.slice(0, MAX_SHOWN).map(formatCommand).join('\n')} />
+        {commands.length > MAX_SHOWN && (
           <p className="mt-1 text-xs text-muted">
-            {t('cli.more', { count: commands.length - MOST_SHOWN })}
+            {t('cli.more', { count: commands.length - MAX_SHOWN })}
           </p>
         )}
       </div>

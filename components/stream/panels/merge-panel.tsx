@@ -8,7 +8,7 @@ import { type EditDraft, rangeOfShards } from '@/lib/interaction/draft-edit';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
 import { totalOfMeasured } from '@/lib/kinesis/measured-loads';
 import { type Shard, shortShardId } from '@/lib/kinesis/shards/shard';
-import { type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import { Button } from '../../ui/button';
 import { Fact, Facts } from '../../ui/facts';
 import { Panel } from '../../ui/panel';
@@ -75,7 +75,7 @@ function RunFacts({ run, loads }: Pick<MergePanelProps, 'run' | 'loads'>) {
         )}
       </Fact>
       <Fact label={t('merge.of-one-limit')}>
-        {total === undefined ? tc('not-measured') : percent(writeUtilisation(total))}
+        {total === undefined ? tc('not-measured') : percent(writeUtilization(total))}
       </Fact>
     </Facts>
   );

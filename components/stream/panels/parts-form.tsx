@@ -8,7 +8,7 @@ import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
 import { totalOfMeasured } from '@/lib/kinesis/measured-loads';
 import type { Shard } from '@/lib/kinesis/shards/shard';
-import { type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import { Button } from '../../ui/button';
 import { useRefusalWords } from '../draft/use-edit-words';
 
@@ -31,7 +31,7 @@ export function PartsForm({ shards, loads, edit }: PartsFormProps) {
     setError(refusal && refusalWords(wanted, refusal));
   };
   const total = totalOfMeasured(shards, loads);
-  const hasLoad = total !== undefined && writeUtilisation(total) > 0;
+  const hasLoad = total !== undefined && writeUtilization(total) > 0;
   return (
     <form
       className="flex flex-wrap items-start gap-2"

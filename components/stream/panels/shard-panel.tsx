@@ -18,7 +18,7 @@ import {
   shardCreatedAt,
   shardState,
 } from '@/lib/kinesis/shards/shard';
-import { type ShardLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import { CopyButton } from '../../ui/copy-button';
 import { Fact, Facts } from '../../ui/facts';
 import { Panel } from '../../ui/panel';
@@ -140,7 +140,7 @@ function LoadFacts({ load }: { readonly load: ShardLoad | undefined }) {
         {t('records-per-second', { records: Math.round(load.recordsInPerSecond) })}
       </Fact>
       <Fact label={t('of-limit')}>
-        <Utilisation share={writeUtilisation(load)} />
+        <Utilization share={writeUtilization(load)} />
       </Fact>
       <Fact label={t('reads')}>
         {load.bytesOutPerSecond === undefined ? (
@@ -195,8 +195,8 @@ function ShardStateWords({ shard }: { readonly shard: Shard }) {
   );
 }
 
-/** The word stands beside the colour, which alone would not tell everybody. */
-function Utilisation({ share }: { readonly share: number }) {
+/** The word stands beside the color, which alone would not tell everybody. */
+function Utilization({ share }: { readonly share: number }) {
   const t = useTranslations('shard');
   const text = useShareFormat(0)(share);
   return share >= MARKED_UTILIZATION ? (

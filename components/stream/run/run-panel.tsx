@@ -114,12 +114,12 @@ function useStopRun({ connectionId, streamName, runId }: Run) {
   });
 }
 
-const MOST_STEPS_SHOWN = 60;
+const MAX_STEPS_SHOWN = 60;
 
 /** Of a long run, the steps around the one that is being done. */
 function shownSteps(steps: readonly RunStep[]): readonly (readonly [number, RunStep])[] {
   const numbered = steps.map((step, index) => [index, step] as const);
   const current = steps.findIndex(({ state }) => state !== 'done');
-  const from = Math.max(0, Math.min(current - 5, steps.length - MOST_STEPS_SHOWN));
-  return numbered.slice(from, from + MOST_STEPS_SHOWN);
+  const from = Math.max(0, Math.min(current - 5, steps.length - MAX_STEPS_SHOWN));
+  return numbered.slice(from, from + MAX_STEPS_SHOWN);
 }

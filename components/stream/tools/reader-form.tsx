@@ -125,7 +125,7 @@ function PaceFields({ typed, onChange, showsError }: PaceFieldsProps) {
           onChange={({ target }) => onChange({ ...typed, rate: target.value })}
           error={
             showsError
-              ? t('whole-number-error', { least: 1, most: MAX_READ_RECORDS_PER_SECOND })
+              ? t('whole-number-error', { min: 1, max: MAX_READ_RECORDS_PER_SECOND })
               : undefined
           }
         />
@@ -136,7 +136,7 @@ function PaceFields({ typed, onChange, showsError }: PaceFieldsProps) {
           inputMode="decimal"
           value={share}
           onChange={({ target }) => onChange({ ...typed, share: target.value })}
-          error={showsError ? t('number-error', { least: 0, most: 100 }) : undefined}
+          error={showsError ? t('number-error', { min: 0, max: 100 }) : undefined}
         />
       )}
     </>

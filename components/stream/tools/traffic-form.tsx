@@ -85,10 +85,10 @@ function useIssueWords(issues: ReturnType<typeof checkTraffic>) {
   return (name: TrafficField): string | undefined => {
     const issue = issues.find((each) => each.field === name);
     if (issue === undefined) return undefined;
-    const { least, most } = issue;
-    if (name === 'share') return t('number-error', { least: 0, most: 100 });
-    if (name === 'exponent') return t('number-error', { least, most });
-    return t('whole-number-error', { least, most });
+    const { min, max } = issue;
+    if (name === 'share') return t('number-error', { min: 0, max: 100 });
+    if (name === 'exponent') return t('number-error', { min, max });
+    return t('whole-number-error', { min, max });
   };
 }
 

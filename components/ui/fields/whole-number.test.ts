@@ -5,9 +5,9 @@ import { wholeNumber } from './whole-number';
 test('a number between the bounds is read, and nothing else is', () => {
   fc.assert(
     fc.property(fc.maxSafeNat(), fc.maxSafeNat(), fc.maxSafeNat(), (value, a, b) => {
-      const [least, most] = [Math.min(a, b), Math.max(a, b)];
-      const isBetween = value >= least && value <= most;
-      expect(wholeNumber(String(value), least, most)).toBe(isBetween ? value : undefined);
+      const [min, max] = [Math.min(a, b), Math.max(a, b)];
+      const isBetween = value >= min && value <= max;
+      expect(wholeNumber(String(value), min, max)).toBe(isBetween ? value : undefined);
     }),
   );
 });

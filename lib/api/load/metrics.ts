@@ -17,7 +17,7 @@ export type MissingMetrics =
 export interface ShardPeak {
   readonly shardId: string;
   /** Of a shard's limit for writing, the fuller of the two; undefined where neither was measured. */
-  readonly writeUtilisation: number | undefined;
+  readonly writeUtilization: number | undefined;
   /** Records refused, over the hour; undefined where that was not measured. */
   readonly throttledCount: number | undefined;
   readonly iteratorAgeMs: number | undefined;

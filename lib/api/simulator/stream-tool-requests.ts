@@ -18,15 +18,15 @@ const OF_THE_MIX: ReadonlySet<string> = new Set(['count', 'exponent', 'share']);
 export const trafficRequest = z
   .strictObject({ recordsPerSecond: z.number(), recordBytes: z.number(), partitionKeys })
   .check((context) => {
-    for (const { field, least, most } of checkTraffic(context.value)) {
+    for (const { field, min, max } of checkTraffic(context.value)) {
       context.issues.push({
         code: 'custom',
         input: context.value,
         path: OF_THE_MIX.has(field) ? ['partitionKeys', field] : [field],
         message:
           field === 'exponent' || field === 'share'
-            ? `Must be a number from ${least} to ${most}`
-            : `Must be a whole number from ${least} to ${most}`,
+            ? `Must be a number from ${min} to ${max}`
+            : `Must be a whole number from ${min} to ${max}`,
       });
     }
   });

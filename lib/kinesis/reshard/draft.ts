@@ -3,7 +3,7 @@ import { sortedIncludes, sortedInsert, sortedRemove } from '@/lib/base/sorted';
 import { type HashKey, type HashKeyRange, keyCountOf, MAX_HASH_KEY, toHashKey } from '../hash-key';
 import { MIN_KEYS_PER_CHILD } from '../limits';
 import type { ShardRange } from '../shards/shard';
-import { keyAtShare, NO_LOAD, type ShardLoad, writeUtilisation } from '../shards/shard-load';
+import { keyAtShare, NO_LOAD, type ShardLoad, writeUtilization } from '../shards/shard-load';
 
 /**
  * What a person wants to change: boundaries to add (each a split) and to remove (each a merge),
@@ -100,7 +100,7 @@ export function equalParts(range: HashKeyRange, count: number): readonly HashKey
 }
 
 /**
- * The boundaries that cut neighbouring ranges into parts of equal load. Fewer than asked for when
+ * The boundaries that cut neighboring ranges into parts of equal load. Fewer than asked for when
  * one key carries more than a part: no boundary can divide a key.
  */
 export function loadParts(
@@ -108,7 +108,7 @@ export function loadParts(
   loads: ReadonlyMap<string, ShardLoad>,
   count: number,
 ): readonly HashKey[] {
-  const weights = ranges.map(({ shardId }) => writeUtilisation(loads.get(shardId) ?? NO_LOAD));
+  const weights = ranges.map(({ shardId }) => writeUtilization(loads.get(shardId) ?? NO_LOAD));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const last = ranges.at(-1);
   if (total === 0 || last === undefined) return [];

@@ -18,7 +18,7 @@ const anyRange = fc
   .map(([a, b]) => rangeOf(minBigint(a, b), maxBigint(a, b)));
 
 describe('splitRange', () => {
-  it('leaves two neighbours of two keys at least, which merge back into the range', () => {
+  it('leaves two neighbors of two keys at least, which merge back into the range', () => {
     fc.assert(
       fc.property(anyRange, anyKey, (range, key) => {
         const children = splitRange(range, key);

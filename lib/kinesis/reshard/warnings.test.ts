@@ -20,18 +20,18 @@ function evenShards(count: number): readonly ShardRange[] {
 
 /** `count` even shards, each taking the given part of its limit, evenly spread over its keys. */
 function reshard(
-  utilisations: readonly number[],
+  utilizations: readonly number[],
   draftOf: (open: readonly ShardRange[]) => Draft,
   account?: AccountLimits,
 ): PlannedReshard {
-  const open = evenShards(utilisations.length);
+  const open = evenShards(utilizations.length);
   const loads = new Map(
     open.map(({ shardId }, index): [string, ShardLoad] => [
       shardId,
       {
         ...NO_LOAD,
         shardId,
-        bytesInPerSecond: (utilisations[index] ?? 0) * SHARD_WRITE_BYTES_PER_SECOND,
+        bytesInPerSecond: (utilizations[index] ?? 0) * SHARD_WRITE_BYTES_PER_SECOND,
         quantiles: [],
       },
     ]),
@@ -65,13 +65,13 @@ const halveAll = (open: readonly ShardRange[]): Draft => ({
 });
 
 test('a shard over its limit is either what a merge did or what was hot before, never both', () => {
-  const utilisations = fc.array(fc.double({ min: 0, max: 3, noNaN: true }), {
+  const utilizations = fc.array(fc.double({ min: 0, max: 3, noNaN: true }), {
     minLength: 1,
     maxLength: 8,
   });
   const draft = fc.constantFrom(nothing, mergeAll, halveAll);
   fc.assert(
-    fc.property(utilisations, draft, (all, draftOf) => {
+    fc.property(utilizations, draft, (all, draftOf) => {
       const planned = reshard(all, draftOf);
       const hotAfter = planned.loadsAfter.filter(
         (load) => ensure(load, 'load').bytesInPerSecond >= SHARD_WRITE_BYTES_PER_SECOND,
@@ -89,7 +89,7 @@ test('two half-full shards must not become one that is over its limit', () => {
     {
       kind: 'merge-overloads',
       shard: { shardId: shardIdOf(2), hashKeyRange: WHOLE_RANGE },
-      utilisation: expect.closeTo(1.3),
+      utilization: expect.closeTo(1.3),
     },
   ]);
   expect(planWarnings(reshard([0.4, 0.5], mergeAll))).toEqual([]);
@@ -99,9 +99,9 @@ test('halving a shard at 240 % does not relieve it, halving one at 160 % does', 
   expect(planWarnings(reshard([2.4], halveAll))).toMatchObject([
     {
       kind: 'still-hot',
-      utilisation: expect.closeTo(1.2),
-      utilisationNow: expect.closeTo(2.4),
-      keyUtilisation: undefined,
+      utilization: expect.closeTo(1.2),
+      utilizationNow: expect.closeTo(2.4),
+      keyUtilization: undefined,
       hotShardCount: 2,
     },
   ]);
@@ -120,9 +120,9 @@ test('a shard that one key keeps hot is told with what the key alone takes', () 
   expect(planWarnings({ ...planned, loads, loadsAfter })).toMatchObject([
     {
       kind: 'still-hot',
-      utilisationNow: expect.closeTo(2),
-      utilisation: expect.closeTo(1.75, 1),
-      keyUtilisation: expect.closeTo(1),
+      utilizationNow: expect.closeTo(2),
+      utilization: expect.closeTo(1.75, 1),
+      keyUtilization: expect.closeTo(1),
     },
   ]);
 });

@@ -8,12 +8,12 @@ import {
   heaviestKey,
   type LoadRates,
   type ShardLoad,
-  writeUtilisation,
+  writeUtilization,
 } from '../shards/shard-load';
 import type { StreamMode, StreamStatus } from '../stream';
 import type { PlanRefusal, ReshardPlan } from './plan';
 
-/** What a person should know before a plan is sent. Utilisation 1 is all that a shard takes. */
+/** What a person should know before a plan is sent. Utilization 1 is all that a shard takes. */
 export type PlanWarning =
   | { readonly kind: 'on-demand' }
   | { readonly kind: 'stream-not-active'; readonly streamStatus: StreamStatus }
@@ -22,17 +22,17 @@ export type PlanWarning =
   | {
       readonly kind: 'merge-overloads';
       readonly shard: ShardRange;
-      readonly utilisation: number;
+      readonly utilization: number;
     }
   | {
       readonly kind: 'still-hot';
       /** The fullest of the shards that would be over their limit, as they are now. */
       readonly shard: ShardRange;
-      readonly utilisation: number;
+      readonly utilization: number;
       /** Of the fullest shard that holds its keys now. */
-      readonly utilisationNow: number;
+      readonly utilizationNow: number;
       /** What one key takes of it that carries most of it: no split gets below. */
-      readonly keyUtilisation: number | undefined;
+      readonly keyUtilization: number | undefined;
       readonly hotShardCount: number;
     }
   | {
@@ -98,16 +98,16 @@ function loadWarnings(
   const hotAfter = after
     .flatMap((shard, index) => {
       const load = loadsAfter[index];
-      if (load === undefined || writeUtilisation(load) < FULL_UTILIZATION) return [];
-      return [hotShard(shard, writeUtilisation(load), open, loads)];
+      if (load === undefined || writeUtilization(load) < FULL_UTILIZATION) return [];
+      return [hotShard(shard, writeUtilization(load), open, loads)];
     })
-    .sort((a, b) => b.utilisation - a.utilisation);
-  const overloaded = hotAfter.filter(({ utilisationNow }) => utilisationNow < FULL_UTILIZATION);
-  const stillHot = hotAfter.filter(({ utilisationNow }) => utilisationNow >= FULL_UTILIZATION);
+    .sort((a, b) => b.utilization - a.utilization);
+  const overloaded = hotAfter.filter(({ utilizationNow }) => utilizationNow < FULL_UTILIZATION);
+  const stillHot = hotAfter.filter(({ utilizationNow }) => utilizationNow >= FULL_UTILIZATION);
   const [hottest] = stillHot;
   return [
     ...overloaded.map(
-      ({ shard, utilisation }) => ({ kind: 'merge-overloads', shard, utilisation }) as const,
+      ({ shard, utilization }) => ({ kind: 'merge-overloads', shard, utilization }) as const,
     ),
     ...(hottest === undefined
       ? []
@@ -129,23 +129,23 @@ function idleWarnings(
 /** A shard of the plan, with the load of those that hold its keys now and of its heaviest key. */
 function hotShard(
   shard: ShardRange,
-  utilisation: number,
+  utilization: number,
   open: readonly ShardRange[],
   loads: ReadonlyMap<string, ShardLoad>,
 ) {
   const { hashKeyRange } = shard;
   const first = indexOfKey(open, hashKeyRange.startingHashKey);
   const last = indexOfKey(open, hashKeyRange.endingHashKey);
-  let utilisationNow = 0;
+  let utilizationNow = 0;
   let ofKey = 0;
   for (const held of open.slice(first, last + 1)) {
     const load = loads.get(held.shardId);
     if (load === undefined) continue;
-    const now = writeUtilisation(load);
-    utilisationNow = Math.max(utilisationNow, now);
+    const now = writeUtilization(load);
+    utilizationNow = Math.max(utilizationNow, now);
     const share = heaviestKey(load, held.hashKeyRange, hashKeyRange)?.share ?? 0;
     ofKey = Math.max(ofKey, share * now);
   }
-  const keyUtilisation = ofKey >= HOT_KEY_SHARE * utilisation ? ofKey : undefined;
-  return { shard, utilisation, utilisationNow, keyUtilisation };
+  const keyUtilization = ofKey >= HOT_KEY_SHARE * utilization ? ofKey : undefined;
+  return { shard, utilization, utilizationNow, keyUtilization };
 }

@@ -55,7 +55,7 @@ export function buildLineage(shards: readonly Shard[]): Lineage {
   const nodeCount = shards.length + ghosts.length;
   const children = reverseLinks(parents, nodeCount);
   const generations = countHeights(shards, parents, children, nodeCount);
-  const highest = generations.reduce((most, height) => Math.max(most, height), 0);
+  const highest = generations.reduce((max, height) => Math.max(max, height), 0);
   for (let node = 0; node < nodeCount; node++) {
     generations[node] = highest - (generations[node] ?? 0);
   }

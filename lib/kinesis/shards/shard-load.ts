@@ -58,26 +58,26 @@ export const NO_LOAD: LoadRates = {
 type WriteRates = Pick<LoadRates, 'bytesInPerSecond' | 'recordsInPerSecond'>;
 
 /** The fuller of the two limits of a shard, 1 when it takes what it can. */
-export function writeUtilisation(load: WriteRates): number {
-  return Math.max(bytesUtilisation(load), recordsUtilisation(load));
+export function writeUtilization(load: WriteRates): number {
+  return Math.max(bytesUtilization(load), recordsUtilization(load));
 }
 
 /** Which of its two limits a shard is nearer to: its load is counted in that. */
 export function loadMeasure(load: WriteRates): LoadMeasure {
-  return bytesUtilisation(load) > recordsUtilisation(load) ? 'bytes' : 'records';
+  return bytesUtilization(load) > recordsUtilization(load) ? 'bytes' : 'records';
 }
 
-function bytesUtilisation({ bytesInPerSecond }: WriteRates): number {
+function bytesUtilization({ bytesInPerSecond }: WriteRates): number {
   return bytesInPerSecond / SHARD_WRITE_BYTES_PER_SECOND;
 }
 
-function recordsUtilisation({ recordsInPerSecond }: WriteRates): number {
+function recordsUtilization({ recordsInPerSecond }: WriteRates): number {
   return recordsInPerSecond / SHARD_WRITE_RECORDS_PER_SECOND;
 }
 
 /** For how many seconds a shard is full with one record. */
 export function loadOfRecord(byteCount: number): number {
-  return writeUtilisation({ bytesInPerSecond: byteCount, recordsInPerSecond: 1 });
+  return writeUtilization({ bytesInPerSecond: byteCount, recordsInPerSecond: 1 });
 }
 
 function addLoads(a: LoadRates, b: LoadRates): LoadRates {
@@ -203,7 +203,7 @@ function partsWithin(
     if (load === undefined || load.quantiles.length < 2) return [];
     const from = shareBelow(load, hashKeyRange, range.startingHashKey);
     const to = shareBelow(load, hashKeyRange, range.endingHashKey + 1n);
-    return [{ load, hashKeyRange, from, to, weight: writeUtilisation(load) * (to - from) }];
+    return [{ load, hashKeyRange, from, to, weight: writeUtilization(load) * (to - from) }];
   });
 }
 

@@ -65,8 +65,8 @@ export function layoutRows(
   return { stepsPerCell, firstStep, ys, stepMs, nowMs: Math.min(nowMs, toMs) };
 }
 
-function clamp(value: number, most: number): number {
-  return Math.min(Math.max(value, 0), most);
+function clamp(value: number, max: number): number {
+  return Math.min(Math.max(value, 0), max);
 }
 
 /** Epoch milliseconds. */

@@ -12,7 +12,7 @@ import { anyKey, anyListing } from '@/lib/testing/arbitraries';
 import { expiredParent, manyShards, ShardHistory, STREAM_CREATED_AT } from '@/lib/testing/streams';
 import { WHOLE_SPACE } from '../line/hash-key-viewport';
 import { heatRowFromMs, heatRowMs, layoutRows } from './heat-axes';
-import { colourByShard, type ShardHeatSource, shardHeat, shardsInRow } from './heat-by-shard';
+import { colorByShard, type ShardHeatSource, shardHeat, shardsInRow } from './heat-by-shard';
 import { heatCellAt } from './heat-cell';
 import { type HeatMapLayout, layoutHeatMap } from './heat-map';
 
@@ -63,7 +63,7 @@ describe('the load of the shards in a row', () => {
         const [before] = shardsAt(source, 0.5 * MINUTE_MS);
         const after = shardsAt(source, 1.5 * MINUTE_MS);
         const share = Number(key) / 2 ** 128;
-        expect(after.map(({ utilisation }) => utilisation / (before?.utilisation ?? 0))).toEqual([
+        expect(after.map(({ utilization }) => utilization / (before?.utilization ?? 0))).toEqual([
           expect.closeTo(Math.max(share, 1 - share), 6),
           expect.closeTo(Math.min(share, 1 - share), 6),
         ]);
@@ -84,9 +84,9 @@ describe('the load of the shards in a row', () => {
         }));
         const source = sourceOf(shards, written, 'hour');
         const [before] = shardsAt(source, 0.5 * MINUTE_MS);
-        const after = shardsAt(source, 1.5 * MINUTE_MS).map(({ utilisation }) => utilisation);
-        expect(before?.utilisation).toBeCloseTo(0.45);
-        expect(after).toEqual([before?.utilisation, 0]);
+        const after = shardsAt(source, 1.5 * MINUTE_MS).map(({ utilization }) => utilization);
+        expect(before?.utilization).toBeCloseTo(0.45);
+        expect(after).toEqual([before?.utilization, 0]);
       }),
       { numRuns: 10 },
     );
@@ -105,25 +105,25 @@ describe('the load of the shards in a row', () => {
     const source = sourceWith(manyShards(1), grid, 'sampled', 'hour');
     const cell = ensure(heatCellAt(layoutOf(source), 1, 1), 'a cell');
     expect(shardsInRow(source, cell)).toHaveLength(isKnown ? 1 : 0);
-    expect(Number.isNaN(colouredAt(source, 1, 0))).toBe(!isKnown);
+    expect(Number.isNaN(coloredAt(source, 1, 0))).toBe(!isKnown);
   });
 });
 
-describe('the map coloured by shard', () => {
+describe('the map colored by shard', () => {
   test('shows in each cell the fullest of the shards that held its keys', () => {
     fc.assert(
       fc.property(anyListing, anyWritten, (shards, written) => {
         const source = sourceOf(shards, written, 'hour');
-        const coloured = colourByShard(layoutOf(source), shardHeat(source));
+        const colored = colorByShard(layoutOf(source), shardHeat(source));
         for (const [x, y] of [
           [0, 0],
           [333, 10],
           [700, 40],
           [1399, 100],
         ] as const) {
-          const cell = ensure(heatCellAt(coloured, x, y), 'a cell');
-          const loads = shardsInRow(source, cell).map(({ utilisation }) => utilisation);
-          const value = coloured.utilisations[cell.row * (coloured.xs.length - 1) + cell.column];
+          const cell = ensure(heatCellAt(colored, x, y), 'a cell');
+          const loads = shardsInRow(source, cell).map(({ utilization }) => utilization);
+          const value = colored.utilizations[cell.row * (colored.xs.length - 1) + cell.column];
           expect(value).toBe(loads[0] ?? Number.NaN);
         }
       }),
@@ -134,34 +134,34 @@ describe('the map coloured by shard', () => {
   test('shows the one full shard among several that are narrower than a pixel', () => {
     const written = [{ hashKey: heatKey(5), afterMs: 0.5 * MINUTE_MS, count: 9000 }];
     const source = sourceOf(manyShards(2 * HEAT_BINS), written, 'hour');
-    expect(colouredAt(source, 3.5, 0.5 * MINUTE_MS)).toBeCloseTo(0.45);
+    expect(coloredAt(source, 3.5, 0.5 * MINUTE_MS)).toBeCloseTo(0.45);
   });
 
   test('turns a hot range into two cooler blocks, left of the split and right of it', () => {
     const source = sourceOf(splitAt(heatKey(512)), evenly(), 'hour');
-    const before = colouredAt(source, 700, 0.5 * MINUTE_MS);
-    expect(colouredAt(source, 0, 0.5 * MINUTE_MS)).toBe(before);
-    expect(colouredAt(source, 300, 1.5 * MINUTE_MS) / before).toBeCloseTo(0.25);
-    expect(colouredAt(source, 400, 1.5 * MINUTE_MS) / before).toBeCloseTo(0.75);
+    const before = coloredAt(source, 700, 0.5 * MINUTE_MS);
+    expect(coloredAt(source, 0, 0.5 * MINUTE_MS)).toBe(before);
+    expect(coloredAt(source, 300, 1.5 * MINUTE_MS) / before).toBeCloseTo(0.25);
+    expect(coloredAt(source, 400, 1.5 * MINUTE_MS) / before).toBeCloseTo(0.75);
   });
 
   test('shows no load before the stream was there, where every record is counted', () => {
     const source = sourceOf(manyShards(2), [], 'hour');
     const frame = { ...source.frame, fromMs: CREATED_MS - 30 * MINUTE_MS, toMs: CREATED_MS };
     const heat = { ...source.heat, nowMs: CREATED_MS, countedFromMs: CREATED_MS - 10 * MINUTE_MS };
-    expect(colouredAt({ ...source, heat, frame }, 0, 15 * MINUTE_MS)).toBeNaN();
-    expect(colouredAt({ ...source, heat, frame }, 0, 25 * MINUTE_MS)).toBe(0);
+    expect(coloredAt({ ...source, heat, frame }, 0, 15 * MINUTE_MS)).toBeNaN();
+    expect(coloredAt({ ...source, heat, frame }, 0, 25 * MINUTE_MS)).toBe(0);
   });
 
   test('knows nothing of expired shards, nor of the time before counting began', () => {
     // Shard 1 is a ghost till its child 3 began, in the second minute; shard 2 held the rest.
     const source = sourceOf(expiredParent(), [], 'hour');
-    expect(colouredAt(source, 0, 1.5 * MINUTE_MS)).toBeNaN();
-    expect(colouredAt(source, 1399, 1.5 * MINUTE_MS)).toBe(0);
-    expect(colouredAt(source, 0, 2.5 * MINUTE_MS)).toBe(0);
+    expect(coloredAt(source, 0, 1.5 * MINUTE_MS)).toBeNaN();
+    expect(coloredAt(source, 1399, 1.5 * MINUTE_MS)).toBe(0);
+    expect(coloredAt(source, 0, 2.5 * MINUTE_MS)).toBe(0);
     const late = { ...source.heat, countedFromMs: CREATED_MS + 3 * MINUTE_MS };
-    expect(colouredAt({ ...source, heat: late }, 0, 2.5 * MINUTE_MS)).toBeNaN();
-    expect(colouredAt({ ...source, heat: late }, 0, 3.5 * MINUTE_MS)).toBe(0);
+    expect(coloredAt({ ...source, heat: late }, 0, 2.5 * MINUTE_MS)).toBeNaN();
+    expect(coloredAt({ ...source, heat: late }, 0, 3.5 * MINUTE_MS)).toBe(0);
   });
 });
 
@@ -260,11 +260,11 @@ function shardsAt(source: ShardHeatSource, afterMs: number) {
   return shardsInRow(source, { row, range: WHOLE_RANGE });
 }
 
-function colouredAt(source: ShardHeatSource, x: number, afterMs: number): number {
-  const coloured = colourByShard(layoutOf(source), shardHeat(source));
+function coloredAt(source: ShardHeatSource, x: number, afterMs: number): number {
+  const colored = colorByShard(layoutOf(source), shardHeat(source));
   const y = (afterMs / (30 * MINUTE_MS)) * source.frame.heightPx;
-  const { row, column } = ensure(heatCellAt(coloured, x, y), 'a cell');
-  return ensure(coloured.utilisations[row * (coloured.xs.length - 1) + column], 'a colour');
+  const { row, column } = ensure(heatCellAt(colored, x, y), 'a cell');
+  return ensure(colored.utilizations[row * (colored.xs.length - 1) + column], 'a color');
 }
 
 function expectNothingLost(source: ShardHeatSource, written: readonly Written[]): void {

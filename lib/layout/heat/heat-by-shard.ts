@@ -4,7 +4,7 @@ import { HEAT_BINS, heatBinOf, type ShardCount } from '@/lib/load/heat-bins';
 import { type HeatMapFrame, type HeatRows, heatRowFromMs, layoutRows } from './heat-axes';
 import type { HeatCell } from './heat-cell';
 import type { HeatMapLayout } from './heat-map';
-import { type CountedHeat, heatPerSecond, heatUtilisation } from './heat-rates';
+import { type CountedHeat, heatPerSecond, heatUtilization } from './heat-rates';
 import { coveredBetween, type HeatRowSums, NOTHING, sumBetween, sumRow } from './heat-row-sums';
 import { type HeldRanges, heldRanges } from './held-ranges';
 
@@ -38,11 +38,11 @@ export function shardHeat(source: ShardHeatSource): ShardHeat {
     fullest.fill(emptyLoad(source, sums), firstCell, firstCell + HEAT_BINS);
     for (let at = 0; at < held.count; at++) {
       if (!isHeldIn(held, at, sums)) continue;
-      const utilisation = utilisationOf(source, held, at, sums);
+      const utilization = utilizationOf(source, held, at, sums);
       const after = firstCell + (held.afterBins[at] ?? 0);
       for (let cell = firstCell + (held.firstBins[at] ?? 0); cell < after; cell++) {
         // One that is not known leaves the bin unknown: it may have been the fullest.
-        fullest[cell] = Math.max(fullest[cell] ?? NOBODY, utilisation);
+        fullest[cell] = Math.max(fullest[cell] ?? NOBODY, utilization);
       }
     }
   }
@@ -56,22 +56,22 @@ function emptyLoad({ heat, lineage, times }: ShardHeatSource, sums: HeatRowSums)
 }
 
 /** The map with each cell as hot as the fullest shard that held some of its keys. */
-export function colourByShard(layout: HeatMapLayout, heat: ShardHeat): HeatMapLayout {
+export function colorByShard(layout: HeatMapLayout, heat: ShardHeat): HeatMapLayout {
   const { binsPerCell, firstBin, xs } = layout;
   const columnCount = xs.length - 1;
-  const utilisations = new Float64Array(layout.utilisations.length);
+  const utilizations = new Float64Array(layout.utilizations.length);
   let top = 0;
-  for (let cell = 0; cell < utilisations.length; cell++) {
+  for (let cell = 0; cell < utilizations.length; cell++) {
     const row = Math.floor(cell / columnCount);
     const first = row * HEAT_BINS + firstBin + (cell - row * columnCount) * binsPerCell;
     let value = NOBODY;
     for (let at = first; at < first + binsPerCell; at++) {
       value = Math.max(value, heat[at] ?? Number.NaN);
     }
-    utilisations[cell] = value;
+    utilizations[cell] = value;
     if (value > top) top = value;
   }
-  return { ...layout, utilisations, top };
+  return { ...layout, utilizations, top };
 }
 
 /** What a shard took in a row of the map, in all its range. */
@@ -79,7 +79,7 @@ export interface ShardInRow {
   readonly shardId: string;
   readonly recordsPerSecond: number;
   readonly bytesPerSecond: number;
-  readonly utilisation: number;
+  readonly utilization: number;
 }
 
 /**
@@ -99,9 +99,9 @@ export function shardsInRow(
   for (let at = 0; at < held.count; at++) {
     const isInRange = (held.firstBins[at] ?? 0) <= lastBin && (held.afterBins[at] ?? 0) > firstBin;
     if (!isInRange || !isHeldIn(held, at, sums)) continue;
-    const utilisation = utilisationOf(source, held, at, sums);
+    const utilization = utilizationOf(source, held, at, sums);
     const shard = source.lineage.shards[held.nodes[at] ?? 0];
-    if (shard === undefined || Number.isNaN(utilisation)) return [];
+    if (shard === undefined || Number.isNaN(utilization)) return [];
     const start = held.starts[at] ?? 0;
     const end = held.ends[at] ?? 0;
     const own = ownCount(held, at, sums);
@@ -112,10 +112,10 @@ export function shardsInRow(
       shardId: shard.shardId,
       recordsPerSecond: heatPerSecond(records, coveredMs),
       bytesPerSecond: heatPerSecond(bytes, coveredMs),
-      utilisation,
+      utilization,
     });
   }
-  return shards.sort((a, b) => b.utilisation - a.utilisation);
+  return shards.sort((a, b) => b.utilization - a.utilization);
 }
 
 function heldInView({ lineage, times }: ShardHeatSource, rows: HeatRows): HeldRanges {
@@ -127,7 +127,7 @@ function isHeldIn({ fromMs, toMs }: HeldRanges, at: number, sums: HeatRowSums): 
 }
 
 /** Of expired shards neither the range nor the time is sure. */
-function utilisationOf(
+function utilizationOf(
   { heat, lineage }: ShardHeatSource,
   held: HeldRanges,
   at: number,
@@ -137,7 +137,7 @@ function utilisationOf(
   const start = held.starts[at] ?? 0;
   const end = held.ends[at] ?? 0;
   const own = ownCount(held, at, sums);
-  return heatUtilisation(
+  return heatUtilization(
     own?.records ?? sumBetween(sums.records, start, end),
     own?.byteCount ?? sumBetween(sums.bytes, start, end),
     coveredBetween(sums, start, end),

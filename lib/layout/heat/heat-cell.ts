@@ -22,7 +22,7 @@ export interface HeatCell {
         readonly recordsPerSecond: number;
         readonly bytesPerSecond: number;
         /** Of what one shard takes. */
-        readonly utilisation: number;
+        readonly utilization: number;
       }
     | undefined;
 }
@@ -38,7 +38,7 @@ export function heatCell(layout: HeatMapLayout, column: number, row: number): He
   const recordCount = layout.recordCounts[cell] ?? 0;
   const coveredMs = layout.coveredMs[cell] ?? 0;
   const durationMs = heatRowMs(layout, row);
-  const utilisation = layout.utilisations[cell] ?? Number.NaN;
+  const utilization = layout.utilizations[cell] ?? Number.NaN;
   return {
     column,
     row,
@@ -50,12 +50,12 @@ export function heatCell(layout: HeatMapLayout, column: number, row: number): He
     toMs: fromMs + durationMs,
     recordCount,
     covered: Math.min(coveredMs / durationMs, 1),
-    rates: Number.isNaN(utilisation)
+    rates: Number.isNaN(utilization)
       ? undefined
       : {
           recordsPerSecond: heatPerSecond(recordCount, coveredMs),
           bytesPerSecond: heatPerSecond(layout.byteCounts[cell] ?? 0, coveredMs),
-          utilisation,
+          utilization,
         },
   };
 }
@@ -91,6 +91,6 @@ function indexIn(edges: readonly number[], at: number): number {
 /** Where one looks first: the hottest cell, of several the latest. */
 export function hottestCell(layout: HeatMapLayout): HeatCell | undefined {
   const columnCount = layout.xs.length - 1;
-  const hottest = layout.utilisations.lastIndexOf(layout.top);
+  const hottest = layout.utilizations.lastIndexOf(layout.top);
   return heatCell(layout, hottest % columnCount, Math.floor(hottest / columnCount));
 }

@@ -100,7 +100,7 @@ describe('the map', () => {
     expect(hottest).toMatchObject({
       fromMs: START_MS + 60_000,
       toMs: START_MS + 60_000 + stepMs,
-      rates: { recordsPerSecond: 1000, bytesPerSecond: 10_000, utilisation: 1 },
+      rates: { recordsPerSecond: 1000, bytesPerSecond: 10_000, utilization: 1 },
     });
     expect(heatBinOf(hottest?.range.startingHashKey ?? toHashKey(0n))).toBe(1000);
   });

@@ -7,7 +7,7 @@ import {
   layoutColumns,
   layoutRows,
 } from './heat-axes';
-import { type CountedHeat, countedMs, heatUtilisation } from './heat-rates';
+import { type CountedHeat, countedMs, heatUtilization } from './heat-rates';
 
 /** Cells from left to right, row after row, oldest above. */
 export interface HeatMapLayout extends HeatColumns, HeatRows {
@@ -16,7 +16,7 @@ export interface HeatMapLayout extends HeatColumns, HeatRows {
   /** How much of its time a cell was counted or read, averaged over its keys. */
   readonly coveredMs: Float64Array;
   /** The fuller of what a shard takes, 1 for all of it; NaN where too little was read to say. */
-  readonly utilisations: Float64Array;
+  readonly utilizations: Float64Array;
   /** The highest of them. */
   readonly top: number;
 }
@@ -37,7 +37,7 @@ export function layoutHeatMap(
     recordCounts: new Float64Array(cellCount),
     byteCounts: new Float64Array(cellCount),
     coveredMs: new Float64Array(cellCount),
-    utilisations: new Float64Array(cellCount),
+    utilizations: new Float64Array(cellCount),
     top: 0,
   };
   const stepCount = (rows.ys.length - 1) * rows.stepsPerCell;
@@ -46,14 +46,14 @@ export function layoutHeatMap(
     addStep(layout, heat, rows.firstStep + index, firstCell, columnCount);
   }
   for (let cell = 0; cell < cellCount; cell++) {
-    const value = heatUtilisation(
+    const value = heatUtilization(
       layout.recordCounts[cell] ?? 0,
       layout.byteCounts[cell] ?? 0,
       layout.coveredMs[cell] ?? 0,
       heat.source,
       heatRowMs(rows, Math.floor(cell / columnCount)),
     );
-    layout.utilisations[cell] = value;
+    layout.utilizations[cell] = value;
     if (value > layout.top) layout.top = value;
   }
   return layout;

@@ -15,7 +15,7 @@ export function heatPixels(
   const rowOf = indexByPixel(layout.ys, heightPx);
   const columnCount = layout.xs.length - 1;
   const shadeOf = heatScale(top, brightness);
-  const shades = Uint16Array.from(layout.utilisations, (value) =>
+  const shades = Uint16Array.from(layout.utilizations, (value) =>
     Number.isNaN(value) ? UNKNOWN_SHADE : Math.round(shadeOf(value) * (UNKNOWN_SHADE - 1)),
   );
   const pixels = new Uint16Array(widthPx * heightPx);

@@ -1,4 +1,4 @@
-import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import type { HeatRow } from '@/lib/load/heat-bins';
 
 /** Counts by step of time and bin of hash keys. */
@@ -24,7 +24,7 @@ const SHORTEST_MS = 1000;
  * The fuller of what a shard takes, 1 for all of it; NaN where too little was read to say. The time
  * that was counted or read is averaged over the keys.
  */
-export function heatUtilisation(
+export function heatUtilization(
   records: number,
   bytes: number,
   coveredMs: number,
@@ -32,7 +32,7 @@ export function heatUtilisation(
   durationMs: number,
 ): number {
   if (!isKnown(records, coveredMs, source, durationMs)) return Number.NaN;
-  return writeUtilisation({
+  return writeUtilization({
     recordsInPerSecond: heatPerSecond(records, coveredMs),
     bytesInPerSecond: heatPerSecond(bytes, coveredMs),
   });

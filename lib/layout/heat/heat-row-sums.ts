@@ -59,10 +59,10 @@ function addShards(rows: readonly HeatRow[]): ReadonlyMap<number, ShardCount> | 
 /** A shard that had no records in a step. */
 export const NOTHING: ShardCount = { records: 0, byteCount: 0 };
 
-function addUp(sums: Float64Array, amounts: ArrayLike<number>, most: number): void {
+function addUp(sums: Float64Array, amounts: ArrayLike<number>, max: number): void {
   let sum = 0;
   for (let bin = 0; bin < HEAT_BINS; bin++) {
-    sum += Math.min(amounts[bin] ?? 0, most);
+    sum += Math.min(amounts[bin] ?? 0, max);
     sums[bin + 1] = (sums[bin + 1] ?? 0) + sum;
   }
 }

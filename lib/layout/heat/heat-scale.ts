@@ -3,7 +3,7 @@ import { HEAT_BINS } from '@/lib/load/heat-bins';
 import type { HeatMapLayout } from './heat-map';
 
 /** From darkest to brightest: each step shows load four times as faint. */
-export const BRIGHTNESS = { least: -3, most: 3 } as const;
+export const BRIGHTNESS = { min: -3, max: 3 } as const;
 
 const LINEAR_PART = 4;
 const STEP = 4;

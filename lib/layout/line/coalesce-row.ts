@@ -16,7 +16,7 @@ export interface RowMark {
 }
 
 /**
- * One mark for each range in view that is at least `minWidthPx` wide; neighbours that are narrower
+ * One mark for each range in view that is at least `minWidthPx` wide; neighbors that are narrower
  * share one, which ends with the view or at the next line of a grid of that width. The grid moves
  * with the picture (`originPx` is a line of it), so that panning does not regroup what it moves. The
  * cost follows the marks, not the ranges: at most two marks in `minWidthPx`, each found in

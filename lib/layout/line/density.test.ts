@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { totalLoad, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { totalLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import { anyLoadedLayout, anyViewport } from '@/lib/testing/arbitraries';
 import { evenFour, hotShard, loadOf, manyShards } from '@/lib/testing/streams';
 import { layoutDensity } from './density';
@@ -10,10 +10,10 @@ describe('layoutDensity', () => {
   it('has all load of the stream in the columns of an overview', () => {
     fc.assert(
       fc.property(anyLoadedLayout, ({ open, loads }) => {
-        const { heightsPx, peakUtilisation } = layoutDensity(open, loads, WHOLE_SPACE, 600, 1);
+        const { heightsPx, peakUtilization } = layoutDensity(open, loads, WHOLE_SPACE, 600, 1);
         fc.pre(heightsPx.length > 0);
-        const drawn = heightsPx.reduce((sum, height) => sum + height * peakUtilisation, 0);
-        expect(drawn).toBeCloseTo(writeUtilisation(totalLoad([...loads.values()])), 6);
+        const drawn = heightsPx.reduce((sum, height) => sum + height * peakUtilization, 0);
+        expect(drawn).toBeCloseTo(writeUtilization(totalLoad([...loads.values()])), 6);
       }),
     );
   });
@@ -21,7 +21,7 @@ describe('layoutDensity', () => {
   it('reaches from the bottom to the full height, and never beyond', () => {
     fc.assert(
       fc.property(anyLoadedLayout, anyViewport, ({ open, loads }, viewport) => {
-        const { heightsPx, columnWidthPx, peakUtilisation } = layoutDensity(
+        const { heightsPx, columnWidthPx, peakUtilization } = layoutDensity(
           open,
           loads,
           viewport,
@@ -30,7 +30,7 @@ describe('layoutDensity', () => {
         );
         fc.pre(heightsPx.length > 0);
         expect(Math.min(...heightsPx)).toBeGreaterThanOrEqual(0);
-        expect(Math.max(...heightsPx)).toBe(peakUtilisation > 0 ? 80 : 0);
+        expect(Math.max(...heightsPx)).toBe(peakUtilization > 0 ? 80 : 0);
         expect(heightsPx.length * columnWidthPx).toBeCloseTo(601);
       }),
     );
@@ -44,8 +44,8 @@ describe('layoutDensity', () => {
         loadOf(shardId, 0.5, [startingHashKey, endingHashKey]),
       ]),
     );
-    const { heightsPx, peakUtilisation } = layoutDensity(open, loads, WHOLE_SPACE, 600, 1);
-    const drawn = heightsPx.reduce((sum, height) => sum + height * peakUtilisation, 0);
+    const { heightsPx, peakUtilization } = layoutDensity(open, loads, WHOLE_SPACE, 600, 1);
+    const drawn = heightsPx.reduce((sum, height) => sum + height * peakUtilization, 0);
     expect(drawn).toBeCloseTo(701 * 0.5, 6);
   });
 

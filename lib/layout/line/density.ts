@@ -1,6 +1,6 @@
 import { maxBigint, minBigint } from '@/lib/base/bigint';
 import { indexOfKey, type ShardRange } from '@/lib/kinesis/shards/shard';
-import { type ShardLoad, shareBelow, writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { type ShardLoad, shareBelow, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import type { HashKeyViewport } from './hash-key-viewport';
 
 /** How load is spread over the keys in view: one height for each column, left to right. */
@@ -8,7 +8,7 @@ export interface DensityLayout {
   readonly columnWidthPx: number;
   readonly heightsPx: readonly number[];
   /** What the tallest column takes of a shard's limit; 0 when nothing in view was sampled or written. */
-  readonly peakUtilisation: number;
+  readonly peakUtilization: number;
 }
 
 const COLUMN_WIDTH_PX = 2;
@@ -25,15 +25,15 @@ export function layoutDensity(
   heightPx: number,
 ): DensityLayout {
   const isSampled = open.some(({ shardId }) => (loads.get(shardId)?.quantiles.length ?? 0) > 1);
-  if (!isSampled) return { columnWidthPx: COLUMN_WIDTH_PX, heightsPx: [], peakUtilisation: 0 };
-  const most = Math.max(Math.ceil(widthPx / COLUMN_WIDTH_PX), 1);
-  const count = viewport.keyCount < BigInt(most) ? Number(viewport.keyCount) : most;
-  const columns = utilisationPerColumn(open, loads, columnEdges(viewport, count));
+  if (!isSampled) return { columnWidthPx: COLUMN_WIDTH_PX, heightsPx: [], peakUtilization: 0 };
+  const max = Math.max(Math.ceil(widthPx / COLUMN_WIDTH_PX), 1);
+  const count = viewport.keyCount < BigInt(max) ? Number(viewport.keyCount) : max;
+  const columns = utilizationPerColumn(open, loads, columnEdges(viewport, count));
   const peak = columns.reduce((highest, value) => Math.max(highest, value), 0);
   return {
     columnWidthPx: widthPx / count,
     heightsPx: columns.map((value) => (peak === 0 ? 0 : (value / peak) * heightPx)),
-    peakUtilisation: peak,
+    peakUtilization: peak,
   };
 }
 
@@ -45,7 +45,7 @@ function columnEdges({ start, keyCount }: HashKeyViewport, count: number): reado
 }
 
 /** Walks columns and shards side by side, so that each is looked at once. */
-function utilisationPerColumn(
+function utilizationPerColumn(
   open: readonly ShardRange[],
   loads: ReadonlyMap<string, ShardLoad>,
   edges: readonly bigint[],
@@ -60,7 +60,7 @@ function utilisationPerColumn(
       const shard = open[index];
       if (shard === undefined || shard.hashKeyRange.startingHashKey >= end) break;
       const load = loads.get(shard.shardId);
-      if (load !== undefined) sum += writeUtilisation(load) * shareBetween(load, shard, start, end);
+      if (load !== undefined) sum += writeUtilization(load) * shareBetween(load, shard, start, end);
       if (shard.hashKeyRange.endingHashKey >= end) break;
     }
     columns.push(sum);

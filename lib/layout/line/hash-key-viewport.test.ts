@@ -173,7 +173,7 @@ describe('changing the view', () => {
   });
 });
 
-const MOST_STEPS = 10_000;
+const MAX_STEPS = 10_000;
 
 function repeat(
   first: HashKeyViewport,
@@ -181,7 +181,7 @@ function repeat(
   change: (viewport: HashKeyViewport) => HashKeyViewport,
 ): HashKeyViewport {
   let viewport = first;
-  for (let step = 0; isPossible(viewport) && step < MOST_STEPS; step++) viewport = change(viewport);
+  for (let step = 0; isPossible(viewport) && step < MAX_STEPS; step++) viewport = change(viewport);
   return viewport;
 }
 

@@ -5,7 +5,7 @@ import { coalesceRow, type PixelRow } from './coalesce-row';
 import { type HashKeyViewport, hashKeyToX } from './hash-key-viewport';
 
 /**
- * What the number line draws for shards, clipped to the visible width. A run stands for neighbours
+ * What the number line draws for shards, clipped to the visible width. A run stands for neighbors
  * that are too narrow to tell apart.
  */
 export type ShardBand =

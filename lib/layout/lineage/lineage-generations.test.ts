@@ -119,13 +119,13 @@ describe('layoutGenerations', () => {
         // What reaches into the view by less than a hundredth of a pixel may be drawn or not.
         const reach = viewport.keyCount / 1_000_000n;
         const { start, keyCount } = viewport;
-        const least = { start: start + reach, keyCount: keyCount - 2n * reach };
-        const most = { start: start - reach, keyCount: keyCount + 2n * reach };
+        const min = { start: start + reach, keyCount: keyCount - 2n * reach };
+        const max = { start: start - reach, keyCount: keyCount + 2n * reach };
         for (const state of ['open', 'closed'] as const) {
           const drawn = boxes.filter((box) => box.state === state);
           const count = drawn.reduce((sum, box) => sum + countOf(box), 0);
-          expect(count).toBeGreaterThanOrEqual(countInView(state, least));
-          expect(count).toBeLessThanOrEqual(countInView(state, most));
+          expect(count).toBeGreaterThanOrEqual(countInView(state, min));
+          expect(count).toBeLessThanOrEqual(countInView(state, max));
         }
       }),
     );
@@ -138,10 +138,10 @@ describe('layoutGenerations', () => {
       fc.property(
         fc.integer({ min: 0, max: 20 }),
         fc.constantFrom(500, 2000, 8000),
-        (zoom, most) => {
+        (zoom, max) => {
           const view = zoomBy(WHOLE_SPACE, 0.5 ** zoom, 0.37);
-          const { drawCalls } = layoutGenerations(lineage, view, { ...dense, maxDrawCalls: most });
-          expect(drawCalls).toBeLessThanOrEqual(most);
+          const { drawCalls } = layoutGenerations(lineage, view, { ...dense, maxDrawCalls: max });
+          expect(drawCalls).toBeLessThanOrEqual(max);
         },
       ),
       { numRuns: 40 },

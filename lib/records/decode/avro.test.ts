@@ -54,11 +54,11 @@ test('an Avro map keeps a key that is named __proto__', () => {
   expect(JSON.stringify(map)).toBe('{"__proto__":true}');
 });
 
-const COLOUR = { type: 'enum', name: 'Colour', symbols: ['RED', 'BLUE'] };
+const COLOR = { type: 'enum', name: 'Color', symbols: ['RED', 'BLUE'] };
 
 test.each([
-  ['the branch of a union that its index names', [2, 2], ['null', COLOUR], 'BLUE'],
-  ['nothing from the branch that is null', [0], ['null', COLOUR], null],
+  ['the branch of a union that its index names', [2, 2], ['null', COLOR], 'BLUE'],
+  ['nothing from the branch that is null', [0], ['null', COLOR], null],
   [
     'as many bytes as a fixed type has',
     [1, 2],
@@ -70,8 +70,8 @@ test.each([
 
 test.each([
   ['a boolean of 2', [2], 'boolean', 'bad-boolean'],
-  ['a symbol beyond the last', [4], COLOUR, 'no-such-symbol'],
-  ['a symbol before the first', [1], COLOUR, 'no-such-symbol'],
+  ['a symbol beyond the last', [4], COLOR, 'no-such-symbol'],
+  ['a symbol before the first', [1], COLOR, 'no-such-symbol'],
   ['a branch beyond the last', [4], ['null', 'long'], 'no-such-branch'],
   ['a text longer than what is left', [6, 0x61], 'string', 'too-few-bytes'],
   ['a text of a negative length', [1], 'string', 'too-few-bytes'],
@@ -98,7 +98,7 @@ test('an Avro record that holds itself without an end is too deep', () => {
 });
 
 test('bytes that are cut off or wrong for their Avro schema are still decoded as something', () => {
-  const anySchema = fc.constantFrom('long', 'double', COLOUR, { type: 'map', values: 'bytes' });
+  const anySchema = fc.constantFrom('long', 'double', COLOR, { type: 'map', values: 'bytes' });
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 20 }), anySchema, (bytes, schema) => {
       expect(decode(bytes, { schema: schemaOf(schema) }).decoder).toBeTypeOf('string');

@@ -25,7 +25,7 @@ const MAX_LAYERS = 8;
 
 /**
  * What the bytes of a record are. Never throws, and always answers something: where no decoder
- * reads them they are `raw`, and the failures say which decoders recognised them and gave up.
+ * reads them they are `raw`, and the failures say which decoders recognized them and gave up.
  */
 export function decode(bytes: Uint8Array, settings: DecodeSettings = {}): Decoding {
   const allowance = settings.allowance ?? { bytes: MAX_UNPACKED_BYTES };
@@ -137,13 +137,13 @@ function decodeBase64(text: string, run: Run, depth: number): Layer | undefined 
   if (!parsed.ok) return undefined;
   const bytes = parsed.value;
   const inside = decodeLayer(bytes, run, depth + 1);
-  const isRecognised =
+  const isRecognized =
     inside.decoder !== 'raw' &&
     inside.decoder !== 'deflate' &&
     inside.decoder !== 'protobuf-fields' &&
     !(inside.decoder === 'text' && hasControlCharacters(inside.text));
   const hasMark = inside.failures.some(({ decoder }) => MARKED.has(decoder));
-  return isRecognised || hasMark ? { decoder: 'base64', text, bytes, inside } : undefined;
+  return isRecognized || hasMark ? { decoder: 'base64', text, bytes, inside } : undefined;
 }
 
 /** Decoders whose first bytes are too long to be there by chance. */

@@ -4,7 +4,7 @@ import type { KplSubRecord } from './kpl';
 import type { ProtobufField } from './protobuf-fields';
 import type { Compression } from './unpack';
 
-/** What some bytes turned out to be, and which decoders recognised them but could not read them. */
+/** What some bytes turned out to be, and which decoders recognized them but could not read them. */
 export type Decoding = Layer & { readonly failures: readonly FailedAttempt[] };
 
 /** The name that the table and an export show. */

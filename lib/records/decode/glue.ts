@@ -12,7 +12,7 @@ const HEADER_VERSION = 3;
 const COMPRESSIONS: readonly (number | undefined)[] = [0, 5];
 
 /**
- * What the AWS Glue Schema Registry's serialisers put before a payload: a version, a compression
+ * What the AWS Glue Schema Registry's serializers put before a payload: a version, a compression
  * and the UUID of the schema's version, which is random (version 4) and so tells it from others.
  */
 export function readGlueHeader(bytes: Uint8Array): GlueHeader | undefined {

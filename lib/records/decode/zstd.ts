@@ -56,8 +56,8 @@ function narrowWindow(bytes: Uint8Array, frame: Frame): Uint8Array {
   return bytes.with(WINDOW_DESCRIPTOR_AT, (exponent - SMALLEST_WINDOW_EXPONENT) << 3);
 }
 
-function windowExponent({ mostBytes }: Frame): number {
-  return Math.max(SMALLEST_WINDOW_EXPONENT, Math.ceil(Math.log2(Math.max(1, mostBytes))));
+function windowExponent({ maxBytes }: Frame): number {
+  return Math.max(SMALLEST_WINDOW_EXPONENT, Math.ceil(Math.log2(Math.max(1, maxBytes))));
 }
 
 interface Frame {
@@ -65,11 +65,11 @@ interface Frame {
   readonly windowBytes: number;
   readonly blockCount: number;
   /** What its blocks unpack to at most. */
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   readonly isSkippable: boolean;
 }
 
-const NO_FRAME = { windowBytes: 0, blockCount: 0, mostBytes: 0, isSkippable: true };
+const NO_FRAME = { windowBytes: 0, blockCount: 0, maxBytes: 0, isSkippable: true };
 
 function measureFrame(bytes: Uint8Array, start: number): Frame {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -104,19 +104,19 @@ function measureFrame(bytes: Uint8Array, start: number): Frame {
   if (isSingleSegment) windowBytes = little(at, sizeBytes) + (sizeBytes === 2 ? 256 : 0);
   at += sizeBytes;
   let blockCount = 0;
-  let mostBytes = 0;
+  let maxBytes = 0;
   for (let isLast = false; !isLast; blockCount += 1) {
     const header = little(at, 3);
     isLast = (header & 1) === 1;
     const type = (header >> 1) & 3;
     const size = header >> 3;
-    mostBytes += type === COMPRESSED_BLOCK ? Math.min(MAX_BLOCK_BYTES, windowBytes) : size;
+    maxBytes += type === COMPRESSED_BLOCK ? Math.min(MAX_BLOCK_BYTES, windowBytes) : size;
     at += 3 + (type === RLE_BLOCK ? 1 : size);
   }
-  if (isSingleSegment && windowBytes > mostBytes) {
+  if (isSingleSegment && windowBytes > maxBytes) {
     throw new DecodeError('malformed', { name: 'block-sizes-differ' });
   }
   at += (flags & 4) !== 0 ? 4 : 0;
   if (at > bytes.length) throw new DecodeError('truncated');
-  return { end: at, windowBytes, blockCount, mostBytes, isSkippable: false };
+  return { end: at, windowBytes, blockCount, maxBytes, isSkippable: false };
 }

@@ -158,11 +158,11 @@ function isNode(part: unknown): part is ASTNode {
 }
 
 /** Whether a list or an object in the value has more than that in it. */
-function isLongerThan(most: number, value: DecodedValue): boolean {
+function isLongerThan(max: number, value: DecodedValue): boolean {
   const open: DecodedValue[] = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const items = Array.isArray(next) ? next : isDecodedObject(next) ? Object.values(next) : [];
-    if (items.length > most) return true;
+    if (items.length > max) return true;
     for (const item of items) open.push(item);
   }
   return false;

@@ -208,7 +208,7 @@ describe('the busiest shards of many', () => {
       throttledCount: undefined,
       iteratorAgeMs: undefined,
     });
-    expect(peaks[0]?.writeUtilisation).toBeCloseTo((2 * 200 * 149) / 60 / 1000, 9);
+    expect(peaks[0]?.writeUtilization).toBeCloseTo((2 * 200 * 149) / 60 / 1000, 9);
   });
 
   test('are those of the calls that were answered, when another fails', async () => {
@@ -226,6 +226,6 @@ describe('the busiest shards of many', () => {
           };
     const { peaks, missing } = await console.server.metrics.readShardPeaks(connection, 'orders');
     expect(missing).toMatchObject([{ kind: 'access-denied' }]);
-    expect(peaks.filter(({ writeUtilisation }) => writeUtilisation !== undefined)).toHaveLength(25);
+    expect(peaks.filter(({ writeUtilization }) => writeUtilization !== undefined)).toHaveLength(25);
   });
 });

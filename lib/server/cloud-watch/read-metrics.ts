@@ -58,7 +58,7 @@ export async function readShardPeaks(
     return peakOf(shardId, measured, data.values.slice(from, from + wanted.length));
   });
   return {
-    peaks: peaks.sort((a, b) => (b.writeUtilisation ?? -1) - (a.writeUtilisation ?? -1)),
+    peaks: peaks.sort((a, b) => (b.writeUtilization ?? -1) - (a.writeUtilization ?? -1)),
     missing: missingIn(data),
   };
 }
@@ -75,7 +75,7 @@ function peakOf(
   const throttled = known('writesThrottled');
   return {
     shardId,
-    writeUtilisation: highestOf([
+    writeUtilization: highestOf([
       ...known('bytesIn').map((value) => value / SHARD_WRITE_BYTES_PER_SECOND),
       ...known('recordsIn').map((value) => value / SHARD_WRITE_RECORDS_PER_SECOND),
     ]),

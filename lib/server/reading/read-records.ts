@@ -212,15 +212,15 @@ function answerTo(
     cursor,
     ended,
     isAtTip,
-    millisBehindLatest: behind.reduce((most, ms) => Math.max(most, ms), 0),
+    millisBehindLatest: behind.reduce((max, ms) => Math.max(max, ms), 0),
     throttledShardIds: [...throttledIds],
-    budget: mostUsed(uses),
+    budget: maxUsed(uses),
   };
 }
 
-function mostUsed(uses: readonly ReadBudget[]): ReadBudget {
+function maxUsed(uses: readonly ReadBudget[]): ReadBudget {
   return uses.reduce(
-    (most, use) => (usedShare(use) > usedShare(most) ? use : most),
+    (max, use) => (usedShare(use) > usedShare(max) ? use : max),
     uses[0] ?? { callsPerSecond: 0, allowedCallsPerSecond: 1, bytesPerSecond: 0 },
   );
 }

@@ -149,15 +149,15 @@ describe('a step that is being retried', () => {
 
 test('a step that was cut short by a crash is not sent after a stop when it did nothing', async () => {
   const store = openRunStore(bench.database);
-  let tellStored = () => {};
+  let resolveStored = () => {};
   const stored = new Promise<void>((resolve) => {
-    tellStored = resolve;
+    resolveStored = resolve;
   });
   const crashing = bench.openEngine(bench.connection, {
     ...store,
     async saveStep(runId, index, step) {
       await store.saveStep(runId, index, step);
-      tellStored();
+      resolveStored();
       await new Promise<never>(() => {});
     },
   });

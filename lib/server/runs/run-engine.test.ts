@@ -311,13 +311,13 @@ describe('after a crash', () => {
  */
 async function leaveHalfDone(moment: number): Promise<void> {
   let moments = 0;
-  let tellHung = () => {};
+  let resolveHung = () => {};
   const hung = new Promise<void>((resolve) => {
-    tellHung = resolve;
+    resolveHung = resolve;
   });
   const reach = async () => {
     if (moments++ < moment) return;
-    tellHung();
+    resolveHung();
     await new Promise<never>(() => {});
   };
   const store = openRunStore(bench.database);

@@ -94,7 +94,7 @@ describe('SplitShard', () => {
 });
 
 describe('MergeShards', () => {
-  test('joins neighbours, naming the lower as the parent', () => {
+  test('joins neighbors, naming the lower as the parent', () => {
     split('0', MIDDLE);
     merge('1', '2');
     const { Shards } = kinesis.call(describeStream, stream).StreamDescription;
@@ -109,7 +109,7 @@ describe('MergeShards', () => {
   test.each([
     ['4', '3', 'the wrong order'],
     ['1', '1', 'itself'],
-    ['1', '4', 'no neighbour'],
+    ['1', '4', 'no neighbor'],
   ])('refuses %s and %s: %s', (lower, upper) => {
     split('0', MIDDLE);
     split('2', '255211775190703847597530955573826158591');

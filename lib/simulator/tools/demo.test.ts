@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
-import { writeUtilisation } from '@/lib/kinesis/shards/shard-load';
+import { writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import { openShardsIn, type Stream } from '../model/state';
 import type { Simulator } from '../simulator';
 import { openTestSimulator } from '../testing/open-test-simulator';
@@ -29,7 +29,7 @@ test.each([2, 8])('after %i seconds one shard runs hot and the others do not', a
     await simulator.maintain();
   }
   const load = ensure(simulator.loadOf(DEMO_STREAM), 'load');
-  const [hottest = 0, ...others] = load.shards.map(writeUtilisation).sort((a, b) => b - a);
+  const [hottest = 0, ...others] = load.shards.map(writeUtilization).sort((a, b) => b - a);
   expect(hottest).toBeGreaterThan(0.88);
   expect(hottest).toBeLessThan(0.97);
   expect(others).toHaveLength(4);

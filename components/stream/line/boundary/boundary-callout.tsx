@@ -29,8 +29,8 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
   const isInView = x >= 0 && x <= lineWidthPx;
   if (sides === undefined || !isInView) return null;
   const { lower, upper } = sides;
-  const utilisation = (side: BoundarySide) =>
-    side.utilisation === undefined ? tc('not-measured') : percent(side.utilisation);
+  const utilization = (side: BoundarySide) =>
+    side.utilization === undefined ? tc('not-measured') : percent(side.utilization);
   const isAdded = !sortedIncludes(boundaries, boundary);
   const idle = isAdded ? idleChildAt(after, loadsAfter, boundary) : undefined;
   const width = Math.min(WIDTH_PX, lineWidthPx);
@@ -44,8 +44,8 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
           lower: percent(lower.keyShare),
           upper: percent(upper.keyShare),
         })}
-        {(lower.utilisation !== undefined || upper.utilisation !== undefined) &&
-          ` · ${t('callout.loads', { lower: utilisation(lower), upper: utilisation(upper) })}`}
+        {(lower.utilization !== undefined || upper.utilization !== undefined) &&
+          ` · ${t('callout.loads', { lower: utilization(lower), upper: utilization(upper) })}`}
         {snappedTo !== undefined && ` · ${t(`snap.${snappedTo}`)}`}
       </p>
       <p className="truncate font-mono text-[10.5px]">{boundary.toString()}</p>

@@ -24,7 +24,7 @@ import type { StreamModel } from '../stream-model';
 import type { Act, WeightedAct } from './act';
 
 const HOURS = [23, 24, 24, 25, 36, 48, 168, 8760, 8761];
-const TAG_KEYS = ['team', 'cost centre', 'env'];
+const TAG_KEYS = ['team', 'cost center', 'env'];
 const TAG_VALUES = ['', 'a', '100%'];
 const CONSUMER_NAMES = ['billing', 'audit', 'search'];
 const METRICS = ['IncomingBytes', 'OutgoingBytes', 'ALL'] as const;
