@@ -216,8 +216,7 @@ interface PutCommandProps {
 /** Only of text: the CLI takes bytes from a file. */
 function PutCommand({ target, record, format }: PutCommandProps) {
   const t = useTranslations('put');
-  if (record === undefined || format !== 'text' || record.data.length > MAX_IN_COMMAND)
-    return null;
+  if (record === undefined || format !== 'text' || record.data.length > MAX_IN_COMMAND) return null;
   const data = new TextDecoder().decode(record.data);
   const text = formatCommand(
     putRecordCommand(target.streamName, { ...record, data }, target.connection),

@@ -12,7 +12,10 @@ test.each([
   [403, false],
   [404, false],
 ])('a tail that failed with status %i is tried again: %s', (status, isTriedAgain) => {
-  expect(isTransient(new ApiError(status, { code: 'code', message: 'message' }))).toBe(isTriedAgain);
+  expect(isTransient(new ApiError(status, { code: 'code', message: 'message' }))).toBe(
+    isTriedAgain,
+  );
 });
 
-test('a mistake of ours is not', () => expect(isTransient(new Error('a worker broke'))).toBe(false));
+test('a mistake of ours is not', () =>
+  expect(isTransient(new Error('a worker broke'))).toBe(false));

@@ -70,7 +70,9 @@ export function ReadingStatus(props: ReadingStatusProps) {
         <Notice kind="warning">{t('hold-full', { count: held.records })}</Notice>
       )}
       <ShardNotes ended={ended} throttledIds={lastAnswer?.throttledShardIds ?? []} />
-      {failure !== undefined && <ErrorNotice error={failure} onRetry={() => reader.send('retry')} />}
+      {failure !== undefined && (
+        <ErrorNotice error={failure} onRetry={() => reader.send('retry')} />
+      )}
     </div>
   );
 }

@@ -50,7 +50,7 @@ export function HeatMap(props: HeatMapProps) {
 
   const cellOf = (place: HeatPlace | undefined) => place && heatCellOf(layout, place);
   const shown = cellOf(pinned) ?? cellOf(hovered) ?? cellOf(cursor);
-  const describe = useCellWords(props);
+  const wordsOf = useCellWords(props);
   const placeUnder = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const cell = heatCellAt(layout, event.clientX - box.left, event.clientY - box.top);
@@ -99,7 +99,7 @@ export function HeatMap(props: HeatMapProps) {
         <>
           <CellFrame layout={layout} cell={shown} />
           <HeatCard
-            {...describe(shown)}
+            {...wordsOf(shown)}
             {...anchorOf(layout, shown)}
             widthPx={widthPx}
             heightPx={heightPx}
@@ -113,7 +113,7 @@ export function HeatMap(props: HeatMapProps) {
         {t('keys')}
       </p>
       <div role="status" className="sr-only">
-        {read !== undefined && describe(read).lines.join('\n')}
+        {read !== undefined && wordsOf(read).lines.join('\n')}
       </div>
     </div>
   );
