@@ -8,7 +8,7 @@ import { Providers } from '@/components/shell/providers';
 import { StaleNotice } from '@/components/shell/stale-notice';
 import { StorageNotice } from '@/components/shell/storage-notice';
 import { setPageLocale } from '@/lib/i18n/page-locale';
-import { listConnections } from '@/lib/server/connections/connections';
+import { listConnections } from '@/lib/server/connections/find-connection';
 import '../globals.css';
 
 const inter = localFont({

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { streamQuery } from '@/lib/api/streams/stream';
+import { streamQuery } from '@/lib/api/streams/stream-query';
 import type { RecordToPut } from '@/lib/records/record-to-put';
 import { Button } from '../ui/button';
 

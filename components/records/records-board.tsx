@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import type { StreamDetail } from '@/lib/api/streams/stream';
+import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { isTail } from '@/lib/interaction/record-reading';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';

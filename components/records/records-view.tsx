@@ -8,7 +8,7 @@ import { StreamNotFound } from '@/components/kinesis/stream-not-found';
 import { StreamTitle } from '@/components/kinesis/stream-title';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { streamQuery } from '@/lib/api/streams/stream';
+import { streamQuery } from '@/lib/api/streams/stream-query';
 import { ErrorNotice } from '../ui/error-notice';
 import { Skeleton } from '../ui/skeleton';
 import type { RenderResend } from './detail/record-panel';

@@ -7,8 +7,8 @@ import { useParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { ClockTime } from '@/components/ui/times/clock-time';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { clockQuery } from '@/lib/api/simulator/clock';
-import { faultsQuery } from '@/lib/api/simulator/faults';
+import { clockQuery } from '@/lib/api/simulator/clock-query';
+import { faultsQuery } from '@/lib/api/simulator/faults-query';
 import { showsRealTime } from '@/lib/base/clock';
 
 /** The way to the simulator's tools, which says what of it is not as it would be by itself. */

@@ -10,7 +10,7 @@ import {
   clockQuery,
   jumpClock,
   setClock,
-} from '@/lib/api/simulator/clock';
+} from '@/lib/api/simulator/clock-query';
 import { type Clock, type ClockMode, showsRealTime } from '@/lib/base/clock';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';

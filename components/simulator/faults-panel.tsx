@@ -7,7 +7,7 @@ import {
   faultsQuery,
   putFaults,
   switchFaultsOff,
-} from '@/lib/api/simulator/faults';
+} from '@/lib/api/simulator/faults-query';
 import { type FaultRule, MAX_FAULT_RULES } from '@/lib/simulator-contract/faults';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';

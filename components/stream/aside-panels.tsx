@@ -2,7 +2,7 @@
 
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import type { StreamDetail } from '@/lib/api/streams/stream';
+import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { SelectShard } from '@/lib/interaction/shard-selection';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';

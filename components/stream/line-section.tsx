@@ -5,7 +5,7 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { Dispatch, KeyboardEvent } from 'react';
 import { useWidth } from '@/components/ui/use-width';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import type { StreamDetail } from '@/lib/api/streams/stream';
+import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { type EditDraft, rangeOfShards } from '@/lib/interaction/draft-edit';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';

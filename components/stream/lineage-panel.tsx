@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
 import { Choice } from '@/components/ui/fields/choice';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
-import type { StreamDetail } from '@/lib/api/streams/stream';
+import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { Selection } from '@/lib/interaction/shard-selection';
 import { buildLineage } from '@/lib/kinesis/shards/lineage';
 import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';

@@ -5,7 +5,7 @@ import { parseAsString, useQueryState } from 'nuqs';
 import type { ComponentProps, Dispatch, ReactNode } from 'react';
 import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import type { StreamDetail } from '@/lib/api/streams/stream';
+import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import type {
   DraftBase,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { StreamDetail } from '@/lib/api/streams/stream';
+import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { Result } from '@/lib/base/result';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { AccountLimits } from '@/lib/kinesis/limits';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { HeatAnswer } from '@/lib/api/load/heat';
+import type { HeatAnswer } from '@/lib/api/load/heat-query';
 import { decodeHeatRow } from '@/lib/api/load/heat-row';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { heatBinOf } from '@/lib/load/heat-bins';

@@ -8,7 +8,7 @@ import type { ConnectionsAnswer } from '@/lib/api/connections';
 import type { ConsumersAnswer } from '@/lib/api/consumers';
 import type { RunsAnswer } from '@/lib/api/runs/runs';
 import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
-import type { StreamAnswer } from '@/lib/api/streams/stream';
+import type { StreamAnswer } from '@/lib/api/streams/stream-query';
 import type { StreamsAnswer } from '@/lib/api/streams/streams';
 import type { RouteHandler } from '@/lib/server/http/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';

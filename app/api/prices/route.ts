@@ -1,4 +1,4 @@
-import { encodePrices } from '@/lib/api/prices';
+import { encodePrices } from '@/lib/api/prices-query';
 import { priceTable } from '@/lib/kinesis/cost/price-table';
 import { readRoute } from '@/lib/server/http/route';
 

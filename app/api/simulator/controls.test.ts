@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ClockAnswer } from '@/lib/api/simulator/clock';
-import type { FaultsAnswer } from '@/lib/api/simulator/faults';
+import type { ClockAnswer } from '@/lib/api/simulator/clock-query';
+import type { FaultsAnswer } from '@/lib/api/simulator/faults-query';
 import { MS_PER_DAY } from '@/lib/base/duration';
 import type { RouteHandler } from '@/lib/server/http/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';

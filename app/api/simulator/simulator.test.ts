@@ -3,7 +3,7 @@ import { ListShardsCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
 import type { ReadersAnswer } from '@/lib/api/simulator/readers';
-import type { TrafficAnswer } from '@/lib/api/simulator/traffic';
+import type { TrafficAnswer } from '@/lib/api/simulator/traffic-query';
 import type { RouteHandler } from '@/lib/server/http/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { createStream } from '@/lib/simulator/operations/streams/create-stream';

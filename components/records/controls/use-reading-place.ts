@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { CLOCK_QUERY_KEY } from '@/lib/api/simulator/clock';
+import { CLOCK_QUERY_KEY } from '@/lib/api/simulator/clock-query';
 import { type Clock, clockTime } from '@/lib/base/clock';
 import { isTail, type ReadingGoal } from '@/lib/interaction/record-reading';
 import { type PlaceRefusal, resolvePlace } from '@/lib/reading/place';

@@ -8,8 +8,8 @@ import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { runsQuery, startRun } from '@/lib/api/runs/runs';
 import { decodeDifference } from '@/lib/api/step-rows';
-import { accountLimitsQuery } from '@/lib/api/streams/account-limits';
-import { streamQuery } from '@/lib/api/streams/stream';
+import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
+import { streamQuery } from '@/lib/api/streams/stream-query';
 import {
   formatCommand,
   formatCommands,

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { pricesQuery } from '@/lib/api/prices';
+import { pricesQuery } from '@/lib/api/prices-query';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import { type CostEstimate, estimateCost, type StreamUsage } from '@/lib/kinesis/cost/cost';
 import { totalOfStream } from '@/lib/kinesis/measured-loads';

@@ -5,7 +5,7 @@ import { parseAsInteger, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Skeleton } from '@/components/ui/skeleton';
-import { type Heat, heatQuery } from '@/lib/api/load/heat';
+import { type Heat, heatQuery } from '@/lib/api/load/heat-query';
 import type { LineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import { colorByShard, shardHeat } from '@/lib/layout/heat/heat-by-shard';
 import { layoutHeatMap } from '@/lib/layout/heat/heat-map';

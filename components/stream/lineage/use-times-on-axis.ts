@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { Heat } from '@/lib/api/load/heat';
+import type { Heat } from '@/lib/api/load/heat-query';
 import type { Lineage } from '@/lib/kinesis/shards/lineage';
 import { type LineageTimes, lineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import { clockToAxis } from '@/lib/load/clock-alignment';

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { loadSeriesQuery } from '@/lib/api/load/load-series';
+import { loadSeriesQuery } from '@/lib/api/load/load-series-query';
 import { SERIES_SPANS, type SeriesSpan } from '@/lib/load/load-series';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
-import { loadSeriesQuery, type MeasuredLoadSeries } from '@/lib/api/load/load-series';
+import { loadSeriesQuery, type MeasuredLoadSeries } from '@/lib/api/load/load-series-query';
 import { topKeysQuery } from '@/lib/api/load/top-keys';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import type { EditDraft } from '@/lib/interaction/draft-edit';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import { pricesQuery } from '@/lib/api/prices';
+import { pricesQuery } from '@/lib/api/prices-query';
 import { type CostItem, centsToDollars, quantityInUnits } from '@/lib/kinesis/cost/cost';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';

@@ -6,7 +6,7 @@ import { HashKeyText } from '@/components/kinesis/hash-key-text';
 import { ShardLink } from '@/components/kinesis/shard-link';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
-import type { StreamDetail } from '@/lib/api/streams/stream';
+import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { type HashKey, shareOfSpace } from '@/lib/kinesis/hash-key';
 import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';

@@ -5,8 +5,8 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { clockQuery } from '@/lib/api/simulator/clock';
-import { faultsQuery } from '@/lib/api/simulator/faults';
+import { clockQuery } from '@/lib/api/simulator/clock-query';
+import { faultsQuery } from '@/lib/api/simulator/faults-query';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import { isHeldUp } from '@/lib/simulator-contract/faults';
 

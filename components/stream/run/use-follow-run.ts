@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Run } from '@/lib/api/runs/runs';
-import { accountLimitsQuery } from '@/lib/api/streams/account-limits';
-import { streamQuery } from '@/lib/api/streams/stream';
+import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
+import { streamQuery } from '@/lib/api/streams/stream-query';
 
 /**
  * Asks for the stream anew with each step that a run has done: what it made is to be seen at once,

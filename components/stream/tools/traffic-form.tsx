@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
-import { putTraffic, stopTraffic, trafficQuery } from '@/lib/api/simulator/traffic';
+import { putTraffic, stopTraffic, trafficQuery } from '@/lib/api/simulator/traffic-query';
 import {
   checkTraffic,
   type TrafficField,

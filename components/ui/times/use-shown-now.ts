@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'next/navigation';
 import { useNow } from 'next-intl';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { clockQuery } from '@/lib/api/simulator/clock';
+import { clockQuery } from '@/lib/api/simulator/clock-query';
 import { clockTime } from '@/lib/base/clock';
 
 /** The time that ages count up to: on pages of the simulator that of its clock. */

@@ -1,5 +1,5 @@
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records/records';
-import type { StreamAnswer } from '@/lib/api/streams/stream';
+import type { StreamAnswer } from '@/lib/api/streams/stream-query';
 import { patientFetch } from './patient-fetch';
 
 /** One person's page, without its drawing: what it asks of the console, and how often. */

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { LoadSeries } from '@/lib/load/load-series';
 import { callApi } from '../call-api';
 import { streamPath } from '../streams/streams';
-import { decodeSeries, type SeriesAnswer } from './load-series';
+import { decodeSeries, type SeriesAnswer } from './load-series-query';
 
 /** Why something is not there. */
 export type MissingMetrics =

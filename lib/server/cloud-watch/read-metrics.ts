@@ -1,4 +1,4 @@
-import { encodeSeries } from '@/lib/api/load/load-series';
+import { encodeSeries } from '@/lib/api/load/load-series-query';
 import type {
   MetricsAnswer,
   MissingMetrics,

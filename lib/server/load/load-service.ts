@@ -1,6 +1,6 @@
-import type { HeatAnswer } from '@/lib/api/load/heat';
-import { encodeLoad, type LoadAnswer } from '@/lib/api/load/load';
-import type { LoadSeriesAnswer } from '@/lib/api/load/load-series';
+import type { HeatAnswer } from '@/lib/api/load/heat-query';
+import { encodeLoad, type LoadAnswer } from '@/lib/api/load/load-query';
+import type { LoadSeriesAnswer } from '@/lib/api/load/load-series-query';
 import type { TopKeysAnswer } from '@/lib/api/load/top-keys';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import type { SeriesSpan } from '@/lib/load/load-series';
@@ -8,7 +8,7 @@ import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import { type HeatQuestion, readHeat } from './read-heat';
 import { knownLoad, type LoadSources, readLoad } from './read-load';
-import { readLoadSeries, readTopKeys } from './shard-load';
+import { readLoadSeries, readTopKeys } from './read-load-series';
 
 /** The load of a stream and of its shards: counted by the simulator, sampled elsewhere. */
 export interface LoadService {

@@ -1,5 +1,5 @@
 import { isSimulator } from '@/lib/api/connections';
-import type { HeatAnswer } from '@/lib/api/load/heat';
+import type { HeatAnswer } from '@/lib/api/load/heat-query';
 import { encodeHeatRow } from '@/lib/api/load/heat-row';
 import { bendsOf } from '@/lib/load/clock-alignment';
 import { HEAT_SCALES, type HeatScale } from '@/lib/load/heat-bins';

@@ -5,8 +5,8 @@ import { type KnownPlaces, placeId } from './known-places';
 import type { IteratorStart } from './open-iterator';
 import type { ReadBudgets, ReadShard } from './read-budget';
 import { isNotFound, isStale, isThrottling, sendAgainWhenLost } from './read-failures';
-import { amountOf, answerBytes, toRecordAnswers } from './record-answer';
 import type { ShardAnswer, ShardPosition, ShardReading } from './shard-answer';
+import { amountOf, answerBytes, toRecordAnswers } from './to-record-answers';
 
 const CONCURRENT_CALLS = 8;
 const MAX_KEPT_BYTES = 32 * 1024 * 1024;

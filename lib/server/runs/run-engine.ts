@@ -5,7 +5,7 @@ import { isStoreFailure } from '@/lib/storage/store-failure';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import type { AccountLimitsReader } from '../streams/account-limits';
-import { carryOut } from './carry-out';
+import { carryOut } from './carry-out-run';
 import { planRun } from './plan-run';
 import { describeFailure } from './run-failure';
 import type { RunHead, RunStore } from './run-store';

@@ -1,6 +1,6 @@
 import type { ReaderStart, ReadersAnswer } from '@/lib/api/simulator/readers';
 import type { LimitsAnswer } from '@/lib/api/simulator/stream-limits';
-import type { TrafficAnswer } from '@/lib/api/simulator/traffic';
+import type { TrafficAnswer } from '@/lib/api/simulator/traffic-query';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { parseSnapshot, type StreamSnapshot } from '@/lib/simulator-contract/stream-snapshot';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';

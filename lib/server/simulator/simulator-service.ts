@@ -1,5 +1,5 @@
-import type { ClockAnswer, ClockJump } from '@/lib/api/simulator/clock';
-import type { FaultsAnswer } from '@/lib/api/simulator/faults';
+import type { ClockAnswer, ClockJump } from '@/lib/api/simulator/clock-query';
+import type { FaultsAnswer } from '@/lib/api/simulator/faults-query';
 import { type ClockMode, clockTime } from '@/lib/base/clock';
 import { MS_PER_DAY, MS_PER_HOUR } from '@/lib/base/duration';
 import type { FaultRule } from '@/lib/simulator-contract/faults';

@@ -1,6 +1,6 @@
 import { DescribeLimitsCommand } from '@aws-sdk/client-kinesis';
 import { LRUCache } from 'lru-cache';
-import type { AccountLimits } from '@/lib/api/streams/account-limits';
+import type { AccountLimits } from '@/lib/api/streams/account-limits-query';
 import { ensure } from '@/lib/base/assert';
 import type { OpenConnection } from '../connections/open-connection';
 import { isUnknownOperation } from '../http/unknown-operation';

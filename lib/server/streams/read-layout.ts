@@ -1,4 +1,4 @@
-import type { ShardRow } from '@/lib/api/streams/stream';
+import type { ShardRow } from '@/lib/api/streams/stream-query';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import { readStream } from './read-stream';

@@ -1,4 +1,4 @@
-import type { StreamAnswer } from '@/lib/api/streams/stream';
+import type { StreamAnswer } from '@/lib/api/streams/stream-query';
 import type { OpenConnection } from '../connections/open-connection';
 import { inspectStream } from './describe-stream';
 import type { ListedShards } from './list-shards';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { encodeShard, type ShardRow, type StreamAnswer } from '@/lib/api/streams/stream';
+import { encodeShard, type ShardRow, type StreamAnswer } from '@/lib/api/streams/stream-query';
 import { openShards, type Shard, type ShardRange } from '@/lib/kinesis/shards/shard';
 
 type ShardListing = Required<Pick<StreamAnswer, 'layout' | 'version' | 'rows'>>;

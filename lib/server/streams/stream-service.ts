@@ -1,7 +1,7 @@
 import type { ConsumersAnswer } from '@/lib/api/consumers';
 import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
-import type { AccountLimitsAnswer } from '@/lib/api/streams/account-limits';
-import type { StreamAnswer } from '@/lib/api/streams/stream';
+import type { AccountLimitsAnswer } from '@/lib/api/streams/account-limits-query';
+import type { StreamAnswer } from '@/lib/api/streams/stream-query';
 import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/streams/stream-requests';
 import type { StreamsAnswer } from '@/lib/api/streams/streams';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';

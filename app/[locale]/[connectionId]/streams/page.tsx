@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { StreamsView } from '@/components/streams/streams-view';
 import { setPageLocale } from '@/lib/i18n/page-locale';
-import { findConnection, listConnections } from '@/lib/server/connections/connections';
+import { findConnection, listConnections } from '@/lib/server/connections/find-connection';
 
 interface StreamsPageProps {
   readonly params: Promise<{ locale: string; connectionId: string }>;

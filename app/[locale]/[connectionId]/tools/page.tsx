@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ToolsView } from '@/components/simulator/tools-view';
 import { setPageLocale } from '@/lib/i18n/page-locale';
-import { findConnection } from '@/lib/server/connections/connections';
+import { findConnection } from '@/lib/server/connections/find-connection';
 
 interface ToolsPageProps {
   readonly params: Promise<{ locale: string; connectionId: string }>;

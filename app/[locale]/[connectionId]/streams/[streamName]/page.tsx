@@ -7,7 +7,7 @@ import { streamInPath } from '@/lib/api/stream-address';
 import { streamPath } from '@/lib/api/streams/streams';
 import { setPageLocale } from '@/lib/i18n/page-locale';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
-import { findConnection } from '@/lib/server/connections/connections';
+import { findConnection } from '@/lib/server/connections/find-connection';
 
 interface StreamPageProps {
   readonly params: Promise<{ locale: string; connectionId: string; streamName: string }>;

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { streamInPath } from '@/lib/api/stream-address';
 import { setPageLocale } from '@/lib/i18n/page-locale';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
-import { findConnection } from '@/lib/server/connections/connections';
+import { findConnection } from '@/lib/server/connections/find-connection';
 import { RecordsAndPut } from './records-and-put';
 
 interface RecordsPageProps {

@@ -1,5 +1,5 @@
 import { readRoute } from '@/lib/server/http/route';
-import { parseShardId, parseSpan } from '@/lib/server/load/shard-load';
+import { parseShardId, parseSpan } from '@/lib/server/load/read-load-series';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

@@ -1,6 +1,6 @@
 import { isSimulator } from '@/lib/api/connections';
-import type { LoadSeriesAnswer } from '@/lib/api/load/load-series';
-import { encodeSeries } from '@/lib/api/load/load-series';
+import type { LoadSeriesAnswer } from '@/lib/api/load/load-series-query';
+import { encodeSeries } from '@/lib/api/load/load-series-query';
 import type { TopKeysAnswer } from '@/lib/api/load/top-keys';
 import { NO_TOP_KEYS } from '@/lib/load/key-tally';
 import { SERIES_SPANS, type SeriesSpan } from '@/lib/load/load-series';
