@@ -3,7 +3,7 @@
 import { Lock } from 'lucide-react';
 import { useParams, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import type { ConnectionSummary } from '@/lib/api/connections';
+import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 
 interface ConnectionSwitchProps {
   readonly connections: readonly ConnectionSummary[];
@@ -24,9 +24,9 @@ export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
         className="max-w-44 truncate rounded-md border border-line-strong bg-raised py-1 pl-2 pr-1 text-[13px] font-medium sm:max-w-64"
       >
         {current === undefined && <option value="" />}
-        {connections.map(({ connectionId: id, kind, name, region }) => (
-          <option key={id} value={id}>
-            {kind === 'simulator' ? t('simulator') : name} · {region}
+        {connections.map((connection) => (
+          <option key={connection.connectionId} value={connection.connectionId}>
+            {isSimulator(connection) ? t('simulator') : connection.name} · {connection.region}
           </option>
         ))}
       </select>

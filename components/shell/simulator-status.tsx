@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { useParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { ClockTime } from '@/components/ui/times/clock-time';
-import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { isSimulator, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { clockQuery } from '@/lib/api/simulator/clock-query';
 import { faultsQuery } from '@/lib/api/simulator/faults-query';
 import { showsRealTime } from '@/lib/base/clock';
@@ -14,7 +14,7 @@ import { showsRealTime } from '@/lib/base/clock';
 /** The way to the simulator's tools, which says what of it is not as it would be by itself. */
 export function SimulatorStatus() {
   const { connectionId } = useParams<{ connectionId?: string }>();
-  return connectionId === SIMULATOR_CONNECTION_ID ? <SimulatorLink /> : null;
+  return isSimulator({ connectionId }) ? <SimulatorLink /> : null;
 }
 
 function SimulatorLink() {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import type { ComponentProps, Dispatch, ReactNode } from 'react';
 import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
-import type { ConnectionSummary } from '@/lib/api/connections';
+import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import type {
@@ -159,7 +159,7 @@ function StreamNotices({ connection, stream }: StreamNoticesProps) {
   const t = useTranslations('stream');
   return (
     <>
-      {connection.kind === 'simulator' && stream.streamStatus !== 'ACTIVE' && (
+      {isSimulator(connection) && stream.streamStatus !== 'ACTIVE' && (
         <HeldNotice stream={stream} />
       )}
       {connection.readOnly && <Notice kind="info">{t('read-only')}</Notice>}

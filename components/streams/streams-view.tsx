@@ -4,7 +4,7 @@ import { FileUp, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
-import type { ConnectionSummary } from '@/lib/api/connections';
+import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import { assertNever } from '@/lib/base/assert';
 import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';
@@ -39,7 +39,7 @@ interface StreamsViewProps {
 
 export function StreamsView({ connection, connections }: StreamsViewProps) {
   const t = useTranslations('streams');
-  const { connectionId, kind, readOnly } = connection;
+  const { connectionId, readOnly } = connection;
   const [doing, setDoing] = useState<Doing>({ what: 'nothing' });
   const { streams, isComplete, listedAt, error, retry } = useStreams(connectionId);
   const stop = () => setDoing({ what: 'nothing' });
@@ -54,7 +54,7 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
           {(streams !== undefined || error === null) && (
             <OpenStreamForm connection={connection} className="w-full max-w-sm basis-72 grow" />
           )}
-          {kind === 'simulator' && !readOnly && (
+          {isSimulator(connection) && !readOnly && (
             <Button onClick={() => setDoing({ what: 'import' })}>
               <FileUp aria-hidden size={15} />
               {t('import')}
@@ -89,7 +89,7 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
         {streams !== undefined && !hasStreams && (
           <EmptyStreams connection={connection} onCreate={create} />
         )}
-        {kind !== 'simulator' && (streams !== undefined || error !== null) && (
+        {!isSimulator(connection) && (streams !== undefined || error !== null) && (
           <ApiBudget connectionId={connectionId} />
         )}
       </div>

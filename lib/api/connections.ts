@@ -26,8 +26,8 @@ export interface ConnectionsAnswer {
 /** A file of connections cannot use this id. */
 export const SIMULATOR_CONNECTION_ID = 'simulator';
 
-/** Whether that connection is the simulator in this process. */
-export function isSimulator({ connectionId }: Pick<ConnectionSummary, 'connectionId'>): boolean {
+/** Whether that connection, or a page below it, is of the simulator in this process. */
+export function isSimulator({ connectionId }: { readonly connectionId?: string }): boolean {
   return connectionId === SIMULATOR_CONNECTION_ID;
 }
 

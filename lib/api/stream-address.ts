@@ -1,6 +1,6 @@
 import { ok, type Result } from '@/lib/base/result';
 import { parseStreamAddress, type StreamRefusal, streamNameIn } from '@/lib/kinesis/stream-arn';
-import type { ConnectionSummary } from './connections';
+import { type ConnectionSummary, isSimulator } from './connections';
 
 /**
  * How the console calls a stream that a person names on a connection. In the simulator, where all
@@ -8,16 +8,19 @@ import type { ConnectionSummary } from './connections';
  */
 export function parseStreamInConnection(
   text: string,
-  { kind, region }: Pick<ConnectionSummary, 'kind' | 'region'>,
+  connection: Pick<ConnectionSummary, 'connectionId' | 'kind' | 'region'>,
 ): Result<string, StreamRefusal> {
-  const parsed = parseStreamAddress(text, kind === 'aws' ? region : undefined);
-  return parsed.ok && kind === 'simulator' ? ok(streamNameIn(parsed.value)) : parsed;
+  const parsed = parseStreamAddress(
+    text,
+    connection.kind === 'aws' ? connection.region : undefined,
+  );
+  return parsed.ok && isSimulator(connection) ? ok(streamNameIn(parsed.value)) : parsed;
 }
 
 /** What a page's path names; what no stream can be called is left to the server to refuse. */
 export function streamInPath(
   encoded: string,
-  connection: Pick<ConnectionSummary, 'kind' | 'region'>,
+  connection: Pick<ConnectionSummary, 'connectionId' | 'kind' | 'region'>,
 ): string {
   const text = decodeURIComponent(encoded);
   const parsed = parseStreamInConnection(text, connection);

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { isSimulator } from '@/lib/api/connections';
 import { CLOCK_QUERY_KEY } from '@/lib/api/simulator/clock-query';
 import { type Clock, clockTime } from '@/lib/base/clock';
 import { isTail, type ReadingGoal } from '@/lib/interaction/record-reading';
@@ -88,8 +88,9 @@ function placeInWords({ from, shards, key }: Pick<RecordsUrl, 'from' | 'shards' 
 function useReadNow(connectionId: string): () => number {
   const client = useQueryClient();
   return useCallback(() => {
-    const isSimulator = connectionId === SIMULATOR_CONNECTION_ID;
-    const clock = isSimulator ? client.getQueryData<Clock>(CLOCK_QUERY_KEY) : undefined;
+    const clock = isSimulator({ connectionId })
+      ? client.getQueryData<Clock>(CLOCK_QUERY_KEY)
+      : undefined;
     return clock === undefined ? Date.now() : clockTime(clock, Date.now());
   }, [client, connectionId]);
 }

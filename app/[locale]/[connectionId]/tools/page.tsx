@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ToolsView } from '@/components/simulator/tools-view';
+import { isSimulator } from '@/lib/api/connections';
 import { setPageLocale } from '@/lib/i18n/page-locale';
 import { findConnection } from '@/lib/server/connections/find-connection';
 
@@ -19,6 +20,6 @@ export default async function ToolsPage({ params }: ToolsPageProps) {
   const { locale, connectionId } = await params;
   setPageLocale(locale);
   const connection = findConnection(connectionId);
-  if (connection?.kind !== 'simulator') notFound();
+  if (connection === undefined || !isSimulator(connection)) notFound();
   return <ToolsView readOnly={connection.readOnly} />;
 }
