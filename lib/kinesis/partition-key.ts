@@ -7,7 +7,12 @@ export function partitionKeyMd5(partitionKey: string): string {
   return bytesToHex(md5(utf8ToBytes(partitionKey)));
 }
 
-/** Where Kinesis puts a record: the MD5 read as a big-endian unsigned integer (facts §1.1). */
+/** Where Kinesis puts a record. */
 export function hashPartitionKey(partitionKey: string): HashKey {
-  return toHashKey(BigInt(`0x${partitionKeyMd5(partitionKey)}`));
+  return hashKeyOfMd5(partitionKeyMd5(partitionKey));
+}
+
+/** The MD5, 32 hex digits, read as a big-endian unsigned integer (facts §1.1). */
+export function hashKeyOfMd5(md5Hex: string): HashKey {
+  return toHashKey(BigInt(`0x${md5Hex}`));
 }

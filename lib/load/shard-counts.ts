@@ -22,8 +22,11 @@ const COLUMN_COUNT = 10;
 
 /** How far back rates look. */
 export const RATE_SECONDS = 60;
-/** Reads meet each other to the millisecond, but for how clocks are rounded. */
-const COVERED_SHARE = 0.9;
+/**
+ * A span of which so much was read is as good as counted: reads meet each other to the millisecond,
+ * but for how clocks are rounded.
+ */
+export const COVERED_SHARE = 0.9;
 
 /** What rates are made of. */
 export type RatedAmount = 'recordsIn' | 'bytesIn' | 'payloadUnits' | 'bytesOut' | 'writesThrottled';

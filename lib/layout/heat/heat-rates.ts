@@ -1,5 +1,6 @@
 import { writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import type { HeatRow } from '@/lib/load/heat-bins';
+import { COVERED_SHARE } from '@/lib/load/shard-counts';
 
 /** Counts by step of time and bin of hash keys. */
 export interface CountedHeat {
@@ -12,13 +13,11 @@ export interface CountedHeat {
   readonly rows: ReadonlyMap<number, HeatRow>;
 }
 
-/** What was read for so much of its time is as good as counted. */
-const COVERED = 0.9;
 /** Reads of less, or with fewer records, tell too little. */
 const HALF_COVERED = 0.5;
-const FEWEST_SAMPLES = 10;
+const MIN_SAMPLES = 10;
 /** What came first in a step would else be taken for its rate. */
-const SHORTEST_MS = 1000;
+const MIN_MS = 1000;
 
 /**
  * The fuller of what a shard takes, 1 for all of it; NaN where too little was read to say. The time
@@ -46,12 +45,12 @@ function isKnown(
 ): boolean {
   if (coveredMs === 0 || source === 'exact') return coveredMs > 0;
   const covered = coveredMs / durationMs;
-  return covered >= COVERED || (covered >= HALF_COVERED && records >= FEWEST_SAMPLES);
+  return covered >= COVERED_SHARE || (covered >= HALF_COVERED && records >= MIN_SAMPLES);
 }
 
 /** Very short times count as longer ones, so that a few records are not a peak. */
 export function heatPerSecond(amount: number, coveredMs: number): number {
-  return (amount * 1000) / Math.max(coveredMs, SHORTEST_MS);
+  return (amount * 1000) / Math.max(coveredMs, MIN_MS);
 }
 
 /** Of a step where every record is counted: a step without a row had none. */

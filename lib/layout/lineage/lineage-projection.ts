@@ -11,7 +11,7 @@ export interface LineageProjection {
 }
 
 /** A pixel is then still a thousand times what a share of the space is rounded by. */
-const FEWEST_KEYS_FOR_SHARES = HASH_KEY_COUNT >> 30n;
+const MIN_KEYS_FOR_SHARES = HASH_KEY_COUNT >> 30n;
 
 /** From doubles where they suffice, which is faster, and from exact keys deep in the space. */
 export function projectLineage(
@@ -25,7 +25,7 @@ export function projectLineage(
   // Rounding keeps the order of keys, so that what is in view never seems to lie beyond its ends.
   const mayBeInView = (node: number) =>
     (startShares[node] ?? 0) <= endShare && (endShares[node] ?? 0) >= startShare;
-  if (viewport.keyCount < FEWEST_KEYS_FOR_SHARES) {
+  if (viewport.keyCount < MIN_KEYS_FOR_SHARES) {
     return {
       left: (node) => hashKeyToX(nodeRange(lineage, node).startingHashKey, viewport, widthPx),
       right: (node) => hashKeyToX(nodeRange(lineage, node).endingHashKey + 1n, viewport, widthPx),

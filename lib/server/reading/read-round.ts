@@ -26,7 +26,7 @@ export interface RoundStream {
 
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** A call is worth at least so many, however many shards share an answer. */
-const FEWEST_PER_CALL = 100;
+const MIN_PER_CALL = 100;
 /** What has not come by then, or has too much in it, is there for the next call. */
 const PATIENCE_MS = 1000;
 
@@ -44,7 +44,7 @@ export async function readRound(
   const restingIds = await findResting(stream, cursors);
   const isPutOff = ({ shardId }: ShardCursor) => reader.budgets.of(shardOf(shardId)).isPutOff();
   // Each gives its part, else the shard that answers first would fill the answer alone.
-  const part = Math.max(Math.ceil(maxRecords / cursors.length), FEWEST_PER_CALL);
+  const part = Math.max(Math.ceil(maxRecords / cursors.length), MIN_PER_CALL);
   const limit = Math.min(part, maxRecords);
   let recordCount = 0;
   let byteCount = 0;
