@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { open as openLmdb, type RootDatabase } from 'lmdb';
 import type { StoreFailure } from '@/lib/storage/store-failure';
 import { WriteGuard } from '@/lib/storage/write-guard';
@@ -31,8 +32,10 @@ export interface ConsoleStoreOptions {
  */
 export function openConsoleStore(options: ConsoleStoreOptions): ConsoleStore {
   const { dataDir, onChange } = options;
-  const guard = options.guard ?? new WriteGuard({ folder: dataDir ?? tmpdir(), onChange });
-  let root = guard.write(() => openRoot(dataDir));
+  // A temporary file of lmdb's own would leave its lock behind.
+  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'shardline-console-'));
+  const guard = options.guard ?? new WriteGuard({ folder, onChange });
+  let root = guard.write(() => openRoot(folder));
   return {
     use(openTables) {
       let openedIn = root;
@@ -47,24 +50,23 @@ export function openConsoleStore(options: ConsoleStoreOptions): ConsoleStore {
       try {
         guard.write(() => root.transactionSync(transact));
       } catch (error) {
-        if (dataDir !== undefined) {
-          // After some failures lmdb refuses everything else. It closes at once: nothing is under way.
-          void root.close();
-          root = openRoot(dataDir);
-        }
+        // After some failures lmdb refuses everything else. It closes at once: nothing is under way.
+        void root.close();
+        root = openRoot(folder);
         throw error;
       }
     },
     get failure() {
       return guard.failure;
     },
-    close: () => root.close(),
+    async close() {
+      await root.close();
+      if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
-function openRoot(dataDir: string | undefined): RootDatabase {
-  // Without a path lmdb makes a temporary file, which it deletes when it closes.
-  if (dataDir === undefined) return openLmdb({});
-  mkdirSync(dataDir, { recursive: true });
-  return openLmdb({ path: dataDir, noSubdir: false, overlappingSync: false });
+function openRoot(folder: string): RootDatabase {
+  mkdirSync(folder, { recursive: true });
+  return openLmdb({ path: folder, noSubdir: false, overlappingSync: false });
 }
