@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { Dispatch, KeyboardEvent } from 'react';
+import { LoadLegend } from '@/components/kinesis/load-legend';
 import { useWidth } from '@/components/ui/use-width';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
@@ -80,9 +81,12 @@ export function LineSection(props: LineSectionProps) {
       />
       <div className="mb-5 mt-3">
         <Minimap {...view} open={preview.open} utilizations={preview.utilizations} />
-        {!connection.readOnly && (
-          <p className="mt-2 hidden text-xs text-faint sm:block">{t('keys')}</p>
-        )}
+        <div className="mt-2.5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+          <LoadLegend />
+          {!connection.readOnly && (
+            <p className="hidden text-xs text-faint sm:block">{t('keys')}</p>
+          )}
+        </div>
       </div>
       <div className="-mx-3 border-t border-line px-3 pt-3 sm:-mx-5 sm:px-5">
         <LineagePanel

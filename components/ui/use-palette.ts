@@ -19,10 +19,13 @@ export interface Palette {
   readonly edge: string;
   readonly density: string;
   readonly densityLine: string;
+  /** From idle to beyond the limit. */
   readonly loads: readonly string[];
-  readonly loadInk: string;
-  readonly loadInkHot: string;
   readonly loadUnknown: string;
+  /** From nothing to the most there is. */
+  readonly relatives: readonly string[];
+  /** What can be written in on a load: dark and light. */
+  readonly bandInks: readonly [string, string];
   readonly fontSans: string;
   readonly fontMono: string;
 }
@@ -64,10 +67,10 @@ function readPalette(): Palette {
     edge: value('edge'),
     density: value('density'),
     densityLine: value('density-line'),
-    loads: [0, 1, 2, 3, 4, 5].map((step) => value(`load-${step}`)),
-    loadInk: value('load-ink'),
-    loadInkHot: value('load-ink-hot'),
+    loads: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => value(`load-${step}`)),
     loadUnknown: value('load-unknown'),
+    relatives: [0, 1, 2, 3, 4, 5].map((step) => value(`relative-${step}`)),
+    bandInks: [value('band-ink-dark'), value('band-ink-light')],
     fontSans: body.fontFamily,
     fontMono: `${value('font-jetbrains-mono')}, ui-monospace, monospace`,
   };

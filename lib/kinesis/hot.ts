@@ -7,8 +7,6 @@
 export const VERDICT_UTILIZATION = 0.7;
 /** From here on a shard is close enough to its limit to be marked for those who see no red. */
 export const MARKED_UTILIZATION = 0.9;
-/** From here on a shard is drawn so dark that it needs the light ink. */
-export const LIGHT_INK_UTILIZATION = 0.93;
 /** All that a shard takes: from here on it refuses records. */
 export const FULL_UTILIZATION = 1;
 

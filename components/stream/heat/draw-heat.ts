@@ -2,30 +2,35 @@ import { rgb } from 'd3';
 import type { Palette } from '@/components/ui/use-palette';
 import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import { heatPixels, UNKNOWN_SHADE } from '@/lib/layout/heat/heat-pixels';
+import type { HeatShade } from '@/lib/layout/heat/heat-scale';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
-import { loadColors } from '../load/load-color';
+
+/** From the faintest to the strongest. */
+export interface HeatColors {
+  readonly shadeOf: HeatShade;
+  readonly colors: readonly string[];
+}
 
 /** All cells as one picture, which is drawn at once however many they are; clear where unknown. */
 export function paintCells(
   layout: HeatMapLayout,
   widthPx: number,
   heightPx: number,
-  scale: { readonly top: number; readonly brightness: number },
-  palette: Palette,
+  { shadeOf, colors }: HeatColors,
 ): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(Math.round(widthPx), 1);
   canvas.height = heightPx;
   const context = canvas.getContext('2d');
   if (context === null) return canvas;
-  const colors = shadesOf(palette);
+  const channels = channelsOf(colors);
   const image = context.createImageData(canvas.width, canvas.height);
-  const pixels = heatPixels(layout, canvas.width, canvas.height, scale);
+  const pixels = heatPixels(layout, canvas.width, canvas.height, shadeOf);
   for (let pixel = 0; pixel < pixels.length; pixel++) {
     const shade = pixels[pixel] ?? UNKNOWN_SHADE;
     if (shade === UNKNOWN_SHADE) continue;
     for (let channel = 0; channel < 3; channel++) {
-      image.data[4 * pixel + channel] = colors[3 * shade + channel] ?? 0;
+      image.data[4 * pixel + channel] = channels[3 * shade + channel] ?? 0;
     }
     image.data[4 * pixel + 3] = 255;
   }
@@ -34,20 +39,14 @@ export function paintCells(
 }
 
 /** Red, green and blue of each shade. */
-function shadesOf(palette: Palette): Uint8Array {
-  const known = shades.get(palette);
-  if (known !== undefined) return known;
-  const colors = loadColors(palette);
+function channelsOf(colors: readonly string[]): Uint8Array {
   const channels = Array.from({ length: UNKNOWN_SHADE }, (_, shade) => {
-    const { r, g, b } = rgb(colors.fill(shade / (UNKNOWN_SHADE - 1)));
+    const at = Math.round((shade / (UNKNOWN_SHADE - 1)) * (colors.length - 1));
+    const { r, g, b } = rgb(colors[at] ?? '');
     return [r, g, b];
   });
-  const made = Uint8Array.from(channels.flat());
-  shades.set(palette, made);
-  return made;
+  return Uint8Array.from(channels.flat());
 }
-
-const shades = new WeakMap<Palette, Uint8Array>();
 
 /** Where and when each shard began; shards too small to tell apart have no lines. */
 export function drawBoundaries(

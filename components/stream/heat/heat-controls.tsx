@@ -13,7 +13,8 @@ interface HeatControlsProps {
   /** Undefined where there is no choice. */
   readonly by: HeatBy | undefined;
   readonly onBy: (by: HeatBy) => void;
-  readonly brightness: number;
+  /** Undefined where colors say how full a shard is. */
+  readonly brightness: number | undefined;
   readonly onBrightness: (brightness: number) => void;
 }
 
@@ -52,19 +53,21 @@ export function HeatControls(props: HeatControlsProps) {
           />
         </div>
       )}
-      <div className="flex items-center gap-2">
-        <label htmlFor={`${id}-brightness`}>{t('brightness')}</label>
-        <input
-          id={`${id}-brightness`}
-          type="range"
-          min={BRIGHTNESS.min}
-          max={BRIGHTNESS.max}
-          step={1}
-          value={brightness}
-          onChange={({ target }) => onBrightness(Number(target.value))}
-          className="w-28 accent-accent"
-        />
-      </div>
+      {brightness !== undefined && (
+        <div className="flex items-center gap-2">
+          <label htmlFor={`${id}-brightness`}>{t('brightness')}</label>
+          <input
+            id={`${id}-brightness`}
+            type="range"
+            min={BRIGHTNESS.min}
+            max={BRIGHTNESS.max}
+            step={1}
+            value={brightness}
+            onChange={({ target }) => onBrightness(Number(target.value))}
+            className="w-28 accent-accent"
+          />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,12 +1,11 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { LoadLegend } from '@/components/kinesis/load-legend';
 import { usePalette } from '@/components/ui/use-palette';
 import { heatScale } from '@/lib/layout/heat/heat-scale';
-import { loadColors } from '../load/load-color';
 import type { HeatBy } from './heat-coloring';
 
-const STOPS = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1];
 const LABELED = [0, 0.25, 0.5, 0.75, 1];
 
 interface HeatLegendProps {
@@ -22,24 +21,26 @@ export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
   const format = useFormatter();
   const palette = usePalette();
   if (palette === undefined) return null;
-  const colors = loadColors(palette);
   const scale = heatScale(top, brightness);
-  const gradient = STOPS.map((stop) => colors.fill(stop)).join(', ');
   return (
     <div className="flex flex-wrap items-start gap-x-6 gap-y-2 text-xs text-muted">
-      <div className="w-full max-w-80">
-        <p className="mb-1">{t(`legend.title.${by}`)}</p>
-        <div
-          aria-hidden
-          className="h-2.5 rounded-sm"
-          style={{ background: `linear-gradient(to right, ${gradient})` }}
-        />
-        <ul className="mt-0.5 flex justify-between tabular-nums">
-          {LABELED.map((shade) => (
-            <li key={shade}>{format.number(scale.invert(shade), 'rough-percent')}</li>
-          ))}
-        </ul>
-      </div>
+      {by === 'shards' ? (
+        <LoadLegend />
+      ) : (
+        <div className="w-full max-w-80">
+          <p className="mb-1">{t('legend.title')}</p>
+          <div
+            aria-hidden
+            className="h-2.5 rounded-sm"
+            style={{ background: `linear-gradient(to right, ${palette.relatives.join(', ')})` }}
+          />
+          <ul className="mt-0.5 flex justify-between tabular-nums">
+            {LABELED.map((shade) => (
+              <li key={shade}>{format.number(scale.invert(shade), 'rough-percent')}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <ul className="grid gap-1">
         <li className="flex items-center gap-2">
           <span

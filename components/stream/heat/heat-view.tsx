@@ -9,7 +9,7 @@ import { type Heat, heatQuery } from '@/lib/api/load/heat-query';
 import type { LineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import { colorByShard, shardHeat } from '@/lib/layout/heat/heat-by-shard';
 import { layoutHeatMap } from '@/lib/layout/heat/heat-map';
-import { BRIGHTNESS, heatTop, SHARD_LIMIT } from '@/lib/layout/heat/heat-scale';
+import { BRIGHTNESS, heatTop } from '@/lib/layout/heat/heat-scale';
 import { layoutLineageTime } from '@/lib/layout/lineage/lineage-time';
 import { layoutTimeTicks } from '@/lib/layout/time-ticks';
 import { isStraight } from '@/lib/load/clock-alignment';
@@ -22,6 +22,7 @@ import { HeatMap } from './heat-map';
 import { HeatNotes } from './heat-notes';
 import { HEAT_SPAN_NAMES, HEAT_SPANS, type HeatSpan } from './heat-spans';
 import { ReshardList } from './reshard-list';
+import { useHeatColors } from './use-heat-colors';
 
 const HEIGHT_PX = 360;
 /** Beside the cells, which are drawn at once. */
@@ -60,7 +61,7 @@ export function HeatView(props: LineageViewProps) {
         onSpan={setSpan}
         by={isDated && isByKey ? by : undefined}
         onBy={setBy}
-        brightness={brightness}
+        brightness={by === 'keys' ? brightness : undefined}
         onBrightness={setBrightness}
       />
       <HeatFigure
@@ -138,7 +139,8 @@ function HeatFigure(props: HeatFigureProps) {
   const { source, layout, colored, boundaries } = picture;
   const { heat, frame } = source;
   const isDated = times.basis === 'time';
-  const top = by === 'keys' ? heatTop(layout, stream.openShardCount) : SHARD_LIMIT;
+  const top = heatTop(layout, stream.openShardCount);
+  const colors = useHeatColors(by, top, brightness);
   const isOwnTime = isStraight(heat.marks);
   const shownAheadMs = isOwnTime ? aheadOf(heat) : 0;
   const { fromMs, toMs } = frame;
@@ -147,7 +149,7 @@ function HeatFigure(props: HeatFigureProps) {
   return (
     <>
       <HeatMap
-        {...{ layout, colored, by, boundaries, ticks, widthPx, top, brightness, shownAheadMs }}
+        {...{ layout, colored, by, boundaries, ticks, widthPx, colors, shownAheadMs }}
         heat={source}
         heightPx={HEIGHT_PX}
         isByKey={isByKey}

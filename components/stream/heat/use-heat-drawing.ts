@@ -7,7 +7,7 @@ import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import type { TimeTick } from '@/lib/layout/time-ticks';
 import { hatchPattern } from '../lineage/draw-lineage';
-import { drawBoundaries, paintCells } from './draw-heat';
+import { drawBoundaries, type HeatColors, paintCells } from './draw-heat';
 
 const LABEL_HEIGHT_PX = 16;
 
@@ -18,19 +18,17 @@ export interface HeatDrawing {
   readonly ticks: readonly TimeTick[];
   readonly widthPx: number;
   readonly heightPx: number;
-  /** The utilization that is drawn hottest. */
-  readonly top: number;
-  readonly brightness: number;
+  readonly colors: HeatColors | undefined;
 }
 
 /** Hatched where nothing is known, cells and boundaries above, times on the left. */
 export function useHeatDrawing(drawing: HeatDrawing) {
-  const { colored, boundaries, ticks, widthPx, heightPx, top, brightness } = drawing;
+  const { colored, boundaries, ticks, widthPx, heightPx, colors } = drawing;
   const palette = usePalette();
   const format = useFormatter();
   const cells = useMemo(
-    () => palette && paintCells(colored, widthPx, heightPx, { top, brightness }, palette),
-    [colored, widthPx, heightPx, top, brightness, palette],
+    () => colors && paintCells(colored, widthPx, heightPx, colors),
+    [colored, widthPx, heightPx, colors],
   );
   return useCallback(
     (context: CanvasRenderingContext2D) => {

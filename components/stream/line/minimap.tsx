@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
+import { loadColors } from '@/components/kinesis/load-color';
 import { ratio } from '@/lib/base/bigint';
 import { HASH_KEY_COUNT } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
@@ -16,7 +17,6 @@ import {
 import { layoutShardBands } from '@/lib/layout/line/shard-bands';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
-import { loadColors } from '../load/load-color';
 import { bandUtilization } from './band-utilization';
 import type { ChangeViewport } from './use-viewport';
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
+import { loadColors } from '@/components/kinesis/load-color';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { Selection } from '@/lib/interaction/shard-selection';
@@ -14,7 +15,6 @@ import { layoutHashKeyAxis } from '@/lib/layout/line/hash-key-axis';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
 import { layoutShardBands, type ShardBand } from '@/lib/layout/line/shard-bands';
 import { usePalette } from '../../ui/use-palette';
-import { loadColors } from '../load/load-color';
 import { axisWords } from './axis-words';
 import { bandUtilization } from './band-utilization';
 import {
@@ -81,14 +81,15 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
           .map((key) => hashKeyToX(key, viewport, widthPx))
           .filter((x) => x >= -MARK_REACH_PX && x <= widthPx + MARK_REACH_PX);
       drawDensity(context, density, palette);
-      drawBands(context, bands, lookOf, loadColors(palette), palette);
+      const colors = loadColors(palette);
+      drawBands(context, bands, lookOf, colors, palette);
       drawAxis(
         context,
         ticks.map(({ x, label }) => ({ x, label: axisWords(label), align: alignAt(x, widthPx) })),
         palette,
       );
       drawDraftBoundaries(context, xsInView(draft.added), xsInView(draft.removed), palette);
-      if (after !== open) drawAfter(context, afterBands, palette);
+      if (after !== open) drawAfter(context, afterBands, colors, palette);
     },
     [palette, density, bands, lookOf, ticks, viewport, widthPx, draft, after, open, afterBands],
   );
@@ -106,13 +107,17 @@ function useAfterBands(
     if (after === open) return [];
     return layoutShardBands(after, viewport, widthPx).map((band) => {
       const { x, width } = band;
-      if (band.kind === 'run') return { x, width, isNew: false, label: '' };
-      if (openIds.has(band.shardId)) {
-        return { x, width, isNew: false, label: shortShardId(band.shardId) };
+      if (band.kind === 'run') {
+        return { x, width, isNew: false, utilization: undefined, label: '' };
       }
       const loadAfter = loadsAfter[band.index];
-      const share = loadAfter === undefined ? '' : percent(writeUtilization(loadAfter));
-      return { x, width, isNew: true, label: [t('after-new'), share].filter(Boolean).join(' · ') };
+      const utilization = loadAfter && writeUtilization(loadAfter);
+      if (openIds.has(band.shardId)) {
+        return { x, width, isNew: false, utilization, label: shortShardId(band.shardId) };
+      }
+      const share = utilization === undefined ? '' : percent(utilization);
+      const label = [t('after-new'), share].filter(Boolean).join(' · ');
+      return { x, width, isNew: true, utilization, label };
     });
   }, [after, open, openIds, loadsAfter, viewport, widthPx, t, percent]);
 }

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { loadColors } from '@/components/kinesis/load-color';
 import { layoutGenerations, MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
-import { loadColors } from '../load/load-color';
 import { drawBoxes, drawEdges, drawLabels } from './draw-lineage';
 import { LineageBoxes } from './lineage-boxes';
 import type { LineageViewProps } from './lineage-view-props';

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo } from 'react';
+import { loadColors } from '@/components/kinesis/load-color';
 import { useShownNow } from '@/components/ui/times/use-shown-now';
 import { useZoneName } from '@/components/ui/times/use-zone-name';
 import { lineageTimes } from '@/lib/kinesis/shards/lineage-times';
@@ -9,7 +10,6 @@ import { MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
 import { layoutLineageTime } from '@/lib/layout/lineage/lineage-time';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
-import { loadColors } from '../load/load-color';
 import { drawBoxes, drawLabels } from './draw-lineage';
 import { LineageBoxes } from './lineage-boxes';
 import type { LineageViewProps } from './lineage-view-props';

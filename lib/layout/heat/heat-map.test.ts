@@ -123,7 +123,7 @@ describe('the map', () => {
   test('knows nothing of the time before counting began, and no load is not that', () => {
     const heat = { ...exactHeat([]), countedFromMs: START_MS + 300_000 };
     const layout = layoutHeatMap(heat, WHOLE_SPACE, FRAME);
-    const pixels = heatPixels(layout, 1050, 360, { top: 1, brightness: 0 });
+    const pixels = heatPixels(layout, 1050, 360, heatScale(1, 0));
     expect(pixels[0]).toBe(UNKNOWN_SHADE);
     expect(pixels.at(-1)).toBe(0);
     expect(heatCellAt(layout, 0, 0)?.rates).toBeUndefined();

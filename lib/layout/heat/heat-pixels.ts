@@ -1,5 +1,5 @@
 import type { HeatMapLayout } from './heat-map';
-import { heatScale } from './heat-scale';
+import type { HeatShade } from './heat-scale';
 
 /**
  * The map as pixels, top to bottom, to be drawn at once: a shade of 0 to 255 for each, or the number
@@ -9,12 +9,11 @@ export function heatPixels(
   layout: HeatMapLayout,
   widthPx: number,
   heightPx: number,
-  { top, brightness }: { readonly top: number; readonly brightness: number },
+  shadeOf: HeatShade,
 ): Uint16Array {
   const columnOf = indexByPixel(layout.xs, widthPx);
   const rowOf = indexByPixel(layout.ys, heightPx);
   const columnCount = layout.xs.length - 1;
-  const shadeOf = heatScale(top, brightness);
   const shades = Uint16Array.from(layout.utilizations, (value) =>
     Number.isNaN(value) ? UNKNOWN_SHADE : Math.round(shadeOf(value) * (UNKNOWN_SHADE - 1)),
   );

@@ -29,5 +29,10 @@ export function heatTop(layout: HeatMapLayout, openShardCount: number): number {
   return Math.max(layout.top, (openShardCount * layout.binsPerCell) / HEAT_BINS);
 }
 
-/** What is drawn hottest where shards are shown: all that one takes, however quiet the stream is. */
-export const SHARD_LIMIT = 1;
+/** How a value is drawn, 0 to 1. */
+export type HeatShade = (value: number) => number;
+
+/** A shard's load has the same color here as everywhere, however quiet the stream is. */
+export function shardShade(maxDrawn: number): HeatShade {
+  return (utilization) => Math.min(utilization / maxDrawn, 1);
+}
