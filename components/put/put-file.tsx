@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useMemo, useState } from 'react';
 import { ShareTable } from '@/components/kinesis/share-table';
 import { FileField } from '@/components/ui/fields/file-field';
+import { MEBIBYTE } from '@/lib/base/mebibyte';
 import { distributeKeys } from '@/lib/load/key-distribution';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -13,7 +14,6 @@ import { SendingResults } from './sending-results';
 import { type PutFileContents, usePutFile } from './use-put-file';
 import { useSending } from './use-sending';
 
-const MEBIBYTE = 1024 * 1024;
 const MAX_FILE_BYTES = 64 * MEBIBYTE;
 
 /** A file of records: read, looked at, then sent, with what became of each record. */

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
+import { isRefusal } from '@/lib/api/api-error';
 import { type PutResult, putRecords } from '@/lib/api/records/put-records';
 import { formatCommand, putRecordCommand } from '@/lib/kinesis/cli-command';
 import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
@@ -16,7 +17,6 @@ import { CommandBlock } from '../ui/command-block';
 import { CopyButton } from '../ui/copy-button';
 import { ErrorNotice } from '../ui/error-notice';
 import { Notice } from '../ui/notice';
-import { isRefusal } from './is-refusal';
 import { PutOutcomeNotice } from './put-outcome-notice';
 import type { PutTarget } from './put-target';
 import {
@@ -109,6 +109,7 @@ function KeyFields(props: KeyFieldsProps) {
   const t = useTranslations('put');
   // A field leaves out what cannot be seen; the record to be sent again has it.
   const shownKey = showUnseen(fields.partitionKey);
+  const placeHint = isPlacedByKey ? undefined : t('no-place-hint');
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <TextField
@@ -116,13 +117,13 @@ function KeyFields(props: KeyFieldsProps) {
         value={fields.partitionKey}
         maxLength={MAX_PARTITION_KEY_LENGTH}
         onChange={({ target: input }) => onChange({ ...fields, partitionKey: input.value })}
-        hint={shownKey === fields.partitionKey ? undefined : t('unseen-in-key', { key: shownKey })}
+        hint={shownKey === fields.partitionKey ? placeHint : t('unseen-in-key', { key: shownKey })}
         error={partitionKeyError}
       />
       <TextField
         label={t('explicit-hash-key')}
         value={fields.explicitHashKey}
-        hint={isPlacedByKey ? t('explicit-hash-key-hint') : undefined}
+        hint={placeHint ?? t('explicit-hash-key-hint')}
         onChange={({ target: input }) => onChange({ ...fields, explicitHashKey: input.value })}
         error={hashKeyError}
       />

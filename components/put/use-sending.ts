@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isRefusal } from '@/lib/api/api-error';
 import { putRecords } from '@/lib/api/records/put-records';
 import {
   NOT_SENDING,
@@ -10,7 +11,6 @@ import {
 } from '@/lib/interaction/record-sending';
 import { MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
 import { batchRecords } from '@/lib/records/record-to-put';
-import { isRefusal } from './is-refusal';
 import type { PutTarget } from './put-target';
 import type { FileRecord } from './use-put-file';
 

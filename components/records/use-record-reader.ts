@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { ApiError } from '@/lib/api/api-error';
+import { ApiError, isTransient } from '@/lib/api/api-error';
 import type { ReadRecordsAnswer } from '@/lib/api/records/records';
 import {
   newSession,
@@ -18,16 +18,13 @@ import {
   type SessionEvent,
 } from '@/lib/interaction/reader-session';
 import { isTail, type ReadingGoal, type RecordReading } from '@/lib/interaction/record-reading';
+import { MAX_RECORDS_PER_READ } from '@/lib/kinesis/limits';
 import type { RecordPlaceKept } from '@/lib/records/record-row';
 import type { RecordCursor, RecordSelection } from '@/lib/records/record-selection';
 import { type RecordExporter, useRecordExport } from './controls/use-record-export';
-import { isTransient } from './is-transient';
 import { LiveRows } from './table/live-rows';
 import type { RecordDetail, RecordView, ViewRefusal } from './worker/worker-protocol';
 import { WorkerLink, type WorkerNews } from './worker-link';
-
-/** So many records an answer may bring at most: one that is long in coming is one not yet shown. */
-const MAX_PER_ANSWER = 10_000;
 
 export type LastAnswer = Omit<ReadRecordsAnswer, 'records'>;
 
@@ -135,11 +132,11 @@ function useReading(
   streamName: string,
 ): void {
   const { asking, cursor, phase, isAtTip } = reading;
-  const left = phase.kind === 'paging' ? phase.recordsLeft : MAX_PER_ANSWER;
+  const left = phase.kind === 'paging' ? phase.recordsLeft : MAX_RECORDS_PER_READ;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a ticket is a call, with what holds then
   useEffect(() => {
     if (asking === undefined || selection === undefined) return;
-    const maxRecords = Math.min(left, MAX_PER_ANSWER);
+    const maxRecords = Math.min(left, MAX_RECORDS_PER_READ);
     const request = { selection, cursor, maxRecords, isAtTip };
     link.current?.post({ type: 'read', ticket: asking, connectionId, streamName, request });
   }, [asking]);

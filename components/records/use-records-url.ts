@@ -8,7 +8,7 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs';
-import { wholeNumber } from '@/components/ui/fields/whole-number';
+import { wholeNumber } from '@/components/ui/fields/typed-number';
 import { DEFAULT_PLACE, formatPlace, type PlaceChoice, parsePlace } from '@/lib/reading/place';
 import { COLUMNS, DEFAULT_COLUMNS } from './table/columns';
 

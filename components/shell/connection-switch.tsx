@@ -3,7 +3,8 @@
 import { Lock } from 'lucide-react';
 import { useParams, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
+import { useConnectionName } from '@/components/kinesis/use-connection-name';
+import type { ConnectionSummary } from '@/lib/api/connections';
 
 interface ConnectionSwitchProps {
   readonly connections: readonly ConnectionSummary[];
@@ -12,6 +13,7 @@ interface ConnectionSwitchProps {
 /** The connection is the first part of the URL, so switching is going somewhere else. */
 export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
   const t = useTranslations('shell');
+  const nameOf = useConnectionName();
   const router = useRouter();
   const { connectionId } = useParams<{ connectionId?: string }>();
   const current = connections.find((connection) => connection.connectionId === connectionId);
@@ -26,7 +28,7 @@ export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
         {current === undefined && <option value="" />}
         {connections.map((connection) => (
           <option key={connection.connectionId} value={connection.connectionId}>
-            {isSimulator(connection) ? t('simulator') : connection.name} · {connection.region}
+            {nameOf(connection)}
           </option>
         ))}
       </select>

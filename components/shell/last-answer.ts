@@ -1,5 +1,5 @@
 import type { Query } from '@tanstack/react-query';
-import { ApiError } from '@/lib/api/api-error';
+import { isRefusal } from '@/lib/api/api-error';
 
 /** How long after its turn an answer may come before the page says so. */
 const PATIENCE_MS = 10_000;
@@ -27,8 +27,7 @@ export function lastAnswerTime(
 function answerTime({ state }: Query): number | undefined {
   const { data, dataUpdatedAt, error, errorUpdatedAt } = state;
   if (data === undefined) return undefined;
-  const isRefusal = error instanceof ApiError && error.status >= 400 && error.status < 500;
-  return isRefusal ? Math.max(dataUpdatedAt, errorUpdatedAt) : dataUpdatedAt;
+  return isRefusal(error) ? Math.max(dataUpdatedAt, errorUpdatedAt) : dataUpdatedAt;
 }
 
 /** The shortest of those who ask; undefined where nobody polls. */

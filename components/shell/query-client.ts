@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ApiError } from '@/lib/api/api-error';
+import { ApiError, isTransient } from '@/lib/api/api-error';
 
 const MAX_RETRIES = 2;
 
@@ -12,8 +12,7 @@ const TRIED_BY_SERVER: ReadonlySet<string> = new Set([
 /** A refusal will be the same the next time; what did not answer may answer. */
 function shouldRetry(failureCount: number, error: Error): boolean {
   if (error instanceof ApiError && TRIED_BY_SERVER.has(error.code)) return false;
-  const isTransient = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
-  return isTransient && failureCount < MAX_RETRIES;
+  return isTransient(error) && failureCount < MAX_RETRIES;
 }
 
 /**

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
-import { wholeNumber } from '@/components/ui/fields/whole-number';
+import { wholeNumber } from '@/components/ui/fields/typed-number';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { OPERATION_NAMES } from '@/lib/kinesis/operation-names';
 import {

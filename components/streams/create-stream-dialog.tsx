@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
-import { wholeNumber } from '@/components/ui/fields/whole-number';
+import { wholeNumber } from '@/components/ui/fields/typed-number';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { createStream, streamsQuery } from '@/lib/api/streams/streams';
 import { createStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
-import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { MAX_NAME_LENGTH, MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
@@ -45,7 +45,7 @@ export function CreateStreamDialog({ connection, onClose }: CreateStreamDialogPr
         <TextField
           label={t('create-dialog.name')}
           value={streamName}
-          maxLength={128}
+          maxLength={MAX_NAME_LENGTH}
           onChange={({ target }) => setStreamName(target.value)}
           hint={t('create-dialog.name-hint')}
           error={showsErrors && !isNameValid ? t('create-dialog.name-error') : undefined}

@@ -21,7 +21,7 @@ export function Dialog({ title, description, onClose, children, wide = false }: 
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-black/35" />
         <BaseDialog.Popup
-          className={`fixed inset-x-3 top-[max(1rem,8vh)] z-50 mx-auto flex max-h-[84vh] flex-col rounded-xl border border-line bg-panel shadow-2xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
+          className={`fixed inset-x-3 top-[max(1rem,8vh)] z-50 mx-auto flex max-h-[84vh] flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-2xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >
           <div className="flex items-start justify-between gap-4 border-b border-line px-5 pb-3 pt-4">
             <div>

@@ -63,7 +63,7 @@ test('an aggregate on such a stream is in danger, and it is said why', async ({
   await recordsPage.untilRowsAre(3);
   await expect(recordsPage.row('second-key')).toContainText('at risk');
   await expect(recordsPage.row('alone')).not.toContainText('at risk');
-  await expect(page.getByLabel('Only this partition key’s shards')).toBeHidden();
+  await expect(page.getByLabel('Only shards for partition key')).toBeHidden();
 
   await recordsPage.row('second-key').click();
   await expect(recordsPage.detail.getByRole('status')).toContainText(

@@ -109,7 +109,7 @@ export interface ApiErrorBody {
   };
 }
 
-/** What a failed call of our own API throws in the browser. */
+/** What a failed call of our own API throws in the browser; status 0 where nobody answered. */
 export class ApiError extends Error implements ToldError {
   override readonly name = 'ApiError';
   readonly code: string;
@@ -129,4 +129,21 @@ export class ApiError extends Error implements ToldError {
     this.said = told.said;
     this.permission = told.permission;
   }
+}
+
+const TOO_MANY_REQUESTS = 429;
+
+/**
+ * Whether the same may be answered in a while: nobody was reached, or whoever answered has trouble.
+ * What was refused (permissions, a stream that is gone) is not asked again.
+ */
+export function isTransient(failure: unknown): boolean {
+  if (!(failure instanceof ApiError)) return false;
+  const { status } = failure;
+  return status === 0 || status >= 500 || status === TOO_MANY_REQUESTS;
+}
+
+/** Whether somebody answered that nothing was done; else the call may have been carried out. */
+export function isRefusal(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status >= 400 && error.status < 500;
 }

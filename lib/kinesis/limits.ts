@@ -11,6 +11,8 @@ export const MIN_RETENTION_HOURS = 24;
 export const MAX_RETENTION_HOURS = 8760;
 /** UpdateShardCount and the console stop here (facts §3.2). */
 export const MAX_SHARDS_PER_STREAM = 10_000;
+/** Of streams and consumers (facts §7.1). */
+export const MAX_NAME_LENGTH = 128;
 /** CreateStream accepts no other name (facts §7.1). */
 export const STREAM_NAME_PATTERN = /^[a-zA-Z0-9_.-]{1,128}$/;
 
@@ -23,6 +25,8 @@ export const MAX_RECORDS_PER_PUT = 500;
  * (facts §4.1).
  */
 export const MAX_BYTES_PER_PUT = 10 * 1024 * 1024;
+/** The most that one GetRecords may ask for (facts §5.2). */
+export const MAX_RECORDS_PER_READ = 10_000;
 /** What one GetRecords answers with at most (facts §5.2). */
 export const MAX_BYTES_PER_READ = 10 * 1024 * 1024;
 /** Data and partition key of one record, unless the stream allows more: `MAX_BYTES_PER_PUT` at most. */

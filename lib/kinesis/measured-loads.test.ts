@@ -18,10 +18,18 @@ function streamLoad(source: StreamLoad['source'], shards: StreamLoad['shards']):
 }
 
 describe('the loads of the open shards', () => {
-  it('are none where nothing was measured, in a stream that is counted as in one that is sampled', () => {
-    for (const source of ['exact', 'sampled'] as const) {
-      expect(measuredLoads(streamLoad(source, []), open, 'USER_PARTITION_KEY').size).toBe(0);
+  it('are none where nobody read a record, and where nothing is counted yet', () => {
+    const uncounted = { ...streamLoad('exact', []), windowMs: 0 };
+    for (const load of [streamLoad('sampled', []), uncounted]) {
+      expect(measuredLoads(load, open, 'USER_PARTITION_KEY').size).toBe(0);
     }
+  });
+
+  it('are all 0 where every record is counted and none came', () => {
+    const loads = measuredLoads(streamLoad('exact', []), open, 'USER_PARTITION_KEY');
+    expect([...loads.values()].map(({ recordsInPerSecond }) => recordsInPerSecond)).toEqual([
+      0, 0, 0, 0,
+    ]);
   });
 
   it('are 0 for shards without traffic where every record is counted', () => {
@@ -68,7 +76,8 @@ describe('the load of several shards', () => {
     expect(totalOfStream(streamLoad('exact', two), 4)?.recordsInPerSecond).toBeCloseTo(1000);
     expect(totalOfStream(streamLoad('sampled', two), 2)?.recordsInPerSecond).toBeCloseTo(1000);
     expect(totalOfStream(streamLoad('sampled', two), 4)).toBeUndefined();
-    expect(totalOfStream(streamLoad('exact', []), 4)).toBeUndefined();
+    expect(totalOfStream(streamLoad('exact', []), 4)).toMatchObject(NO_LOAD);
+    expect(totalOfStream(streamLoad('sampled', []), 0)).toBeUndefined();
   });
 
   it('names the fullest only where every one was measured', () => {

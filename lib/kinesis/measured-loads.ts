@@ -10,15 +10,16 @@ import {
 import type { RecordDistribution } from './stream';
 
 /**
- * The load of each open shard that was measured. An exact count that met traffic leaves out shards
- * that had none: their load is 0, unless the count is of another layout than `open`. Where partition
- * keys do not place records, quantiles say nothing and are left out.
+ * The load of each open shard that was measured. An exact count leaves out shards that had no
+ * traffic: their load is 0, unless the count is of another layout than `open`. Where partition keys
+ * do not place records, quantiles say nothing and are left out.
  */
 export function measuredLoads(
-  { source, shards }: StreamLoad,
+  load: StreamLoad,
   open: readonly ShardRange[],
   recordDistribution: RecordDistribution,
 ): ReadonlyMap<string, ShardLoad> {
+  const { shards } = load;
   const loads = new Map(
     shards.map((shard) => [
       shard.shardId,
@@ -27,23 +28,26 @@ export function measuredLoads(
   );
   const openIds = new Set(open.map(({ shardId }) => shardId));
   const isOfThisLayout = shards.every(({ shardId }) => openIds.has(shardId));
-  if (source === 'sampled' || shards.length === 0 || !isOfThisLayout) return loads;
+  if (!isCounted(load) || !isOfThisLayout) return loads;
   for (const shardId of openIds) {
     if (!loads.has(shardId)) loads.set(shardId, { ...NO_LOAD, shardId, quantiles: [] });
   }
   return loads;
 }
 
+/** Whether all that came was counted: then what is not there did not come. */
+function isCounted({ source, windowMs }: StreamLoad): boolean {
+  return source === 'exact' && windowMs > 0;
+}
+
 /**
  * Of the whole stream; undefined where nothing was measured, or where samples are of a part of its
  * shards.
  */
-export function totalOfStream(
-  { source, shards }: StreamLoad,
-  openShardCount: number,
-): LoadRates | undefined {
-  const isPart = source === 'sampled' && shards.length < openShardCount;
-  return shards.length === 0 || isPart ? undefined : totalLoad(shards);
+export function totalOfStream(load: StreamLoad, openShardCount: number): LoadRates | undefined {
+  const { shards } = load;
+  const isWhole = isCounted(load) || (shards.length > 0 && shards.length >= openShardCount);
+  return isWhole ? totalLoad(shards) : undefined;
 }
 
 /** Of all these shards together; undefined where not every one of them was measured. */

@@ -3,8 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { ShareBar } from '@/components/ui/shares/share-bar';
 import { type ReadBudget, usedShare } from '@/lib/api/records/records';
-
-const MEBIBYTE = 1024 * 1024;
+import { MEBIBYTE } from '@/lib/base/mebibyte';
 
 /** Reading shares calls and bytes with the stream's consumers, so it says how many it takes. */
 export function BudgetMeter({ budget }: { readonly budget: ReadBudget }) {

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/fields/text-field';
-import { wholeNumber } from '@/components/ui/fields/whole-number';
+import { wholeNumber } from '@/components/ui/fields/typed-number';
 import { formatRecordTime, fromTimeField, isShownTwice, toTimeField } from '../table/record-time';
 import type { ChangeUrl, RecordsUrl } from '../use-records-url';
 import type { ViewRefusal } from '../worker/worker-protocol';

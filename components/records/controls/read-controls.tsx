@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import type { RecordReading } from '@/lib/interaction/record-reading';
+import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import type { RecordCursor } from '@/lib/records/record-selection';
@@ -14,7 +15,6 @@ import { ShardPicker } from './shard-picker';
 import type { ReadingPlace } from './use-reading-place';
 
 /** Kinesis refuses longer ones (facts §7.1). */
-const MAX_PARTITION_KEY_LENGTH = 256;
 
 interface ReadControlsProps {
   readonly url: RecordsUrl;

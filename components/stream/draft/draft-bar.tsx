@@ -80,6 +80,7 @@ function DraftFigures(props: Omit<DraftFiguresProps, 'warnings'>) {
   const { open, after } = preview;
   const steps = plan.ok ? plan.value.steps : [];
   const splits = steps.filter(({ kind }) => kind === 'split').length;
+  const isQuiet = preview.utilizations.every((utilization) => utilization === 0);
   return (
     <>
       <Figure
@@ -102,7 +103,9 @@ function DraftFigures(props: Omit<DraftFiguresProps, 'warnings'>) {
           note={t('per-month', { region: cost.region })}
         />
       )}
-      {isMeasured && <Figure value={<BusiestShards preview={preview} />} note={t('busiest')} />}
+      {isMeasured && !isQuiet && (
+        <Figure value={<BusiestShards preview={preview} />} note={t('busiest')} />
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { ShareTable } from '@/components/kinesis/share-table';
 import { Dialog } from '@/components/ui/dialog';
 import { FileField } from '@/components/ui/fields/file-field';
+import { MEBIBYTE } from '@/lib/base/mebibyte';
 import { buildLineage } from '@/lib/kinesis/shards/lineage';
 import type { Shard, ShardRange } from '@/lib/kinesis/shards/shard';
 import { distributeKeys } from '@/lib/load/key-distribution';
@@ -20,7 +21,6 @@ export interface KeyListDialogProps {
   readonly onClose: () => void;
 }
 
-const MEBIBYTE = 1024 * 1024;
 const MAX_FILE_BYTES = 16 * MEBIBYTE;
 
 /** Where many keys go: how they fall on the shards, and each of them. */

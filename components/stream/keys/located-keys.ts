@@ -1,6 +1,6 @@
-import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
+import type { HashKey } from '@/lib/kinesis/hash-key';
 import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
-import { partitionKeyMd5 } from '@/lib/kinesis/partition-key';
+import { hashKeyOfMd5, partitionKeyMd5 } from '@/lib/kinesis/partition-key';
 import { historyOfKey } from '@/lib/kinesis/shards/key-history';
 import type { Lineage } from '@/lib/kinesis/shards/lineage';
 import { findShardForKey, indexOfKey, type ShardRange } from '@/lib/kinesis/shards/shard';
@@ -23,7 +23,7 @@ export function isTooLong(partitionKey: string): boolean {
 
 export function locateKey(partitionKey: string): LocatedKey {
   const md5 = partitionKeyMd5(partitionKey);
-  return { partitionKey, md5, hashKey: toHashKey(BigInt(`0x${md5}`)) };
+  return { partitionKey, md5, hashKey: hashKeyOfMd5(md5) };
 }
 
 /** By the place of their shards, and as they were pasted within each. */

@@ -17,7 +17,7 @@ export function LineCaption({ load, recordDistribution }: LineCaptionProps) {
     <div className="flex flex-wrap items-baseline gap-x-4">
       <h2 className="text-xs font-semibold text-muted">{t('title')}</h2>
       <p className="text-xs text-muted">
-        {load === undefined || load.shards.length === 0
+        {load === undefined || (load.source === 'sampled' && load.shards.length === 0)
           ? t('load.waiting')
           : t(`load.${load.source}`, {
               by: isByKey ? 'key' : 'shard',

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronLeft, ChevronRight, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Maximize2, ScanSearch, ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { HashKeyRange } from '@/lib/kinesis/hash-key';
 import {
@@ -29,7 +29,7 @@ export function ZoomControls({ viewport, changeViewport, selected }: ZoomControl
   const t = useTranslations('number-line');
   const isWhole = !canZoomOut(viewport);
   return (
-    <div role="toolbar" aria-label={t('zoom.title')} className="flex flex-wrap items-center">
+    <div role="toolbar" aria-label={t('zoom.title')} className="ml-auto flex items-center">
       <IconButton
         label={t('zoom.left')}
         isDisabled={isWhole}
@@ -54,15 +54,14 @@ export function ZoomControls({ viewport, changeViewport, selected }: ZoomControl
         onClick={() => changeViewport((view) => zoomBy(view, ZOOM_STEP, 0.5))}
         Icon={ZoomIn}
       />
-      <Button
-        kind="quiet"
-        disabled={selected === undefined}
+      <IconButton
+        label={t('zoom.fit')}
+        isDisabled={selected === undefined}
         onClick={() =>
           selected !== undefined && changeViewport(() => fitRange(selected, FIT_PADDING))
         }
-      >
-        {t('zoom.fit')}
-      </Button>
+        Icon={ScanSearch}
+      />
       <IconButton
         label={t('zoom.whole')}
         isDisabled={isWhole}

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
-import { wholeNumber } from '@/components/ui/fields/whole-number';
+import { wholeNumber } from '@/components/ui/fields/typed-number';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
 import { totalOfMeasured } from '@/lib/kinesis/measured-loads';

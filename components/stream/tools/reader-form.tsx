@@ -4,15 +4,15 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
+import { decimalNumber } from '@/components/ui/fields/typed-number';
 import type { ReaderStart, ReaderStatus } from '@/lib/api/simulator/readers';
-import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { MAX_NAME_LENGTH, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import {
   isPaceValid,
   MAX_READ_RECORDS_PER_SECOND,
   type ReadingPace,
 } from '@/lib/simulator-contract/reader-pace';
 import { Button } from '../../ui/button';
-import { readNumber } from './traffic-fields';
 
 interface ReaderFormProps {
   readonly names: readonly string[];
@@ -52,7 +52,7 @@ export function ReaderForm({ names, changed, isPending, onStart, onCancel }: Rea
         label={t('readers.name')}
         value={name}
         readOnly={changed !== undefined}
-        maxLength={128}
+        maxLength={MAX_NAME_LENGTH}
         onChange={({ target }) => setName(target.value)}
         error={showsErrors ? nameError : undefined}
       />
@@ -153,8 +153,8 @@ function typedPace(pace: ReadingPace | undefined): TypedPace {
 }
 
 function paceOf({ kind, rate, share }: TypedPace): ReadingPace {
-  if (kind === 'rate') return { kind, recordsPerSecond: readNumber(rate) };
-  if (kind === 'share') return { kind, share: readNumber(share) / 100 };
+  if (kind === 'rate') return { kind, recordsPerSecond: decimalNumber(rate) };
+  if (kind === 'share') return { kind, share: decimalNumber(share) / 100 };
   return { kind };
 }
 

@@ -1,3 +1,4 @@
+import { decimalNumber } from '@/components/ui/fields/typed-number';
 import { assertNever } from '@/lib/base/assert';
 import type {
   PartitionKeyMix,
@@ -35,30 +36,25 @@ export function fieldsOf(settings: TrafficSettings | undefined): TrafficFields {
 /** NaN where no number is typed, which is out of every bound. */
 export function readFields(fields: TrafficFields): TrafficSettings {
   return {
-    recordsPerSecond: readNumber(fields.recordsPerSecond),
-    recordBytes: readNumber(fields.recordBytes),
+    recordsPerSecond: decimalNumber(fields.recordsPerSecond),
+    recordBytes: decimalNumber(fields.recordBytes),
     partitionKeys: readMix(fields),
   };
 }
 
 function readMix(fields: TrafficFields): PartitionKeyMix {
   const { kind } = fields;
-  const count = readNumber(fields.count);
+  const count = decimalNumber(fields.count);
   switch (kind) {
     case 'uniform':
       return { kind, count };
     case 'zipf':
-      return { kind, count, exponent: readNumber(fields.exponent) };
+      return { kind, count, exponent: decimalNumber(fields.exponent) };
     case 'hot':
-      return { kind, count, share: readNumber(fields.share) / 100 };
+      return { kind, count, share: decimalNumber(fields.share) / 100 };
     case 'sequential':
       return { kind };
     default:
       return assertNever(kind);
   }
-}
-
-export function readNumber(text: string): number {
-  const typed = text.trim();
-  return /^\d{1,12}(\.\d{1,6})?$/.test(typed) ? Number(typed) : Number.NaN;
 }

@@ -2,11 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
+import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { CopyStreamRequest } from '@/lib/api/simulator/stream-tool-requests';
+import { MAX_NAME_LENGTH } from '@/lib/kinesis/limits';
 import { useStreams } from '../use-streams';
 
 interface ImportConnectionProps {
@@ -20,6 +22,7 @@ interface ImportConnectionProps {
 export function ImportConnection(props: ImportConnectionProps) {
   const { connections, source, onChange, error } = props;
   const t = useTranslations('streams.import-dialog');
+  const nameOf = useConnectionName();
   const namesId = useId();
   const listed = useStreams(source.connectionId, { isPolled: false });
   return (
@@ -29,9 +32,9 @@ export function ImportConnection(props: ImportConnectionProps) {
         value={source.connectionId}
         onChange={({ target }) => onChange({ connectionId: target.value, streamName: '' })}
       >
-        {connections.map(({ connectionId, name, region }) => (
-          <option key={connectionId} value={connectionId}>
-            {`${name} · ${region}`}
+        {connections.map((connection) => (
+          <option key={connection.connectionId} value={connection.connectionId}>
+            {nameOf(connection)}
           </option>
         ))}
       </SelectField>
@@ -39,7 +42,7 @@ export function ImportConnection(props: ImportConnectionProps) {
       <TextField
         label={t('stream')}
         value={source.streamName}
-        maxLength={128}
+        maxLength={MAX_NAME_LENGTH}
         list={namesId}
         onChange={({ target }) => onChange({ ...source, streamName: target.value })}
         hint={t('stream-hint')}

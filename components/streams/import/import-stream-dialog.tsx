@@ -13,7 +13,7 @@ import type { ConnectionSummary } from '@/lib/api/connections';
 import { copyStream, importSnapshot } from '@/lib/api/simulator/snapshots';
 import type { CopyStreamRequest } from '@/lib/api/simulator/stream-tool-requests';
 import { streamsQuery } from '@/lib/api/streams/streams';
-import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { MAX_NAME_LENGTH, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { ImportConnection } from './import-connection';
 import { ImportFile } from './import-file';
 import { type ChosenFile, readSnapshotText } from './snapshot-file';
@@ -67,6 +67,7 @@ export function ImportStreamDialog(props: ImportStreamDialogProps) {
           options={SOURCES.map((value) => ({ value, label: t(`import-dialog.sources.${value}`) }))}
           onChange={(next) => {
             setSource(next);
+            setShowsErrors(false);
             make.reset();
           }}
         />
@@ -85,7 +86,7 @@ export function ImportStreamDialog(props: ImportStreamDialogProps) {
         <TextField
           label={t('import-dialog.name')}
           value={streamName}
-          maxLength={128}
+          maxLength={MAX_NAME_LENGTH}
           onChange={({ target }) => setTypedName(target.value)}
           hint={t('create-dialog.name-hint')}
           error={showsErrors && !isNameValid ? t('create-dialog.name-error') : undefined}

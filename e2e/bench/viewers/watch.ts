@@ -58,7 +58,7 @@ export async function watchShards(watch: Watch): Promise<void> {
 export async function watchTail(watch: Watch, onRecords: (count: number) => void): Promise<void> {
   const { streamName } = watch;
   const stream = `/api/connections/simulator/streams/${streamName}`;
-  const request: ReadRecordsRequest = { selection: { place: { kind: 'end' } }, maxRecords: 1000 };
+  const request: ReadRecordsRequest = { selection: { place: { kind: 'end' } }, maxRecords: 10_000 };
   let last: Pick<ReadRecordsAnswer, 'cursor' | 'isAtTip'> | undefined;
   const tail = async () => {
     for (;;) {

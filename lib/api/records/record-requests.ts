@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
+import { MAX_PARTITION_KEY_LENGTH, MAX_RECORDS_PER_READ } from '@/lib/kinesis/limits';
 
 // Apart from the calls that send them, so that no page loads the schemas.
 
 /** More open shards than any stream has, and all that are left of those before a reshard. */
 const MAX_SHARDS = 20_000;
-/** What Kinesis gives in one answer. */
-const MAX_RECORDS = 10_000;
 
 const shardId = z.string().check(z.regex(/^[a-zA-Z0-9_.-]{1,128}$/, 'Must be the id of a shard'));
 const sequenceNumber = z
@@ -43,7 +42,9 @@ export const readRecordsRequest = z.strictObject({
   selection: z.strictObject({
     place: recordPlace,
     shardIds: z.optional(z.array(shardId).check(z.minLength(1), z.maxLength(MAX_SHARDS))),
-    partitionKey: z.optional(z.string().check(z.minLength(1), z.maxLength(256))),
+    partitionKey: z.optional(
+      z.string().check(z.minLength(1), z.maxLength(MAX_PARTITION_KEY_LENGTH)),
+    ),
   }),
   cursor: z.optional(
     z.array(shardCursor).check(
@@ -53,6 +54,6 @@ export const readRecordsRequest = z.strictObject({
       }),
     ),
   ),
-  maxRecords: z.int().check(z.minimum(1), z.maximum(MAX_RECORDS)),
+  maxRecords: z.int().check(z.minimum(1), z.maximum(MAX_RECORDS_PER_READ)),
   isAtTip: z.optional(z.boolean()),
 });

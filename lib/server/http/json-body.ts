@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { BoundedJson } from '@/lib/base/json/bounded-json';
+import { MEBIBYTE } from '@/lib/base/mebibyte';
 import { ConsoleError } from './console-error';
 
 /** What a route takes at most. Every body is bounded in depth too. */
@@ -7,8 +8,6 @@ export interface BodyBounds {
   readonly maxBytes: number;
   readonly maxValues: number;
 }
-
-const MEBIBYTE = 1024 * 1024;
 
 /** Enough for the cursors of 7,000 shards, which fill the body. */
 const USUAL_BOUNDS: BodyBounds = { maxBytes: MEBIBYTE, maxValues: MEBIBYTE / 8 };

@@ -5,6 +5,7 @@ import {
   type ReadRecordsRequest,
   usedShare,
 } from '@/lib/api/records/records';
+import { limitConcurrency } from '@/lib/base/concurrency/limit-concurrency';
 import { byArrival } from '@/lib/reading/by-arrival';
 import { childrenOf, nextShards, startIn } from '@/lib/reading/reading-order';
 import type { RecordCursor, RecordSelection, ShardCursor } from '@/lib/records/record-selection';
@@ -37,10 +38,17 @@ export interface RecordReadingOptions {
 const TIP_KEPT_MS = 2000;
 const TIP_KEPT_MS_PER_SHARD = 500;
 
+/**
+ * What is read in this process takes its time from it: more rounds at once would not be sooner, but
+ * would all be held in memory.
+ */
+const DIRECT_ROUNDS_AT_ONCE = 4;
+
 /** All that is known of a viewer is the cursor: any call may be the first after a restart. */
 export function openRecordReading({ reader, clockOf }: RecordReadingOptions): RecordReading {
   const listings = new ShardListings();
   const underWay = new SharedAnswers<ReadRecordsAnswer>(() => 0);
+  const inTurn = limitConcurrency(DIRECT_ROUNDS_AT_ONCE);
 
   async function read(
     connection: OpenConnection,
@@ -49,15 +57,16 @@ export function openRecordReading({ reader, clockOf }: RecordReadingOptions): Re
   ): Promise<ReadRecordsAnswer> {
     const reads = await connection.polledReads();
     const stream = { connection, streamName, reader, listings, reads };
+    const begin = reads.isDirect ? inTurn : atOnce;
     const { cursor } = request;
     if (cursor !== undefined) {
       if (request.isAtTip === true && reads.isDirect) await untilThereIsMore(stream, cursor);
-      return readOn(stream, request, cursor);
+      return begin(() => readOn(stream, request, cursor));
     }
     const start = await startCursor(stream, request.selection, clockOf(connection));
     return request.selection.place.kind === 'end'
       ? answerTo(stream, [], NOTHING_READ, { cursor: start, ended: [] }, true)
-      : readOn(stream, request, start);
+      : begin(() => readOn(stream, request, start));
   }
 
   return {
@@ -81,6 +90,10 @@ function textOf(request: ReadRecordsRequest): string {
   const text = texts.get(request) ?? JSON.stringify(request);
   texts.set(request, text);
   return text;
+}
+
+function atOnce<Answer>(read: () => Promise<Answer>): Promise<Answer> {
+  return read();
 }
 
 const NOTHING_READ: ReadRound = {

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { _Record as WireRecord } from '@aws-sdk/client-kinesis';
 import { ensure } from '@/lib/base/assert';
+import { MEBIBYTE } from '@/lib/base/mebibyte';
 import type { RecordAnswer } from '@/lib/records/record-answer';
 import { type MaskedPayload, maskPayload } from '@/lib/records/text/mask-payload';
 import type { ShardRecords } from '../simulator/polled-reads';
 import type { ReadShard } from './read-budget';
 import type { ReadAmount } from './shard-budget';
 
-const MEBIBYTE = 1024 * 1024;
 /** What masking may unpack of one answer, and of one record of it; beyond that nothing is seen. */
 const MAX_UNPACKED_BYTES = 64 * MEBIBYTE;
 const MAX_UNPACKED_BYTES_OF_RECORD = 16 * MEBIBYTE;

@@ -1,3 +1,8 @@
+import {
+  MAX_BYTES_PER_PUT,
+  MAX_PARTITION_KEY_LENGTH,
+  MAX_RECORDS_PER_READ,
+} from '@/lib/kinesis/limits';
 /**
  * What an operation's input looks like: names, types and constraints as in the service model
  * (facts §7.1). The wire reads a request by this table, and TypeScript infers the input from it.
@@ -169,10 +174,10 @@ export const MEMBERS = {
   sequenceNumber: SEQUENCE_NUMBER,
   timestamp: { kind: 'timestamp' },
   boolean: { kind: 'boolean' },
-  limit: { kind: 'integer', min: 1, max: 10_000 },
+  limit: { kind: 'integer', min: 1, max: MAX_RECORDS_PER_READ },
   nextToken: { kind: 'text', minLength: 1, maxLength: 1_048_576 },
-  data: { kind: 'blob', maxLength: 10_485_760, required: true },
-  partitionKey: { kind: 'text', minLength: 1, maxLength: 256 },
+  data: { kind: 'blob', maxLength: MAX_BYTES_PER_PUT, required: true },
+  partitionKey: { kind: 'text', minLength: 1, maxLength: MAX_PARTITION_KEY_LENGTH },
   retentionPeriodHours: { kind: 'integer', required: true },
 } as const satisfies Fields;
 

@@ -1,4 +1,4 @@
-import { MAX_BYTES_PER_READ } from '@/lib/kinesis/limits';
+import { MAX_BYTES_PER_READ, MAX_RECORDS_PER_READ } from '@/lib/kinesis/limits';
 import type { Operation } from '../../model/operation';
 import { limitsOf, readRateExceeded } from '../../model/quotas/rate-exceeded';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
@@ -14,8 +14,6 @@ const input = {
   StreamARN: STREAM_FIELDS.StreamARN,
   DryRun: MEMBERS.boolean,
 } as const satisfies Fields;
-
-const MAX_RECORDS = 10_000;
 
 interface Output {
   readonly Records: readonly WireRecord[];
@@ -41,7 +39,10 @@ export const getRecords: Operation<typeof input, Output> = {
     if (meetsFault || limits?.takeRead(iterator, context.paceMs) === false) {
       throw readRateExceeded(shard.shardIndex, stream, context);
     }
-    const bounds = { maxRecords: request.Limit ?? MAX_RECORDS, maxBytes: MAX_BYTES_PER_READ };
+    const bounds = {
+      maxRecords: request.Limit ?? MAX_RECORDS_PER_READ,
+      maxBytes: MAX_BYTES_PER_READ,
+    };
     const reading = readShard(stream, shard, iterator.fromIndex, bounds, context);
     const { records, nextIndex, millisBehindLatest, childShards, read } = reading;
     limits?.countRead(iterator, read.byteCount, context.paceMs);

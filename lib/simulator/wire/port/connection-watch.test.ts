@@ -42,8 +42,8 @@ function readPem(part: 'cert' | 'key'): string {
 
 const PREFACE = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0', 'latin1');
 
-function open(): Socket {
-  return connect(listener.port, '127.0.0.1')
+function open({ port } = listener): Socket {
+  return connect(port, '127.0.0.1')
     .on('error', () => {})
     .resume();
 }
@@ -94,7 +94,15 @@ describe('a connection without a call is closed', () => {
 });
 
 describe('after an error of the protocol a session is closed on both sides', () => {
-  test.each([
+  /** Where nothing is closed for being idle. */
+  let patient: Listener;
+  beforeAll(async () => {
+    patient = await listenKinesis(simulator, { host: '127.0.0.1', port: 0, idleMs: 600_000 });
+  });
+  afterAll(() => patient.close());
+
+  // At once, because each waits for pings that nobody answers.
+  test.concurrent.each([
     ['settings of a wrong length', '00000404000000000000000000'],
     ['data of no stream', '00000100000000000000'],
     ['headers that do not decode', '000004010500000001ffffffff'],
@@ -103,7 +111,7 @@ describe('after an error of the protocol a session is closed on both sides', () 
     ['what is no frame at all', '41'.repeat(100)],
   ])('%s', async (_what, frame) => {
     const bytes = Buffer.concat([PREFACE, Buffer.from(frame, 'hex')]);
-    const sockets = Array.from({ length: 20 }, () => open().end(bytes));
+    const sockets = Array.from({ length: 20 }, () => open(patient).end(bytes));
     await Promise.all(sockets.map(closed));
   });
 });

@@ -4,3 +4,9 @@ export function wholeNumber(text: string, min: number, max: number): number | un
   const value = Number(text);
   return value >= min && value <= max ? value : undefined;
 }
+
+/** The number that a field holds, with decimals or without; NaN where it is none. */
+export function decimalNumber(text: string): number {
+  const typed = text.trim();
+  return /^\d{1,12}(\.\d{1,6})?$/.test(typed) ? Number(typed) : Number.NaN;
+}

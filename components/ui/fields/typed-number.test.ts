@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wholeNumber } from './whole-number';
+import { wholeNumber } from './typed-number';
 
 test('a number between the bounds is read, and nothing else is', () => {
   fc.assert(
