@@ -6,7 +6,7 @@ export const LOAD_STEPS = [0, 0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9, 1, 1.2] as co
 /** Beyond this all is drawn alike. */
 export const MAX_DRAWN_UTILIZATION = 1.2;
 /** Shares of the most at which the neutral colors of the palette stand. */
-export const RELATIVE_STEPS = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
+const RELATIVE_STEPS = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 
 export interface LoadColors {
   /** `undefined` is "not measured", which is not the same as no load. */

@@ -5,6 +5,7 @@ import { Breadcrumbs } from './breadcrumbs';
 import { ConnectionSwitch } from './connection-switch';
 import { LanguageSwitch } from './language-switch';
 import { Logo } from './logo';
+import { PaletteButton } from './palette/palette-button';
 import { SimulatorStatus } from './simulator-status';
 import { ThemeSwitch } from './theme-switch';
 
@@ -26,6 +27,7 @@ export function Header({ connections }: { readonly connections: readonly Connect
         <ConnectionSwitch connections={connections} />
         <Breadcrumbs />
         <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
+          <PaletteButton connections={connections} />
           <SimulatorStatus />
           <LanguageSwitch />
           <ThemeSwitch />

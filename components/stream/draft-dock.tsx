@@ -24,7 +24,7 @@ interface DraftDockProps extends Omit<DraftFiguresProps, 'transitionMs'> {
   readonly page: StreamPage;
   /** Without what is being dragged. */
   readonly draft: Draft;
-  readonly isStale: boolean;
+  readonly canReview: boolean;
   readonly canEdit: boolean;
   readonly edit: EditDraft;
   readonly dispatch: Dispatch<StreamPageEvent>;
@@ -33,7 +33,7 @@ interface DraftDockProps extends Omit<DraftFiguresProps, 'transitionMs'> {
 
 /** The bottom of the page shows the draft, else the run. */
 export function DraftDock(props: DraftDockProps) {
-  const { connection, page, draft, isStale, canEdit, edit, dispatch, run, ...figures } = props;
+  const { connection, page, draft, canReview, canEdit, edit, dispatch, run, ...figures } = props;
   const { history, dragged, review } = page;
   const t = useTranslations('draft');
   const [dismissedRunId, setDismissedRunId] = useState<string>();
@@ -77,7 +77,7 @@ export function DraftDock(props: DraftDockProps) {
         <DraftBar
           {...figures}
           transitionMs={connection.transitionMs}
-          canSend={canEdit && !isStale}
+          canReview={canReview}
           history={history}
           onUndo={() => dispatch({ type: 'undo' })}
           onRedo={() => dispatch({ type: 'redo' })}

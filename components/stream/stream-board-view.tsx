@@ -22,6 +22,7 @@ import { useEditWords } from './draft/use-edit-words';
 import { DraftDock } from './draft-dock';
 import { LineSection } from './line-section';
 import { StreamFacts } from './stream-facts';
+import { usePageActions } from './use-page-actions';
 import { useSelection } from './use-selection';
 import { useStreamBoard } from './use-stream-board';
 
@@ -43,6 +44,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
   const { page, dispatch, open, preview, plan, warnings, edit, canEdit, cost, load, run } = board;
   const steps = plan.ok ? plan.value.steps : [];
+  usePageActions({ preview, canReview: board.canReview, dispatch, select });
   const drawn = {
     connection,
     detail,
@@ -84,7 +86,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
         {...{ connection, preview, plan, warnings, cost, canEdit, edit, run, page, dispatch }}
         draft={board.draft}
         isMeasured={load !== undefined}
-        isStale={board.isStale}
+        canReview={board.canReview}
       />
       {page.review === 'open' && (
         <Review

@@ -9,6 +9,7 @@ import { isUnderWay, runsQuery } from '@/lib/api/runs/runs';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { isStale } from '@/lib/interaction/stream-page';
+import { forbidsSending } from '@/lib/kinesis/reshard/warnings';
 import { boundariesOf, openShards } from '@/lib/kinesis/shards/shard';
 import { usePlanCost } from './draft/use-plan-cost';
 import { useFollowRun } from './run/use-follow-run';
@@ -45,6 +46,9 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
   });
 
   const isRunUnderWay = run !== undefined && isUnderWay(run);
+  const canEdit = !connection.readOnly && stream.streamMode === 'PROVISIONED' && !isRunUnderWay;
+  const stepCount = drafted.plan.ok ? drafted.plan.value.steps.length : 0;
+  const mayBeSent = stepCount > 0 && !drafted.warnings.some(forbidsSending);
   return {
     ...drafting,
     ...drafted,
@@ -57,7 +61,9 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
     /** The active boundary, if the stream or its draft still has it. */
     active: boundariesOf(after).find((key) => key === page.active),
     isStale: isStale(page, layout),
-    /** Whether a draft may be made at all, and sent. */
-    canEdit: !connection.readOnly && stream.streamMode === 'PROVISIONED' && !isRunUnderWay,
+    /** Whether a draft may be made at all. */
+    canEdit,
+    /** Whether the draft that there is may be sent: the stream has not changed under it either. */
+    canReview: canEdit && mayBeSent && !isStale(page, layout),
   };
 }

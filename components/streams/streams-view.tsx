@@ -3,6 +3,7 @@
 import { FileUp, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useStreams } from '@/components/kinesis/use-streams';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import { assertNever } from '@/lib/base/assert';
@@ -14,7 +15,6 @@ import { EmptyStreams } from './empty-streams';
 import { OpenStreamForm } from './open-stream-form';
 import { StreamsSkeleton } from './streams-skeleton';
 import { StreamsTable } from './streams-table';
-import { useStreams } from './use-streams';
 
 const CreateStreamDialog = lazyDialog(() =>
   import('./create-stream-dialog').then((module) => module.CreateStreamDialog),

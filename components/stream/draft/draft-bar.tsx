@@ -11,7 +11,7 @@ import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import { centsToDollars } from '@/lib/kinesis/cost/cost';
 import { busiestUtilization } from '@/lib/kinesis/measured-loads';
 import type { PlanRefusal, ReshardPlan } from '@/lib/kinesis/reshard/plan';
-import { forbidsSending, type PlanWarning } from '@/lib/kinesis/reshard/warnings';
+import type { PlanWarning } from '@/lib/kinesis/reshard/warnings';
 import { type ReshardStep, stepId } from '@/lib/kinesis/reshard-step';
 import { Button } from '../../ui/button';
 import { StepWords } from './step-words';
@@ -40,13 +40,10 @@ interface DraftButtonsProps {
   readonly onReview: () => void;
 }
 
-interface DraftBarProps extends DraftFiguresProps, Omit<DraftButtonsProps, 'canReview'> {
-  /** False where the stream changed under the draft, or may not be resharded now. */
-  readonly canSend: boolean;
-}
+interface DraftBarProps extends DraftFiguresProps, DraftButtonsProps {}
 
 /** What the draft would do, before anything is sent. Amber here means "not yet sent". */
-export function DraftBar({ canSend, history, ...props }: DraftBarProps) {
+export function DraftBar({ canReview, history, ...props }: DraftBarProps) {
   const { plan, warnings, onUndo, onRedo, onDiscard, onReview, ...figures } = props;
   const t = useTranslations('draft');
   const steps = plan.ok ? plan.value.steps : [];
@@ -57,10 +54,7 @@ export function DraftBar({ canSend, history, ...props }: DraftBarProps) {
     >
       <div className="grid grid-cols-2 items-center gap-x-7 gap-y-3 px-4 py-3 sm:flex sm:flex-wrap">
         <DraftFigures {...figures} plan={plan} />
-        <DraftButtons
-          {...{ history, onUndo, onRedo, onDiscard, onReview }}
-          canReview={canSend && steps.length > 0 && !warnings.some(forbidsSending)}
-        />
+        <DraftButtons {...{ history, onUndo, onRedo, onDiscard, onReview }} canReview={canReview} />
       </div>
       {(steps.length > 0 || warnings.length > 0) && (
         <div className="max-h-40 overflow-y-auto px-4 pb-3">

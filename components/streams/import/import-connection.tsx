@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useConnectionName } from '@/components/kinesis/use-connection-name';
+import { useStreams } from '@/components/kinesis/use-streams';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { CopyStreamRequest } from '@/lib/api/simulator/stream-tool-requests';
 import { MAX_NAME_LENGTH } from '@/lib/kinesis/limits';
-import { useStreams } from '../use-streams';
 
 interface ImportConnectionProps {
   readonly connections: readonly ConnectionSummary[];

@@ -8,6 +8,7 @@ import keyList from './en/key-list.json';
 import lineage from './en/lineage.json';
 import load from './en/load.json';
 import numberLine from './en/number-line.json';
+import palette from './en/palette.json';
 import put from './en/put.json';
 import records from './en/records.json';
 import run from './en/run.json';
@@ -30,6 +31,7 @@ export const en = {
   lineage,
   load,
   'number-line': numberLine,
+  palette,
   put,
   records,
   run,

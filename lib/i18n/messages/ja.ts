@@ -8,6 +8,7 @@ import keyList from './ja/key-list.json';
 import lineage from './ja/lineage.json';
 import load from './ja/load.json';
 import numberLine from './ja/number-line.json';
+import palette from './ja/palette.json';
 import put from './ja/put.json';
 import records from './ja/records.json';
 import run from './ja/run.json';
@@ -30,6 +31,7 @@ export const ja = {
   lineage,
   load,
   'number-line': numberLine,
+  palette,
   put,
   records,
   run,

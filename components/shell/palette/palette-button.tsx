@@ -1,0 +1,81 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Keys } from '@/components/ui/commands/keys';
+import { offeredCommands } from '@/components/ui/commands/page-commands';
+import { lazyDialog } from '@/components/ui/lazy/lazy-part';
+import type { ConnectionSummary } from '@/lib/api/connections';
+
+const PaletteDialog = lazyDialog(() =>
+  import('./palette-dialog').then((module) => module.PaletteDialog),
+);
+const ShortcutsDialog = lazyDialog(() =>
+  import('./shortcuts-dialog').then((module) => module.ShortcutsDialog),
+);
+
+/** Where a key is typed as text, or belongs to what is open. */
+const TAKES_TEXT = 'input, textarea, select, [contenteditable], [role="dialog"]';
+
+type Open = 'nothing' | 'palette' | 'shortcuts';
+
+interface PaletteButtonProps {
+  readonly connections: readonly ConnectionSummary[];
+}
+
+/** The way to everything by name, and the keys that work on every page. */
+export function PaletteButton({ connections }: PaletteButtonProps) {
+  const t = useTranslations('palette');
+  const [open, setOpen] = useState<Open>('nothing');
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const what = whatIsAsked(event);
+      if (what === undefined) return;
+      event.preventDefault();
+      if (typeof what === 'function') what();
+      else setOpen(what);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+  const close = () => setOpen('nothing');
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen('palette')}
+        aria-label={t('title')}
+        className="flex min-h-8 items-center gap-2 rounded-md border border-line-strong bg-raised px-2 text-[13px] text-muted hover:border-faint lg:min-w-48"
+      >
+        <Search aria-hidden size={14} />
+        <span aria-hidden className="hidden grow text-left lg:inline">
+          {t('button')}
+        </span>
+        <span aria-hidden className="hidden lg:inline">
+          <Keys keys={['mod', 'k']} />
+        </span>
+      </button>
+      {open === 'palette' && (
+        <PaletteDialog
+          connections={connections}
+          onShortcuts={() => setOpen('shortcuts')}
+          onClose={close}
+        />
+      )}
+      {open === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+    </>
+  );
+}
+
+/** What a key opens or does, wherever it is pressed; undefined for all others. */
+function whatIsAsked(event: KeyboardEvent): Open | (() => void) | undefined {
+  const isMod = event.ctrlKey || event.metaKey;
+  const pressed = event.key.toLowerCase();
+  if (isMod && pressed === 'k') return 'palette';
+  if (event.target instanceof Element && event.target.closest(TAKES_TEXT)) return undefined;
+  if (isMod) {
+    return offeredCommands().find(({ keys }) => keys?.[0] === 'mod' && keys[1] === pressed)?.run;
+  }
+  return event.key === '?' ? 'shortcuts' : undefined;
+}
