@@ -5,7 +5,7 @@ import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import { MAX_RUN_STEPS, startRunRequest } from '@/lib/api/runs/run-requests';
 import { encodeStep } from '@/lib/api/step-rows';
 import { assert } from '@/lib/base/assert';
-import { type HashKey, keyCountOf, toHashKey } from '@/lib/kinesis/hash-key';
+import { type HashKey, keyCountOf, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import { type AccountLimits, MIN_KEYS_PER_CHILD } from '@/lib/kinesis/limits';
 import type { Draft } from '@/lib/kinesis/reshard/draft';
 import { planReshard, type ReshardPlan } from '@/lib/kinesis/reshard/plan';
@@ -171,7 +171,8 @@ describe('a start is refused', () => {
     ['shards-too-narrow', [['split', toHashKey(1n)]]],
     ['bad-request', [['split', key(500)]]],
     ['bad-request', [['merge', key(400)]]],
-    ['bad-request', [['merge', toHashKey(0n)]]],
+    ['bad-request', [['merge', MIN_HASH_KEY]]],
+    ['bad-request', [['split', MIN_HASH_KEY]]],
     [
       'bad-request',
       [
@@ -182,6 +183,33 @@ describe('a start is refused', () => {
   ])('with %s: %o', async (code, steps) => {
     const shards = await createStreamOf([key(500)]);
     await expect(startIn(undefined, requestOf(shards, steps))).rejects.toMatchObject({ code });
+  });
+
+  test('or carried out, whatever its steps are', async () => {
+    const edges = [MIN_HASH_KEY, key(250), key(500), toHashKey(key(500) + 2n), MAX_HASH_KEY];
+    const shards = await createStreamOf(edges.slice(1, -1));
+    const near = edges.flatMap((edge) => [-2n, -1n, 0n, 1n, 2n].map((offset) => edge + offset));
+    const anyBoundary = fc.constantFrom(
+      ...near.filter((each) => each >= MIN_HASH_KEY && each <= MAX_HASH_KEY).map(toHashKey),
+    );
+    const anyKind = fc.constantFrom('split' as const, 'merge' as const);
+    const anySteps = fc.array(fc.tuple(anyKind, anyBoundary), { maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(anySteps, async (steps) => {
+        const outcome = await startIn(undefined, requestOf(shards, steps)).then(
+          () => 'carried out',
+          (error) => error.code,
+        );
+        expect([
+          'carried out',
+          'bad-request',
+          'nothing-to-do',
+          'shards-too-narrow',
+          'plan-changed',
+        ]).toContain(outcome);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('when it has more steps than any stream can need', () => {

@@ -3,7 +3,7 @@ import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import type { Run } from '@/lib/api/runs/runs';
 import { encodeDifference, encodeRange, encodeStep, type ShardRangeRow } from '@/lib/api/step-rows';
 import { sortedIncludes } from '@/lib/base/sorted';
-import type { HashKey } from '@/lib/kinesis/hash-key';
+import { type HashKey, MIN_HASH_KEY } from '@/lib/kinesis/hash-key';
 import type { AccountLimits } from '@/lib/kinesis/limits';
 import { planReshard } from '@/lib/kinesis/reshard/plan';
 import {
@@ -133,6 +133,7 @@ function stepIssues(
     const isRepeated = seen.has(boundary);
     seen.add(boundary);
     const path = `steps.${index}`;
+    if (boundary === MIN_HASH_KEY) return [{ path, message: '0 is where the first shard begins' }];
     if (isRepeated) return [{ path, message: `${boundary} is named twice` }];
     if (isBoundary === (kind === 'merge')) return [];
     return [
