@@ -36,6 +36,7 @@ export type ApiErrorCode = (typeof API_ERROR_CODES)[number];
 export const ERROR_DETAILS = {
   'size-limit': ['limitMiB'],
   'no-connection': ['connectionId'],
+  'unusable-answer': ['operation'],
   'stream-status': ['status'],
   'never-active': ['minutes', 'status'],
   'never-seen': ['minutes'],

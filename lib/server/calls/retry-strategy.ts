@@ -1,8 +1,8 @@
 import { StandardRetryStrategy } from '@smithy/core/retry';
 
 /**
- * How long an endpoint may send and take nothing before a call to it fails. An answer that makes
- * progress, however slow or large, is never cut. With the three seconds in which an endpoint shows
+ * How long an endpoint may send and take nothing before a call to it fails; `bound-answers.ts` cuts
+ * an answer that makes progress without an end. With the three seconds in which an endpoint shows
  * which HTTP it speaks, a silent one fails within ten.
  *
  * The handler of HTTP/1.1 counts from the start of the call only below 6,000 ms.

@@ -1,5 +1,6 @@
 import type { CloudWatchClient, MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import { mapConcurrently } from '@/lib/base/concurrency/map-concurrently';
+import { checkAnswer } from '../calls/check-answers';
 import { METRIC_STEP_MS, type MetricQuery, toWireQuery } from './metric-queries';
 
 /** GetMetricData takes no more in one call (facts §9). */
@@ -65,6 +66,7 @@ async function getBatch(
         ...(token !== undefined && { NextToken: token }),
       }),
     );
+    checkAnswer('GetMetricData', answer);
     for (const result of answer.MetricDataResults ?? []) {
       const index = Number(result.Id?.slice(1));
       const query = batch[index];

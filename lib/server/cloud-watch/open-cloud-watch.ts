@@ -1,5 +1,6 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { boundAnswers } from '../calls/bound-answers';
 import { PatientRetryStrategy } from '../calls/retry-strategy';
 import type { Connection } from '../connections/connection-file';
 import { awsCredentials, HTTP1 } from '../connections/kinesis-clients';
@@ -14,7 +15,7 @@ export async function openCloudWatch({
   const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
   const common = {
     region: summary.region,
-    requestHandler: new NodeHttpHandler(HTTP1),
+    requestHandler: boundAnswers(new NodeHttpHandler(HTTP1)),
     retryStrategy: new PatientRetryStrategy(3),
   };
   if (access.kind === 'aws') {

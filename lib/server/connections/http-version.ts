@@ -24,7 +24,9 @@ function askOverTls(endpoint: string): Promise<HttpVersion> {
       servername: host,
       ALPNProtocols: ['h2', 'http/1.1'],
     });
-    socket.setTimeout(PATIENCE_MS, () => socket.destroy(timeout(endpoint)));
+    // Not the socket's own timeout, which an endpoint that drips would never meet.
+    const patience = setTimeout(() => socket.destroy(timeout(endpoint)), PATIENCE_MS);
+    socket.once('close', () => clearTimeout(patience));
     socket.once('error', reject);
     socket.once('secureConnect', () => {
       resolve(socket.alpnProtocol === 'h2' ? 'HTTP/2' : 'HTTP/1.1');

@@ -4,8 +4,10 @@ import { KinesisClient, type KinesisClientConfig } from '@aws-sdk/client-kinesis
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { NodeHttp2Handler, NodeHttpHandler } from '@smithy/node-http-handler';
 import { assertNever } from '@/lib/base/assert';
+import { boundAnswers } from '../calls/bound-answers';
 import type { CallBudget } from '../calls/call-budget';
 import type { Urgency } from '../calls/call-queue';
+import { checkAnswers } from '../calls/check-answers';
 import { nameMissingPermissions } from '../calls/missing-permission';
 import { PatientRetryStrategy, SILENCE_MS } from '../calls/retry-strategy';
 import { withinBudget } from '../calls/within-budget';
@@ -35,16 +37,17 @@ export async function openKinesisClients(
   budget: CallBudget | undefined,
 ): Promise<KinesisClients> {
   const config = await clientConfig(connection, simulator);
-  const open = (attempts: number, urgency: Urgency, handler = config.requestHandler) =>
-    nameMissingPermissions(
-      new KinesisClient({
-        ...config,
-        ...(attempts === 1
-          ? { maxAttempts: attempts }
-          : { retryStrategy: new PatientRetryStrategy(attempts) }),
-        requestHandler: budget === undefined ? handler : withinBudget(handler, budget, urgency),
-      }),
-    );
+  const open = (attempts: number, urgency: Urgency, handler = config.requestHandler) => {
+    const client = new KinesisClient({
+      ...config,
+      ...(attempts === 1
+        ? { maxAttempts: attempts }
+        : { retryStrategy: new PatientRetryStrategy(attempts) }),
+      requestHandler:
+        budget === undefined ? handler : withinBudget(boundAnswers(handler), budget, urgency),
+    });
+    return nameMissingPermissions(budget === undefined ? client : checkAnswers(client));
+  };
   return {
     reading: open(5, 'in-turn'),
     readingFirst: open(5, 'first'),

@@ -78,7 +78,7 @@ test.concurrent.each(['silent', 'silent-after-its-headers', 'silent-http2'])(
 );
 
 test.concurrent.each(['slow-http1', 'slow-http2'])(
-  'an answer that makes progress is not cut, however long it takes: %s',
+  'an answer that makes progress may take longer than silence: %s',
   { timeout: 3 * LIMIT_MS },
   async (id) => {
     const client = await console.server.connections.find(id).reader();

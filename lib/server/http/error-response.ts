@@ -1,6 +1,7 @@
 import type { ApiErrorBody, ApiErrorCode } from '@/lib/api/api-error';
 import { isStoreFailure } from '@/lib/storage/store-failure';
 import { missingPermission } from '../calls/missing-permission';
+import { isUnusableAnswer } from '../calls/unusable-answer';
 import { isConsoleError } from './console-error';
 
 /** The body of an answer, and its status. */
@@ -28,6 +29,14 @@ export function describeError(error: unknown): DescribedError {
           detail: { name: 'unwritable-folder', folder },
           said,
         });
+  }
+  if (isUnusableAnswer(error)) {
+    const { message, operation } = error;
+    return answerOf(502, {
+      code: 'connection-unusable',
+      message,
+      detail: { name: 'unusable-answer', operation },
+    });
   }
   const { name, message: said } = error instanceof Error ? error : new Error(String(error));
   // What the SDK makes of an answer without words.
@@ -148,8 +157,16 @@ function isAnswer(error: unknown): boolean {
   );
 }
 
+/** What the SDK throws where it cannot read an answer: no JSON, or a member of another type. */
+const UNREADABLE: ReadonlySet<string> = new Set([
+  'SyntaxError',
+  'TypeError',
+  'RangeError',
+  'Unknown',
+]);
+
 function describeAnswer(name: string, message: string): DescribedError {
-  return name === 'SyntaxError' || name === 'Unknown'
+  return UNREADABLE.has(name)
     ? answerOf(502, {
         code: 'connection-unusable',
         message: 'The endpoint answers, but not as Kinesis does.',
