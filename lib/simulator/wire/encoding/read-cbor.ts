@@ -109,10 +109,7 @@ class CborReader {
   }
 
   #startsWith(bytes: Buffer): boolean {
-    for (let index = 0; index < bytes.length; index++) {
-      if (this.#body[this.#at + index] !== bytes[index]) return false;
-    }
-    return true;
+    return this.#body.compare(bytes, 0, bytes.length, this.#at, this.#at + bytes.length) === 0;
   }
 
   #readTimestamp(info: number, depth: number): WireTimestamp {
