@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { streamPagePath } from '@/lib/api/stream-address';
 import { parseStreamArn } from '@/lib/kinesis/stream-arn';
 
 interface StreamTitleProps {
@@ -12,7 +13,7 @@ interface StreamTitleProps {
 export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps) {
   const t = useTranslations('shell');
   const arn = parseStreamArn(streamName);
-  const path = `/${connectionId}/streams/${encodeURIComponent(streamName)}`;
+  const path = streamPagePath(connectionId, streamName);
   return (
     <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-5 gap-y-1">
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">

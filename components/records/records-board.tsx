@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
+import { streamPagePath } from '@/lib/api/stream-address';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { isTail } from '@/lib/interaction/record-reading';
 import { Button } from '../ui/button';
@@ -192,7 +193,7 @@ function Records(props: RecordsProps) {
           shards={detail.shards}
           recordDistribution={recordDistribution}
           zone={url.zone}
-          streamPath={`/${connection.connectionId}/streams/${encodeURIComponent(streamName)}`}
+          streamPath={streamPagePath(connection.connectionId, streamName)}
           takesFocus={takesFocus}
           renderResend={renderResend}
           onClose={close}

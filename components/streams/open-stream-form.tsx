@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { parseStreamInConnection } from '@/lib/api/stream-address';
+import { parseStreamInConnection, streamPagePath } from '@/lib/api/stream-address';
 import type { StreamRefusal } from '@/lib/kinesis/stream-arn';
 import { Button } from '../ui/button';
 
@@ -26,7 +26,7 @@ export function OpenStreamForm({ connection, className = '' }: OpenStreamFormPro
     const parsed = parseStreamInConnection(text.trim(), connection);
     setRefusal(parsed.ok ? undefined : parsed.refusal);
     if (!parsed.ok) return;
-    router.push(`/${connection.connectionId}/streams/${encodeURIComponent(parsed.value)}`);
+    router.push(streamPagePath(connection.connectionId, parsed.value));
   };
   return (
     <form onSubmit={submit} noValidate className={`flex items-start gap-2 ${className}`}>

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { StreamStatus } from '@/components/kinesis/stream-status';
+import { streamPagePath } from '@/lib/api/stream-address';
 import type { StreamListItem } from '@/lib/api/streams/streams';
 import { Skeleton } from '../ui/skeleton';
 import type { RowDetails } from './use-stream-details';
@@ -119,7 +120,7 @@ function NameCell({ connectionId, streamName }: NameCellProps) {
       className={`${CELL} max-w-0 w-full pl-4 text-left font-medium md:w-auto md:max-w-xs`}
     >
       <Link
-        href={`/${connectionId}/streams/${encodeURIComponent(streamName)}`}
+        href={streamPagePath(connectionId, streamName)}
         // The page asks for its stream as soon as it is loaded, and so would all that are listed.
         prefetch={false}
         className="block truncate rounded hover:text-accent"

@@ -1,6 +1,7 @@
 import { ok, type Result } from '@/lib/base/result';
 import { parseStreamAddress, type StreamRefusal, streamNameIn } from '@/lib/kinesis/stream-arn';
 import { type ConnectionSummary, isSimulator } from './connections';
+import { nameInSegment, pathSegment } from './path-segment';
 
 /**
  * How the console calls a stream that a person names on a connection. In the simulator, where all
@@ -17,12 +18,22 @@ export function parseStreamInConnection(
   return parsed.ok && isSimulator(connection) ? ok(streamNameIn(parsed.value)) : parsed;
 }
 
+/** The page of a stream, which may be called by its ARN. */
+export function streamPagePath(connectionId: string, streamName: string): string {
+  return `/${connectionId}/streams/${pathSegment(streamName)}`;
+}
+
+/** The title of a stream's page: its name, whatever the path calls it by. */
+export function streamTitleOf(encoded: string): string {
+  return streamNameIn(nameInSegment(decodeURIComponent(encoded)));
+}
+
 /** What a page's path names; what no stream can be called is left to the server to refuse. */
 export function streamInPath(
   encoded: string,
   connection: Pick<ConnectionSummary, 'connectionId' | 'kind' | 'region'>,
 ): string {
-  const text = decodeURIComponent(encoded);
+  const text = nameInSegment(decodeURIComponent(encoded));
   const parsed = parseStreamInConnection(text, connection);
   return parsed.ok ? parsed.value : text;
 }

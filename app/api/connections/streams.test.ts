@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
 import type { ConnectionsAnswer } from '@/lib/api/connections';
 import type { ConsumersAnswer } from '@/lib/api/consumers';
+import { pathSegment } from '@/lib/api/path-segment';
 import type { RunsAnswer } from '@/lib/api/runs/runs';
 import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
 import type { StreamAnswer } from '@/lib/api/streams/stream-query';
@@ -51,6 +52,13 @@ const create = (streamName: string, shardCount: number) =>
   call(createStream, { body: { streamName, shardCount } });
 
 describe('streams', () => {
+  test.each(['.', '..'])('may be called %s, which no path can hold', async (streamName) => {
+    await create(streamName, 1);
+    const segment = pathSegment(streamName);
+    const { answer } = await call<StreamAnswer>(getStream, { params: { streamName: segment } });
+    expect(answer.stream.streamName).toBe(streamName);
+  });
+
   test('are created, listed by name and deleted', async () => {
     expect(await create('orders', 3)).toEqual({ status: 200, answer: {} });
     await create('clicks', 1);

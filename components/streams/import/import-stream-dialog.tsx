@@ -12,6 +12,7 @@ import { TextField } from '@/components/ui/fields/text-field';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { copyStream, importSnapshot } from '@/lib/api/simulator/snapshots';
 import type { CopyStreamRequest } from '@/lib/api/simulator/stream-tool-requests';
+import { streamPagePath } from '@/lib/api/stream-address';
 import { streamsQuery } from '@/lib/api/streams/streams';
 import { MAX_NAME_LENGTH, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { ImportConnection } from './import-connection';
@@ -141,7 +142,7 @@ function useMakeStream(connectionId: string, make: (streamName: string) => Promi
     mutationFn: make,
     onSuccess: async (_made, streamName) => {
       await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
-      router.push(`/${connectionId}/streams/${encodeURIComponent(streamName)}`);
+      router.push(streamPagePath(connectionId, streamName));
     },
   });
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ReadingPace } from '@/lib/simulator-contract/reader-pace';
 import { callApi } from '../call-api';
+import { pathSegment } from '../path-segment';
 import { simulatorStreamKey, simulatorStreamPath } from './simulator-stream';
 
 /** A consumer that the simulator itself plays, and how far it is behind. */
@@ -45,5 +46,5 @@ export function stopReader(streamName: string, readerName: string) {
 }
 
 function readerPath(streamName: string, readerName: string): string {
-  return `${simulatorStreamPath(streamName)}/readers/${encodeURIComponent(readerName)}`;
+  return `${simulatorStreamPath(streamName)}/readers/${pathSegment(readerName)}`;
 }

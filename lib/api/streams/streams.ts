@@ -2,6 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { RecordDistribution, StreamMode, StreamStatus } from '@/lib/kinesis/stream';
 import { callApi } from '../call-api';
 import { connectionApiPath } from '../connections';
+import { pathSegment } from '../path-segment';
 import type { CreateStreamRequest } from './stream-requests';
 
 export type { StreamMode, StreamStatus };
@@ -99,5 +100,5 @@ function streamsPath(connectionId: string): string {
 
 /** The name may be an ARN, which has slashes. */
 export function streamPath(connectionId: string, streamName: string): string {
-  return `${streamsPath(connectionId)}/${encodeURIComponent(streamName)}`;
+  return `${streamsPath(connectionId)}/${pathSegment(streamName)}`;
 }

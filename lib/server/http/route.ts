@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { nameInSegment } from '@/lib/api/path-segment';
 import type { OpenConnection } from '../connections/open-connection';
 import type { ConsoleServer } from '../console-server';
 import { currentConsole } from '../current-console';
@@ -186,7 +187,7 @@ function toResponse(status: number, body: object): Response {
 async function openRequest(request: Request, context: RouteContext): Promise<RouteRequest> {
   const params = (await context.params) ?? {};
   const console = currentConsole();
-  const param = (name: string) => params[name] ?? '';
+  const param = (name: string) => nameInSegment(params[name] ?? '');
   const connection = () => console.connections.find(params.connectionId ?? SIMULATOR_CONNECTION_ID);
   return {
     console,

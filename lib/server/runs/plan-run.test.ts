@@ -5,7 +5,13 @@ import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import { MAX_RUN_STEPS, startRunRequest } from '@/lib/api/runs/run-requests';
 import { encodeStep } from '@/lib/api/step-rows';
 import { assert } from '@/lib/base/assert';
-import { type HashKey, keyCountOf, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
+import {
+  type HashKey,
+  keyCountOf,
+  MAX_HASH_KEY,
+  MIN_HASH_KEY,
+  toHashKey,
+} from '@/lib/kinesis/hash-key';
 import { type AccountLimits, MIN_KEYS_PER_CHILD } from '@/lib/kinesis/limits';
 import type { Draft } from '@/lib/kinesis/reshard/draft';
 import { planReshard, type ReshardPlan } from '@/lib/kinesis/reshard/plan';

@@ -3,10 +3,9 @@ import { notFound } from 'next/navigation';
 import { preload } from 'react-dom';
 import { PutRecordsButton } from '@/components/put/put-records-button';
 import { StreamView } from '@/components/stream/stream-view';
-import { streamInPath } from '@/lib/api/stream-address';
+import { streamInPath, streamTitleOf } from '@/lib/api/stream-address';
 import { streamPath } from '@/lib/api/streams/streams';
 import { setPageLocale } from '@/lib/i18n/page-locale';
-import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { findConnection } from '@/lib/server/connections/find-connection';
 
 interface StreamPageProps {
@@ -14,7 +13,7 @@ interface StreamPageProps {
 }
 
 export async function generateMetadata({ params }: StreamPageProps): Promise<Metadata> {
-  return { title: streamNameIn(decodeURIComponent((await params).streamName)) };
+  return { title: streamTitleOf((await params).streamName) };
 }
 
 /** Its frame: the stream is asked for by the browser, which draws it, while it reads the script. */

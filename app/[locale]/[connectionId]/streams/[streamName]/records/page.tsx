@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { streamInPath } from '@/lib/api/stream-address';
+import { streamInPath, streamTitleOf } from '@/lib/api/stream-address';
 import { setPageLocale } from '@/lib/i18n/page-locale';
-import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { findConnection } from '@/lib/server/connections/find-connection';
 import { RecordsAndPut } from './records-and-put';
 
@@ -15,7 +14,7 @@ export async function generateMetadata({ params }: RecordsPageProps): Promise<Me
   const { locale, streamName } = await params;
   setPageLocale(locale);
   const t = await getTranslations('records');
-  return { title: t('title', { streamName: streamNameIn(decodeURIComponent(streamName)) }) };
+  return { title: t('title', { streamName: streamTitleOf(streamName) }) };
 }
 
 export default async function RecordsPage({ params }: RecordsPageProps) {
