@@ -10,6 +10,7 @@ import { useStreams } from '@/components/kinesis/use-streams';
 import { Keys } from '@/components/ui/commands/keys';
 import { type Key, useOfferedCommands } from '@/components/ui/commands/page-commands';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { streamPagePath } from '@/lib/api/stream-address';
 import { matchesWords } from './matches-words';
 
 /** More of them are found by typing on. */
@@ -178,7 +179,7 @@ function usePaletteGroups(
         .map((stream) => ({
           id: `stream ${stream.streamName}`,
           label: stream.streamName,
-          go: to(`/${connectionId}/streams/${encodeURIComponent(stream.streamName)}`),
+          go: to(streamPagePath(connectionId, stream.streamName)),
         })),
     },
     { heading: t('groups.pages'), entries: matching(pages) },
