@@ -44,7 +44,13 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
   const { page, dispatch, open, preview, plan, warnings, edit, canEdit, cost, load, run } = board;
   const steps = plan.ok ? plan.value.steps : [];
-  usePageActions({ preview, canReview: board.canReview, dispatch, select });
+  usePageActions({
+    preview,
+    canReview: board.canReview,
+    history: page.history,
+    dispatch,
+    select,
+  });
   const drawn = {
     connection,
     detail,

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { type Dispatch, useMemo } from 'react';
 import { type PageCommand, usePageCommands } from '@/components/ui/commands/page-commands';
+import { canUndo, type DraftHistory } from '@/lib/interaction/draft-history';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { SelectShard } from '@/lib/interaction/shard-selection';
 import type { StreamPageEvent } from '@/lib/interaction/stream-page';
@@ -9,14 +10,18 @@ interface PageActions {
   readonly preview: DraftPreview;
   /** Whether there is a draft that may be sent. */
   readonly canReview: boolean;
+  readonly history: DraftHistory;
   readonly dispatch: Dispatch<StreamPageEvent>;
   readonly select: SelectShard;
 }
 
 /** What can be done to the stream on this page, by its name and by its keys. */
-export function usePageActions({ preview, canReview, dispatch, select }: PageActions): void {
+export function usePageActions(actions: PageActions): void {
+  const { preview, canReview, history, dispatch, select } = actions;
   const t = useTranslations('palette.shortcuts.names');
   const hottestId = hottestShard(preview);
+  const hasPast = canUndo(history);
+  const hasFuture = history.future.length > 0;
   const commands = useMemo(() => {
     const found: PageCommand[] = [];
     if (hottestId !== undefined) {
@@ -35,13 +40,15 @@ export function usePageActions({ preview, canReview, dispatch, select }: PageAct
         run: () => dispatch({ type: 'review' }),
       });
     }
-    found.push(
-      // Their keys are handled beside fields that undo what is typed.
-      { id: 'undo', label: t('undo'), run: () => dispatch({ type: 'undo' }) },
-      { id: 'redo', label: t('redo'), run: () => dispatch({ type: 'redo' }) },
-    );
+    // The keys of these two are handled beside fields that undo what is typed.
+    if (hasPast) {
+      found.push({ id: 'undo', label: t('undo'), run: () => dispatch({ type: 'undo' }) });
+    }
+    if (hasFuture) {
+      found.push({ id: 'redo', label: t('redo'), run: () => dispatch({ type: 'redo' }) });
+    }
     return found;
-  }, [t, hottestId, canReview, dispatch, select]);
+  }, [t, hottestId, canReview, hasPast, hasFuture, dispatch, select]);
   usePageCommands(commands);
 }
 
