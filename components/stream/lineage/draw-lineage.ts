@@ -17,14 +17,18 @@ export interface BoxLook {
 export function drawEdges(
   context: CanvasRenderingContext2D,
   edges: readonly LineageEdge[],
+  rowGapPx: number,
   palette: Palette,
 ): void {
   context.strokeStyle = palette.edge;
   context.lineWidth = 1.3;
   for (const { x1, y1, x2, y2 } of edges) {
-    const middle = (y1 + y2) / 2;
+    // Straight down as far as the row above the child: below a parent there is room until then.
+    const bend = Math.max(y1, y2 - rowGapPx);
+    const middle = (bend + y2) / 2;
     context.beginPath();
     context.moveTo(x1, y1);
+    context.lineTo(x1, bend);
     context.bezierCurveTo(x1, middle, x2, middle, x2, y2);
     context.stroke();
   }
@@ -75,6 +79,8 @@ export function drawLabels(
   palette: Palette,
   /** What stands at the left edge already, and is not to be written over. */
   reservedLeftPx = 0,
+  /** Where in a box its label stands. */
+  labelY = (box: LineageBox) => box.y + box.height / 2,
 ): void {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -87,7 +93,7 @@ export function drawLabels(
     const label = labels.find((text) => context.measureText(text).width <= roomPx - 10);
     if (label === undefined) continue;
     context.fillStyle = box.state === 'open' ? colors.ink(utilization) : palette.muted;
-    context.fillText(label, left + roomPx / 2, box.y + box.height / 2 + 0.5);
+    context.fillText(label, left + roomPx / 2, labelY(box) + 0.5);
   }
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { loadColors } from '@/components/kinesis/load-color';
+import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import { layoutGenerations, MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
@@ -37,15 +38,21 @@ export function GenerationsView(props: LineageViewProps) {
     [lineage, viewport, widthPx, heightPx, scrollTopPx],
   );
   const boxes = useDeferredValue(layout.boxes);
+  // A tall box is an open shard; its name stands in the lowest row, or as low as one sees.
+  const labelY = useCallback(
+    ({ y, height }: LineageBox) =>
+      Math.max(Math.min(y + height, heightPx), y + BOX_HEIGHT_PX) - BOX_HEIGHT_PX / 2,
+    [heightPx],
+  );
   const draw = useCallback(
     (context: CanvasRenderingContext2D) => {
       if (palette === undefined) return;
-      drawEdges(context, layout.edges, palette);
+      drawEdges(context, layout.edges, ROW_PITCH_PX - BOX_HEIGHT_PX, palette);
       const colors = loadColors(palette);
       drawBoxes(context, layout.boxes, lookOf, colors, palette);
-      drawLabels(context, layout.boxes, lookOf, colors, palette);
+      drawLabels(context, layout.boxes, lookOf, colors, palette, 0, labelY);
     },
-    [layout, lookOf, palette],
+    [layout, lookOf, palette, labelY],
   );
   const scrollToEnd = useCallback((element: HTMLElement | null) => {
     if (element !== null) element.scrollTop = element.scrollHeight;

@@ -17,21 +17,44 @@ import { lineageTimes } from './lineage-times';
 import { openShards, type Shard } from './shard';
 
 describe('buildLineage', () => {
-  it('puts a parent right above the oldest of its children', () => {
+  it('puts a child right below the later of its parents, and those without parents first', () => {
     forAllLineages((lineage) => {
-      for (const node of nodesOf(lineage)) {
-        const below = linksOf(lineage.children, node).map((child) => lineage.generations[child]);
-        if (below.length === 0) continue;
-        const expected = Math.min(...below.map((generation) => generation ?? 0)) - 1;
-        expect(lineage.generations[node]).toBe(expected);
+      for (const node of lineage.shards.keys()) {
+        const above = linksOf(lineage.parents, node).map(
+          (parent) => lineage.generations[parent] ?? 0,
+        );
+        expect(lineage.generations[node]).toBe(Math.max(-1, ...above) + 1);
       }
     });
   });
 
-  it('counts generations back from the open shards, which are the last', () => {
+  it('puts a ghost right above the first of its children', () => {
     forAllLineages((lineage) => {
-      for (const node of lineage.openRow as readonly number[]) {
-        expect(lineage.generations[node]).toBe(lineage.closedRows.length);
+      for (const index of lineage.ghosts.keys()) {
+        const ghost = lineage.shards.length + index;
+        const below = linksOf(lineage.children, ghost).map(
+          (child) => lineage.generations[child] ?? 0,
+        );
+        expect(lineage.generations[ghost]).toBe(Math.min(...below) - 1);
+      }
+    });
+  });
+
+  it('has all shards that a stream was made with in one generation', () => {
+    const history = new ShardHistory(8);
+    history.split(3);
+    history.merge(0, 1);
+    const { generations } = buildLineage(history.shards());
+    expect(Array.from(generations).slice(0, 8)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('has nothing below an open shard', () => {
+    forAllLineages((lineage) => {
+      for (const open of Array.from(lineage.openRow)) {
+        const below = nodesOf(lineage).filter(
+          (node) => (lineage.generations[node] ?? 0) > (lineage.generations[open] ?? 0),
+        );
+        expect(below.some((node) => overlaps(lineage, open, node))).toBe(false);
       }
     });
   });
@@ -103,8 +126,8 @@ describe('buildLineage', () => {
 
   it('reads a split and a merge', () => {
     const { generations, closedRows, openRow } = buildLineage(splitThenMerged());
-    expect(Array.from(generations)).toEqual([0, 1, 2, 3, 2, 3]);
-    expect(closedRows).toEqual([[0], [1], [4, 2]]);
+    expect(Array.from(generations)).toEqual([0, 1, 1, 2, 2, 3]);
+    expect(closedRows).toEqual([[0], [1, 2], [4]]);
     expect(openRow).toEqual([3, 5]);
   });
 
@@ -121,7 +144,7 @@ describe('buildLineage', () => {
         hashKeyRange: { startingHashKey: 0n, endingHashKey: half - 1n },
       },
     ]);
-    expect(Array.from(generations)).toEqual([1, 2, 1, 2, 0, 0]);
+    expect(Array.from(generations)).toEqual([1, 1, 1, 2, 0, 0]);
   });
 
   it('shows two expired parents of a merge as one ghost, and one of them as the rest', () => {

@@ -7,10 +7,10 @@ import { parentIdsOf, type Shard, type ShardState, shardState } from './shard';
  * Who came from whom. Nodes are numbers: a shard's place in `shards`, and from `shards.length` on a
  * ghost's place in `ghosts`. What a picture asks of every node at every frame lies in flat arrays.
  *
- * Generations are counted back from the open shards, which are the last: what was closed just now
- * stands right above them, however long its own line is. An ancestor's is always smaller. Two
- * shards whose ranges overlap were never open together, so one descends from the other: shards of
- * one generation never overlap.
+ * Generations are counted from the first shards: those that a stream was made with are of one, and
+ * a child's is the next after the later of its parents'. Two shards whose ranges overlap were never
+ * open together, so one descends from the other: shards of one generation never overlap, and below
+ * an open shard there is nothing.
  */
 export interface Lineage {
   readonly shards: readonly Shard[];
@@ -54,10 +54,11 @@ export function buildLineage(shards: readonly Shard[]): Lineage {
   const { parents, ghosts } = linkParents(shards, nodeOf);
   const nodeCount = shards.length + ghosts.length;
   const children = reverseLinks(parents, nodeCount);
-  const generations = countHeights(shards, parents, children, nodeCount);
-  const highest = generations.reduce((max, height) => Math.max(max, height), 0);
-  for (let node = 0; node < nodeCount; node++) {
-    generations[node] = highest - (generations[node] ?? 0);
+  const generations = countGenerations(parents, children, nodeCount);
+  // A ghost stands beside the other parent of its child, whatever was before it.
+  for (let node = shards.length; node < nodeCount; node++) {
+    const below = linksOf(children, node).map((child) => generations[child] ?? 1);
+    generations[node] = Math.min(...below) - 1;
   }
 
   const startShares = new Float64Array(nodeCount);
@@ -197,40 +198,30 @@ function addTo(counts: Uint32Array, index: number, amount: number): void {
   counts[index] = (counts[index] ?? 0) + amount;
 }
 
-/**
- * How many steps of descent lie below each node, at most: none below an open shard. Visits every
- * node after all its children.
- */
-function countHeights(
-  shards: readonly Shard[],
-  parents: NodeLinks,
-  children: NodeLinks,
-  nodeCount: number,
-): Uint32Array {
-  const heights = new Uint32Array(nodeCount);
+/** How many steps of descent lie above each node, at most. Visits every node after its parents. */
+function countGenerations(parents: NodeLinks, children: NodeLinks, nodeCount: number): Uint32Array {
+  const generations = new Uint32Array(nodeCount);
   const missing = new Uint32Array(nodeCount);
   const ready: number[] = [];
   for (let node = 0; node < nodeCount; node++) {
-    const shard = shards[node];
-    // A closed shard whose children are not listed stands above the open ones all the same.
-    heights[node] = shard !== undefined && shardState(shard) === 'open' ? 0 : 1;
-    missing[node] = (children.offsets[node + 1] ?? 0) - (children.offsets[node] ?? 0);
+    // Ghosts have no parents, and no entry in `parents`.
+    const end = parents.offsets[node + 1];
+    missing[node] = end === undefined ? 0 : end - (parents.offsets[node] ?? 0);
     if (missing[node] === 0) ready.push(node);
   }
   let visited = 0;
   for (; visited < ready.length; visited++) {
     const node = ready[visited] ?? 0;
-    const height = (heights[node] ?? 0) + 1;
-    // Ghosts have no parents, and no entry in `parents`.
-    for (let at = parents.offsets[node] ?? 0; at < (parents.offsets[node + 1] ?? 0); at++) {
-      const parent = parents.targets[at] ?? 0;
-      if ((heights[parent] ?? 0) < height) heights[parent] = height;
-      missing[parent] = (missing[parent] ?? 0) - 1;
-      if (missing[parent] === 0) ready.push(parent);
+    const next = (generations[node] ?? 0) + 1;
+    for (let at = children.offsets[node] ?? 0; at < (children.offsets[node + 1] ?? 0); at++) {
+      const child = children.targets[at] ?? 0;
+      if ((generations[child] ?? 0) < next) generations[child] = next;
+      missing[child] = (missing[child] ?? 0) - 1;
+      if (missing[child] === 0) ready.push(child);
     }
   }
   assert(visited === nodeCount, 'a shard is its own ancestor');
-  return heights;
+  return generations;
 }
 
 function rowsOf(shards: readonly Shard[], nodeCount: number, generations: Uint32Array) {

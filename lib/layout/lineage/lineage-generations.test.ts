@@ -18,20 +18,22 @@ const frame: GenerationsFrame = {
 };
 
 describe('layoutGenerations', () => {
-  it('draws oldest above and every open shard in the lowest row', () => {
+  it('draws oldest above, and open shards from their generation down to the lowest row', () => {
     const { boxes, contentHeightPx } = layoutGenerations(
       buildLineage(splitThenMerged()),
       WHOLE_SPACE,
       frame,
     );
-    expect(boxes.map((box) => [name(box), box.state, box.x, box.y, box.width])).toEqual([
-      [0, 'closed', 0, 0, 1200],
-      [1, 'closed', 0, 80, 600],
-      [4, 'closed', 300, 160, 300],
-      [2, 'closed', 600, 160, 600],
-      [3, 'open', 0, 240, 300],
-      [5, 'open', 300, 240, 900],
-    ]);
+    expect(boxes.map((box) => [name(box), box.state, box.x, box.y, box.width, box.height])).toEqual(
+      [
+        [0, 'closed', 0, 0, 1200, 30],
+        [1, 'closed', 0, 80, 600, 30],
+        [2, 'closed', 600, 80, 600, 30],
+        [4, 'closed', 300, 160, 300, 30],
+        [3, 'open', 0, 160, 300, 110],
+        [5, 'open', 300, 240, 900, 30],
+      ],
+    );
     expect(contentHeightPx).toBe(270);
   });
 
@@ -51,7 +53,7 @@ describe('layoutGenerations', () => {
       x1: 300,
       y1: 110,
       x2: 150,
-      y2: 240,
+      y2: 160,
     });
   });
 
@@ -62,11 +64,10 @@ describe('layoutGenerations', () => {
       WHOLE_SPACE,
       scrolled,
     );
-    expect(boxes.map(name)).toEqual([4, 2]);
+    expect(boxes.map(name)).toEqual([4, 3]);
     expect(edges.map(({ parent, child }) => `${parent}-${child}`).sort()).toEqual([
-      '0-2',
+      '1-3',
       '1-4',
-      '2-5',
       '4-5',
     ]);
   });

@@ -1,5 +1,5 @@
 import { MIN_HASH_KEY } from '@/lib/kinesis/hash-key';
-import { type Lineage, type LineageRow, linksOf, stateOf } from '@/lib/kinesis/shards/lineage';
+import { type Lineage, type LineageRow, linksOf } from '@/lib/kinesis/shards/lineage';
 import { coalesceRow } from '../line/coalesce-row';
 import { type HashKeyViewport, hashKeyToX } from '../line/hash-key-viewport';
 import { labelRoom } from '../line/shard-bands';
@@ -43,8 +43,8 @@ const MIN_BOX_WIDTH_PX = 3;
 const MIN_EDGE_BOX_WIDTHS = 4;
 
 /**
- * Rows of closed shards by generation, oldest above, and all open shards in the lowest row,
- * whatever their generation, because that row is the stream as it is now.
+ * Rows of closed shards by generation, oldest above. An open shard reaches from its generation down
+ * to the lowest row, which is the stream as it is now: nothing else has its keys.
  */
 export function layoutGenerations(
   lineage: Lineage,
@@ -60,17 +60,19 @@ export function layoutGenerations(
     frame,
     projection: projectLineage(lineage, viewport, widthPx),
     originPx: hashKeyToX(MIN_HASH_KEY, viewport, widthPx),
-    minWidthPx: narrowestBox(frame, endRow - firstRow),
+    // The open shards may reach into view from below.
+    minWidthPx: narrowestBox(frame, endRow - firstRow + 1),
     firstRow,
     endRow,
   };
   const boxes: LineageBox[] = [];
   const edges: LineageEdge[] = [];
-  for (let row = firstRow; row < endRow; row++) {
-    for (const box of layoutRow(scene, row)) {
-      boxes.push(box);
-      if (box.kind !== 'run') edges.push(...edgesOf(scene, box.node));
-    }
+  const closedRows = lineage.closedRows.slice(firstRow, endRow);
+  const rows = closedRows.map((nodes, index) => layoutRow(scene, nodes, firstRow + index));
+  rows.push(layoutRow(scene, lineage.openRow, lineage.closedRows.length).filter(isInSight(frame)));
+  for (const box of rows.flat()) {
+    boxes.push(box);
+    if (box.kind !== 'run') edges.push(...edgesOf(scene, box.node));
   }
   return {
     boxes,
@@ -104,11 +106,13 @@ function narrowestBox({ widthPx, maxDrawCalls }: GenerationsFrame, rows: number)
 /** Boxes that the view cuts on the left and on the right are there however little of them shows. */
 const CLIPPED_DRAW_CALLS = 12;
 
-function layoutRow(scene: Scene, row: number): readonly LineageBox[] {
+function isInSight({ heightPx }: GenerationsFrame) {
+  return ({ y, height }: LineageBox) => y < heightPx && y + height > 0;
+}
+
+function layoutRow(scene: Scene, nodes: LineageRow, row: number): readonly LineageBox[] {
   const { lineage, frame, projection, minWidthPx, originPx } = scene;
-  const isOpenRow = row === lineage.closedRows.length;
-  const nodes: LineageRow = (isOpenRow ? lineage.openRow : lineage.closedRows[row]) ?? [];
-  const state = isOpenRow ? 'open' : 'closed';
+  const state = row === lineage.closedRows.length ? 'open' : 'closed';
   const y = row * frame.rowPitchPx - frame.scrollTopPx;
   const height = frame.boxHeightPx;
   const pixels = {
@@ -124,7 +128,9 @@ function layoutRow(scene: Scene, row: number): readonly LineageBox[] {
       if (first !== last)
         return { kind: 'run', state, count: last - first + 1, x, y, width, height };
       const kind = node < lineage.shards.length ? 'shard' : 'ghost';
-      return { kind, state, node, x, y, width, height, label: labelRoom(width) };
+      const top = rowOf(scene, node) * frame.rowPitchPx - frame.scrollTopPx;
+      const label = labelRoom(width);
+      return { kind, state, node, x, y: top, width, height: y + height - top, label };
     },
   );
 }
@@ -160,9 +166,7 @@ function isInView({ projection, frame }: Scene, node: number): boolean {
 }
 
 function rowOf({ lineage }: Scene, node: number): number {
-  return stateOf(lineage, node) === 'open'
-    ? lineage.closedRows.length
-    : (lineage.generations[node] ?? 0);
+  return lineage.generations[node] ?? 0;
 }
 
 function edgeBetween(scene: Scene, parent: number, child: number): LineageEdge {
