@@ -61,6 +61,18 @@ describe('the file of connections', () => {
     ]);
   });
 
+  test('may begin with a byte order mark', () => {
+    const [, prod] = read(`\uFEFF${JSON.stringify({ connections: [PROD] })}`);
+    expect(prod?.summary.name).toBe('Production');
+  });
+
+  test('is refused when a connection says the same thing twice, and the last is not taken', () => {
+    const text = JSON.stringify({ connections: [{ ...PROD, readOnly: true }] });
+    expect(() => read(text.replace('"readOnly":true', '"readOnly":true,"readOnly":false'))).toThrow(
+      new SettingsError(`SHARDLINE_CONNECTIONS: ${file} has "readOnly" twice in one object.`),
+    );
+  });
+
   test('keeps its secrets out of what browsers see', () => {
     const [, local] = read({
       connections: [{ ...LOCAL, accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'hush' }],

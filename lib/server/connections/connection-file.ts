@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { repeatedName } from '@/lib/base/json/repeated-name';
 import { DEFAULT_API_SHARE } from '@/lib/kinesis/api-rates';
 import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
 import { type PayloadMask, parseFieldPath } from '@/lib/records/text/mask-payload';
@@ -180,6 +181,9 @@ function parseConnectionsFile(file: string, text: string): readonly ConnectionEn
   } catch (error) {
     throw fileError(file, `is not JSON (${messageOf(error)}).`);
   }
+  const twice = repeatedName(text);
+  if (twice !== undefined)
+    throw fileError(file, `has ${JSON.stringify(twice)} twice in one object.`);
   const parsed = connectionsFile.safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -193,9 +197,10 @@ function parseConnectionsFile(file: string, text: string): readonly ConnectionEn
   return connections;
 }
 
+/** Without the mark that editors on Windows put first. */
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     throw fileError(file, `cannot be read (${messageOf(error)}).`);
   }
