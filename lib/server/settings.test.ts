@@ -101,6 +101,8 @@ describe('settings', () => {
     ['SHARDLINE_SIMULATOR_ALLOW', 'https://app.example/path'],
     ['SHARDLINE_SIMULATOR_ALLOW', 'https://user@app.example'],
     ['SHARDLINE_SIMULATOR_ALLOW', 'ftp://app.example'],
+    ['SHARDLINE_SIMULATOR_ALLOW', 'http://*'],
+    ['SHARDLINE_SIMULATOR_ALLOW', 'https://*.example'],
   ])('a wrong %s gives one line that names it: %s', (name, value) => {
     expect(() => parseSettings({ [name]: value })).toThrow(
       new RegExp(`^${name} must be [^\\n]+, not “${value.replaceAll(/[.*?]/g, '\\$&')}”\\.$`),

@@ -23,8 +23,9 @@ export function parseAllowedCallers(text: string): AllowedCallers | undefined {
   return { hosts, origins };
 }
 
-/** As a browser sends it, that is without a default port. */
+/** As a browser sends it, that is without a default port. Its host must be one: `http://*` is none. */
 function originOf(entry: string): string | undefined {
   if (!/^https?:\/\/[^/?#@\\]+\/?$/.test(entry) || !URL.canParse(entry)) return undefined;
-  return new URL(entry).origin;
+  const { host, origin } = new URL(entry);
+  return parseHost(host) === undefined ? undefined : origin;
 }
