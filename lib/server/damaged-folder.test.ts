@@ -1,11 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import {
+  closeSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
+  renameSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,10 +80,57 @@ describe.each(['simulator', 'console'])('the %s’s store', (store) => {
     expect(await start()).toMatch(SENTENCE);
   });
 
-  test('is refused when it has gone since it was closed', async () => {
+  test.each(['closed', 'killed'])('is refused when it has gone since it was %s', async (how) => {
+    rmSync(join(folder, how === 'killed' ? 'closed.json' : 'lock'));
     rmSync(fileOf());
     expect(await start()).toContain(`${join(folder, store)} is damaged (data.mdb is missing)`);
+    expect(await start()).toContain(`${join(folder, store)} is damaged (data.mdb is missing)`);
   });
+
+  test('is new when its folder has been moved away, which is the way out', async () => {
+    renameSync(join(folder, store), join(work, `away-${store}`));
+    expect(await start()).toBe('started');
+  });
+
+  test('is refused when a pipe is in its place, and not waited for', async () => {
+    rmSync(fileOf());
+    execFileSync('mkfifo', [fileOf()]);
+    expect(await start()).toContain(`${join(folder, store)} is damaged (data.mdb is not a file)`);
+  });
+
+  test.each([
+    ['whole', 0],
+    ['second half', 0.5],
+  ])('is refused when the disk has lost its %s, whose time tells nothing', async (_what, from) => {
+    const { length } = readFileSync(fileOf());
+    overwriteUnseen(Math.ceil(length * from), Buffer.alloc(length - Math.ceil(length * from)));
+    expect(await start()).toContain(`${join(folder, store)} is damaged`);
+  });
+
+  test('ends no process, whichever page the disk has lost', { timeout: 120_000 }, async () => {
+    const bytes = readFileSync(fileOf());
+    const answers: string[] = [];
+    for (let page = 0; page < Math.min(bytes.length / PAGE_BYTES, 40); page++) {
+      writeFileSync(fileOf(), bytes);
+      overwriteUnseen(page * PAGE_BYTES, Buffer.from(randomBytes(PAGE_BYTES, page + 1)));
+      answers.push(await start());
+    }
+    const refused = answers.filter((answer) =>
+      answer.includes(`${join(folder, store)} is damaged`),
+    );
+    expect(refused.length).toBeGreaterThan(5);
+  });
+
+  /** As a bad sector does it: size and time stay those of the note. */
+  function overwriteUnseen(at: number, bytes: Buffer): void {
+    const time = new Date(0);
+    utimesSync(fileOf(), time, time);
+    openDataFolder(folder).release();
+    const file = openSync(fileOf(), 'r+');
+    writeSync(file, bytes, 0, bytes.length, at);
+    closeSync(file);
+    utimesSync(fileOf(), time, time);
+  }
 
   test('starts or is refused in one sentence, whichever bytes are flipped', {
     timeout: 120_000,

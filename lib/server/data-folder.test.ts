@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,6 +32,24 @@ test.each([String(process.ppid), '999999999', 'nonsense', ''])(
     openDataFolder(folder).release();
   },
 );
+
+test('a folder stays one opening’s when its lock file is deleted', () => {
+  const folder = newFolder();
+  const opened = openDataFolder(folder);
+  rmSync(join(folder, 'lock'));
+  expect(() => openDataFolder(folder)).toThrow(
+    new RegExp(`^Another Shardline has the data folder ${folder} open\\. Stop it[^\\n]*$`),
+  );
+  opened.release();
+  openDataFolder(folder).release();
+});
+
+test('a note that is a pipe is not waited for', () => {
+  const folder = newFolder();
+  mkdirSync(folder);
+  execFileSync('mkfifo', [join(folder, 'closed.json')]);
+  expect(() => openDataFolder(folder)).toThrow(/^The data folder [^\n]*closed\.json is not a file/);
+});
 
 describe('a folder that cannot be made or used gives one line', () => {
   test.each(['data', 'lock', 'simulator', 'console'])('because of a file or folder: %s', (name) => {

@@ -32,6 +32,23 @@ export function lockFile(path: string): LockAttempt {
   return { isOurs: false, holderPid: readPid(path) };
 }
 
+/**
+ * Locks a file that is there, and writes nothing in it. Undefined where another process has it
+ * locked. On Windows the lock would keep lmdb itself from writing the file, so there is none.
+ */
+export function holdFile(path: string): (() => void) | undefined {
+  if (process.platform === 'win32') return () => {};
+  const fd = openSync(path, constants.O_RDWR);
+  try {
+    if (isLockable(fd)) return () => closeSync(fd);
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+  closeSync(fd);
+  return undefined;
+}
+
 function isLockable(fd: number): boolean {
   try {
     return tryLock(fd);

@@ -25,22 +25,29 @@ export function noteLeft(folder: string, names: readonly string[]): void {
   writeFileSync(join(folder, NOTE), `${JSON.stringify(Object.fromEntries(left))}\n`);
 }
 
-/**
- * What `noteLeft` wrote, which is gone when this returns; undefined where the last process was
- * killed, or never was. It is gone on the disk too: after a power failure the file system might show
- * an old note beside new data.
- */
-export function takeNote(folder: string): LeftFiles | undefined {
-  const notePath = join(folder, NOTE);
-  if (!existsSync(notePath)) return undefined;
-  const text = readFileSync(notePath, 'utf8');
-  rmSync(notePath);
-  // Windows has no way to sync a folder.
-  if (process.platform !== 'win32') syncFolder(folder);
-  return parseNote(text);
+/** What `noteLeft` wrote; undefined where the last process was killed, or never was. */
+export function readNote(folder: string): LeftFiles | undefined {
+  const path = join(folder, NOTE);
+  if (!existsSync(path)) return undefined;
+  // A pipe would be waited for.
+  if (!statSync(path).isFile()) throw new Error(`${path} is not a file`);
+  return parseNote(readFileSync(path, 'utf8'));
 }
 
-/** False also if there is no note, which only costs a check. */
+/**
+ * Before anything is written. The note is then gone on the disk too: after a power failure the file
+ * system might show an old one beside new data.
+ */
+export function dropNote(folder: string): void {
+  rmSync(join(folder, NOTE), { force: true });
+  // Windows has no way to sync a folder.
+  if (process.platform !== 'win32') syncFolder(folder);
+}
+
+/**
+ * Whether a file seems to be what was closed: bytes that the disk has lost change neither its size nor
+ * its time, so that its pages have to be checked all the same. False also if there is no note.
+ */
 export function isAsLeft(note: LeftFiles | undefined, folder: string, name: string): boolean {
   const path = join(folder, name);
   const left = note?.[name];
