@@ -68,6 +68,8 @@ interface TreeWalk {
   readonly tree: LmdbTree;
   readonly compare: (a: LmdbNode, b: LmdbNode) => number;
   readonly see: (node: LmdbNode) => void;
+  /** One by one for each depth: nothing of a page is needed when the next of its depth is read. */
+  readonly pages: Buffer[];
   branchPages: number;
   leafPages: number;
   overflowPages: number;
@@ -84,6 +86,7 @@ class PageWalk {
   readonly #meta: LmdbMeta;
   readonly #storedPages: number;
   readonly #isUsed: Uint8Array;
+  readonly #overflowHeader = Buffer.allocUnsafe(PAGE_HEADER_BYTES);
 
   constructor(fd: number, size: number, meta: LmdbMeta) {
     this.#fd = fd;
@@ -130,7 +133,15 @@ class PageWalk {
 
   #walkTree(tree: LmdbTree, compare: TreeWalk['compare'], see: TreeWalk['see']): void {
     const counts = { branchPages: 0, leafPages: 0, overflowPages: 0, entries: 0 };
-    const walk: TreeWalk = { tree, compare, see, ...counts, bound: undefined, mayBeBound: false };
+    const walk: TreeWalk = {
+      tree,
+      compare,
+      see,
+      pages: [],
+      ...counts,
+      bound: undefined,
+      mayBeBound: false,
+    };
     const isEmpty = tree.root === NO_PAGE;
     if (isEmpty !== (tree.depth === 0) || tree.depth > MAX_DEPTH) {
       throw new PageDamage('the depth of a tree');
@@ -146,7 +157,8 @@ class PageWalk {
 
   #walkPage(walk: TreeWalk, pageNumber: number, depth: number): void {
     const isLeaf = depth === walk.tree.depth;
-    const page = this.#readPage(pageNumber, isLeaf ? LEAF : BRANCH);
+    walk.pages[depth] ??= Buffer.allocUnsafe(this.#meta.pageBytes);
+    const page = this.#readPage(pageNumber, isLeaf ? LEAF : BRANCH, walk.pages[depth]);
     if (isLeaf) walk.leafPages++;
     else walk.branchPages++;
     for (const [index, node] of readNodes(page).entries()) {
@@ -168,7 +180,7 @@ class PageWalk {
     // An entry that has become smaller keeps its pages.
     if (count < needed) throw new PageDamage(`page ${first}: its length`);
     for (let at = first + 1; at < first + count; at++) this.#claim(at);
-    if (overflowCountOf(this.#readPage(first, OVERFLOW)) !== count) {
+    if (overflowCountOf(this.#readPage(first, OVERFLOW, this.#overflowHeader)) !== count) {
       throw new PageDamage(`page ${first}: its length`);
     }
     return count;
@@ -180,11 +192,11 @@ class PageWalk {
     return readBytes(this.#fd, at, dataBytes);
   }
 
-  #readPage(pageNumber: number, kind: number): Buffer {
+  /** Fills `page`. */
+  #readPage(pageNumber: number, kind: number, page: Buffer): Buffer {
     this.#claim(pageNumber);
     const { pageBytes, transaction } = this.#meta;
-    const bytes = kind === OVERFLOW ? PAGE_HEADER_BYTES : pageBytes;
-    const page = readBytes(this.#fd, pageNumber * pageBytes, bytes);
+    readInto(page, this.#fd, pageNumber * pageBytes);
     const isIt =
       pageNumberOf(page) === pageNumber &&
       flagsOf(page) === kind &&
@@ -212,8 +224,15 @@ function checkOrder(walk: TreeWalk, node: LmdbNode, isBranch: boolean): void {
   walk.mayBeBound = isBranch;
 }
 
+/** Keys are short: to call into Node for each takes longer. */
 function compareBytes(a: LmdbNode, b: LmdbNode): number {
-  return a.page.compare(b.page, b.keyAt, b.dataAt, a.keyAt, a.dataAt);
+  const aLength = a.dataAt - a.keyAt;
+  const bLength = b.dataAt - b.keyAt;
+  for (let at = 0; at < Math.min(aLength, bLength); at++) {
+    const order = (a.page[a.keyAt + at] ?? 0) - (b.page[b.keyAt + at] ?? 0);
+    if (order !== 0) return order;
+  }
+  return aLength - bLength;
 }
 
 function compareNumbers(a: LmdbNode, b: LmdbNode): number {
@@ -250,11 +269,16 @@ function readSigned(bytes: Buffer, at: number): number {
 /** Fewer where the file ends. */
 function readBytes(fd: number, at: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
+  return bytes.subarray(0, readInto(bytes, fd, at));
+}
+
+/** How many bytes were read: fewer where the file ends. */
+function readInto(bytes: Buffer, fd: number, at: number): number {
   let read = 0;
-  while (read < length) {
-    const got = readSync(fd, bytes, read, length - read, at + read);
+  while (read < bytes.length) {
+    const got = readSync(fd, bytes, read, bytes.length - read, at + read);
     if (got === 0) break;
     read += got;
   }
-  return bytes.subarray(0, read);
+  return read;
 }

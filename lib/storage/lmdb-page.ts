@@ -136,7 +136,8 @@ export function readNodes(page: Buffer): readonly LmdbNode[] {
   if (lower === 0 || lower % 2 !== 0 || lower > upper || upper > room)
     throw new PageDamage('bounds');
   endOf.fill(0, 0, room);
-  const nodes = Array.from({ length: lower / 2 }, (_, index) => {
+  const nodes: LmdbNode[] = [];
+  for (let index = 0; index < lower / 2; index++) {
     const offset = page.readUInt16LE(PAGE_HEADER_BYTES + index * 2);
     if (offset < upper || offset + NODE_HEADER_BYTES > room)
       throw new PageDamage('place of a node');
@@ -144,8 +145,8 @@ export function readNodes(page: Buffer): readonly LmdbNode[] {
     const end = node.dataAt - PAGE_HEADER_BYTES + storedBytes(node, isLeaf);
     if (end > room) throw new PageDamage('length of a node');
     endOf[offset] = end + (end % 2);
-    return node;
-  });
+    nodes.push(node);
+  }
   let at = upper;
   for (let count = 0; count < nodes.length; count++) at = endOf[at] ?? 0;
   if (at !== room) throw new PageDamage('places of its nodes');
