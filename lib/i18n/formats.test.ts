@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formats } from './formats';
 
-test('a time names its zone, but for the two whose surroundings name it', () => {
+test('a time names its zone, but for those whose surroundings name it', () => {
   const nameless = Object.entries(formats.dateTime).filter(
     ([, format]) => !('timeZoneName' in format),
   );
-  expect(nameless.map(([name]) => name)).toEqual(['axis', 'range-start']);
+  expect(nameless.map(([name]) => name)).toEqual([
+    'axis',
+    'axis-second',
+    'axis-day',
+    'range-start',
+  ]);
 });
 
 test('components name a format instead of describing one', () => {

@@ -28,6 +28,8 @@ export const formats = {
   },
   dateTime: {
     axis: HOUR_AND_MINUTE,
+    'axis-second': SECOND,
+    'axis-day': { ...DAY, ...HOUR_AND_MINUTE },
     'range-start': SECOND,
     minute: { ...HOUR_AND_MINUTE, ...ZONE },
     second: { ...SECOND, ...ZONE },

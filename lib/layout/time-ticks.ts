@@ -24,3 +24,14 @@ export function layoutTimeTicks(frame: {
     return { ms, y: ((ms - from) / (to - from)) * heightPx };
   });
 }
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** The name of the format that tells these ticks apart: with seconds, or with the day. */
+export function tickFormat(ticks: readonly TimeTick[]): 'axis' | 'axis-second' | 'axis-day' {
+  const [first, last] = [ticks[0], ticks.at(-1)];
+  if (ticks.some(({ ms }) => ms % MINUTE_MS !== 0)) return 'axis-second';
+  const spanMs = first && last ? last.ms - first.ms : 0;
+  return spanMs >= DAY_MS ? 'axis-day' : 'axis';
+}

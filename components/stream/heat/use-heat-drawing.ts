@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { usePalette } from '@/components/ui/use-palette';
 import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
-import type { TimeTick } from '@/lib/layout/time-ticks';
+import { type TimeTick, tickFormat } from '@/lib/layout/time-ticks';
 import { hatchPattern } from '../lineage/draw-lineage';
 import { drawBoundaries, type HeatColors, paintCells } from './draw-heat';
 
@@ -41,8 +41,9 @@ export function useHeatDrawing(drawing: HeatDrawing) {
       context.font = `400 11px ${palette.fontSans}`;
       context.textAlign = 'left';
       context.textBaseline = 'bottom';
+      const named = tickFormat(ticks);
       for (const { ms, y } of ticks) {
-        const label = format.dateTime(ms, 'axis');
+        const label = format.dateTime(ms, named);
         context.fillStyle = palette.ink;
         context.globalAlpha = 0.12;
         context.fillRect(0, Math.round(y), widthPx, 1);

@@ -8,6 +8,7 @@ import { useZoneName } from '@/components/ui/times/use-zone-name';
 import { lineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import { MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
 import { layoutLineageTime } from '@/lib/layout/lineage/lineage-time';
+import { tickFormat } from '@/lib/layout/time-ticks';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
 import { drawBoxes, drawLabels } from './draw-lineage';
@@ -19,7 +20,7 @@ const HEIGHT_PX = 360;
 /** A stream created a moment ago still gets an axis that can be read. */
 const SHORTEST_SPAN_MS = 60_000;
 const REDRAW_MS = 5000;
-const HOUR_WIDTH_PX = 40;
+const TIME_WIDTH_PX = { axis: 40, 'axis-second': 58, 'axis-day': 92 };
 
 /** Every shard from its creation to its close, oldest above: a split forks, a merge joins. */
 export function TimeView(props: LineageViewProps) {
@@ -82,12 +83,13 @@ function useTimeDrawing(
       context.globalAlpha = 0.12;
       for (const { y } of layout.ticks) context.fillRect(0, Math.round(y), widthPx, 1);
       context.globalAlpha = 1;
-      drawLabels(context, layout.boxes, lookOf, colors, palette, HOUR_WIDTH_PX);
+      const named = tickFormat(layout.ticks);
+      drawLabels(context, layout.boxes, lookOf, colors, palette, TIME_WIDTH_PX[named]);
       context.font = `400 11px ${palette.fontSans}`;
       context.textAlign = 'left';
       context.textBaseline = 'bottom';
       for (const { ms, y } of layout.ticks) {
-        const label = format.dateTime(ms, 'axis');
+        const label = format.dateTime(ms, named);
         const width = context.measureText(label).width;
         context.fillStyle = palette.panel;
         context.fillRect(2, y - 15, width + 6, 14);
