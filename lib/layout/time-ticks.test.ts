@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { layoutTimeTicks, tickFormat } from './time-ticks';
 
-const START_MS = Date.UTC(2026, 0, 15, 9, 30);
+const START_MS = 1_768_469_400_000;
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;

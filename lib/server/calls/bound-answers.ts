@@ -9,7 +9,7 @@ export interface AnswerBounds {
 }
 
 /**
- * The longest answer is that of GetRecords: 10 MiB of data (facts §2.7) are 14 MB as base64, and
+ * The longest answer is that of GetRecords: 10 MiB of data (facts §5.2) are 14 MB as base64, and
  * 10,000 partition keys of 256 escaped characters 16 MB. A minute is enough for the data alone at
  * 2 Mbit/s.
  */
