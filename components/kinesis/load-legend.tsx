@@ -18,6 +18,7 @@ export function LoadLegend() {
         <span>0</span>
         <span
           aria-hidden
+          data-swatch
           className="relative h-2.5 w-28 rounded-sm"
           style={{ background: `linear-gradient(to right, ${GRADIENT})` }}
         >

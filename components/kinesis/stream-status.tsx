@@ -13,7 +13,7 @@ export function StreamStatus({ status }: { readonly status: Status }) {
   const t = useTranslations('streams');
   return (
     <span className="inline-flex items-center gap-1.5" title={t(`status.${status}`)}>
-      <i aria-hidden className={`size-2 rounded-full ${DOTS[status]}`} />
+      <i aria-hidden data-swatch className={`size-2 rounded-full ${DOTS[status]}`} />
       <span className="font-medium">{status}</span>
     </span>
   );

@@ -36,15 +36,23 @@ export function usePalette(): Palette | undefined {
   return useMemo(() => (theme === undefined ? undefined : readPalette()), [theme]);
 }
 
-/** The class is what changes the variables, so it is what to watch. */
+/** The class and the medium are what change the variables, so they are what to watch. */
 function subscribe(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['class'] });
-  return () => observer.disconnect();
+  const print = window.matchMedia(PRINT);
+  print.addEventListener('change', onChange);
+  return () => {
+    observer.disconnect();
+    print.removeEventListener('change', onChange);
+  };
 }
 
+const PRINT = 'print';
+
 function themeClass(): string {
-  return document.documentElement.className;
+  const medium = window.matchMedia(PRINT).matches ? PRINT : 'screen';
+  return `${document.documentElement.className} ${medium}`;
 }
 
 function readPalette(): Palette {

@@ -31,6 +31,7 @@ export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
           <p className="mb-1">{t('legend.title')}</p>
           <div
             aria-hidden
+            data-swatch
             className="h-2.5 rounded-sm"
             style={{ background: `linear-gradient(to right, ${palette.relatives.join(', ')})` }}
           />
@@ -45,6 +46,7 @@ export function HeatLegend({ source, by, top, brightness }: HeatLegendProps) {
         <li className="flex items-center gap-2">
           <span
             aria-hidden
+            data-swatch
             className="h-3 w-6 rounded-sm border border-line"
             style={{
               background: `repeating-linear-gradient(135deg, ${palette.closed} 0 3px, ${palette.hatch} 3px 4.5px)`,

@@ -29,7 +29,11 @@ export function ZoomControls({ viewport, changeViewport, selected }: ZoomControl
   const t = useTranslations('number-line');
   const isWhole = !canZoomOut(viewport);
   return (
-    <div role="toolbar" aria-label={t('zoom.title')} className="ml-auto flex items-center">
+    <div
+      role="toolbar"
+      aria-label={t('zoom.title')}
+      className="ml-auto flex items-center print:hidden"
+    >
       <IconButton
         label={t('zoom.left')}
         isDisabled={isWhole}
