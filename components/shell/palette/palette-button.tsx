@@ -45,13 +45,10 @@ export function PaletteButton({ connections }: PaletteButtonProps) {
       <button
         type="button"
         onClick={() => setOpen('palette')}
-        aria-label={t('title')}
         className="flex min-h-8 items-center gap-2 rounded-md border border-line-strong bg-raised px-2 text-[13px] text-muted hover:border-faint lg:min-w-48"
       >
         <Search aria-hidden size={14} />
-        <span aria-hidden className="hidden grow text-left lg:inline">
-          {t('button')}
-        </span>
+        <span className="sr-only grow text-left lg:not-sr-only">{t('button')}</span>
         <span aria-hidden className="hidden lg:inline">
           <Keys keys={['mod', 'k']} />
         </span>
