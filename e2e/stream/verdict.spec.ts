@@ -91,7 +91,7 @@ test('where nothing was measured a draft does not speak of a load of 0', async (
   secondClient,
 }) => {
   await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName, `?shard=${shardId(0)}`);
+  await streamPage.open(streamName, `?shard=${shardId(0)}`, 'masked');
   await expect(page.getByText('load not measured', { exact: true })).toBeVisible();
   await expect(panelOf(page)).toContainText('Writesnot measured');
   await streamPage.shard(0).press('s');
@@ -103,6 +103,20 @@ test('where nothing was measured a draft does not speak of a load of 0', async (
   await expect(page.getByRole('region', { name: 'Cost per month' })).toContainText(
     'Traffic isn’t measured, so what it costs is left out.',
   );
+});
+
+test('where every record is counted and none came, the load is 0, and no draft relieves it', async ({
+  page,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await streamPage.open(streamName, `?shard=${shardId(0)}`);
+  await expect(panelOf(page)).toContainText(/Writes0/);
+  await streamPage.shard(0).press('s');
+  await expect(streamPage.draft).toContainText('Draft: 1 step');
+  await expect(streamPage.draft).not.toContainText('busiest shard');
 });
 
 test('a hot range says what its children take, and its split goes to the draft', async ({
