@@ -9,6 +9,7 @@ const ALONE = [
   'simulator-tools.spec.ts',
   'records-under-faults.spec.ts',
   'run-under-faults.spec.ts',
+  'load-under-faults.spec.ts',
   'streams-on-screen.spec.ts',
 ];
 const ALONE_CONSOLE_PORT = 3101;
@@ -91,6 +92,7 @@ export default defineConfig<object, WorkerOptions>({
         SHARDLINE_SIMULATOR_STORE: 'memory',
         SHARDLINE_DEMO: 'off',
         SHARDLINE_SIMULATOR_TRANSITION_MS: '200',
+        SHARDLINE_CONNECTIONS: 'e2e/connections.json',
       },
     },
     kinesalite('kinesalite', 4568),

@@ -84,27 +84,6 @@ test('a hot key that leaves much to others is worth a split, as far as that goes
   await expect(streamPage.draft).toContainText(/\d+% → [56]\d%/);
 });
 
-test('where nothing was measured a draft does not speak of a load of 0', async ({
-  page,
-  streamPage,
-  streamName,
-  secondClient,
-}) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName, `?shard=${shardId(0)}`, 'masked');
-  await expect(page.getByText('load not measured', { exact: true })).toBeVisible();
-  await expect(panelOf(page)).toContainText('Writesnot measured');
-  await streamPage.shard(0).press('s');
-  await expect(streamPage.draft).toContainText('not measuredbusiest shard');
-  await expect(streamPage.draft).not.toContainText('0% → 0%');
-  await expect(page.getByRole('region', { name: 'New boundary' })).toContainText(
-    'Load on each sidenot measured',
-  );
-  await expect(page.getByRole('region', { name: 'Cost per month' })).toContainText(
-    'Traffic isn’t measured, so what it costs is left out.',
-  );
-});
-
 test('where every record is counted and none came, the load is 0, and no draft relieves it', async ({
   page,
   streamPage,
