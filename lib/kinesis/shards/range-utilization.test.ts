@@ -12,7 +12,11 @@ test('a range is as full as the loads that are predicted for it', () => {
   const scene = anyLayoutAndDraft.chain(({ open, draft }) =>
     fc
       .tuple(...open.map((shard) => fc.option(anyLoadOf(shard), { nil: undefined, freq: 20 })))
-      .map((measured) => ({ open, draft, measured: measured.filter((load) => load !== undefined) })),
+      .map((measured) => ({
+        open,
+        draft,
+        measured: measured.filter((load) => load !== undefined),
+      })),
   );
   fc.assert(
     fc.property(scene, ({ open, draft, measured }) => {
@@ -42,6 +46,9 @@ test('a range without load is at 0 exactly, whatever lies around it', () => {
       { ...NO_LOAD, bytesInPerSecond: index === 0 ? 0.1 : 0, shardId, quantiles: [] },
     ]),
   );
-  const range = { startingHashKey: toHashKey(2n ** 126n), endingHashKey: WHOLE_RANGE.endingHashKey };
+  const range = {
+    startingHashKey: toHashKey(2n ** 126n),
+    endingHashKey: WHOLE_RANGE.endingHashKey,
+  };
   expect(rangeUtilizations(open, loads)(range)).toBe(0);
 });

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layoutStepLabels, momentAtY, momentRows, momentY } from './moment-rows';
 
-const anyMomentCount = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 20_000 }));
+const anyMomentCount = fc.oneof(
+  fc.integer({ min: 1, max: 12 }),
+  fc.integer({ min: 1, max: 20_000 }),
+);
 const anyHeight = fc.integer({ min: 160, max: 400 });
 
 test('rows follow one another from the top of the picture to its end, and hold each moment once', () => {
