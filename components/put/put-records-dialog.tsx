@@ -34,7 +34,7 @@ export function PutRecordsDialog(props: PutRecordsDialogProps) {
       title={t('title')}
       description={t('description', { streamName: streamNameIn(streamName) })}
       onClose={onClose}
-      wide
+      size="wide"
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Choice<PutMode>

@@ -14,7 +14,6 @@ import type {
   StreamPageEvent,
 } from '@/lib/interaction/stream-page';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import { Notice } from '../ui/notice';
 import { BoardAside } from './board-aside';
 import { StaleDraftNotice } from './draft/stale-draft-notice';
@@ -27,7 +26,7 @@ import { useSelection } from './use-selection';
 import { useStreamBoard } from './use-stream-board';
 
 const ReviewDialog = lazyDialog(() =>
-  import('./draft/review-dialog').then((module) => module.ReviewDialog),
+  import('./draft/review/review-dialog').then((module) => module.ReviewDialog),
 );
 
 const HeldNotice = lazyPanel(() => import('./run/held-notice').then((module) => module.HeldNotice));
@@ -96,8 +95,10 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
       />
       {page.review === 'open' && (
         <Review
-          {...{ connection, steps, warnings, cost, stale, dispatch }}
+          {...{ connection, warnings, cost, stale, dispatch }}
+          planned={{ open, loads: preview.loads, steps }}
           streamName={detail.stream.streamName}
+          stream={{ ...detail.stream, closedShardCount: detail.shards.length - open.length }}
           draftedOn={board.isStale ? page.base.layout : detail.layout}
         />
       )}
@@ -137,20 +138,18 @@ function Announcement({ outcome }: { readonly outcome: EditOutcome | undefined }
 interface ReviewProps
   extends Pick<
     ComponentProps<typeof ReviewDialog>,
-    'connection' | 'streamName' | 'draftedOn' | 'warnings' | 'cost'
+    'connection' | 'streamName' | 'stream' | 'planned' | 'draftedOn' | 'warnings' | 'cost'
   > {
-  readonly steps: readonly ReshardStep[];
   readonly stale: ReactNode;
   readonly dispatch: Dispatch<StreamPageEvent>;
 }
 
 /** Begins anew when the draft is taken over to another layout. */
-function Review({ steps, stale, dispatch, ...props }: ReviewProps) {
+function Review({ stale, dispatch, ...props }: ReviewProps) {
   return (
     <ReviewDialog
       key={props.draftedOn}
       {...props}
-      planned={steps}
       stale={stale || undefined}
       onStarted={() => dispatch({ type: 'sent' })}
       onClose={() => dispatch({ type: 'close-review' })}

@@ -5,23 +5,32 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
+const WIDTHS = {
+  narrow: 'max-w-md',
+  wide: 'max-w-3xl',
+  widest: 'max-w-[1184px]',
+} as const;
+
 interface DialogProps {
   readonly title: string;
   readonly description?: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  readonly wide?: boolean;
+  /** Stays in sight below what scrolls. */
+  readonly footer?: ReactNode;
+  readonly size?: keyof typeof WIDTHS;
 }
 
 /** Open as long as it is rendered; the caller stops rendering it on `onClose`. */
-export function Dialog({ title, description, onClose, children, wide = false }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, description, onClose, children, footer, size = 'narrow' } = props;
   const t = useTranslations('common');
   return (
     <BaseDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-black/35" />
         <BaseDialog.Popup
-          className={`fixed inset-x-3 top-[max(1rem,8vh)] z-50 mx-auto flex max-h-[84vh] flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-2xl outline-none ${wide ? 'max-w-3xl' : 'max-w-md'}`}
+          className={`fixed inset-x-3 top-[max(1rem,8vh)] z-50 mx-auto flex max-h-[84vh] flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-2xl outline-none ${WIDTHS[size]}`}
         >
           <div className="flex items-start justify-between gap-4 border-b border-line px-5 pb-3 pt-4">
             <div>
@@ -40,6 +49,9 @@ export function Dialog({ title, description, onClose, children, wide = false }: 
             </BaseDialog.Close>
           </div>
           <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+          {footer !== undefined && (
+            <div className="border-t border-line px-5 py-3">{footer}</div>
+          )}
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import { saveFile } from '@/components/ui/save-file';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import type { ExportFormat } from '@/lib/records/files/export-record';
 import type { RecordReader } from '../use-record-reader';
@@ -13,8 +14,6 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   csv: 'csv',
   raw: 'bin',
 };
-/** Long enough for the browser to have taken the file. */
-const LINK_LASTS_MS = 60_000;
 
 interface ExportMenuProps {
   readonly reader: RecordReader;
@@ -46,7 +45,7 @@ export function ExportMenu({ reader, streamName }: ExportMenuProps) {
       live.rows.all().flatMap(({ batch, index, sub }) => [batch, index, sub]),
     );
     exportRows({ format, places }, (file) =>
-      download(file, `${streamNameIn(streamName)}.${ENDINGS[format]}`),
+      saveFile(file, `${streamNameIn(streamName)}.${ENDINGS[format]}`),
     );
   };
   return (
@@ -61,13 +60,4 @@ export function ExportMenu({ reader, streamName }: ExportMenuProps) {
       </div>
     </PopOver>
   );
-}
-
-function download(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), LINK_LASTS_MS);
 }

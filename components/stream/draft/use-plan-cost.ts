@@ -4,7 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { pricesQuery } from '@/lib/api/prices-query';
 import type { StreamSummary } from '@/lib/api/streams/streams';
-import { type CostEstimate, estimateCost, type StreamUsage } from '@/lib/kinesis/cost/cost';
+import {
+  type CostEstimate,
+  estimateCost,
+  type StreamUsage,
+  shardHourPrice,
+} from '@/lib/kinesis/cost/cost';
+import type { Picodollars } from '@/lib/kinesis/cost/prices';
 import { totalOfStream } from '@/lib/kinesis/measured-loads';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 
@@ -14,6 +20,8 @@ export interface PlanCost {
   readonly priceDate: string;
   readonly before: CostEstimate;
   readonly after: CostEstimate;
+  /** Of one shard more, whatever its traffic. */
+  readonly shardHour: Picodollars;
 }
 
 interface PlanCostScene {
@@ -52,6 +60,7 @@ export function usePlanCost(scene: PlanCostScene): PlanCost | undefined {
       priceDate: answer.priceDate,
       before: estimateCost(prices, usage(openShardCount)),
       after: estimateCost(prices, usage(openShardCountAfter)),
+      shardHour: shardHourPrice(prices, { retentionHours, consumerCount }),
     };
   }, [
     answer,

@@ -30,7 +30,7 @@ export function KeyListDialog({ shards, open, drafted, onClose }: KeyListDialogP
   const { keys, lineCount, tooLongCount, isDone } = useLocatedKeys(text);
   const lineage = useMemo(() => buildLineage(shards), [shards]);
   return (
-    <Dialog title={t('title')} description={t('description')} onClose={onClose} wide>
+    <Dialog title={t('title')} description={t('description')} onClose={onClose} size="wide">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <div>
           <FileField

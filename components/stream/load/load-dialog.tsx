@@ -31,7 +31,7 @@ export function LoadDialog({ connectionId, streamName, shardId, onClose }: LoadD
   // The dialog hides earlier values below an error, because it could not say how old they are.
   const over = query.error === null ? query.data : undefined;
   return (
-    <Dialog wide title={t('dialog.title', { shardId })} onClose={onClose}>
+    <Dialog size="wide" title={t('dialog.title', { shardId })} onClose={onClose}>
       <div className="grid gap-4">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <fieldset className="flex gap-1">

@@ -7,6 +7,9 @@ import { hashKeySchema } from '../streams/hash-key-schema';
 /** A draft can at most remove every boundary of the largest stream and add as many others. */
 export const MAX_RUN_STEPS = 2 * (MAX_SHARDS_PER_STREAM - 1);
 
+/** 1 when a shard takes what it can; more where records are refused. */
+const utilizationSchema = z.number().check(z.nonnegative());
+
 /** The plan that a person reviewed. The server plans again, and refuses any other. */
 export const startRunRequest = z.strictObject({
   /** The layout that the plan was made for, as GET of the stream gave it. */
@@ -15,6 +18,10 @@ export const startRunRequest = z.strictObject({
   steps: z
     .array(z.tuple([z.enum(['split', 'merge']), hashKeySchema]))
     .check(z.maxLength(MAX_RUN_STEPS)),
+  /** Kept with the run, so that every tab can say whether it came true. */
+  forecast: z.optional(
+    z.strictObject({ before: utilizationSchema, after: utilizationSchema }),
+  ),
 });
 
 /** As the server has it: keys as bigint. */

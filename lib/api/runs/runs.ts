@@ -38,6 +38,15 @@ export type RunState = 'running' | 'stopping' | 'stopped' | 'succeeded' | 'faile
  */
 export type RunFailure = Omit<ToldError, 'permission'>;
 
+/**
+ * How full the fullest shard was when the plan was reviewed, and is predicted to be after it: 1 when
+ * it takes what it can.
+ */
+export interface RunForecast {
+  readonly before: number;
+  readonly after: number;
+}
+
 /** A plan that the server carries out, as it is stored. Times are epoch milliseconds. */
 export interface Run {
   readonly runId: string;
@@ -47,6 +56,8 @@ export interface Run {
   readonly createdAt: number;
   readonly finishedAt?: number;
   readonly steps: readonly RunStep[];
+  /** Left out where the load was not measured. */
+  readonly forecast?: RunForecast;
   readonly failure?: RunFailure;
 }
 
@@ -66,6 +77,13 @@ export function undoneDraft({ steps }: Pick<Run, 'steps'>): Draft {
   return draftOfChanges(undone.map(({ step }) => changeOf(decodeStep(step))));
 }
 
+/** The draft that takes back what a run did; others may have changed parts of it since. */
+export function reversedDraft({ steps }: Pick<Run, 'steps'>): Draft {
+  const done = steps.filter(({ state }) => state === 'done');
+  const { added, removed } = draftOfChanges(done.map(({ step }) => changeOf(decodeStep(step))));
+  return { added: removed, removed: added };
+}
+
 /** Twice a second while a run is under way; else seldom, because others may start one. */
 export function runsQuery(connectionId: string, streamName: string) {
   return queryOptions({
@@ -75,16 +93,23 @@ export function runsQuery(connectionId: string, streamName: string) {
   });
 }
 
+/** A plan as a person reviewed it, and what was predicted of it. */
+export interface ReviewedPlan {
+  /** The layout that the plan was made for. */
+  readonly layout: string;
+  readonly steps: readonly StepChange[];
+  readonly forecast: RunForecast | undefined;
+}
+
 /** Refused with `plan-changed` where the server would take other steps than the reviewed ones. */
 export function startRun(
   connectionId: string,
   streamName: string,
-  layout: string,
-  reviewed: readonly StepChange[],
+  { layout, steps, forecast }: ReviewedPlan,
 ) {
   return callApi<Run>(runsPath(connectionId, streamName), {
     method: 'POST',
-    body: { layout, steps: reviewed.map(encodeChange) },
+    body: { layout, steps: steps.map(encodeChange), forecast },
   });
 }
 

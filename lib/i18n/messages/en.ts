@@ -11,6 +11,7 @@ import numberLine from './en/number-line.json';
 import palette from './en/palette.json';
 import put from './en/put.json';
 import records from './en/records.json';
+import review from './en/review.json';
 import run from './en/run.json';
 import shard from './en/shard.json';
 import shell from './en/shell.json';
@@ -34,6 +35,7 @@ export const en = {
   palette,
   put,
   records,
+  review,
   run,
   shard,
   shell,

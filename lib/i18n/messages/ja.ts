@@ -11,6 +11,7 @@ import numberLine from './ja/number-line.json';
 import palette from './ja/palette.json';
 import put from './ja/put.json';
 import records from './ja/records.json';
+import review from './ja/review.json';
 import run from './ja/run.json';
 import shard from './ja/shard.json';
 import shell from './ja/shell.json';
@@ -34,6 +35,7 @@ export const ja = {
   palette,
   put,
   records,
+  review,
   run,
   shard,
   shell,

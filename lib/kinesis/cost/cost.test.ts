@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
-import { estimateCost, quantityInUnits, type StreamUsage } from './cost';
+import {
+  estimateCost,
+  quantityInUnits,
+  type StreamUsage,
+  shardHourPrice,
+  shardHoursCents,
+} from './cost';
 import { priceTable } from './price-table';
 
 const usEast1 = ensure(priceTable.regions.get('us-east-1'), 'us-east-1');
@@ -191,4 +197,15 @@ test('it says what it assumes, and nothing that has no part in the amount', () =
   expect(assumed({ streamMode: 'ON_DEMAND', retentionHours: 25 })).toContain(
     'retention-already-full',
   );
+});
+
+test('an hour of one more shard costs its retention and consumers too', () => {
+  const usage = { retentionHours: 48, consumerCount: 2 };
+  const plain = shardHourPrice(usEast1, { retentionHours: 24, consumerCount: 0 });
+  // $0.015 a shard-hour; $0.020 with seven days of retention; $0.015 a consumer.
+  expect(plain).toBe(15_000_000_000n);
+  expect(shardHourPrice(usEast1, usage)).toBe(15_000_000_000n + 20_000_000_000n + 30_000_000_000n);
+  expect(shardHoursCents(plain, 2)).toBe(3n);
+  expect(shardHoursCents(plain, 1)).toBe(2n);
+  expect(shardHoursCents(plain, 0)).toBe(0n);
 });

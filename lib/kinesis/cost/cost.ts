@@ -152,15 +152,37 @@ function onDemandItems(prices: Prices, usage: StreamUsage): readonly CostItem[] 
   return items;
 }
 
+/** What each hour of a provisioned shard costs, whatever its traffic: its retention and consumers too. */
+export function shardHourPrice(
+  prices: Prices,
+  { retentionHours, consumerCount }: Pick<StreamUsage, 'retentionHours' | 'consumerCount'>,
+): Picodollars {
+  const retention =
+    retentionHours > INCLUDED_RETENTION_HOURS ? prices.extendedRetentionShardHour : 0n;
+  return (
+    prices.provisionedShardHour + retention + BigInt(consumerCount) * prices.efoConsumerShardHour
+  );
+}
+
+/** The cents of so many shard-hours, rounded once. */
+export function shardHoursCents(price: Picodollars, shardHours: number): bigint {
+  return roundToCents(BigInt(shardHours) * price, 1n);
+}
+
 function costItem(
   id: CostItemId,
   unit: CostUnit,
   quantity: bigint,
   unitPrice: Picodollars,
 ): CostItem {
-  const perCent = PICODOLLARS_PER_CENT * unitSize(unit);
-  const cents = (quantity * unitPrice + perCent / 2n) / perCent;
+  const cents = roundToCents(quantity * unitPrice, unitSize(unit));
   return { id, unit, quantity, unitPrice, cents };
+}
+
+/** `amount` counts picodollars for each of a unit's parts. */
+function roundToCents(amount: bigint, partsOfUnit: bigint): bigint {
+  const perCent = PICODOLLARS_PER_CENT * partsOfUnit;
+  return (amount + perCent / 2n) / perCent;
 }
 
 function unitSize(unit: CostUnit): bigint {

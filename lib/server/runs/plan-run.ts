@@ -62,6 +62,7 @@ export async function planRun(
       state: 'running',
       createdAt,
       steps: steps.map((step) => ({ step: encodeStep(step), state: 'waiting' })),
+      ...(request.forecast && { forecast: request.forecast }),
     },
     before: open.map(encodeRange),
   };

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReshardStep, StepDifference } from '@/lib/kinesis/reshard-step';
-import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
-import { StepWords } from './step-words';
+import { Button } from '../../../ui/button';
+import { Notice } from '../../../ui/notice';
+import { StepWords } from '../step-words';
 
 const MAX_DIFFERENCES_SHOWN = 5;
 

@@ -1,0 +1,102 @@
+'use client';
+
+import { ChevronRight, Download } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import {
+  type CliContext,
+  formatCommand,
+  formatCommands,
+  reshardCommands,
+  reshardStepCommand,
+} from '@/lib/kinesis/cli-command';
+import { type ReshardStep, stepId } from '@/lib/kinesis/reshard-step';
+import { streamNameIn } from '@/lib/kinesis/stream-arn';
+import { Button } from '../../../ui/button';
+import { CommandBlock } from '../../../ui/command-block';
+import { CopyButton } from '../../../ui/copy-button';
+import { saveFile } from '../../../ui/save-file';
+import { StepWords } from '../step-words';
+
+const MAX_STEPS_SHOWN = 100;
+
+interface CliFoldProps {
+  readonly steps: readonly ReshardStep[];
+  readonly streamName: string;
+  readonly context: CliContext;
+}
+
+/** The same plan for the AWS CLI: one row until it is opened. */
+export function CliFold({ steps, streamName, context }: CliFoldProps) {
+  const t = useTranslations('review.cli');
+  const [isOpen, setIsOpen] = useState(false);
+  const listId = useId();
+  const [first] = steps;
+  const allCalls = () => formatCommands(reshardCommands(streamName, steps, context));
+  return (
+    <div className="border-t border-line">
+      <div className="flex min-h-10 items-center gap-2 px-5 text-muted">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={listId}
+          onClick={() => setIsOpen(!isOpen)}
+          className="flex min-h-8 items-center gap-2 rounded text-[13px] font-medium whitespace-nowrap text-ink"
+        >
+          <ChevronRight aria-hidden size={15} className={isOpen ? 'rotate-90' : ''} />
+          {t('title', { count: steps.length })}
+        </button>
+        <code className="min-w-0 flex-1 truncate font-mono text-xs text-faint max-sm:invisible">
+          {first && reshardStepCommand(streamName, first, context).join(' ')}
+        </code>
+        <CopyButton text={allCalls} label={t('copy-all')} />
+        <Button
+          kind="quiet"
+          onClick={() => saveFile(scriptOf(allCalls()), `reshard-${streamNameIn(streamName)}.sh`)}
+        >
+          <Download aria-hidden size={14} />
+          {t('save')}
+        </Button>
+      </div>
+      <div id={listId} hidden={!isOpen} className="px-5 pb-4">
+        {isOpen && <StepCalls {...{ steps, streamName, context }} />}
+      </div>
+    </div>
+  );
+}
+
+/** A POSIX shell runs it; the calls stop with the first that fails. */
+function scriptOf(calls: string): Blob {
+  return new Blob([`#!/bin/sh\n${calls}\n`], { type: 'text/x-shellscript' });
+}
+
+function StepCalls({ steps, streamName, context }: CliFoldProps) {
+  const t = useTranslations('review.cli');
+  const td = useTranslations('draft');
+  return (
+    <>
+      <p className="mb-3 text-xs text-muted">{t('ids')}</p>
+      <ol className="grid gap-3">
+        {steps.slice(0, MAX_STEPS_SHOWN).map((step, index) => {
+          const command = formatCommand(reshardStepCommand(streamName, step, context));
+          return (
+            <li key={stepId(step)}>
+              <p className="mb-1 flex items-center justify-between gap-2 text-[13px]">
+                <span>
+                  {index + 1}. <StepWords step={step} />
+                </span>
+                <CopyButton text={command} label={t('copy-step', { step: index + 1 })} />
+              </p>
+              <CommandBlock text={command} />
+            </li>
+          );
+        })}
+      </ol>
+      {steps.length > MAX_STEPS_SHOWN && (
+        <p className="mt-2 text-[13px] text-muted">
+          {td('more-steps', { count: steps.length - MAX_STEPS_SHOWN })}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type RunForecast, runsQuery, startRun } from '@/lib/api/runs/runs';
+import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
+import { streamQuery } from '@/lib/api/streams/stream-query';
+import { changeOf, type ReshardStep } from '@/lib/kinesis/reshard-step';
+
+interface StartRunInput {
+  readonly steps: readonly ReshardStep[];
+  readonly forecast: RunForecast | undefined;
+}
+
+/** Starts the run of the steps, if the stream still has the layout that they were drafted on. */
+export function useStartRun(
+  connectionId: string,
+  streamName: string,
+  draftedOn: string,
+  onStarted: () => void,
+) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ steps, forecast }: StartRunInput) =>
+      startRun(connectionId, streamName, {
+        layout: draftedOn,
+        steps: steps.map(changeOf),
+        forecast,
+      }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({
+        queryKey: runsQuery(connectionId, streamName).queryKey,
+      });
+      onStarted();
+    },
+    // A refusal may mean that the picture is old: draw it anew.
+    onError: () =>
+      Promise.all(
+        [streamQuery(connectionId, streamName), accountLimitsQuery(connectionId)].map(
+          ({ queryKey }) => queryClient.invalidateQueries({ queryKey, exact: true }),
+        ),
+      ),
+  });
+}
