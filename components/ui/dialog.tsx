@@ -49,9 +49,7 @@ export function Dialog(props: DialogProps) {
             </BaseDialog.Close>
           </div>
           <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
-          {footer !== undefined && (
-            <div className="border-t border-line px-5 py-3">{footer}</div>
-          )}
+          {footer !== undefined && <div className="border-t border-line px-5 py-3">{footer}</div>}
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

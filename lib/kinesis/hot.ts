@@ -12,3 +12,5 @@ export const FULL_UTILIZATION = 1;
 
 /** Of the load of a shard: from here on one key is what keeps it hot. */
 export const HOT_KEY_SHARE = 0.5;
+/** Of the load of a shard: a split that takes less off its fuller child changes nothing. */
+export const MIN_RELIEF_SHARE = 0.05;

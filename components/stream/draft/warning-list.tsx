@@ -4,7 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { assertNever } from '@/lib/base/assert';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
-import { forbidsSending, type PlanWarning } from '@/lib/kinesis/reshard/warnings';
+import { forbidsSending, type HotShards, type PlanWarning } from '@/lib/kinesis/reshard/warnings';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 
 export function WarningList({ warnings }: { readonly warnings: readonly PlanWarning[] }) {
@@ -29,6 +29,17 @@ function useWarningWords(): (warning: PlanWarning) => string {
   const t = useTranslations('draft');
   const format = useFormatter();
   const percent = (share: number) => format.number(share, 'whole-percent');
+  const hotValues = ({
+    hotShardCount,
+    utilization,
+    utilizationNow,
+    keyUtilization,
+  }: HotShards) => ({
+    count: hotShardCount,
+    now: percent(utilizationNow),
+    share: percent(utilization),
+    lowest: keyUtilization === undefined ? 'none' : percent(keyUtilization),
+  });
   return (warning) => {
     switch (warning.kind) {
       case 'on-demand':
@@ -45,17 +56,22 @@ function useWarningWords(): (warning: PlanWarning) => string {
           peak: warning.peakOpenShardCount,
           limit: warning.shardLimit,
         });
-      case 'merge-overloads':
-        return t('warnings.merge-overloads', {
+      case 'merge-heats':
+        return t('warnings.merge-heats', {
+          count: warning.hotShardCount,
           shardId: shortShardId(warning.shard.shardId),
+          now: percent(warning.utilizationNow),
           share: percent(warning.utilization),
         });
       case 'still-hot':
-        return t('warnings.still-hot', {
-          count: warning.hotShardCount,
+        return t('warnings.still-hot', hotValues(warning));
+      case 'busiest-unchanged':
+        return t('warnings.busiest-unchanged', hotValues(warning));
+      case 'split-in-vain':
+        return t('warnings.split-in-vain', {
+          count: warning.splitCount,
           now: percent(warning.utilizationNow),
           share: percent(warning.utilization),
-          lowest: warning.keyUtilization === undefined ? 'none' : percent(warning.keyUtilization),
         });
       case 'idle-shards':
         return t('warnings.idle-shards', {

@@ -19,9 +19,7 @@ export const startRunRequest = z.strictObject({
     .array(z.tuple([z.enum(['split', 'merge']), hashKeySchema]))
     .check(z.maxLength(MAX_RUN_STEPS)),
   /** Kept with the run, so that every tab can say whether it came true. */
-  forecast: z.optional(
-    z.strictObject({ before: utilizationSchema, after: utilizationSchema }),
-  ),
+  forecast: z.optional(z.strictObject({ before: utilizationSchema, after: utilizationSchema })),
 });
 
 /** As the server has it: keys as bigint. */

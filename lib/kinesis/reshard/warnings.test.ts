@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { toHashKey, WHOLE_RANGE } from '../hash-key';
+import { MARKED_UTILIZATION } from '../hot';
 import { type AccountLimits, SHARD_WRITE_BYTES_PER_SECOND } from '../limits';
 import { type ShardRange, shardIdOf } from '../shards/shard';
-import { NO_LOAD, predictLoads, type ShardLoad } from '../shards/shard-load';
+import { NO_LOAD, predictLoads, type ShardLoad, writeUtilization } from '../shards/shard-load';
 import type { Draft } from './draft';
 import { EMPTY_DRAFT } from './draft';
 import { planReshard } from './plan';
@@ -64,7 +65,7 @@ const halveAll = (open: readonly ShardRange[]): Draft => ({
   removed: [],
 });
 
-test('a shard over its limit is either what a merge did or what was hot before, never both', () => {
+test('a shard that is hot after a plan was hot before or is heated by a merge, never both', () => {
   const utilizations = fc.array(fc.double({ min: 0, max: 3, noNaN: true }), {
     minLength: 1,
     maxLength: 8,
@@ -74,38 +75,80 @@ test('a shard over its limit is either what a merge did or what was hot before, 
     fc.property(utilizations, draft, (all, draftOf) => {
       const planned = reshard(all, draftOf);
       const hotAfter = planned.loadsAfter.filter(
-        (load) => ensure(load, 'load').bytesInPerSecond >= SHARD_WRITE_BYTES_PER_SECOND,
+        (load) => writeUtilization(ensure(load, 'load')) >= MARKED_UTILIZATION,
       ).length;
-      const warnings = planWarnings(planned);
-      const overloaded = warnings.filter(({ kind }) => kind === 'merge-overloads').length;
-      const stillHot = warnings.find((warning) => warning.kind === 'still-hot');
-      expect(overloaded + (stillHot?.hotShardCount ?? 0)).toBe(hotAfter);
+      const told = planWarnings(planned).flatMap((warning) =>
+        'hotShardCount' in warning ? [warning] : [],
+      );
+      expect(told.reduce((sum, { hotShardCount }) => sum + hotShardCount, 0)).toBe(hotAfter);
+      for (const { kind, utilizationNow } of told) {
+        expect(kind === 'merge-heats').toBe(utilizationNow < MARKED_UTILIZATION);
+      }
     }),
   );
 });
 
-test('two half-full shards must not become one that is over its limit', () => {
-  expect(planWarnings(reshard([0.7, 0.6], mergeAll))).toEqual([
+test('a merge is warned of from where its shard would be marked as hot', () => {
+  expect(planWarnings(reshard([0.5, 0.42], mergeAll))).toEqual([
     {
-      kind: 'merge-overloads',
+      kind: 'merge-heats',
       shard: { shardId: shardIdOf(2), hashKeyRange: WHOLE_RANGE },
-      utilization: expect.closeTo(1.3),
+      utilization: expect.closeTo(0.92),
+      utilizationNow: expect.closeTo(0.5),
+      keyUtilization: undefined,
+      hotShardCount: 1,
     },
   ]);
-  expect(planWarnings(reshard([0.4, 0.5], mergeAll))).toEqual([]);
+  expect(planWarnings(reshard([0.47, 0.42], mergeAll))).toEqual([]);
 });
 
-test('halving a shard at 240 % does not relieve it, halving one at 160 % does', () => {
-  expect(planWarnings(reshard([2.4], halveAll))).toMatchObject([
+test('halving a shard at 190 % does not relieve it enough, halving one at 170 % does', () => {
+  expect(planWarnings(reshard([1.9], halveAll))).toMatchObject([
     {
       kind: 'still-hot',
-      utilization: expect.closeTo(1.2),
-      utilizationNow: expect.closeTo(2.4),
+      utilization: expect.closeTo(0.95),
+      utilizationNow: expect.closeTo(1.9),
       keyUtilization: undefined,
       hotShardCount: 2,
     },
   ]);
-  expect(planWarnings(reshard([1.6], halveAll))).toEqual([]);
+  expect(planWarnings(reshard([1.7], halveAll))).toEqual([]);
+});
+
+test('a draft that leaves the busiest shard as it is says so, whatever it does to others', () => {
+  const splitSecond = (open: readonly ShardRange[]): Draft => ({
+    added: [toHashKey(ensure(open[1], 'shard').hashKeyRange.startingHashKey + 2n ** 126n)],
+    removed: [],
+  });
+  expect(planWarnings(reshard([0.92, 0.6], splitSecond))).toMatchObject([
+    {
+      kind: 'busiest-unchanged',
+      shard: { shardId: shardIdOf(0) },
+      utilization: expect.closeTo(0.92),
+      hotShardCount: 1,
+    },
+  ]);
+});
+
+test('a split that one key keeps from helping is told before the shard is hot', () => {
+  const planned = reshard([0.8], halveAll);
+  const hotKey = toHashKey(1000n);
+  const quantiles = [hotKey, hotKey, ...Array.from({ length: 30 }, () => hotKey)];
+  const withOther = [...quantiles, WHOLE_RANGE.endingHashKey];
+  const loads = new Map(
+    [...planned.loads].map(([shardId, load]) => [shardId, { ...load, quantiles: withOther }]),
+  );
+  const after = planned.planned.ok ? planned.planned.value.after : [];
+  const loadsAfter = predictLoads(planned.open, loads, after);
+  expect(planWarnings({ ...planned, loads, loadsAfter })).toMatchObject([
+    {
+      kind: 'split-in-vain',
+      utilization: expect.closeTo(0.79, 1),
+      utilizationNow: expect.closeTo(0.8),
+      splitCount: 1,
+    },
+  ]);
+  expect(planWarnings(reshard([0.8], halveAll))).toEqual([]);
 });
 
 test('a shard that one key keeps hot is told with what the key alone takes', () => {

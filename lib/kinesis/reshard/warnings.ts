@@ -1,7 +1,7 @@
 import type { Result } from '@/lib/base/result';
 import type { ShardLimitExcess } from '../account-room';
 import type { HashKey, HashKeyRange } from '../hash-key';
-import { FULL_UTILIZATION, HOT_KEY_SHARE } from '../hot';
+import { HOT_KEY_SHARE, MARKED_UTILIZATION, MIN_RELIEF_SHARE, VERDICT_UTILIZATION } from '../hot';
 import { idleChildAt } from '../idle-child';
 import { indexOfKey, type ShardRange } from '../shards/shard';
 import {
@@ -19,21 +19,26 @@ export type PlanWarning =
   | { readonly kind: 'stream-not-active'; readonly streamStatus: StreamStatus }
   | { readonly kind: 'shards-too-narrow'; readonly ranges: readonly HashKeyRange[] }
   | ({ readonly kind: 'over-shard-limit' } & ShardLimitExcess)
-  | {
-      readonly kind: 'merge-overloads';
-      readonly shard: ShardRange;
-      readonly utilization: number;
-    }
-  | {
+  | ({
+      /** Merges make shards hot that are not now. */
+      readonly kind: 'merge-heats';
+    } & HotShards)
+  | ({
+      /** Shards that are hot now would be so after the plan, if less. */
       readonly kind: 'still-hot';
-      /** The fullest of the shards that would be over their limit, as they are now. */
+    } & HotShards)
+  | ({
+      /** The same, and the fullest of all is not relieved by a whole percent. */
+      readonly kind: 'busiest-unchanged';
+    } & HotShards)
+  | {
+      /** A split leaves one child with nearly all of what its parent takes. */
+      readonly kind: 'split-in-vain';
+      /** The fullest child, and what it takes with its sibling. */
       readonly shard: ShardRange;
       readonly utilization: number;
-      /** Of the fullest shard that holds its keys now. */
       readonly utilizationNow: number;
-      /** What one key takes of it that carries most of it: no split gets below. */
-      readonly keyUtilization: number | undefined;
-      readonly hotShardCount: number;
+      readonly splitCount: number;
     }
   | {
       /** A split makes shards that take next to nothing, and are billed as any other. */
@@ -42,6 +47,17 @@ export type PlanWarning =
       readonly shard: ShardRange;
       readonly idleShardCount: number;
     };
+
+/** The fullest of some shards that would be hot, from where ▲ marks them on. */
+export interface HotShards {
+  readonly shard: ShardRange;
+  readonly utilization: number;
+  /** Of the fullest shard that holds its keys now. */
+  readonly utilizationNow: number;
+  /** What one key takes of it that carries most of it: no split gets below. */
+  readonly keyUtilization: number | undefined;
+  readonly hotShardCount: number;
+}
 
 /** A plan, or why there is none, beside the stream that it is for. */
 export interface PlannedReshard {
@@ -71,13 +87,21 @@ export function planWarnings(reshard: PlannedReshard): readonly PlanWarning[] {
     ...warnings,
     ...limitWarnings(reshard, planned.value),
     ...loadWarnings(reshard, planned.value),
+    ...vainSplits(reshard, planned.value),
     ...idleWarnings(reshard, planned.value),
   ];
 }
 
+const FORBIDDING: ReadonlySet<PlanWarning['kind']> = new Set([
+  'on-demand',
+  'stream-not-active',
+  'shards-too-narrow',
+  'over-shard-limit',
+]);
+
 /** Whether Kinesis would refuse a step of the plan, so that there is no point in sending it. */
 export function forbidsSending({ kind }: PlanWarning): boolean {
-  return kind !== 'merge-overloads' && kind !== 'still-hot' && kind !== 'idle-shards';
+  return FORBIDDING.has(kind);
 }
 
 /** The limit counts the shards of provisioned streams only (facts §3.1). */
@@ -95,24 +119,65 @@ function loadWarnings(
   { open, loads, loadsAfter }: PlannedReshard,
   { after }: ReshardPlan,
 ): readonly PlanWarning[] {
-  const hotAfter = after
-    .flatMap((shard, index) => {
+  const hotAfter = after.flatMap((shard, index) => {
+    const load = loadsAfter[index];
+    if (load === undefined || writeUtilization(load) < MARKED_UTILIZATION) return [];
+    return [hotShard(shard, writeUtilization(load), open, loads)];
+  });
+  const wasHot = ({ utilizationNow }: HotShard) => utilizationNow >= MARKED_UTILIZATION;
+  const heated = fullestOf(hotAfter.filter((shard) => !wasHot(shard)));
+  const still = fullestOf(hotAfter.filter(wasHot));
+  const warnings: PlanWarning[] = [];
+  if (heated !== undefined) warnings.push({ kind: 'merge-heats', ...heated });
+  if (still !== undefined) {
+    const isRelieved = wholePercent(still.utilization) < wholePercent(still.utilizationNow);
+    warnings.push({ kind: isRelieved ? 'still-hot' : 'busiest-unchanged', ...still });
+  }
+  return warnings;
+}
+
+type HotShard = Omit<HotShards, 'hotShardCount'>;
+
+function fullestOf(shards: readonly HotShard[]): HotShards | undefined {
+  const fullest = shards.reduce<HotShard | undefined>(
+    (most, shard) => (most === undefined || shard.utilization > most.utilization ? shard : most),
+    undefined,
+  );
+  return fullest && { ...fullest, hotShardCount: shards.length };
+}
+
+/** As it is shown: less than that is no relief that anybody could see. */
+function wholePercent(utilization: number): number {
+  return Math.round(utilization * 100);
+}
+
+/**
+ * Splits of shards that are worth a verdict, but not hot: of those the other warnings speak. A child
+ * that takes next to nothing is told as idle.
+ */
+function vainSplits(
+  { added, loadsAfter }: PlannedReshard,
+  { after }: ReshardPlan,
+): readonly PlanWarning[] {
+  const splits = added.flatMap((boundary) => {
+    if (idleChildAt(after, loadsAfter, boundary) !== undefined) return [];
+    const upper = indexOfKey(after, boundary);
+    const children = [upper - 1, upper].flatMap((index) => {
+      const shard = after[index];
       const load = loadsAfter[index];
-      if (load === undefined || writeUtilization(load) < FULL_UTILIZATION) return [];
-      return [hotShard(shard, writeUtilization(load), open, loads)];
-    })
-    .sort((a, b) => b.utilization - a.utilization);
-  const overloaded = hotAfter.filter(({ utilizationNow }) => utilizationNow < FULL_UTILIZATION);
-  const stillHot = hotAfter.filter(({ utilizationNow }) => utilizationNow >= FULL_UTILIZATION);
-  const [hottest] = stillHot;
-  return [
-    ...overloaded.map(
-      ({ shard, utilization }) => ({ kind: 'merge-overloads', shard, utilization }) as const,
-    ),
-    ...(hottest === undefined
-      ? []
-      : [{ kind: 'still-hot', ...hottest, hotShardCount: stillHot.length } as const]),
-  ];
+      return shard && load ? [{ shard, utilization: writeUtilization(load) }] : [];
+    });
+    const [fuller, other] = children.sort((a, b) => b.utilization - a.utilization);
+    if (fuller === undefined || other === undefined) return [];
+    const utilizationNow = fuller.utilization + other.utilization;
+    const isVain = fuller.utilization > (1 - MIN_RELIEF_SHARE) * utilizationNow;
+    const isTold = utilizationNow < VERDICT_UTILIZATION || fuller.utilization >= MARKED_UTILIZATION;
+    return isVain && !isTold ? [{ ...fuller, utilizationNow }] : [];
+  });
+  const [fullest] = splits.sort((a, b) => b.utilization - a.utilization);
+  return fullest === undefined
+    ? []
+    : [{ kind: 'split-in-vain', ...fullest, splitCount: splits.length }];
 }
 
 function idleWarnings(
@@ -132,7 +197,7 @@ function hotShard(
   utilization: number,
   open: readonly ShardRange[],
   loads: ReadonlyMap<string, ShardLoad>,
-) {
+): HotShard {
   const { hashKeyRange } = shard;
   const first = indexOfKey(open, hashKeyRange.startingHashKey);
   const last = indexOfKey(open, hashKeyRange.endingHashKey);

@@ -8,8 +8,12 @@ test('the columns stand side by side within the picture, and the line has most o
       const { steps, line, busiest, counts } = reviewColumns(widthPx);
       const columns = [steps, line, busiest, counts];
       const ends = columns.map(({ x, width }) => x + width);
-      expect(columns.map(({ x }) => x)).toEqual([...columns.map(({ x }) => x)].sort((a, b) => a - b));
-      expect(ends.slice(0, -1).every((end, index) => end <= (columns[index + 1]?.x ?? 0))).toBe(true);
+      expect(columns.map(({ x }) => x)).toEqual(
+        [...columns.map(({ x }) => x)].sort((a, b) => a - b),
+      );
+      expect(ends.slice(0, -1).every((end, index) => end <= (columns[index + 1]?.x ?? 0))).toBe(
+        true,
+      );
       expect(ends.at(-1)).toBeCloseTo(widthPx, 6);
       expect(line.width).toBeGreaterThan(busiest.width * 2);
     }),

@@ -1,7 +1,12 @@
 import { type LoadColors, MAX_DRAWN_UTILIZATION } from '@/components/kinesis/load-color';
 import { FULL_UTILIZATION, MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import type { Column } from '@/lib/layout/review/review-columns';
-import type { BusiestBar, OpenCount, ReviewBand, StepCut } from '@/lib/layout/review/review-picture';
+import type {
+  BusiestBar,
+  OpenCount,
+  ReviewBand,
+  StepCut,
+} from '@/lib/layout/review/review-picture';
 import type { Palette } from '../../../ui/use-palette';
 
 const STRIP_RADIUS_PX = 5;

@@ -105,9 +105,15 @@ function CostFigures({ course, cost }: { readonly course: PlanCourse; readonly c
     <>
       <Figure
         label={t('cost')}
-        note={before === after ? t('same-cost', { region: cost.region }) : td('per-month', { region: cost.region })}
+        note={
+          before === after
+            ? t('same-cost', { region: cost.region })
+            : td('per-month', { region: cost.region })
+        }
       >
-        {before === after ? dollars(after) : t('cost-change', { before: dollars(before), after: dollars(after) })}
+        {before === after
+          ? dollars(after)
+          : t('cost-change', { before: dollars(before), after: dollars(after) })}
       </Figure>
       <Figure label={t('passage')} note={t('extra-hours', { count: hours })}>
         {dollars(shardHoursCents(cost.shardHour, hours))}

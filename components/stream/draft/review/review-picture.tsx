@@ -40,10 +40,7 @@ export function ReviewPicture({ course }: { readonly course: PlanCourse }) {
               {t('open')}
             </ColumnHead>
             <StepGutter {...{ course, plotPx, moment }} showsWords={columns.showsWords} />
-            <div
-              className="absolute inset-x-0"
-              style={{ top: REVIEW.plotTop, height: plotPx }}
-            >
+            <div className="absolute inset-x-0" style={{ top: REVIEW.plotTop, height: plotPx }}>
               <ScrubLine {...{ course, plotPx, moment }} onMoment={setMoment} />
             </div>
           </>

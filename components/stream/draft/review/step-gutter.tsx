@@ -82,7 +82,13 @@ function GutterPoint({ y, number, isLast = false, words }: GutterPointProps) {
   );
 }
 
-function StepLabelWords({ course, label }: { readonly course: PlanCourse; readonly label: StepLabel }) {
+function StepLabelWords({
+  course,
+  label,
+}: {
+  readonly course: PlanCourse;
+  readonly label: StepLabel;
+}) {
   const t = useTranslations('review.picture');
   const figures = useStepFigures();
   const { first, last } = label;
@@ -95,14 +101,20 @@ function StepLabelWords({ course, label }: { readonly course: PlanCourse; readon
     <>
       <span className="mt-0.5 flex justify-between gap-2 font-medium">
         <span className="truncate">
-          {isGroup ? t('steps', { first: first + 1, last: last + 1 }) : <StepTitle step={only.step} />}
+          {isGroup ? (
+            t('steps', { first: first + 1, last: last + 1 })
+          ) : (
+            <StepTitle step={only.step} />
+          )}
         </span>
         <span className="font-normal text-muted tabular-nums">
           {t('elapsed', { time: elapsedText(atMs) })}
         </span>
       </span>
       <span className="block truncate text-muted">
-        {isGroup ? t('splits-and-merges', { splits, merges: covered.length - splits }) : figures(only)}
+        {isGroup
+          ? t('splits-and-merges', { splits, merges: covered.length - splits })
+          : figures(only)}
       </span>
     </>
   );
