@@ -3,7 +3,12 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { useShownNow } from '@/components/ui/times/use-shown-now';
-import { type Shard, shardClosedAt, shortShardId } from '@/lib/kinesis/shards/shard';
+import {
+  type Shard,
+  shardClosedAt,
+  shardExpiresAt,
+  shortShardId,
+} from '@/lib/kinesis/shards/shard';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import type { BoxLook } from './draw-lineage';
 import type { LineageViewProps } from './lineage-view-props';
@@ -25,7 +30,8 @@ export function useBoxLook({
     (shard: Shard, name: string): readonly string[] => {
       const closedAt = shardClosedAt(shard);
       if (closedAt === undefined) return [];
-      const hoursLeft = Math.round((closedAt + retentionHours * HOUR_MS - now) / HOUR_MS);
+      const expiresAt = shardExpiresAt(shard, retentionHours) ?? now;
+      const hoursLeft = Math.round((expiresAt - now) / HOUR_MS);
       const time = format.dateTime(closedAt, 'minute');
       return [
         t('closed-expires', { shardId: name, time, hours: Math.max(hoursLeft, 0) }),

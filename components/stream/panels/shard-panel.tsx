@@ -23,6 +23,7 @@ import { CopyButton } from '../../ui/copy-button';
 import { Fact, Facts } from '../../ui/facts';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
+import { ClosedShardFacts } from './closed-shard-facts';
 import { SplitForm } from './split-form';
 
 const ShardLoadSection = lazyPanel(
@@ -62,6 +63,7 @@ export function ShardPanel(props: ShardPanelProps) {
           <RelativeFacts shard={shard} shards={detail.shards} onSelect={props.onSelect} />
           {isOpen && isMeasured && <LoadFacts load={load} />}
         </Facts>
+        {!isOpen && <ClosedShardFacts {...{ connectionId, shard }} {...detail.stream} />}
         {isOpen && (
           <ShardLoadSection
             key={shard.shardId}

@@ -2,9 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { anyKey, anyLayout } from '@/lib/testing/arbitraries';
-import { splitThenMerged } from '@/lib/testing/streams';
+import { STREAM_CREATED_AT, splitThenMerged } from '@/lib/testing/streams';
 import { containsKey } from '../hash-key';
-import { findShardForKey, indexOfKey, isChildOf, parentIdsOf, shardIdOf } from './shard';
+import {
+  findShardForKey,
+  indexOfKey,
+  isChildOf,
+  parentIdsOf,
+  shardExpiresAt,
+  shardIdOf,
+} from './shard';
 
 test('a shard names the parents that a split or a merge closed for it', () => {
   expect(splitThenMerged().map(parentIdsOf)).toEqual([
@@ -48,4 +55,12 @@ test('a key that no range holds is in no shard', () => {
       },
     ),
   );
+});
+
+test('a closed shard disappears a retention after its close, and an open one stays', () => {
+  const [closed, , , open] = splitThenMerged();
+  // Its children begin a minute after the stream, and a second after its close.
+  const closedAtMs = (STREAM_CREATED_AT + 59) * 1000;
+  expect(shardExpiresAt(ensure(closed, 'shard 0'), 48)).toBe(closedAtMs + 48 * 3_600_000);
+  expect(shardExpiresAt(ensure(open, 'shard 3'), 48)).toBeUndefined();
 });

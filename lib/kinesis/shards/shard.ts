@@ -110,6 +110,17 @@ export function shardClosedAt(shard: Shard): number | undefined {
   return toMs(decodeSequenceNumber(shard.endingSequenceNumber)?.recordedAt);
 }
 
+const MS_PER_HOUR = 3_600_000;
+
+/**
+ * When a closed shard disappears with its last records (facts §5.4), in epoch milliseconds; undefined
+ * while it is open, or when its number cannot be read.
+ */
+export function shardExpiresAt(shard: Shard, retentionHours: number): number | undefined {
+  const closedAt = shardClosedAt(shard);
+  return closedAt === undefined ? undefined : closedAt + retentionHours * MS_PER_HOUR;
+}
+
 function toMs(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : seconds * 1000;
 }
