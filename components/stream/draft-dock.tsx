@@ -1,16 +1,19 @@
 'use client';
 
 import { useNow, useTranslations } from 'next-intl';
-import { type Dispatch, useMemo, useRef, useState } from 'react';
+import { type Dispatch, useCallback, useMemo, useRef, useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { isUnderWay, type Run, undoneDraft } from '@/lib/api/runs/runs';
+import { isUnderWay, type Run, reversedDraft, undoneDraft } from '@/lib/api/runs/runs';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { canUndo, isJustDiscarded } from '@/lib/interaction/draft-history';
 import type { StreamPage, StreamPageEvent } from '@/lib/interaction/stream-page';
 import type { HashKey } from '@/lib/kinesis/hash-key';
+import { busiestUtilization } from '@/lib/kinesis/measured-loads';
 import { type Draft, EMPTY_DRAFT, isEmptyDraft, rebaseDraft } from '@/lib/kinesis/reshard/draft';
+import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import { DiscardedNotice } from './draft/discarded-notice';
 import { DraftBar, type DraftFiguresProps } from './draft/draft-bar';
+import { keepClosedNews, readClosedNews } from './run/closed-news';
 import { RunPanel } from './run/run-panel';
 
 /** A run that ended longer ago than this is history, not news. */
@@ -19,7 +22,8 @@ const RUN_IS_NEWS_MS = 10 * 60_000;
 const UNDONE_IS_NEWS_MS = 24 * 60 * 60_000;
 const NOW_INTERVAL_MS = 30_000;
 
-interface DraftDockProps extends Omit<DraftFiguresProps, 'transitionMs'> {
+interface DraftDockProps extends Omit<DraftFiguresProps, 'transitionMs' | 'isMeasured'> {
+  readonly load: StreamLoad | undefined;
   readonly connection: ConnectionSummary;
   readonly page: StreamPage;
   /** Without what is being dragged. */
@@ -33,15 +37,16 @@ interface DraftDockProps extends Omit<DraftFiguresProps, 'transitionMs'> {
 
 /** The bottom of the page shows the draft, else the run. */
 export function DraftDock(props: DraftDockProps) {
-  const { connection, page, draft, canReview, canEdit, edit, dispatch, run, ...figures } = props;
+  const { connection, page, draft, canReview, canEdit, edit, dispatch, run, load, ...figures } =
+    props;
   const { history, dragged, review } = page;
   const t = useTranslations('draft');
-  const [dismissedRunId, setDismissedRunId] = useState<string>();
   const justDiscarded = isJustDiscarded(history);
   const hasHistory = canUndo(history) || history.future.length > 0;
   const showsDraft =
     dragged !== undefined || !isEmptyDraft(draft) || (hasHistory && !justDiscarded);
-  const news = useRunNews(run, figures.preview.boundaries, showsDraft);
+  const { open, loads, boundaries } = figures.preview;
+  const news = useRunNews(run, boundaries, showsDraft);
 
   // Keeps the focus when the button that was pressed goes with what it was on.
   const dockRef = useRef<HTMLElement>(null);
@@ -49,8 +54,9 @@ export function DraftDock(props: DraftDockProps) {
     act();
     dockRef.current?.focus();
   };
-  const { rest } = news;
+  const { rest, reverse } = news;
   const draftRest = keepingFocus(() => edit({ kind: 'rest', draft: rest }));
+  const undoRun = keepingFocus(() => edit({ kind: 'undo-run', draft: reverse }));
   return (
     <section
       ref={dockRef}
@@ -58,13 +64,19 @@ export function DraftDock(props: DraftDockProps) {
       aria-label={t('dock')}
       className="sticky bottom-3 z-20 mt-4 grid gap-3 outline-none empty:hidden"
     >
-      {news.run !== undefined && news.run.runId !== dismissedRunId && (
+      {news.run !== undefined && (
         <RunPanel
           run={news.run}
           canStop={!connection.readOnly}
           takesFocus={review === 'sent'}
           onDraftRest={canEdit && !isEmptyDraft(rest) ? draftRest : undefined}
-          onDismiss={() => setDismissedRunId(run?.runId)}
+          load={{
+            windowMs: load?.windowMs,
+            busiest: busiestUtilization(open.map(({ shardId }) => loads.get(shardId))),
+          }}
+          onUndo={canEdit && !isEmptyDraft(reverse) ? undoRun : undefined}
+          onSeen={news.onSeen}
+          onDismiss={keepingFocus(news.onDismiss)}
         />
       )}
       {justDiscarded && !showsDraft && (
@@ -76,6 +88,7 @@ export function DraftDock(props: DraftDockProps) {
       {showsDraft && (
         <DraftBar
           {...figures}
+          isMeasured={load !== undefined}
           transitionMs={connection.transitionMs}
           canReview={canReview}
           history={history}
@@ -89,15 +102,34 @@ export function DraftDock(props: DraftDockProps) {
   );
 }
 
-/** The run as long as it is news, and the part of it that nobody has done yet. */
+/**
+ * The run as long as it is news, the part of it that nobody has done yet, and what would take it
+ * back. What was seen or dismissed in this browser is no news in a new tab.
+ */
 function useRunNews(run: Run | undefined, boundaries: readonly HashKey[], isDraftShown: boolean) {
   const now = useNow({ updateInterval: NOW_INTERVAL_MS }).getTime();
+  const streamId = run && `${run.connectionId}/${run.streamName}`;
+  const [closedRunId, setClosedRunId] = useState(() => streamId && readClosedNews(streamId));
+  const keepClosed = useCallback(() => {
+    if (streamId !== undefined && run !== undefined) keepClosedNews(streamId, run.runId);
+  }, [streamId, run]);
   const rest = useMemo(() => restOf(run, boundaries), [run, boundaries]);
+  const reverse = useMemo(() => reverseOf(run, boundaries), [run, boundaries]);
   const newsMs = isEmptyDraft(rest) ? RUN_IS_NEWS_MS : UNDONE_IS_NEWS_MS;
   const isNews =
     run !== undefined &&
+    run.runId !== closedRunId &&
     (isUnderWay(run) || (!isDraftShown && now - (run.finishedAt ?? 0) < newsMs));
-  return { run: isNews ? run : undefined, rest };
+  return {
+    run: isNews ? run : undefined,
+    rest,
+    reverse,
+    onSeen: keepClosed,
+    onDismiss: () => {
+      keepClosed();
+      setClosedRunId(run?.runId);
+    },
+  };
 }
 
 /** It is empty while the run is under way. */
@@ -105,4 +137,11 @@ function restOf(run: Run | undefined, boundaries: readonly HashKey[]): Draft {
   return run === undefined || isUnderWay(run)
     ? EMPTY_DRAFT
     : rebaseDraft(boundaries, undoneDraft(run));
+}
+
+/** It is empty while the run is under way. */
+function reverseOf(run: Run | undefined, boundaries: readonly HashKey[]): Draft {
+  return run === undefined || isUnderWay(run)
+    ? EMPTY_DRAFT
+    : rebaseDraft(boundaries, reversedDraft(run));
 }

@@ -88,9 +88,8 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
         />
       </div>
       <DraftDock
-        {...{ connection, preview, plan, warnings, cost, canEdit, edit, run, page, dispatch }}
+        {...{ connection, preview, plan, warnings, cost, load, canEdit, edit, run, page, dispatch }}
         draft={board.draft}
-        isMeasured={load !== undefined}
         canReview={board.canReview}
       />
       {page.review === 'open' && (

@@ -40,7 +40,9 @@ export type DraftEdit =
       readonly loads: ReadonlyMap<string, ShardLoad>;
     }
   /** The steps that a run left undone, in place of whatever is drafted. */
-  | { readonly kind: 'rest'; readonly draft: Draft };
+  | { readonly kind: 'rest'; readonly draft: Draft }
+  /** The steps that take back what a run did, in place of whatever is drafted. */
+  | { readonly kind: 'undo-run'; readonly draft: Draft };
 
 /** Why an edit changes nothing; keys are the lowest and highest that would be accepted. */
 export type EditRefusal =
@@ -87,6 +89,7 @@ export function applyEdit(
         loadParts(edit.shards, edit.loads, count),
       );
     case 'rest':
+    case 'undo-run':
       return ok(edit.draft);
     default:
       return assertNever(edit);

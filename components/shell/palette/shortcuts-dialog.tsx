@@ -9,7 +9,7 @@ import { SHORTCUTS } from './shortcuts';
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('palette.shortcuts');
   return (
-    <Dialog title={t('title')} onClose={onClose} wide>
+    <Dialog title={t('title')} onClose={onClose} size="wide">
       <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
         {SHORTCUTS.map(({ place, shortcuts }) => (
           <section key={place} aria-labelledby={`shortcuts-${place}`}>

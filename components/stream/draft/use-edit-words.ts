@@ -28,7 +28,10 @@ export function useEditWords(): (outcome: EditOutcome) => string {
       case 'load-parts':
         return t('announce.parts', { count: outcome.partCount });
       case 'rest':
-        return t('announce.rest', { count: edit.draft.added.length + edit.draft.removed.length });
+      case 'undo-run':
+        return t(`announce.${edit.kind}`, {
+          count: edit.draft.added.length + edit.draft.removed.length,
+        });
       default:
         return assertNever(edit);
     }

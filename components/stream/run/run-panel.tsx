@@ -3,27 +3,31 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { isUnderWay, type Run, type RunStep, runsQuery, stopRun } from '@/lib/api/runs/runs';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
+import { isUnderWay, type Run, runsQuery, stopRun } from '@/lib/api/runs/runs';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
 import { FailureWords } from './failure-words';
-import { StepLine } from './step-line';
+import type { PresentLoad } from './run-outcome-view';
+import { StepLines } from './step-lines';
 
-interface RunPanelProps {
-  readonly run: Run;
-  readonly canStop: boolean;
+const RunOutcomeView = lazyPanel(() =>
+  import('./run-outcome-view').then((module) => module.RunOutcomeView),
+);
+
+interface RunPanelProps extends RunProgressProps {
   /** Where it was started here, just now: the dialog that had the focus is gone. */
   readonly takesFocus: boolean;
-  /** Undefined where nothing is left to draft, or nothing may be drafted. */
-  readonly onDraftRest: (() => void) | undefined;
-  readonly onDismiss: () => void;
+  readonly load: PresentLoad;
+  /** Undefined where nothing may be drafted, or nothing is left to undo. */
+  readonly onUndo: (() => void) | undefined;
+  readonly onSeen: () => void;
 }
 
 /** A run as it goes on at the server: the same here, after a reload and in another tab. */
-export function RunPanel({ run, canStop, takesFocus, onDraftRest, onDismiss }: RunPanelProps) {
+export function RunPanel({ takesFocus, load, onUndo, onSeen, ...progress }: RunPanelProps) {
+  const { run, onDismiss } = progress;
   const t = useTranslations('run');
-  const { steps } = run;
-  const stop = useStopRun(run);
   const sectionRef = useRef<HTMLElement>(null);
   useEffect(() => {
     if (takesFocus) sectionRef.current?.focus();
@@ -35,6 +39,29 @@ export function RunPanel({ run, canStop, takesFocus, onDraftRest, onDismiss }: R
       aria-label={t('title')}
       className="rounded-[10px] border border-line-strong bg-raised shadow-lg shadow-black/5"
     >
+      {run.state === 'succeeded' ? (
+        <RunOutcomeView {...{ run, load, onUndo, onSeen, onDismiss }} />
+      ) : (
+        <RunProgress {...progress} />
+      )}
+    </section>
+  );
+}
+
+interface RunProgressProps {
+  readonly run: Run;
+  readonly canStop: boolean;
+  /** Undefined where nothing is left to draft, or nothing may be drafted. */
+  readonly onDraftRest: (() => void) | undefined;
+  readonly onDismiss: () => void;
+}
+
+function RunProgress({ run, canStop, onDraftRest, onDismiss }: RunProgressProps) {
+  const t = useTranslations('run');
+  const { steps } = run;
+  const stop = useStopRun(run);
+  return (
+    <>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
         <RunState run={run} />
         <progress
@@ -63,20 +90,14 @@ export function RunPanel({ run, canStop, takesFocus, onDraftRest, onDismiss }: R
           </>
         )}
       </div>
-      <div className="max-h-44 overflow-y-auto px-4 pb-3">
-        {run.failure !== undefined && (
-          <p role="alert" className="mb-2 text-[13px] text-bad">
-            <FailureWords failure={run.failure} />
-          </p>
-        )}
-        {stop.error !== null && <ErrorNotice error={stop.error} />}
-        <ol className="grid gap-1">
-          {shownSteps(steps).map(([index, step]) => (
-            <StepLine key={index} step={step} isRunUnderWay={isUnderWay(run)} />
-          ))}
-        </ol>
-      </div>
-    </section>
+      {run.failure !== undefined && (
+        <p role="alert" className="mb-2 px-4 text-[13px] text-bad">
+          <FailureWords failure={run.failure} />
+        </p>
+      )}
+      {stop.error !== null && <ErrorNotice error={stop.error} />}
+      <StepLines run={run} />
+    </>
   );
 }
 
@@ -112,14 +133,4 @@ function useStopRun({ connectionId, streamName, runId }: Run) {
     onSettled: () =>
       queryClient.invalidateQueries({ queryKey: runsQuery(connectionId, streamName).queryKey }),
   });
-}
-
-const MAX_STEPS_SHOWN = 60;
-
-/** Of a long run, the steps around the one that is being done. */
-function shownSteps(steps: readonly RunStep[]): readonly (readonly [number, RunStep])[] {
-  const numbered = steps.map((step, index) => [index, step] as const);
-  const current = steps.findIndex(({ state }) => state !== 'done');
-  const from = Math.max(0, Math.min(current - 5, steps.length - MAX_STEPS_SHOWN));
-  return numbered.slice(from, from + MAX_STEPS_SHOWN);
 }

@@ -6,7 +6,7 @@ import { applyStep } from '@/lib/kinesis/reshard-step';
 import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import { anyLayoutAndDraft } from '@/lib/testing/arbitraries';
 import { encodeStep } from '../step-rows';
-import { type RunStep, undoneDraft } from './runs';
+import { type RunStep, reversedDraft, undoneDraft } from './runs';
 
 test('what a run left undone leads on to where it was to end, from wherever it ended', () => {
   fc.assert(
@@ -25,6 +25,27 @@ test('what a run left undone leads on to where it was to end, from wherever it e
       const rest = rebaseDraft(boundaries, undoneDraft({ steps }));
       expect(rest.added.length + rest.removed.length).toBe(planned.length - effective.length);
       expect(draftedBoundaries(boundaries, rest)).toEqual(boundariesOf(plan.value.after));
+    }),
+  );
+});
+
+test('what takes a run back leads to where it began, from wherever it ended', () => {
+  fc.assert(
+    fc.property(anyLayoutAndDraft, fc.nat(20), ({ open, draft }, nth) => {
+      const plan = planReshard(open, draft, { nextShardIndex: 100, account: undefined });
+      fc.pre(plan.ok && plan.value.steps.length > 0);
+      const planned = plan.value.steps;
+      const doneCount = 1 + (nth % planned.length);
+      const boundaries = boundariesOf(planned.slice(0, doneCount).reduce(applyStep, open));
+      const steps = planned.map(
+        (step, index): RunStep => ({
+          step: encodeStep(step),
+          state: index < doneCount ? 'done' : 'waiting',
+        }),
+      );
+      const reverse = rebaseDraft(boundaries, reversedDraft({ steps }));
+      expect(reverse.added.length + reverse.removed.length).toBe(doneCount);
+      expect(draftedBoundaries(boundaries, reverse)).toEqual(boundariesOf(open));
     }),
   );
 });

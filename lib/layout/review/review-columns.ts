@@ -15,7 +15,7 @@ export interface ReviewColumns {
 }
 
 const WIDE_FROM_PX = 620;
-const WIDE = { steps: 220, gap: 20, busiest: 88, counts: 44 } as const;
+const WIDE = { steps: 240, gap: 20, busiest: 88, counts: 44 } as const;
 const NARROW = { steps: 32, gap: 10, busiest: 52, counts: 30 } as const;
 
 /** The line takes what the other columns leave. */

@@ -49,7 +49,10 @@ export function CliFold({ steps, streamName, context }: CliFoldProps) {
         <code className="min-w-0 flex-1 truncate font-mono text-xs text-faint max-sm:invisible">
           {first && reshardStepCommand(streamName, first, context).join(' ')}
         </code>
-        <CopyButton text={allCalls} label={t('copy-all')} />
+        <span className="flex items-center gap-1 text-[13px] whitespace-nowrap">
+          <CopyButton text={allCalls} label={t('copy-all')} />
+          <span className="max-sm:sr-only">{t('copy-all')}</span>
+        </span>
         <Button
           kind="quiet"
           onClick={() => saveFile(scriptOf(allCalls()), `reshard-${streamNameIn(streamName)}.sh`)}

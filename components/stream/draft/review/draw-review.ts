@@ -14,7 +14,7 @@ const STRIP_RADIUS_PX = 5;
 const MIN_GAPPED_PX = 6;
 const CASING_PX = 2;
 const LABEL_BASELINE_PX = 11;
-const EDGE_PX = 6;
+const EDGE_PX = 5;
 const AXIS_BASELINE_PX = 15;
 
 /** What a picture is drawn with. */
@@ -121,17 +121,11 @@ export function drawBusiest(
   context.font = `500 11px ${palette.fontSans}`;
   context.fillStyle = palette.closed;
   context.fillRect(x, 0, xOf(FULL_UTILIZATION) - x, plotPx);
-  for (const { y, height, utilization, showsLabel } of bars) {
+  for (const { y, height, utilization } of bars) {
     if (utilization === undefined) continue;
     const end = xOf(utilization);
     context.fillStyle = colors.fill(utilization);
     context.fillRect(x, y, end - x, height);
-    if (!showsLabel) continue;
-    const text = loadText(utilization);
-    const fits = context.measureText(text).width + 2 * EDGE_PX <= end - x;
-    context.textAlign = fits ? 'right' : 'left';
-    context.fillStyle = fits ? colors.ink(utilization) : palette.ink;
-    context.fillText(text, fits ? end - EDGE_PX : end + EDGE_PX, y + EDGE_PX + LABEL_BASELINE_PX);
   }
   context.fillStyle = palette.panel;
   context.fillRect(xOf(FULL_UTILIZATION) - 1, 0, 3, plotPx);
@@ -145,6 +139,24 @@ export function drawBusiest(
   context.lineTo(xOf(MARKED_UTILIZATION), plotPx);
   context.stroke();
   context.setLineDash([]);
+  for (const { y, utilization, showsLabel } of bars) {
+    if (!showsLabel || utilization === undefined) continue;
+    const end = xOf(utilization);
+    const text = loadText(utilization);
+    const textPx = context.measureText(text).width;
+    const baseline = y + EDGE_PX + LABEL_BASELINE_PX;
+    context.textAlign = 'left';
+    if (textPx + 2 * EDGE_PX <= end - x) {
+      context.fillStyle = colors.ink(utilization);
+      context.fillText(text, end - EDGE_PX - textPx, baseline);
+      continue;
+    }
+    // The lines of the limits do not run through it.
+    context.fillStyle = palette.panel;
+    context.fillRect(end + 2, baseline - LABEL_BASELINE_PX, textPx + 2 * 2, LABEL_BASELINE_PX + 3);
+    context.fillStyle = palette.ink;
+    context.fillText(text, end + 4, baseline);
+  }
   context.fillStyle = palette.muted;
   context.font = `400 11px ${palette.fontSans}`;
   context.textAlign = 'left';

@@ -36,8 +36,8 @@ export function ReviewFacts({ course, cost, stream }: ReviewFactsProps) {
   const after = moments.at(-1);
   const peak = moments[peakMoment(course)];
   return (
-    <div className="grid content-start gap-px border-line bg-line max-lg:border-t lg:border-l">
-      <div className="grid grid-cols-2 gap-4 bg-panel px-5 py-4">
+    <div className="content-start divide-y divide-line border-line max-lg:border-t lg:border-l">
+      <div className="grid grid-cols-2 gap-4 px-5 py-4">
         <Figure label={t('busiest')} note={t('of-limit')}>
           <LoadChange before={before?.busiest} after={after?.busiest} />
         </Figure>
@@ -95,7 +95,6 @@ function LoadChange({ before, after }: LoadChangeProps) {
 
 function CostFigures({ course, cost }: { readonly course: PlanCourse; readonly cost: PlanCost }) {
   const t = useTranslations('review.facts');
-  const td = useTranslations('draft');
   const format = useFormatter();
   const dollars = (cents: bigint) => format.number(centsToDollars(cents), 'dollars');
   const before = cost.before.totalCents;
@@ -105,15 +104,11 @@ function CostFigures({ course, cost }: { readonly course: PlanCourse; readonly c
     <>
       <Figure
         label={t('cost')}
-        note={
-          before === after
-            ? t('same-cost', { region: cost.region })
-            : td('per-month', { region: cost.region })
-        }
+        note={t('cost-now', {
+          change: before === after ? 'none' : dollars(before),
+        })}
       >
-        {before === after
-          ? dollars(after)
-          : t('cost-change', { before: dollars(before), after: dollars(after) })}
+        {dollars(after)}
       </Figure>
       <Figure label={t('passage')} note={t('extra-hours', { count: hours })}>
         {dollars(shardHoursCents(cost.shardHour, hours))}
@@ -125,7 +120,7 @@ function CostFigures({ course, cost }: { readonly course: PlanCourse; readonly c
 function ToDrain({ course, stream }: Omit<ReviewFactsProps, 'cost'>) {
   const t = useTranslations('review.facts');
   return (
-    <div className="bg-panel px-5 py-4 text-[12.5px]">
+    <div className="px-5 py-4 text-[12.5px]">
       <p className="mb-1 text-xs font-semibold text-muted">{t('drain')}</p>
       <p>{t('drain-text', { count: closedByPlan(course) })}</p>
       {stream.consumerCount > 0 && (
@@ -140,7 +135,7 @@ function OnTheWay({ course, stream }: Omit<ReviewFactsProps, 'cost'>) {
   const { closedShardCount, retentionHours } = stream;
   const { steps, moments } = course;
   return (
-    <div className="bg-panel px-5 py-4">
+    <div className="px-5 py-4">
       <p className="mb-1.5 text-xs font-semibold text-muted">{t('way')}</p>
       <Facts>
         <Fact label={t('time')}>

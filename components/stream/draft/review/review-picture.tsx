@@ -36,9 +36,7 @@ export function ReviewPicture({ course }: { readonly course: PlanCourse }) {
             <Canvas widthPx={widthPx} heightPx={heightPx} draw={draw} />
             <ColumnHead column={columns.line}>{t('keys')}</ColumnHead>
             <ColumnHead column={columns.busiest}>{t('busiest')}</ColumnHead>
-            <ColumnHead column={columns.counts} isRight>
-              {t('open')}
-            </ColumnHead>
+            <span className="absolute top-0 right-0 text-xs text-muted">{t('open')}</span>
             <StepGutter {...{ course, plotPx, moment }} showsWords={columns.showsWords} />
             <div className="absolute inset-x-0" style={{ top: REVIEW.plotTop, height: plotPx }}>
               <ScrubLine {...{ course, plotPx, moment }} onMoment={setMoment} />
@@ -61,16 +59,12 @@ export function ReviewPicture({ course }: { readonly course: PlanCourse }) {
 
 interface ColumnHeadProps {
   readonly column: Column;
-  readonly isRight?: boolean;
   readonly children: string;
 }
 
-function ColumnHead({ column, isRight = false, children }: ColumnHeadProps) {
+function ColumnHead({ column: { x, width }, children }: ColumnHeadProps) {
   return (
-    <span
-      className={`absolute top-0 truncate text-xs text-muted ${isRight ? 'text-right' : ''}`}
-      style={{ left: column.x, width: column.width }}
-    >
+    <span className="absolute top-0 truncate text-xs text-muted" style={{ left: x, width }}>
       {children}
     </span>
   );

@@ -77,7 +77,7 @@ function GutterPoint({ y, number, isLast = false, words }: GutterPointProps) {
           {number}
         </span>
       )}
-      {words !== false && <span className="w-[176px] leading-4">{words}</span>}
+      {words !== false && <span className="w-[196px] leading-4">{words}</span>}
     </div>
   );
 }
@@ -144,7 +144,7 @@ function LineWords({ name, of: [course, doneCount] }: LineWordsProps) {
   const open = shards.length;
   return (
     <>
-      <span className="mt-0.5 block font-medium">{name}</span>
+      <span className="-mt-1.5 block font-medium">{name}</span>
       <span className="block truncate text-muted">
         {isMeasured ? t('open-and-hot', { open, hot }) : t('open-shards', { open })}
       </span>
