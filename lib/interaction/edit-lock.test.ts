@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { editLockOf } from './edit-lock';
+
+const FREE = {
+  streamStatus: 'ACTIVE',
+  streamMode: 'PROVISIONED',
+  isReadOnly: false,
+  isRunUnderWay: false,
+} as const;
+
+test('a provisioned stream can be drafted on, also while it is UPDATING', () => {
+  expect(editLockOf(FREE)).toBeUndefined();
+  expect(editLockOf({ ...FREE, streamStatus: 'UPDATING' })).toBeUndefined();
+});
+
+test('of several reasons against a draft the one that lasts longest is named', () => {
+  const run = { ...FREE, isRunUnderWay: true };
+  expect(editLockOf(run)).toBe('run');
+  expect(editLockOf({ ...run, streamMode: 'ON_DEMAND' })).toBe('on-demand');
+  expect(editLockOf({ ...run, streamMode: 'ON_DEMAND', isReadOnly: true })).toBe('read-only');
+  expect(editLockOf({ ...run, isReadOnly: true, streamStatus: 'DELETING' })).toBe('deleting');
+});

@@ -1,0 +1,22 @@
+import type { StreamMode, StreamStatus } from '@/lib/kinesis/stream';
+
+/** Why nothing may be drafted on a stream. */
+export type EditLock = 'deleting' | 'read-only' | 'on-demand' | 'run';
+
+interface LockedScene {
+  readonly streamStatus: StreamStatus;
+  readonly streamMode: StreamMode;
+  readonly isReadOnly: boolean;
+  readonly isRunUnderWay: boolean;
+}
+
+/**
+ * The reason that lasts longest, if there are several; undefined where one may draft. A stream that
+ * is UPDATING can be drafted on: the draft waits until it is ACTIVE.
+ */
+export function editLockOf(scene: LockedScene): EditLock | undefined {
+  if (scene.streamStatus === 'DELETING') return 'deleting';
+  if (scene.isReadOnly) return 'read-only';
+  if (scene.streamMode === 'ON_DEMAND') return 'on-demand';
+  return scene.isRunUnderWay ? 'run' : undefined;
+}
