@@ -1,9 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazyPanel } from '@/components/ui/lazy/lazy-part';
+import type { Dispatch } from 'react';
+import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
+import { useMedia } from '@/components/ui/use-media';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import type { Selection } from '@/lib/interaction/shard-selection';
+import type { StreamPage, StreamPageEvent } from '@/lib/interaction/stream-page';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import { Skeleton } from '../ui/skeleton';
@@ -16,6 +19,13 @@ const AsidePanels = lazyPanel(
   <Skeleton className="h-96 w-full" />,
 );
 
+const SelectionSheet = lazyDialog(() =>
+  import('./panels/selection-sheet').then((module) => module.SelectionSheet),
+);
+
+/** What is beside the line on a wide screen is far below it on these. */
+const PHONE = '(max-width: 760px)';
+
 interface BoardAsideProps extends AsidePanelsProps {
   readonly load: StreamLoad | undefined;
   readonly canEdit: boolean;
@@ -23,28 +33,35 @@ interface BoardAsideProps extends AsidePanelsProps {
   /** The boundary that has been taken hold of; else the selection is shown. */
   readonly active: HashKey | undefined;
   readonly selection: Selection | undefined;
+  readonly page: StreamPage;
+  readonly dispatch: Dispatch<StreamPageEvent>;
 }
 
 /** Beside the line: the boundary or the shards that one works on, then what is there in any case. */
 export function BoardAside(props: BoardAsideProps) {
-  const { connection, detail, preview, load, canEdit, edit, active, selection, onSelect } = props;
+  const { connection, detail, preview, canEdit, edit, active, selection, page, onSelect } = props;
   const t = useTranslations('stream');
+  const isPhone = useMedia(PHONE);
+  const isInSheet = isPhone && page.isSheetOpen && selection !== undefined;
+  const close = () => props.dispatch({ type: 'close-sheet' });
   return (
     <aside aria-label={t('details')} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-      {active !== undefined ? (
+      {active !== undefined && (
         <BoundaryPanel preview={preview} boundary={active} canEdit={canEdit} edit={edit} />
-      ) : (
-        <SelectionPanel
-          connectionId={connection.connectionId}
-          detail={detail}
+      )}
+      {active === undefined && !isInSheet && <Selected {...props} />}
+      {active === undefined && isInSheet && (
+        <SelectionSheet
+          open={preview.open}
           loads={preview.loads}
-          isMeasured={load !== undefined}
-          drafted={preview.draft.added}
           selection={selection}
           onSelect={onSelect}
-          canEdit={canEdit}
-          edit={edit}
-        />
+          isRangeBegun={page.isRangeBegun}
+          onBeginRange={() => props.dispatch({ type: 'begin-range' })}
+          onClose={close}
+        >
+          <Selected {...props} />
+        </SelectionSheet>
       )}
       <AsidePanels
         connection={connection}
@@ -58,5 +75,22 @@ export function BoardAside(props: BoardAsideProps) {
         onSelect={onSelect}
       />
     </aside>
+  );
+}
+
+function Selected({ connection, detail, preview, load, ...props }: BoardAsideProps) {
+  const { selection, onSelect, canEdit, edit } = props;
+  return (
+    <SelectionPanel
+      connectionId={connection.connectionId}
+      detail={detail}
+      loads={preview.loads}
+      isMeasured={load !== undefined}
+      drafted={preview.draft.added}
+      selection={selection}
+      onSelect={onSelect}
+      canEdit={canEdit}
+      edit={edit}
+    />
   );
 }

@@ -5,7 +5,7 @@ import { type Dispatch, useCallback, useMemo, useRef, useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { isUnderWay, type Run, reversedDraft, undoneDraft } from '@/lib/api/runs/runs';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
-import { canUndo, isJustDiscarded } from '@/lib/interaction/draft-history';
+import { isJustDiscarded } from '@/lib/interaction/draft-history';
 import type { StreamPage, StreamPageEvent } from '@/lib/interaction/stream-page';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { busiestUtilization } from '@/lib/kinesis/measured-loads';
@@ -42,9 +42,8 @@ export function DraftDock(props: DraftDockProps) {
   const { history, dragged, review } = page;
   const t = useTranslations('draft');
   const justDiscarded = isJustDiscarded(history);
-  const hasHistory = canUndo(history) || history.future.length > 0;
-  const showsDraft =
-    dragged !== undefined || !isEmptyDraft(draft) || (hasHistory && !justDiscarded);
+  const showsDraft = dragged !== undefined || !isEmptyDraft(draft);
+  const canRedo = history.future.length > 0;
   const { open, loads, boundaries } = figures.preview;
   const news = useRunNews(run, boundaries, showsDraft);
 
@@ -54,6 +53,7 @@ export function DraftDock(props: DraftDockProps) {
     act();
     dockRef.current?.focus();
   };
+  const undo = () => dispatch({ type: 'undo' });
   const { rest, reverse } = news;
   const draftRest = keepingFocus(() => edit({ kind: 'rest', draft: rest }));
   const undoRun = keepingFocus(() => edit({ kind: 'undo-run', draft: reverse }));
@@ -62,7 +62,7 @@ export function DraftDock(props: DraftDockProps) {
       ref={dockRef}
       tabIndex={-1}
       aria-label={t('dock')}
-      className="sticky bottom-3 z-20 mt-4 grid gap-3 outline-none empty:hidden"
+      className="sticky bottom-3 z-40 mt-4 grid grid-cols-[minmax(0,1fr)] gap-3 outline-none empty:hidden print:hidden"
     >
       {news.run !== undefined && (
         <RunPanel
@@ -79,9 +79,10 @@ export function DraftDock(props: DraftDockProps) {
           onDismiss={keepingFocus(news.onDismiss)}
         />
       )}
-      {justDiscarded && !showsDraft && (
+      {!showsDraft && (justDiscarded || canRedo) && (
         <DiscardedNotice
-          onUndo={keepingFocus(() => dispatch({ type: 'undo' }))}
+          way={justDiscarded ? 'undo' : 'redo'}
+          onReturn={keepingFocus(() => dispatch({ type: justDiscarded ? 'undo' : 'redo' }))}
           onClose={() => dispatch({ type: 'forget-draft' })}
         />
       )}
@@ -92,7 +93,7 @@ export function DraftDock(props: DraftDockProps) {
           transitionMs={connection.transitionMs}
           canReview={canReview}
           history={history}
-          onUndo={() => dispatch({ type: 'undo' })}
+          onUndo={history.past.length > 1 ? undo : keepingFocus(undo)}
           onRedo={() => dispatch({ type: 'redo' })}
           onDiscard={keepingFocus(() => dispatch({ type: 'discard' }))}
           onReview={() => dispatch({ type: 'review' })}

@@ -2,38 +2,41 @@
 
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import type { Dispatch, KeyboardEvent } from 'react';
+import type { Dispatch } from 'react';
 import { LoadLegend } from '@/components/kinesis/load-legend';
 import { useWidth } from '@/components/ui/use-width';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { type EditDraft, rangeOfShards } from '@/lib/interaction/draft-edit';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
+import type { EditLock } from '@/lib/interaction/edit-lock';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
-import type { StreamPageEvent } from '@/lib/interaction/stream-page';
-import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
+import type { StreamPage, StreamPageEvent } from '@/lib/interaction/stream-page';
+import type { HashKey } from '@/lib/kinesis/hash-key';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
-import { fitRange, panBy, WHOLE_SPACE, zoomBy } from '@/lib/layout/line/hash-key-viewport';
 import { HashKeyLine } from './line/hash-key-line';
 import { LineCaption } from './line/line-caption';
+import { lineEdits } from './line/line-edits';
 import { Minimap } from './line/minimap';
-import { type ChangeViewport, useViewport } from './line/use-viewport';
+import { useViewport } from './line/use-viewport';
 import { ZoomControls } from './line/zoom-controls';
+import { actOnKey } from './line-keys';
 import { LINEAGE_MODES, LineagePanel } from './lineage-panel';
-
-const FIT_PADDING = 0.1;
 
 interface LineSectionProps {
   readonly connection: ConnectionSummary;
   readonly detail: StreamDetail;
   readonly preview: DraftPreview;
   readonly load: StreamLoad | undefined;
-  readonly canEdit: boolean;
-  readonly isRunUnderWay: boolean;
+  /** Why nothing may be drafted; undefined where one may. */
+  readonly lock: EditLock | undefined;
   readonly selection: Selection | undefined;
   readonly onSelect: SelectShard;
   readonly active: HashKey | undefined;
   readonly edit: EditDraft;
+  readonly page: StreamPage;
+  /** Why the last key did nothing. */
+  readonly refusal: string | undefined;
   readonly dispatch: Dispatch<StreamPageEvent>;
   /** Where the partition key in question lands. */
   readonly marker: HashKey | undefined;
@@ -41,8 +44,8 @@ interface LineSectionProps {
 
 /** Line and lineage on one scale. The view lives here, so that panning redraws nothing else. */
 export function LineSection(props: LineSectionProps) {
-  const { connection, detail, preview, selection, dispatch } = props;
-  const { recordDistribution } = detail.stream;
+  const { connection, detail, preview, selection, lock, dispatch } = props;
+  const { recordDistribution, streamStatus } = detail.stream;
   const t = useTranslations('number-line');
   const [viewport, changeViewport] = useViewport();
   const [lineageMode, setLineageMode] = useQueryState(
@@ -50,17 +53,27 @@ export function LineSection(props: LineSectionProps) {
     parseAsStringLiteral(LINEAGE_MODES).withDefault('generations'),
   );
   const [lineRef, widthPx] = useWidth<HTMLDivElement>();
-  const selected = rangeOfShards(selection?.run ?? []);
+  const selected = rangeOfShards(selection?.shards ?? []);
   const view = { viewport, changeViewport, widthPx };
-  const select: SelectShard = (shardId, isExtended) => {
-    props.onSelect(shardId, isExtended);
+  const select: SelectShard = (shardId, how) => {
+    props.onSelect(shardId, how);
     dispatch({ type: 'activate', boundary: undefined });
   };
+  const edits = lineEdits({
+    selection,
+    canEdit: lock === undefined,
+    edit: props.edit,
+    onActivate: (boundary) => dispatch({ type: 'activate', boundary }),
+    onRefuse: (edit, refusal) =>
+      dispatch({ type: 'refused', outcome: { kind: 'refused', edit, refusal } }),
+  });
   return (
     <section
       aria-label={t('line-and-lineage')}
       className="min-w-0 rounded-[10px] border border-line bg-panel px-3 pb-4 pt-3 sm:px-5"
-      onKeyDown={(event) => moveView(event, changeViewport, selected)}
+      onKeyDown={(event) =>
+        actOnKey(event, { preview, selection, selected, changeViewport, onSelect: select, edits })
+      }
     >
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <LineCaption load={props.load} recordDistribution={recordDistribution} />
@@ -70,12 +83,15 @@ export function LineSection(props: LineSectionProps) {
         {...view}
         lineRef={lineRef}
         preview={preview}
-        canEdit={props.canEdit}
-        isRunUnderWay={props.isRunUnderWay}
+        lock={lock}
+        isUpdating={streamStatus === 'UPDATING'}
         selection={selection}
         onSelect={select}
         active={props.active}
         edit={props.edit}
+        edits={edits}
+        page={props.page}
+        refusal={props.refusal}
         dispatch={dispatch}
         marker={props.marker}
       />
@@ -84,7 +100,7 @@ export function LineSection(props: LineSectionProps) {
         <div className="mt-2.5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
           <LoadLegend />
           {!connection.readOnly && (
-            <p className="hidden text-xs text-faint sm:block">{t('keys')}</p>
+            <p className="hidden text-xs text-faint sm:block pointer-coarse:hidden">{t('keys')}</p>
           )}
         </div>
       </div>
@@ -102,21 +118,4 @@ export function LineSection(props: LineSectionProps) {
       </div>
     </section>
   );
-}
-
-/** Keys that zoom and pan, wherever the focus is in the section. */
-function moveView(
-  { key: pressed, ctrlKey, metaKey, altKey }: KeyboardEvent,
-  changeViewport: ChangeViewport,
-  selected: HashKeyRange | undefined,
-): void {
-  if (ctrlKey || metaKey || altKey) return;
-  if (pressed === '+' || pressed === '=') changeViewport((view) => zoomBy(view, 0.5, 0.5));
-  if (pressed === '-') changeViewport((view) => zoomBy(view, 2, 0.5));
-  if (pressed === '0') changeViewport(() => WHOLE_SPACE);
-  if (pressed === '[') changeViewport((view) => panBy(view, -0.25));
-  if (pressed === ']') changeViewport((view) => panBy(view, 0.25));
-  if (pressed === 'f' && selected !== undefined) {
-    changeViewport(() => fitRange(selected, FIT_PADDING));
-  }
 }

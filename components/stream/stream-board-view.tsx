@@ -7,6 +7,7 @@ import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { StreamSummary } from '@/lib/api/streams/streams';
+import type { EditRefusal } from '@/lib/interaction/draft-edit';
 import type {
   DraftBase,
   EditOutcome,
@@ -22,6 +23,7 @@ import { DraftDock } from './draft-dock';
 import { LineSection } from './line-section';
 import { StreamFacts } from './stream-facts';
 import { usePageActions } from './use-page-actions';
+import { useSelectMade } from './use-select-made';
 import { useSelection } from './use-selection';
 import { useStreamBoard } from './use-stream-board';
 
@@ -50,14 +52,17 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
     dispatch,
     select,
   });
+  useSelectMade(run, open, select);
+  const refusal = useLineRefusal(page.lastEdit);
   const drawn = {
     connection,
     detail,
     preview,
     load,
-    canEdit,
     edit,
     selection,
+    page,
+    dispatch,
     active: board.active,
   };
   const on = { layout: detail.layout, open };
@@ -71,14 +76,15 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
           <StreamNotices connection={connection} stream={detail.stream} />
           <LineSection
             {...drawn}
-            isRunUnderWay={board.isRunUnderWay}
+            lock={board.lock}
+            refusal={refusal}
             onSelect={select}
-            dispatch={dispatch}
             marker={markerOf(partitionKey, detail.stream)}
           />
         </div>
         <BoardAside
           {...drawn}
+          canEdit={canEdit}
           steps={steps}
           cost={cost}
           onRegion={board.setRegion}
@@ -122,6 +128,21 @@ function Stale({ page, on, dispatch }: StaleProps) {
       onDiscard={() => dispatch({ type: 'discard' })}
     />
   );
+}
+
+/** What a form refuses stands beside its field; the rest is said where the key was meant for. */
+const SAID_IN_FORMS: readonly EditRefusal['reason'][] = [
+  'key-not-splittable',
+  'key-outside-shard',
+  'count-outside',
+  'no-room-for-parts',
+];
+
+function useLineRefusal(outcome: EditOutcome | undefined): string | undefined {
+  const words = useEditWords();
+  return outcome?.kind === 'refused' && !SAID_IN_FORMS.includes(outcome.refusal.reason)
+    ? words(outcome)
+    : undefined;
 }
 
 /** What came of the last edit, for those who do not see it. */

@@ -29,7 +29,7 @@ export function usePageActions(actions: PageActions): void {
         id: 'hottest',
         label: t('hottest'),
         keys: ['h'],
-        run: () => select(hottestId, false),
+        run: () => select(hottestId),
       });
     }
     if (canReview) {

@@ -2,33 +2,38 @@
 
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
-import { type Selection, type SelectShard, selectionOf } from '@/lib/interaction/shard-selection';
+import {
+  type SelectedIds,
+  type Selection,
+  type SelectShard,
+  selectedAfter,
+  selectionOf,
+} from '@/lib/interaction/shard-selection';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 
-const IN_URL = { shard: parseAsString, from: parseAsString };
+const IN_URL = { shard: parseAsString, from: parseAsString, with: parseAsString };
 
-/** What is selected is worth a link: `shard`, and `from` where a run was begun. */
+/** What is selected is worth a link: `shard`, and `from` where a run began or `with` of a pair. */
 export function useSelection(
   shards: readonly Shard[],
   open: readonly Shard[],
 ): readonly [Selection | undefined, SelectShard] {
-  const [{ shard, from }, setSelected] = useQueryStates(IN_URL, { history: 'replace' });
-  const selection = useMemo(
-    () =>
-      selectionOf(
-        shards,
-        open,
-        shard === null ? undefined : { shardId: shard, anchorId: from ?? shard },
-      ),
-    [shards, open, shard, from],
-  );
+  const [inUrl, setInUrl] = useQueryStates(IN_URL, { history: 'replace' });
+  const selection = useMemo(() => selectionOf(shards, open, idsOf(inUrl)), [shards, open, inUrl]);
   const select = useCallback<SelectShard>(
-    (shardId, isExtended = false) =>
-      void setSelected((old) => {
-        const anchorId = old.from ?? old.shard;
-        return { shard: shardId, from: isExtended && anchorId !== shardId ? anchorId : null };
+    (shardId, how = 'alone') =>
+      void setInUrl((old) => {
+        const { runFrom, pairWith } = selectedAfter(idsOf(old), shardId, how);
+        return { shard: shardId, from: runFrom ?? null, with: pairWith ?? null };
       }),
-    [setSelected],
+    [setInUrl],
   );
   return [selection, select];
+}
+
+type InUrl = Readonly<Record<keyof typeof IN_URL, string | null>>;
+
+function idsOf({ shard, from, with: pairWith }: InUrl): SelectedIds | undefined {
+  if (shard === null) return undefined;
+  return { shardId: shard, runFrom: from ?? undefined, pairWith: pairWith ?? undefined };
 }

@@ -8,6 +8,7 @@ import { loadQuery } from '@/lib/api/load/load-query';
 import { isUnderWay, runsQuery } from '@/lib/api/runs/runs';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
+import { editLockOf } from '@/lib/interaction/edit-lock';
 import { isStale } from '@/lib/interaction/stream-page';
 import { forbidsSending } from '@/lib/kinesis/reshard/warnings';
 import { boundariesOf, openShards } from '@/lib/kinesis/shards/shard';
@@ -45,8 +46,13 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
     openShardCountAfter: after.length,
   });
 
-  const isRunUnderWay = run !== undefined && isUnderWay(run);
-  const canEdit = !connection.readOnly && stream.streamMode === 'PROVISIONED' && !isRunUnderWay;
+  const lock = editLockOf({
+    streamStatus: stream.streamStatus,
+    streamMode: stream.streamMode,
+    isReadOnly: connection.readOnly,
+    isRunUnderWay: run !== undefined && isUnderWay(run),
+  });
+  const canEdit = lock === undefined;
   const stepCount = drafted.plan.ok ? drafted.plan.value.steps.length : 0;
   const mayBeSent = stepCount > 0 && !drafted.warnings.some(forbidsSending);
   return {
@@ -55,15 +61,15 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
     open,
     load,
     run,
-    isRunUnderWay,
     cost,
     setRegion,
     /** The active boundary, if the stream or its draft still has it. */
     active: boundariesOf(after).find((key) => key === page.active),
     isStale: isStale(page, layout),
-    /** Whether a draft may be made at all. */
+    /** Why no draft may be made at all; undefined where one may. */
+    lock,
     canEdit,
     /** Whether the draft that there is may be sent: the stream has not changed under it either. */
-    canReview: canEdit && mayBeSent && !isStale(page, layout),
+    canReview: canEdit && mayBeSent && !page.asksAboutSliver && !isStale(page, layout),
   };
 }

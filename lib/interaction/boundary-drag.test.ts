@@ -13,26 +13,41 @@ import {
   type BoundaryDrag,
   type BoundaryDragEvent,
   boundaryDragReducer,
+  type DragScene,
   dragOutcome,
   IDLE_DRAG,
 } from './boundary-drag';
 import { pressTargetAt } from './press-target';
-import type { SnapScene } from './snap';
 
 const WIDTH_PX = 800;
 const QUARTER = 2n ** 126n;
 
 describe('dragging a boundary', () => {
-  it('is a click until it has moved by four pixels', () => {
-    const drag = play([press(100), move(103), move(97)]);
-    expect(dragOutcome(drag)).toMatchObject({ kind: 'click', extendsSelection: false });
+  it('is a click until a mouse has moved by six pixels, or a finger by ten', () => {
+    const drag = play([press(100), move(105), move(95)]);
+    expect(dragOutcome(drag)).toMatchObject({ kind: 'click', how: 'alone' });
     expect(drag).toMatchObject({ phase: 'pressing', target: { hashKey: QUARTER / 2n } });
+    expect(play([press(100), move(106)])).toMatchObject({ phase: 'dragging' });
+    const finger = { ...press(100), pointer: 'touch' as const };
+    expect(play([finger, move(109), move(91)])).toMatchObject({ phase: 'pressing' });
+    expect(play([finger, move(110)])).toMatchObject({ phase: 'dragging' });
+  });
+
+  it('drafts nothing where it has left the lane, and goes on when it is back', () => {
+    const left = play([press(90), move(120), move(120, scene, scene.laneBottom + 60)]);
+    expect(dragOutcome(left)).toBeUndefined();
+    const above = play([press(90), move(120), move(120, scene, scene.laneTop - 60)]);
+    expect(dragOutcome(above)).toBeUndefined();
+    const back = boundaryDragReducer(left, move(120));
+    expect(dragOutcome(back)).toMatchObject({ kind: 'add', hashKey: (2n ** 128n * 3n) / 20n });
+    const near = play([press(90), move(120, scene, scene.laneBottom + 30)]);
+    expect(dragOutcome(near)).toMatchObject({ kind: 'add' });
   });
 
   it('adds a boundary in the shard where the press began', () => {
     const drag = play([press(90), move(120)]);
     const hashKey = (2n ** 128n * 3n) / 20n;
-    expect(dragOutcome(drag)).toEqual({ kind: 'add', hashKey });
+    expect(dragOutcome(drag)).toMatchObject({ kind: 'add', hashKey });
     const beyond = play([press(120), move(700)]);
     expect(keyOf(beyond)).toBe(QUARTER - 2n);
   });
@@ -62,9 +77,9 @@ describe('dragging a boundary', () => {
   it('says when a shard is too narrow to split', () => {
     const boundaries = [1000n, 1003n].map(toHashKey);
     const view = { start: 998n, keyCount: 8n };
-    const target = pressTargetAt(250, [], boundaries, view, WIDTH_PX);
+    const target = pressTargetAt({ x: 250, knobPx: 0 }, [], boundaries, view, WIDTH_PX);
     const drag = [
-      { type: 'press', x: 250, target, extendsSelection: false } as const,
+      { ...press(250), target },
       move(300, { ...scene, viewport: view }),
     ].reduce<BoundaryDrag>(boundaryDragReducer, IDLE_DRAG);
     expect(drag).toEqual({
@@ -86,10 +101,10 @@ describe('dragging a boundary', () => {
         (open, viewport, from, to, isSnapDisabled) => {
           const here = { ...scene, viewport, isSnapDisabled };
           const target = targetAt(Math.min(Math.max(from, 0), WIDTH_PX), open, viewport);
-          const drag = [
-            { type: 'press', x: from, target, extendsSelection: false } as const,
-            move(to, here),
-          ].reduce<BoundaryDrag>(boundaryDragReducer, IDLE_DRAG);
+          const drag = [{ ...press(100), x: from, target }, move(to, here)].reduce<BoundaryDrag>(
+            boundaryDragReducer,
+            IDLE_DRAG,
+          );
           fc.pre(drag.phase === 'dragging');
           const keys = ensure(splittableKeys(target.range), 'splittable keys');
           expect(keys.lowest <= drag.hashKey && drag.hashKey <= keys.highest).toBe(true);
@@ -100,42 +115,45 @@ describe('dragging a boundary', () => {
 
   it('reaches every single key where keys have cells', () => {
     const view = { start: 1000n, keyCount: 8n };
-    const target = pressTargetAt(50, [], [], view, WIDTH_PX);
+    const target = pressTargetAt({ x: 50, knobPx: 0 }, [], [], view, WIDTH_PX);
     const reached = [90, 200, 310, 460].map((x) =>
       keyOf(
-        [
-          { type: 'press', x: 50, target, extendsSelection: false } as const,
-          move(x, { ...scene, viewport: view }),
-        ].reduce<BoundaryDrag>(boundaryDragReducer, IDLE_DRAG),
+        [{ ...press(50), target }, move(x, { ...scene, viewport: view })].reduce<BoundaryDrag>(
+          boundaryDragReducer,
+          IDLE_DRAG,
+        ),
       ),
     );
     expect(reached).toEqual([1001n, 1002n, 1003n, 1005n]);
   });
 });
 
-const scene: SnapScene = {
+const scene: DragScene = {
   viewport: WHOLE_SPACE,
   widthPx: WIDTH_PX,
   loadMedian: undefined,
   isSnapDisabled: false,
+  laneTop: 40,
+  laneBottom: 160,
 };
 
-function press(x: number): BoundaryDragEvent {
+function press(x: number) {
   return {
     type: 'press',
     x,
     target: targetAt(x, evenFour(), WHOLE_SPACE),
-    extendsSelection: false,
-  };
+    pointer: 'mouse',
+    how: 'alone',
+  } as const;
 }
 
-function move(x: number, at: SnapScene = scene): BoundaryDragEvent {
-  return { type: 'move', x, scene: at };
+function move(x: number, at: DragScene = scene, y = 100): BoundaryDragEvent {
+  return { type: 'move', x, y, scene: at };
 }
 
 function targetAt(x: number, open: ReturnType<typeof rangesBetween>, viewport: HashKeyViewport) {
   const handles = layoutBoundaryHandles(open, EMPTY_DRAFT, viewport, WIDTH_PX);
-  return pressTargetAt(x, handles, boundariesOf(open), viewport, WIDTH_PX);
+  return pressTargetAt({ x, knobPx: 0 }, handles, boundariesOf(open), viewport, WIDTH_PX);
 }
 
 function play(events: readonly BoundaryDragEvent[]): BoundaryDrag {

@@ -49,6 +49,20 @@ const anyEdit = anyLayoutAndDraft.chain(({ open, draft }) =>
 );
 
 describe('applyEdit', () => {
+  it('merges no shards that lie apart: what is between would be merged as well', () => {
+    const open = evenFour();
+    const [first, second, third] = open;
+    const lower = ensure(first, 'shard 0');
+    const upper = ensure(third, 'shard 2');
+    const merge = (shards: readonly ShardRange[]) =>
+      applyEdit(boundariesOf(open), EMPTY_DRAFT, { kind: 'merge', shards });
+    expect(merge([lower, upper])).toMatchObject({
+      ok: false,
+      refusal: { reason: 'not-adjacent', lower, upper },
+    });
+    expect(merge([lower, ensure(second, 'shard 1'), upper]).ok).toBe(true);
+  });
+
   it('makes no shard of fewer than two keys that was not there before', () => {
     fc.assert(
       fc.property(anyEdit, ({ open, draft, edit }) => {
@@ -192,25 +206,32 @@ describe('applyEdit', () => {
 
 describe('editOfDrag', () => {
   it('splits where a new boundary was dropped, and moves one that was there', () => {
-    expect(editOfDrag({ kind: 'add', hashKey: HALF })).toEqual({ kind: 'split', hashKey: HALF });
+    expect(editOfDrag({ kind: 'add', hashKey: HALF, range: WHOLE_RANGE })).toEqual({
+      kind: 'split',
+      hashKey: HALF,
+    });
     const moved = { kind: 'move', from: QUARTER, to: HALF } as const;
-    expect(editOfDrag(moved)).toEqual(moved);
+    expect(editOfDrag({ ...moved, range: WHOLE_RANGE })).toEqual(moved);
   });
 
   it('is nothing for a boundary that came to lie where it was', () => {
-    expect(editOfDrag({ kind: 'move', from: QUARTER, to: QUARTER })).toBeUndefined();
+    expect(
+      editOfDrag({ kind: 'move', from: QUARTER, to: QUARTER, range: WHOLE_RANGE }),
+    ).toBeUndefined();
     expect(editOfDrag(undefined)).toBeUndefined();
   });
 });
 
 describe('draftIfDropped', () => {
+  const DROPPED = { kind: 'add', hashKey: HALF, range: WHOLE_RANGE } as const;
+
   it('shows the draft with the boundary that is dragged', () => {
-    const shown = draftIfDropped([QUARTER], EMPTY_DRAFT, { kind: 'add', hashKey: HALF });
+    const shown = draftIfDropped([QUARTER], EMPTY_DRAFT, DROPPED);
     expect(shown).toEqual({ added: [HALF], removed: [] });
   });
 
   it('shows the draft as it is where a drop would be refused', () => {
-    const outcome = { kind: 'add', hashKey: toHashKey(QUARTER + 1n) } as const;
+    const outcome = { ...DROPPED, hashKey: toHashKey(QUARTER + 1n) };
     expect(draftIfDropped([QUARTER], EMPTY_DRAFT, outcome)).toBe(EMPTY_DRAFT);
   });
 });

@@ -12,7 +12,12 @@ import {
   removeBoundary,
   replaceBoundaries,
 } from '@/lib/kinesis/reshard/draft';
-import { mergeRanges, type SplitRefusal, splitRange } from '@/lib/kinesis/reshard/reshard-rules';
+import {
+  areAdjacent,
+  mergeRanges,
+  type SplitRefusal,
+  splitRange,
+} from '@/lib/kinesis/reshard/reshard-rules';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import type { ShardLoad } from '@/lib/kinesis/shards/shard-load';
 import type { DragOutcome } from './boundary-drag';
@@ -49,6 +54,13 @@ export type EditRefusal =
   | SplitRefusal
   | { readonly reason: 'key-outside-shard'; readonly range: HashKeyRange }
   | { readonly reason: 'too-few-shards' }
+  /** The shards to merge, of which one ends where the next does not start. */
+  | {
+      readonly reason: 'not-adjacent';
+      readonly lower: ShardRange;
+      readonly upper: ShardRange;
+    }
+  | { readonly reason: 'shard-closed'; readonly shardId: string }
   | { readonly reason: 'count-outside'; readonly limit: number }
   | { readonly reason: 'no-room-for-parts' };
 
@@ -77,9 +89,7 @@ export function applyEdit(
     case 'remove':
       return ok(removeBoundary(current, draft, edit.hashKey));
     case 'merge':
-      return edit.shards.length < 2
-        ? refuse({ reason: 'too-few-shards' })
-        : replaced(current, draft, edit.shards, []);
+      return merged(current, draft, edit.shards);
     case 'equal-parts':
       return divided(current, draft, edit.shards, edit.count, (range, count) =>
         equalParts(range, count),
@@ -145,6 +155,22 @@ function moved(
   const without = removeBoundary(current, draft, from);
   const split = splitRange(rangeAroundKey(draftedBoundaries(current, without), from), to);
   return split.ok ? ok(addBoundary(current, without, to)) : split;
+}
+
+/** Kinesis merges only shards whose ranges touch (facts §3.1); any between would be merged as well. */
+function merged(
+  current: readonly HashKey[],
+  draft: Draft,
+  shards: readonly ShardRange[],
+): Result<Draft, EditRefusal> {
+  if (shards.length < 2) return refuse({ reason: 'too-few-shards' });
+  for (const [index, lower] of shards.entries()) {
+    const upper = shards[index + 1];
+    if (upper !== undefined && !areAdjacent(lower.hashKeyRange, upper.hashKeyRange)) {
+      return refuse({ reason: 'not-adjacent', lower, upper });
+    }
+  }
+  return replaced(current, draft, shards, []);
 }
 
 function divided(

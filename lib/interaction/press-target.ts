@@ -6,7 +6,7 @@ import {
   MIN_HASH_KEY,
   toHashKey,
 } from '@/lib/kinesis/hash-key';
-import { type BoundaryHandle, handleAtX } from '@/lib/layout/line/boundary-handles';
+import { type BoundaryHandle, handleAt } from '@/lib/layout/line/boundary-handles';
 import { type HashKeyViewport, xToHashKey } from '@/lib/layout/line/hash-key-viewport';
 
 /** What lies under a pointer on the number line, and the range that a boundary may move in. */
@@ -18,19 +18,26 @@ export type PressTarget =
       readonly range: HashKeyRange;
     };
 
+/** A place on the number line that is pressed on. */
+export interface PressPoint {
+  readonly x: number;
+  /** How far it is above or below the middle of the knobs that boundaries are taken hold of by. */
+  readonly knobPx: number;
+}
+
 /**
  * `boundaries` are the drafted ones, ascending. A boundary that the draft removes is not one any
  * more: its handle is part of the shard that the merge will make.
  */
 export function pressTargetAt(
-  x: number,
+  { x, knobPx }: PressPoint,
   handles: readonly BoundaryHandle[],
   boundaries: readonly HashKey[],
   viewport: HashKeyViewport,
   widthPx: number,
 ): PressTarget {
   const movable = handles.filter(({ state }) => state !== 'removed');
-  const handle = handleAtX(movable, x);
+  const handle = handleAt(movable, x, knobPx);
   if (handle !== undefined) {
     const boundary = handle.hashKey;
     return { kind: 'boundary', boundary, range: rangeBesideBoundary(boundaries, boundary) };

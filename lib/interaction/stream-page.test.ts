@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toHashKey } from '@/lib/kinesis/hash-key';
+import { toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { type Draft, EMPTY_DRAFT, isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import { anyKey, anyLayout, rangesBetween } from '@/lib/testing/arbitraries';
@@ -19,6 +19,7 @@ import {
 
 const ONE: DraftBase = { layout: 'one', open: rangesBetween([]) };
 const [A, B] = [toHashKey(1000n), toHashKey(2000n)];
+const DRAG = { kind: 'add', hashKey: B, range: WHOLE_RANGE } as const;
 
 const anyEdit: fc.Arbitrary<DraftEdit> = fc.oneof(
   anyKey.map((hashKey) => ({ kind: 'split' as const, hashKey })),
@@ -39,7 +40,10 @@ const anyHappening = fc.oneof(
     { type: 'close-review' },
     { type: 'sent' },
     { type: 'activate', boundary: A },
-    { type: 'drag', outcome: { kind: 'add', hashKey: B } },
+    { type: 'drag', outcome: DRAG },
+    { type: 'ask-about-sliver', outcome: DRAG },
+    { type: 'begin-range' },
+    { type: 'close-sheet' },
     { type: 'drag', outcome: undefined },
   ),
 );
@@ -121,6 +125,30 @@ describe('streamPageReducer', () => {
     const kept = streamPageReducer(drafted, { type: 'keep', on });
     expect(isStale(kept, on.layout)).toBe(false);
     expect(kept.history.present).toEqual({ added: [B], removed: [] } satisfies Draft);
+  });
+
+  it('asks about a sliver until that is confirmed or called off', () => {
+    const asked = streamPageReducer(taken(undefined), { type: 'ask-about-sliver', outcome: DRAG });
+    expect(asked).toMatchObject({ asksAboutSliver: true, dragged: DRAG });
+    expect(draftOn(asked, ONE)).toEqual(EMPTY_DRAFT);
+    const answered = streamPageReducer(asked, { type: 'drag', outcome: undefined });
+    expect(answered).toMatchObject({ asksAboutSliver: false, dragged: undefined });
+  });
+
+  it('ends a range when it was merged, and when the sheet is closed', () => {
+    const begun = streamPageReducer(taken(undefined), { type: 'begin-range' });
+    expect(begun.isRangeBegun).toBe(true);
+    expect(edited(begun, { kind: 'split', hashKey: A }).isRangeBegun).toBe(false);
+    expect(streamPageReducer(begun, { type: 'close-sheet' }).isRangeBegun).toBe(false);
+  });
+
+  it('says why an edit was refused until something else is selected', () => {
+    const refused = edited(taken(undefined), { kind: 'merge', shards: ONE.open });
+    expect(refused.lastEdit).toMatchObject({ kind: 'refused' });
+    const active = streamPageReducer(refused, { type: 'activate', boundary: A });
+    expect(active.lastEdit).toBe(refused.lastEdit);
+    const elsewhere = streamPageReducer(active, { type: 'activate', boundary: undefined });
+    expect(elsewhere.lastEdit).toBeUndefined();
   });
 
   it('counts the shards that the draft has in place of those that were named', () => {

@@ -27,6 +27,12 @@ export interface StreamPage {
   readonly active: HashKey | undefined;
   /** What the drag would do if it ended now. */
   readonly dragged: DragOutcome | undefined;
+  /** The drag has ended where it would leave a sliver: it is drafted once that was confirmed. */
+  readonly asksAboutSliver: boolean;
+  /** A range was begun by a long press or a button: each shard that is pressed extends it. */
+  readonly isRangeBegun: boolean;
+  /** A shard was pressed: where there is no room beside the line, a sheet tells about it. */
+  readonly isSheetOpen: boolean;
   /** `sent`: the run was started from here, and nothing has been reviewed since. */
   readonly review: 'closed' | 'open' | 'sent';
   readonly lastEdit: EditOutcome | undefined;
@@ -59,6 +65,8 @@ export type StreamPageEvent =
   | { readonly type: 'keep'; readonly on: DraftBase }
   | { readonly type: 'activate'; readonly boundary: HashKey | undefined }
   | { readonly type: 'drag'; readonly outcome: DragOutcome | undefined }
+  | { readonly type: 'ask-about-sliver'; readonly outcome: DragOutcome }
+  | { readonly type: 'begin-range' | 'open-sheet' | 'close-sheet' }
   | { readonly type: 'review' | 'close-review' | 'sent' };
 
 /** `kept` is the draft that was left here before, if it was made for this layout. */
@@ -68,6 +76,9 @@ export function openStreamPage(base: DraftBase, kept: Draft | undefined): Stream
     base,
     active: undefined,
     dragged: undefined,
+    asksAboutSliver: false,
+    isRangeBegun: false,
+    isSheetOpen: false,
     review: 'closed',
     lastEdit: undefined,
   };
@@ -83,6 +94,7 @@ export function streamPageReducer(page: StreamPage, event: StreamPageEvent): Str
         history: draftHistoryReducer(history, { type: 'edit', draft: event.draft }),
         base: isEmptyDraft(draftOn(page, event.on)) ? event.on : page.base,
         active: activeAfter(page.active, event.outcome.edit),
+        isRangeBegun: false,
         lastEdit: event.outcome,
       };
     case 'refused':
@@ -105,9 +117,22 @@ export function streamPageReducer(page: StreamPage, event: StreamPageEvent): Str
         base: event.on,
       };
     case 'activate':
-      return { ...page, active: event.boundary };
+      return {
+        ...page,
+        active: event.boundary,
+        // Who goes elsewhere has done with what was refused.
+        lastEdit: event.boundary === undefined ? undefined : page.lastEdit,
+      };
     case 'drag':
-      return { ...page, dragged: event.outcome };
+      return { ...page, dragged: event.outcome, asksAboutSliver: false };
+    case 'ask-about-sliver':
+      return { ...page, dragged: event.outcome, asksAboutSliver: true };
+    case 'begin-range':
+      return { ...page, isRangeBegun: true };
+    case 'open-sheet':
+      return { ...page, isSheetOpen: true };
+    case 'close-sheet':
+      return { ...page, isSheetOpen: false, isRangeBegun: false };
     case 'review':
       return { ...page, review: 'open' };
     case 'close-review':

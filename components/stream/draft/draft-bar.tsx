@@ -52,17 +52,40 @@ export function DraftBar({ canReview, history, ...props }: DraftBarProps) {
       aria-label={t('title')}
       className="rounded-[10px] border border-draft-line bg-draft-bg shadow-lg shadow-black/5"
     >
-      <div className="grid grid-cols-2 items-center gap-x-7 gap-y-3 px-4 py-3 sm:flex sm:flex-wrap">
+      <div className="flex min-h-14 items-center gap-x-7 gap-y-3 px-3 sm:flex-wrap sm:px-4 sm:py-3">
+        <ShortFigures cost={figures.cost} stepCount={steps.length} />
         <DraftFigures {...figures} plan={plan} />
         <DraftButtons {...{ history, onUndo, onRedo, onDiscard, onReview }} canReview={canReview} />
       </div>
       {(steps.length > 0 || warnings.length > 0) && (
-        <div className="max-h-40 overflow-y-auto px-4 pb-3">
+        <div className="max-h-20 overflow-y-auto px-3 pb-2 empty:hidden sm:max-h-40 sm:px-4 sm:pb-3">
           <WarningList warnings={warnings} />
           <FirstSteps steps={steps} />
         </div>
       )}
     </section>
+  );
+}
+
+interface ShortFiguresProps {
+  readonly cost: PlanCost | undefined;
+  readonly stepCount: number;
+}
+
+/** On a phone the line matters more: one row has room for what the draft is and what it costs. */
+function ShortFigures({ cost, stepCount }: ShortFiguresProps) {
+  const t = useTranslations('draft');
+  const format = useFormatter();
+  const dollars = (cents: bigint) => format.number(centsToDollars(cents), 'dollars');
+  return (
+    <p className="min-w-0 flex-1 text-[13px] font-semibold leading-tight sm:hidden">
+      <span className="block truncate">{t('steps', { count: stepCount })}</span>
+      {cost !== undefined && (
+        <span className="block truncate text-[11.5px] font-normal text-draft-ink">
+          {dollars(cost.before.totalCents)} → {dollars(cost.after.totalCents)}
+        </span>
+      )}
+    </p>
   );
 }
 
@@ -123,9 +146,10 @@ function BusiestShards({
 function DraftButtons({ history, canReview, ...on }: DraftButtonsProps) {
   const t = useTranslations('draft');
   return (
-    <div className="col-span-2 flex flex-wrap items-center justify-end gap-2 sm:ml-auto">
+    <div className="flex shrink-0 items-center justify-end gap-1 sm:ml-auto sm:flex-wrap sm:gap-2">
       <Button
         kind="quiet"
+        className="max-sm:size-11"
         aria-label={t('undo')}
         title={t('undo')}
         disabled={!canUndo(history)}
@@ -135,6 +159,7 @@ function DraftButtons({ history, canReview, ...on }: DraftButtonsProps) {
       </Button>
       <Button
         kind="quiet"
+        className="max-sm:hidden"
         aria-label={t('redo')}
         title={t('redo')}
         disabled={history.future.length === 0}
@@ -142,9 +167,18 @@ function DraftButtons({ history, canReview, ...on }: DraftButtonsProps) {
       >
         <Redo2 aria-hidden size={16} />
       </Button>
-      <Button onClick={on.onDiscard}>{t('discard')}</Button>
-      <Button kind="primary" disabled={!canReview} onClick={on.onReview}>
-        {t('review')}
+      <Button className="max-sm:min-h-11" onClick={on.onDiscard}>
+        {t('discard')}
+      </Button>
+      <Button
+        kind="primary"
+        className="max-sm:min-h-11"
+        aria-label={t('review')}
+        disabled={!canReview}
+        onClick={on.onReview}
+      >
+        <span className="sm:hidden">{t('review-short')}</span>
+        <span className="max-sm:hidden">{t('review')}</span>
       </Button>
     </div>
   );
@@ -162,7 +196,7 @@ function FirstSteps({ steps }: { readonly steps: readonly ReshardStep[] }) {
         ))}
       </ol>
       {steps.length > MAX_STEPS_SHOWN && (
-        <p className="pl-5 text-[12.5px] text-draft-ink">
+        <p className="hidden pl-5 text-[12.5px] text-draft-ink sm:block">
           {t('more-steps', { count: steps.length - MAX_STEPS_SHOWN })}
         </p>
       )}
@@ -172,8 +206,8 @@ function FirstSteps({ steps }: { readonly steps: readonly ReshardStep[] }) {
 
 function Figure({ value, note }: { readonly value: ReactNode; readonly note: ReactNode }) {
   return (
-    <div>
-      <p className="text-[15px] font-semibold leading-tight tracking-tight sm:whitespace-nowrap sm:text-[17px]">
+    <div className="max-sm:hidden">
+      <p className="whitespace-nowrap text-[17px] font-semibold leading-tight tracking-tight">
         {value}
       </p>
       <p className="text-xs text-draft-ink">{note}</p>

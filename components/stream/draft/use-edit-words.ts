@@ -5,6 +5,7 @@ import { assertNever } from '@/lib/base/assert';
 import type { DraftEdit, EditRefusal } from '@/lib/interaction/draft-edit';
 import type { EditOutcome } from '@/lib/interaction/stream-page';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
 
 /** Returns the sentence that is read aloud after an edit or its refusal. */
 export function useEditWords(): (outcome: EditOutcome) => string {
@@ -57,6 +58,13 @@ export function useRefusalWords(): (edit: DraftEdit, refusal: EditRefusal) => st
         });
       case 'too-few-shards':
         return t('announce.select-neighbors');
+      case 'not-adjacent':
+        return t('refused.not-adjacent', {
+          lower: shortShardId(refusal.lower.shardId),
+          upper: shortShardId(refusal.upper.shardId),
+        });
+      case 'shard-closed':
+        return t('refused.shard-closed', { shardId: shortShardId(refusal.shardId), edit: kind });
       case 'count-outside':
         return ts('parts.error', { limit: refusal.limit });
       case 'no-room-for-parts':

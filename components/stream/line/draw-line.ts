@@ -1,6 +1,7 @@
-import { area, line } from 'd3';
+import { area, interpolateRgb, line } from 'd3';
 import type { LoadColors } from '@/components/kinesis/load-color';
 import type { DensityLayout } from '@/lib/layout/line/density';
+import type { ParentLook } from '@/lib/layout/line/parting';
 import type { ShardBand } from '@/lib/layout/line/shard-bands';
 import type { Palette } from '../../ui/use-palette';
 import { LINE } from './line-metrics';
@@ -9,6 +10,7 @@ const RADIUS_PX = 5;
 /** Narrower bands touch and have no corners: there is no room for either. */
 const MIN_ROUNDED_WIDTH_PX = 10;
 const GAP_PX = 2;
+const PARTING_PX = 6;
 const CASING_PX = 2;
 const MIN_MARK_SPACING_PX = 8;
 const CROWDED_HEIGHT_PX = 4;
@@ -17,6 +19,8 @@ export interface BandLook {
   /** 0 to 1 of the shard's limit; of a run, its busiest shard's; undefined when not measured. */
   readonly utilization: number | undefined;
   readonly isSelected: boolean;
+  /** The shard that a reshard has just replaced by this one; undefined at rest. */
+  readonly partsFrom: ParentLook | undefined;
   readonly title: string;
   readonly subtitle: string;
 }
@@ -41,20 +45,32 @@ export function drawDensity(
   context.stroke();
 }
 
+interface BandLooks {
+  readonly lookOf: (band: ShardBand) => BandLook;
+  /** How far bands that part have come, 0 to 1. */
+  readonly progress: number;
+}
+
 export function drawBands(
   context: CanvasRenderingContext2D,
   bands: readonly ShardBand[],
-  lookOf: (band: ShardBand) => BandLook,
+  { lookOf, progress }: BandLooks,
   colors: LoadColors,
   palette: Palette,
 ): void {
   const { bandTop: top, bandHeight: height } = LINE;
   for (const band of bands) {
     const look = lookOf(band);
-    context.fillStyle = colors.fill(look.utilization);
+    const { partsFrom } = look;
+    const color = colors.fill(look.utilization);
+    context.fillStyle =
+      partsFrom === undefined
+        ? color
+        : interpolateRgb(colors.fill(partsFrom.utilization), color)(progress);
     const isRounded = band.width >= MIN_ROUNDED_WIDTH_PX;
-    const x = isRounded ? band.x + GAP_PX / 2 : band.x;
-    const width = isRounded ? band.width - GAP_PX : Math.max(band.width, 1);
+    const gap = partsFrom === undefined ? GAP_PX : partingGapPx(progress);
+    const x = isRounded ? band.x + gap / 2 : band.x;
+    const width = isRounded ? band.width - gap : Math.max(band.width, 1);
     if (isRounded) fillRounded(context, x, top, width, height);
     else context.fillRect(x, top, width, height);
     if (look.isSelected) {
@@ -66,6 +82,11 @@ export function drawBands(
       drawBandText(context, x + 9, band.width - 14, look, colors, palette);
     }
   }
+}
+
+/** Bands part a little further than they come to rest, which is what the eye sees. */
+function partingGapPx(progress: number): number {
+  return GAP_PX * progress + PARTING_PX * Math.sin(Math.PI * progress);
 }
 
 function drawBandText(

@@ -1,23 +1,30 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { type Dispatch, type RefObject, useCallback, useDeferredValue, useMemo } from 'react';
-import type { BoundaryDrag, DragOutcome } from '@/lib/interaction/boundary-drag';
+import type { DragOutcome } from '@/lib/interaction/boundary-drag';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
-import type { DraftPreview } from '@/lib/interaction/draft-preview';
+import { type DraftPreview, sliverOfDrag } from '@/lib/interaction/draft-preview';
+import type { EditLock } from '@/lib/interaction/edit-lock';
+import type { PressTarget } from '@/lib/interaction/press-target';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
-import type { StreamPageEvent } from '@/lib/interaction/stream-page';
+import type { StreamPage, StreamPageEvent } from '@/lib/interaction/stream-page';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { boundariesOf, findShardForKey } from '@/lib/kinesis/shards/shard';
 import { layoutBoundaryHandles } from '@/lib/layout/line/boundary-handles';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
+import { layoutNarrowMarks } from '@/lib/layout/line/narrow-marks';
 import { layoutShardBands } from '@/lib/layout/line/shard-bands';
 import { Canvas } from '../../ui/canvas';
-import { BoundaryCallout } from './boundary/boundary-callout';
+import { AfterHint } from './after-hint';
+import { BetweenMark } from './between-mark';
 import { BoundarySliders } from './boundary/boundary-sliders';
+import { DragWords } from './boundary/drag-words';
+import { GhostBoundary } from './boundary/ghost-boundary';
+import { SliverQuestion } from './boundary/sliver-question';
 import { useBoundaryDrag } from './boundary/use-boundary-drag';
-import { lineEdits } from './line-edits';
+import type { LineEdits } from './line-edits';
 import { LINE } from './line-metrics';
+import { NarrowShards } from './narrow-shards';
 import { ShardOptions } from './shard-options';
 import { useLineDrawing } from './use-line-drawing';
 import type { ChangeViewport } from './use-viewport';
@@ -29,13 +36,18 @@ interface HashKeyLineProps {
   readonly viewport: HashKeyViewport;
   readonly changeViewport: ChangeViewport;
   readonly preview: DraftPreview;
-  readonly canEdit: boolean;
-  readonly isRunUnderWay: boolean;
+  /** Why nothing may be drafted; undefined where one may. */
+  readonly lock: EditLock | undefined;
+  readonly isUpdating: boolean;
   readonly selection: Selection | undefined;
   readonly onSelect: SelectShard;
   /** The boundary that has been taken hold of. */
   readonly active: HashKey | undefined;
   readonly edit: EditDraft;
+  readonly edits: LineEdits;
+  readonly page: Pick<StreamPage, 'dragged' | 'asksAboutSliver' | 'isRangeBegun'>;
+  /** Why the last key did nothing. */
+  readonly refusal: string | undefined;
   readonly dispatch: Dispatch<StreamPageEvent>;
   /** Where the partition key in question lands. */
   readonly marker: HashKey | undefined;
@@ -43,10 +55,12 @@ interface HashKeyLineProps {
 
 /** The shards on the scale of their keys, the boundaries to take hold of, and the draft below. */
 export function HashKeyLine(props: HashKeyLineProps) {
-  const { lineRef, widthPx, viewport, preview, selection, canEdit, active, dispatch } = props;
+  const { lineRef, widthPx, viewport, preview, selection, lock, active, dispatch, edits } = props;
   const { open, after, draft } = preview;
-  useWheelZoom(lineRef, props.changeViewport, { needsCtrl: false });
+  const { changeViewport, onSelect } = props;
+  useWheelZoom(lineRef, changeViewport, { needsCtrl: false });
 
+  const canEdit = lock === undefined;
   const boundaries = useMemo(() => boundariesOf(after), [after]);
   const bands = useMemo(() => layoutShardBands(open, viewport, widthPx), [open, viewport, widthPx]);
   // While the view moves only the picture moves with it; the elements over it follow when there is time.
@@ -55,19 +69,23 @@ export function HashKeyLine(props: HashKeyLineProps) {
     () => layoutBoundaryHandles(open, draft, viewport, widthPx),
     [open, draft, viewport, widthPx],
   );
-  const activate = (boundary: HashKey | undefined) => dispatch({ type: 'activate', boundary });
-  const edits = lineEdits({ open, selection, canEdit, edit: props.edit, onActivate: activate });
+  const marks = useMemo(
+    () => layoutNarrowMarks(open, bands, viewport, widthPx),
+    [open, bands, viewport, widthPx],
+  );
   const draw = useLineDrawing({ preview, bands, viewport, widthPx, selection });
   const { drag, handlers } = useBoundaryDrag({
-    ...{ preview, canEdit, handles, boundaries, viewport, widthPx },
+    ...{ lineRef, preview, canEdit, handles, boundaries, viewport, changeViewport, widthPx },
     onPreview: useCallback((outcome) => dispatch({ type: 'drag', outcome }), [dispatch]),
-    onEnd: (outcome) => (outcome.kind === 'click' ? press(outcome, props) : edits.drop(outcome)),
+    onEnd: (outcome) => endDrag(outcome, props),
+    onLongPress: (target) => beginRange(target, props),
   });
+  const scene = { preview, viewport, widthPx };
   return (
     <div
       id="hash-key-line"
       ref={lineRef}
-      className="relative select-none touch-pan-y"
+      className="relative select-none touch-pan-y [-webkit-touch-callout:none]"
       style={{ height: LINE.height }}
       {...handlers}
     >
@@ -75,96 +93,75 @@ export function HashKeyLine(props: HashKeyLineProps) {
       {props.marker !== undefined && (
         <KeyMarker x={hashKeyToX(props.marker, viewport, widthPx)} widthPx={widthPx} />
       )}
+      <BetweenMark between={selection?.between ?? []} viewport={viewport} widthPx={widthPx} />
       <ShardOptions
         open={open}
         loads={preview.loads}
         bands={optionBands}
         selection={selection}
-        onSelect={props.onSelect}
+        onSelect={onSelect}
         onSplit={edits.splitInHalf}
-        onMerge={edits.mergeSelected}
       />
       <BoundarySliders
         {...{ handles, boundaries, viewport, active, canEdit }}
-        onActivate={activate}
+        onActivate={(boundary) => dispatch({ type: 'activate', boundary })}
         edit={props.edit}
       />
-      <DragWords drag={drag} {...{ preview, viewport, widthPx, active }} />
-      <AfterHint canEdit={canEdit} isRunUnderWay={props.isRunUnderWay} isShown={after === open} />
+      <NarrowShards open={open} marks={marks} changeViewport={changeViewport} onSelect={onSelect} />
+      {canEdit && <GhostBoundary {...scene} {...{ lineRef, handles, boundaries }} />}
+      <DragWords {...scene} drag={drag} active={active} refusal={props.refusal} />
+      <Question {...props} />
+      <AfterHint lock={lock} isUpdating={props.isUpdating} isShown={after === open} />
     </div>
   );
 }
 
+/** A drag ends in the draft, unless it would leave a sliver: that is asked about. */
+function endDrag(outcome: DragOutcome, props: HashKeyLineProps): void {
+  if (outcome.kind === 'click') press(outcome, props);
+  else if (sliverOfDrag(props.preview, outcome) === undefined) props.edits.drop(outcome);
+  else props.dispatch({ type: 'ask-about-sliver', outcome });
+}
+
 /** A press that did not move takes hold of a boundary, or selects a shard. */
 function press(
-  { target, extendsSelection }: Extract<DragOutcome, { kind: 'click' }>,
-  { preview, dispatch, onSelect }: HashKeyLineProps,
+  { target, how }: Extract<DragOutcome, { kind: 'click' }>,
+  { preview, page, dispatch, onSelect }: HashKeyLineProps,
 ): void {
   if (target.kind === 'boundary') {
     dispatch({ type: 'activate', boundary: target.boundary });
     return;
   }
   const shard = findShardForKey(preview.open, target.hashKey);
-  if (shard !== undefined) onSelect(shard.shardId, extendsSelection);
+  if (shard === undefined) return;
+  onSelect(shard.shardId, page.isRangeBegun ? 'run' : how);
+  dispatch({ type: 'open-sheet' });
 }
 
-interface DragWordsProps {
-  readonly drag: BoundaryDrag;
-  readonly preview: DraftPreview;
-  readonly viewport: HashKeyViewport;
-  readonly widthPx: number;
-  readonly active: HashKey | undefined;
+/** A long press selects a shard, and those that are pressed next extend the range from there. */
+function beginRange(target: PressTarget, { preview, dispatch, onSelect }: HashKeyLineProps): void {
+  const hashKey = target.kind === 'boundary' ? target.boundary : target.hashKey;
+  const shard = findShardForKey(preview.open, hashKey);
+  if (shard === undefined) return;
+  onSelect(shard.shardId);
+  dispatch({ type: 'begin-range' });
+  dispatch({ type: 'open-sheet' });
 }
 
-/** Says what the dragged boundary would mean; where none is dragged, what the active one would. */
-function DragWords({ drag, preview, viewport, widthPx, active }: DragWordsProps) {
-  const t = useTranslations('number-line');
-  const shown = drag.phase === 'dragging' ? drag.hashKey : active;
+function Question({ preview, page, edits, dispatch }: HashKeyLineProps) {
+  const { dragged, asksAboutSliver } = page;
+  if (!asksAboutSliver || dragged === undefined || dragged.kind === 'click') return null;
+  const close = () => dispatch({ type: 'drag', outcome: undefined });
   return (
-    <>
-      {shown !== undefined && (
-        <BoundaryCallout
-          preview={preview}
-          boundary={shown}
-          snappedTo={drag.phase === 'dragging' ? drag.snappedTo : undefined}
-          x={hashKeyToX(shown, viewport, widthPx)}
-          lineWidthPx={widthPx}
-        />
-      )}
-      {drag.phase === 'too-narrow' && (
-        <p role="status" className="absolute inset-x-0 top-2 text-center text-xs text-bad">
-          {t('too-narrow')}
-        </p>
-      )}
-    </>
-  );
-}
-
-interface AfterHintProps {
-  readonly canEdit: boolean;
-  readonly isRunUnderWay: boolean;
-  readonly isShown: boolean;
-}
-
-/** Where the draft will be drawn, it says how to begin one. */
-function AfterHint({ canEdit, isRunUnderWay, isShown }: AfterHintProps) {
-  const t = useTranslations('number-line');
-  const idle = isRunUnderWay ? t('after-run') : t('after-nothing');
-  return (
-    <div className="pointer-events-none text-xs text-muted">
-      <p className="absolute" style={{ top: LINE.afterTop - 18 }}>
-        {t('after')}
-      </p>
-      {isShown && (
-        <p
-          className="absolute inset-x-0 truncate rounded border border-dashed border-line-strong px-3 text-center leading-6"
-          style={{ top: LINE.afterTop, height: LINE.afterHeight }}
-        >
-          {canEdit ? t('after-hint') : idle}
-          {canEdit && <span className="hidden sm:inline"> {t('after-hint-more')}</span>}
-        </p>
-      )}
-    </div>
+    <SliverQuestion
+      preview={preview}
+      outcome={dragged}
+      onConfirm={() => {
+        edits.drop(dragged);
+        close();
+      }}
+      onCancel={close}
+    />
   );
 }
 

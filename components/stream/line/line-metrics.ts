@@ -1,3 +1,5 @@
+import type { PressPoint } from '@/lib/interaction/press-target';
+
 /** Where the rows of the hash-key line stand, in CSS pixels from its top. */
 export const LINE = {
   densityTop: 46,
@@ -10,3 +12,16 @@ export const LINE = {
   afterHeight: 26,
   height: 236,
 } as const;
+
+/** Of the knobs that boundaries are taken hold of by. */
+export const KNOB_MIDDLE_PX = LINE.bandTop + LINE.bandHeight / 2;
+
+/** Where a press means a shard or a boundary. */
+export function isInLane(y: number): boolean {
+  return y >= LINE.densityTop && y <= LINE.axisTop;
+}
+
+/** `x` and `y` are in pixels from the corner of the line. */
+export function pressPointAt({ x, y }: { readonly x: number; readonly y: number }): PressPoint {
+  return { x, knobPx: y - KNOB_MIDDLE_PX };
+}

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
-import type { Selection } from '@/lib/interaction/shard-selection';
+import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
@@ -15,9 +15,9 @@ interface ShardOptionsProps {
   readonly loads: ReadonlyMap<string, ShardLoad>;
   readonly bands: readonly ShardBand[];
   readonly selection: Selection | undefined;
-  readonly onSelect: (shardId: string, isExtended: boolean) => void;
-  readonly onSplit: (shardId: string) => void;
-  readonly onMerge: () => void;
+  readonly onSelect: SelectShard;
+  /** For the shard that has the focus while none is selected. */
+  readonly onSplit: (shard: Shard) => void;
 }
 
 /** The open shards as a list over the picture: one is in the tab order, arrows go on from there. */
@@ -43,17 +43,15 @@ export const ShardOptions = memo(function ShardOptions(props: ShardOptionsProps)
     if (target !== undefined) {
       event.preventDefault();
       const shard = open[target];
-      if (shard !== undefined) onSelect(shard.shardId, event.shiftKey);
+      if (shard !== undefined) onSelect(shard.shardId, event.shiftKey ? 'run' : 'alone');
       return;
     }
     const shard = open[current];
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      if (shard !== undefined) onSelect(shard.shardId, event.shiftKey);
-    } else if (event.key === 's' && shard !== undefined) {
-      props.onSplit(shard.shardId);
-    } else if (event.key === 'm') {
-      props.onMerge();
+      if (shard !== undefined) onSelect(shard.shardId, event.shiftKey ? 'run' : 'alone');
+    } else if (event.key === 's' && selection === undefined && shard !== undefined) {
+      props.onSplit(shard);
     }
   };
 

@@ -27,6 +27,7 @@ import {
   drawDraftBoundaries,
 } from './draw-line';
 import { LINE } from './line-metrics';
+import { useParting } from './use-parting';
 
 const MIN_TICK_SPACING_PX = 92;
 /** Room above the tallest column, so that it does not touch what is written there. */
@@ -56,22 +57,25 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
     () => layoutHashKeyAxis(viewport, widthPx, MIN_TICK_SPACING_PX),
     [viewport, widthPx],
   );
+  const parting = useParting(open, utilizations);
   const lookOf = useCallback(
     (band: ShardBand): BandLook => {
       const utilization = bandUtilization(band, utilizations);
+      const partsFrom = band.kind === 'shard' ? parting?.from.get(band.shardId) : undefined;
       const isSelected = band.kind === 'shard' && (selection?.shardIds.has(band.shardId) ?? false);
       if (band.kind === 'run' || band.label === 'none') {
-        return { utilization, isSelected, title: '', subtitle: '' };
+        return { utilization, isSelected, partsFrom, title: '', subtitle: '' };
       }
       const mark = utilization !== undefined && utilization >= MARKED_UTILIZATION ? '▲ ' : '';
       return {
         utilization,
         isSelected,
+        partsFrom,
         title: shortShardId(band.shardId),
         subtitle: utilization === undefined ? '' : mark + percent(utilization),
       };
     },
-    [utilizations, selection, percent],
+    [utilizations, selection, parting, percent],
   );
   return useCallback(
     (context: CanvasRenderingContext2D) => {
@@ -82,7 +86,7 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
           .filter((x) => x >= -MARK_REACH_PX && x <= widthPx + MARK_REACH_PX);
       drawDensity(context, density, palette);
       const colors = loadColors(palette);
-      drawBands(context, bands, lookOf, colors, palette);
+      drawBands(context, bands, { lookOf, progress: parting?.progress ?? 1 }, colors, palette);
       drawAxis(
         context,
         ticks.map(({ x, label }) => ({ x, label: axisWords(label), align: alignAt(x, widthPx) })),
@@ -91,7 +95,20 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
       drawDraftBoundaries(context, xsInView(draft.added), xsInView(draft.removed), palette);
       if (after !== open) drawAfter(context, afterBands, colors, palette);
     },
-    [palette, density, bands, lookOf, ticks, viewport, widthPx, draft, after, open, afterBands],
+    [
+      palette,
+      density,
+      bands,
+      lookOf,
+      parting,
+      ticks,
+      viewport,
+      widthPx,
+      draft,
+      after,
+      open,
+      afterBands,
+    ],
   );
 }
 
@@ -116,7 +133,7 @@ function useAfterBands(
         return { x, width, isNew: false, utilization, label: shortShardId(band.shardId) };
       }
       const share = utilization === undefined ? '' : percent(utilization);
-      const label = [t('after-new'), share].filter(Boolean).join(' · ');
+      const label = [t('after.new'), share].filter(Boolean).join(' · ');
       return { x, width, isNew: true, utilization, label };
     });
   }, [after, open, openIds, loadsAfter, viewport, widthPx, t, percent]);

@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
+import { type WheelGesture, wheelGestureAfter } from '@/lib/interaction/wheel-gesture';
 import { canZoomIn, canZoomOut, panBy, zoomBy } from '@/lib/layout/line/hash-key-viewport';
 import type { ChangeViewport } from './use-viewport';
 
@@ -21,7 +22,17 @@ export function useWheelZoom(
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
+    let gesture: WheelGesture | undefined;
+    const watch = (event: WheelEvent) => {
+      gesture = wheelGestureAfter(gesture, {
+        at: event.timeStamp,
+        x: event.clientX,
+        y: event.clientY,
+        isOverElement: event.target instanceof Node && element.contains(event.target),
+      });
+    };
     const onWheel = (event: WheelEvent) => {
+      if (gesture?.isOurs !== true) return;
       const { left, width } = element.getBoundingClientRect();
       const sideways = event.shiftKey ? event.deltaY : event.deltaX;
       if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) {
@@ -39,8 +50,13 @@ export function useWheelZoom(
         return changes ? zoomBy(viewport, factor, anchor) : viewport;
       });
     };
+    // All of the page's turns, before they come to the element.
+    window.addEventListener('wheel', watch, { passive: true, capture: true });
     // React listens passively, which would let the page scroll along.
     element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
+    return () => {
+      window.removeEventListener('wheel', watch, { capture: true });
+      element.removeEventListener('wheel', onWheel);
+    };
   }, [ref, changeViewport, needsCtrl]);
 }

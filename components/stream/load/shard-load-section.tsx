@@ -7,16 +7,12 @@ import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import { loadSeriesQuery, type MeasuredLoadSeries } from '@/lib/api/load/load-series-query';
 import { topKeysQuery } from '@/lib/api/load/top-keys';
 import type { StreamSummary } from '@/lib/api/streams/streams';
-import type { EditDraft } from '@/lib/interaction/draft-edit';
-import type { HashKey } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import { loadMeasure, NO_LOAD, type ShardLoad } from '@/lib/kinesis/shards/shard-load';
 import { NO_TOP_KEYS } from '@/lib/load/key-tally';
-import { judgeLoad } from '@/lib/load/verdict';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Skeleton } from '../../ui/skeleton';
-import { LoadVerdictBox } from './load-verdict-box';
 import { Sparklines } from './sparklines';
 import { TopKeysList } from './top-keys-list';
 
@@ -28,15 +24,11 @@ interface ShardLoadSectionProps {
   readonly shard: Shard;
   /** Undefined where it is not measured. */
   readonly load: ShardLoad | undefined;
-  /** The boundaries that the draft adds. */
-  readonly drafted: readonly HashKey[];
-  /** Undefined where nothing may be drafted. */
-  readonly edit: EditDraft | undefined;
 }
 
-/** What a shard takes and why: the verdict where it is hot, its keys, its last five minutes. */
+/** What a shard takes: its keys, its last five minutes. */
 export function ShardLoadSection(props: ShardLoadSectionProps) {
-  const { connectionId, stream, shard, load, drafted, edit } = props;
+  const { connectionId, stream, shard, load } = props;
   const t = useTranslations('load');
   const { streamName, recordDistribution } = stream;
   const isByKey = recordDistribution === 'USER_PARTITION_KEY';
@@ -66,16 +58,9 @@ export function ShardLoadSection(props: ShardLoadSectionProps) {
   if (series.data.source === 'none' && topKeys.records.total === 0) {
     return <p className="border-t border-line pt-3 text-xs text-muted">{t('nothing-yet')}</p>;
   }
-  const verdict = load && judgeLoad(shard, load, { recordDistribution, topKeys });
   const measure = loadMeasure(load ?? NO_LOAD);
   return (
     <div className="grid gap-3 border-t border-line pt-3">
-      {verdict !== undefined && (
-        <LoadVerdictBox
-          {...{ shard, verdict, measure, drafted, edit }}
-          streamMode={stream.streamMode}
-        />
-      )}
       {keys.data !== undefined && isByKey ? (
         <TopKeysList topKeys={keys.data} measure={measure} />
       ) : (

@@ -8,8 +8,9 @@ import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
+import type { SelectShard } from '@/lib/interaction/shard-selection';
 import { type HashKey, shareOfSpace } from '@/lib/kinesis/hash-key';
-import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
+import { MARKED_UTILIZATION, VERDICT_UTILIZATION } from '@/lib/kinesis/hot';
 import {
   isChildOf,
   parentIdsOf,
@@ -26,6 +27,11 @@ import { Skeleton } from '../../ui/skeleton';
 import { ClosedShardFacts } from './closed-shard-facts';
 import { SplitForm } from './split-form';
 
+const ShardVerdict = lazyPanel(
+  () => import('../load/shard-verdict').then((module) => module.ShardVerdict),
+  <Skeleton className="h-28 w-full" />,
+);
+
 const ShardLoadSection = lazyPanel(
   () => import('../load/shard-load-section').then((module) => module.ShardLoadSection),
   <Skeleton className="h-56 w-full" />,
@@ -41,7 +47,7 @@ export interface ShardPanelProps {
   readonly isMeasured: boolean;
   /** The boundaries that the draft adds. */
   readonly drafted: readonly HashKey[];
-  readonly onSelect: (shardId: string) => void;
+  readonly onSelect: SelectShard;
   readonly canEdit: boolean;
   readonly edit: EditDraft;
 }
@@ -58,6 +64,18 @@ export function ShardPanel(props: ShardPanelProps) {
           <span className="min-w-0 truncate">{shard.shardId}</span>
           <CopyButton text={shard.shardId} label={t('copy-id')} />
         </p>
+        {isOpen && load !== undefined && writeUtilization(load) >= VERDICT_UTILIZATION && (
+          <ShardVerdict
+            key={shard.shardId}
+            connectionId={connectionId}
+            stream={detail.stream}
+            shard={shard}
+            load={load}
+            drafted={drafted}
+            edit={canEdit ? edit : undefined}
+          />
+        )}
+        {isOpen && canEdit && <SplitForm shard={shard} loads={loads} edit={edit} />}
         <Facts>
           <RangeFacts shard={shard} />
           <RelativeFacts shard={shard} shards={detail.shards} onSelect={props.onSelect} />
@@ -71,11 +89,8 @@ export function ShardPanel(props: ShardPanelProps) {
             stream={detail.stream}
             shard={shard}
             load={load}
-            drafted={drafted}
-            edit={canEdit ? edit : undefined}
           />
         )}
-        {isOpen && canEdit && <SplitForm shard={shard} loads={loads} edit={edit} />}
       </div>
     </Panel>
   );

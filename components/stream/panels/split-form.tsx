@@ -27,7 +27,7 @@ export function SplitForm({ shard, loads, edit }: SplitFormProps) {
     return <p className="text-xs text-muted">{t('split.too-narrow')}</p>;
   }
   return (
-    <div className="grid gap-3 border-t border-line pt-3">
+    <div className="grid gap-3 border-b border-line pb-3">
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => edit({ kind: 'split', hashKey: middleKey(hashKeyRange), shard })}>
           {t('split.in-half')}

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHashKey } from '@/lib/kinesis/hash-key';
 import { EMPTY_DRAFT } from '@/lib/kinesis/reshard/draft';
-import { boundariesOf } from '@/lib/kinesis/shards/shard';
+import { boundariesOf, findShardForKey } from '@/lib/kinesis/shards/shard';
 import { anyLayoutAndDraft, anyViewport, anyWidthPx } from '@/lib/testing/arbitraries';
 import { evenFour, manyShards } from '@/lib/testing/streams';
-import { handleAtX, layoutBoundaryHandles } from './boundary-handles';
+import { HANDLE_PX, handleAt, layoutBoundaryHandles } from './boundary-handles';
 import { hashKeyToX, WHOLE_SPACE } from './hash-key-viewport';
 
 describe('layoutBoundaryHandles', () => {
@@ -13,11 +13,14 @@ describe('layoutBoundaryHandles', () => {
     fc.assert(
       fc.property(anyLayoutAndDraft, anyViewport, anyWidthPx, ({ open, draft }, view, widthPx) => {
         const handles = layoutBoundaryHandles(open, draft, view, widthPx);
-        for (const [index, { hashKey, x, state }] of handles.entries()) {
+        for (const [index, handle] of handles.entries()) {
+          const { hashKey, x, state } = handle;
           expect(x).toBe(hashKeyToX(hashKey, view, widthPx));
           expect(x >= 0 && x <= widthPx).toBe(true);
           const next = handles[index + 1]?.x ?? Number.POSITIVE_INFINITY;
-          expect(next - x).toBeGreaterThan(14 - 1e-6);
+          expect(next - x).toBeGreaterThan(HANDLE_PX - 1e-6);
+          expect(handle.lowerShardId).toBe(findShardForKey(open, hashKey - 1n)?.shardId);
+          expect(handle.upperShardId === handle.lowerShardId).toBe(state === 'added');
           expect(draft.added.includes(hashKey)).toBe(state === 'added');
           expect(draft.removed.includes(hashKey)).toBe(state === 'removed');
           expect(boundariesOf(open).includes(hashKey)).toBe(state !== 'added');
@@ -48,17 +51,13 @@ describe('layoutBoundaryHandles', () => {
   });
 });
 
-describe('handleAtX', () => {
-  it('finds the nearest handle within reach', () => {
+describe('handleAt', () => {
+  it('finds the nearest handle within reach: 24 px on its knob, less along its line', () => {
     const handles = layoutBoundaryHandles(evenFour(), EMPTY_DRAFT, WHOLE_SPACE, 800);
-    expect([192, 193, 200, 207, 208, 606].map((x) => handleAtX(handles, x)?.x)).toEqual([
-      undefined,
-      200,
-      200,
-      200,
-      undefined,
-      600,
-    ]);
-    expect(handleAtX([], 5)).toBeUndefined();
+    const found = (xs: readonly number[], knobPx: number) =>
+      xs.map((x) => handleAt(handles, x, knobPx)?.x);
+    expect(found([187, 188, 200, 212, 213], -12)).toEqual([undefined, 200, 200, 200, undefined]);
+    expect(found([192, 193, 200, 207, 606], 13)).toEqual([undefined, 200, 200, 200, 600]);
+    expect(handleAt([], 5, 0)).toBeUndefined();
   });
 });

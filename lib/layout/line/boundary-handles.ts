@@ -1,7 +1,7 @@
 import { sortedIndex } from '@/lib/base/sorted';
 import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import type { Draft } from '@/lib/kinesis/reshard/draft';
-import type { ShardRange } from '@/lib/kinesis/shards/shard';
+import { findShardForKey, type ShardRange } from '@/lib/kinesis/shards/shard';
 import { coalesceRow } from './coalesce-row';
 import { type HashKeyViewport, hashKeyToX } from './hash-key-viewport';
 import { shardRow } from './shard-bands';
@@ -10,11 +10,19 @@ import { shardRow } from './shard-bands';
 export interface BoundaryHandle {
   readonly hashKey: HashKey;
   readonly x: number;
+  /** The open shards on both sides: the same one where the draft adds the boundary within it. */
+  readonly lowerShardId: string;
+  readonly upperShardId: string;
   /** `removed`: still there, but the draft takes it away. */
   readonly state: 'current' | 'added' | 'removed';
 }
 
-const MIN_HANDLE_DISTANCE_PX = 14;
+/** Of the square that takes hold of a boundary, on the middle of its line. */
+export const HANDLE_PX = 24;
+/** Squares do not overlap. */
+const MIN_HANDLE_DISTANCE_PX = HANDLE_PX;
+/** How near a press has to be elsewhere on the line, which also selects the shards beside it. */
+const LINE_REACH_PX = 7;
 
 /**
  * Handles with room between them for a pointer. The draft's win over the stream's, and what it adds
@@ -28,7 +36,13 @@ export function layoutBoundaryHandles(
   widthPx: number,
 ): readonly BoundaryHandle[] {
   const toHandles = (keys: readonly HashKey[], state: BoundaryHandle['state']) =>
-    keys.map((hashKey) => ({ hashKey, x: hashKeyToX(hashKey, viewport, widthPx), state }));
+    keys.map((hashKey) => ({
+      hashKey,
+      x: hashKeyToX(hashKey, viewport, widthPx),
+      lowerShardId: findShardForKey(open, hashKey - 1n)?.shardId ?? '',
+      upperShardId: findShardForKey(open, hashKey)?.shardId ?? '',
+      state,
+    }));
   // A removed boundary is among the current ones too, and gives way there to its own handle.
   const tiers = [
     toHandles(spacedKeys(draft.added, viewport, widthPx), 'added'),
@@ -38,15 +52,18 @@ export function layoutBoundaryHandles(
   return tiers.reduce<readonly BoundaryHandle[]>(mergeSpaced, []);
 }
 
-/** The handle within reach of `x`, the nearest if there are two. */
-export function handleAtX(
+/**
+ * The handle within reach of `x`, the nearest if there are two. `knobPx` is how far the press is above
+ * or below the middle of the handles.
+ */
+export function handleAt(
   handles: readonly BoundaryHandle[],
   x: number,
+  knobPx: number,
 ): BoundaryHandle | undefined {
+  const reachPx = Math.abs(knobPx) <= HANDLE_PX / 2 ? HANDLE_PX / 2 : LINE_REACH_PX;
   const nearest = nearestHandle(handles, x);
-  return nearest !== undefined && Math.abs(nearest.x - x) <= MIN_HANDLE_DISTANCE_PX / 2
-    ? nearest
-    : undefined;
+  return nearest !== undefined && Math.abs(nearest.x - x) <= reachPx ? nearest : undefined;
 }
 
 function mergeSpaced(

@@ -36,7 +36,7 @@ export function BoundaryCallout(props: BoundaryCalloutProps) {
   const width = Math.min(WIDTH_PX, lineWidthPx);
   return (
     <div
-      className="pointer-events-none absolute top-0 z-10 rounded-md bg-draft-ink px-2 py-1 text-center text-[11.5px] leading-tight text-panel shadow dark:bg-draft dark:text-bg"
+      className="pointer-events-none absolute top-0 z-10 rounded-md peer-not-empty:hidden bg-draft-ink px-2 py-1 text-center text-[11.5px] leading-tight text-panel shadow dark:bg-draft dark:text-bg"
       style={{ width, left: Math.min(Math.max(x - width / 2, 0), lineWidthPx - width) }}
     >
       <p className="truncate font-medium">

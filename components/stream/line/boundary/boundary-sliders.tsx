@@ -7,14 +7,14 @@ import type { DraftEdit, EditDraft } from '@/lib/interaction/draft-edit';
 import { nudgeBoundary } from '@/lib/interaction/nudge-boundary';
 import { rangeBesideBoundary } from '@/lib/interaction/press-target';
 import { HASH_KEY_COUNT, type HashKey, MAX_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
-import type { BoundaryHandle } from '@/lib/layout/line/boundary-handles';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
+import { type BoundaryHandle, HANDLE_PX } from '@/lib/layout/line/boundary-handles';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
-import { LINE } from '../line-metrics';
+import { KNOB_MIDDLE_PX } from '../line-metrics';
 
 /** An arrow moves a boundary by this part of the view, Page Up and Down by ten times as much. */
 const STEPS_PER_VIEW = 200n;
 const STEPS_PER_PAGE = 20n;
-const HANDLE_PX = 14;
 
 interface BoundarySlidersProps {
   readonly handles: readonly BoundaryHandle[];
@@ -58,22 +58,27 @@ export function BoundarySliders(props: BoundarySlidersProps) {
           role="slider"
           tabIndex={0}
           data-hash-key={handle.hashKey.toString()}
-          aria-label={t(`boundary.${handle.state}`)}
+          aria-label={t(`boundary.${handle.state}`, {
+            lower: shortShardId(handle.lowerShardId),
+            upper: shortShardId(handle.upperShardId),
+          })}
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={Math.round(ratio(handle.hashKey, HASH_KEY_COUNT) * 100)}
           aria-valuetext={handle.hashKey.toString()}
           aria-readonly={!canEdit}
-          className={`absolute -translate-x-1/2 rounded-full border-[1.5px] ${canEdit && handle.state !== 'removed' ? 'cursor-ew-resize' : ''} ${LOOKS[handle.state]}`}
+          className={`absolute flex items-center justify-center rounded-full ${canEdit && handle.state !== 'removed' ? 'cursor-ew-resize' : ''}`}
           style={{
-            left: handle.x,
-            top: LINE.bandTop + LINE.bandHeight / 2 - HANDLE_PX / 2,
-            width: HANDLE_PX - 3,
-            height: HANDLE_PX - 3,
+            left: handle.x - HANDLE_PX / 2,
+            top: KNOB_MIDDLE_PX - HANDLE_PX / 2,
+            width: HANDLE_PX,
+            height: HANDLE_PX,
           }}
           onFocus={() => handle.state !== 'removed' && props.onActivate(handle.hashKey)}
           onKeyDown={(event) => onKeyDown(event, handle)}
-        />
+        >
+          <span className={`size-[11px] rounded-full border-[1.5px] ${LOOKS[handle.state]}`} />
+        </div>
       ))}
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { type PointerEvent, useEffect, useEffectEvent, useState } from 'react';
+import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import {
   type BoundaryDrag,
   boundaryDragReducer,
@@ -9,79 +9,111 @@ import {
   IDLE_DRAG,
 } from '@/lib/interaction/boundary-drag';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
-import { pressTargetAt } from '@/lib/interaction/press-target';
+import { type PressTarget, pressTargetAt } from '@/lib/interaction/press-target';
+import type { SelectHow } from '@/lib/interaction/shard-selection';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { medianOfRange } from '@/lib/kinesis/shards/shard-load';
 import type { BoundaryHandle } from '@/lib/layout/line/boundary-handles';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
-import { LINE } from '../line-metrics';
+import { isInLane, LINE, pressPointAt } from '../line-metrics';
+import { usePinch } from '../use-pinch';
+import type { ChangeViewport } from '../use-viewport';
+
+/** A finger that stays where it is for so long means to select a range. */
+const LONG_PRESS_MS = 500;
 
 interface BoundaryDragScene {
+  readonly lineRef: RefObject<HTMLElement | null>;
   readonly preview: DraftPreview;
   readonly canEdit: boolean;
   readonly handles: readonly BoundaryHandle[];
   /** The drafted boundaries, ascending. */
   readonly boundaries: readonly HashKey[];
   readonly viewport: HashKeyViewport;
+  readonly changeViewport: ChangeViewport;
   readonly widthPx: number;
   /** While a boundary is dragged: what letting go would do; undefined when nothing is dragged. */
   readonly onPreview: (outcome: DragOutcome | undefined) => void;
   readonly onEnd: (outcome: DragOutcome) => void;
+  readonly onLongPress: (target: PressTarget) => void;
 }
 
-/** Turns pointer events on the line into the gesture's phases. */
+/** Turns pointer events on the line into the gesture's phases: a press, a drag, two fingers. */
 export function useBoundaryDrag(scene: BoundaryDragScene) {
   const { preview, canEdit, handles, boundaries, viewport, widthPx, onPreview, onEnd } = scene;
   const [drag, setDrag] = useState<BoundaryDrag>(IDLE_DRAG);
-  useEscape(drag.phase !== 'idle', () => {
+  const pinch = usePinch(scene);
+  const cancel = () => {
     setDrag((current) => boundaryDragReducer(current, { type: 'cancel' }));
     onPreview(undefined);
+  };
+  useEscape(drag.phase !== 'idle', cancel);
+  useLongPress(drag, (target) => {
+    cancel();
+    scene.onLongPress(target);
   });
+  useHeldPage(scene.lineRef, drag.phase === 'dragging' || drag.phase === 'outside');
 
   const handlers = {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      const { left, top } = event.currentTarget.getBoundingClientRect();
-      const y = event.clientY - top;
-      if (event.button !== 0 || y < LINE.densityTop || y > LINE.axisTop) return;
+      pinch.handlers.onPointerDown(event);
+      if (event.button !== 0) return;
+      if (pinch.fingers !== 'none') return cancel();
+      const at = pointIn(event);
+      if (!isInLane(at.y)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      const x = event.clientX - left;
       setDrag(
         boundaryDragReducer(drag, {
           type: 'press',
-          x,
-          target: pressTargetAt(x, handles, boundaries, viewport, widthPx),
-          extendsSelection: event.shiftKey || event.ctrlKey || event.metaKey,
+          x: at.x,
+          target: pressTargetAt(pressPointAt(at), handles, boundaries, viewport, widthPx),
+          pointer: event.pointerType === 'touch' ? 'touch' : 'mouse',
+          how: howOf(event),
         }),
       );
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      pinch.handlers.onPointerMove(event);
       if (drag.phase === 'idle' || !canEdit) return;
       const range = drag.phase === 'too-narrow' ? drag.range : drag.target.range;
       const next = boundaryDragReducer(drag, {
         type: 'move',
-        x: event.clientX - event.currentTarget.getBoundingClientRect().left,
+        ...pointIn(event),
         scene: {
           viewport,
           widthPx,
+          laneTop: LINE.densityTop,
+          laneBottom: LINE.axisTop,
           loadMedian: medianOfRange(preview.open, preview.loads, range),
           isSnapDisabled: event.altKey,
         },
       });
       setDrag(next);
-      if (next.phase === 'dragging') onPreview(dragOutcome(next));
+      if (next !== drag) onPreview(next.phase === 'dragging' ? dragOutcome(next) : undefined);
     },
-    onPointerUp: () => {
+    onPointerUp: (event: PointerEvent<HTMLElement>) => {
+      pinch.handlers.onPointerUp(event);
       const outcome = dragOutcome(drag);
       setDrag(boundaryDragReducer(drag, { type: 'release' }));
       onPreview(undefined);
       if (outcome !== undefined) onEnd(outcome);
     },
-    onPointerCancel: () => {
-      setDrag(boundaryDragReducer(drag, { type: 'cancel' }));
-      onPreview(undefined);
+    onPointerCancel: (event: PointerEvent<HTMLElement>) => {
+      pinch.handlers.onPointerUp(event);
+      cancel();
     },
   };
   return { drag, handlers };
+}
+
+function pointIn({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) {
+  const { left, top } = currentTarget.getBoundingClientRect();
+  return { x: clientX - left, y: clientY - top };
+}
+
+function howOf({ shiftKey, ctrlKey, metaKey }: PointerEvent): SelectHow {
+  if (shiftKey) return 'run';
+  return ctrlKey || metaKey ? 'pair' : 'alone';
 }
 
 /** The focus may be anywhere while the pointer is down. */
@@ -95,4 +127,38 @@ function useEscape(isListening: boolean, onEscape: () => void): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [isListening]);
+}
+
+/** A press stays the same object for as long as the finger neither moves away nor lets go. */
+function useLongPress(drag: BoundaryDrag, onLongPress: (target: PressTarget) => void): void {
+  const act = useEffectEvent(onLongPress);
+  useEffect(() => {
+    if (drag.phase !== 'pressing' || drag.pointer !== 'touch') return;
+    const timer = setTimeout(() => act(drag.target), LONG_PRESS_MS);
+    return () => clearTimeout(timer);
+  }, [drag]);
+}
+
+/** Keeps the page from scrolling along with a drag or two fingers, and from clicking after a tap. */
+function useHeldPage(ref: RefObject<HTMLElement | null>, isDragging: boolean): void {
+  const isHeld = useEffectEvent((event: TouchEvent) => isDragging || event.touches.length > 1);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const onTouchMove = (event: TouchEvent) => {
+      if (event.cancelable && isHeld(event)) event.preventDefault();
+    };
+    // A tap may put a sheet under the finger: the click that the browser makes of it would land there.
+    const onTouchEnd = (event: TouchEvent) => {
+      const isButton = event.target instanceof Element && event.target.closest('button');
+      if (event.cancelable && !isButton) event.preventDefault();
+    };
+    // React listens passively, which cannot prevent anything.
+    element.addEventListener('touchmove', onTouchMove, { passive: false });
+    element.addEventListener('touchend', onTouchEnd, { passive: false });
+    return () => {
+      element.removeEventListener('touchmove', onTouchMove);
+      element.removeEventListener('touchend', onTouchEnd);
+    };
+  }, [ref]);
 }
