@@ -25,7 +25,7 @@ test('a drag says what it would do, and letting go drafts it', async ({
   await expect.poll(() => amberPixelsOfAfter(streamPage)).toBeGreaterThan(1000);
 
   await page.mouse.up();
-  const boundary = page.getByRole('slider', { name: 'New boundary (split)' });
+  const boundary = page.getByRole('slider', { name: /^New boundary in …\d+ \(split\)$/ });
   await expect(boundary).toHaveAttribute('aria-valuetext', MIDDLE_KEY.toString());
   await expect(streamPage.draft).toContainText('1 split, 0 merges');
   await expect.poll(() => amberPixelsOfAfter(streamPage)).toBeGreaterThan(1000);
@@ -53,7 +53,7 @@ test('a drag snaps to the middle, and does not while Alt is held', async ({
   await expect(streamPage.line.getByText('at ½')).toBeHidden();
   await page.mouse.up();
   await page.keyboard.up('Alt');
-  const boundary = page.getByRole('slider', { name: 'New boundary (split)' });
+  const boundary = page.getByRole('slider', { name: /^New boundary in …\d+ \(split\)$/ });
   await expect(boundary).toHaveAttribute('aria-valuetext', /^1\d{38}$/);
   await expect(boundary).not.toHaveAttribute('aria-valuetext', MIDDLE_KEY.toString());
 });
@@ -79,15 +79,14 @@ test('dragging a boundary that is there is a split and a merge', async ({
 }) => {
   await secondClient.createStream(streamName, 2);
   await streamPage.open(streamName);
-  await expect(page.getByRole('slider', { name: 'Boundary', exact: true })).toBeVisible();
+  await expect(page.getByRole('slider', { name: /^Boundary between/ })).toBeVisible();
 
   await streamPage.dragOnLine(0.5, 0.25);
   await page.mouse.up();
   await expect(streamPage.draft).toContainText('1 split, 1 merge');
-  await expect(page.getByRole('slider', { name: 'New boundary (split)' })).toHaveAttribute(
-    'aria-valuetext',
-    (MIDDLE_KEY / 2n).toString(),
-  );
+  await expect(
+    page.getByRole('slider', { name: /^New boundary in …\d+ \(split\)$/ }),
+  ).toHaveAttribute('aria-valuetext', (MIDDLE_KEY / 2n).toString());
   await expect(page.getByRole('slider', { name: 'Removed boundary' })).toHaveAttribute(
     'aria-valuetext',
     MIDDLE_KEY.toString(),
@@ -113,10 +112,10 @@ test('what was drafted can be undone and done again, by button and by key', asyn
   await expect(boundaries).toHaveCount(1);
   await page.keyboard.press('Control+z');
   await expect(boundaries).toHaveCount(0);
-  await expect(draft.getByRole('button', { name: 'Undo' })).toBeDisabled();
-  await expect(draft.getByRole('button', { name: 'Review and apply' })).toBeDisabled();
+  await expect(draft).toBeHidden();
 
-  await draft.getByRole('button', { name: 'Redo' }).click();
+  const notice = page.getByRole('status').filter({ hasText: 'All steps undone.' });
+  await notice.getByRole('button', { name: 'Redo' }).click();
   await expect(boundaries).toHaveCount(1);
   await page.keyboard.press('Control+Shift+z');
   await expect(boundaries).toHaveCount(2);

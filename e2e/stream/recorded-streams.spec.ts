@@ -109,5 +109,5 @@ async function mergeByPointer(streamPage: StreamPage, from: number, to: number):
 }
 
 function newBoundary(streamPage: StreamPage) {
-  return streamPage.page.getByRole('slider', { name: 'New boundary (split)' });
+  return streamPage.page.getByRole('slider', { name: /^New boundary in …\d+ \(split\)$/ });
 }
