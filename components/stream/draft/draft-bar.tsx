@@ -52,7 +52,7 @@ export function DraftBar({ canReview, history, ...props }: DraftBarProps) {
       aria-label={t('title')}
       className="rounded-[10px] border border-draft-line bg-draft-bg shadow-lg shadow-black/5"
     >
-      <div className="flex min-h-14 items-center gap-x-7 gap-y-3 px-3 sm:flex-wrap sm:px-4 sm:py-3">
+      <div className="flex min-h-14 items-center gap-x-2 gap-y-3 px-3 sm:flex-wrap sm:gap-x-7 sm:px-4 sm:py-3">
         <ShortFigures cost={figures.cost} stepCount={steps.length} />
         <DraftFigures {...figures} plan={plan} />
         <DraftButtons {...{ history, onUndo, onRedo, onDiscard, onReview }} canReview={canReview} />
@@ -167,7 +167,7 @@ function DraftButtons({ history, canReview, ...on }: DraftButtonsProps) {
       >
         <Redo2 aria-hidden size={16} />
       </Button>
-      <Button className="max-sm:min-h-11" onClick={on.onDiscard}>
+      <Button className="max-sm:min-h-11 max-sm:px-2" onClick={on.onDiscard}>
         {t('discard')}
       </Button>
       <Button
