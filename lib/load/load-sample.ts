@@ -19,7 +19,8 @@ export class LoadSample {
 
   /** How many records are kept: of each half minute twice the capacity at most. */
   recordCount(nowMs: number): number {
-    return this.#periods.both(nowMs).reduce((sum, { records }) => sum + records.length, 0);
+    const [before, latest] = this.#periods.both(nowMs);
+    return before.records.length + latest.records.length;
   }
 
   /** Cuts what was written into equal parts, by the records or by their bytes: see ShardLoad. */

@@ -29,7 +29,9 @@ export const RATE_SECONDS = 60;
 export const COVERED_SHARE = 0.9;
 
 /** What rates are made of. */
-export type RatedAmount = 'recordsIn' | 'bytesIn' | 'payloadUnits' | 'bytesOut' | 'writesThrottled';
+export type RatedAmounts = Readonly<
+  Record<'recordsIn' | 'bytesIn' | 'payloadUnits' | 'bytesOut' | 'writesThrottled', number>
+>;
 
 /**
  * Counts of one shard by the second, in fixed space: the last minute in 3 KB, or with a series the
@@ -102,9 +104,16 @@ export class ShardCounts {
     for (const ring of [this.#seconds, this.#tens]) coverSlots(ring, fromMs, toMs);
   }
 
-  /** Of all seconds from one to the other. */
-  total(amount: RatedAmount, firstSecond: number, lastSecond: number): number {
-    return this.#seconds.total(COLUMNS[amount], firstSecond, lastSecond);
+  /** Of all seconds from that one on. */
+  totalsSince(firstSecond: number): RatedAmounts {
+    const totals = this.#seconds.totalsSince(firstSecond);
+    return {
+      recordsIn: totals[COLUMNS.recordsIn] ?? 0,
+      bytesIn: totals[COLUMNS.bytesIn] ?? 0,
+      payloadUnits: totals[COLUMNS.payloadUnits] ?? 0,
+      bytesOut: totals[COLUMNS.bytesOut] ?? 0,
+      writesThrottled: totals[COLUMNS.writesThrottled] ?? 0,
+    };
   }
 
   /** Up to the last slot that is over; undefined where no series was begun. */

@@ -3,7 +3,7 @@ import type { LoadMeasure, LoadRates, StreamLoad } from '@/lib/kinesis/shards/sh
 import { KeyTally, type TopKeys } from './key-tally';
 import { LoadSample } from './load-sample';
 import { type LoadSeries, SERIES_KINDS, type SeriesKind, type SeriesSpan } from './load-series';
-import { RATE_SECONDS, type RatedAmount, ShardCounts } from './shard-counts';
+import { RATE_SECONDS, type RatedAmounts, ShardCounts } from './shard-counts';
 
 /** Rates are those of the last minute. */
 export const RATE_WINDOW_MS = RATE_SECONDS * 1000;
@@ -154,12 +154,11 @@ export class ShardMeter {
   /** Over the window, or the time since counting began. */
   #exactRates(nowMs: number): LoadRates | undefined {
     if (this.isIdle(nowMs)) return undefined;
-    const latest = Math.floor(nowMs / 1000);
-    const oldest = latest - RATE_SECONDS + 1;
+    const oldest = Math.floor(nowMs / 1000) - RATE_SECONDS + 1;
     const sinceMs = Math.max(this.#firstMs - FIRST_INTERVAL_MS, oldest * 1000);
     const elapsedMs = Math.max(MIN_ELAPSED_MS, nowMs - sinceMs);
-    const perSecond = (amount: RatedAmount) =>
-      (this.#counts.total(amount, oldest, latest) * 1000) / elapsedMs;
+    const totals = this.#counts.totalsSince(oldest);
+    const perSecond = (amount: keyof RatedAmounts) => (totals[amount] * 1000) / elapsedMs;
     return {
       recordsInPerSecond: perSecond('recordsIn'),
       bytesInPerSecond: perSecond('bytesIn'),
@@ -178,10 +177,8 @@ export class ShardMeter {
     );
     if (coveredMs === 0) return undefined;
     const oldest = Math.floor(since / 1000);
-    // Kinesis's clock may be ahead of ours.
-    const latest = oldest + 2 * RATE_SECONDS;
-    const perSecond = (amount: RatedAmount) =>
-      (this.#counts.total(amount, oldest, latest) / coveredMs) * 1000;
+    const totals = this.#counts.totalsSince(oldest);
+    const perSecond = (amount: keyof RatedAmounts) => (totals[amount] / coveredMs) * 1000;
     return {
       recordsInPerSecond: perSecond('recordsIn'),
       bytesInPerSecond: perSecond('bytesIn'),
