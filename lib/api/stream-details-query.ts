@@ -1,8 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { callApi } from './call-api';
 import { connectionApiPath } from './connections';
-import { DetailsLoader } from './details-loader';
-import { MAX_DETAILED_STREAMS, type StreamDetailsAnswer } from './stream-details';
+import {
+  MAX_DETAILED_STREAMS,
+  type StreamDetails,
+  type StreamDetailsAnswer,
+} from './stream-details';
+import { StreamsLoader } from './streams-loader';
 
 const POLL_MS = 15_000;
 const POLL_MS_IN_TRANSITION = 1000;
@@ -25,19 +29,16 @@ export function streamDetailsQuery(connectionId: string, streamName: string) {
 }
 
 /** Rows come into sight one by one, and are asked for together: a browser has few connections. */
-const loaders = new Map<string, DetailsLoader>();
+const loaders = new Map<string, StreamsLoader<StreamDetails>>();
 
-function loaderOf(connectionId: string): DetailsLoader {
+function loaderOf(connectionId: string): StreamsLoader<StreamDetails> {
   const known = loaders.get(connectionId);
   if (known !== undefined) return known;
-  const loader = new DetailsLoader(MAX_DETAILED_STREAMS, (names, signal) =>
-    callApi<StreamDetailsAnswer>(
-      `${connectionApiPath(connectionId)}/stream-details?names=${names.join(',')}`,
-      {
-        signal,
-      },
-    ),
-  );
+  const loader = new StreamsLoader<StreamDetails>(MAX_DETAILED_STREAMS, async (names, signal) => {
+    const path = `${connectionApiPath(connectionId)}/stream-details?names=${names.join(',')}`;
+    const { details, failed } = await callApi<StreamDetailsAnswer>(path, { signal });
+    return { found: details, failed };
+  });
   loaders.set(connectionId, loader);
   return loader;
 }

@@ -8,6 +8,7 @@ import { type MetricsService, openMetricsService } from './cloud-watch/metrics-s
 import type { Connection } from './connections/connection-file';
 import { type ConnectionService, openConnectionService } from './connections/connection-service';
 import { type ConsoleStore, openConsoleStore } from './console-store';
+import { type GlanceService, openGlanceService } from './load/glance-service';
 import { openLoadSamplers } from './load/load-sampler';
 import { type LoadService, openLoadService } from './load/load-service';
 import type { Log } from './log';
@@ -34,6 +35,7 @@ export interface ConsoleServer {
   readonly connections: ConnectionService;
   readonly streams: StreamService;
   readonly load: LoadService;
+  readonly glances: GlanceService;
   readonly metrics: MetricsService;
   readonly records: RecordService;
   readonly runs: RunEngine;
@@ -67,7 +69,8 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const connections = openConnectionService(options.connections, simulator, audit);
   const limits = openAccountLimits();
   const reader = new SharedReader(openReadBudgets(settings.readCallsPerSecond), new KnownPlaces());
-  const load = openLoadService({ simulator, samplers: openLoadSamplers(reader) });
+  const sources = { simulator, samplers: openLoadSamplers(reader) };
+  const load = openLoadService(sources);
   const runs = openRunEngine({
     store: runStore,
     limits,
@@ -80,6 +83,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     connections,
     streams: openStreamService({ limits, knownLoad: load.known }),
     load,
+    glances: openGlanceService({ ...sources, progressOf: runs.progressOf }),
     metrics: openMetricsService(),
     records: openRecordService({
       reader,

@@ -4,6 +4,7 @@ import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import type { HeatReading } from '@/lib/load/heat-grid';
 import type { TopKeys } from '@/lib/load/key-tally';
 import type { LoadSeries, SeriesSpan } from '@/lib/load/load-series';
+import type { StreamLook } from '@/lib/load/stream-glance';
 import { type FaultRule, isHeldUp } from '@/lib/simulator-contract/faults';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import { WriteGuard } from '@/lib/storage/write-guard';
@@ -12,7 +13,7 @@ import { Core } from './core';
 import { RateLimits } from './limits/rate-limits';
 import { Meter } from './load/meter';
 import type { StepRunner } from './model/operation';
-import { expiryHorizonMs, type Stream } from './model/state';
+import { expiryHorizonMs, openShardsIn, type Stream, visibleShards } from './model/state';
 import type { ShardPlace } from './model/stream-shard';
 import { releaseHeld } from './model/transitions/release-stuck-transitions';
 import { Subscriptions } from './records/subscriptions';
@@ -56,6 +57,8 @@ export interface SimulatorOptions {
 /** A Kinesis in this process: what clients call, what it counts, and what a console sets. */
 export interface Simulator extends CallHandler, StepRunner {
   loadOf(streamName: string): StreamLoad | undefined;
+  /** What a list shows of a stream; undefined where there is none, or none yet. */
+  lookAt(streamName: string): StreamLook | undefined;
   heatOf(streamName: string): HeatReading;
   /** Undefined where no record came in the last minute. */
   topKeysOf(streamName: string, shardId: string): TopKeys | undefined;
@@ -208,10 +211,27 @@ function createTurn({
   };
 }
 
-type LoadReading = Pick<Simulator, 'loadOf' | 'heatOf' | 'topKeysOf' | 'loadSeriesOf'>;
+type LoadReading = Pick<Simulator, 'loadOf' | 'lookAt' | 'heatOf' | 'topKeysOf' | 'loadSeriesOf'>;
 
 function readMeter(meter: Meter, core: Core): LoadReading {
   return {
+    lookAt(streamName) {
+      const stream = core.state.streams.get(streamName);
+      if (stream === undefined || visibleShards(stream).length === 0) return undefined;
+      const { streamNumber, recordDistribution } = stream;
+      const nowMs = core.paceMs();
+      return {
+        open: openShardsIn(stream),
+        load: meter.loadOf(stream, nowMs),
+        recordDistribution,
+        topKeysOf(shardId) {
+          const place = placeOf(stream, shardId);
+          return place && meter.topKeysOf(place, nowMs);
+        },
+        hour: meter.hourOf(streamNumber, nowMs),
+        iteratorAgeMs: meter.iteratorAgeOf(streamNumber, nowMs),
+      };
+    },
     loadOf(streamName) {
       const stream = core.state.streams.get(streamName);
       return stream === undefined ? undefined : meter.loadOf(stream, core.paceMs());

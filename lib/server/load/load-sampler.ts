@@ -6,6 +6,8 @@ import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/shar
 import type { HeatGrid, HeatReading } from '@/lib/load/heat-grid';
 import { HeatGrids } from '@/lib/load/heat-grids';
 import { RATE_WINDOW_MS, ShardMeter } from '@/lib/load/shard-meter';
+import type { StreamLook } from '@/lib/load/stream-glance';
+import { hourOfShards } from '@/lib/load/stream-hour';
 import type { RecordAnswer } from '@/lib/records/record-answer';
 import type { OpenConnection } from '../connections/open-connection';
 import type { ShardAnswer, ShardPosition } from '../reading/shard-answer';
@@ -32,6 +34,8 @@ export interface LoadSamplers {
   sample(connection: OpenConnection, streamName: string): Promise<StreamLoad>;
   /** Undefined when nobody watches the stream. */
   peek(connection: OpenConnection, streamName: string): StreamLoad | undefined;
+  /** What a list shows of the stream, likewise. */
+  lookAt(connection: OpenConnection, streamName: string): StreamLook | undefined;
   /** What was read of the stream in the last day, by hash key and time. */
   heatOf(connection: OpenConnection, streamName: string): HeatReading;
   /** Undefined when the shard is not read. */
@@ -69,6 +73,11 @@ export function openLoadSamplers(reader: SharedReader): LoadSamplers {
       forgetUnwatched(now);
       return watched.get(idOf(connection, streamName))?.load(now);
     },
+    lookAt(connection, streamName) {
+      const now = Date.now();
+      forgetUnwatched(now);
+      return watched.get(idOf(connection, streamName))?.look(now);
+    },
     heatOf(connection, streamName) {
       const now = Date.now();
       const grid = heat.peek(idOf(connection, streamName), now);
@@ -91,6 +100,7 @@ interface WatchedShard {
 
 class WatchedStream {
   askedAt = 0;
+  private open: readonly Shard[] = [];
   private shards: readonly WatchedShard[] = [];
   private listedAt = 0;
   private round: Promise<void> | undefined;
@@ -128,6 +138,22 @@ class WatchedStream {
     };
   }
 
+  /** Undefined before the first listing. */
+  look(now: number): StreamLook | undefined {
+    if (this.open.length === 0) return undefined;
+    const series = this.shards.map(({ meter }) => meter.series('hour', now));
+    const isWhole = this.shards.length === this.open.length;
+    const known = series.filter((each) => each !== undefined);
+    return {
+      open: this.open,
+      load: this.load(now),
+      recordDistribution: undefined,
+      topKeysOf: (shardId) => this.meterOf(shardId)?.topKeys(now),
+      hour: isWhole && known.length === series.length ? hourOfShards(known) : undefined,
+      iteratorAgeMs: undefined,
+    };
+  }
+
   meterOf(shardId: string): ShardMeter | undefined {
     return this.shards.find((shard) => shard.shardId === shardId)?.meter;
   }
@@ -136,6 +162,7 @@ class WatchedStream {
     const now = Date.now();
     if (now - this.listedAt > LISTING_KEPT_MS) {
       const open = await listOpenShards(await this.connection.reader(), this.streamName);
+      this.open = open;
       const known = new Map(this.shards.map((shard) => [shard.shardId, shard]));
       this.shards = open
         .slice(0, MAX_SHARDS)

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import { isUnderWay, type Run } from '@/lib/api/runs/runs';
+import type { RunProgress } from '@/lib/api/streams/stream-glances';
 import { isStoreFailure } from '@/lib/storage/store-failure';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
@@ -19,6 +20,8 @@ export interface RunEngine {
   start(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
   /** Newest first. */
   list(connectionId: string, streamName: string): readonly Run[];
+  /** How far the run under way is; undefined where there is none. */
+  progressOf(connectionId: string, streamName: string): RunProgress | undefined;
   stop(connectionId: string, streamName: string, runId: string): Promise<Run>;
   /** Resolves when no run is under way any more. */
   settled(): Promise<void>;
@@ -137,6 +140,12 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
     },
     list: (connectionId, streamName) =>
       headsOf(connectionId, streamName).slice(-LISTED_RUNS).reverse().map(toRun),
+    progressOf(connectionId, streamName) {
+      const head = headsOf(connectionId, streamName).find(isUnderWay);
+      if (head === undefined) return undefined;
+      const doneCount = store.steps(head).filter(({ state }) => state === 'done').length;
+      return { doneCount, stepCount: head.stepCount };
+    },
     async stop(connectionId, streamName, runId) {
       const head = findHead(runId);
       if (head.connectionId !== connectionId || head.streamName !== streamName) {

@@ -35,6 +35,7 @@ export interface PluggedSimulator {
   /** Reads without the SDK, which is still asked where calls go wrong on purpose. */
   readonly readDirectly: (bySdk: PolledReads) => PolledReads;
   readonly loadOf: (streamName: string) => StreamLoad | undefined;
+  readonly lookAt: Simulator['lookAt'];
   readonly heatOf: Simulator['heatOf'];
   readonly topKeysOf: Simulator['topKeysOf'];
   readonly loadSeriesOf: Simulator['loadSeriesOf'];
@@ -100,6 +101,7 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
     },
     readDirectly: (bySdk) => readDirectly(simulator, bySdk),
     loadOf: (streamName) => simulator.loadOf(streamName),
+    lookAt: (streamName) => simulator.lookAt(streamName),
     heatOf: (streamName) => simulator.heatOf(streamName),
     topKeysOf: (streamName, shardId) => simulator.topKeysOf(streamName, shardId),
     loadSeriesOf: (streamName, shardId, span) => simulator.loadSeriesOf(streamName, shardId, span),

@@ -3,6 +3,7 @@ import { HeatGrids } from '@/lib/load/heat-grids';
 import type { TopKeys } from '@/lib/load/key-tally';
 import type { LoadSeries, SeriesSpan } from '@/lib/load/load-series';
 import { RATE_WINDOW_MS, ShardMeter } from '@/lib/load/shard-meter';
+import type { StreamHour } from '@/lib/load/stream-hour';
 import {
   type AppendedRecord,
   NO_PARTITION_KEY,
@@ -12,6 +13,7 @@ import {
 } from '../model/operation';
 import { openShardsIn, type Stream } from '../model/state';
 import type { ShardPlace } from '../model/stream-shard';
+import { HourMeter } from './hour-meter';
 
 /**
  * Of all shards together, so that neither memory nor an answer grows with their number. Up to four
@@ -28,6 +30,7 @@ const SERIES_KEPT_MS = 60 * 60_000;
 
 interface StreamMeters {
   readonly shards: Map<number, ShardMeter>;
+  readonly hour: HourMeter;
   /** How many of them counted something in the last minute. */
   busyCount: number;
 }
@@ -39,12 +42,15 @@ export class Meter {
   #seriesCount = 0;
   /** Before that nobody counted, or there was no room for the series of some shard. */
   #knownSinceMs: number | undefined;
+  #countingSinceMs: number | undefined;
 
   countAppended(records: readonly AppendedRecord[], nowMs: number): void {
+    this.#countingSinceMs ??= nowMs;
     for (const record of records) {
       const { streamNumber, shardIndex, hashKey, partitionKey } = record;
       const meters = this.#metersOf(streamNumber);
       const byteCount = recordSize(record);
+      meters.hour.countRecord(byteCount, nowMs);
       const ownKey = partitionKey === NO_PARTITION_KEY ? undefined : partitionKey;
       this.#meterAt(meters, shardIndex, nowMs).count(
         { hashKey, partitionKey: ownKey, byteCount },
@@ -62,6 +68,9 @@ export class Meter {
         ? this.#meterAt(this.#metersOf(read.streamNumber), read.shardIndex, nowMs)
         : this.#known(read);
     meter?.countRead(read, nowMs);
+    const { streamNumber, millisBehindLatest } = read;
+    if (millisBehindLatest === undefined) return;
+    this.#metersOf(streamNumber).hour.countAge(millisBehindLatest, nowMs);
   }
 
   countThrottled(use: ShardUse, { streamNumber, shardIndex }: ShardPlace, nowMs: number): void {
@@ -100,9 +109,21 @@ export class Meter {
     return this.#known(place)?.series(span, nowMs);
   }
 
+  /** Of all shards of the stream together. */
+  hourOf(streamNumber: number, nowMs: number): StreamHour {
+    const meter = this.#streams.get(streamNumber)?.hour ?? new HourMeter();
+    return meter.hour(this.#countingSinceMs ?? nowMs, nowMs);
+  }
+
+  /** The highest of the last minute; undefined where no consumer read. */
+  iteratorAgeOf(streamNumber: number, nowMs: number): number | undefined {
+    return this.#streams.get(streamNumber)?.hour.iteratorAgeMs(nowMs);
+  }
+
   /** Forgets shards that are not used any more. */
   forgetIdle(nowMs: number): void {
     this.#knownSinceMs ??= nowMs;
+    this.#countingSinceMs ??= nowMs;
     this.heat.forgetOld(nowMs);
     for (const [streamNumber, meters] of this.#streams) {
       meters.busyCount = 0;
@@ -114,7 +135,8 @@ export class Meter {
           this.#seriesCount--;
         } else meter.forgetKeys();
       }
-      if (meters.shards.size === 0) this.#streams.delete(streamNumber);
+      const isUnused = meters.shards.size === 0 && meters.hour.isUnusedFor(SERIES_KEPT_MS, nowMs);
+      if (isUnused) this.#streams.delete(streamNumber);
     }
   }
 
@@ -125,7 +147,8 @@ export class Meter {
   #metersOf(streamNumber: number): StreamMeters {
     const known = this.#streams.get(streamNumber);
     if (known !== undefined) return known;
-    const meters = { shards: new Map<number, ShardMeter>(), busyCount: 0 };
+    const hour = new HourMeter();
+    const meters = { shards: new Map<number, ShardMeter>(), hour, busyCount: 0 };
     this.#streams.set(streamNumber, meters);
     return meters;
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DetailsLoader } from './details-loader';
 import type { StreamDetails, StreamDetailsAnswer } from './stream-details';
+import { StreamsLoader } from './streams-loader';
 
 const NEVER = new AbortController().signal;
 
@@ -28,13 +28,13 @@ interface Question {
 
 function loaderWith(maxNames: number) {
   const questions: Question[] = [];
-  const loader = new DetailsLoader(
+  const loader = new StreamsLoader<StreamDetails>(
     maxNames,
     (names, signal) =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
         const answer: Question['answer'] = (details, failed = []) =>
-          resolve({ details: details.map(detailsOf), failed });
+          resolve({ found: details.map(detailsOf), failed });
         questions.push({ names, signal, answer });
       }),
   );

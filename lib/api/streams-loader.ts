@@ -1,19 +1,29 @@
 import { ApiError } from './api-error';
-import type { StreamDetails, StreamDetailsAnswer } from './stream-details';
+import type { FailedStream } from './stream-details';
 
-interface Wanted {
-  readonly resolve: (details: StreamDetails) => void;
+interface OfStream {
+  readonly streamName: string;
+}
+
+interface Wanted<Found> {
+  readonly resolve: (found: Found) => void;
   readonly reject: (error: unknown) => void;
 }
 
-type Ask = (names: readonly string[], signal: AbortSignal) => Promise<StreamDetailsAnswer>;
+/** Streams that stand in neither list still wait for their turn. */
+interface LoadedStreams<Found> {
+  readonly found: readonly Found[];
+  readonly failed: readonly FailedStream[];
+}
+
+type Ask<Found> = (names: readonly string[], signal: AbortSignal) => Promise<LoadedStreams<Found>>;
 
 /**
- * Collects streams whose details are wanted into questions of several, one under way at a time.
+ * Collects streams of which something is wanted into questions of several, one under way at a time.
  * What an answer leaves out is asked for again; what is not wanted any more is not.
  */
-export class DetailsLoader {
-  readonly #wanted = new Map<string, Set<Wanted>>();
+export class StreamsLoader<Found extends OfStream> {
+  readonly #wanted = new Map<string, Set<Wanted<Found>>>();
   #isAsking = false;
   #question:
     | { readonly names: readonly string[]; readonly controller: AbortController }
@@ -21,13 +31,13 @@ export class DetailsLoader {
 
   constructor(
     readonly maxNames: number,
-    readonly ask: Ask,
+    readonly ask: Ask<Found>,
   ) {}
 
-  load(streamName: string, signal: AbortSignal): Promise<StreamDetails> {
+  load(streamName: string, signal: AbortSignal): Promise<Found> {
     return new Promise((resolve, reject) => {
       const wanted = { resolve, reject };
-      const all = this.#wanted.get(streamName) ?? new Set();
+      const all = this.#wanted.get(streamName) ?? new Set<Wanted<Found>>();
       this.#wanted.set(streamName, all.add(wanted));
       signal.addEventListener('abort', () => {
         all.delete(wanted);
@@ -58,8 +68,8 @@ export class DetailsLoader {
     const controller = new AbortController();
     this.#question = { names, controller };
     try {
-      const { details, failed } = await this.ask(names, controller.signal);
-      for (const one of details) this.#settle(one.streamName, ({ resolve }) => resolve(one));
+      const { found, failed } = await this.ask(names, controller.signal);
+      for (const one of found) this.#settle(one.streamName, ({ resolve }) => resolve(one));
       for (const { streamName, status, ...told } of failed) {
         const error = new ApiError(status, told);
         this.#settle(streamName, ({ reject }) => reject(error));
@@ -71,7 +81,7 @@ export class DetailsLoader {
     }
   }
 
-  #settle(streamName: string, settle: (wanted: Wanted) => void): void {
+  #settle(streamName: string, settle: (wanted: Wanted<Found>) => void): void {
     for (const wanted of this.#wanted.get(streamName) ?? []) settle(wanted);
     this.#wanted.delete(streamName);
   }

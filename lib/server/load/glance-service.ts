@@ -1,0 +1,62 @@
+import { LRUCache } from 'lru-cache';
+import { isSimulator } from '@/lib/api/connections';
+import type {
+  RunProgress,
+  StreamGlance,
+  StreamGlancesAnswer,
+} from '@/lib/api/streams/stream-glances';
+import { glanceAt } from '@/lib/load/stream-glance';
+import { questionTo, SHARED_MS, SharedAnswers } from '../calls/shared-answers';
+import type { OpenConnection } from '../connections/open-connection';
+import type { LoadSources } from './read-load';
+
+/** A row is about this many pixels wide, and a column should be seen. */
+const MAX_COLUMNS = 240;
+/** Looking at this many shards takes tens of milliseconds, so it is done less often. */
+const MANY_SHARDS = 2000;
+const SHARED_MS_OF_MANY = 5000;
+
+/** What the list of streams shows of each at a glance, without asking Kinesis anything. */
+export interface GlanceService {
+  read(connection: OpenConnection, streamNames: readonly string[]): Promise<StreamGlancesAnswer>;
+}
+
+interface GlanceSources extends LoadSources {
+  readonly progressOf: (connectionId: string, streamName: string) => RunProgress | undefined;
+}
+
+/** One for all connections; several viewers of a stream share its glance. */
+export function openGlanceService({
+  simulator,
+  samplers,
+  progressOf,
+}: GlanceSources): GlanceService {
+  const large = new LRUCache<string, true>({ max: 1000 });
+  const glances = new SharedAnswers<StreamGlance['glance']>((question, error) => {
+    if (error !== undefined) return 0;
+    return large.has(question) ? SHARED_MS_OF_MANY : SHARED_MS;
+  });
+
+  function look(connection: OpenConnection, streamName: string) {
+    return isSimulator(connection.summary)
+      ? simulator.lookAt(streamName)
+      : samplers.lookAt(connection, streamName);
+  }
+
+  async function readOne(connection: OpenConnection, streamName: string): Promise<StreamGlance> {
+    const question = questionTo(connection, streamName);
+    const glance = await glances.ask(question, () => {
+      const seen = look(connection, streamName);
+      if (seen === undefined) return undefined;
+      if (seen.open.length > MANY_SHARDS) large.set(question, true);
+      return glanceAt(seen, MAX_COLUMNS);
+    });
+    return { streamName, glance, run: progressOf(connection.summary.connectionId, streamName) };
+  }
+
+  return {
+    async read(connection, streamNames) {
+      return { glances: await Promise.all(streamNames.map((name) => readOne(connection, name))) };
+    },
+  };
+}
