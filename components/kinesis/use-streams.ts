@@ -6,8 +6,6 @@ interface Streams {
   /** Those listed so far, by name; undefined before the first page. */
   readonly streams: readonly StreamListItem[] | undefined;
   readonly isComplete: boolean;
-  /** Epoch milliseconds. */
-  readonly listedAt: number;
   readonly error: Error | null;
   readonly retry: () => void;
 }
@@ -18,7 +16,7 @@ export function useStreams(connectionId: string, { isPolled = true } = {}): Stre
     ...streamsQuery(connectionId),
     ...(!isPolled && { refetchInterval: false as const }),
   });
-  const { data, dataUpdatedAt, error, hasNextPage, isFetching, fetchNextPage, refetch } = query;
+  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = query;
   useEffect(() => {
     if (hasNextPage && !isFetching && error === null) void fetchNextPage();
   }, [hasNextPage, isFetching, error, fetchNextPage]);
@@ -26,7 +24,6 @@ export function useStreams(connectionId: string, { isPolled = true } = {}): Stre
   return {
     streams,
     isComplete: !hasNextPage,
-    listedAt: dataUpdatedAt,
     error,
     retry: () => void refetch(),
   };

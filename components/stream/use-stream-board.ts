@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
+import { keptDraftId } from '@/components/kinesis/kept-draft';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { loadQuery } from '@/lib/api/load/load-query';
 import { isUnderWay, runsQuery } from '@/lib/api/runs/runs';
@@ -31,7 +32,7 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
   useFollowRun(connectionId, streamName, run);
 
   const open = useMemo(() => openShards(shards), [shards]);
-  const drafting = useStreamPage(`${connectionId}/${streamName}`, layout, open);
+  const drafting = useStreamPage(keptDraftId(connectionId, streamName), layout, open);
   const { page, dispatch, shownDraft } = drafting;
   useUndoKeys(dispatch);
   // The server plans without limits that it cannot read, so the page does too.

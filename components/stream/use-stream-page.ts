@@ -1,6 +1,7 @@
 'use client';
 
 import { type Dispatch, useCallback, useEffect, useMemo, useReducer } from 'react';
+import { keepDraft, readKeptDraft } from '@/components/kinesis/kept-draft';
 import { draftIfDropped, type EditDraft } from '@/lib/interaction/draft-edit';
 import {
   draftOn,
@@ -12,7 +13,6 @@ import {
 } from '@/lib/interaction/stream-page';
 import type { Draft } from '@/lib/kinesis/reshard/draft';
 import { boundariesOf, type Shard } from '@/lib/kinesis/shards/shard';
-import { keepDraft, readKeptDraft } from './draft/kept-draft';
 
 interface StreamPageHook {
   readonly page: StreamPage;

@@ -1,6 +1,11 @@
 import { Plus } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { ConnectionSummary } from '@/lib/api/connections';
+import {
+  type ConnectionSummary,
+  isSimulator,
+  SIMULATOR_CONNECTION_ID,
+} from '@/lib/api/connections';
 import { createStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
@@ -34,7 +39,8 @@ export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
         />
       </svg>
       <h2 className="text-base font-semibold">{t('empty.title')}</h2>
-      <p className="mx-auto mt-1 max-w-md text-[13px] text-muted">{t('empty.text')}</p>
+      <p className="mx-auto mt-1 max-w-md text-[13px] text-muted">{t('empty.what')}</p>
+      <p className="mx-auto mt-2 max-w-md text-[13px] text-muted">{t('empty.text')}</p>
       {connection.readOnly ? (
         <p className="mt-4 text-[13px] text-muted">{t('empty.read-only')}</p>
       ) : (
@@ -43,12 +49,26 @@ export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
           {t('create')}
         </Button>
       )}
+      {!isSimulator(connection) && (
+        <Link
+          href={`/${SIMULATOR_CONNECTION_ID}/streams`}
+          prefetch={false}
+          className="ml-3 inline-flex min-h-8 items-center rounded text-[13px] font-medium text-accent hover:underline"
+        >
+          {t('empty.demo')}
+        </Link>
+      )}
       <div className="mx-auto mt-6 max-w-xl text-left">
         <p className="mb-1 flex items-center justify-between text-xs text-muted">
           {t('empty.cli')}
           <CopyButton text={command} label={t('empty.copy-cli')} />
         </p>
         <CommandBlock text={command} />
+        {isSimulator(connection) && (
+          <p className="mt-4 text-xs text-muted">
+            <b className="font-medium text-ink">{t('empty.connect')}</b> {t('empty.connect-text')}
+          </p>
+        )}
       </div>
     </section>
   );

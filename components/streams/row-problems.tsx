@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { MissingPermissions } from '@/components/kinesis/missing-permissions';
 import { ErrorWords } from '../ui/error-words';
 import { Notice } from '../ui/notice';
-import type { RowDetails } from './use-stream-details';
+import type { StreamEntry } from './list/stream-entry';
 
 /** It was deleted since it was listed, and the next listing leaves it out. */
 const GONE = 404;
@@ -10,13 +10,13 @@ const GONE = 404;
 const UNREACHABLE = 'console-unreachable';
 const MAX_LISTED = 5;
 
-/** What the rows in sight could not find out, said once. */
-export function RowProblems({ rows }: { readonly rows: readonly RowDetails[] }) {
+/** What could not be found out of the streams, said once. */
+export function RowProblems({ entries }: { readonly entries: readonly StreamEntry[] }) {
   const t = useTranslations('streams');
   const permissions = new Set(
-    rows.flatMap(({ details, error }) => details?.missingPermissions ?? error?.permission ?? []),
+    entries.flatMap(({ details, error }) => details?.missingPermissions ?? error?.permission ?? []),
   );
-  const failed = rows.flatMap(({ streamName, error }) =>
+  const failed = entries.flatMap(({ streamName, error }) =>
     error === undefined ||
     error.permission !== undefined ||
     error.status === GONE ||

@@ -1,8 +1,8 @@
 'use client';
 
 import { FileUp, Plus } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
 import { useStreams } from '@/components/kinesis/use-streams';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
@@ -12,9 +12,12 @@ import { ErrorNotice } from '../ui/error-notice';
 import { Panel } from '../ui/panel';
 import { ApiBudget } from './api-budget';
 import { EmptyStreams } from './empty-streams';
+import type { ListActions } from './list/list-actions';
+import { useListUrl } from './list/use-list-url';
 import { OpenStreamForm } from './open-stream-form';
+import { StreamsHome } from './streams-home';
 import { StreamsSkeleton } from './streams-skeleton';
-import { StreamsTable } from './streams-table';
+import { Toolbar } from './toolbar';
 
 const CreateStreamDialog = lazyDialog(() =>
   import('./create-stream-dialog').then((module) => module.CreateStreamDialog),
@@ -30,38 +33,52 @@ const ImportStreamDialog = lazyDialog(() =>
 type Doing =
   | { readonly what: 'nothing' | 'create' | 'import' }
   | { readonly what: 'delete'; readonly streamName: string };
+type Putting = { readonly what: 'put'; readonly streamName: string };
 
 interface StreamsViewProps {
   readonly connection: ConnectionSummary;
   /** Every one there is: a stream can be copied from any of them. */
   readonly connections: readonly ConnectionSummary[];
+  /** The dialog that puts records into a stream, which is another feature's. */
+  readonly renderPut: (streamName: string, onClose: () => void) => ReactNode;
 }
 
-export function StreamsView({ connection, connections }: StreamsViewProps) {
+export function StreamsView({ connection, connections, renderPut }: StreamsViewProps) {
   const t = useTranslations('streams');
+  const format = useFormatter();
   const { connectionId, readOnly } = connection;
-  const [doing, setDoing] = useState<Doing>({ what: 'nothing' });
-  const { streams, isComplete, listedAt, error, retry } = useStreams(connectionId);
+  const [doing, setDoing] = useState<Doing | Putting>({ what: 'nothing' });
+  const [url, changeUrl] = useListUrl();
+  const { streams, isComplete, error, retry } = useStreams(connectionId);
   const stop = () => setDoing({ what: 'nothing' });
   const create = () => setDoing({ what: 'create' });
   const hasStreams = streams !== undefined && streams.length > 0;
+  const actions: ListActions = {
+    onPut: readOnly ? undefined : (streamName) => setDoing({ what: 'put', streamName }),
+    onDelete: readOnly ? undefined : (streamName) => setDoing({ what: 'delete', streamName }),
+  };
 
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h1 className="w-full text-[19px] font-semibold tracking-tight sm:w-auto">{t('title')}</h1>
-        <div className="flex flex-1 flex-wrap items-start gap-2 sm:justify-end">
-          {(streams !== undefined || error === null) && (
-            <OpenStreamForm connection={connection} className="w-full max-w-sm basis-72 grow" />
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <h1 className="mr-3 text-xl leading-7 font-semibold tracking-tight max-md:w-full">
+          {t('title')}
+          {hasStreams && (
+            <span className="ml-1.5 font-medium text-faint tabular-nums">
+              {format.number(streams.length)}
+            </span>
           )}
+        </h1>
+        {hasStreams && <Toolbar url={url} onChange={changeUrl} />}
+        <div className="ml-auto flex gap-2">
           {isSimulator(connection) && !readOnly && (
-            <Button onClick={() => setDoing({ what: 'import' })}>
+            <Button onClick={() => setDoing({ what: 'import' })} className="max-sm:h-10">
               <FileUp aria-hidden size={15} />
               {t('import')}
             </Button>
           )}
           {hasStreams && !readOnly && (
-            <Button kind="primary" onClick={create}>
+            <Button kind="primary" onClick={create} className="max-sm:h-10">
               <Plus aria-hidden size={15} />
               {t('create')}
             </Button>
@@ -72,15 +89,7 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
         {error !== null && <ErrorNotice error={error} onRetry={retry} />}
         {streams === undefined && error !== null && <OpenByName connection={connection} />}
         {streams === undefined && error === null && <StreamsSkeleton />}
-        {hasStreams && (
-          <StreamsTable
-            connectionId={connectionId}
-            streams={streams}
-            listedAt={listedAt}
-            canDelete={!readOnly}
-            onDelete={(streamName) => setDoing({ what: 'delete', streamName })}
-          />
-        )}
+        {hasStreams && <StreamsHome {...{ connection, streams, url, changeUrl, actions }} />}
         {streams !== undefined && !isComplete && (
           <p role="status" className="px-1 text-xs text-muted">
             {t('more')}
@@ -89,11 +98,21 @@ export function StreamsView({ connection, connections }: StreamsViewProps) {
         {streams !== undefined && !hasStreams && (
           <EmptyStreams connection={connection} onCreate={create} />
         )}
-        {!isSimulator(connection) && (streams !== undefined || error !== null) && (
+        {streams !== undefined && (
+          <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+            <OpenStreamForm connection={connection} className="w-full max-w-sm" />
+            {!isSimulator(connection) && <ApiBudget connectionId={connectionId} />}
+          </div>
+        )}
+        {streams === undefined && error !== null && !isSimulator(connection) && (
           <ApiBudget connectionId={connectionId} />
         )}
       </div>
-      <Doings doing={doing} connection={connection} connections={connections} onClose={stop} />
+      {doing.what === 'put' ? (
+        renderPut(doing.streamName, stop)
+      ) : (
+        <Doings doing={doing} connection={connection} connections={connections} onClose={stop} />
+      )}
     </>
   );
 }
@@ -111,7 +130,7 @@ function OpenByName({ connection }: Pick<StreamsViewProps, 'connection'>) {
   );
 }
 
-interface DoingsProps extends StreamsViewProps {
+interface DoingsProps extends Omit<StreamsViewProps, 'renderPut'> {
   readonly doing: Doing;
   readonly onClose: () => void;
 }

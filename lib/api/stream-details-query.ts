@@ -10,8 +10,8 @@ import { StreamsLoader } from './streams-loader';
 
 const POLL_MS = 15_000;
 const POLL_MS_IN_TRANSITION = 1000;
-/** A row that comes back into sight later waits for its numbers rather than show old ones. */
-const KEPT_OUT_OF_SIGHT_MS = 5000;
+/** What was found out once still sorts and sums up the list, for as long as the page is open. */
+const KEPT_OUT_OF_SIGHT_MS = Number.POSITIVE_INFINITY;
 
 /** Only rows in sight ask, and what they ask together is one request. */
 export function streamDetailsQuery(connectionId: string, streamName: string) {

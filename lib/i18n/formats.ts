@@ -21,6 +21,8 @@ export const formats = {
     amount: { maximumFractionDigits: 1 },
     'rough-amount': { maximumSignificantDigits: 3 },
     dollars: { style: 'currency', currency: 'USD' },
+    /** For a sum of many bills. */
+    'whole-dollars': { style: 'currency', currency: 'USD', maximumFractionDigits: 0 },
     /** For a price below a cent. */
     'rough-dollars': { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 },
     minutes: { style: 'unit', unit: 'minute' },

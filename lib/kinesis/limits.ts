@@ -38,10 +38,12 @@ export const MIN_KEYS_PER_CHILD = 2n;
 /** How long AWS takes for one split or merge (facts §2.1: about 30 s, observed 2013 to 2022). */
 export const AWS_TRANSITION_MS = 30_000;
 
-/** Of a whole account in one region, as DescribeLimits tells: open shards of provisioned streams. */
+/** Of a whole account in one region, as DescribeLimits tells. */
 export interface AccountLimits {
   readonly shardLimit: number;
   readonly openShardCount: number;
+  /** Endpoints from before on-demand streams do not tell. */
+  readonly onDemand?: { readonly streamCount: number; readonly streamLimit: number } | undefined;
 }
 
 /** A PUT payload unit, counted up per record (facts §8.1: 25 KB, read as KiB). */

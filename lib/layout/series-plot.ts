@@ -1,4 +1,4 @@
-import { area, line, scaleLinear } from 'd3';
+import { area, line } from 'd3';
 
 /** A measured series as paths, in pixels; a gap is where nothing is known. */
 export interface SeriesPlot {
@@ -25,7 +25,8 @@ export function layoutSeries(
 ): SeriesPlot {
   const top = values.reduce<number>((highest, value) => Math.max(highest, value ?? 0), limit ?? 0);
   // Where all is nothing, it lies at the foot.
-  const y = scaleLinear([0, top === 0 ? 1 : top], [heightPx - EDGE_PX, EDGE_PX]);
+  const y = (value: number) =>
+    heightPx - EDGE_PX - (value / (top === 0 ? 1 : top)) * (heightPx - 2 * EDGE_PX);
   const stepPx = widthPx / values.length;
   const x = (_: unknown, index: number) => (index + 0.5) * stepPx;
   const isKnown = (value: number | undefined) => value !== undefined;

@@ -10,7 +10,7 @@ import {
   type StreamUsage,
   shardHourPrice,
 } from '@/lib/kinesis/cost/cost';
-import type { Picodollars } from '@/lib/kinesis/cost/prices';
+import { type Picodollars, pricesIn } from '@/lib/kinesis/cost/prices';
 import { totalOfStream } from '@/lib/kinesis/measured-loads';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 
@@ -32,9 +32,6 @@ interface PlanCostScene {
   readonly openShardCountAfter: number;
 }
 
-/** A region without prices (a simulator's own name, say) shows those of this one. */
-const FALLBACK_REGION = 'us-east-1';
-
 /** Undefined until the prices are there. */
 export function usePlanCost(scene: PlanCostScene): PlanCost | undefined {
   const answer = useQuery(pricesQuery()).data;
@@ -42,8 +39,7 @@ export function usePlanCost(scene: PlanCostScene): PlanCost | undefined {
   const { streamMode, retentionHours, consumerCount } = stream;
   return useMemo(() => {
     if (answer === undefined) return undefined;
-    const region = answer.regions.has(wanted) ? wanted : FALLBACK_REGION;
-    const prices = answer.regions.get(region);
+    const { region, prices } = pricesIn(answer, wanted);
     if (prices === undefined) return undefined;
     const total = load && totalOfStream(load, openShardCount);
     const usage = (shardCount: number): StreamUsage => ({

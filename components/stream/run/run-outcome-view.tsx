@@ -110,10 +110,10 @@ function OutcomeWords({ run, outcome }: OutcomeWordsProps) {
   return (
     <>
       <p className="flex flex-wrap items-center gap-2">
-        <LoadTag isLarge utilization={forecast.before} />
+        <LoadTag place="notice" utilization={forecast.before} />
         <ArrowRight aria-label={t('to')} size={18} className="text-faint" />
         {outcome.kind === 'measured' ? (
-          <LoadTag isLarge utilization={outcome.utilization} />
+          <LoadTag place="notice" utilization={outcome.utilization} />
         ) : (
           <span className="text-[13px] text-muted">
             {outcome.kind === 'measuring'

@@ -13,17 +13,13 @@ const KEPT_OUT_OF_SIGHT_MS = Number.POSITIVE_INFINITY;
 /** Only rows in sight ask, and what they ask together is one request. */
 export function streamGlanceQuery(connectionId: string, streamName: string) {
   return queryOptions({
-    queryKey: streamGlanceKey(connectionId, streamName),
+    // Under the streams, so that a change makes both ask anew.
+    queryKey: ['connections', connectionId, 'streams', streamName, 'glance'],
     queryFn: ({ signal }) => loaderOf(connectionId).load(streamName, signal),
     staleTime: POLL_MS,
     gcTime: KEPT_OUT_OF_SIGHT_MS,
     refetchInterval: ({ state }) => (state.data?.run === undefined ? POLL_MS : POLL_MS_IN_RUN),
   });
-}
-
-/** Under the streams, so that a change makes both ask anew. */
-export function streamGlanceKey(connectionId: string, streamName: string) {
-  return ['connections', connectionId, 'streams', streamName, 'glance'] as const;
 }
 
 const loaders = new Map<string, StreamsLoader<StreamGlance>>();

@@ -23,6 +23,18 @@ export interface PriceTable {
   readonly regions: ReadonlyMap<string, Prices>;
 }
 
+/** A region without prices (a simulator's own name, say) shows those of this one. */
+const FALLBACK_REGION = 'us-east-1';
+
+/** The prices of the region, or of the one that stands in for it. */
+export function pricesIn(
+  { regions }: PriceTable,
+  wanted: string,
+): { readonly region: string; readonly prices: Prices | undefined } {
+  const region = regions.has(wanted) ? wanted : FALLBACK_REGION;
+  return { region, prices: regions.get(region) };
+}
+
 const PRICE = /^(\d+)(?:\.(\d{1,12}))?$/;
 
 /** `0.0000000224` dollars are 22400 picodollars; a double would not hold the digits. */

@@ -41,10 +41,13 @@ export function openAccountLimits(): AccountLimitsReader {
 async function describeLimits(connection: OpenConnection): Promise<AccountLimits | undefined> {
   const client = await connection.reader();
   try {
-    const { ShardLimit, OpenShardCount } = await client.send(new DescribeLimitsCommand({}));
+    const limits = await client.send(new DescribeLimitsCommand({}));
+    const { OnDemandStreamCount: streamCount, OnDemandStreamCountLimit: streamLimit } = limits;
+    const tellsOnDemand = streamCount !== undefined && streamLimit !== undefined;
     return {
-      shardLimit: ensure(ShardLimit, 'ShardLimit'),
-      openShardCount: ensure(OpenShardCount, 'OpenShardCount'),
+      shardLimit: ensure(limits.ShardLimit, 'ShardLimit'),
+      openShardCount: ensure(limits.OpenShardCount, 'OpenShardCount'),
+      ...(tellsOnDemand && { onDemand: { streamCount, streamLimit } }),
     };
   } catch (error) {
     if (isUnknownOperation(error)) return undefined;

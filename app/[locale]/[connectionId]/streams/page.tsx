@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { StreamsView } from '@/components/streams/streams-view';
 import { setPageLocale } from '@/lib/i18n/page-locale';
 import { findConnection, listConnections } from '@/lib/server/connections/find-connection';
+import { StreamsAndPut } from './streams-and-put';
 
 interface StreamsPageProps {
   readonly params: Promise<{ locale: string; connectionId: string }>;
@@ -19,5 +19,5 @@ export default async function StreamsPage({ params }: StreamsPageProps) {
   setPageLocale(locale);
   const connection = findConnection(connectionId);
   if (connection === undefined) notFound();
-  return <StreamsView connection={connection} connections={listConnections()} />;
+  return <StreamsAndPut connection={connection} connections={listConnections()} />;
 }

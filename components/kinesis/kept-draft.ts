@@ -1,6 +1,19 @@
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import { type Draft, isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 
+/** What drafts are kept by. */
+export function keptDraftId(connectionId: string, streamName: string): string {
+  return `${connectionId}/${streamName}`;
+}
+
+/** How many calls the draft that is kept of a stream would take: each adds or removes a boundary. */
+export function keptStepCount(id: string): number {
+  const kept = sessionStorage.getItem(storageKey(id));
+  if (kept === null) return 0;
+  const { added, removed } = JSON.parse(kept) as KeptDraft;
+  return added.length + removed.length;
+}
+
 /**
  * The draft of a stream in this tab: a reload or another language begins the page anew, and what
  * somebody has drawn must not be lost by that. One that was made for another layout is let go, for

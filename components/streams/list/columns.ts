@@ -1,0 +1,78 @@
+/** What a row can show beside the name, in this order. */
+export const COLUMNS = [
+  'line',
+  'hottest',
+  'written',
+  'read',
+  'throttled',
+  'age',
+  'shards',
+  'cost',
+  'created',
+] as const;
+export type Column = (typeof COLUMNS)[number];
+export const DEFAULT_COLUMNS: readonly Column[] = [
+  'line',
+  'hottest',
+  'written',
+  'throttled',
+  'age',
+  'shards',
+  'cost',
+];
+
+/** How the list looks at a width. */
+export type ListLayout =
+  | { readonly kind: 'cards' }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly Column[];
+      /** For `grid-template-columns`: the name, the columns, the menu. */
+      readonly template: string;
+      readonly showsClosed: boolean;
+    };
+
+const CARDS_UP_TO_PX = 720;
+const CLOSED_FROM_PX = 1000;
+const NAME_MIN_PX = 120;
+const LINE_MIN_PX = 108;
+const MENU_PX = 28;
+export const GAP_PX = 14;
+export const PADDING_PX = 26;
+
+/** From which width of the table on a column is there, and how wide it is then. */
+const TRACKS: Readonly<Record<Column, { readonly fromPx: number; readonly px: number }>> = {
+  line: { fromPx: 0, px: LINE_MIN_PX },
+  hottest: { fromPx: 0, px: 196 },
+  written: { fromPx: 1160, px: 184 },
+  read: { fromPx: 1160, px: 76 },
+  throttled: { fromPx: 900, px: 64 },
+  age: { fromPx: 0, px: 60 },
+  shards: { fromPx: 0, px: 66 },
+  cost: { fromPx: 0, px: 92 },
+  created: { fromPx: 1160, px: 84 },
+};
+
+/** The widths that names and lines have at least; the room that is left over is theirs. */
+const FLEXIBLE = { name: `minmax(${NAME_MIN_PX}px,1fr)`, line: `minmax(${LINE_MIN_PX}px,1.7fr)` };
+
+/** Leaves out what there is no room for, so that nothing has to be scrolled sideways. */
+export function layoutList(chosen: readonly Column[], widthPx: number): ListLayout {
+  if (widthPx <= CARDS_UP_TO_PX) return { kind: 'cards' };
+  let leftPx = widthPx - PADDING_PX - NAME_MIN_PX - MENU_PX - GAP_PX;
+  const columns = COLUMNS.filter((column) => {
+    const { fromPx, px } = TRACKS[column];
+    const fits = chosen.includes(column) && widthPx >= fromPx && leftPx >= px + GAP_PX;
+    if (fits) leftPx -= px + GAP_PX;
+    return fits;
+  });
+  const tracks = columns.map((column) =>
+    column === 'line' ? FLEXIBLE.line : `${TRACKS[column].px}px`,
+  );
+  return {
+    kind: 'table',
+    columns,
+    template: [FLEXIBLE.name, ...tracks, `${MENU_PX}px`].join(' '),
+    showsClosed: widthPx >= CLOSED_FROM_PX,
+  };
+}

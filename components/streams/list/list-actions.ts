@@ -1,0 +1,9 @@
+/** What can be done from a row; undefined where the connection is read-only. */
+export interface ListActions {
+  readonly onPut: ((streamName: string) => void) | undefined;
+  readonly onDelete: ((streamName: string) => void) | undefined;
+}
+
+export function streamHref(connectionId: string, streamName: string): string {
+  return `/${connectionId}/streams/${encodeURIComponent(streamName)}`;
+}

@@ -1,0 +1,42 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one cannot be a table
+// biome-ignore-all lint/a11y/useFocusableInteractive: nothing can be done with a heading
+import { useTranslations } from 'next-intl';
+import { LoadRamp } from '@/components/kinesis/load-ramp';
+import { type Column, GAP_PX } from './columns';
+
+interface ListHeadProps {
+  readonly columns: readonly Column[];
+  readonly template: string;
+}
+
+const LEFT = new Set<Column>(['line', 'hottest', 'written']);
+
+/** What the columns are, and what their colors stand for. */
+export function ListHead({ columns, template }: ListHeadProps) {
+  const t = useTranslations('streams.columns');
+  return (
+    <div role="rowgroup">
+      <div
+        role="row"
+        aria-rowindex={1}
+        className="grid h-8.5 items-center pr-2.5 pl-4 text-xs font-medium text-muted"
+        style={{ gridTemplateColumns: template, columnGap: GAP_PX }}
+      >
+        <span role="columnheader">{t('name')}</span>
+        {columns.map((column) => (
+          <span
+            key={column}
+            role="columnheader"
+            className={`flex items-center gap-2 whitespace-nowrap ${LEFT.has(column) ? 'justify-between' : 'justify-end'}`}
+          >
+            <span className="truncate">{t(column)}</span>
+            {column === 'line' && <LoadRamp />}
+          </span>
+        ))}
+        <span role="columnheader">
+          <span className="sr-only">{t('actions')}</span>
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
+import { Skeleton } from '@/components/ui/skeleton';
+import { assertNever } from '@/lib/base/assert';
+import { centsToDollars } from '@/lib/kinesis/cost/cost';
+import type { Column } from './columns';
+import { HottestCell } from './hottest-cell';
+import { MiniLine } from './mini-line';
+import type { StreamEntry } from './stream-entry';
+import { useAgeWords } from './use-age-words';
+import { WrittenCell } from './written-cell';
+
+interface RowCellProps {
+  readonly column: Column;
+  readonly entry: StreamEntry;
+  readonly showsClosed: boolean;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** One fact of a stream. */
+export function RowCell({ column, entry, showsClosed, now }: RowCellProps) {
+  const { seen, details, listed } = entry;
+  const glance = seen?.glance;
+  switch (column) {
+    case 'line':
+      return <MiniLine glance={glance} />;
+    case 'hottest':
+      return <HottestCell entry={entry} />;
+    case 'written':
+      return <WrittenCell glance={glance} openShardCount={details?.openShardCount} />;
+    case 'read':
+      return (
+        <Figure value={glance?.total?.bytesOutPerSecond}>
+          {(bytes) => <BytesPerSecond bytes={bytes} />}
+        </Figure>
+      );
+    case 'throttled':
+      return <Throttled perSecond={glance?.total?.throttledPerSecond} />;
+    case 'age':
+      return <IteratorAge entry={entry} />;
+    case 'shards':
+      return <Shards entry={entry} showsClosed={showsClosed} />;
+    case 'cost':
+      return <Cost entry={entry} />;
+    case 'created':
+      return (
+        <Figure value={listed.createdAt ?? details?.createdAt}>
+          {(at) => <Created at={at} now={now} />}
+        </Figure>
+      );
+    default:
+      return assertNever(column);
+  }
+}
+
+interface FigureProps {
+  readonly value: number | undefined;
+  readonly className?: string;
+  readonly children: (value: number) => ReactNode;
+}
+
+/** Right-aligned, so that figures can be compared; a dash where it is not known, a faint 0. */
+function Figure({ value, className = '', children }: FigureProps) {
+  const look = value === undefined || value === 0 ? 'text-faint' : '';
+  return (
+    <p className={`truncate text-right text-[13px] tabular-nums ${look} ${className}`}>
+      {value === undefined ? '–' : children(value)}
+    </p>
+  );
+}
+
+function Throttled({ perSecond }: { readonly perSecond: number | undefined }) {
+  const t = useTranslations('streams.row');
+  const format = useFormatter();
+  const isProblem = perSecond !== undefined && perSecond > 0;
+  return (
+    <Figure value={perSecond} className={isProblem ? 'font-semibold' : ''}>
+      {(rate) =>
+        rate === 0
+          ? format.number(0)
+          : t('per-second', { rate: format.number(rate, 'rough-amount') })
+      }
+    </Figure>
+  );
+}
+
+function IteratorAge({ entry }: Pick<RowCellProps, 'entry'>) {
+  const age = useAgeWords();
+  const isBehind = entry.attention?.expiresInMs !== undefined;
+  return (
+    <Figure value={entry.seen?.glance?.iteratorAgeMs} className={isBehind ? 'font-semibold' : ''}>
+      {(ms) => (
+        <>
+          {isBehind && (
+            <span aria-hidden className="mr-1 text-[9px]">
+              ▲
+            </span>
+          )}
+          {age(ms)}
+        </>
+      )}
+    </Figure>
+  );
+}
+
+function Shards({ entry, showsClosed }: Pick<RowCellProps, 'entry' | 'showsClosed'>) {
+  const t = useTranslations('streams.row');
+  const format = useFormatter();
+  const { details, seen, error } = entry;
+  const open = details?.openShardCount ?? seen?.glance?.openShardCount;
+  const closed = details?.closedShardCount ?? 0;
+  if (open === undefined && error === undefined) {
+    return <Skeleton className="ml-auto h-3 w-8" />;
+  }
+  return (
+    <>
+      <Figure value={open}>{(count) => format.number(count)}</Figure>
+      {showsClosed && closed > 0 && (
+        <p className="truncate text-right text-xs text-muted tabular-nums">
+          {t('closed', { count: closed })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Cost({ entry }: Pick<RowCellProps, 'entry'>) {
+  const t = useTranslations('streams.row');
+  const format = useFormatter();
+  const { cost } = entry;
+  return (
+    <>
+      <Figure value={cost && centsToDollars(cost.cents)}>
+        {(dollars) => format.number(dollars, 'dollars')}
+      </Figure>
+      {cost?.lacksTraffic && (
+        <p className="truncate text-right text-xs text-muted">{t('without-traffic')}</p>
+      )}
+    </>
+  );
+}
+
+interface CreatedProps {
+  readonly at: number;
+  readonly now: number;
+}
+
+function Created({ at, now }: CreatedProps) {
+  const format = useFormatter();
+  return <span title={format.dateTime(at, 'year-and-second')}>{format.relativeTime(at, now)}</span>;
+}

@@ -1,0 +1,126 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one cannot be a table
+'use client';
+
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useState } from 'react';
+import { useShownNow } from '@/components/ui/times/use-shown-now';
+import { useWidth } from '@/components/ui/use-width';
+import { type Column, layoutList } from './columns';
+import { GroupRow } from './group-row';
+import type { ListActions } from './list-actions';
+import { ListHead } from './list-head';
+import { heightOf, type ListItem, streamFrom } from './list-items';
+import { StreamCard } from './stream-card';
+import { StreamRow } from './stream-row';
+
+const OVERSCAN_ROWS = 8;
+const HEAD_ROWS = 1;
+
+interface StreamsListProps {
+  readonly connectionId: string;
+  readonly items: readonly ListItem[];
+  readonly columns: readonly Column[];
+  readonly actions: ListActions;
+  /** Is told the names in sight whenever they are others. */
+  readonly onInSight: (streamNames: readonly string[]) => void;
+}
+
+/** All streams; those in sight are in the document, and only they are asked about. */
+export function StreamsList(props: StreamsListProps) {
+  const { connectionId, items, columns, actions, onInSight } = props;
+  const t = useTranslations('streams');
+  const now = useShownNow(30_000);
+  const [ref, widthPx] = useWidth<HTMLDivElement>();
+  const layout = layoutList(columns, widthPx);
+  const [listTopPx, setListTopPx] = useState(0);
+  const [wanted, setWanted] = useState<string>();
+  const virtualizer = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: (index) => heightOf(items[index], layout.kind),
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: OVERSCAN_ROWS,
+    scrollMargin: listTopPx,
+    useFlushSync: false,
+  });
+  // What stands above the list comes and goes.
+  useLayoutEffect(() => {
+    const top = ref.current?.querySelector('[role=rowgroup]:last-child')?.getBoundingClientRect();
+    if (top !== undefined) setListTopPx(Math.round(top.top + window.scrollY));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights depend on these
+  useLayoutEffect(() => virtualizer.measure(), [layout.kind, items]);
+
+  const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
+  const inSight = items
+    .slice(startIndex, endIndex + 1)
+    .flatMap((item) => (item.kind === 'stream' ? item.id : []))
+    .join();
+  useEffect(() => onInSight(inSight === '' ? [] : inSight.split(',')), [inSight, onInSight]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = (event.target as Element).closest('[data-stream]');
+    const at = items.findIndex(({ id }) => id === row?.getAttribute('data-stream'));
+    const to = at < 0 ? undefined : STEPS[event.key]?.(items, at);
+    const item = to === undefined ? undefined : items[to];
+    if (to === undefined || item === undefined) return;
+    event.preventDefault();
+    virtualizer.scrollToIndex(to);
+    setWanted(item.id);
+  };
+
+  return (
+    <div
+      ref={ref}
+      role="table"
+      aria-label={t('title')}
+      aria-rowcount={items.length + HEAD_ROWS}
+      className="rounded-[10px] border border-line bg-panel"
+      onKeyDown={onKeyDown}
+    >
+      {layout.kind === 'table' && <ListHead {...layout} />}
+      <div
+        role="rowgroup"
+        className="relative overflow-clip rounded-[10px]"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {widthPx > 0 &&
+          virtualizer.getVirtualItems().map(({ index, start, size }) => {
+            const item = items[index];
+            if (item === undefined) return null;
+            const place = {
+              rowIndex: index + HEAD_ROWS + 1,
+              topPx: start - listTopPx,
+              heightPx: size,
+            };
+            if (item.kind === 'group') {
+              return <GroupRow key={item.id} group={item.group} {...place} />;
+            }
+            const row = {
+              ...place,
+              connectionId,
+              actions,
+              entry: item.entry,
+              isWanted: wanted === item.id,
+              onFocused: () => setWanted(undefined),
+            };
+            return layout.kind === 'cards' ? (
+              <StreamCard key={item.id} {...row} />
+            ) : (
+              <StreamRow key={item.id} {...row} {...layout} now={now} />
+            );
+          })}
+      </div>
+    </div>
+  );
+}
+
+/** From a row to the one that a key leads to. */
+const STEPS: Readonly<
+  Record<string, (items: readonly ListItem[], index: number) => number | undefined>
+> = {
+  ArrowDown: (items, index) => streamFrom(items, index + 1, 1),
+  ArrowUp: (items, index) => streamFrom(items, index - 1, -1),
+  Home: (items) => streamFrom(items, 0, 1),
+  End: (items) => streamFrom(items, items.length - 1, -1),
+};

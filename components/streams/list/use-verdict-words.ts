@@ -1,0 +1,98 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { assertNever } from '@/lib/base/assert';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
+import type { Glance, GlanceVerdict, HottestShard } from '@/lib/load/stream-glance';
+import type { StreamEntry } from './stream-entry';
+import { useAgeWords } from './use-age-words';
+
+/** What stands beside the load tag: what it is, and where or what would help. */
+export interface VerdictWords {
+  readonly title: string;
+  readonly note: string | undefined;
+}
+
+export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
+  const t = useTranslations('streams.verdict');
+  const format = useFormatter();
+  const age = useAgeWords();
+  const percent = (share: number) => format.number(share, 'whole-percent');
+
+  return (entry) => {
+    const { seen, attention } = entry;
+    const glance = seen?.glance;
+    if (seen?.run !== undefined) {
+      const { doneCount, stepCount } = seen.run;
+      return {
+        title: t('run', { step: Math.min(doneCount + 1, stepCount), of: stepCount }),
+        note: undefined,
+      };
+    }
+    if (attention?.expiresInMs !== undefined && !attention.isHot && !attention.isThrottled) {
+      return { title: t('behind'), note: t('expires', { time: age(attention.expiresInMs) }) };
+    }
+    if (glance?.hottest === undefined) return { title: t('not-measured'), note: t('open-it') };
+    if (entry.details?.recordDistribution === 'AUTO') {
+      return { title: t('auto'), note: t('auto-note') };
+    }
+    return { title: titleOf(glance, glance.hottest), note: noteOf(entry, glance, glance.hottest) };
+  };
+
+  function titleOf({ hotShardCount }: Glance, { verdict }: HottestShard): string {
+    if (hotShardCount > 1) return t('several', { count: hotShardCount });
+    switch (verdict.kind) {
+      case 'idle':
+      case 'even':
+      case 'uneven':
+      case 'hot-key':
+      case 'hot-range':
+        return t(verdict.kind);
+      case 'not-by-key':
+        return t('auto');
+      case 'too-narrow':
+      case 'too-few-samples':
+      case 'keys-unknown':
+        return t('hot');
+      default:
+        return assertNever(verdict);
+    }
+  }
+
+  function noteOf(entry: StreamEntry, glance: Glance, hottest: HottestShard): string {
+    const shard = shortShardId(hottest.shardId);
+    const { measuredShardCount: measured, openShardCount: open } = glance;
+    if (measured < open) return t('part', { shard, measured, open });
+    return adviceOn(hottest.verdict, shard, entry) ?? t('of-shards', { shard, count: open });
+  }
+
+  function adviceOn(
+    verdict: GlanceVerdict,
+    shard: string,
+    { details }: StreamEntry,
+  ): string | undefined {
+    switch (verdict.kind) {
+      case 'idle':
+      case 'even':
+      case 'uneven':
+        return undefined;
+      case 'not-by-key':
+        return t('auto-note');
+      case 'too-narrow':
+        return t('too-narrow', { shard });
+      case 'too-few-samples':
+      case 'keys-unknown':
+        return t('cause-unknown', { shard });
+      case 'hot-key':
+        return verdict.isWorthSplitting
+          ? t('split-in-part', { shard, after: percent(verdict.utilizationAfter) })
+          : t('no-split', { shard });
+      case 'hot-range': {
+        const [lower, upper] = verdict.children.map(percent);
+        return details?.streamMode === 'ON_DEMAND'
+          ? t('on-demand', { shard })
+          : t('split', { shard, lower: lower ?? '', upper: upper ?? '' });
+      }
+      default:
+        return assertNever(verdict);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import type { StreamListItem } from '@/lib/api/streams/streams';
+import { Button } from '../ui/button';
+import { arrange } from './list/arrange';
+import type { ListActions } from './list/list-actions';
+import { toItems } from './list/list-items';
+import { StreamsList } from './list/streams-list';
+import type { ChangeListUrl, ListUrl } from './list/use-list-url';
+import { useStreamEntries, useWatchedStreams } from './list/use-stream-entries';
+import { RowProblems } from './row-problems';
+import { Summary } from './summary';
+
+interface StreamsHomeProps {
+  readonly connection: ConnectionSummary;
+  readonly streams: readonly StreamListItem[];
+  readonly url: ListUrl;
+  readonly changeUrl: ChangeListUrl;
+  readonly actions: ListActions;
+}
+
+/** Every stream at a glance: what needs somebody above, all of them below. */
+export function StreamsHome({ connection, streams, url, changeUrl, actions }: StreamsHomeProps) {
+  const t = useTranslations('streams');
+  const { connectionId } = connection;
+  const [inSight, setInSight] = useState<readonly string[]>([]);
+  useWatchedStreams(connectionId, inSight);
+  const entries = useStreamEntries(connection, streams);
+  const groups = arrange(entries, { search: url.q, sort: url.sort, grouping: url.group });
+  const [burningFirst] = arrange(
+    entries.filter(({ attention }) => attention !== undefined),
+    { search: '', sort: 'burn', grouping: 'none' },
+  );
+  return (
+    <>
+      <Summary
+        connectionId={connectionId}
+        burning={burningFirst?.entries ?? []}
+        entries={entries}
+      />
+      <RowProblems entries={entries} />
+      {groups.length === 0 ? (
+        <div className="rounded-[10px] border border-line bg-panel px-6 py-10 text-center">
+          <p className="text-[13px] [overflow-wrap:anywhere]">{t('no-match', { search: url.q })}</p>
+          <Button className="mt-3" onClick={() => changeUrl({ q: '' })}>
+            {t('show-all')}
+          </Button>
+        </div>
+      ) : (
+        <StreamsList
+          connectionId={connectionId}
+          items={toItems(groups)}
+          columns={url.columns}
+          actions={actions}
+          onInSight={setInSight}
+        />
+      )}
+    </>
+  );
+}
