@@ -5,6 +5,7 @@ import { RecordsPage } from './pages/records-page';
 import { SecondClient } from './pages/second-client';
 import { SimulatorCalls } from './pages/simulator-calls';
 import { StreamPage } from './pages/stream-page';
+import { StreamsPage } from './pages/streams-page';
 
 export { expect } from '@playwright/test';
 
@@ -18,6 +19,7 @@ interface Fixtures {
   /** A name that no other test uses. What is made of that name is deleted, and writes no more. */
   readonly streamName: string;
   readonly streamPage: StreamPage;
+  readonly streamsPage: StreamsPage;
   readonly recordsPage: RecordsPage;
   readonly simulatorCalls: SimulatorCalls;
 }
@@ -61,6 +63,7 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & WorkerFixtur
     await secondClient.tryToDeleteStream(name);
   },
   streamPage: async ({ page }, use) => use(new StreamPage(page)),
+  streamsPage: async ({ page }, use) => use(new StreamsPage(page)),
   recordsPage: async ({ page }, use) => use(new RecordsPage(page)),
   simulatorCalls: async ({ request, baseURL }, use) =>
     use(new SimulatorCalls(request, ensure(baseURL, 'the address of the console'))),

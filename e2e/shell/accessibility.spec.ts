@@ -33,7 +33,15 @@ for (const { locale, colorScheme, words } of LOOKS) {
       await expectNoBarriers(page, 'create dialog, with what is wrong');
       await page.keyboard.press('Escape');
 
-      await page.getByRole('row').filter({ hasText: streamName }).getByRole('button').click();
+      await page
+        .getByRole('row')
+        .filter({ hasText: streamName })
+        .getByRole('button')
+        .last()
+        .click();
+      await expect(page.getByRole('menuitem')).not.toHaveCount(0);
+      await expectNoBarriers(page, 'menu of a row');
+      await page.getByRole('menuitem', { name: words.streams.row.delete }).click();
       await expect(dialog).toContainText(words.streams['delete-dialog'].text);
       await expect(dialog).toContainText(words.streams['delete-dialog'].consumers.refused);
       await expectNoBarriers(page, 'delete dialog');

@@ -4,6 +4,7 @@ import { expect, test } from '../test';
 test.describe('at 360 px', { tag: '@mobile' }, () => {
   test('the list and its dialogs scroll only downwards', async ({
     page,
+    streamsPage,
     streamName,
     secondClient,
   }) => {
@@ -16,7 +17,7 @@ test.describe('at 360 px', { tag: '@mobile' }, () => {
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectNoSidewaysScroll(page);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: `Delete ${longName}` }).click();
+    await streamsPage.choose(longName, 'Delete stream…');
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectNoSidewaysScroll(page);
 

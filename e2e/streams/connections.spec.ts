@@ -4,6 +4,7 @@ import { expect, test } from '../test';
 
 test('a server that is not ours is listed, drawn, split and merged', async ({
   page,
+  streamsPage,
   streamPage,
   streamName,
 }) => {
@@ -14,7 +15,8 @@ test('a server that is not ours is listed, drawn, split and merged', async ({
   await dialog.getByLabel('Stream name').fill(streamName);
   await dialog.getByLabel('Shards').fill('2');
   await dialog.getByRole('button', { name: 'Create stream' }).click();
-  await expect(page.getByRole('row').filter({ hasText: streamName })).toContainText('ACTIVE');
+  await expect(streamsPage.row(streamName)).toContainText('24 h');
+  await expect(streamsPage.row(streamName)).not.toContainText('CREATING');
 
   await page.getByRole('link', { name: streamName }).click();
   await expect(streamPage.shards).toHaveCount(2);
@@ -41,6 +43,7 @@ test('a server that is not ours is listed, drawn, split and merged', async ({
 
 test('a connection can be switched from any page, and back', async ({
   page,
+  streamsPage,
   streamPage,
   streamName,
   secondClient,
@@ -57,11 +60,13 @@ test('a connection can be switched from any page, and back', async ({
   await expect(page.getByRole('link', { name: streamName })).toBeVisible();
   await connection.selectOption({ label: 'Simulator · us-east-1' });
   await expect(page).toHaveURL('/simulator/streams');
-  await expect(page.getByRole('button', { name: `Delete ${streamName}` })).toBeVisible();
+  await streamsPage.menuButton(streamName).click();
+  await expect(page.getByRole('menuitem', { name: 'Delete stream…' })).toBeVisible();
 });
 
 test('a read-only connection shows everything and offers no change', async ({
   page,
+  streamsPage,
   streamPage,
   streamName,
   secondClient,
@@ -71,7 +76,9 @@ test('a read-only connection shows everything and offers no change', async ({
   await expect(page.getByRole('link', { name: streamName })).toBeVisible();
   await expect(page.getByRole('banner')).toContainText('Read-only');
   await expect(page.getByRole('button', { name: 'Create stream' })).toBeHidden();
-  await expect(page.getByRole('button', { name: `Delete ${streamName}` })).toBeHidden();
+  await streamsPage.menuButton(streamName).click();
+  await expect(page.getByRole('menuitem', { name: 'Records' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /Delete|Put/ })).toHaveCount(0);
 
   await streamPage.open(streamName, '', 'watch-only');
   await expect(page.getByText('This connection is read-only')).toBeVisible();

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Page } from '@playwright/test';
 import { expect, test } from '../test';
 
 test('the list says of each stream what one looks for', async ({
   page,
+  streamsPage,
   streamName,
   secondClient,
 }) => {
@@ -12,24 +12,101 @@ test('the list says of each stream what one looks for', async ({
   await secondClient.splitShard(streamName, 'shardId-000000000000', 2n ** 126n);
   await page.goto('/simulator/streams');
   await expect(page.getByRole('columnheader')).toHaveText([
-    'Name',
-    'Status',
-    'Mode',
-    'Open shards',
-    'Closed',
-    'Retention',
-    'Created',
-    'Write',
-    'Read',
+    'Stream',
+    /^Shards by hash key/,
+    'Hottest shard',
+    'Written, last hour',
+    'Throttled',
+    'Iterator age',
+    'Shards',
+    'Per month',
     'Actions',
   ]);
-  const row = rowOf(page, streamName);
-  const texts = [streamName, 'ACTIVE', 'Provisioned', '3', '1', '24 h'];
-  await expect(row.getByRole('cell').or(row.getByRole('rowheader'))).toContainText(texts);
+  const row = streamsPage.row(streamName);
+  const texts = ['', /0%.*Idle/, /0 rec\/s.*of 3,000/, '0', '–', /3.*1 closed/, '$32.85', ''];
+  await expect(row.getByRole('rowheader')).toContainText('24 h retention');
+  await expect(row.getByRole('cell')).toHaveText(texts.map((text) => text || /^/));
 
-  await row.getByRole('link', { name: streamName }).click();
+  await row.getByRole('link', { name: streamName, exact: true }).click();
   await expect(page).toHaveURL(`/simulator/streams/${streamName}`);
   await expect(page.getByRole('heading', { name: streamName, level: 1 })).toBeVisible();
+});
+
+test('a hot stream comes first, says why and is a link above the rows', async ({
+  page,
+  streamPage,
+  streamsPage,
+  streamName,
+  secondClient,
+  simulatorCalls,
+}) => {
+  await secondClient.createStream(streamName, 2);
+  await simulatorCalls.startTraffic(streamName, {
+    recordsPerSecond: 1500,
+    recordBytes: 100,
+    partitionKeys: { kind: 'hot', count: 1, share: 1 },
+  });
+  await page.goto('/simulator/streams');
+  const row = streamsPage.row(streamName);
+  await expect(row).toContainText('Hot key');
+  await expect(row).toContainText('no split helps');
+  await expect(page.getByRole('row').filter({ hasText: /^Needs attention/ })).toBeVisible();
+  const summary = page.getByRole('region', { name: 'All streams' });
+  await summary.getByRole('link', { name: `Hot key: ${streamName}` }).click();
+  await expect(streamPage.shards).toHaveCount(2);
+});
+
+test('streams are found with / and gone through with the arrow keys', async ({
+  page,
+  streamsPage,
+  streamName,
+  secondClient,
+}) => {
+  const names = ['a', 'b', 'c'].map((end) => `${streamName}-${end}`);
+  for (const name of names) await secondClient.createStream(name, 1);
+  await page.goto('/simulator/streams?group=none&sort=name');
+  await expect(streamsPage.row(names[0] ?? '')).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type(streamName.toUpperCase());
+  await expect(page).toHaveURL(/q=E2E/);
+  await expect(page.getByRole('rowheader')).toHaveCount(3);
+  const link = (name = '') => page.getByRole('link', { name, exact: true });
+  await link(names[0]).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(link(names[2])).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(link(names[1])).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/simulator/streams/${names[1]}`);
+  await page.goBack();
+  await expect(page.getByRole('rowheader')).toHaveCount(3);
+  await page.close();
+  for (const name of names) await secondClient.tryToDeleteStream(name);
+});
+
+test('how the list is looked at stands in the address', async ({
+  page,
+  streamsPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await page.goto('/simulator/streams');
+  await expect(streamsPage.row(streamName)).toBeVisible();
+  await page.getByRole('button', { name: 'Sort' }).click();
+  await page.getByRole('menuitemradio', { name: 'Cost' }).click();
+  await page.getByRole('button', { name: 'Group' }).click();
+  await page.getByRole('menuitemradio', { name: 'Name prefix' }).click();
+  await expect(page).toHaveURL(/sort=cost/);
+  await expect(page).toHaveURL(/group=prefix/);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Created' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('columnheader', { name: 'Created' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Sort' })).toContainText('Cost');
+  await expect(page.getByRole('columnheader', { name: 'Created' })).toBeVisible();
 });
 
 test('an account without streams says what a stream is and starts one', async ({ page }) => {
@@ -44,6 +121,7 @@ test('an account without streams says what a stream is and starts one', async ({
 
 test('a stream is created, and deleted once its name is typed', async ({
   page,
+  streamsPage,
   streamName,
   secondClient,
 }) => {
@@ -54,10 +132,10 @@ test('a stream is created, and deleted once its name is typed', async ({
   await creation.getByLabel('Shards').fill('3');
   await creation.getByRole('button', { name: 'Create stream' }).click();
   await expect(creation).toBeHidden();
-  await expect(rowOf(page, streamName)).toContainText('ACTIVE');
+  await expect(streamsPage.row(streamName)).toContainText('3 shards');
   expect(await secondClient.listOpenShards(streamName)).toHaveLength(3);
 
-  await page.getByRole('button', { name: `Delete ${streamName}` }).click();
+  await streamsPage.choose(streamName, 'Delete stream…');
   const deletion = page.getByRole('dialog', { name: `Delete ${streamName}?` });
   const confirm = deletion.getByRole('button', { name: 'Delete stream' });
   await expect(confirm).toBeDisabled();
@@ -66,12 +144,13 @@ test('a stream is created, and deleted once its name is typed', async ({
   await deletion.getByLabel(`Type ${streamName} to confirm`).fill(streamName);
   await confirm.click();
   await expect(deletion).toBeHidden();
-  await expect(rowOf(page, streamName)).toBeHidden();
+  await expect(streamsPage.row(streamName)).toBeHidden();
   expect(await secondClient.hasStream(streamName)).toBe(false);
 });
 
 test('a stream with consumers is deleted once it is said that they go too', async ({
   page,
+  streamsPage,
   streamName,
   secondClient,
 }) => {
@@ -79,7 +158,7 @@ test('a stream with consumers is deleted once it is said that they go too', asyn
   await secondClient.registerConsumer(streamName, 'billing');
   await secondClient.registerConsumer(streamName, 'search');
   await page.goto('/simulator/streams');
-  await page.getByRole('button', { name: `Delete ${streamName}` }).click();
+  await streamsPage.choose(streamName, 'Delete stream…');
   const deletion = page.getByRole('dialog', { name: `Delete ${streamName}?` });
   const confirm = deletion.getByRole('button', { name: 'Delete stream' });
   await expect(deletion).toContainText('2 consumers are registered on it: billing and search.');
@@ -91,7 +170,7 @@ test('a stream with consumers is deleted once it is said that they go too', asyn
   await expect(deletion).toContainText('--enforce-consumer-deletion');
   await confirm.click();
   await expect(deletion).toBeHidden();
-  await expect(rowOf(page, streamName)).toBeHidden();
+  await expect(streamsPage.row(streamName)).toBeHidden();
   expect(await secondClient.hasStream(streamName)).toBe(false);
 });
 
@@ -177,10 +256,6 @@ test.describe('what is not there', () => {
     await once(endpoint, 'exit');
   });
 });
-
-function rowOf(page: Page, streamName: string) {
-  return page.getByRole('row').filter({ has: page.getByRole('link', { name: streamName }) });
-}
 
 async function startKinesalite(port: number): Promise<ChildProcess> {
   const endpoint = spawn('node_modules/.bin/kinesalite', ['--port', port.toString()]);

@@ -34,8 +34,9 @@ export type ListLayout =
 
 const CARDS_UP_TO_PX = 720;
 const CLOSED_FROM_PX = 1000;
-const NAME_MIN_PX = 120;
-const LINE_MIN_PX = 108;
+const NAME_MIN_PX = 100;
+const LINE_MIN_PX = 100;
+const HOTTEST_MIN_PX = 168;
 const MENU_PX = 28;
 export const GAP_PX = 14;
 export const PADDING_PX = 26;
@@ -43,18 +44,22 @@ export const PADDING_PX = 26;
 /** From which width of the table on a column is there, and how wide it is then. */
 const TRACKS: Readonly<Record<Column, { readonly fromPx: number; readonly px: number }>> = {
   line: { fromPx: 0, px: LINE_MIN_PX },
-  hottest: { fromPx: 0, px: 196 },
+  hottest: { fromPx: 0, px: HOTTEST_MIN_PX },
   written: { fromPx: 1160, px: 184 },
   read: { fromPx: 1160, px: 76 },
   throttled: { fromPx: 900, px: 64 },
   age: { fromPx: 0, px: 60 },
   shards: { fromPx: 0, px: 66 },
-  cost: { fromPx: 0, px: 92 },
+  cost: { fromPx: 0, px: 88 },
   created: { fromPx: 1160, px: 84 },
 };
 
-/** The widths that names and lines have at least; the room that is left over is theirs. */
-const FLEXIBLE = { name: `minmax(${NAME_MIN_PX}px,1fr)`, line: `minmax(${LINE_MIN_PX}px,1.7fr)` };
+/** The verdict first, then names and lines share the room that is left over. */
+const NAME_TRACK = `minmax(${NAME_MIN_PX}px,1fr)`;
+const FLEXIBLE: Partial<Record<Column, string>> = {
+  line: `minmax(${LINE_MIN_PX}px,1.7fr)`,
+  hottest: `minmax(${HOTTEST_MIN_PX}px,228px)`,
+};
 
 /** Leaves out what there is no room for, so that nothing has to be scrolled sideways. */
 export function layoutList(chosen: readonly Column[], widthPx: number): ListLayout {
@@ -66,13 +71,11 @@ export function layoutList(chosen: readonly Column[], widthPx: number): ListLayo
     if (fits) leftPx -= px + GAP_PX;
     return fits;
   });
-  const tracks = columns.map((column) =>
-    column === 'line' ? FLEXIBLE.line : `${TRACKS[column].px}px`,
-  );
+  const tracks = columns.map((column) => FLEXIBLE[column] ?? `${TRACKS[column].px}px`);
   return {
     kind: 'table',
     columns,
-    template: [FLEXIBLE.name, ...tracks, `${MENU_PX}px`].join(' '),
+    template: [NAME_TRACK, ...tracks, `${MENU_PX}px`].join(' '),
     showsClosed: widthPx >= CLOSED_FROM_PX,
   };
 }

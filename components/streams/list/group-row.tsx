@@ -13,7 +13,7 @@ interface GroupRowProps {
 
 /** The heading of a group: what its streams have in common, and how many they are. */
 export function GroupRow({ group, rowIndex, topPx, heightPx }: GroupRowProps) {
-  const t = useTranslations('streams.groups');
+  const t = useTranslations('streams');
   const format = useFormatter();
   const { title = '', entries } = group;
   const unseenCount = entries.filter(({ seen }) => seen === undefined).length;
@@ -25,12 +25,14 @@ export function GroupRow({ group, rowIndex, topPx, heightPx }: GroupRowProps) {
       style={{ transform: `translateY(${topPx}px)`, height: heightPx }}
     >
       <span role="rowheader" className="flex min-w-0 gap-2">
-        <b className="truncate font-semibold text-ink">{isState(title) ? t(title) : title}</b>
+        <b className="truncate font-semibold text-ink">
+          {isState(title) ? t(`groups.states.${title}`) : title}
+        </b>
         <span className="tabular-nums">{format.number(entries.length)}</span>
       </span>
       {title === 'not-measured' && unseenCount > 0 && unseenCount < entries.length && (
         <span role="cell" className="ml-auto whitespace-nowrap tabular-nums">
-          {t('unseen', { count: unseenCount })}
+          {t('groups.unseen', { count: unseenCount })}
         </span>
       )}
     </div>

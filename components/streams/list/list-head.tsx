@@ -13,7 +13,7 @@ const LEFT = new Set<Column>(['line', 'hottest', 'written']);
 
 /** What the columns are, and what their colors stand for. */
 export function ListHead({ columns, template }: ListHeadProps) {
-  const t = useTranslations('streams.columns');
+  const t = useTranslations('streams');
   return (
     <div role="rowgroup">
       <div
@@ -22,19 +22,19 @@ export function ListHead({ columns, template }: ListHeadProps) {
         className="grid h-8.5 items-center pr-2.5 pl-4 text-xs font-medium text-muted"
         style={{ gridTemplateColumns: template, columnGap: GAP_PX }}
       >
-        <span role="columnheader">{t('name')}</span>
+        <span role="columnheader">{t('columns.name')}</span>
         {columns.map((column) => (
           <span
             key={column}
             role="columnheader"
             className={`flex items-center gap-2 whitespace-nowrap ${LEFT.has(column) ? 'justify-between' : 'justify-end'}`}
           >
-            <span className="truncate">{t(column)}</span>
+            <span className="truncate">{t(`columns.${column}`)}</span>
             {column === 'line' && <LoadRamp />}
           </span>
         ))}
         <span role="columnheader">
-          <span className="sr-only">{t('actions')}</span>
+          <span className="sr-only">{t('columns.actions')}</span>
         </span>
       </div>
     </div>

@@ -12,7 +12,7 @@ export interface VerdictWords {
 }
 
 export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
-  const t = useTranslations('streams.verdict');
+  const t = useTranslations('streams');
   const format = useFormatter();
   const age = useAgeWords();
   const percent = (share: number) => format.number(share, 'whole-percent');
@@ -23,35 +23,39 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
     if (seen?.run !== undefined) {
       const { doneCount, stepCount } = seen.run;
       return {
-        title: t('run', { step: Math.min(doneCount + 1, stepCount), of: stepCount }),
+        title: t('verdict.run', { step: Math.min(doneCount + 1, stepCount), of: stepCount }),
         note: undefined,
       };
     }
     if (attention?.expiresInMs !== undefined && !attention.isHot && !attention.isThrottled) {
-      return { title: t('behind'), note: t('expires', { time: age(attention.expiresInMs) }) };
+      return {
+        title: t('verdict.behind'),
+        note: t('verdict.expires', { time: age(attention.expiresInMs) }),
+      };
     }
-    if (glance?.hottest === undefined) return { title: t('not-measured'), note: t('open-it') };
+    if (glance?.hottest === undefined)
+      return { title: t('verdict.not-measured'), note: t('verdict.open-it') };
     if (entry.details?.recordDistribution === 'AUTO') {
-      return { title: t('auto'), note: t('auto-note') };
+      return { title: t('verdict.auto'), note: t('verdict.auto-note') };
     }
     return { title: titleOf(glance, glance.hottest), note: noteOf(entry, glance, glance.hottest) };
   };
 
   function titleOf({ hotShardCount }: Glance, { verdict }: HottestShard): string {
-    if (hotShardCount > 1) return t('several', { count: hotShardCount });
+    if (hotShardCount > 1) return t('verdict.several', { count: hotShardCount });
     switch (verdict.kind) {
       case 'idle':
       case 'even':
       case 'uneven':
       case 'hot-key':
       case 'hot-range':
-        return t(verdict.kind);
+        return t(`verdict.titles.${verdict.kind}`);
       case 'not-by-key':
-        return t('auto');
+        return t('verdict.auto');
       case 'too-narrow':
       case 'too-few-samples':
       case 'keys-unknown':
-        return t('hot');
+        return t('verdict.hot');
       default:
         return assertNever(verdict);
     }
@@ -60,8 +64,10 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
   function noteOf(entry: StreamEntry, glance: Glance, hottest: HottestShard): string {
     const shard = shortShardId(hottest.shardId);
     const { measuredShardCount: measured, openShardCount: open } = glance;
-    if (measured < open) return t('part', { shard, measured, open });
-    return adviceOn(hottest.verdict, shard, entry) ?? t('of-shards', { shard, count: open });
+    if (measured < open) return t('verdict.part', { shard, measured, open });
+    return (
+      adviceOn(hottest.verdict, shard, entry) ?? t('verdict.of-shards', { shard, count: open })
+    );
   }
 
   function adviceOn(
@@ -75,21 +81,21 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
       case 'uneven':
         return undefined;
       case 'not-by-key':
-        return t('auto-note');
+        return t('verdict.auto-note');
       case 'too-narrow':
-        return t('too-narrow', { shard });
+        return t('verdict.too-narrow', { shard });
       case 'too-few-samples':
       case 'keys-unknown':
-        return t('cause-unknown', { shard });
+        return t('verdict.cause-unknown', { shard });
       case 'hot-key':
         return verdict.isWorthSplitting
-          ? t('split-in-part', { shard, after: percent(verdict.utilizationAfter) })
-          : t('no-split', { shard });
+          ? t('verdict.split-in-part', { shard, after: percent(verdict.utilizationAfter) })
+          : t('verdict.no-split', { shard });
       case 'hot-range': {
         const [lower, upper] = verdict.children.map(percent);
         return details?.streamMode === 'ON_DEMAND'
-          ? t('on-demand', { shard })
-          : t('split', { shard, lower: lower ?? '', upper: upper ?? '' });
+          ? t('verdict.on-demand', { shard })
+          : t('verdict.split', { shard, lower: lower ?? '', upper: upper ?? '' });
       }
       default:
         return assertNever(verdict);
