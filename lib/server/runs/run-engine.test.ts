@@ -101,9 +101,26 @@ describe('a run', () => {
     expect((await engine.stop('simulator', STREAM, run.runId)).state).toBe('stopped');
   });
 
+  test('tells how far it is, on its own stream only and only while it is under way', async () => {
+    const seen: (object | undefined)[] = [];
+    let engine: RunEngine | undefined;
+    const through = interfering(async () => {
+      seen.push(engine?.progressOf('simulator', STREAM));
+      expect(engine?.progressOf('simulator', 'other')).toBeUndefined();
+    });
+    engine = bench.openEngine(through);
+    await bench.startRun(engine, DRAFT, through);
+    await engine.settled();
+    expect(seen).toEqual([0, 1, 2, 3].map((doneCount) => ({ doneCount, stepCount: 4 })));
+    expect(engine.progressOf('simulator', STREAM)).toBeUndefined();
+  });
+
   test('changes what the account has room for, which is asked anew after it', async () => {
     const { limits } = bench;
-    expect((await limits.read(connection))?.openShardCount).toBe(2);
+    expect(await limits.read(connection)).toMatchObject({
+      openShardCount: 2,
+      onDemand: { streamCount: 0, streamLimit: 50 },
+    });
     const engine = bench.openEngine();
     await bench.startRun(engine, { added: [key(250)] });
     await engine.settled();

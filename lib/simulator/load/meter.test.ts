@@ -145,6 +145,38 @@ describe('the series of a shard', () => {
   });
 });
 
+describe('the last hour of a stream', () => {
+  const MINUTES = 60_000;
+
+  test('is of all its shards together, by the minute, and unknown before anybody counted', () => {
+    write(START_MS, 600, 100, 0, 0);
+    write(START_MS, 600, 100, 0, 700);
+    const hour = meter.hourOf(1, START_MS + MINUTES);
+    expect(hour.records).toHaveLength(60);
+    expect(hour.records.at(-1)).toBe(20);
+    expect(hour.bytes.at(-1)).toBe(2000);
+    expect(hour.records.at(-2)).toBeNull();
+  });
+
+  test('outlives its shards’ meters, and that of a stream without traffic is nothing', () => {
+    meter.forgetIdle(START_MS - 60 * MINUTES);
+    for (let shardIndex = 0; shardIndex <= 512; shardIndex++) write(START_MS, 1, 1, 0, shardIndex);
+    meter.forgetIdle(START_MS + 59 * MINUTES);
+    expect(meter.hourOf(1, START_MS + 59 * MINUTES).records[1]).toBeCloseTo(513 / 60, 9);
+    expect(meter.hourOf(2, START_MS).records).toEqual(new Array(60).fill(0));
+  });
+
+  test('has the age of the consumer that is furthest behind, until a minute after it read', () => {
+    const read = { streamNumber: 1, byteCount: 1, recordCount: 1 };
+    meter.countRead({ ...read, shardIndex: 0, millisBehindLatest: 0 }, START_MS);
+    expect(meter.iteratorAgeOf(1, START_MS)).toBe(0);
+    meter.countRead({ ...read, shardIndex: 1, millisBehindLatest: 4000 }, START_MS);
+    expect(meter.iteratorAgeOf(1, START_MS + 50_000)).toBe(4000);
+    expect(meter.iteratorAgeOf(1, START_MS + 60_000)).toBeUndefined();
+    expect(meter.iteratorAgeOf(2, START_MS)).toBeUndefined();
+  });
+});
+
 function write(nowMs: number, count: number, size = 100, hashKey = 0, shardIndex = 0): void {
   const record = {
     streamNumber: 1,
