@@ -27,6 +27,7 @@ import {
 } from './simulator/simulated-stream-service';
 import { openSimulatorService, type SimulatorService } from './simulator/simulator-service';
 import { openAccountLimits } from './streams/account-limits';
+import { KnownShards } from './streams/known-shards';
 import { openStreamService, type StreamService } from './streams/stream-service';
 
 /** The services that the routes call. One in a process, see `current-console.ts`. */
@@ -71,6 +72,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const reader = new SharedReader(openReadBudgets(settings.readCallsPerSecond), new KnownPlaces());
   const sources = { simulator, samplers: openLoadSamplers(reader) };
   const load = openLoadService(sources);
+  const knownShards = new KnownShards();
   const runs = openRunEngine({
     store: runStore,
     limits,
@@ -81,9 +83,9 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   return {
     port: settings.port,
     connections,
-    streams: openStreamService({ limits, knownLoad: load.known }),
+    streams: openStreamService({ limits, knownShards, knownLoad: load.known }),
     load,
-    glances: openGlanceService({ ...sources, progressOf: runs.progressOf }),
+    glances: openGlanceService({ ...sources, knownShards, progressOf: runs.progressOf }),
     metrics: openMetricsService(),
     records: openRecordService({
       reader,

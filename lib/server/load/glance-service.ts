@@ -5,9 +5,10 @@ import type {
   StreamGlance,
   StreamGlancesAnswer,
 } from '@/lib/api/streams/stream-glances';
-import { glanceAt } from '@/lib/load/stream-glance';
+import { glanceAt, type StreamLook } from '@/lib/load/stream-glance';
 import { questionTo, SHARED_MS, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
+import type { KnownShards } from '../streams/known-shards';
 import type { LoadSources } from './read-load';
 
 /** A row is about this many pixels wide, and a column should be seen. */
@@ -22,6 +23,7 @@ export interface GlanceService {
 }
 
 interface GlanceSources extends LoadSources {
+  readonly knownShards: KnownShards;
   readonly progressOf: (connectionId: string, streamName: string) => RunProgress | undefined;
 }
 
@@ -30,6 +32,7 @@ export function openGlanceService({
   simulator,
   samplers,
   progressOf,
+  knownShards,
 }: GlanceSources): GlanceService {
   const large = new LRUCache<string, true>({ max: 1000 });
   const glances = new SharedAnswers<StreamGlance['glance']>((question, error) => {
@@ -40,7 +43,13 @@ export function openGlanceService({
   function look(connection: OpenConnection, streamName: string) {
     return isSimulator(connection.summary)
       ? simulator.lookAt(streamName)
-      : samplers.lookAt(connection, streamName);
+      : (samplers.lookAt(connection, streamName) ?? shapeOf(connection, streamName));
+  }
+
+  /** The shards alone: nobody measures their load. */
+  function shapeOf(connection: OpenConnection, streamName: string): StreamLook | undefined {
+    const open = knownShards.of(connection, streamName);
+    return open && { ...NOTHING_MEASURED, open };
   }
 
   async function readOne(connection: OpenConnection, streamName: string): Promise<StreamGlance> {
@@ -60,3 +69,11 @@ export function openGlanceService({
     },
   };
 }
+
+const NOTHING_MEASURED: Omit<StreamLook, 'open'> = {
+  load: { source: 'sampled', windowMs: 0, sampledRecordCount: 0, shards: [] },
+  recordDistribution: undefined,
+  topKeysOf: () => undefined,
+  hour: undefined,
+  iteratorAgeMs: undefined,
+};

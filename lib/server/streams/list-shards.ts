@@ -63,20 +63,17 @@ async function describeShards(
   return shards;
 }
 
-/** Undefined where they do not fit one page. */
-export async function countClosedShards(
+/** Every shard, closed ones too; undefined where they do not fit one page. */
+export async function listFirstPage(
   reader: KinesisReader,
   streamName: string,
   signal: AbortSignal,
-): Promise<number | undefined> {
+): Promise<readonly Shard[] | undefined> {
   const { Shards: shards = [], NextToken: nextToken } = await reader.send(
     new ListShardsCommand(wireStream(streamName)),
     { abortSignal: signal },
   );
-  if (nextToken !== undefined) return undefined;
-  return shards.filter(
-    ({ SequenceNumberRange: range }) => range?.EndingSequenceNumber !== undefined,
-  ).length;
+  return nextToken === undefined ? shards.map(toShard) : undefined;
 }
 
 async function listPages(

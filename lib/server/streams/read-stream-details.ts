@@ -7,13 +7,15 @@ import {
   type StreamDetailsAnswer,
 } from '@/lib/api/stream-details';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
 import type { KinesisReader } from '../calls/kinesis-reader';
 import { missingPermission } from '../calls/missing-permission';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import { describeError } from '../http/error-response';
 import { inspectStream } from './describe-stream';
-import { countClosedShards } from './list-shards';
+import type { KnownShards } from './known-shards';
+import { listFirstPage } from './list-shards';
 
 /** A page would rather have some rows now than all of them later. */
 const ANSWER_MS = 800;
@@ -22,11 +24,15 @@ const GRACE_MS = 1500;
 /** Of this many shards the open ones alone fill the page that would be counted (facts §7.1). */
 const SHARDS_PER_PAGE = 1000;
 
-/** What can be found out soon of each of the streams; the others were asked for in vain so far. */
+/**
+ * What can be found out soon of each of the streams; the others were asked for in vain so far. The
+ * shards that are counted on the way are remembered.
+ */
 export async function readStreamDetails(
   connection: OpenConnection,
   streamNames: readonly string[],
   pageSignal: AbortSignal,
+  knownShards: KnownShards,
 ): Promise<StreamDetailsAnswer> {
   const reader = await connection.reader();
   const signal = AbortSignal.any([pageSignal, AbortSignal.timeout(ANSWER_MS + GRACE_MS)]);
@@ -36,7 +42,11 @@ export async function readStreamDetails(
   const asked = Promise.all(
     streamNames.map(async (streamName) => {
       try {
-        details.push(await readDetails(reader, streamName, signal));
+        const { shards, ...stream } = await readDetails(reader, streamName, signal);
+        if (shards !== undefined) {
+          knownShards.remember(connection, streamName, openShards(shards));
+        }
+        details.push(stream);
       } catch (error) {
         if (!signal.aborted) failed.push(describeFailure(streamName, error));
       }
@@ -60,13 +70,14 @@ async function readDetails(
   reader: KinesisReader,
   streamName: string,
   signal: AbortSignal,
-): Promise<StreamDetails> {
+): Promise<StreamDetails & { readonly shards?: readonly Shard[] | undefined }> {
   const { stream, missingPermissions } = await inspectStream(reader, streamName, signal);
   const isCountable = stream.streamStatus !== 'CREATING' && stream.openShardCount < SHARDS_PER_PAGE;
   if (!isCountable) return { ...stream, missingPermissions };
   try {
-    const closedShardCount = await countClosedShards(reader, streamName, signal);
-    return { ...stream, closedShardCount, missingPermissions };
+    const shards = await listFirstPage(reader, streamName, signal);
+    const closedShardCount = shards && shards.length - openShards(shards).length;
+    return { ...stream, closedShardCount, missingPermissions, shards };
   } catch (error) {
     const permission = missingPermission(error);
     if (permission === undefined) throw error;

@@ -75,6 +75,23 @@ describe('an account of 190 streams', () => {
     }
   });
 
+  test('shows the shards of what was looked at, unmeasured and without a call of their own', async () => {
+    const names = ['stream-1', 'stream-2'];
+    const glances = async () => (await console.server.glances.read(connection, names)).glances;
+    expect(await glances()).toEqual(names.map((streamName) => ({ streamName })));
+    await readDetails(['stream-1']);
+    const callCount = () =>
+      connection.apiBudget()?.uses.reduce((sum, use) => sum + use.sentCount, 0);
+    const before = callCount();
+    await expect
+      .poll(() => glances().then(([first]) => first?.glance), { timeout: 10_000 })
+      .toMatchObject({ line: [[1, null]], openShardCount: 1, measuredShardCount: 0 });
+    const [first, second] = await glances();
+    expect(first?.glance?.hottest).toBeUndefined();
+    expect(second).toEqual({ streamName: 'stream-2' });
+    expect(callCount()).toBe(before);
+  });
+
   test('never refuses another client, with two viewers who look at 25 rows each', async () => {
     const client = new KinesisClient({
       region: 'us-east-1',

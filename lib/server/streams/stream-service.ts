@@ -9,6 +9,7 @@ import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import type { AccountLimitsReader } from './account-limits';
 import { createStream, deleteStream } from './create-delete-stream';
+import type { KnownShards } from './known-shards';
 import { listConsumers } from './list-consumers';
 import { listStreams } from './list-streams';
 import { readStream, type SharedStream } from './read-stream';
@@ -43,17 +44,21 @@ export interface StreamService {
 
 export interface StreamServiceOptions {
   readonly limits: AccountLimitsReader;
+  /** Where the shards are kept that a listing showed. */
+  readonly knownShards: KnownShards;
   /** The load of a stream where it is known without a call. */
   readonly knownLoad: (connection: OpenConnection, streamName: string) => StreamLoad | undefined;
 }
 
 /** One for all connections; several viewers of a stream share its answers. */
-export function openStreamService({ limits, knownLoad }: StreamServiceOptions): StreamService {
+export function openStreamService(options: StreamServiceOptions): StreamService {
+  const { limits, knownLoad, knownShards } = options;
   const streams = new SharedAnswers<SharedStream>();
   return {
     list: (connection, after, signal) =>
       listStreams(connection, after, (streamName) => knownLoad(connection, streamName), signal),
-    readDetails: readStreamDetails,
+    readDetails: (connection, streamNames, signal) =>
+      readStreamDetails(connection, streamNames, signal, knownShards),
     async read(connection, streamName, knownVersion) {
       const { known, whole } = await streams.ask(questionTo(connection, streamName), () =>
         readStream(connection, streamName),
