@@ -6,9 +6,9 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { loadColors } from '@/components/kinesis/load-color';
 import { usePalette } from '@/components/ui/use-palette';
+import { streamPagePath } from '@/lib/api/stream-address';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import { centsToDollars } from '@/lib/kinesis/cost/cost';
-import { streamHref } from './list/list-actions';
 import type { StreamEntry } from './list/stream-entry';
 import { useVerdictWords } from './list/use-verdict-words';
 
@@ -79,7 +79,7 @@ export function Summary({ connectionId, burning, entries }: SummaryProps) {
 
 function Cell({ children }: { readonly children: ReactNode }) {
   return (
-    <div className="min-w-0 border-line px-4 py-2.5 max-md:px-3 not-nth-2:border-l md:border-l">
+    <div className="min-w-0 border-line px-4 py-2.5 max-md:px-3 md:border-l [&:not(:nth-child(2))]:border-l">
       {children}
     </div>
   );
@@ -131,7 +131,7 @@ function Burning({ connectionId, burning }: Pick<SummaryProps, 'connectionId' | 
       {burning.slice(0, MAX_NAMED).map((entry) => (
         <li key={entry.streamName} className="min-w-0">
           <Link
-            href={streamHref(connectionId, entry.streamName)}
+            href={streamPagePath(connectionId, entry.streamName)}
             prefetch={false}
             aria-label={`${wordsOf(entry).title}: ${entry.streamName}`}
             className="flex min-h-6.5 items-center gap-2 rounded whitespace-nowrap hover:text-accent max-md:min-h-8"

@@ -27,7 +27,7 @@ function entry(streamName: string, seen: StreamEntry['seen'], cents?: bigint): S
     details: undefined,
     seen,
     error: undefined,
-    cost: cents === undefined ? undefined : { cents, lacksTraffic: false },
+    cost: cents === undefined ? undefined : { cents, unmeasured: undefined },
   });
 }
 

@@ -35,7 +35,7 @@ export type ListLayout =
 const CARDS_UP_TO_PX = 720;
 const CLOSED_FROM_PX = 1000;
 const NAME_MIN_PX = 100;
-const LINE_MIN_PX = 100;
+const LINE_MIN_PX = 86;
 const HOTTEST_MIN_PX = 168;
 const MENU_PX = 28;
 export const GAP_PX = 14;
@@ -48,17 +48,17 @@ const TRACKS: Readonly<Record<Column, { readonly fromPx: number; readonly px: nu
   written: { fromPx: 1160, px: 184 },
   read: { fromPx: 1160, px: 76 },
   throttled: { fromPx: 900, px: 64 },
-  age: { fromPx: 0, px: 60 },
+  age: { fromPx: 0, px: 74 },
   shards: { fromPx: 0, px: 66 },
   cost: { fromPx: 0, px: 88 },
   created: { fromPx: 1160, px: 84 },
 };
 
 /** The verdict first, then names and lines share the room that is left over. */
-const NAME_TRACK = `minmax(${NAME_MIN_PX}px,1fr)`;
+const NAME_TRACK = `minmax(${NAME_MIN_PX}px,1.2fr)`;
 const FLEXIBLE: Partial<Record<Column, string>> = {
-  line: `minmax(${LINE_MIN_PX}px,1.7fr)`,
-  hottest: `minmax(${HOTTEST_MIN_PX}px,228px)`,
+  line: `minmax(${LINE_MIN_PX}px,1.8fr)`,
+  hottest: `minmax(${HOTTEST_MIN_PX}px,204px)`,
 };
 
 /** Leaves out what there is no room for, so that nothing has to be scrolled sideways. */

@@ -3,7 +3,3 @@ export interface ListActions {
   readonly onPut: ((streamName: string) => void) | undefined;
   readonly onDelete: ((streamName: string) => void) | undefined;
 }
-
-export function streamHref(connectionId: string, streamName: string): string {
-  return `/${connectionId}/streams/${encodeURIComponent(streamName)}`;
-}

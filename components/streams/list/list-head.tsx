@@ -30,7 +30,7 @@ export function ListHead({ columns, template }: ListHeadProps) {
             className={`flex items-center gap-2 whitespace-nowrap ${LEFT.has(column) ? 'justify-between' : 'justify-end'}`}
           >
             <span className="truncate">{t(`columns.${column}`)}</span>
-            {column === 'line' && <LoadRamp />}
+            {column === 'line' && <LoadRamp className="w-20 max-xl:w-12" />}
           </span>
         ))}
         <span role="columnheader">

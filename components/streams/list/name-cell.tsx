@@ -2,7 +2,8 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { keptDraftId, keptStepCount } from '@/components/kinesis/kept-draft';
-import { type ListActions, streamHref } from './list-actions';
+import { streamPagePath } from '@/lib/api/stream-address';
+import type { ListActions } from './list-actions';
 import { type StreamEntry, statusOf } from './stream-entry';
 
 interface NameLinkProps {
@@ -22,7 +23,7 @@ export function NameLink({ connectionId, streamName, isWanted, onFocused }: Name
   return (
     <Link
       ref={ref}
-      href={streamHref(connectionId, streamName)}
+      href={streamPagePath(connectionId, streamName)}
       // The page asks for its stream as soon as it is loaded, and so would all that are listed.
       prefetch={false}
       onFocus={onFocused}
@@ -80,7 +81,7 @@ const QUICK = 'inline-flex min-h-6 items-center rounded font-medium text-accent 
 /** Stands in the place of the sub-line while the row is pointed at or has the focus. */
 export function QuickActions({ connectionId, entry, onPut }: QuickActionsProps) {
   const t = useTranslations('streams');
-  const href = streamHref(connectionId, entry.streamName);
+  const href = streamPagePath(connectionId, entry.streamName);
   const hottest = entry.seen?.glance?.hottest;
   return (
     <>

@@ -135,8 +135,8 @@ function Cost({ entry }: Pick<RowCellProps, 'entry'>) {
       <Figure value={cost && centsToDollars(cost.cents)}>
         {(dollars) => format.number(dollars, 'dollars')}
       </Figure>
-      {cost?.lacksTraffic && (
-        <p className="truncate text-right text-xs text-muted">{t('without-traffic')}</p>
+      {cost?.unmeasured !== undefined && (
+        <p className="truncate text-right text-xs text-muted">{t(`without.${cost.unmeasured}`)}</p>
       )}
     </>
   );

@@ -3,7 +3,8 @@ import { useTranslations } from 'next-intl';
 import { copyText } from '@/components/ui/copy-button';
 import { MenuButton } from '@/components/ui/menu/menu-button';
 import type { MenuEntry } from '@/components/ui/menu/menu-entry';
-import { type ListActions, streamHref } from './list-actions';
+import { streamPagePath } from '@/lib/api/stream-address';
+import type { ListActions } from './list-actions';
 import { type StreamEntry, statusOf } from './stream-entry';
 
 interface RowMenuProps {
@@ -18,7 +19,7 @@ export function RowMenu({ connectionId, entry, actions, className }: RowMenuProp
   const t = useTranslations('streams');
   const { streamName, listed, details } = entry;
   const { onPut, onDelete } = actions;
-  const href = streamHref(connectionId, streamName);
+  const href = streamPagePath(connectionId, streamName);
   const arn = listed.streamArn ?? details?.streamArn;
   const isDeleting = statusOf(entry) === 'DELETING';
   const entries: MenuEntry[] = [

@@ -20,7 +20,7 @@ export function StreamCard(props: PlacedRow) {
       role="row"
       aria-rowindex={rowIndex}
       data-stream={entry.streamName}
-      className="absolute inset-x-0 grid content-start gap-1.5 border-t border-line px-3 pt-2 pb-2.5"
+      className="absolute inset-x-0 grid grid-cols-[minmax(0,1fr)] content-start gap-1.5 border-t border-line px-3 pt-2 pb-2.5"
       style={{ transform: `translateY(${topPx}px)`, height: heightPx }}
     >
       <div role="rowheader" className="flex items-start gap-1.5">

@@ -2,6 +2,7 @@ import type { ApiError } from '@/lib/api/api-error';
 import type { StreamDetails } from '@/lib/api/stream-details';
 import type { StreamGlance } from '@/lib/api/streams/stream-glances';
 import type { StreamListItem } from '@/lib/api/streams/streams';
+import type { CostEstimate } from '@/lib/kinesis/cost/cost';
 import { type Attention, attentionFor } from '@/lib/load/attention';
 
 /** What a list knows of a stream: its listing at once, the rest once its row was in sight. */
@@ -21,8 +22,8 @@ export interface StreamEntry {
 export interface StreamCost {
   /** Of a month. */
   readonly cents: bigint;
-  /** Whether traffic is part of the bill that nobody measured. */
-  readonly lacksTraffic: boolean;
+  /** What the bill would have beside this, were it measured. */
+  readonly unmeasured: CostEstimate['unmeasured'];
 }
 
 /** The groups of the list, in their order. */

@@ -48,8 +48,8 @@ export function StreamsList(props: StreamsListProps) {
     const top = ref.current?.querySelector('[role=rowgroup]:last-child')?.getBoundingClientRect();
     if (top !== undefined) setListTopPx(Math.round(top.top + window.scrollY));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights depend on these
-  useLayoutEffect(() => virtualizer.measure(), [layout.kind, items]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights depend on it
+  useLayoutEffect(() => virtualizer.measure(), [layout.kind]);
 
   const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
   const inSight = items
@@ -81,7 +81,7 @@ export function StreamsList(props: StreamsListProps) {
       {layout.kind === 'table' && <ListHead {...layout} />}
       <div
         role="rowgroup"
-        className="relative overflow-clip rounded-[10px]"
+        className={`relative overflow-clip ${layout.kind === 'cards' ? 'rounded-[10px]' : 'rounded-b-[10px]'}`}
         style={{ height: virtualizer.getTotalSize() }}
       >
         {widthPx > 0 &&

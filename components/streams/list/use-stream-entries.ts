@@ -83,5 +83,5 @@ function costOf(
     bytesInPerSecond: total?.bytesInPerSecond,
     bytesOutPerSecond: total?.bytesOutPerSecond,
   });
-  return { cents: totalCents, lacksTraffic: unmeasured !== undefined };
+  return { cents: totalCents, unmeasured };
 }

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { assertNever } from '@/lib/base/assert';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import type { Glance, GlanceVerdict, HottestShard } from '@/lib/load/stream-glance';
-import type { StreamEntry } from './stream-entry';
+import { type StreamEntry, statusOf } from './stream-entry';
 import { useAgeWords } from './use-age-words';
 
 /** What stands beside the load tag: what it is, and where or what would help. */
@@ -20,6 +20,9 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
   return (entry) => {
     const { seen, attention } = entry;
     const glance = seen?.glance;
+    // Not looked at yet, or nothing to look at.
+    if (seen === undefined || statusOf(entry) === 'CREATING')
+      return { title: '–', note: undefined };
     if (seen?.run !== undefined) {
       const { doneCount, stepCount } = seen.run;
       return {
@@ -65,6 +68,7 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
     const shard = shortShardId(hottest.shardId);
     const { measuredShardCount: measured, openShardCount: open } = glance;
     if (measured < open) return t('verdict.part', { shard, measured, open });
+    if (hottest.verdict.kind === 'idle') return t('row.shards', { count: open });
     return (
       adviceOn(hottest.verdict, shard, entry) ?? t('verdict.of-shards', { shard, count: open })
     );
