@@ -33,7 +33,7 @@ export function PutIntoStream({ connection, streamName, onClose }: PutIntoStream
       title={t('title')}
       description={t('description', { streamName })}
       onClose={onClose}
-      wide
+      size="wide"
     >
       {error === null ? <Skeleton className="h-64 w-full" /> : <ErrorNotice error={error} />}
     </Dialog>

@@ -70,7 +70,7 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
           )}
         </h1>
         {hasStreams && <Toolbar url={url} onChange={changeUrl} />}
-        <div className="ml-auto flex gap-2">
+        <div className="ml-auto flex flex-wrap justify-end gap-2">
           {isSimulator(connection) && !readOnly && (
             <Button onClick={() => setDoing({ what: 'import' })} className="max-sm:h-10">
               <FileUp aria-hidden size={15} />

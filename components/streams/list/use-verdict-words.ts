@@ -41,6 +41,10 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
     if (entry.details?.recordDistribution === 'AUTO') {
       return { title: t('verdict.auto'), note: t('verdict.auto-note') };
     }
+    const { kind } = glance.hottest.verdict;
+    if (attention?.isThrottled && (kind === 'even' || kind === 'uneven' || kind === 'idle')) {
+      return { title: t('verdict.refused'), note: noteOf(entry, glance, glance.hottest) };
+    }
     return { title: titleOf(glance, glance.hottest), note: noteOf(entry, glance, glance.hottest) };
   };
 
