@@ -110,7 +110,9 @@ export function DraftDock(props: DraftDockProps) {
 function useRunNews(run: Run | undefined, boundaries: readonly HashKey[], isDraftShown: boolean) {
   const now = useNow({ updateInterval: NOW_INTERVAL_MS }).getTime();
   const streamId = run && `${run.connectionId}/${run.streamName}`;
-  const [closedRunId, setClosedRunId] = useState(() => streamId && readClosedNews(streamId));
+  const [dismissedRunId, setDismissedRunId] = useState<string>();
+  // Of what is seen from now on only other tabs are not told.
+  const seenRunId = useMemo(() => streamId && readClosedNews(streamId), [streamId]);
   const keepClosed = useCallback(() => {
     if (streamId !== undefined && run !== undefined) keepClosedNews(streamId, run.runId);
   }, [streamId, run]);
@@ -119,7 +121,8 @@ function useRunNews(run: Run | undefined, boundaries: readonly HashKey[], isDraf
   const newsMs = isEmptyDraft(rest) ? RUN_IS_NEWS_MS : UNDONE_IS_NEWS_MS;
   const isNews =
     run !== undefined &&
-    run.runId !== closedRunId &&
+    run.runId !== dismissedRunId &&
+    run.runId !== seenRunId &&
     (isUnderWay(run) || (!isDraftShown && now - (run.finishedAt ?? 0) < newsMs));
   return {
     run: isNews ? run : undefined,
@@ -128,7 +131,7 @@ function useRunNews(run: Run | undefined, boundaries: readonly HashKey[], isDraf
     onSeen: keepClosed,
     onDismiss: () => {
       keepClosed();
-      setClosedRunId(run?.runId);
+      setDismissedRunId(run?.runId);
     },
   };
 }

@@ -10,9 +10,13 @@ describe('a run of wheel events', () => {
     expect(play([turn(0, true), turn(50, false)])).toBe(true);
   });
 
-  it('ends with a pause', () => {
-    expect(play([turn(0, false), turn(399, true)])).toBe(false);
-    expect(play([turn(0, false), turn(400, true)])).toBe(true);
+  it('is for the page after a pause too, while the pointer stays', () => {
+    expect(play([turn(0, false), turn(5000, true)])).toBe(false);
+  });
+
+  it('that was for the line ends with a pause', () => {
+    expect(play([turn(0, true), turn(399, false)])).toBe(true);
+    expect(play([turn(0, true), turn(400, false)])).toBe(false);
   });
 
   it('ends when the pointer is moved elsewhere, but not when a hand shakes', () => {

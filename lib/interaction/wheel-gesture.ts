@@ -22,14 +22,17 @@ const PAUSE_MS = 400;
 /** A hand on a wheel shakes the mouse. */
 const STILL_PX = 8;
 
-/** A pause, or a pointer that was moved elsewhere, begins another gesture. */
+/**
+ * A pause, or a pointer that was moved elsewhere, begins another gesture. But where the page scrolled
+ * the line below a pointer that stays, a pause does not make it the line's: nobody pointed at it.
+ */
 export function wheelGestureAfter(
   gesture: WheelGesture | undefined,
   { at, x, y, isOverElement }: WheelTurn,
 ): WheelGesture {
   const goesOn =
     gesture !== undefined &&
-    at - gesture.at < PAUSE_MS &&
+    (at - gesture.at < PAUSE_MS || !gesture.isOurs) &&
     Math.hypot(x - gesture.x, y - gesture.y) < STILL_PX;
   return { at, x, y, isOurs: goesOn ? gesture.isOurs : isOverElement };
 }

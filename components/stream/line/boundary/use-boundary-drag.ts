@@ -93,6 +93,8 @@ export function useBoundaryDrag(scene: BoundaryDragScene) {
     },
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
       pinch.handlers.onPointerUp(event);
+      // It went down on what lies over the line, such as a question about the last drag.
+      if (drag.phase === 'idle') return;
       const outcome = dragOutcome(drag);
       setDrag(boundaryDragReducer(drag, { type: 'release' }));
       onPreview(undefined);
