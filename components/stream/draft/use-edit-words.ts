@@ -5,6 +5,7 @@ import { assertNever } from '@/lib/base/assert';
 import type { DraftEdit, EditRefusal } from '@/lib/interaction/draft-edit';
 import type { EditOutcome } from '@/lib/interaction/stream-page';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
+import type { Draft } from '@/lib/kinesis/reshard/draft';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 
 /** Returns the sentence that is read aloud after an edit or its refusal. */
@@ -29,14 +30,17 @@ export function useEditWords(): (outcome: EditOutcome) => string {
       case 'load-parts':
         return t('announce.parts', { count: outcome.partCount });
       case 'rest':
+        return t('announce.rest', { count: stepCount(edit.draft) });
       case 'undo-run':
-        return t(`announce.${edit.kind}`, {
-          count: edit.draft.added.length + edit.draft.removed.length,
-        });
+        return t('announce.undo-run', { count: stepCount(edit.draft) });
       default:
         return assertNever(edit);
     }
   };
+}
+
+function stepCount({ added, removed }: Draft): number {
+  return added.length + removed.length;
 }
 
 /** Why an edit was refused, with the keys or the count that would be accepted. */
