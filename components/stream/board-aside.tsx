@@ -11,12 +11,16 @@ import type { HashKey } from '@/lib/kinesis/hash-key';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import { Skeleton } from '../ui/skeleton';
 import type { AsidePanelsProps } from './aside-panels';
-import { BoundaryPanel } from './panels/boundary-panel';
 import { SelectionPanel } from './panels/selection-panel';
 
 const AsidePanels = lazyPanel(
   () => import('./aside-panels').then((module) => module.AsidePanels),
   <Skeleton className="h-96 w-full" />,
+);
+
+const BoundaryPanel = lazyPanel(
+  () => import('./panels/boundary-panel').then((module) => module.BoundaryPanel),
+  <Skeleton className="h-64 w-full" />,
 );
 
 const SelectionSheet = lazyDialog(() =>

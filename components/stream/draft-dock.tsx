@@ -2,6 +2,7 @@
 
 import { useNow, useTranslations } from 'next-intl';
 import { type Dispatch, useCallback, useMemo, useRef, useState } from 'react';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { isUnderWay, type Run, reversedDraft, undoneDraft } from '@/lib/api/runs/runs';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
@@ -12,9 +13,11 @@ import { busiestUtilization } from '@/lib/kinesis/measured-loads';
 import { type Draft, EMPTY_DRAFT, isEmptyDraft, rebaseDraft } from '@/lib/kinesis/reshard/draft';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import { DiscardedNotice } from './draft/discarded-notice';
-import { DraftBar, type DraftFiguresProps } from './draft/draft-bar';
+import type { DraftFiguresProps } from './draft/draft-bar';
 import { keepClosedNews, readClosedNews } from './run/closed-news';
-import { RunPanel } from './run/run-panel';
+
+const DraftBar = lazyPanel(() => import('./draft/draft-bar').then((module) => module.DraftBar));
+const RunPanel = lazyPanel(() => import('./run/run-panel').then((module) => module.RunPanel));
 
 /** A run that ended longer ago than this is history, not news. */
 const RUN_IS_NEWS_MS = 10 * 60_000;

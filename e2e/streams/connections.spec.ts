@@ -81,7 +81,7 @@ test('a read-only connection shows everything and offers no change', async ({
   await expect(page.getByRole('menuitem', { name: /Delete|Put/ })).toHaveCount(0);
 
   await streamPage.open(streamName, '', 'watch-only');
-  await expect(page.getByText('This connection is read-only')).toBeVisible();
+  await expect(page.getByText('This connection is read-only').first()).toBeVisible();
   await streamPage.shard(0).click();
   const panel = page.getByRole('region', { name: 'Selected shard' });
   await expect(panel).toContainText(shardId(0));

@@ -1,4 +1,4 @@
-import { area, interpolateRgb, line } from 'd3';
+import { interpolateRgb } from 'd3';
 import type { LoadColors } from '@/components/kinesis/load-color';
 import type { DensityLayout } from '@/lib/layout/line/density';
 import type { ParentLook } from '@/lib/layout/line/parting';
@@ -31,18 +31,19 @@ export function drawDensity(
   palette: Palette,
 ): void {
   const bottom = LINE.densityTop + LINE.densityHeight;
-  const points = Array.from(heightsPx);
-  const x = (_: number, index: number) => (index + 0.5) * columnWidthPx;
-  const y = (height: number) => bottom - height;
-  context.beginPath();
-  area<number>().x(x).y0(bottom).y1(y).context(context)(points);
+  // Not `area` and `line` of d3: all its curves would come before the first shard is drawn.
+  const outline = new Path2D();
+  for (const [column, height] of heightsPx.entries()) {
+    outline.lineTo((column + 0.5) * columnWidthPx, bottom - height);
+  }
+  const filled = new Path2D(outline);
+  filled.lineTo((heightsPx.length - 0.5) * columnWidthPx, bottom);
+  filled.lineTo(0.5 * columnWidthPx, bottom);
   context.fillStyle = palette.density;
-  context.fill();
-  context.beginPath();
-  line<number>().x(x).y(y).context(context)(points);
+  context.fill(filled);
   context.strokeStyle = palette.densityLine;
   context.lineWidth = 1;
-  context.stroke();
+  context.stroke(outline);
 }
 
 interface BandLooks {
