@@ -46,16 +46,10 @@ export function DraftDock(props: DraftDockProps) {
   const t = useTranslations('draft');
   const justDiscarded = isJustDiscarded(history);
   const showsDraft = dragged !== undefined || !isEmptyDraft(draft);
-  const canRedo = history.future.length > 0;
   const { open, loads, boundaries } = figures.preview;
   const news = useRunNews(run, boundaries, showsDraft);
 
-  // Keeps the focus when the button that was pressed goes with what it was on.
-  const dockRef = useRef<HTMLElement>(null);
-  const keepingFocus = (act: () => void) => () => {
-    act();
-    dockRef.current?.focus();
-  };
+  const [dockRef, keepingFocus] = useKeptFocus();
   const undo = () => dispatch({ type: 'undo' });
   const { rest, reverse } = news;
   const draftRest = keepingFocus(() => edit({ kind: 'rest', draft: rest }));
@@ -82,7 +76,7 @@ export function DraftDock(props: DraftDockProps) {
           onDismiss={keepingFocus(news.onDismiss)}
         />
       )}
-      {!showsDraft && (justDiscarded || canRedo) && (
+      {!showsDraft && (justDiscarded || history.future.length > 0) && (
         <DiscardedNotice
           way={justDiscarded ? 'undo' : 'redo'}
           onReturn={keepingFocus(() => dispatch({ type: justDiscarded ? 'undo' : 'redo' }))}
@@ -104,6 +98,16 @@ export function DraftDock(props: DraftDockProps) {
       )}
     </section>
   );
+}
+
+/** Keeps the focus when the button that was pressed goes with what it was on. */
+function useKeptFocus() {
+  const ref = useRef<HTMLElement>(null);
+  const keepingFocus = (act: () => void) => () => {
+    act();
+    ref.current?.focus();
+  };
+  return [ref, keepingFocus] as const;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import type { Dispatch } from 'react';
+import type { ComponentProps, Dispatch } from 'react';
 import { LoadLegend } from '@/components/kinesis/load-legend';
 import { useWidth } from '@/components/ui/use-width';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -95,15 +95,7 @@ export function LineSection(props: LineSectionProps) {
         dispatch={dispatch}
         marker={props.marker}
       />
-      <div className="mb-5 mt-3">
-        <Minimap {...view} open={preview.open} utilizations={preview.utilizations} />
-        <div className="mt-2.5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-          <LoadLegend />
-          {!connection.readOnly && (
-            <p className="hidden text-xs text-faint sm:block pointer-coarse:hidden">{t('keys')}</p>
-          )}
-        </div>
-      </div>
+      <BelowLine {...view} preview={preview} hasKeys={!connection.readOnly} />
       <div className="-mx-3 border-t border-line px-3 pt-3 sm:-mx-5 sm:px-5">
         <LineagePanel
           {...view}
@@ -117,5 +109,27 @@ export function LineSection(props: LineSectionProps) {
         />
       </div>
     </section>
+  );
+}
+
+interface BelowLineProps
+  extends Pick<ComponentProps<typeof Minimap>, 'viewport' | 'changeViewport' | 'widthPx'> {
+  readonly preview: DraftPreview;
+  readonly hasKeys: boolean;
+}
+
+/** The whole space in small, what its colors stand for, and the keys. */
+function BelowLine({ preview, hasKeys, ...view }: BelowLineProps) {
+  const t = useTranslations('number-line');
+  return (
+    <div className="mb-5 mt-3">
+      <Minimap {...view} open={preview.open} utilizations={preview.utilizations} />
+      <div className="mt-2.5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <LoadLegend />
+        {hasKeys && (
+          <p className="hidden text-xs text-faint sm:block pointer-coarse:hidden">{t('keys')}</p>
+        )}
+      </div>
+    </div>
   );
 }

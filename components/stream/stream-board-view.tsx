@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
-import type { ComponentProps, Dispatch, ReactNode } from 'react';
+import type { Dispatch, ReactNode } from 'react';
 import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
@@ -45,13 +45,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
   const { page, dispatch, open, preview, plan, warnings, edit, canEdit, cost, load, run } = board;
   const steps = plan.ok ? plan.value.steps : [];
-  usePageActions({
-    preview,
-    canReview: board.canReview,
-    history: page.history,
-    dispatch,
-    select,
-  });
+  usePageActions({ ...board, history: page.history, select });
   useSelectMade(run, open, select);
   const refusal = useLineRefusal(page.lastEdit);
   const drawn = {
@@ -98,15 +92,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
         draft={board.draft}
         canReview={board.canReview}
       />
-      {page.review === 'open' && (
-        <Review
-          {...{ connection, warnings, cost, stale, dispatch }}
-          planned={{ open, loads: preview.loads, steps }}
-          streamName={detail.stream.streamName}
-          stream={{ ...detail.stream, closedShardCount: detail.shards.length - open.length }}
-          draftedOn={board.isStale ? page.base.layout : detail.layout}
-        />
-      )}
+      {page.review === 'open' && <Review {...{ connection, detail, board, stale }} />}
       <Announcement outcome={page.lastEdit} />
     </div>
   );
@@ -155,21 +141,22 @@ function Announcement({ outcome }: { readonly outcome: EditOutcome | undefined }
   );
 }
 
-interface ReviewProps
-  extends Pick<
-    ComponentProps<typeof ReviewDialog>,
-    'connection' | 'streamName' | 'stream' | 'planned' | 'draftedOn' | 'warnings' | 'cost'
-  > {
+interface ReviewProps extends StreamBoardViewProps {
+  readonly board: ReturnType<typeof useStreamBoard>;
   readonly stale: ReactNode;
-  readonly dispatch: Dispatch<StreamPageEvent>;
 }
 
 /** Begins anew when the draft is taken over to another layout. */
-function Review({ stale, dispatch, ...props }: ReviewProps) {
+function Review({ connection, detail, board, stale }: ReviewProps) {
+  const { page, open, preview, plan, warnings, cost, dispatch } = board;
+  const draftedOn = board.isStale ? page.base.layout : detail.layout;
   return (
     <ReviewDialog
-      key={props.draftedOn}
-      {...props}
+      key={draftedOn}
+      {...{ connection, warnings, cost, draftedOn }}
+      planned={{ open, loads: preview.loads, steps: plan.ok ? plan.value.steps : [] }}
+      streamName={detail.stream.streamName}
+      stream={{ ...detail.stream, closedShardCount: detail.shards.length - open.length }}
       stale={stale || undefined}
       onStarted={() => dispatch({ type: 'sent' })}
       onClose={() => dispatch({ type: 'close-review' })}

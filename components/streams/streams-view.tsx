@@ -45,7 +45,6 @@ interface StreamsViewProps {
 
 export function StreamsView({ connection, connections, renderPut }: StreamsViewProps) {
   const t = useTranslations('streams');
-  const format = useFormatter();
   const { connectionId, readOnly } = connection;
   const [doing, setDoing] = useState<Doing | Putting>({ what: 'nothing' });
   const [url, changeUrl] = useListUrl();
@@ -61,14 +60,7 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <h1 className="mr-3 text-xl leading-7 font-semibold tracking-tight max-md:w-full">
-          {t('title')}
-          {hasStreams && (
-            <span className="ml-1.5 font-medium text-faint tabular-nums">
-              {format.number(streams.length)}
-            </span>
-          )}
-        </h1>
+        <Heading streamCount={hasStreams ? streams.length : undefined} />
         {hasStreams && <Toolbar url={url} onChange={changeUrl} />}
         <div className="ml-auto flex flex-wrap justify-end gap-2">
           {isSimulator(connection) && !readOnly && (
@@ -98,15 +90,11 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
         {streams !== undefined && !hasStreams && (
           <EmptyStreams connection={connection} onCreate={create} />
         )}
-        {streams !== undefined && (
-          <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
-            <OpenStreamForm connection={connection} className="w-full max-w-sm" />
-            {!isSimulator(connection) && <ApiBudget connectionId={connectionId} />}
-          </div>
-        )}
-        {streams === undefined && error !== null && !isSimulator(connection) && (
-          <ApiBudget connectionId={connectionId} />
-        )}
+        <OtherWays
+          connection={connection}
+          isListed={streams !== undefined}
+          hasFailed={error !== null}
+        />
       </div>
       {doing.what === 'put' ? (
         renderPut(doing.streamName, stop)
@@ -114,6 +102,40 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
         <Doings doing={doing} connection={connection} connections={connections} onClose={stop} />
       )}
     </>
+  );
+}
+
+function Heading({ streamCount }: { readonly streamCount: number | undefined }) {
+  const t = useTranslations('streams');
+  const format = useFormatter();
+  return (
+    <h1 className="mr-3 text-xl leading-7 font-semibold tracking-tight max-md:w-full">
+      {t('title')}
+      {streamCount !== undefined && (
+        <span className="ml-1.5 font-medium text-faint tabular-nums">
+          {format.number(streamCount)}
+        </span>
+      )}
+    </h1>
+  );
+}
+
+interface OtherWaysProps extends Pick<StreamsViewProps, 'connection'> {
+  readonly isListed: boolean;
+  readonly hasFailed: boolean;
+}
+
+/** Below the list: a stream by its name, and what asking has used of the account. */
+function OtherWays({ connection, isListed, hasFailed }: OtherWaysProps) {
+  const budget = !isSimulator(connection) && (isListed || hasFailed) && (
+    <ApiBudget connectionId={connection.connectionId} />
+  );
+  if (!isListed) return budget;
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+      <OpenStreamForm connection={connection} className="w-full max-w-sm" />
+      {budget}
+    </div>
   );
 }
 

@@ -56,23 +56,14 @@ interface HashKeyLineProps {
 /** The shards on the scale of their keys, the boundaries to take hold of, and the draft below. */
 export function HashKeyLine(props: HashKeyLineProps) {
   const { lineRef, widthPx, viewport, preview, selection, lock, active, dispatch, edits } = props;
-  const { open, after, draft } = preview;
+  const { open, after } = preview;
   const { changeViewport, onSelect } = props;
   useWheelZoom(lineRef, changeViewport, { needsCtrl: false });
 
   const canEdit = lock === undefined;
-  const boundaries = useMemo(() => boundariesOf(after), [after]);
-  const bands = useMemo(() => layoutShardBands(open, viewport, widthPx), [open, viewport, widthPx]);
+  const { boundaries, bands, handles, marks } = useLineLayout(preview, viewport, widthPx);
   // While the view moves only the picture moves with it; the elements over it follow when there is time.
   const optionBands = useDeferredValue(bands);
-  const handles = useMemo(
-    () => layoutBoundaryHandles(open, draft, viewport, widthPx),
-    [open, draft, viewport, widthPx],
-  );
-  const marks = useMemo(
-    () => layoutNarrowMarks(open, bands, viewport, widthPx),
-    [open, bands, viewport, widthPx],
-  );
   const draw = useLineDrawing({ preview, bands, viewport, widthPx, selection });
   const { drag, handlers } = useBoundaryDrag({
     ...{ lineRef, preview, canEdit, handles, boundaries, viewport, changeViewport, widthPx },
@@ -114,6 +105,25 @@ export function HashKeyLine(props: HashKeyLineProps) {
       <AfterHint lock={lock} isUpdating={props.isUpdating} isShown={after === open} />
     </div>
   );
+}
+
+/** Where everything stands that is drawn or can be taken hold of. */
+function useLineLayout(
+  { open, after, draft }: DraftPreview,
+  viewport: HashKeyViewport,
+  widthPx: number,
+) {
+  const boundaries = useMemo(() => boundariesOf(after), [after]);
+  const bands = useMemo(() => layoutShardBands(open, viewport, widthPx), [open, viewport, widthPx]);
+  const handles = useMemo(
+    () => layoutBoundaryHandles(open, draft, viewport, widthPx),
+    [open, draft, viewport, widthPx],
+  );
+  const marks = useMemo(
+    () => layoutNarrowMarks(open, bands, viewport, widthPx),
+    [open, bands, viewport, widthPx],
+  );
+  return { boundaries, bands, handles, marks };
 }
 
 /** A drag ends in the draft, unless it would leave a sliver: that is asked about. */

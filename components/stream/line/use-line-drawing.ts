@@ -47,7 +47,6 @@ interface LineScene {
 export function useLineDrawing({ preview, bands, viewport, widthPx, selection }: LineScene) {
   const { open, after, loads, utilizations, draft } = preview;
   const palette = usePalette();
-  const percent = useShareFormat(0);
   const afterBands = useAfterBands(preview, viewport, widthPx);
   const density = useMemo(
     () => layoutDensity(open, loads, viewport, widthPx, LINE.densityHeight - DENSITY_MARGIN_PX),
@@ -58,25 +57,7 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
     [viewport, widthPx],
   );
   const parting = useParting(open, utilizations);
-  const lookOf = useCallback(
-    (band: ShardBand): BandLook => {
-      const utilization = bandUtilization(band, utilizations);
-      const partsFrom = band.kind === 'shard' ? parting?.from.get(band.shardId) : undefined;
-      const isSelected = band.kind === 'shard' && (selection?.shardIds.has(band.shardId) ?? false);
-      if (band.kind === 'run' || band.label === 'none') {
-        return { utilization, isSelected, partsFrom, title: '', subtitle: '' };
-      }
-      const mark = utilization !== undefined && utilization >= MARKED_UTILIZATION ? '▲ ' : '';
-      return {
-        utilization,
-        isSelected,
-        partsFrom,
-        title: shortShardId(band.shardId),
-        subtitle: utilization === undefined ? '' : mark + percent(utilization),
-      };
-    },
-    [utilizations, selection, parting, percent],
-  );
+  const lookOf = useBandLook(utilizations, selection, parting);
   return useCallback(
     (context: CanvasRenderingContext2D) => {
       if (palette === undefined) return;
@@ -109,6 +90,33 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
       open,
       afterBands,
     ],
+  );
+}
+
+function useBandLook(
+  utilizations: DraftPreview['utilizations'],
+  selection: Selection | undefined,
+  parting: ReturnType<typeof useParting>,
+) {
+  const percent = useShareFormat(0);
+  return useCallback(
+    (band: ShardBand): BandLook => {
+      const utilization = bandUtilization(band, utilizations);
+      const partsFrom = band.kind === 'shard' ? parting?.from.get(band.shardId) : undefined;
+      const isSelected = band.kind === 'shard' && (selection?.shardIds.has(band.shardId) ?? false);
+      if (band.kind === 'run' || band.label === 'none') {
+        return { utilization, isSelected, partsFrom, title: '', subtitle: '' };
+      }
+      const mark = utilization !== undefined && utilization >= MARKED_UTILIZATION ? '▲ ' : '';
+      return {
+        utilization,
+        isSelected,
+        partsFrom,
+        title: shortShardId(band.shardId),
+        subtitle: utilization === undefined ? '' : mark + percent(utilization),
+      };
+    },
+    [utilizations, selection, parting, percent],
   );
 }
 

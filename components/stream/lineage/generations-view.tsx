@@ -4,7 +4,11 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { loadColors } from '@/components/kinesis/load-color';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
-import { layoutGenerations, MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
+import {
+  type GenerationsLayout,
+  layoutGenerations,
+  MAX_DRAW_CALLS,
+} from '@/lib/layout/lineage/lineage-generations';
 import { Canvas } from '../../ui/canvas';
 import { usePalette } from '../../ui/use-palette';
 import { drawBoxes, drawEdges, drawLabels } from './draw-lineage';
@@ -19,7 +23,6 @@ const MAX_HEIGHT_PX = 460;
 export function GenerationsView(props: LineageViewProps) {
   const { lineage, viewport, widthPx, selection, onSelect } = props;
   const t = useTranslations('lineage');
-  const palette = usePalette();
   const lookOf = useBoxLook(props);
   const contentHeightPx = lineage.closedRows.length * ROW_PITCH_PX + BOX_HEIGHT_PX;
   const heightPx = Math.min(contentHeightPx, MAX_HEIGHT_PX);
@@ -38,22 +41,7 @@ export function GenerationsView(props: LineageViewProps) {
     [lineage, viewport, widthPx, heightPx, scrollTopPx],
   );
   const boxes = useDeferredValue(layout.boxes);
-  // A tall box is an open shard; its name stands in the lowest row, or as low as one sees.
-  const labelY = useCallback(
-    ({ y, height }: LineageBox) =>
-      Math.max(Math.min(y + height, heightPx), y + BOX_HEIGHT_PX) - BOX_HEIGHT_PX / 2,
-    [heightPx],
-  );
-  const draw = useCallback(
-    (context: CanvasRenderingContext2D) => {
-      if (palette === undefined) return;
-      drawEdges(context, layout.edges, ROW_PITCH_PX - BOX_HEIGHT_PX, palette);
-      const colors = loadColors(palette);
-      drawBoxes(context, layout.boxes, lookOf, colors, palette);
-      drawLabels(context, layout.boxes, lookOf, colors, palette, 0, labelY);
-    },
-    [layout, lookOf, palette, labelY],
-  );
+  const draw = useGenerationsDrawing(layout, lookOf, heightPx);
   const scrollToEnd = useCallback((element: HTMLElement | null) => {
     if (element !== null) element.scrollTop = element.scrollHeight;
   }, []);
@@ -78,5 +66,26 @@ export function GenerationsView(props: LineageViewProps) {
         </div>
       </div>
     </section>
+  );
+}
+
+function useGenerationsDrawing(
+  layout: GenerationsLayout,
+  lookOf: ReturnType<typeof useBoxLook>,
+  heightPx: number,
+) {
+  const palette = usePalette();
+  return useCallback(
+    (context: CanvasRenderingContext2D) => {
+      if (palette === undefined) return;
+      // A tall box is an open shard; its name stands in the lowest row, or as low as one sees.
+      const labelY = ({ y, height }: LineageBox) =>
+        Math.max(Math.min(y + height, heightPx), y + BOX_HEIGHT_PX) - BOX_HEIGHT_PX / 2;
+      drawEdges(context, layout.edges, ROW_PITCH_PX - BOX_HEIGHT_PX, palette);
+      const colors = loadColors(palette);
+      drawBoxes(context, layout.boxes, lookOf, colors, palette);
+      drawLabels(context, layout.boxes, lookOf, colors, palette, 0, labelY);
+    },
+    [layout, lookOf, palette, heightPx],
   );
 }

@@ -12,7 +12,7 @@ import type { ListActions } from './list-actions';
 import { ListHead } from './list-head';
 import { heightOf, type ListItem, streamFrom } from './list-items';
 import { StreamCard } from './stream-card';
-import { StreamRow } from './stream-row';
+import { type PlacedRow, StreamRow } from './stream-row';
 
 const OVERSCAN_ROWS = 8;
 const HEAD_ROWS = 1;
@@ -59,14 +59,11 @@ export function StreamsList(props: StreamsListProps) {
   useEffect(() => onInSight(inSight === '' ? [] : inSight.split(',')), [inSight, onInSight]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const row = (event.target as Element).closest('[data-stream]');
-    const at = items.findIndex(({ id }) => id === row?.getAttribute('data-stream'));
-    const to = at < 0 ? undefined : STEPS[event.key]?.(items, at);
-    const item = to === undefined ? undefined : items[to];
-    if (to === undefined || item === undefined) return;
+    const to = rowAfterKey(event, items);
+    if (to === undefined) return;
     event.preventDefault();
     virtualizer.scrollToIndex(to);
-    setWanted(item.id);
+    setWanted(items[to]?.id);
   };
 
   return (
@@ -93,26 +90,46 @@ export function StreamsList(props: StreamsListProps) {
               topPx: start - listTopPx,
               heightPx: size,
             };
-            if (item.kind === 'group') {
-              return <GroupRow key={item.id} group={item.group} {...place} />;
-            }
-            const row = {
-              ...place,
-              connectionId,
-              actions,
-              entry: item.entry,
-              isWanted: wanted === item.id,
-              onFocused: () => setWanted(undefined),
-            };
-            return layout.kind === 'cards' ? (
-              <StreamCard key={item.id} {...row} />
-            ) : (
-              <StreamRow key={item.id} {...row} {...layout} now={now} />
+            return (
+              <ItemRow
+                key={item.id}
+                {...{ item, place, layout, connectionId, actions, now }}
+                isWanted={wanted === item.id}
+                onFocused={() => setWanted(undefined)}
+              />
             );
           })}
       </div>
     </div>
   );
+}
+
+interface ItemRowProps extends Pick<StreamsListProps, 'connectionId' | 'actions'> {
+  readonly item: ListItem;
+  readonly place: Pick<PlacedRow, 'rowIndex' | 'topPx' | 'heightPx'>;
+  readonly layout: ReturnType<typeof layoutList>;
+  readonly now: number;
+  readonly isWanted: boolean;
+  readonly onFocused: () => void;
+}
+
+/** A heading, or a stream as a row or a card. */
+function ItemRow({ item, place, layout, now, ...row }: ItemRowProps) {
+  if (item.kind === 'group') return <GroupRow group={item.group} {...place} />;
+  const stream = { ...row, ...place, entry: item.entry };
+  return layout.kind === 'cards' ? (
+    <StreamCard {...stream} />
+  ) : (
+    <StreamRow {...stream} {...layout} now={now} />
+  );
+}
+
+/** The row that a key leads to from the one in focus. */
+function rowAfterKey({ key, target }: KeyboardEvent, items: readonly ListItem[]) {
+  const row = (target as Element).closest('[data-stream]');
+  const at = items.findIndex(({ id }) => id === row?.getAttribute('data-stream'));
+  const to = at < 0 ? undefined : STEPS[key]?.(items, at);
+  return to === undefined || items[to] === undefined ? undefined : to;
 }
 
 /** From a row to the one that a key leads to. */

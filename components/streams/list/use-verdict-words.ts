@@ -13,9 +13,9 @@ export interface VerdictWords {
 
 export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
   const t = useTranslations('streams');
-  const format = useFormatter();
   const age = useAgeWords();
-  const percent = (share: number) => format.number(share, 'whole-percent');
+  const noteOf = useNote();
+  const titleOf = useTitle();
 
   return (entry) => {
     const { seen, attention } = entry;
@@ -47,8 +47,12 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
     }
     return { title: titleOf(glance, glance.hottest), note: noteOf(entry, glance, glance.hottest) };
   };
+}
 
-  function titleOf({ hotShardCount }: Glance, { verdict }: HottestShard): string {
+/** What it is. */
+function useTitle() {
+  const t = useTranslations('streams');
+  return ({ hotShardCount }: Glance, { verdict }: HottestShard): string => {
     if (hotShardCount > 1) return t('verdict.several', { count: hotShardCount });
     switch (verdict.kind) {
       case 'idle':
@@ -66,9 +70,14 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
       default:
         return assertNever(verdict);
     }
-  }
+  };
+}
 
-  function noteOf(entry: StreamEntry, glance: Glance, hottest: HottestShard): string {
+/** Which shard, and what would help. */
+function useNote() {
+  const t = useTranslations('streams');
+  const adviceOn = useAdvice();
+  return (entry: StreamEntry, glance: Glance, hottest: HottestShard): string => {
     const shard = shortShardId(hottest.shardId);
     const { measuredShardCount: measured, openShardCount: open } = glance;
     if (measured < open) return t('verdict.part', { shard, measured, open });
@@ -76,13 +85,15 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
     return (
       adviceOn(hottest.verdict, shard, entry) ?? t('verdict.of-shards', { shard, count: open })
     );
-  }
+  };
+}
 
-  function adviceOn(
-    verdict: GlanceVerdict,
-    shard: string,
-    { details }: StreamEntry,
-  ): string | undefined {
+/** What would help, and what cannot. */
+function useAdvice() {
+  const t = useTranslations('streams');
+  const format = useFormatter();
+  const percent = (share: number) => format.number(share, 'whole-percent');
+  return (verdict: GlanceVerdict, shard: string, { details }: StreamEntry): string | undefined => {
     switch (verdict.kind) {
       case 'idle':
       case 'even':
@@ -108,5 +119,5 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
       default:
         return assertNever(verdict);
     }
-  }
+  };
 }

@@ -19,16 +19,10 @@ interface ScrubLineProps {
 /** One line across the whole picture: the stream between two steps. Lies over the plot. */
 export function ScrubLine({ course, plotPx, moment, onMoment }: ScrubLineProps) {
   const t = useTranslations('review.picture');
-  const percent = useShareFormat(0);
   const plotRef = useRef<HTMLDivElement>(null);
   const { moments } = course;
   const lastMoment = moments.length - 1;
-  const { atMs, openShardCount, busiest } = moments[moment] ?? {};
-  const words = t('moment', {
-    time: elapsedText(atMs ?? 0),
-    open: openShardCount ?? 0,
-    busiest: busiest === undefined ? 'unknown' : percent(busiest),
-  });
+  const words = useMomentWords(course, moment);
   const follow = ({ clientY }: PointerEvent) => {
     const top = plotRef.current?.getBoundingClientRect().top ?? 0;
     onMoment(momentAtY(clientY - top, moments.length, plotPx));
@@ -77,6 +71,18 @@ export function ScrubLine({ course, plotPx, moment, onMoment }: ScrubLineProps) 
       </div>
     </div>
   );
+}
+
+/** When it is, how many shards are open then, and how full the busiest is. */
+function useMomentWords({ moments }: PlanCourse, moment: number): string {
+  const t = useTranslations('review.picture');
+  const percent = useShareFormat(0);
+  const { atMs, openShardCount, busiest } = moments[moment] ?? {};
+  return t('moment', {
+    time: elapsedText(atMs ?? 0),
+    open: openShardCount ?? 0,
+    busiest: busiest === undefined ? 'unknown' : percent(busiest),
+  });
 }
 
 /** Time runs down, so the arrow that points down goes on. Undefined for other keys. */

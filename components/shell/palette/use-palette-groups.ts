@@ -1,0 +1,117 @@
+import { useParams, useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useConnectionName } from '@/components/kinesis/use-connection-name';
+import { useStreams } from '@/components/kinesis/use-streams';
+import { type Key, useOfferedCommands } from '@/components/ui/commands/page-commands';
+import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { streamPagePath } from '@/lib/api/stream-address';
+import { matchesWords } from './matches-words';
+
+/** More of them are found by typing on. */
+const MAX_STREAMS_SHOWN = 20;
+
+/** Something to choose. */
+export interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly keys?: readonly Key[];
+  readonly go: () => void;
+}
+
+interface Group {
+  readonly heading: string;
+  readonly entries: readonly Entry[];
+}
+
+/** What matches the words that are typed, group by group. */
+export function usePaletteGroups(
+  typed: string,
+  connections: readonly ConnectionSummary[],
+  onShortcuts: () => void,
+): readonly Group[] {
+  const t = useTranslations('palette.groups');
+  const commands = useOfferedCommands();
+  const actions = commands.map(({ id, run, ...command }) => ({
+    ...command,
+    id: `do ${id}`,
+    go: run,
+  }));
+  const groups = [
+    { heading: t('actions'), entries: matching(actions, typed) },
+    {
+      heading: t('streams'),
+      entries: matching(useStreamEntries(), typed).slice(0, MAX_STREAMS_SHOWN),
+    },
+    { heading: t('pages'), entries: matching(usePageEntries(onShortcuts), typed) },
+    { heading: t('connections'), entries: matching(useConnectionEntries(connections), typed) },
+    { heading: t('keys'), entries: useKeyEntries(typed.trim()) },
+  ];
+  return groups.filter(({ entries }) => entries.length > 0);
+}
+
+function matching(entries: readonly Entry[], typed: string): readonly Entry[] {
+  return entries.filter(({ label }) => matchesWords(label, typed));
+}
+
+/** Where one is, and how one gets elsewhere. */
+function usePlace() {
+  const router = useRouter();
+  const { connectionId = SIMULATOR_CONNECTION_ID, streamName } = useParams<{
+    connectionId?: string;
+    streamName?: string;
+  }>();
+  return {
+    connectionId,
+    streamPath: streamName === undefined ? undefined : `/${connectionId}/streams/${streamName}`,
+    to: (path: string) => () => router.push(path),
+  };
+}
+
+function useStreamEntries(): readonly Entry[] {
+  const { connectionId, to } = usePlace();
+  const { streams = [] } = useStreams(connectionId, { isPolled: false });
+  return streams.map(({ streamName }) => ({
+    id: `stream ${streamName}`,
+    label: streamName,
+    go: to(streamPagePath(connectionId, streamName)),
+  }));
+}
+
+function usePageEntries(onShortcuts: () => void): readonly Entry[] {
+  const t = useTranslations('palette.pages');
+  const { connectionId, streamPath, to } = usePlace();
+  const ofStream =
+    streamPath === undefined
+      ? []
+      : [
+          { id: 'shards', label: t('shards'), go: to(streamPath) },
+          { id: 'records', label: t('records'), go: to(`${streamPath}/records`) },
+        ];
+  return [
+    ...ofStream,
+    { id: 'streams', label: t('streams'), go: to(`/${connectionId}/streams`) },
+    { id: 'tools', label: t('tools'), go: to(`/${SIMULATOR_CONNECTION_ID}/tools`) },
+    { id: 'shortcuts', label: t('shortcuts'), keys: ['?'], go: onShortcuts },
+  ];
+}
+
+function useConnectionEntries(connections: readonly ConnectionSummary[]): readonly Entry[] {
+  const nameOf = useConnectionName();
+  const { connectionId, to } = usePlace();
+  return connections
+    .filter((connection) => connection.connectionId !== connectionId)
+    .map((connection) => ({
+      id: `connection ${connection.connectionId}`,
+      label: nameOf(connection),
+      go: to(`/${connection.connectionId}/streams`),
+    }));
+}
+
+/** Any words may be a partition key. */
+function useKeyEntries(key: string): readonly Entry[] {
+  const t = useTranslations('palette');
+  const { streamPath, to } = usePlace();
+  if (streamPath === undefined || key === '') return [];
+  const go = to(`${streamPath}?key=${encodeURIComponent(key)}`);
+  return [{ id: 'locate', label: t('locate', { key }), go }];
+}
