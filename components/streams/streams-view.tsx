@@ -82,11 +82,7 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
         {streams === undefined && error !== null && <OpenByName connection={connection} />}
         {streams === undefined && error === null && <StreamsSkeleton />}
         {hasStreams && <StreamsHome {...{ connection, streams, url, changeUrl, actions }} />}
-        {streams !== undefined && !isComplete && (
-          <p role="status" className="px-1 text-xs text-muted">
-            {t('more')}
-          </p>
-        )}
+        {streams !== undefined && !isComplete && <MoreToCome />}
         {streams !== undefined && !hasStreams && (
           <EmptyStreams connection={connection} onCreate={create} />
         )}
@@ -117,6 +113,14 @@ function Heading({ streamCount }: { readonly streamCount: number | undefined }) 
         </span>
       )}
     </h1>
+  );
+}
+
+function MoreToCome() {
+  return (
+    <p role="status" className="px-1 text-xs text-muted">
+      {useTranslations('streams')('more')}
+    </p>
   );
 }
 
