@@ -62,14 +62,14 @@ export function RunOutcomeView({ run, load, onUndo, onSeen, onDismiss }: RunOutc
       <div
         className={`flex flex-wrap items-center gap-x-6 gap-y-2 px-4 transition-[padding] duration-[180ms] ease-out motion-reduce:transition-none ${isFolded ? 'py-1' : 'py-3'}`}
       >
-        <div role="status" className="min-w-0 flex-1">
+        <div role="status" className="min-w-0 flex-1 basis-60">
           {isFolded ? (
             <FoldedWords run={run} outcome={outcome} />
           ) : (
             <OutcomeWords run={run} outcome={outcome} />
           )}
         </div>
-        <div className="flex items-center gap-1">
+        <div className="ml-auto flex items-center gap-1">
           {onUndo !== undefined && (
             <Button kind={isFolded ? 'quiet' : 'plain'} onClick={onUndo}>
               <Undo2 aria-hidden size={15} />
