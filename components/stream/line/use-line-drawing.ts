@@ -20,6 +20,7 @@ import { bandUtilization } from './band-utilization';
 import {
   type AfterBand,
   type BandLook,
+  DENSITY_MARGIN_PX,
   drawAfter,
   drawAxis,
   drawBands,
@@ -30,8 +31,6 @@ import { LINE } from './line-metrics';
 import { useParting } from './use-parting';
 
 const MIN_TICK_SPACING_PX = 92;
-/** Room above the tallest column, so that it does not touch what is written there. */
-const DENSITY_MARGIN_PX = 4;
 /** A mark this far out of view may still show with a part of itself. */
 const MARK_REACH_PX = 8;
 
@@ -52,6 +51,7 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
     () => layoutDensity(open, loads, viewport, widthPx, LINE.densityHeight - DENSITY_MARGIN_PX),
     [open, loads, viewport, widthPx],
   );
+  const densityTop = useDensityTop(density.peakUtilization);
   const ticks = useMemo(
     () => layoutHashKeyAxis(viewport, widthPx, MIN_TICK_SPACING_PX),
     [viewport, widthPx],
@@ -65,7 +65,7 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
         keys
           .map((key) => hashKeyToX(key, viewport, widthPx))
           .filter((x) => x >= -MARK_REACH_PX && x <= widthPx + MARK_REACH_PX);
-      drawDensity(context, density, palette);
+      drawDensity(context, density, densityTop, palette);
       const colors = loadColors(palette);
       drawBands(context, bands, { lookOf, progress: parting?.progress ?? 1 }, colors, palette);
       drawAxis(
@@ -79,6 +79,7 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
     [
       palette,
       density,
+      densityTop,
       bands,
       lookOf,
       parting,
@@ -91,6 +92,11 @@ export function useLineDrawing({ preview, bands, viewport, widthPx, selection }:
       afterBands,
     ],
   );
+}
+
+function useDensityTop(peakUtilization: number): string {
+  const share = useShareFormat(2)(peakUtilization);
+  return useTranslations('number-line')('density-top', { share });
 }
 
 function useBandLook(
