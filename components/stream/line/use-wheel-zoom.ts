@@ -23,12 +23,21 @@ export function useWheelZoom(
     const element = ref.current;
     if (element === null) return;
     let gesture: WheelGesture | undefined;
+    // Where the page scrolls, what lies under a pointer that stays is not what somebody pointed at.
+    let isPointedAt = false;
+    const onPointerMove = () => {
+      isPointedAt = true;
+    };
+    const onScroll = () => {
+      isPointedAt = false;
+    };
     const watch = (event: WheelEvent) => {
       gesture = wheelGestureAfter(gesture, {
         at: event.timeStamp,
         x: event.clientX,
         y: event.clientY,
-        isOverElement: event.target instanceof Node && element.contains(event.target),
+        isOverElement:
+          isPointedAt && event.target instanceof Node && element.contains(event.target),
       });
     };
     const onWheel = (event: WheelEvent) => {
@@ -52,10 +61,14 @@ export function useWheelZoom(
     };
     // All of the page's turns, before they come to the element.
     window.addEventListener('wheel', watch, { passive: true, capture: true });
+    window.addEventListener('scroll', onScroll, { passive: true });
+    element.addEventListener('pointermove', onPointerMove);
     // React listens passively, which would let the page scroll along.
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => {
       window.removeEventListener('wheel', watch, { capture: true });
+      window.removeEventListener('scroll', onScroll);
+      element.removeEventListener('pointermove', onPointerMove);
       element.removeEventListener('wheel', onWheel);
     };
   }, [ref, changeViewport, needsCtrl]);
