@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
-import type { Palette } from '@/components/ui/use-palette';
+import { type Palette, paletteOf } from '@/components/ui/use-palette';
 import {
   contrast,
   LOAD_STEPS,
@@ -19,7 +19,7 @@ describe.each([
   { theme: 'light', selector: ':root', isBrighterFuller: false },
   { theme: 'dark', selector: '.dark', isBrighterFuller: true },
 ])('in the $theme theme', ({ selector, isBrighterFuller }) => {
-  const palette = paletteOf(selector);
+  const palette = paletteIn(selector);
   const colors = loadColors(palette);
   const fills = PERCENTS.map(colors.fill);
 
@@ -105,35 +105,12 @@ const VISIONS = {
   ],
 } as const satisfies Record<string, readonly [Row, Row, Row]>;
 
-/** The variables of a theme, as the style sheet has them. */
-function paletteOf(selector: string): Palette {
+/** The colors of a theme, as the style sheet has them. */
+function paletteIn(selector: string): Palette {
   const block = css.slice(css.indexOf(`${selector} {`)).split('}')[0] ?? '';
   const root = css.slice(css.indexOf(':root {')).split('}')[0] ?? '';
-  const value = (name: string) => {
+  return paletteOf((name) => {
     const declaration = new RegExp(`--${name}: ([^;]+);`);
     return (declaration.exec(block) ?? declaration.exec(root))?.[1] ?? '';
-  };
-  return {
-    ink: value('ink'),
-    muted: value('muted'),
-    faint: value('faint'),
-    line: value('line'),
-    panel: value('panel'),
-    accent: value('accent'),
-    draft: value('draft'),
-    draftInk: value('draft-ink'),
-    draftBg: value('draft-bg'),
-    closed: value('closed'),
-    closedLine: value('closed-line'),
-    hatch: value('hatch'),
-    edge: value('edge'),
-    density: value('density'),
-    densityLine: value('density-line'),
-    loads: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => value(`load-${step}`)),
-    loadUnknown: value('load-unknown'),
-    relatives: [0, 1, 2, 3, 4, 5].map((step) => value(`relative-${step}`)),
-    bandInks: [value('band-ink-dark'), value('band-ink-light')],
-    fontSans: '',
-    fontMono: '',
-  };
+  }, '');
 }

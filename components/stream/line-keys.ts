@@ -1,14 +1,11 @@
 import type { KeyboardEvent } from 'react';
+import { isTakenByElement } from '@/components/ui/commands/pressed-keys';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import type { HashKeyRange } from '@/lib/kinesis/hash-key';
 import { fitRange, panBy, WHOLE_SPACE, zoomBy } from '@/lib/layout/line/hash-key-viewport';
 import type { LineEdits } from './line/line-edits';
 import type { ChangeViewport } from './line/use-viewport';
-
-const FIT_PADDING = 0.1;
-/** Where a letter is typed, or chooses from a list. */
-const TAKES_LETTERS = 'input, textarea, select, [contenteditable]';
 
 interface LineKeysScene {
   readonly preview: DraftPreview;
@@ -22,9 +19,9 @@ interface LineKeysScene {
 
 /** Keys that mean the same wherever the focus is in the section of line and lineage. */
 export function actOnKey(event: KeyboardEvent, scene: LineKeysScene): void {
-  const { key: pressed, ctrlKey, metaKey, altKey, target } = event;
+  const { key: pressed, ctrlKey, metaKey, altKey } = event;
   const { preview, selection, selected, changeViewport, onSelect, edits } = scene;
-  if (altKey || (target instanceof Element && target.closest(TAKES_LETTERS))) return;
+  if (altKey || isTakenByElement(event.nativeEvent)) return;
   if (ctrlKey || metaKey) {
     if (pressed.toLowerCase() !== 'a') return;
     event.preventDefault();
@@ -37,7 +34,7 @@ export function actOnKey(event: KeyboardEvent, scene: LineKeysScene): void {
   if (pressed === '[') changeViewport((view) => panBy(view, -0.25));
   if (pressed === ']') changeViewport((view) => panBy(view, 0.25));
   if (pressed === 'f' && selected !== undefined) {
-    changeViewport(() => fitRange(selected, FIT_PADDING));
+    changeViewport(() => fitRange(selected));
   }
   if (pressed === 's' && selection !== undefined) edits.splitInHalf(selection.shard);
   if (pressed === 'm') edits.mergeSelected();

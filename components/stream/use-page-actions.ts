@@ -15,7 +15,7 @@ interface PageActions {
   readonly select: SelectShard;
 }
 
-/** What can be done to the stream on this page, by its name and by its keys. */
+/** Offers what can be done to the stream on this page, by its name and by its keys. */
 export function usePageActions(actions: PageActions): void {
   const { preview, canReview, history, dispatch, select } = actions;
   const t = useTranslations('palette.shortcuts.names');
@@ -28,7 +28,7 @@ export function usePageActions(actions: PageActions): void {
       found.push({
         id: 'hottest',
         label: t('hottest'),
-        keys: ['h'],
+        ways: [['h']],
         run: () => select(hottestId),
       });
     }
@@ -36,16 +36,28 @@ export function usePageActions(actions: PageActions): void {
       found.push({
         id: 'review',
         label: t('review'),
-        keys: ['mod', 'enter'],
+        ways: [['mod', 'enter']],
         run: () => dispatch({ type: 'review' }),
       });
     }
-    // The keys of these two are handled beside fields that undo what is typed.
     if (hasPast) {
-      found.push({ id: 'undo', label: t('undo'), run: () => dispatch({ type: 'undo' }) });
+      found.push({
+        id: 'undo',
+        label: t('undo'),
+        ways: [['mod', 'z']],
+        run: () => dispatch({ type: 'undo' }),
+      });
     }
     if (hasFuture) {
-      found.push({ id: 'redo', label: t('redo'), run: () => dispatch({ type: 'redo' }) });
+      found.push({
+        id: 'redo',
+        label: t('redo'),
+        ways: [
+          ['mod', 'y'],
+          ['mod', 'shift', 'z'],
+        ],
+        run: () => dispatch({ type: 'redo' }),
+      });
     }
     return found;
   }, [t, hottestId, canReview, hasPast, hasFuture, dispatch, select]);

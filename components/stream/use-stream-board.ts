@@ -17,7 +17,6 @@ import { usePlanCost } from './draft/use-plan-cost';
 import { useFollowRun } from './run/use-follow-run';
 import { useDraftPreview } from './use-draft-preview';
 import { useStreamPage } from './use-stream-page';
-import { useUndoKeys } from './use-undo-keys';
 
 /** What the page of a stream knows; the view hands each part of it on to whoever draws it. */
 export function useStreamBoard(connection: ConnectionSummary, detail: StreamDetail) {
@@ -33,8 +32,7 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
 
   const open = useMemo(() => openShards(shards), [shards]);
   const drafting = useStreamPage(keptDraftId(connectionId, streamName), layout, open);
-  const { page, dispatch, shownDraft } = drafting;
-  useUndoKeys(dispatch);
+  const { page, shownDraft } = drafting;
   // The server plans without limits that it cannot read, so the page does too.
   const account = limits.isError ? undefined : limits.data?.limits;
   const drafted = useDraftPreview({ detail, open, draft: shownDraft, load, account });

@@ -58,7 +58,11 @@ function themeClass(): string {
 function readPalette(): Palette {
   const root = getComputedStyle(document.documentElement);
   const body = getComputedStyle(document.body);
-  const value = (name: string) => root.getPropertyValue(`--${name}`).trim();
+  return paletteOf((name) => root.getPropertyValue(`--${name}`).trim(), body.fontFamily);
+}
+
+/** `value` gives a variable of the style sheet by its name without the dashes. */
+export function paletteOf(value: (name: string) => string, fontSans: string): Palette {
   return {
     ink: value('ink'),
     muted: value('muted'),
@@ -79,7 +83,7 @@ function readPalette(): Palette {
     loadUnknown: value('load-unknown'),
     relatives: [0, 1, 2, 3, 4, 5].map((step) => value(`relative-${step}`)),
     bandInks: [value('band-ink-dark'), value('band-ink-light')],
-    fontSans: body.fontFamily,
+    fontSans,
     fontMono: `${value('font-jetbrains-mono')}, ui-monospace, monospace`,
   };
 }

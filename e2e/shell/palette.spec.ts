@@ -33,6 +33,22 @@ test('a stream, its hottest shard and the place of a key are found by name', asy
   await expect(page.getByLabel('Partition key', { exact: true })).toHaveValue('customer-7');
 });
 
+test('H goes to the hottest shard from anywhere on the page, and is a letter in a field', async ({
+  page,
+  streamName,
+  streamPage,
+}) => {
+  await streamPage.open(streamName);
+  const selected = streamPage.shards.and(page.locator('[aria-selected="true"]'));
+  const field = page.getByLabel('Partition key', { exact: true });
+  await field.press('h');
+  await expect(field).toHaveValue('h');
+  await expect(selected).toHaveCount(0);
+  await field.blur();
+  await page.keyboard.press('h');
+  await expect(selected).toHaveCount(1);
+});
+
 test('? lists every shortcut, and Escape gives the focus back', async ({ page, streamName }) => {
   await page.goto('/simulator/streams');
   await page.getByRole('link', { name: streamName }).focus();

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Keys } from '@/components/ui/commands/keys';
 import { offeredCommands } from '@/components/ui/commands/page-commands';
+import { commandOf, isTakenByElement } from '@/components/ui/commands/pressed-keys';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
 
@@ -14,9 +15,6 @@ const PaletteDialog = lazyDialog(() =>
 const ShortcutsDialog = lazyDialog(() =>
   import('./shortcuts-dialog').then((module) => module.ShortcutsDialog),
 );
-
-/** Where a key is typed as text, or belongs to what is open. */
-const TAKES_TEXT = 'input, textarea, select, [contenteditable], [role="dialog"]';
 
 type Open = 'nothing' | 'palette' | 'shortcuts';
 
@@ -65,14 +63,11 @@ export function PaletteButton({ connections }: PaletteButtonProps) {
   );
 }
 
-/** What a key opens or does, wherever it is pressed; undefined for all others. */
+/** A key opens or does this, wherever it is pressed; undefined for all others. */
 function whatIsAsked(event: KeyboardEvent): Open | (() => void) | undefined {
-  const isMod = event.ctrlKey || event.metaKey;
-  const pressed = event.key.toLowerCase();
-  if (isMod && pressed === 'k') return 'palette';
-  if (event.target instanceof Element && event.target.closest(TAKES_TEXT)) return undefined;
-  if (isMod) {
-    return offeredCommands().find(({ keys }) => keys?.[0] === 'mod' && keys[1] === pressed)?.run;
-  }
-  return event.key === '?' ? 'shortcuts' : undefined;
+  // A field has no use for this one, and a dialog gives way to what is looked for.
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return 'palette';
+  if (isTakenByElement(event)) return undefined;
+  if (event.key === '?') return 'shortcuts';
+  return commandOf(event, offeredCommands())?.run;
 }

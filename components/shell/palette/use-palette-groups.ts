@@ -14,7 +14,7 @@ const MAX_STREAMS_SHOWN = 20;
 export interface Entry {
   readonly id: string;
   readonly label: string;
-  readonly keys?: readonly Key[];
+  readonly keys?: readonly Key[] | undefined;
   readonly go: () => void;
 }
 
@@ -31,9 +31,10 @@ export function usePaletteGroups(
 ): readonly Group[] {
   const t = useTranslations('palette.groups');
   const commands = useOfferedCommands();
-  const actions = commands.map(({ id, run, ...command }) => ({
-    ...command,
+  const actions = commands.map(({ id, label, ways, run }) => ({
     id: `do ${id}`,
+    label,
+    keys: ways?.[0],
     go: run,
   }));
   const groups = [

@@ -9,9 +9,6 @@ import { NARROW_MARK_PX, type NarrowMark } from '@/lib/layout/line/narrow-marks'
 import { LINE } from './line-metrics';
 import type { ChangeViewport } from './use-viewport';
 
-/** Room for the neighbors, so that one sees where the shards are. */
-const FIT_PADDING = 0.5;
-
 interface NarrowShardsProps {
   readonly open: readonly Shard[];
   readonly marks: readonly NarrowMark[];
@@ -27,7 +24,7 @@ export function NarrowShards({ open, marks, changeViewport, onSelect }: NarrowSh
     const last = open[lastIndex];
     if (first === undefined || last === undefined) return;
     const range = mergeRanges(first.hashKeyRange, last.hashKeyRange);
-    changeViewport(() => fitRange(range, FIT_PADDING));
+    changeViewport(() => fitRange(range));
     if (count === 1) onSelect(first.shardId);
   };
   return marks.map((mark) => {

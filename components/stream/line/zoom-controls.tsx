@@ -16,7 +16,6 @@ import { Button } from '../../ui/button';
 import type { ChangeViewport } from './use-viewport';
 
 const ZOOM_STEP = 0.5;
-const FIT_PADDING = 0.1;
 
 interface ZoomControlsProps {
   readonly viewport: HashKeyViewport;
@@ -61,9 +60,7 @@ export function ZoomControls({ viewport, changeViewport, selected }: ZoomControl
       <IconButton
         label={t('zoom.fit')}
         isDisabled={selected === undefined}
-        onClick={() =>
-          selected !== undefined && changeViewport(() => fitRange(selected, FIT_PADDING))
-        }
+        onClick={() => selected !== undefined && changeViewport(() => fitRange(selected))}
         Icon={ScanSearch}
       />
       <IconButton

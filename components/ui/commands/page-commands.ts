@@ -9,8 +9,8 @@ export type Key = 'mod' | 'shift' | (string & {});
 export interface PageCommand {
   readonly id: string;
   readonly label: string;
-  /** Those that begin with `mod` are answered on the whole page; others where they have a meaning. */
-  readonly keys?: readonly Key[];
+  /** Each of these does it, anywhere on the page but where text is typed. The first is shown. */
+  readonly ways?: readonly (readonly Key[])[];
   readonly run: () => void;
 }
 

@@ -88,8 +88,10 @@ export function fitInSpace({ start, keyCount }: HashKeyViewport): HashKeyViewpor
   return { start: clampBigint(start, 0n, HASH_KEY_COUNT - fitting), keyCount: fitting };
 }
 
+const FIT_PADDING = 0.1;
+
 /** Shows the range with `padding` times its width on either side. */
-export function fitRange(range: HashKeyRange, padding: number): HashKeyViewport {
+export function fitRange(range: HashKeyRange, padding = FIT_PADDING): HashKeyViewport {
   const keyCount = keyCountOf(range);
   const margin = scaleBigint(keyCount, padding);
   return fitInSpace({
