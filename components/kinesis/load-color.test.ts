@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rgb } from 'd3';
 import { describe, expect, test } from 'vitest';
-import { type Palette, paletteOf } from '@/components/ui/use-palette';
+import { type Palette, paletteOf } from '@/components/ui/drawing/use-palette';
 import {
   contrast,
   LOAD_STEPS,

@@ -1,5 +1,5 @@
 import { interpolateRgb, rgb } from 'd3';
-import type { Palette } from '@/components/ui/use-palette';
+import type { Palette } from '@/components/ui/drawing/use-palette';
 
 /** Utilizations at which the load colors of the palette stand; 1 is all that a shard takes. */
 export const LOAD_STEPS = [0, 0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9, 1, 1.2] as const;

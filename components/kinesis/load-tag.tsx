@@ -1,7 +1,7 @@
 'use client';
 
+import { usePalette } from '@/components/ui/drawing/use-palette';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
-import { usePalette } from '@/components/ui/use-palette';
 import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import { loadColors } from './load-color';
 

@@ -5,7 +5,7 @@ import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import type { HashKeyRange } from '@/lib/kinesis/hash-key';
 import { fitRange, panBy, WHOLE_SPACE, zoomBy } from '@/lib/layout/line/hash-key-viewport';
 import type { LineEdits } from './line/line-edits';
-import type { ChangeViewport } from './line/use-viewport';
+import type { ChangeViewport } from './line/view/use-viewport';
 
 interface LineKeysScene {
   readonly preview: DraftPreview;

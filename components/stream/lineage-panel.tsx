@@ -10,8 +10,8 @@ import { buildLineage } from '@/lib/kinesis/shards/lineage';
 import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
 import { Skeleton } from '../ui/skeleton';
-import type { ChangeViewport } from './line/use-viewport';
-import { useWheelZoom } from './line/use-wheel-zoom';
+import type { ChangeViewport } from './line/view/use-viewport';
+import { useWheelZoom } from './line/view/use-wheel-zoom';
 import { GenerationsView } from './lineage/generations-view';
 
 const HeatView = lazyPanel(

@@ -16,16 +16,16 @@ import type {
 } from '@/lib/interaction/stream-page';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { Notice } from '../ui/notice';
+import { usePageActions } from './board/use-page-actions';
+import { useSelectMade } from './board/use-select-made';
+import { useSelection } from './board/use-selection';
+import { useStreamBoard } from './board/use-stream-board';
 import { BoardAside } from './board-aside';
 import { StaleDraftNotice } from './draft/stale-draft-notice';
 import { useEditWords } from './draft/use-edit-words';
 import { DraftDock } from './draft-dock';
 import { LineSection } from './line-section';
 import { StreamFacts } from './stream-facts';
-import { usePageActions } from './use-page-actions';
-import { useSelectMade } from './use-select-made';
-import { useSelection } from './use-selection';
-import { useStreamBoard } from './use-stream-board';
 
 const ReviewDialog = lazyDialog(() =>
   import('./draft/review/review-dialog').then((module) => module.ReviewDialog),

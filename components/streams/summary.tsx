@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { loadColors } from '@/components/kinesis/load-color';
-import { usePalette } from '@/components/ui/use-palette';
+import { usePalette } from '@/components/ui/drawing/use-palette';
 import { streamPagePath } from '@/lib/api/stream-address';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import { centsToDollars } from '@/lib/kinesis/cost/cost';

@@ -1,6 +1,6 @@
 import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
-import { HEAT_BINS } from '@/lib/load/heat-bins';
-import { HeatGrid } from '@/lib/load/heat-grid';
+import { HEAT_BINS } from '@/lib/load/heat/heat-bins';
+import { HeatGrid } from '@/lib/load/heat/heat-grid';
 import { alternate, type Measurement } from './measurement';
 
 const RUNS = 11;

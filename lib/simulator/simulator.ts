@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { createRandom } from '@/lib/base/random';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
-import type { HeatReading } from '@/lib/load/heat-grid';
+import type { HeatReading } from '@/lib/load/heat/heat-grid';
 import type { TopKeys } from '@/lib/load/key-tally';
 import type { LoadSeries, SeriesSpan } from '@/lib/load/load-series';
 import type { StreamLook } from '@/lib/load/stream-glance';

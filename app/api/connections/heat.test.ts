@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HeatAnswer } from '@/lib/api/load/heat-query';
 import { decodeHeatRow } from '@/lib/api/load/heat-row';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import { heatBinOf } from '@/lib/load/heat-bins';
+import { heatBinOf } from '@/lib/load/heat/heat-bins';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { createDemo, DEMO_STREAM } from '@/lib/simulator/tools/demo';
 import { setTraffic } from '@/lib/simulator/tools/write-traffic';

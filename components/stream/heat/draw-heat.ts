@@ -1,5 +1,5 @@
 import { rgb } from 'd3';
-import type { Palette } from '@/components/ui/use-palette';
+import type { Palette } from '@/components/ui/drawing/use-palette';
 import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import { heatPixels, UNKNOWN_SHADE } from '@/lib/layout/heat/heat-pixels';
 import type { HeatShade } from '@/lib/layout/heat/heat-scale';

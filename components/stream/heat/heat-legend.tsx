@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { LoadLegend } from '@/components/kinesis/load-legend';
-import { usePalette } from '@/components/ui/use-palette';
+import { usePalette } from '@/components/ui/drawing/use-palette';
 import { heatScale } from '@/lib/layout/heat/heat-scale';
 import type { HeatBy } from './heat-coloring';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
-import { Canvas } from '@/components/ui/canvas';
+import { Canvas } from '@/components/ui/drawing/canvas';
 import { shardsHolding } from '@/lib/kinesis/reshard/reshard-history';
 import { type ShardHeatSource, shardsInRow } from '@/lib/layout/heat/heat-by-shard';
 import {

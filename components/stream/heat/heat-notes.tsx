@@ -5,7 +5,7 @@ import { useZoneName } from '@/components/ui/times/use-zone-name';
 import type { Heat } from '@/lib/api/load/heat-query';
 import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
-import { HEAT_BIN_KEYS, HEAT_BINS } from '@/lib/load/heat-bins';
+import { HEAT_BIN_KEYS, HEAT_BINS } from '@/lib/load/heat/heat-bins';
 import type { HeatBy } from './heat-coloring';
 
 interface HeatNotesProps {

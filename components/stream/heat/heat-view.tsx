@@ -12,7 +12,7 @@ import { layoutHeatMap } from '@/lib/layout/heat/heat-map';
 import { BRIGHTNESS, heatTop } from '@/lib/layout/heat/heat-scale';
 import { layoutLineageTime } from '@/lib/layout/lineage/lineage-time';
 import { layoutTimeTicks } from '@/lib/layout/time-ticks';
-import { isStraight } from '@/lib/load/clock-alignment';
+import { isStraight } from '@/lib/load/heat/clock-alignment';
 import type { LineageViewProps } from '../lineage/lineage-view-props';
 import { useTimesOnAxis } from '../lineage/use-times-on-axis';
 import { HEAT_BY, type HeatBy } from './heat-coloring';

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { loadColors, MAX_DRAWN_UTILIZATION, relativeColors } from '@/components/kinesis/load-color';
-import { usePalette } from '@/components/ui/use-palette';
+import { usePalette } from '@/components/ui/drawing/use-palette';
 import { heatScale, shardShade } from '@/lib/layout/heat/heat-scale';
 import type { HeatColors } from './draw-heat';
 import type { HeatBy } from './heat-coloring';

@@ -2,7 +2,7 @@
 
 import { useFormatter } from 'next-intl';
 import { useCallback, useMemo } from 'react';
-import { usePalette } from '@/components/ui/use-palette';
+import { usePalette } from '@/components/ui/drawing/use-palette';
 import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import { type TimeTick, tickFormat } from '@/lib/layout/time-ticks';

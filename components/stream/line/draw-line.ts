@@ -1,9 +1,9 @@
 import { interpolateRgb } from 'd3';
 import type { LoadColors } from '@/components/kinesis/load-color';
+import type { Palette } from '@/components/ui/drawing/use-palette';
 import type { DensityLayout } from '@/lib/layout/line/density';
 import type { ParentLook } from '@/lib/layout/line/parting';
 import type { ShardBand } from '@/lib/layout/line/shard-bands';
-import type { Palette } from '../../ui/use-palette';
 import { LINE } from './line-metrics';
 
 const RADIUS_PX = 5;

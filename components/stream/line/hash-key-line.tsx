@@ -1,6 +1,7 @@
 'use client';
 
 import { type Dispatch, type RefObject, useCallback, useDeferredValue, useMemo } from 'react';
+import { Canvas } from '@/components/ui/drawing/canvas';
 import type { DragOutcome } from '@/lib/interaction/boundary-drag';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { type DraftPreview, sliverOfDrag } from '@/lib/interaction/draft-preview';
@@ -14,7 +15,6 @@ import { layoutBoundaryHandles } from '@/lib/layout/line/boundary-handles';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
 import { layoutNarrowMarks } from '@/lib/layout/line/narrow-marks';
 import { layoutShardBands } from '@/lib/layout/line/shard-bands';
-import { Canvas } from '../../ui/canvas';
 import { AfterHint } from './after-hint';
 import { BetweenMark } from './between-mark';
 import { BoundarySliders } from './boundary/boundary-sliders';
@@ -27,8 +27,8 @@ import { LINE } from './line-metrics';
 import { NarrowShards } from './narrow-shards';
 import { ShardOptions } from './shard-options';
 import { useLineDrawing } from './use-line-drawing';
-import type { ChangeViewport } from './use-viewport';
-import { useWheelZoom } from './use-wheel-zoom';
+import type { ChangeViewport } from './view/use-viewport';
+import { useWheelZoom } from './view/use-wheel-zoom';
 
 interface HashKeyLineProps {
   readonly lineRef: RefObject<HTMLDivElement | null>;

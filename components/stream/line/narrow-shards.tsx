@@ -7,7 +7,10 @@ import type { Shard } from '@/lib/kinesis/shards/shard';
 import { fitRange } from '@/lib/layout/line/hash-key-viewport';
 import { NARROW_MARK_PX, type NarrowMark } from '@/lib/layout/line/narrow-marks';
 import { LINE } from './line-metrics';
-import type { ChangeViewport } from './use-viewport';
+import type { ChangeViewport } from './view/use-viewport';
+
+/** Room for the neighbors, so that one sees where the shards are. */
+const FIT_PADDING = 0.5;
 
 interface NarrowShardsProps {
   readonly open: readonly Shard[];
@@ -24,7 +27,7 @@ export function NarrowShards({ open, marks, changeViewport, onSelect }: NarrowSh
     const last = open[lastIndex];
     if (first === undefined || last === undefined) return;
     const range = mergeRanges(first.hashKeyRange, last.hashKeyRange);
-    changeViewport(() => fitRange(range));
+    changeViewport(() => fitRange(range, FIT_PADDING));
     if (count === 1) onSelect(first.shardId);
   };
   return marks.map((mark) => {

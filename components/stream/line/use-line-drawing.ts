@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
 import { loadColors } from '@/components/kinesis/load-color';
+import { usePalette } from '@/components/ui/drawing/use-palette';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { Selection } from '@/lib/interaction/shard-selection';
@@ -14,7 +15,6 @@ import { layoutDensity } from '@/lib/layout/line/density';
 import { layoutHashKeyAxis } from '@/lib/layout/line/hash-key-axis';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
 import { layoutShardBands, type ShardBand } from '@/lib/layout/line/shard-bands';
-import { usePalette } from '../../ui/use-palette';
 import { axisWords } from './axis-words';
 import { bandUtilization } from './band-utilization';
 import {

@@ -1,7 +1,7 @@
 import type { LoadColors } from '@/components/kinesis/load-color';
+import type { Palette } from '@/components/ui/drawing/use-palette';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import type { LineageEdge } from '@/lib/layout/lineage/lineage-generations';
-import type { Palette } from '../../ui/use-palette';
 
 const RADIUS_PX = 4;
 const MIN_ROUNDED_WIDTH_PX = 8;

@@ -3,14 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { loadColors } from '@/components/kinesis/load-color';
+import { Canvas } from '@/components/ui/drawing/canvas';
+import { usePalette } from '@/components/ui/drawing/use-palette';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import {
   type GenerationsLayout,
   layoutGenerations,
   MAX_DRAW_CALLS,
 } from '@/lib/layout/lineage/lineage-generations';
-import { Canvas } from '../../ui/canvas';
-import { usePalette } from '../../ui/use-palette';
 import { drawBoxes, drawEdges, drawLabels } from './draw-lineage';
 import { LineageBoxes } from './lineage-boxes';
 import type { LineageViewProps } from './lineage-view-props';

@@ -3,14 +3,14 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { loadColors } from '@/components/kinesis/load-color';
+import { Canvas } from '@/components/ui/drawing/canvas';
+import { usePalette } from '@/components/ui/drawing/use-palette';
 import { useShownNow } from '@/components/ui/times/use-shown-now';
 import { useZoneName } from '@/components/ui/times/use-zone-name';
 import { lineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import { MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
 import { layoutLineageTime } from '@/lib/layout/lineage/lineage-time';
 import { tickFormat } from '@/lib/layout/time-ticks';
-import { Canvas } from '../../ui/canvas';
-import { usePalette } from '../../ui/use-palette';
 import { drawBoxes, drawLabels } from './draw-lineage';
 import { LineageBoxes } from './lineage-boxes';
 import type { LineageViewProps } from './lineage-view-props';

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { Heat } from '@/lib/api/load/heat-query';
 import type { Lineage } from '@/lib/kinesis/shards/lineage';
 import { type LineageTimes, lineageTimes } from '@/lib/kinesis/shards/lineage-times';
-import { clockToAxis } from '@/lib/load/clock-alignment';
+import { clockToAxis } from '@/lib/load/heat/clock-alignment';
 
 /** The lineage's times, which are those of the stream's clock, as places on the axis of the heat. */
 export function useTimesOnAxis(lineage: Lineage, marks: Heat['marks'] | undefined): LineageTimes {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useWidth } from '@/components/ui/drawing/use-width';
 import { layoutSeries, stepAtX } from '@/lib/layout/series-plot';
 import {
   type LoadSeries,
@@ -9,7 +10,6 @@ import {
   seriesLimit,
   summarizeSeries,
 } from '@/lib/load/load-series';
-import { useWidth } from '../../ui/use-width';
 import { useAgo } from './use-ago';
 import { useSeriesFormat } from './use-series-format';
 

@@ -2,9 +2,9 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the links in the row have the focus
 import { useTranslations } from 'next-intl';
 import { LoadTag } from '@/components/kinesis/load-tag';
-import { MiniLine } from './mini-line';
-import { NameLink, SubLine } from './name-cell';
-import { RowMenu } from './row-menu';
+import { MiniLine } from './cells/mini-line';
+import { NameLink, SubLine } from './cells/name-cell';
+import { RowMenu } from './cells/row-menu';
 import type { PlacedRow } from './stream-row';
 import { useVerdictWords } from './use-verdict-words';
 

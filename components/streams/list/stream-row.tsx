@@ -1,11 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one cannot be a table
 // biome-ignore-all lint/a11y/useFocusableInteractive: the links in the row have the focus
 
+import { NameLink, QuickActions, SubLine } from './cells/name-cell';
+import { RowCell } from './cells/row-cell';
+import { RowMenu } from './cells/row-menu';
 import { type Column, GAP_PX } from './columns';
 import type { ListActions } from './list-actions';
-import { NameLink, QuickActions, SubLine } from './name-cell';
-import { RowCell } from './row-cell';
-import { RowMenu } from './row-menu';
 import type { StreamEntry } from './stream-entry';
 
 export interface PlacedRow {

@@ -4,8 +4,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useState } from 'react';
+import { useWidth } from '@/components/ui/drawing/use-width';
 import { useShownNow } from '@/components/ui/times/use-shown-now';
-import { useWidth } from '@/components/ui/use-width';
 import { type Column, layoutList } from './columns';
 import { GroupRow } from './group-row';
 import type { ListActions } from './list-actions';

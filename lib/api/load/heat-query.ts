@@ -1,5 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { HEAT_SCALES, type HeatMark, type HeatRow, type HeatScale } from '@/lib/load/heat-bins';
+import {
+  HEAT_SCALES,
+  type HeatMark,
+  type HeatRow,
+  type HeatScale,
+} from '@/lib/load/heat/heat-bins';
 import { callApi } from '../call-api';
 import { streamPath } from '../streams/streams';
 import { decodeHeatRow, type HeatRowAnswer } from './heat-row';

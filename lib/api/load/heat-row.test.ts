@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { HEAT_BINS } from '@/lib/load/heat-bins';
+import { HEAT_BINS } from '@/lib/load/heat/heat-bins';
 import { decodeHeatRow, encodeHeatRow } from './heat-row';
 
 const anyCell = fc.record({

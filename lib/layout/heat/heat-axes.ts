@@ -1,4 +1,4 @@
-import { HEAT_BIN_KEYS, HEAT_BINS, heatBinOf, heatBinStart } from '@/lib/load/heat-bins';
+import { HEAT_BIN_KEYS, HEAT_BINS, heatBinOf, heatBinStart } from '@/lib/load/heat/heat-bins';
 import { type HashKeyViewport, hashKeyToX, viewportRange } from '../line/hash-key-viewport';
 
 /** The picture to fill, and the span of time that it shows from top to bottom. */

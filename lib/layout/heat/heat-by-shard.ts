@@ -1,6 +1,6 @@
 import type { Lineage } from '@/lib/kinesis/shards/lineage';
 import type { LineageTimes } from '@/lib/kinesis/shards/lineage-times';
-import { HEAT_BINS, heatBinOf, type ShardCount } from '@/lib/load/heat-bins';
+import { HEAT_BINS, heatBinOf, type ShardCount } from '@/lib/load/heat/heat-bins';
 import { type HeatMapFrame, type HeatRows, heatRowFromMs, layoutRows } from './heat-axes';
 import type { HeatCell } from './heat-cell';
 import type { HeatMapLayout } from './heat-map';

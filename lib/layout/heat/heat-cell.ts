@@ -1,5 +1,5 @@
 import { type HashKeyRange, toHashKey } from '@/lib/kinesis/hash-key';
-import { heatBinOf, heatBinStart } from '@/lib/load/heat-bins';
+import { heatBinOf, heatBinStart } from '@/lib/load/heat/heat-bins';
 import { heatRowFromMs, heatRowMs } from './heat-axes';
 import type { HeatMapLayout } from './heat-map';
 import { heatPerSecond } from './heat-rates';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keyCountOf, toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
-import { HEAT_BIN_KEYS, HEAT_SCALES, heatBinOf, heatBinStart } from '@/lib/load/heat-bins';
-import { HeatGrid } from '@/lib/load/heat-grid';
+import { HEAT_BIN_KEYS, HEAT_SCALES, heatBinOf, heatBinStart } from '@/lib/load/heat/heat-bins';
+import { HeatGrid } from '@/lib/load/heat/heat-grid';
 import { anyKey, anyViewport, anyWidthPx } from '@/lib/testing/arbitraries';
 import { WHOLE_SPACE } from '../line/hash-key-viewport';
 import { heatCell, heatCellAt, heatCellOf, heatPlaceOf, hottestCell } from './heat-cell';

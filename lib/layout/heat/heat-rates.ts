@@ -1,5 +1,5 @@
 import { writeUtilization } from '@/lib/kinesis/shards/shard-load';
-import type { HeatRow } from '@/lib/load/heat-bins';
+import type { HeatRow } from '@/lib/load/heat/heat-bins';
 import { COVERED_SHARE } from '@/lib/load/shard-counts';
 
 /** Counts by step of time and bin of hash keys. */

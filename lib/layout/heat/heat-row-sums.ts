@@ -1,4 +1,4 @@
-import { HEAT_BINS, type HeatRow, type ShardCount } from '@/lib/load/heat-bins';
+import { HEAT_BINS, type HeatRow, type ShardCount } from '@/lib/load/heat/heat-bins';
 import { type HeatRows, heatRowFromMs, heatRowMs } from './heat-axes';
 import type { CountedHeat } from './heat-rates';
 

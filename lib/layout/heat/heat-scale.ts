@@ -1,5 +1,5 @@
 import { type ScaleSymLog, scaleSymlog } from 'd3';
-import { HEAT_BINS } from '@/lib/load/heat-bins';
+import { HEAT_BINS } from '@/lib/load/heat/heat-bins';
 import type { HeatMapLayout } from './heat-map';
 
 /** From darkest to brightest: each step shows load four times as faint. */

@@ -4,7 +4,7 @@ import { toHashKey } from '@/lib/kinesis/hash-key';
 import { buildLineage } from '@/lib/kinesis/shards/lineage';
 import { lineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import type { Shard } from '@/lib/kinesis/shards/shard';
-import { HEAT_BINS } from '@/lib/load/heat-bins';
+import { HEAT_BINS } from '@/lib/load/heat/heat-bins';
 import { anyListing } from '@/lib/testing/arbitraries';
 import { evenFour, expiredParent, STREAM_CREATED_AT } from '@/lib/testing/streams';
 import { type HeldRanges, heldRanges } from './held-ranges';

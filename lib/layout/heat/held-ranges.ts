@@ -2,7 +2,7 @@ import { keyHolders } from '@/lib/kinesis/shards/key-holders';
 import type { Lineage } from '@/lib/kinesis/shards/lineage';
 import type { LineageTimes } from '@/lib/kinesis/shards/lineage-times';
 import { shardIndexOf } from '@/lib/kinesis/shards/shard';
-import { HEAT_BINS } from '@/lib/load/heat-bins';
+import { HEAT_BINS } from '@/lib/load/heat/heat-bins';
 
 /**
  * The keys that nodes of the lineage held, and when. Flat arrays: all of them are looked at for each

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import { encodeSequenceNumber } from '@/lib/kinesis/sequence-number';
-import { HEAT_SCALES } from '@/lib/load/heat-bins';
-import { HeatGrid } from '@/lib/load/heat-grid';
+import { HEAT_SCALES } from '@/lib/load/heat/heat-bins';
+import { HeatGrid } from '@/lib/load/heat/heat-grid';
 import { ShardMeter } from '@/lib/load/shard-meter';
 import { countRead } from './count-read';
 

@@ -1,6 +1,6 @@
 import { containsKey, type HashKey } from '@/lib/kinesis/hash-key';
 import { type Shard, shardCreatedAt, shardIndexOf } from '@/lib/kinesis/shards/shard';
-import type { HeatGrid } from '@/lib/load/heat-grid';
+import type { HeatGrid } from '@/lib/load/heat/heat-grid';
 import type { ShardMeter } from '@/lib/load/shard-meter';
 
 /** What a read tells of a record. */

@@ -1,9 +1,9 @@
 import { isSimulator } from '@/lib/api/connections';
 import type { HeatAnswer } from '@/lib/api/load/heat-query';
 import { encodeHeatRow } from '@/lib/api/load/heat-row';
-import { bendsOf } from '@/lib/load/clock-alignment';
-import { HEAT_SCALES, type HeatScale } from '@/lib/load/heat-bins';
-import type { HeatReading } from '@/lib/load/heat-grid';
+import { bendsOf } from '@/lib/load/heat/clock-alignment';
+import { HEAT_SCALES, type HeatScale } from '@/lib/load/heat/heat-bins';
+import type { HeatReading } from '@/lib/load/heat/heat-grid';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import type { LoadSources } from './read-load';

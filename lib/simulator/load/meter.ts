@@ -1,5 +1,5 @@
 import { loadMeasure, type ShardLoad, type StreamLoad } from '@/lib/kinesis/shards/shard-load';
-import { HeatGrids } from '@/lib/load/heat-grids';
+import { HeatGrids } from '@/lib/load/heat/heat-grids';
 import type { TopKeys } from '@/lib/load/key-tally';
 import type { LoadSeries, SeriesSpan } from '@/lib/load/load-series';
 import { RATE_WINDOW_MS, ShardMeter } from '@/lib/load/shard-meter';

@@ -1,4 +1,5 @@
 import { type LoadColors, MAX_DRAWN_UTILIZATION } from '@/components/kinesis/load-color';
+import type { Palette } from '@/components/ui/drawing/use-palette';
 import { FULL_UTILIZATION, MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import type { Column } from '@/lib/layout/review/review-columns';
 import type {
@@ -7,7 +8,6 @@ import type {
   ReviewBand,
   StepCut,
 } from '@/lib/layout/review/review-picture';
-import type { Palette } from '../../../ui/use-palette';
 
 const STRIP_RADIUS_PX = 5;
 /** Narrower bands touch: there is no room for a gap. */

@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { LoadLegend } from '@/components/kinesis/load-legend';
+import { Canvas } from '@/components/ui/drawing/canvas';
+import { useWidth } from '@/components/ui/drawing/use-width';
 import { type PlanCourse, peakMoment } from '@/lib/kinesis/reshard/plan-course';
 import { type Column, reviewColumns, reviewHeight } from '@/lib/layout/review/review-columns';
 import { layoutReview } from '@/lib/layout/review/review-picture';
-import { Canvas } from '../../../ui/canvas';
-import { useWidth } from '../../../ui/use-width';
 import { REVIEW } from './review-metrics';
 import { ScrubLine } from './scrub-line';
 import { StepGutter } from './step-gutter';

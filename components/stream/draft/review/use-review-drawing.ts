@@ -3,12 +3,12 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { loadColors } from '@/components/kinesis/load-color';
+import { usePalette } from '@/components/ui/drawing/use-palette';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { FULL_UTILIZATION, MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import type { ReviewColumns } from '@/lib/layout/review/review-columns';
 import type { ReviewPicture } from '@/lib/layout/review/review-picture';
-import { usePalette } from '../../../ui/use-palette';
 import { drawBands, drawBusiest, drawCounts, drawCuts, drawStrip } from './draw-review';
 import { REVIEW } from './review-metrics';
 

@@ -16,8 +16,8 @@ import { medianOfRange } from '@/lib/kinesis/shards/shard-load';
 import type { BoundaryHandle } from '@/lib/layout/line/boundary-handles';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
 import { isInLane, LINE, pressPointAt } from '../line-metrics';
-import { usePinch } from '../use-pinch';
-import type { ChangeViewport } from '../use-viewport';
+import { usePinch } from '../view/use-pinch';
+import type { ChangeViewport } from '../view/use-viewport';
 
 /** A finger that stays where it is for so long means to select a range. */
 const LONG_PRESS_MS = 500;

@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight, Maximize2, ScanSearch, ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
 import type { HashKeyRange } from '@/lib/kinesis/hash-key';
 import {
   canZoomIn,
@@ -12,7 +13,6 @@ import {
   WHOLE_SPACE,
   zoomBy,
 } from '@/lib/layout/line/hash-key-viewport';
-import { Button } from '../../ui/button';
 import type { ChangeViewport } from './use-viewport';
 
 const ZOOM_STEP = 0.5;

@@ -4,8 +4,8 @@ import { copyText } from '@/components/ui/copy-button';
 import { MenuButton } from '@/components/ui/menu/menu-button';
 import type { MenuEntry } from '@/components/ui/menu/menu-entry';
 import { streamPagePath } from '@/lib/api/stream-address';
-import type { ListActions } from './list-actions';
-import { type StreamEntry, statusOf } from './stream-entry';
+import type { ListActions } from '../list-actions';
+import { type StreamEntry, statusOf } from '../stream-entry';
 
 interface RowMenuProps {
   readonly connectionId: string;

@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { keptDraftId, keptStepCount } from '@/components/kinesis/kept-draft';
 import { streamPagePath } from '@/lib/api/stream-address';
-import type { ListActions } from './list-actions';
-import { type StreamEntry, statusOf } from './stream-entry';
+import type { ListActions } from '../list-actions';
+import { type StreamEntry, statusOf } from '../stream-entry';
 
 interface NameLinkProps {
   readonly connectionId: string;

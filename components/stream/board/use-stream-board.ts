@@ -13,8 +13,8 @@ import { editLockOf } from '@/lib/interaction/edit-lock';
 import { isStale } from '@/lib/interaction/stream-page';
 import { forbidsSending } from '@/lib/kinesis/reshard/warnings';
 import { boundariesOf, openShards } from '@/lib/kinesis/shards/shard';
-import { usePlanCost } from './draft/use-plan-cost';
-import { useFollowRun } from './run/use-follow-run';
+import { usePlanCost } from '../draft/use-plan-cost';
+import { useFollowRun } from '../run/use-follow-run';
 import { useDraftPreview } from './use-draft-preview';
 import { useStreamPage } from './use-stream-page';
 

@@ -2,9 +2,9 @@
 
 import { useCallback } from 'react';
 import { type LoadColors, loadColors } from '@/components/kinesis/load-color';
-import { Canvas } from '@/components/ui/canvas';
-import { type Palette, usePalette } from '@/components/ui/use-palette';
-import { useWidth } from '@/components/ui/use-width';
+import { Canvas } from '@/components/ui/drawing/canvas';
+import { type Palette, usePalette } from '@/components/ui/drawing/use-palette';
+import { useWidth } from '@/components/ui/drawing/use-width';
 import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import { type GlanceBand, layoutGlanceLine } from '@/lib/layout/line/glance-line';
 import type { Glance } from '@/lib/load/stream-glance';

@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react';
 import { loadColors } from '@/components/kinesis/load-color';
+import { Canvas } from '@/components/ui/drawing/canvas';
+import { usePalette } from '@/components/ui/drawing/use-palette';
 import { ratio } from '@/lib/base/bigint';
 import { HASH_KEY_COUNT } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
@@ -15,9 +17,7 @@ import {
   xToHashKey,
 } from '@/lib/layout/line/hash-key-viewport';
 import { layoutShardBands } from '@/lib/layout/line/shard-bands';
-import { Canvas } from '../../ui/canvas';
-import { usePalette } from '../../ui/use-palette';
-import { bandUtilization } from './band-utilization';
+import { bandUtilization } from '../band-utilization';
 import type { ChangeViewport } from './use-viewport';
 
 const HEIGHT_PX = 10;

@@ -1,7 +1,7 @@
 import { LoadTag } from '@/components/kinesis/load-tag';
 import type { RunProgress } from '@/lib/api/streams/stream-glances';
-import type { StreamEntry } from './stream-entry';
-import { useVerdictWords } from './use-verdict-words';
+import type { StreamEntry } from '../stream-entry';
+import { useVerdictWords } from '../use-verdict-words';
 
 /** How full the fullest shard is, and why; while a run is under way, how far it is. */
 export function HottestCell({ entry }: { readonly entry: StreamEntry }) {

@@ -4,11 +4,11 @@ import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { Skeleton } from '@/components/ui/skeleton';
 import { assertNever } from '@/lib/base/assert';
 import { centsToDollars } from '@/lib/kinesis/cost/cost';
-import type { Column } from './columns';
+import type { Column } from '../columns';
+import type { StreamEntry } from '../stream-entry';
+import { useAgeWords } from '../use-age-words';
 import { HottestCell } from './hottest-cell';
 import { MiniLine } from './mini-line';
-import type { StreamEntry } from './stream-entry';
-import { useAgeWords } from './use-age-words';
 import { WrittenCell } from './written-cell';
 
 interface RowCellProps {
