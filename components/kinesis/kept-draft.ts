@@ -1,7 +1,7 @@
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import { type Draft, isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 
-/** What drafts are kept by. */
+/** The key under which the browser keeps the draft of a stream begins so. */
 export function keptDraftId(connectionId: string, streamName: string): string {
   return `${connectionId}/${streamName}`;
 }

@@ -77,7 +77,7 @@ function expectSteps(values: readonly number[], isRising: boolean): void {
   expect(smallest).toBeGreaterThan(0);
 }
 
-/** What a person without one kind of cone sees, after Machado, Oliveira and Fernandes (2009). */
+/** A person without one kind of cone sees this much light, after Machado, Oliveira and Fernandes (2009). */
 function luminanceSeenWith(vision: keyof typeof VISIONS, color: string): number {
   const [r, g, b] = linearChannels(color);
   const [red = 0, green = 0, blue = 0] = VISIONS[vision].map(([ofRed, ofGreen, ofBlue]) =>

@@ -6,7 +6,7 @@ import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import { loadColors } from './load-color';
 
 interface LoadTagProps {
-  /** Of the shard's limit; undefined is "not measured", which is not the same as no load. */
+  /** The share of the shard's limit; undefined is "not measured", which is not the same as no load. */
   readonly utilization: number | undefined;
   /** `row`: all of one width, one below the other; `notice`: the figure that a notice is about. */
   readonly place?: 'text' | 'row' | 'notice';

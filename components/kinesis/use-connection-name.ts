@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 
-/** How a connection is called wherever one is chosen, with its region. */
+/** Names a connection wherever one is chosen, with its region. */
 export function useConnectionName(): (connection: ConnectionSummary) => string {
   const t = useTranslations('shell');
   return (connection) =>

@@ -27,7 +27,7 @@ const SelectionSheet = lazyDialog(() =>
   import('./panels/selection-sheet').then((module) => module.SelectionSheet),
 );
 
-/** What is beside the line on a wide screen is far below it on these. */
+/** On these screens the panels lie far below the line. */
 const PHONE = '(max-width: 760px)';
 
 interface BoardAsideProps extends AsidePanelsProps {

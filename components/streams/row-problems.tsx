@@ -10,7 +10,7 @@ const GONE = 404;
 const UNREACHABLE = 'console-unreachable';
 const MAX_LISTED = 5;
 
-/** What could not be found out of the streams, said once. */
+/** Says once what the console could not find out of the streams. */
 export function RowProblems({ entries }: { readonly entries: readonly StreamEntry[] }) {
   const t = useTranslations('streams');
   const permissions = new Set(

@@ -13,7 +13,7 @@ interface ToolbarProps {
   readonly onChange: ChangeListUrl;
 }
 
-/** How the list is looked at. */
+/** Lets a person search, sort, group and choose columns. */
 export function Toolbar({ url, onChange }: ToolbarProps) {
   const t = useTranslations('streams.toolbar');
   const choose = <Value extends string>(

@@ -1,6 +1,6 @@
 import type { Key } from '@/components/ui/commands/page-commands';
 
-/** What is pressed where, in the order in which the list shows it. */
+/** The keys that a person presses in each place, in the order in which the list shows them. */
 export const SHORTCUTS = [
   {
     place: 'everywhere',

@@ -23,7 +23,7 @@ interface Group {
   readonly entries: readonly Entry[];
 }
 
-/** What matches the words that are typed, group by group. */
+/** Finds what matches the words that a person typed, group by group. */
 export function usePaletteGroups(
   typed: string,
   connections: readonly ConnectionSummary[],
@@ -54,7 +54,7 @@ function matching(entries: readonly Entry[], typed: string): readonly Entry[] {
   return entries.filter(({ label }) => matchesWords(label, typed));
 }
 
-/** Where one is, and how one gets elsewhere. */
+/** Tells the page that a person is on, and leads to others. */
 function usePlace() {
   const router = useRouter();
   const { connectionId = SIMULATOR_CONNECTION_ID, streamName } = useParams<{

@@ -107,7 +107,7 @@ export function HashKeyLine(props: HashKeyLineProps) {
   );
 }
 
-/** Where everything stands that is drawn or can be taken hold of. */
+/** Places everything that the line draws or lets a person take hold of. */
 function useLineLayout(
   { open, after, draft }: DraftPreview,
   viewport: HashKeyViewport,

@@ -13,7 +13,7 @@ export const LINE = {
   height: 236,
 } as const;
 
-/** Of the knobs that boundaries are taken hold of by. */
+/** A person takes hold of a boundary by its knob, whose middle is so far from the top. */
 export const KNOB_MIDDLE_PX = LINE.bandTop + LINE.bandHeight / 2;
 
 /** Where a press means a shard or a boundary. */

@@ -17,16 +17,9 @@ import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-vie
 import { layoutShardBands, type ShardBand } from '@/lib/layout/line/shard-bands';
 import { axisWords } from './axis-words';
 import { bandUtilization } from './band-utilization';
-import {
-  type AfterBand,
-  type BandLook,
-  DENSITY_MARGIN_PX,
-  drawAfter,
-  drawAxis,
-  drawBands,
-  drawDensity,
-  drawDraftBoundaries,
-} from './draw-line';
+import { DENSITY_MARGIN_PX, drawDensity } from './draw-density';
+import { type AfterBand, drawAfter, drawDraftBoundaries } from './draw-draft';
+import { type BandLook, drawAxis, drawBands } from './draw-line';
 import { LINE } from './line-metrics';
 import { useParting } from './use-parting';
 

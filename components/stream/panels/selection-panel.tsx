@@ -17,7 +17,7 @@ interface SelectionPanelProps extends Omit<SelectedShardsProps, 'selection'> {
   readonly selection: Selection | undefined;
 }
 
-/** What is selected, or nothing yet. */
+/** Shows what is selected, or how to select. */
 export function SelectionPanel({ selection, ...props }: SelectionPanelProps) {
   const t = useTranslations('shard');
   if (selection !== undefined) return <SelectedShards {...props} selection={selection} />;

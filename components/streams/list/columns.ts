@@ -1,4 +1,4 @@
-/** What a row can show beside the name, in this order. */
+/** A row can show these beside the name, in this order. */
 export const COLUMNS = [
   'line',
   'hottest',

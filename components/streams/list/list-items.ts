@@ -2,7 +2,7 @@ import type { StreamGroup } from './arrange';
 import type { ListLayout } from './columns';
 import type { StreamEntry } from './stream-entry';
 
-/** What the list places one below the other. */
+/** The list places these one below the other. */
 export type ListItem =
   | { readonly kind: 'group'; readonly id: string; readonly group: StreamGroup }
   | { readonly kind: 'stream'; readonly id: string; readonly entry: StreamEntry };

@@ -49,7 +49,7 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
   };
 }
 
-/** What it is. */
+/** Names the verdict. */
 function useTitle() {
   const t = useTranslations('streams');
   return ({ hotShardCount }: Glance, { verdict }: HottestShard): string => {
@@ -73,7 +73,7 @@ function useTitle() {
   };
 }
 
-/** Which shard, and what would help. */
+/** Names the shard, and what would help. */
 function useNote() {
   const t = useTranslations('streams');
   const adviceOn = useAdvice();
@@ -88,7 +88,7 @@ function useNote() {
   };
 }
 
-/** What would help, and what cannot. */
+/** Says what would help, and what cannot. */
 function useAdvice() {
   const t = useTranslations('streams');
   const format = useFormatter();

@@ -28,7 +28,7 @@ export function usePageCommands(commands: readonly PageCommand[]): void {
   }, [commands]);
 }
 
-/** What the page in view offers. */
+/** The commands that the page in view offers. */
 export function useOfferedCommands(): readonly PageCommand[] {
   return useSyncExternalStore(subscribe, offeredCommands, () => NONE);
 }

@@ -10,7 +10,7 @@ const FloatingMenu = lazyPanel(() =>
 );
 
 interface MenuButtonProps {
-  /** What the menu is for. */
+  /** The name of the menu. */
   readonly label: string;
   readonly entries: readonly MenuEntry[];
   /** `bare`: a small icon in a row; else a button of the toolbar. */

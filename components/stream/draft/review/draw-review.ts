@@ -17,7 +17,7 @@ const LABEL_BASELINE_PX = 11;
 const EDGE_PX = 5;
 const AXIS_BASELINE_PX = 15;
 
-/** What a picture is drawn with. */
+/** The parts that draw the picture. */
 export interface ReviewInk {
   readonly context: CanvasRenderingContext2D;
   readonly palette: Palette;
@@ -167,7 +167,7 @@ export function drawBusiest(
   fillTextWithin(context, markedText, xOf(MARKED_UTILIZATION), plotPx + AXIS_BASELINE_PX, room);
 }
 
-/** How many shards are open from there on. */
+/** Writes how many shards are open from there on. */
 export function drawCounts(
   { context, palette }: ReviewInk,
   counts: readonly OpenCount[],

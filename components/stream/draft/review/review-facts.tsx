@@ -15,7 +15,7 @@ import {
 import { Fact, Facts } from '../../../ui/facts';
 import type { PlanCost } from '../use-plan-cost';
 
-/** What the stream is like beside its open shards. */
+/** The facts of the stream beside its open shards. */
 export interface ReviewedStream {
   readonly closedShardCount: number;
   readonly retentionHours: number;

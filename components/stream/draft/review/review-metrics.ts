@@ -1,4 +1,4 @@
-/** Where things stand in the picture of a plan, in pixels from its top. */
+/** The places of things in the picture of a plan, in pixels from its top. */
 const HEAD_PX = 22;
 const STRIP_PX = 38;
 const GAP_PX = 8;

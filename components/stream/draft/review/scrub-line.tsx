@@ -73,7 +73,7 @@ export function ScrubLine({ course, plotPx, moment, onMoment }: ScrubLineProps) 
   );
 }
 
-/** When it is, how many shards are open then, and how full the busiest is. */
+/** Says the time, how many shards are open then, and how full the busiest is. */
 function useMomentWords({ moments }: PlanCourse, moment: number): string {
   const t = useTranslations('review.picture');
   const percent = useShareFormat(0);

@@ -24,7 +24,7 @@ interface GhostBoundaryProps {
   readonly widthPx: number;
 }
 
-/** Where a mouse rests, what a split there would leave: nothing is drafted by looking. */
+/** Shows what a split would leave where a mouse rests: looking drafts nothing. */
 export function GhostBoundary(props: GhostBoundaryProps) {
   const hover = useHover(props.lineRef);
   const ghost = hover === undefined ? undefined : ghostAt(hover, props);
