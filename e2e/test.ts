@@ -19,6 +19,8 @@ interface Fixtures {
   /** A name that no other test uses. What is made of that name is deleted, and writes no more. */
   readonly streamName: string;
   readonly streamPage: StreamPage;
+  /** Makes a stream of so many shards, and opens its page. */
+  readonly openNewStream: (shardCount: number, search?: string) => Promise<void>;
   readonly streamsPage: StreamsPage;
   readonly recordsPage: RecordsPage;
   readonly simulatorCalls: SimulatorCalls;
@@ -62,6 +64,11 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & WorkerFixtur
     for (const page of context.pages()) await page.close();
     await secondClient.tryToDeleteStream(name);
   },
+  openNewStream: async ({ streamPage, streamName, secondClient }, use) =>
+    use(async (shardCount, search) => {
+      await secondClient.createStream(streamName, shardCount);
+      await streamPage.open(streamName, search);
+    }),
   streamPage: async ({ page }, use) => use(new StreamPage(page)),
   streamsPage: async ({ page }, use) => use(new StreamsPage(page)),
   recordsPage: async ({ page }, use) => use(new RecordsPage(page)),

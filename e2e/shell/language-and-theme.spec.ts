@@ -7,11 +7,9 @@ const ja = readWords('ja');
 test('Japanese is there at once, without a page load, and stays', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   await streamPage.shard(0).press('s');
   await expect(streamPage.draft).toBeVisible();
   await markPage(page);
@@ -40,14 +38,8 @@ for (const { colorScheme, other } of [
   test.describe(`a system that is ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    test(`can have the console ${other}, at once and for good`, async ({
-      page,
-      streamPage,
-      streamName,
-      secondClient,
-    }) => {
-      await secondClient.createStream(streamName, 2);
-      await streamPage.open(streamName);
+    test(`can have the console ${other}, at once and for good`, async ({ page, openNewStream }) => {
+      await openNewStream(2);
       await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
       const before = await backgroundOf(page);
       await markPage(page);
@@ -66,14 +58,8 @@ for (const { colorScheme, other } of [
 test.describe('a viewer in Tokyo', () => {
   test.use({ timezoneId: 'Asia/Tokyo' });
 
-  test('reads times of that zone, with its name', async ({
-    page,
-    streamPage,
-    streamName,
-    secondClient,
-  }) => {
-    await secondClient.createStream(streamName, 2);
-    await streamPage.open(streamName);
+  test('reads times of that zone, with its name', async ({ page, streamPage, openNewStream }) => {
+    await openNewStream(2);
     await streamPage.shard(0).click();
     const panel = page.getByRole('region', { name: 'Selected shard' });
     await expect(panel).toContainText(/since .*\d\d:\d\d GMT\+9/);

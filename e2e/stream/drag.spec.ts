@@ -34,11 +34,9 @@ test('a drag says what it would do, and letting go drafts it', async ({
 test('a drag snaps to the middle, and does not while Alt is held', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName);
+  await openNewStream(1);
   const nearMiddle = 0.5 + 4 / (await streamPage.widthPx());
 
   await streamPage.dragOnLine(0.9, nearMiddle);
@@ -58,9 +56,8 @@ test('a drag snaps to the middle, and does not while Alt is held', async ({
   await expect(boundary).not.toHaveAttribute('aria-valuetext', MIDDLE_KEY.toString());
 });
 
-test('Escape calls a drag off', async ({ page, streamPage, streamName, secondClient }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName);
+test('Escape calls a drag off', async ({ page, streamPage, openNewStream }) => {
+  await openNewStream(1);
   await streamPage.dragOnLine(0.9, 0.3);
   await expect(streamPage.draft).toContainText('Draft: 1 step');
 
@@ -74,11 +71,9 @@ test('Escape calls a drag off', async ({ page, streamPage, streamName, secondCli
 test('dragging a boundary that is there is a split and a merge', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   await expect(page.getByRole('slider', { name: /^Boundary between/ })).toBeVisible();
 
   await streamPage.dragOnLine(0.5, 0.25);
@@ -96,11 +91,9 @@ test('dragging a boundary that is there is a split and a merge', async ({
 test('what was drafted can be undone and done again, by button and by key', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName);
+  await openNewStream(1);
   await streamPage.dragOnLine(0.9, 0.5);
   await page.mouse.up();
   await streamPage.dragOnLine(0.9, 0.75);
@@ -129,11 +122,9 @@ test('what was drafted can be undone and done again, by button and by key', asyn
 test('a draft that was discarded comes back, by key and by button', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName);
+  await openNewStream(1);
   await streamPage.dragOnLine(0.9, 0.5);
   await page.mouse.up();
   await streamPage.dragOnLine(0.9, 0.75);
@@ -158,11 +149,9 @@ test('a draft that was discarded comes back, by key and by button', async ({
 test('a press without a movement selects the shard', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 3);
-  await streamPage.open(streamName);
+  await openNewStream(3);
   const { x, y } = await streamPage.pointOnLine(0.5);
   await page.mouse.move(x, y);
   await page.mouse.down();

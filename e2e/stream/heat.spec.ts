@@ -31,12 +31,11 @@ async function clickOn(map: Locator, key: bigint): Promise<void> {
 test('a hot key glows in its cell, which is pinned and copied; a split is drawn and told', async ({
   page,
   simulatorCalls,
-  streamPage,
   streamName,
   secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName, '?lineage=heat&heat-by=keys');
+  await openNewStream(1, '?lineage=heat&heat-by=keys');
   const map = await mapOn(page);
   await expect(page.getByText('No records in this time range.')).toBeVisible();
 

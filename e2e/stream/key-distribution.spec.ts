@@ -37,12 +37,9 @@ test('pasted keys are located, now, before and in the draft', async ({
 
 test('5,000 keys are counted by shard, paged, sorted and copied', async ({
   page,
-  streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   const dialog = await openKeyList(page);
   const keys = Array.from({ length: 5000 }, (_, index) => `customer-${index}`);
   await paste(dialog.getByLabel('Paste partition keys'), keys.join('\n'));

@@ -6,11 +6,9 @@ const QUARTER = 2n ** 126n;
 test('a mouse over a shard shows what a split there would leave, and drafts nothing', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName);
+  await openNewStream(1);
   const { x, y } = await streamPage.pointOnLine(0.25);
   await page.mouse.move(x, y);
   const ghost = streamPage.line.getByText(/· at ¼$/);
@@ -23,11 +21,9 @@ test('a mouse over a shard shows what a split there would leave, and drafts noth
 test('a drag that leaves the lane is let go of, and one that comes back goes on', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName);
+  await openNewStream(1);
   await streamPage.dragOnLine(0.9, 0.3);
   const { x, y } = await streamPage.pointOnLine(0.3);
   await page.mouse.move(x, y + 150);
@@ -41,14 +37,8 @@ test('a drag that leaves the lane is let go of, and one that comes back goes on'
   await expect(streamPage.boundaries).toHaveCount(0);
 });
 
-test('a drag to a sliver asks before it drafts', async ({
-  page,
-  streamPage,
-  streamName,
-  secondClient,
-}) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName);
+test('a drag to a sliver asks before it drafts', async ({ page, streamPage, openNewStream }) => {
+  await openNewStream(1);
   const question = page.getByRole('alertdialog');
   await streamPage.dragOnLine(0.5, 0.004);
   await page.mouse.up();
@@ -68,11 +58,9 @@ test('a drag to a sliver asks before it drafts', async ({
 test('two shards that lie apart are selected as what they are', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 4);
-  await streamPage.open(streamName);
+  await openNewStream(4);
   await streamPage.shard(0).click();
   await streamPage.shard(3).click({ modifiers: ['Control'] });
   await expect(streamPage.shard(0)).toHaveAttribute('aria-selected', 'true');
@@ -116,11 +104,9 @@ test('keys select all, split and merge, and say why a closed shard is not for th
 test('a boundary is named by the shards beside it and is 24 px to hit', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   const boundary = page.getByRole('slider', { name: 'Boundary between …0000 and …0001' });
   const box = await boundary.boundingBox();
   expect([box?.width, box?.height]).toEqual([24, 24]);
@@ -172,11 +158,9 @@ test('a shard too narrow to see is marked at its place and is gone to by a click
 test('after a run the shards that it made are selected', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   await streamPage.shard(1).click();
   await page.keyboard.press('s');
   await streamPage.applyDraft();

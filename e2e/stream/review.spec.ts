@@ -6,11 +6,9 @@ import { expect, test } from '../test';
 test('the review shows the plan in time, and its line is moved by key and by mouse', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   await draftThirds(page, streamPage);
   await streamPage.reviewDraft();
   const { review } = streamPage;
@@ -39,10 +37,9 @@ test('the calls are folded, and can be opened, copied and saved as a script', as
   page,
   streamPage,
   streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   await draftThirds(page, streamPage);
   await streamPage.reviewDraft();
   const { review } = streamPage;
@@ -67,10 +64,9 @@ test('what came of a run can be undone as a draft, and is not told again in a ne
   context,
   streamPage,
   streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   await streamPage.shard(0).click();
   await page.getByRole('button', { name: 'Split in half' }).click();
   await streamPage.applyDraft();

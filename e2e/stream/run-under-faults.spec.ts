@@ -5,12 +5,10 @@ test.afterEach(({ simulatorCalls }) => simulatorCalls.switchFaultsOff());
 test('a step that is retried says so, and what a stop left undone is drafted with one click', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
   simulatorCalls,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 3);
-  await streamPage.open(streamName);
+  await openNewStream(3);
   await streamPage.shard(0).click();
   await page.getByRole('button', { name: 'Split in half' }).click();
   await streamPage.shard(1).click();

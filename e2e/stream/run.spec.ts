@@ -38,9 +38,9 @@ test('a run stops after the step under way, and the rest stays undone', async ({
   streamPage,
   streamName,
   secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName);
+  await openNewStream(1);
   await draftEqualParts(page, streamPage, 48);
   await streamPage.applyDraft();
   await expect(streamPage.run.getByRole('status')).toContainText(/[1-9]\d*\sof 47\ssteps done/);
@@ -62,9 +62,9 @@ test('a draft that somebody else made stale is sent only once it was looked at a
   streamPage,
   streamName,
   secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   await streamPage.shard(0).click();
   await page.getByRole('button', { name: 'Split in half' }).click();
   const reviewAndApply = streamPage.draft.getByRole('button', { name: 'Review and apply' });
@@ -88,9 +88,14 @@ test('a draft that somebody else made stale is sent only once it was looked at a
 test.describe('a stream that changes while its draft is reviewed', () => {
   test.use({ expectedComplaint: /status of 409/ });
 
-  test('is not sent anything', async ({ page, streamPage, streamName, secondClient }) => {
-    await secondClient.createStream(streamName, 2);
-    await streamPage.open(streamName);
+  test('is not sent anything', async ({
+    page,
+    streamPage,
+    streamName,
+    secondClient,
+    openNewStream,
+  }) => {
+    await openNewStream(2);
     await draftFirstInHalf(page, streamPage);
     await streamPage.reviewDraft();
 
@@ -104,9 +109,9 @@ test.describe('a stream that changes while its draft is reviewed', () => {
     streamPage,
     streamName,
     secondClient,
+    openNewStream,
   }) => {
-    await secondClient.createStream(streamName, 2);
-    await streamPage.open(streamName);
+    await openNewStream(2);
     await draftFirstInHalf(page, streamPage);
     await streamPage.reviewDraft();
 

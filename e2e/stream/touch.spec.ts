@@ -6,9 +6,8 @@ import { expect, test } from '../test';
 const MIDDLE_KEY = 2n ** 127n;
 
 test.describe('with fingers at 360 px', { tag: '@mobile' }, () => {
-  test.beforeEach(async ({ secondClient, streamName, streamPage }) => {
-    await secondClient.createStream(streamName, 4);
-    await streamPage.open(streamName);
+  test.beforeEach(async ({ openNewStream }) => {
+    await openNewStream(4);
   });
 
   test('one finger drags a boundary, and drafts nothing where it leaves the lane', async ({

@@ -25,11 +25,9 @@ async function openTools(page: Page) {
 test('a hot key makes its shard hot while one watches, until the traffic stops', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   const tools = await openTools(page);
   await tools.getByLabel('Records per second').fill('950');
   await tools.getByLabel('Partition keys').selectOption('One hot key');

@@ -87,11 +87,9 @@ test('a hot key that leaves much to others is worth a split, as far as that goes
 test('where every record is counted and none came, the load is 0, and no draft relieves it', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName, `?shard=${shardId(0)}`);
+  await openNewStream(1, `?shard=${shardId(0)}`);
   await expect(panelOf(page)).toContainText(/Writes0/);
   await streamPage.shard(0).press('s');
   await expect(streamPage.draft).toContainText('Draft: 1 step');

@@ -8,11 +8,9 @@ const DEEP_KEY = SPACE / 3n + 12_345n;
 test('the wheel goes down to a single key and back out to the whole space', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  await streamPage.open(streamName);
+  await openNewStream(2);
   const { x, y } = await streamPage.pointOnLine(0.3);
   await page.mouse.move(x, y);
 
@@ -29,11 +27,9 @@ test('the wheel goes down to a single key and back out to the whole space', asyn
 test('zooming in on one of eight keys shows exactly that key', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName, `?view=${DEEP_KEY}~8`);
+  await openNewStream(1, `?view=${DEEP_KEY}~8`);
   const { x, y } = await streamPage.pointOnLine(5.5 / 8);
   await page.mouse.move(x, y);
   await wheelUntilDisabled(page, -300, 'Zoom in');
@@ -43,11 +39,9 @@ test('zooming in on one of eight keys shows exactly that key', async ({
 test('a boundary dragged among eight keys lies exactly between two of them', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName, `?view=${DEEP_KEY}~8`);
+  await openNewStream(1, `?view=${DEEP_KEY}~8`);
   await page.keyboard.down('Alt');
   await streamPage.dragOnLine(1.5 / 8, 3.2 / 8);
   await expect(streamPage.line.getByText((DEEP_KEY + 3n).toString())).toBeVisible();
@@ -61,11 +55,9 @@ test('a boundary dragged among eight keys lies exactly between two of them', asy
 test('buttons and keys change the view as the wheel does', async ({
   page,
   streamPage,
-  streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 4);
-  await streamPage.open(streamName);
+  await openNewStream(4);
   const view = page.getByRole('toolbar', { name: 'View' });
   const quarter = SPACE / 4n;
 
@@ -87,14 +79,8 @@ test('buttons and keys change the view as the wheel does', async ({
   await expect(streamPage.shards).toHaveCount(4);
 });
 
-test('a reload keeps the view and the selection', async ({
-  page,
-  streamPage,
-  streamName,
-  secondClient,
-}) => {
-  await secondClient.createStream(streamName, 4);
-  await streamPage.open(streamName);
+test('a reload keeps the view and the selection', async ({ page, streamPage, openNewStream }) => {
+  await openNewStream(4);
   await streamPage.shard(1).click();
   await streamPage.shard(2).click({ modifiers: ['Shift'] });
   await page.getByRole('button', { name: 'Zoom in' }).click();

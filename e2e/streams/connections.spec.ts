@@ -44,12 +44,10 @@ test('a server that is not ours is listed, drawn, split and merged', async ({
 test('a connection can be switched from any page, and back', async ({
   page,
   streamsPage,
-  streamPage,
   streamName,
-  secondClient,
+  openNewStream,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await streamPage.open(streamName);
+  await openNewStream(1);
   const connection = page.getByRole('combobox', { name: 'Connection' });
 
   await connection.selectOption({ label: 'Empty account · us-east-1' });
