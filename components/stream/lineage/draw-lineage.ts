@@ -6,6 +6,7 @@ import type { LineageEdge } from '@/lib/layout/lineage/lineage-generations';
 const RADIUS_PX = 4;
 const MIN_ROUNDED_WIDTH_PX = 8;
 const HATCH_PX = 6;
+const STEM_ALPHA = 0.28;
 
 export interface BoxLook {
   readonly utilization: number | undefined;
@@ -40,6 +41,8 @@ export function drawBoxes(
   lookOf: (box: LineageBox) => BoxLook,
   colors: LoadColors,
   palette: Palette,
+  /** A higher box is faint above its foot, lest what is old and quiet outweigh what is new. */
+  footPx = Number.POSITIVE_INFINITY,
 ): void {
   const hatch = hatchPattern(context, palette);
   for (const box of boxes) {
@@ -55,12 +58,12 @@ export function drawBoxes(
       );
       continue;
     }
-    context.beginPath();
-    context.roundRect(box.x + 1, box.y + 0.5, box.width - 2, box.height - 1, RADIUS_PX);
     if (box.kind !== 'ghost') {
       context.fillStyle = box.state === 'open' ? colors.fill(look.utilization) : hatch;
-      context.fill();
+      fillBox(context, box, footPx);
     }
+    context.beginPath();
+    context.roundRect(box.x + 1, box.y + 0.5, box.width - 2, box.height - 1, RADIUS_PX);
     if (box.state === 'closed' || look.isSelected) {
       context.setLineDash(box.kind === 'ghost' ? [3, 3] : []);
       context.lineWidth = look.isSelected ? 1.5 : 1;
@@ -69,6 +72,25 @@ export function drawBoxes(
       context.setLineDash([]);
     }
   }
+}
+
+function fillBox(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: LineageBox,
+  footPx: number,
+): void {
+  const fill = (top: number, heightPx: number) => {
+    context.beginPath();
+    context.roundRect(x + 1, top + 0.5, width - 2, heightPx - 1, RADIUS_PX);
+    context.fill();
+  };
+  if (height > footPx) {
+    context.globalAlpha = STEM_ALPHA;
+    fill(y, height);
+    context.globalAlpha = 1;
+  }
+  const foot = Math.min(height, footPx);
+  fill(y + height - foot, foot);
 }
 
 export function drawLabels(

@@ -41,7 +41,7 @@ export function GenerationsView(props: LineageViewProps) {
     [lineage, viewport, widthPx, heightPx, scrollTopPx],
   );
   const boxes = useDeferredValue(layout.boxes);
-  const draw = useGenerationsDrawing(layout, lookOf, heightPx);
+  const draw = useGenerationsDrawing(layout, lookOf);
   const scrollToEnd = useCallback((element: HTMLElement | null) => {
     if (element !== null) element.scrollTop = element.scrollHeight;
   }, []);
@@ -69,23 +69,18 @@ export function GenerationsView(props: LineageViewProps) {
   );
 }
 
-function useGenerationsDrawing(
-  layout: GenerationsLayout,
-  lookOf: ReturnType<typeof useBoxLook>,
-  heightPx: number,
-) {
+function useGenerationsDrawing(layout: GenerationsLayout, lookOf: ReturnType<typeof useBoxLook>) {
   const palette = usePalette();
   return useCallback(
     (context: CanvasRenderingContext2D) => {
       if (palette === undefined) return;
-      // A tall box is an open shard; its name stands in the lowest row, or as low as one sees.
-      const labelY = ({ y, height }: LineageBox) =>
-        Math.max(Math.min(y + height, heightPx), y + BOX_HEIGHT_PX) - BOX_HEIGHT_PX / 2;
+      // A tall box is an open shard, whose name stands in the row of now.
+      const labelY = ({ y, height }: LineageBox) => y + height - BOX_HEIGHT_PX / 2;
       drawEdges(context, layout.edges, ROW_PITCH_PX - BOX_HEIGHT_PX, palette);
       const colors = loadColors(palette);
-      drawBoxes(context, layout.boxes, lookOf, colors, palette);
+      drawBoxes(context, layout.boxes, lookOf, colors, palette, BOX_HEIGHT_PX);
       drawLabels(context, layout.boxes, lookOf, colors, palette, 0, labelY);
     },
-    [layout, lookOf, palette, heightPx],
+    [layout, lookOf, palette],
   );
 }

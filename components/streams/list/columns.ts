@@ -58,7 +58,7 @@ const TRACKS: Readonly<Record<Column, { readonly fromPx: number; readonly px: nu
 const NAME_TRACK = `minmax(${NAME_MIN_PX}px,1.2fr)`;
 const FLEXIBLE: Partial<Record<Column, string>> = {
   line: `minmax(${LINE_MIN_PX}px,1.8fr)`,
-  hottest: `minmax(${HOTTEST_MIN_PX}px,204px)`,
+  hottest: `minmax(${HOTTEST_MIN_PX}px,236px)`,
 };
 
 /** Leaves out what there is no room for, so that nothing has to be scrolled sideways. */
