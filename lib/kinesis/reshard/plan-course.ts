@@ -87,8 +87,8 @@ export function shardsAt({ shards }: PlanCourse, doneCount: number): readonly Co
 
 /** The index of the first moment with the most open shards. */
 export function peakMoment({ moments }: PlanCourse): number {
-  const most = moments.reduce((peak, { openShardCount }) => Math.max(peak, openShardCount), 0);
-  return moments.findIndex(({ openShardCount }) => openShardCount === most);
+  const max = moments.reduce((peak, { openShardCount }) => Math.max(peak, openShardCount), 0);
+  return moments.findIndex(({ openShardCount }) => openShardCount === max);
 }
 
 /** How many shards the plan closes; consumers have to read each of them to its end (facts §3.3). */

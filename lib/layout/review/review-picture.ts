@@ -194,8 +194,8 @@ function layoutCounts({ moments }: PlanCourse, rows: readonly MomentRow[]): read
     const shown = moments.slice(first, last + 1).map(({ openShardCount }) => openShardCount);
     return { y, openShardCount: Math.max(...shown) };
   });
-  const most = Math.max(...all.map(({ openShardCount }) => openShardCount));
-  const peakRow = all.findIndex(({ openShardCount }) => openShardCount === most);
+  const max = Math.max(...all.map(({ openShardCount }) => openShardCount));
+  const peakRow = all.findIndex(({ openShardCount }) => openShardCount === max);
   const peakY = all[peakRow]?.y ?? 0;
   const counts: OpenCount[] = [];
   let freeFrom = 0;
