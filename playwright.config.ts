@@ -37,7 +37,6 @@ export default defineConfig<object, WorkerOptions>({
     timezoneId: 'UTC',
     // A person who clicks "Copy" has the one; a headless browser grants neither.
     permissions: ['clipboard-read', 'clipboard-write'],
-    trace: 'retain-on-failure',
   },
   projects: [
     {
