@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { metricReadPrice, monitoringCentsPerMonth } from './monitoring-cost';
+import { listedHourPrice, metricReadPrice, monitoringCentsPerMonth } from './monitoring-cost';
 
 test('all seven metrics of a shard cost $2.10 a month', () => {
   expect(monitoringCentsPerMonth(1)).toBe(210n);
@@ -25,4 +25,8 @@ test('a further shard always costs something, and never more than the one before
 
 test('a thousand metrics asked for cost a cent', () => {
   expect(metricReadPrice(1000)).toBe(10n ** 10n);
+});
+
+test('an hour of a list with ten streams in sight costs three cents', () => {
+  expect(listedHourPrice(10)).toBe(3n * 10n ** 10n);
 });

@@ -11,6 +11,18 @@ export const PEAK_METRICS = [
   'IteratorAgeMilliseconds',
 ] as const;
 
+/** What is asked of each stream in sight of a list. */
+export const LISTED_METRICS = [
+  'IncomingBytes',
+  'IncomingRecords',
+  'WriteProvisionedThroughputExceeded',
+  'ReadProvisionedThroughputExceeded',
+  'GetRecords.IteratorAgeMilliseconds',
+] as const;
+
+/** CloudWatch has a value a minute, so a list asks once a minute (facts §9). */
+const LISTED_READS_PER_HOUR = 60;
+
 const PICODOLLARS_PER_CENT = 10n ** 10n;
 
 /** Of us-east-1, read on this day; assumed to hold elsewhere too (facts §9). */
@@ -45,4 +57,9 @@ export function monitoringCentsPerMonth(openShardCount: number): bigint {
 /** What it costs to ask for so many metrics once. */
 export function metricReadPrice(metricCount: number): Picodollars {
   return BigInt(metricCount) * PICODOLLARS_PER_METRIC_READ;
+}
+
+/** What an hour of a list costs while so many of its streams are in sight. */
+export function listedHourPrice(streamCount: number): Picodollars {
+  return metricReadPrice(streamCount * LISTED_METRICS.length * LISTED_READS_PER_HOUR);
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
@@ -176,6 +176,93 @@ describe('what is missing is said', () => {
         code: 'bad-request',
       },
     );
+  });
+});
+
+describe('the hours of several streams', () => {
+  const METRIC_COUNT = 5;
+  beforeEach(() => {
+    // The middle of this minute: in the next one, the question would be another.
+    const now = Math.floor(Date.now() / 60_000) * 60_000 + 30_000;
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    cloudWatch.answer = (asked) => ({
+      body: {
+        MetricDataResults: asked.MetricDataQueries.filter(
+          ({ MetricStat }) => nameOf(MetricStat) !== 'silent',
+        ).map((query) => ({ ...resultFor(asked, query, 600), Timestamps: lastMinutes(asked) })),
+      },
+    });
+  });
+  afterEach(() => vi.useRealTimers());
+
+  function nameOf({ Metric }: AskedMetric['MetricStat']): string | undefined {
+    return Metric.Dimensions.find(({ Name }) => Name === 'StreamName')?.Value;
+  }
+
+  /** The last two of the hour. */
+  function lastMinutes({ EndTime }: AskedMetricData): readonly number[] {
+    return [EndTime - 120, EndTime - 60];
+  }
+
+  function read(...names: readonly string[]) {
+    const connection = console.server.connections.find('aws-like');
+    return console.server.metrics.readHours(connection, names);
+  }
+
+  test('come from one call, and a stream without data says so', async () => {
+    const [orders, silent] = await read('orders', 'silent');
+    expect(cloudWatch.asked.map(({ MetricDataQueries }) => MetricDataQueries.length)).toEqual([
+      2 * METRIC_COUNT,
+    ]);
+    expect(orders).toMatchObject({
+      streamName: 'orders',
+      measured: {
+        latest: {
+          bytesIn: 20,
+          recordsIn: 20,
+          writesThrottled: 20,
+          readsThrottled: 20,
+          iteratorAgeMs: 1200,
+        },
+      },
+      missing: [],
+    });
+    expect(orders?.measured?.hour.bytes.slice(-3)).toEqual([null, 10, 20]);
+    expect(silent).toEqual({
+      streamName: 'silent',
+      measured: undefined,
+      missing: [{ kind: 'no-data' }],
+    });
+  });
+
+  test('are asked for once a minute, whoever looks, and only where nobody has asked', async () => {
+    const streamsOf = ({ MetricDataQueries }: AskedMetricData) => [
+      ...new Set(MetricDataQueries.map(({ MetricStat }) => nameOf(MetricStat))),
+    ];
+    await Promise.all([read('a', 'b'), read('b', 'c')]);
+    await read('c', 'a');
+    expect(cloudWatch.asked.map(streamsOf)).toEqual([['a', 'b'], ['c']]);
+    vi.setSystemTime(Date.now() + 60_000);
+    await read('a');
+    expect(cloudWatch.asked.map(streamsOf).slice(2)).toEqual([['a']]);
+  });
+
+  test('name the permission that is missing, which is not asked for again in this minute', async () => {
+    cloudWatch.answer = () => ACCESS_DENIED;
+    const denied = {
+      measured: undefined,
+      missing: [{ kind: 'access-denied', permission: 'cloudwatch:GetMetricData' }],
+    };
+    expect(await read('a', 'b')).toMatchObject([denied, denied]);
+    expect(await read('b')).toMatchObject([denied]);
+    expect(cloudWatch.asked).toHaveLength(1);
+  });
+
+  test('cannot be had of a connection without CloudWatch', async () => {
+    const simulator = console.server.connections.find('simulator');
+    await expect(console.server.metrics.readHours(simulator, ['orders'])).rejects.toMatchObject({
+      code: 'bad-request',
+    });
   });
 });
 

@@ -14,6 +14,14 @@ export interface MetricWindow {
   readonly stepCount: number;
 }
 
+const LAST_HOUR_STEPS = 60;
+
+/** Whole minutes, without the one that has just begun. */
+export function lastHour(now: number): MetricWindow {
+  const endMs = Math.floor(now / METRIC_STEP_MS) * METRIC_STEP_MS;
+  return { startMs: endMs - LAST_HOUR_STEPS * METRIC_STEP_MS, stepCount: LAST_HOUR_STEPS };
+}
+
 /** What CloudWatch answered, and what it did not. */
 export interface MetricData {
   /** For each query its values by minute: per second, but for ages. Undefined where there is none. */

@@ -34,14 +34,14 @@ const SHARD_METRICS: readonly (readonly [SeriesKind, string])[] = [
   ['iteratorAgeMs', 'IteratorAgeMilliseconds'],
 ];
 
-/** The queries for a stream as a whole. */
-export function streamQueries(streamName: string): readonly MetricQuery[] {
-  return STREAM_METRICS.map(([kind, metricName]) => ({
-    kind,
-    metricName,
-    streamName,
-    shardId: undefined,
-  }));
+/** The queries for a stream as a whole; all of its metrics where none are named. */
+export function streamQueries(
+  streamName: string,
+  wanted: readonly string[] = STREAM_METRICS.map(([, metricName]) => metricName),
+): readonly MetricQuery[] {
+  return STREAM_METRICS.filter(([, metricName]) => wanted.includes(metricName)).map(
+    ([kind, metricName]) => ({ kind, metricName, streamName, shardId: undefined }),
+  );
 }
 
 /** Only of the metrics that are switched on. */

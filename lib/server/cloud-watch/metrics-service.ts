@@ -1,8 +1,10 @@
 import type { MetricsAnswer, ShardPeaksAnswer } from '@/lib/api/load/metrics';
+import type { CloudWatchHour } from '@/lib/api/streams/cloud-watch-hours';
 import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import { changeMonitoring } from './change-monitoring';
 import { readMetrics, readShardPeaks } from './read-metrics';
+import { openSharedHours } from './shared-hours';
 
 /** What CloudWatch measures of a stream. Throws `bad-request` where a connection has none. */
 export interface MetricsService {
@@ -12,6 +14,11 @@ export interface MetricsService {
     streamName: string,
     shardId: string | undefined,
   ): Promise<MetricsAnswer>;
+  /** The last hour of each of the streams, asked for at most once a minute by all viewers. */
+  readHours(
+    connection: OpenConnection,
+    streamNames: readonly string[],
+  ): Promise<readonly CloudWatchHour[]>;
   /** The busiest minute of each open shard. */
   readShardPeaks(connection: OpenConnection, streamName: string): Promise<ShardPeaksAnswer>;
   /** Switches the metrics of each shard on or off, which costs money. */
@@ -27,6 +34,7 @@ export function openMetricsService(): MetricsService {
       metrics.ask(questionTo(connection, streamName, shardId), () =>
         readMetrics(connection, streamName, shardId, Date.now()),
       ),
+    readHours: openSharedHours(),
     readShardPeaks: (connection, streamName) =>
       peaks.ask(questionTo(connection, streamName), () =>
         readShardPeaks(connection, streamName, Date.now()),

@@ -1,23 +1,17 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { encodeSeries } from '@/lib/api/load/load-series-query';
-import type {
-  MetricsAnswer,
-  MissingMetrics,
-  ShardPeak,
-  ShardPeaksAnswer,
-} from '@/lib/api/load/metrics';
+import type { MetricsAnswer, ShardPeak, ShardPeaksAnswer } from '@/lib/api/load/metrics';
 import { PEAK_METRICS } from '@/lib/kinesis/cost/monitoring-cost';
 import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from '@/lib/kinesis/limits';
 import { parseStreamArn } from '@/lib/kinesis/stream-arn';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
-import { describeError } from '../http/error-response';
 import { inspectStream } from '../streams/describe-stream';
 import { listOpenShards } from '../streams/list-shards';
-import { getMetricData, type MetricData, type MetricWindow } from './get-metric-data';
+import { getMetricData, lastHour, type MetricData, type MetricWindow } from './get-metric-data';
 import { METRIC_STEP_MS, type MetricQuery, shardQueries, streamQueries } from './metric-queries';
-
-const WINDOW_MINUTES = 60;
-const PERMISSION = 'cloudwatch:GetMetricData';
+import { missingIn } from './missing-metrics';
+import { requireCloudWatch } from './require-cloud-watch';
 
 /** The last hour of a stream and of one of its shards; what is missing is said, not thrown. */
 export async function readMetrics(
@@ -30,7 +24,7 @@ export async function readMetrics(
   const shardLevelMetrics = await readShardLevelMetrics(connection, streamName);
   const ofStream = streamQueries(streamName);
   const ofShard = shardId === undefined ? [] : shardQueries(streamName, shardId, shardLevelMetrics);
-  const window = windowUpTo(now);
+  const window = lastHour(now);
   const data = await getMetricData(client, [...ofStream, ...ofShard], window);
   return {
     stream: toSeries(ofStream, data.values.slice(0, ofStream.length), window),
@@ -51,7 +45,7 @@ export async function readShardPeaks(
   const wanted = PEAK_METRICS.filter((metric) => switchedOn.includes(metric));
   const shards = await listOpenShards(await connection.reader(), streamName);
   const queries = shards.flatMap(({ shardId }) => shardQueries(streamName, shardId, wanted));
-  const data = await getMetricData(client, queries, windowUpTo(now));
+  const data = await getMetricData(client, queries, lastHour(now));
   const peaks = shards.map(({ shardId }, index) => {
     const from = index * wanted.length;
     const measured = queries.slice(from, from + wanted.length);
@@ -91,7 +85,7 @@ function highestOf(values: readonly number[]): number | undefined {
   return values.length === 0 ? undefined : Math.max(...values);
 }
 
-async function cloudWatchOf(connection: OpenConnection, streamName: string) {
+function cloudWatchOf(connection: OpenConnection, streamName: string): Promise<CloudWatchClient> {
   if (parseStreamArn(streamName) !== undefined) {
     throw new ConsoleError(
       'bad-request',
@@ -99,11 +93,7 @@ async function cloudWatchOf(connection: OpenConnection, streamName: string) {
       { detail: { name: 'cloud-watch-by-name' } },
     );
   }
-  const client = await connection.cloudWatch();
-  if (client !== undefined) return client;
-  throw new ConsoleError('bad-request', 'This connection has no CloudWatch.', {
-    detail: { name: 'no-cloud-watch' },
-  });
+  return requireCloudWatch(connection);
 }
 
 async function readShardLevelMetrics(
@@ -111,12 +101,6 @@ async function readShardLevelMetrics(
   streamName: string,
 ): Promise<readonly string[]> {
   return (await inspectStream(await connection.reader(), streamName)).shardLevelMetrics;
-}
-
-/** Whole minutes, without the one that has just begun. */
-function windowUpTo(now: number): MetricWindow {
-  const endMs = Math.floor(now / METRIC_STEP_MS) * METRIC_STEP_MS;
-  return { startMs: endMs - WINDOW_MINUTES * METRIC_STEP_MS, stepCount: WINDOW_MINUTES };
 }
 
 function toSeries(
@@ -129,22 +113,4 @@ function toSeries(
     stepMs: METRIC_STEP_MS,
     series: queries.map(({ kind }, index) => ({ kind, values: values[index] ?? [] })),
   });
-}
-
-function missingIn({ values, errors, isPartial }: MetricData): readonly MissingMetrics[] {
-  const missing: MissingMetrics[] = [];
-  // Calls of one moment fail for one reason.
-  const [error] = errors;
-  if (error !== undefined) missing.push(whyMissing(error));
-  if (isPartial) missing.push({ kind: 'partial' });
-  const isEmpty = values.every((ofQuery) => ofQuery.every((value) => value === undefined));
-  if (isEmpty && missing.length === 0) missing.push({ kind: 'no-data' });
-  return missing;
-}
-
-function whyMissing(error: unknown): MissingMetrics {
-  const { error: told } = describeError(error);
-  return error instanceof Error && error.name.startsWith('AccessDenied')
-    ? { kind: 'access-denied', permission: PERMISSION, message: told.message }
-    : { ...told, kind: 'failed' };
 }
