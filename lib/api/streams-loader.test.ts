@@ -26,7 +26,7 @@ interface Question {
   readonly answer: (details: readonly string[], failed?: StreamDetailsAnswer['failed']) => void;
 }
 
-function loaderWith(maxNames: number) {
+function loaderWith(maxNames: number, gatherMs?: number) {
   const questions: Question[] = [];
   const loader = new StreamsLoader<StreamDetails>(
     maxNames,
@@ -37,6 +37,7 @@ function loaderWith(maxNames: number) {
           resolve({ found: details.map(detailsOf), failed });
         questions.push({ names, signal, answer });
       }),
+    gatherMs,
   );
   const asked = (index: number) => expect.poll(() => questions[index]).toBeDefined();
   return { questions, loader, asked };
@@ -101,4 +102,28 @@ test('what was scrolled away is not asked for again, and a question about it alo
   void loader.load('c', NEVER);
   await asked(1);
   expect(questions[1]?.names).toEqual(['c']);
+});
+
+test('while it gathers, what comes later joins the question and what leaves is never asked for', async () => {
+  const { questions, loader, asked } = loaderWith(5, 20);
+  const gone = new AbortController();
+  const left = loader.load('left', gone.signal).catch((error: unknown) => error);
+  void loader.load('a', NEVER);
+  await Promise.resolve();
+  void loader.load('later', NEVER);
+  gone.abort();
+  await left;
+  await asked(0);
+  expect(questions.map(({ names }) => names)).toEqual([['a', 'later']]);
+});
+
+test('nothing is asked for where all has left while it gathered', async () => {
+  const { questions, loader, asked } = loaderWith(5, 20);
+  const gone = new AbortController();
+  const left = loader.load('left', gone.signal).catch((error: unknown) => error);
+  gone.abort();
+  await left;
+  void loader.load('a', NEVER);
+  await asked(0);
+  expect(questions.map(({ names }) => names)).toEqual([['a']]);
 });

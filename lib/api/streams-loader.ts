@@ -32,6 +32,8 @@ export class StreamsLoader<Found extends OfStream> {
   constructor(
     readonly maxNames: number,
     readonly ask: Ask<Found>,
+    /** How long to wait for more to come into sight before each round of questions. */
+    readonly gatherMs?: number,
   ) {}
 
   load(streamName: string, signal: AbortSignal): Promise<Found> {
@@ -57,10 +59,18 @@ export class StreamsLoader<Found extends OfStream> {
   async #askAll(): Promise<void> {
     if (this.#isAsking) return;
     this.#isAsking = true;
-    // What comes into sight together is asked for together.
-    await Promise.resolve();
-    while (this.#wanted.size > 0) await this.#askSome();
+    while (this.#wanted.size > 0) {
+      await this.#gather();
+      if (this.#wanted.size > 0) await this.#askSome();
+    }
     this.#isAsking = false;
+  }
+
+  /** What comes into sight together is asked for together. */
+  async #gather(): Promise<void> {
+    const { gatherMs } = this;
+    if (gatherMs === undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, gatherMs));
   }
 
   async #askSome(): Promise<void> {
