@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
+import { MissingMetricsNotice } from '@/components/kinesis/missing-metrics-notice';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { metricsQuery } from '@/lib/api/load/metrics';
@@ -15,7 +16,6 @@ import { ErrorNotice } from '../../ui/error-notice';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
 import { Sparklines } from '../load/sparklines';
-import { MissingNotice } from './missing-notice';
 import { ShardPeaks } from './shard-peaks';
 
 const MonitoringDialog = lazyDialog(() =>
@@ -49,7 +49,7 @@ export function CloudWatchPanel(props: CloudWatchPanelProps) {
           <Skeleton className="h-56 w-full" />
         )}
         {shown?.missing.map((missing) => (
-          <MissingNotice key={missing.kind} missing={missing} />
+          <MissingMetricsNotice key={missing.kind} missing={missing} />
         ))}
         {shown !== undefined && (
           <>

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
+import { MissingMetricsNotice } from '@/components/kinesis/missing-metrics-notice';
 import { ShardLink } from '@/components/kinesis/shard-link';
 import { fetchShardPeaks } from '@/lib/api/load/metrics';
 import type { SelectShard } from '@/lib/interaction/shard-selection';
@@ -9,7 +10,6 @@ import { metricReadPrice, PEAK_METRICS } from '@/lib/kinesis/cost/monitoring-cos
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
 import { useSeriesFormat } from '../load/use-series-format';
-import { MissingNotice } from './missing-notice';
 
 const MAX_SHOWN = 10;
 
@@ -43,7 +43,7 @@ export function ShardPeaks(props: ShardPeaksProps) {
       </div>
       {find.error !== null && <ErrorNotice error={find.error} onRetry={() => find.mutate()} />}
       {find.data?.missing.map((missing) => (
-        <MissingNotice key={missing.kind} missing={missing} />
+        <MissingMetricsNotice key={missing.kind} missing={missing} />
       ))}
       {find.data !== undefined && <PeakTable peaks={find.data.peaks} onSelect={onSelect} />}
     </>

@@ -1,14 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ErrorWords } from '@/components/ui/error-words';
+import { Notice } from '@/components/ui/notice';
+import { Said } from '@/components/ui/said';
 import type { MissingMetrics } from '@/lib/api/load/metrics';
 import { assertNever } from '@/lib/base/assert';
-import { ErrorWords } from '../../ui/error-words';
-import { Notice } from '../../ui/notice';
-import { Said } from '../../ui/said';
 
 /** Why something is not there, and what one may do about it. */
-export function MissingNotice({ missing }: { readonly missing: MissingMetrics }) {
+export function MissingMetricsNotice({ missing }: { readonly missing: MissingMetrics }) {
   const t = useTranslations('cloud-watch');
   switch (missing.kind) {
     case 'access-denied':
