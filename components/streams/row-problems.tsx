@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
+import { MissingMetricsNotice } from '@/components/kinesis/missing-metrics-notice';
 import { MissingPermissions } from '@/components/kinesis/missing-permissions';
+import type { MissingMetrics } from '@/lib/api/load/metrics';
 import { ErrorWords } from '../ui/error-words';
 import { Notice } from '../ui/notice';
 import type { StreamEntry } from './list/stream-entry';
@@ -27,6 +29,9 @@ export function RowProblems({ entries }: { readonly entries: readonly StreamEntr
   return (
     <>
       <MissingPermissions permissions={[...permissions].sort()} />
+      {missingMetrics(entries).map((missing) => (
+        <MissingMetricsNotice key={missing.kind} missing={missing} />
+      ))}
       {failed.length > 0 && (
         <Notice kind="warning">
           {t('failed', { count: failed.length })}
@@ -41,4 +46,14 @@ export function RowProblems({ entries }: { readonly entries: readonly StreamEntr
       )}
     </>
   );
+}
+
+/** Each reason once. That a stream has no data stands in its row. */
+function missingMetrics(entries: readonly StreamEntry[]): readonly MissingMetrics[] {
+  const missing = entries.flatMap(({ cloudWatch }) =>
+    cloudWatch.kind === 'answered' ? cloudWatch.hour.missing : [],
+  );
+  const reasons = new Map(missing.map((reason) => [reason.kind, reason]));
+  reasons.delete('no-data');
+  return [...reasons.values()];
 }

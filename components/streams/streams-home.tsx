@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { StreamListItem } from '@/lib/api/streams/streams';
 import { Button } from '../ui/button';
@@ -20,15 +19,20 @@ interface StreamsHomeProps {
   readonly url: ListUrl;
   readonly changeUrl: ChangeListUrl;
   readonly actions: ListActions;
+  readonly inSight: readonly string[];
+  readonly onInSight: (streamNames: readonly string[]) => void;
+  /** Whether somebody pays for what CloudWatch measured. */
+  readonly asksCloudWatch: boolean;
 }
 
 /** Every stream at a glance: what needs somebody above, all of them below. */
-export function StreamsHome({ connection, streams, url, changeUrl, actions }: StreamsHomeProps) {
+export function StreamsHome(props: StreamsHomeProps) {
+  const { connection, streams, url, changeUrl, actions } = props;
+  const { inSight, onInSight, asksCloudWatch } = props;
   const t = useTranslations('streams');
   const { connectionId } = connection;
-  const [inSight, setInSight] = useState<readonly string[]>([]);
-  useWatchedStreams(connectionId, inSight);
-  const entries = useStreamEntries(connection, streams);
+  useWatchedStreams(connectionId, inSight, asksCloudWatch);
+  const entries = useStreamEntries(connection, streams, asksCloudWatch);
   const groups = arrange(entries, { search: url.q, sort: url.sort, grouping: url.group });
   const [burningFirst] = arrange(
     entries.filter(({ attention }) => attention !== undefined),
@@ -55,7 +59,7 @@ export function StreamsHome({ connection, streams, url, changeUrl, actions }: St
           items={toItems(groups)}
           columns={url.columns}
           actions={actions}
-          onInSight={setInSight}
+          onInSight={onInSight}
         />
       )}
     </>

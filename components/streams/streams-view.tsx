@@ -11,6 +11,8 @@ import { Button } from '../ui/button';
 import { ErrorNotice } from '../ui/error-notice';
 import { Panel } from '../ui/panel';
 import { ApiBudget } from './api-budget';
+import { CloudWatchButton } from './cloud-watch/cloud-watch-button';
+import { useCloudWatchSwitch } from './cloud-watch/use-cloud-watch-switch';
 import { EmptyStreams } from './empty-streams';
 import type { ListActions } from './list/list-actions';
 import { useListUrl } from './list/use-list-url';
@@ -45,9 +47,12 @@ interface StreamsViewProps {
 
 export function StreamsView({ connection, connections, renderPut }: StreamsViewProps) {
   const t = useTranslations('streams');
-  const { connectionId, readOnly } = connection;
+  const { connectionId, readOnly, hasCloudWatch } = connection;
   const [doing, setDoing] = useState<Doing | Putting>({ what: 'nothing' });
   const [url, changeUrl] = useListUrl();
+  const [isOn, changeCloudWatch] = useCloudWatchSwitch(connectionId);
+  const asksCloudWatch = hasCloudWatch && isOn;
+  const [inSight, setInSight] = useState<readonly string[]>([]);
   const { streams, isComplete, error, retry } = useStreams(connectionId);
   const stop = () => setDoing({ what: 'nothing' });
   const create = () => setDoing({ what: 'create' });
@@ -62,6 +67,13 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <Heading streamCount={hasStreams ? streams.length : undefined} />
         {hasStreams && <Toolbar url={url} onChange={changeUrl} />}
+        {hasStreams && hasCloudWatch && (
+          <CloudWatchButton
+            isOn={asksCloudWatch}
+            streamCount={inSight.length}
+            onChange={changeCloudWatch}
+          />
+        )}
         <div className="ml-auto flex flex-wrap justify-end gap-2">
           {isSimulator(connection) && !readOnly && (
             <Button onClick={() => setDoing({ what: 'import' })} className="max-sm:h-10">
@@ -81,7 +93,12 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
         {error !== null && <ErrorNotice error={error} onRetry={retry} />}
         {streams === undefined && error !== null && <OpenByName connection={connection} />}
         {streams === undefined && error === null && <StreamsSkeleton />}
-        {hasStreams && <StreamsHome {...{ connection, streams, url, changeUrl, actions }} />}
+        {hasStreams && (
+          <StreamsHome
+            {...{ connection, streams, url, changeUrl, actions, inSight, asksCloudWatch }}
+            onInSight={setInSight}
+          />
+        )}
         {streams !== undefined && !isComplete && <MoreToCome />}
         {streams !== undefined && !hasStreams && (
           <EmptyStreams connection={connection} onCreate={create} />

@@ -74,6 +74,54 @@ test('without the permission it is named, and the page shows what it has', async
   await expect(streamPage.shards).toHaveCount(2);
 });
 
+test('the list of streams asks it only once somebody has seen the price', async ({
+  page,
+  streamsPage,
+  streamName,
+}) => {
+  await page.goto(`/${CONNECTION}/streams?q=${streamName}`);
+  const row = streamsPage.row(streamName);
+  await expect(row).toContainText('CloudWatch off');
+  await expect(row).toContainText('Not measured');
+  expect(cloudWatch.asked).toEqual([]);
+
+  await page.getByRole('button', { name: 'CloudWatch Off' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Turn on CloudWatch for this list' });
+  await expect(dialog).toContainText(
+    '1 stream on screen × 5 metrics a minute: about $0.003 per hour',
+  );
+  await dialog.getByRole('button', { name: 'Turn on for $0.003 per hour' }).click();
+  await expect(row).toContainText(/500\srec\/s/);
+  await expect(row).toContainText('of 2,000');
+  await expect(row).toContainText('Writes throttled');
+  await expect(row).toContainText('shards not measured');
+  await expect(row).toContainText('reads 500/s');
+  await expect(row).toContainText(/30\ss/);
+  expect(cloudWatch.asked[0]?.MetricDataQueries).toHaveLength(5);
+
+  await page.reload();
+  await expect(row).toContainText(/500\srec\/s/);
+  await page.getByRole('button', { name: 'CloudWatch On' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
+  await expect(row).toContainText('CloudWatch off');
+});
+
+test('the list of streams names the permission that it has not got', async ({
+  page,
+  streamsPage,
+  streamName,
+}) => {
+  cloudWatch.answer = () => ACCESS_DENIED;
+  await page.goto(`/${CONNECTION}/streams?q=${streamName}`);
+  await page.getByRole('button', { name: 'CloudWatch Off' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn on' }).click();
+  await expect(streamsPage.row(streamName)).toContainText('Access denied');
+  const notice = page.getByRole('status').filter({ hasText: 'CloudWatch denied access.' });
+  await expect(notice).toContainText(
+    'Add cloudwatch:GetMetricData to this connection’s IAM policy.',
+  );
+});
+
 function panelOf(page: Page) {
   return page.getByRole('region', { name: 'CloudWatch' });
 }

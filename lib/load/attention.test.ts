@@ -1,21 +1,16 @@
 import { expect, test } from 'vitest';
 import { attentionFor } from './attention';
-import type { Glance } from './stream-glance';
 
-const CALM: Glance = {
-  source: 'exact',
-  line: [],
-  openShardCount: 1,
-  measuredShardCount: 1,
-  hotShardCount: 0,
-  measure: 'records',
+const CALM = {
+  utilizationAtLeast: undefined,
+  writesThrottledPerSecond: undefined,
+  iteratorAgeMs: undefined,
 };
 const HOUR_MS = 3_600_000;
 
 test('a stream needs attention from where ▲ begins', () => {
-  const hottest = { shardId: 'shardId-0', place: 0.5, verdict: { kind: 'even' } } as const;
-  const at = (utilization: number) =>
-    attentionFor({ ...CALM, hottest: { ...hottest, utilization } }, 24)?.isHot;
+  const at = (utilizationAtLeast: number) =>
+    attentionFor({ ...CALM, utilizationAtLeast }, 24)?.isHot;
   expect(at(0.89)).toBeUndefined();
   expect(at(0.9)).toBe(true);
 });

@@ -26,6 +26,7 @@ function entry(streamName: string, seen: StreamEntry['seen'], cents?: bigint): S
     listed: { streamName },
     details: undefined,
     seen,
+    cloudWatch: { kind: 'none' },
     error: undefined,
     cost: cents === undefined ? undefined : { cents, unmeasured: undefined },
   });

@@ -54,21 +54,20 @@ function compare(a: StreamEntry, b: StreamEntry, sort: Sort): number {
 }
 
 function rank(entry: StreamEntry, sort: Sort): number | undefined {
-  const { details, seen, cost, listed } = entry;
-  const glance = seen?.glance;
+  const { details, seen, cost, listed, figures } = entry;
   switch (sort) {
     case 'name':
       return 0;
     case 'burn':
       return burnOf(entry);
     case 'written':
-      return glance?.total?.bytesInPerSecond ?? listed.load?.bytesInPerSecond;
+      return figures.written?.bytesInPerSecond ?? listed.load?.bytesInPerSecond;
     case 'throttled':
-      return glance?.total?.throttledPerSecond;
+      return figures.writesThrottledPerSecond;
     case 'age':
-      return glance?.iteratorAgeMs;
+      return figures.iteratorAgeMs;
     case 'shards':
-      return details?.openShardCount ?? glance?.openShardCount;
+      return details?.openShardCount ?? seen?.glance?.openShardCount;
     case 'cost':
       return cost && Number(cost.cents);
     default:
@@ -77,9 +76,9 @@ function rank(entry: StreamEntry, sort: Sort): number | undefined {
 }
 
 /** What needs somebody before all else, then the fuller of the hottest shards. */
-function burnOf({ attention, seen }: StreamEntry): number | undefined {
-  const utilization = seen?.glance?.hottest?.utilization;
-  const steps = utilization === undefined ? undefined : Math.floor(utilization / BURN_STEP);
+function burnOf({ attention, figures }: StreamEntry): number | undefined {
+  const { utilizationAtLeast: full } = figures;
+  const steps = full === undefined ? undefined : Math.floor(full / BURN_STEP);
   return attention === undefined ? steps : 1000 + (steps ?? 0);
 }
 

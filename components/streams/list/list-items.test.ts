@@ -4,7 +4,7 @@ import { toEntry } from './stream-entry';
 
 function entry(streamName: string) {
   const nothing = { details: undefined, seen: undefined, error: undefined, cost: undefined };
-  return toEntry({ listed: { streamName }, ...nothing });
+  return toEntry({ listed: { streamName }, cloudWatch: { kind: 'none' }, ...nothing });
 }
 
 test('the arrow keys go from stream to stream, past the headings of groups', () => {

@@ -1,9 +1,11 @@
 import type { ApiError } from '@/lib/api/api-error';
 import type { StreamDetails } from '@/lib/api/stream-details';
+import type { CloudWatchHour } from '@/lib/api/streams/cloud-watch-hours';
 import type { StreamGlance } from '@/lib/api/streams/stream-glances';
 import type { StreamListItem } from '@/lib/api/streams/streams';
 import type { CostEstimate } from '@/lib/kinesis/cost/cost';
 import { type Attention, attentionFor } from '@/lib/load/attention';
+import { figuresOf, type StreamFigures } from '@/lib/load/stream-figures';
 
 /** What a list knows of a stream: its listing at once, the rest once its row was in sight. */
 export interface StreamEntry {
@@ -11,6 +13,9 @@ export interface StreamEntry {
   readonly listed: StreamListItem;
   readonly details: StreamDetails | undefined;
   readonly seen: StreamGlance | undefined;
+  readonly cloudWatch: CloudWatchKnown;
+  /** Of the stream as a whole, whoever measured them. */
+  readonly figures: StreamFigures;
   /** Why its details cannot be had; undefined also while another try may well help. */
   readonly error: ApiError | undefined;
   /** Undefined where prices or details are not there yet. */
@@ -18,6 +23,12 @@ export interface StreamEntry {
   readonly attention: Attention | undefined;
   readonly state: StreamState;
 }
+
+/** What CloudWatch is known to say of a stream. */
+export type CloudWatchKnown =
+  /** `none`: the connection has no CloudWatch. `off`: nobody has switched it on. */
+  | { readonly kind: 'none' | 'off' | 'pending' }
+  | { readonly kind: 'answered'; readonly hour: CloudWatchHour };
 
 export interface StreamCost {
   /** Of a month. */
@@ -30,24 +41,33 @@ export interface StreamCost {
 export const STREAM_STATES = ['attention', 'run', 'calm', 'not-measured'] as const;
 export type StreamState = (typeof STREAM_STATES)[number];
 
-type Known = Omit<StreamEntry, 'streamName' | 'attention' | 'state'>;
+type Known = Omit<StreamEntry, 'streamName' | 'figures' | 'attention' | 'state'>;
 
 export function toEntry(known: Known): StreamEntry {
-  const { seen, details, listed } = known;
+  const { seen, details, listed, cloudWatch } = known;
   const glance = seen?.glance;
-  const attention = glance && attentionFor(glance, details?.retentionHours);
+  const measured = cloudWatch.kind === 'answered' ? cloudWatch.hour.measured : undefined;
+  const figures = figuresOf(glance, measured, details?.openShardCount ?? glance?.openShardCount);
+  const attention = attentionFor(figures, details?.retentionHours);
   return {
     ...known,
     streamName: listed.streamName,
+    figures,
     attention,
-    state: stateOf(known, attention),
+    state: stateOf(known, figures, attention),
   };
 }
 
-function stateOf({ seen }: Known, attention: Attention | undefined): StreamState {
+/** Calm is what is known not to be hot, or to have no write refused. */
+function stateOf(
+  { seen }: Known,
+  { writesThrottledPerSecond }: StreamFigures,
+  attention: Attention | undefined,
+): StreamState {
   if (attention !== undefined) return 'attention';
   if (seen?.run !== undefined) return 'run';
-  return seen?.glance?.hottest === undefined ? 'not-measured' : 'calm';
+  const isMeasured = seen?.glance?.hottest !== undefined || writesThrottledPerSecond !== undefined;
+  return isMeasured ? 'calm' : 'not-measured';
 }
 
 /** The status as of whichever was told last. */

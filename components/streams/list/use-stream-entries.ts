@@ -4,45 +4,59 @@ import type { ConnectionSummary } from '@/lib/api/connections';
 import { pricesQuery } from '@/lib/api/prices-query';
 import type { StreamDetails } from '@/lib/api/stream-details';
 import { streamDetailsQuery } from '@/lib/api/stream-details-query';
+import type { CloudWatchHour } from '@/lib/api/streams/cloud-watch-hours';
+import { cloudWatchHourQuery } from '@/lib/api/streams/cloud-watch-hours-query';
 import type { StreamGlance } from '@/lib/api/streams/stream-glances';
 import { streamGlanceQuery } from '@/lib/api/streams/stream-glances-query';
 import type { StreamListItem } from '@/lib/api/streams/streams';
 import { estimateCost } from '@/lib/kinesis/cost/cost';
 import { type Prices, pricesIn } from '@/lib/kinesis/cost/prices';
-import { type StreamCost, type StreamEntry, toEntry } from './stream-entry';
+import { type CloudWatchKnown, type StreamCost, type StreamEntry, toEntry } from './stream-entry';
 
 interface Known {
   details?: StreamDetails | undefined;
   glance?: StreamGlance | undefined;
+  hour?: CloudWatchHour | undefined;
   error?: unknown;
 }
 
 /** Every stream with what was found out of it so far: also what is out of sight sorts the list. */
 export function useStreamEntries(
-  { connectionId, region }: ConnectionSummary,
+  { connectionId, region, hasCloudWatch }: ConnectionSummary,
   streams: readonly StreamListItem[],
+  asksCloudWatch: boolean,
 ): readonly StreamEntry[] {
   const table = useQuery(pricesQuery()).data;
   const known = readKnown(useQueryClient(), connectionId);
   const prices = table && pricesIn(table, region).prices;
   return streams.map((listed) => {
-    const { details, glance, error } = known.get(listed.streamName) ?? {};
+    const { details, glance, hour, error } = known.get(listed.streamName) ?? {};
     return toEntry({
       listed,
       details,
       seen: glance,
+      cloudWatch: asksCloudWatch ? answered(hour) : { kind: hasCloudWatch ? 'off' : 'none' },
       error: error instanceof ApiError && error.code !== 'budget-exhausted' ? error : undefined,
       cost: details && prices && costOf(prices, details, glance),
     });
   });
 }
 
+function answered(hour: CloudWatchHour | undefined): CloudWatchKnown {
+  return hour === undefined ? { kind: 'pending' } : { kind: 'answered', hour };
+}
+
 /** Asks for the rows in sight as long as they are, and draws its caller anew with each answer. */
-export function useWatchedStreams(connectionId: string, inSight: readonly string[]): void {
+export function useWatchedStreams(
+  connectionId: string,
+  inSight: readonly string[],
+  asksCloudWatch: boolean,
+): void {
   useQueries({
     queries: [
       ...inSight.map((name) => streamDetailsQuery(connectionId, name)),
       ...inSight.map((name) => streamGlanceQuery(connectionId, name)),
+      ...(asksCloudWatch ? inSight : []).map((name) => cloudWatchHourQuery(connectionId, name)),
     ],
     combine: (answers) =>
       answers.map(({ dataUpdatedAt, errorUpdatedAt }) => [dataUpdatedAt, errorUpdatedAt]),
@@ -63,9 +77,20 @@ function readKnown(client: QueryClient, connectionId: string): ReadonlyMap<strin
       of.error = query.state.error;
     } else if (what === 'glance') {
       of.glance = client.getQueryData<StreamGlance>(query.queryKey);
+    } else if (what === 'cloud-watch-hour') {
+      of.hour =
+        client.getQueryData<CloudWatchHour>(query.queryKey) ??
+        failedHour(streamName, query.state.error);
     }
   }
   return known;
+}
+
+/** Where not even the console answered; undefined while another try may well help. */
+function failedHour(streamName: string, error: unknown): CloudWatchHour | undefined {
+  if (!(error instanceof ApiError) || error.code === 'console-unreachable') return undefined;
+  const { code, message } = error;
+  return { streamName, missing: [{ kind: 'failed', code, message }] };
 }
 
 function costOf(

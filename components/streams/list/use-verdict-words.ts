@@ -36,6 +36,12 @@ export function useVerdictWords(): (entry: StreamEntry) => VerdictWords {
         note: t('verdict.expires', { time: age(attention.expiresInMs) }),
       };
     }
+    if (glance?.hottest === undefined && attention !== undefined) {
+      return {
+        title: t(attention.isThrottled ? 'verdict.refused' : 'verdict.near-limit'),
+        note: t('verdict.shards-unknown'),
+      };
+    }
     if (glance?.hottest === undefined)
       return { title: t('verdict.not-measured'), note: t('verdict.open-it') };
     if (entry.details?.recordDistribution === 'AUTO') {

@@ -9,6 +9,7 @@ import type { StreamEntry } from '../stream-entry';
 import { useAgeWords } from '../use-age-words';
 import { HottestCell } from './hottest-cell';
 import { MiniLine } from './mini-line';
+import { MissingFigure } from './missing-figure';
 import { WrittenCell } from './written-cell';
 
 interface RowCellProps {
@@ -29,7 +30,7 @@ export function RowCell({ column, entry, showsClosed, now }: RowCellProps) {
     case 'hottest':
       return <HottestCell entry={entry} />;
     case 'written':
-      return <WrittenCell glance={glance} openShardCount={details?.openShardCount} />;
+      return <WrittenCell entry={entry} />;
     case 'read':
       return (
         <Figure value={glance?.total?.bytesOutPerSecond}>
@@ -37,7 +38,7 @@ export function RowCell({ column, entry, showsClosed, now }: RowCellProps) {
         </Figure>
       );
     case 'throttled':
-      return <Throttled perSecond={glance?.total?.throttledPerSecond} />;
+      return <Throttled entry={entry} />;
     case 'age':
       return <IteratorAge entry={entry} />;
     case 'shards':
@@ -57,32 +58,43 @@ export function RowCell({ column, entry, showsClosed, now }: RowCellProps) {
 
 interface FigureProps {
   readonly value: number | undefined;
+  /** What stands there where the value is not known. */
+  readonly missing?: ReactNode;
   readonly className?: string;
   readonly children: (value: number) => ReactNode;
 }
 
 /** Right-aligned, so that figures can be compared; a dash where it is not known, a faint 0. */
-function Figure({ value, className = '', children }: FigureProps) {
+function Figure({ value, missing = '–', className = '', children }: FigureProps) {
   const look = value === undefined || value === 0 ? 'text-faint' : '';
   return (
     <p className={`truncate text-right text-[13px] tabular-nums ${look} ${className}`}>
-      {value === undefined ? '–' : children(value)}
+      {value === undefined ? missing : children(value)}
     </p>
   );
 }
 
-function Throttled({ perSecond }: { readonly perSecond: number | undefined }) {
+function Throttled({ entry }: Pick<RowCellProps, 'entry'>) {
   const t = useTranslations('streams.row');
   const format = useFormatter();
-  const isProblem = perSecond !== undefined && perSecond > 0;
+  const { writesThrottledPerSecond: writes, readsThrottledPerSecond: reads = 0 } = entry.figures;
+  const isProblem = writes !== undefined && writes > 0;
+  const rateOf = (perSecond: number) => format.number(perSecond, 'rough-amount');
   return (
-    <Figure value={perSecond} className={isProblem ? 'font-semibold' : ''}>
-      {(rate) =>
-        rate === 0
-          ? format.number(0)
-          : t('per-second', { rate: format.number(rate, 'rough-amount') })
-      }
-    </Figure>
+    <>
+      <Figure
+        value={writes}
+        missing={<MissingFigure entry={entry} />}
+        className={isProblem ? 'font-semibold' : ''}
+      >
+        {(rate) => (rate === 0 ? format.number(0) : t('per-second', { rate: rateOf(rate) }))}
+      </Figure>
+      {reads > 0 && (
+        <p className="truncate text-right text-xs text-muted tabular-nums">
+          {t('reads-throttled', { rate: rateOf(reads) })}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -90,7 +102,11 @@ function IteratorAge({ entry }: Pick<RowCellProps, 'entry'>) {
   const age = useAgeWords();
   const isBehind = entry.attention?.expiresInMs !== undefined;
   return (
-    <Figure value={entry.seen?.glance?.iteratorAgeMs} className={isBehind ? 'font-semibold' : ''}>
+    <Figure
+      value={entry.figures.iteratorAgeMs}
+      missing={<MissingFigure entry={entry} />}
+      className={isBehind ? 'font-semibold' : ''}
+    >
       {(ms) => (
         <>
           {isBehind && (

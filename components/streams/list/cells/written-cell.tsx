@@ -2,38 +2,51 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useBytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { layoutSeries } from '@/lib/layout/series-plot';
 import { seriesLimit } from '@/lib/load/load-series';
-import type { Glance } from '@/lib/load/stream-glance';
+import type { WrittenFigures } from '@/lib/load/stream-figures';
+import type { StreamEntry } from '../stream-entry';
+import { MissingFigure } from './missing-figure';
 
 const BOX = { widthPx: 84, heightPx: 28 };
 
-interface WrittenCellProps {
-  readonly glance: Glance | undefined;
-  /** The glance may know of a part of them only. */
-  readonly openShardCount: number | undefined;
+/** The last hour of what the stream is nearer to its limit of: bytes or records. */
+export function WrittenCell({ entry }: { readonly entry: StreamEntry }) {
+  const { figures, details, seen } = entry;
+  if (figures.written === undefined) return <MissingFigure entry={entry} isInWords />;
+  // A glance may know of a part of the shards only.
+  const shardCount = details?.openShardCount ?? seen?.glance?.openShardCount;
+  return <Written written={figures.written} shardCount={shardCount} entry={entry} />;
 }
 
-/** The last hour of what the stream is nearer to its limit of: bytes or records. */
-export function WrittenCell({ glance, openShardCount }: WrittenCellProps) {
+interface WrittenProps {
+  readonly entry: StreamEntry;
+  readonly written: WrittenFigures;
+  /** Without it, no limit is known. */
+  readonly shardCount: number | undefined;
+}
+
+function Written({ entry, written, shardCount }: WrittenProps) {
   const t = useTranslations('streams.written');
   const format = useFormatter();
   const bytesPerSecond = useBytesPerSecond();
-  if (glance?.total === undefined) return <span className="text-faint">–</span>;
-  const { hour, total, measure } = glance;
+  const { hour, measure } = written;
   const isBytes = measure === 'bytes';
-  const shardCount = openShardCount ?? glance.openShardCount;
-  const limit = seriesLimit(isBytes ? 'bytesIn' : 'recordsIn', shardCount);
+  const limit = shardCount && seriesLimit(isBytes ? 'bytesIn' : 'recordsIn', shardCount);
   const rate = (amount: number) =>
     isBytes ? bytesPerSecond(amount) : t('records', { count: Math.round(amount) });
-  const now = isBytes ? total.bytesInPerSecond : total.recordsInPerSecond;
+  const now = isBytes ? written.bytesInPerSecond : written.recordsInPerSecond;
   const values = (hour?.[measure] ?? []).map((value) => value ?? undefined);
   return (
     <div className="flex min-w-0 items-center gap-2.5">
       <Spark values={values} limit={limit} />
       <div className="min-w-0">
-        <p className="truncate text-[13px] leading-4.5 font-medium">{rate(now)}</p>
-        <p className="truncate text-xs text-muted">
-          {t('of', { limit: isBytes ? rate(limit ?? 0) : format.number(limit ?? 0) })}
+        <p className="truncate text-[13px] leading-4.5 font-medium">
+          {now === undefined ? <MissingFigure entry={entry} isInWords /> : rate(now)}
         </p>
+        {limit !== undefined && (
+          <p className="truncate text-xs text-muted">
+            {t('of', { limit: isBytes ? rate(limit) : format.number(limit) })}
+          </p>
+        )}
       </div>
     </div>
   );
