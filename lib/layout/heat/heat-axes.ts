@@ -69,6 +69,11 @@ function clamp(value: number, max: number): number {
   return Math.min(Math.max(value, 0), max);
 }
 
+/** The row of a time, which may lie beyond the map. */
+export function heatRowAt({ firstStep, stepsPerCell, stepMs }: HeatRows, atMs: number): number {
+  return Math.floor((atMs / stepMs - firstStep) / stepsPerCell);
+}
+
 /** Epoch milliseconds. */
 export function heatRowFromMs({ firstStep, stepsPerCell, stepMs }: HeatRows, row: number): number {
   return (firstStep + row * stepsPerCell) * stepMs;

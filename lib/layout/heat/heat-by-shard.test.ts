@@ -1,38 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
-import { containsKey, type HashKey, toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
+import { type HashKey, toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { keyHolders } from '@/lib/kinesis/shards/key-holders';
 import { buildLineage } from '@/lib/kinesis/shards/lineage';
-import { lineageTimes } from '@/lib/kinesis/shards/lineage-times';
-import { type Shard, shardIndexOf } from '@/lib/kinesis/shards/shard';
-import { HEAT_BINS, HEAT_SCALES, type HeatScale, heatBinStart } from '@/lib/load/heat/heat-bins';
+import type { Shard } from '@/lib/kinesis/shards/shard';
+import { HEAT_BINS, heatBinStart } from '@/lib/load/heat/heat-bins';
 import { HeatGrid } from '@/lib/load/heat/heat-grid';
-import { anyKey, anyListing } from '@/lib/testing/arbitraries';
-import { expiredParent, manyShards, ShardHistory, STREAM_CREATED_AT } from '@/lib/testing/streams';
+import { anyListing } from '@/lib/testing/arbitraries';
+import { expiredParent, manyShards, ShardHistory } from '@/lib/testing/streams';
 import { WHOLE_SPACE } from '../line/hash-key-viewport';
 import { heatRowFromMs, heatRowMs, layoutRows } from './heat-axes';
 import { colorByShard, type ShardHeatSource, shardHeat, shardsInRow } from './heat-by-shard';
 import { heatCellAt } from './heat-cell';
 import { type HeatMapLayout, layoutHeatMap } from './heat-map';
+import {
+  anyWritten,
+  CREATED_MS,
+  MINUTE_MS,
+  sourceOf,
+  sourceWith,
+  type Written,
+} from './testing/heat-sources';
 
-const CREATED_MS = STREAM_CREATED_AT * 1000;
-const MINUTE_MS = 60_000;
-
-interface Written {
-  readonly hashKey: HashKey;
-  readonly afterMs: number;
-  readonly count: number;
-}
-
-const anyWritten = fc.array(
-  fc.record({
-    hashKey: anyKey,
-    afterMs: fc.nat(30 * MINUTE_MS - 1),
-    count: fc.integer({ min: 1, max: 40 }),
-  }),
-  { maxLength: 30 },
-);
 const anyListingWithoutGhosts = anyListing.filter(
   (shards) => buildLineage(shards).ghosts.length === 0,
 );
@@ -195,51 +185,6 @@ function evenly(): readonly Written[] {
       count: 2,
     })),
   );
-}
-
-/** Each record counted in the shard that held its key. */
-function sourceOf(shards: readonly Shard[], written: readonly Written[], scale: HeatScale) {
-  const grid = new HeatGrid(false, CREATED_MS);
-  const lineage = buildLineage(shards);
-  const times = lineageTimes(lineage);
-  for (const { hashKey, afterMs, count } of written) {
-    const atMs = CREATED_MS + afterMs;
-    const shard = keyHolders(lineage, times, atMs, atMs + 1)
-      .map(({ node }) => lineage.shards[node])
-      .find((held) => held !== undefined && containsKey(held.hashKeyRange, hashKey));
-    const shardIndex = (shard && shardIndexOf(shard.shardId)) ?? 0;
-    for (let time = 0; time < count; time++) {
-      grid.count({ hashKey, shardIndex, byteCount: 0 }, atMs, atMs);
-    }
-  }
-  return sourceWith(shards, grid, 'exact', scale);
-}
-
-function sourceWith(
-  shards: readonly Shard[],
-  grid: HeatGrid,
-  source: 'exact' | 'sampled',
-  scale: HeatScale,
-): ShardHeatSource {
-  const lineage = buildLineage(shards);
-  const rows = grid[scale].rowsChangedSince(0);
-  return {
-    lineage,
-    times: lineageTimes(lineage),
-    heat: {
-      source,
-      stepMs: HEAT_SCALES[scale].stepMs,
-      nowMs: CREATED_MS + 30 * MINUTE_MS,
-      countedFromMs: CREATED_MS,
-      rows: new Map(rows.map((row) => [row.step, row])),
-    },
-    frame: {
-      widthPx: 1400,
-      heightPx: 180,
-      fromMs: CREATED_MS,
-      toMs: CREATED_MS + 30 * MINUTE_MS,
-    },
-  };
 }
 
 /** As where shards are too many to be counted one by one. */

@@ -126,8 +126,11 @@ function isHeldIn({ fromMs, toMs }: HeldRanges, at: number, sums: HeatRowSums): 
   return (fromMs[at] ?? 0) < sums.toMs && (toMs[at] ?? 0) > sums.fromMs;
 }
 
-/** Of expired shards neither the range nor the time is sure. */
-function utilizationOf(
+/**
+ * How full the holder at that place was in a row; NaN where that is not known. Of expired shards
+ * neither the range nor the time is sure.
+ */
+export function utilizationOf(
   { heat, lineage }: ShardHeatSource,
   held: HeldRanges,
   at: number,

@@ -1,6 +1,6 @@
 import { type HashKeyRange, toHashKey } from '@/lib/kinesis/hash-key';
 import { heatBinOf, heatBinStart } from '@/lib/load/heat/heat-bins';
-import { heatRowFromMs, heatRowMs } from './heat-axes';
+import { heatRowAt, heatRowFromMs, heatRowMs } from './heat-axes';
 import type { HeatMapLayout } from './heat-map';
 import { heatPerSecond } from './heat-rates';
 
@@ -73,9 +73,9 @@ export function heatPlaceOf({ range, fromMs }: HeatCell): HeatPlace {
 
 /** Undefined if the place is outside the picture. */
 export function heatCellOf(layout: HeatMapLayout, { bin, atMs }: HeatPlace): HeatCell | undefined {
-  const { firstBin, binsPerCell, firstStep, stepsPerCell, stepMs } = layout;
+  const { firstBin, binsPerCell } = layout;
   const column = Math.floor((bin - firstBin) / binsPerCell);
-  return heatCell(layout, column, Math.floor((atMs / stepMs - firstStep) / stepsPerCell));
+  return heatCell(layout, column, heatRowAt(layout, atMs));
 }
 
 /** The cell that is drawn at a point. */
