@@ -7,6 +7,8 @@ const RADIUS_PX = 4;
 const MIN_ROUNDED_WIDTH_PX = 8;
 const HATCH_PX = 6;
 const STEM_ALPHA = 0.28;
+/** On both sides of a label together. */
+const LABEL_MARGIN_PX = 6;
 
 export interface BoxLook {
   readonly utilization: number | undefined;
@@ -112,7 +114,9 @@ export function drawLabels(
     const { labels, utilization } = lookOf(box);
     const left = Math.max(box.x, reservedLeftPx);
     const roomPx = box.x + box.width - left;
-    const label = labels.find((text) => context.measureText(text).width <= roomPx - 10);
+    const label = labels.find(
+      (text) => context.measureText(text).width <= roomPx - LABEL_MARGIN_PX,
+    );
     if (label === undefined) continue;
     context.fillStyle = box.state === 'open' ? colors.ink(utilization) : palette.muted;
     context.fillText(label, left + roomPx / 2, labelY(box) + 0.5);

@@ -8,6 +8,7 @@ import {
   shardClosedAt,
   shardExpiresAt,
   shortShardId,
+  shortShardNames,
 } from '@/lib/kinesis/shards/shard';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import type { BoxLook } from './draw-lineage';
@@ -60,7 +61,10 @@ export function useBoxLook({
       return {
         utilization: utilizations.get(shard.shardId),
         isSelected,
-        labels: box.label === 'full' ? [...longLabels(shard, name), name] : [name],
+        labels: [
+          ...(box.label === 'full' ? longLabels(shard, name) : []),
+          ...shortShardNames(shard.shardId),
+        ],
       };
     },
     [lineage, utilizations, selection, t, longLabels],

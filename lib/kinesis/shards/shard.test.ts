@@ -11,7 +11,13 @@ import {
   parentIdsOf,
   shardExpiresAt,
   shardIdOf,
+  shortShardNames,
 } from './shard';
+
+test('a shard is named by the end of its id, or by its number alone where there is no room', () => {
+  expect(shortShardNames(shardIdOf(4))).toEqual(['…0004', '4']);
+  expect(shortShardNames('anything')).toEqual(['anything']);
+});
 
 test('a shard names the parents that a split or a merge closed for it', () => {
   expect(splitThenMerged().map(parentIdsOf)).toEqual([

@@ -89,6 +89,12 @@ export function shortShardId(shardId: string): string {
   return index === undefined ? shardId : `…${index.toString().padStart(4, '0')}`;
 }
 
+/** The names of a shard from the longest to the shortest: `…0004`, and `4` where there is no room. */
+export function shortShardNames(shardId: string): readonly string[] {
+  const index = shardIndexOf(shardId);
+  return index === undefined ? [shardId] : [shortShardId(shardId), index.toString()];
+}
+
 /**
  * The index that the next new shard gets. Indexes only rise and the newest shard is open or has
  * open descendants, so the highest listed one is the highest ever given (facts §1.2).

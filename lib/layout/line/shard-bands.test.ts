@@ -77,7 +77,9 @@ describe('layoutShardBands', () => {
       );
     expect(labels(1200)).toEqual(['full', 'full', 'full', 'full']);
     expect(labels(300)).toEqual(['short', 'short', 'short', 'short']);
-    expect(labels(100)).toEqual(['none', 'none', 'none', 'none']);
+    // 25 pixels have room for a number.
+    expect(labels(100)).toEqual(['short', 'short', 'short', 'short']);
+    expect(labels(60)).toEqual(['none', 'none', 'none', 'none']);
     expect(labels(3)).toEqual(['run']);
   });
 

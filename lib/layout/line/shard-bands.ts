@@ -27,12 +27,12 @@ export type ShardBand =
       readonly width: number;
     };
 
-/** How much of a shard id the visible part has room for. */
+/** How much of a shard id the visible part has room for: `short` may be its number alone. */
 export type LabelRoom = 'full' | 'short' | 'none';
 
 const MIN_BAND_WIDTH_PX = 3;
 const FULL_LABEL_WIDTH_PX = 168;
-const SHORT_LABEL_WIDTH_PX = 48;
+const SHORT_LABEL_WIDTH_PX = 18;
 
 /** `open` is sorted by starting hash key. */
 export function layoutShardBands(
