@@ -45,6 +45,7 @@ export function DraftDock(props: DraftDockProps) {
   const { history, dragged, review } = page;
   const t = useTranslations('draft');
   const justDiscarded = isJustDiscarded(history);
+  const canReturn = justDiscarded || history.future.length > 0;
   const showsDraft = dragged !== undefined || !isEmptyDraft(draft);
   const { open, loads, boundaries } = figures.preview;
   const news = useRunNews(run, boundaries, showsDraft);
@@ -59,7 +60,7 @@ export function DraftDock(props: DraftDockProps) {
       ref={dockRef}
       tabIndex={-1}
       aria-label={t('dock')}
-      className="sticky bottom-3 z-40 mt-4 grid grid-cols-[minmax(0,1fr)] gap-3 outline-none empty:hidden print:hidden"
+      className="sticky bottom-3 z-40 mt-4 grid grid-cols-[minmax(0,1fr)] gap-3 outline-none pointer-events-none *:pointer-events-auto empty:hidden print:hidden"
     >
       {news.run !== undefined && (
         <RunPanel
@@ -76,25 +77,30 @@ export function DraftDock(props: DraftDockProps) {
           onDismiss={keepingFocus(news.onDismiss)}
         />
       )}
-      {!showsDraft && (justDiscarded || history.future.length > 0) && (
-        <DiscardedNotice
-          way={justDiscarded ? 'undo' : 'redo'}
-          onReturn={keepingFocus(() => dispatch({ type: justDiscarded ? 'undo' : 'redo' }))}
-          onClose={() => dispatch({ type: 'forget-draft' })}
-        />
-      )}
-      {showsDraft && (
-        <DraftBar
-          {...figures}
-          isMeasured={load !== undefined}
-          transitionMs={connection.transitionMs}
-          canReview={canReview}
-          history={history}
-          onUndo={history.past.length > 1 ? undo : keepingFocus(undo)}
-          onRedo={() => dispatch({ type: 'redo' })}
-          onDiscard={keepingFocus(() => dispatch({ type: 'discard' }))}
-          onReview={() => dispatch({ type: 'review' })}
-        />
+      {/* In the past the draft keeps its room, so that the page does not jump. */}
+      {(showsDraft || canReturn) && (
+        <div className={page.past === undefined ? undefined : 'invisible'}>
+          {!showsDraft && (
+            <DiscardedNotice
+              way={justDiscarded ? 'undo' : 'redo'}
+              onReturn={keepingFocus(() => dispatch({ type: justDiscarded ? 'undo' : 'redo' }))}
+              onClose={() => dispatch({ type: 'forget-draft' })}
+            />
+          )}
+          {showsDraft && (
+            <DraftBar
+              {...figures}
+              isMeasured={load !== undefined}
+              transitionMs={connection.transitionMs}
+              canReview={canReview}
+              history={history}
+              onUndo={history.past.length > 1 ? undo : keepingFocus(undo)}
+              onRedo={() => dispatch({ type: 'redo' })}
+              onDiscard={keepingFocus(() => dispatch({ type: 'discard' }))}
+              onReview={() => dispatch({ type: 'review' })}
+            />
+          )}
+        </div>
       )}
     </section>
   );

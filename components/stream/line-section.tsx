@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import type { ComponentProps, Dispatch } from 'react';
+import { type ComponentProps, type Dispatch, useMemo, useRef } from 'react';
 import { LoadLegend } from '@/components/kinesis/load-legend';
 import { useWidth } from '@/components/ui/drawing/use-width';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -10,10 +10,12 @@ import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { type EditDraft, rangeOfShards } from '@/lib/interaction/draft-edit';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { EditLock } from '@/lib/interaction/edit-lock';
+import { previewOfPast } from '@/lib/interaction/past-preview';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import type { StreamPage, StreamPageEvent } from '@/lib/interaction/stream-page';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
+import type { PastLine } from '@/lib/layout/heat/heat-replay';
 import { HashKeyLine } from './line/hash-key-line';
 import { LineCaption } from './line/line-caption';
 import { lineEdits } from './line/line-edits';
@@ -44,7 +46,8 @@ interface LineSectionProps {
 
 /** Line and lineage on one scale. The view lives here, so that panning redraws nothing else. */
 export function LineSection(props: LineSectionProps) {
-  const { connection, detail, preview, selection, lock, dispatch } = props;
+  const { connection, detail, selection, lock, dispatch } = props;
+  const { past } = props.page;
   const { recordDistribution, streamStatus } = detail.stream;
   const t = useTranslations('number-line');
   const [viewport, changeViewport] = useViewport();
@@ -53,12 +56,20 @@ export function LineSection(props: LineSectionProps) {
     parseAsStringLiteral(LINEAGE_MODES).withDefault('generations'),
   );
   const [lineRef, widthPx] = useWidth<HTMLDivElement>();
+  const preview = useMemo(
+    () => (past === undefined ? props.preview : previewOfPast(past)),
+    [past, props.preview],
+  );
   const selected = rangeOfShards(selection?.shards ?? []);
   const view = { viewport, changeViewport, widthPx };
   const select: SelectShard = (shardId, how) => {
-    props.onSelect(shardId, how);
+    // Of shards that were open once, no several can be selected.
+    props.onSelect(shardId, past === undefined ? how : 'alone');
     dispatch({ type: 'activate', boundary: undefined });
   };
+  const sectionRef = useRef<HTMLElement>(null);
+  const goTo = (moment: PastLine | undefined) =>
+    dispatch(moment ? { type: 'look-back', past: moment } : { type: 'back-to-now' });
   const edits = lineEdits({
     selection,
     canEdit: lock === undefined,
@@ -69,14 +80,22 @@ export function LineSection(props: LineSectionProps) {
   });
   return (
     <section
+      ref={sectionRef}
+      tabIndex={-1}
       aria-label={t('line-and-lineage')}
-      className="min-w-0 rounded-[10px] border border-line bg-panel px-3 pb-4 pt-3 sm:px-5"
-      onKeyDown={(event) =>
-        actOnKey(event, { preview, selection, selected, changeViewport, onSelect: select, edits })
-      }
+      className="min-w-0 rounded-[10px] border border-line bg-panel px-3 pb-4 pt-3 outline-none sm:px-5"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && past !== undefined && !event.defaultPrevented)
+          goTo(undefined);
+        actOnKey(event, { preview, selection, selected, changeViewport, onSelect: select, edits });
+      }}
     >
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <LineCaption load={props.load} recordDistribution={recordDistribution} />
+        <LineCaption
+          load={props.load}
+          recordDistribution={recordDistribution}
+          isInPast={past !== undefined}
+        />
         <ZoomControls viewport={viewport} changeViewport={changeViewport} selected={selected} />
       </div>
       <HashKeyLine
@@ -94,6 +113,11 @@ export function LineSection(props: LineSectionProps) {
         refusal={props.refusal}
         dispatch={dispatch}
         marker={props.marker}
+        onBackToNow={() => {
+          goTo(undefined);
+          // The button goes, and the focus with it.
+          sectionRef.current?.focus({ preventScroll: true });
+        }}
       />
       <BelowLine {...view} preview={preview} hasKeys={!connection.readOnly} />
       <div className="-mx-3 border-t border-line px-3 pt-3 sm:-mx-5 sm:px-5">
@@ -101,11 +125,13 @@ export function LineSection(props: LineSectionProps) {
           {...view}
           connectionId={connection.connectionId}
           detail={detail}
-          loads={preview.loads}
+          loads={props.preview.loads}
           mode={lineageMode}
           onMode={setLineageMode}
           selection={selection}
           onSelect={select}
+          past={past}
+          onPast={goTo}
         />
       </div>
     </section>

@@ -8,6 +8,7 @@ import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { Selection } from '@/lib/interaction/shard-selection';
 import { buildLineage } from '@/lib/kinesis/shards/lineage';
 import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
+import type { PastLine } from '@/lib/layout/heat/heat-replay';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
 import { Skeleton } from '../ui/skeleton';
 import type { ChangeViewport } from './line/view/use-viewport';
@@ -37,6 +38,9 @@ interface LineagePanelProps {
   readonly onMode: (mode: (typeof LINEAGE_MODES)[number]) => void;
   readonly selection: Selection | undefined;
   readonly onSelect: (shardId: string) => void;
+  /** What the line shows instead of now; the heat map goes there. */
+  readonly past: PastLine | undefined;
+  readonly onPast: (past: PastLine | undefined) => void;
 }
 
 /** Who came from whom, on the same horizontal scale as the line above. */
@@ -60,7 +64,10 @@ export function LineagePanel(props: LineagePanelProps) {
           label={t('mode')}
           value={mode}
           options={LINEAGE_MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
-          onChange={onMode}
+          onChange={(chosen) => {
+            onMode(chosen);
+            view.onPast(undefined);
+          }}
         />
       </div>
       <div ref={ref}>

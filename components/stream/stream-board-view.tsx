@@ -8,6 +8,7 @@ import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import type { EditRefusal } from '@/lib/interaction/draft-edit';
+import { EMPTY_HISTORY } from '@/lib/interaction/draft-history';
 import type {
   DraftBase,
   EditOutcome,
@@ -45,7 +46,9 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
   const { page, dispatch, open, preview, plan, warnings, edit, canEdit, cost, load, run } = board;
   const steps = plan.ok ? plan.value.steps : [];
-  usePageActions({ ...board, history: page.history, select });
+  const isInPast = page.past !== undefined;
+  // Nobody undoes what is out of sight.
+  usePageActions({ ...board, history: isInPast ? EMPTY_HISTORY : page.history, select });
   useSelectMade(run, open, select);
   const refusal = useLineRefusal(page.lastEdit);
   const drawn = {
@@ -66,7 +69,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
       <StreamFacts detail={detail} openCount={open.length} load={load} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-          {stale}
+          {stale && <div className={isInPast ? 'invisible' : 'print:hidden'}>{stale}</div>}
           <StreamNotices connection={connection} stream={detail.stream} />
           <LineSection
             {...drawn}

@@ -6,6 +6,7 @@ const FREE = {
   streamMode: 'PROVISIONED',
   isReadOnly: false,
   isRunUnderWay: false,
+  isInPast: false,
 } as const;
 
 test('a provisioned stream can be drafted on, also while it is UPDATING', () => {
@@ -19,4 +20,9 @@ test('of several reasons against a draft the one that lasts longest is named', (
   expect(editLockOf({ ...run, streamMode: 'ON_DEMAND' })).toBe('on-demand');
   expect(editLockOf({ ...run, streamMode: 'ON_DEMAND', isReadOnly: true })).toBe('read-only');
   expect(editLockOf({ ...run, isReadOnly: true, streamStatus: 'DELETING' })).toBe('deleting');
+});
+
+test('nothing can be drafted in the past, whatever will hold when one is back', () => {
+  expect(editLockOf({ ...FREE, isInPast: true })).toBe('past');
+  expect(editLockOf({ ...FREE, isInPast: true, isReadOnly: true })).toBe('past');
 });

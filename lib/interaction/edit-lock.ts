@@ -1,9 +1,11 @@
 import type { StreamMode, StreamStatus } from '@/lib/kinesis/stream';
 
 /** Why nothing may be drafted on a stream. */
-export type EditLock = 'deleting' | 'read-only' | 'on-demand' | 'run';
+export type EditLock = 'past' | 'deleting' | 'read-only' | 'on-demand' | 'run';
 
 interface LockedScene {
+  /** The line shows a moment of the past. */
+  readonly isInPast: boolean;
   readonly streamStatus: StreamStatus;
   readonly streamMode: StreamMode;
   readonly isReadOnly: boolean;
@@ -11,10 +13,11 @@ interface LockedScene {
 }
 
 /**
- * The reason that lasts longest, if there are several; undefined where one may draft. A stream that
+ * In the past that is the reason, else the one that lasts longest, if there are several; undefined where one may draft. A stream that
  * is UPDATING can be drafted on: the draft waits until it is ACTIVE.
  */
 export function editLockOf(scene: LockedScene): EditLock | undefined {
+  if (scene.isInPast) return 'past';
   if (scene.streamStatus === 'DELETING') return 'deleting';
   if (scene.isReadOnly) return 'read-only';
   if (scene.streamMode === 'ON_DEMAND') return 'on-demand';

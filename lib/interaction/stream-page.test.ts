@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { type Draft, EMPTY_DRAFT, isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import { boundariesOf } from '@/lib/kinesis/shards/shard';
+import type { PastLine } from '@/lib/layout/heat/heat-replay';
 import { anyKey, anyLayout, rangesBetween } from '@/lib/testing/arbitraries';
+import { evenFour } from '@/lib/testing/streams';
 import type { DraftEdit } from './draft-edit';
 import { isJustDiscarded } from './draft-history';
 import {
@@ -20,6 +22,14 @@ import {
 const ONE: DraftBase = { layout: 'one', open: rangesBetween([]) };
 const [A, B] = [toHashKey(1000n), toHashKey(2000n)];
 const DRAG = { kind: 'add', hashKey: B, range: WHOLE_RANGE } as const;
+
+const PAST: PastLine = {
+  atMs: 0,
+  shownMs: 0,
+  open: evenFour(),
+  utilizations: [0, 0.5, undefined, 1],
+  hasExpired: false,
+};
 
 const anyEdit: fc.Arbitrary<DraftEdit> = fc.oneof(
   anyKey.map((hashKey) => ({ kind: 'split' as const, hashKey })),
@@ -45,6 +55,8 @@ const anyHappening = fc.oneof(
     { type: 'begin-range' },
     { type: 'close-sheet' },
     { type: 'drag', outcome: undefined },
+    { type: 'look-back', past: PAST },
+    { type: 'back-to-now' },
   ),
 );
 
@@ -133,6 +145,14 @@ describe('streamPageReducer', () => {
     expect(draftOn(asked, ONE)).toEqual(EMPTY_DRAFT);
     const answered = streamPageReducer(asked, { type: 'drag', outcome: undefined });
     expect(answered).toMatchObject({ asksAboutSliver: false, dragged: undefined });
+  });
+
+  it('keeps the draft while the line shows the past, and drops a question about it', () => {
+    const drafted = edited(taken(undefined), { kind: 'split', hashKey: A });
+    const asked = streamPageReducer(drafted, { type: 'ask-about-sliver', outcome: DRAG });
+    const past = streamPageReducer(asked, { type: 'look-back', past: PAST });
+    expect(past).toMatchObject({ past: PAST, asksAboutSliver: false, dragged: undefined });
+    expect(streamPageReducer(past, { type: 'back-to-now' })).toEqual(drafted);
   });
 
   it('ends a range when it was merged, and when the sheet is closed', () => {

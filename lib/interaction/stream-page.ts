@@ -8,6 +8,7 @@ import {
   rebaseDraft,
 } from '@/lib/kinesis/reshard/draft';
 import { boundariesOf, type ShardRange } from '@/lib/kinesis/shards/shard';
+import type { PastLine } from '@/lib/layout/heat/heat-replay';
 import type { DragOutcome } from './boundary-drag';
 import { applyEdit, type DraftEdit, type EditRefusal, rangeOfShards } from './draft-edit';
 import { type DraftHistory, draftHistoryReducer, EMPTY_HISTORY } from './draft-history';
@@ -36,6 +37,8 @@ export interface StreamPage {
   /** `sent`: the run was started from here, and nothing has been reviewed since. */
   readonly review: 'closed' | 'open' | 'sent';
   readonly lastEdit: EditOutcome | undefined;
+  /** What the line shows instead of the stream as it is now; the draft is kept, out of sight. */
+  readonly past: PastLine | undefined;
 }
 
 /** What came of the last edit. */
@@ -67,7 +70,9 @@ export type StreamPageEvent =
   | { readonly type: 'drag'; readonly outcome: DragOutcome | undefined }
   | { readonly type: 'ask-about-sliver'; readonly outcome: DragOutcome }
   | { readonly type: 'begin-range' | 'open-sheet' | 'close-sheet' }
-  | { readonly type: 'review' | 'close-review' | 'sent' };
+  | { readonly type: 'review' | 'close-review' | 'sent' }
+  | { readonly type: 'look-back'; readonly past: PastLine }
+  | { readonly type: 'back-to-now' };
 
 /** `kept` is the draft that was left here before, if it was made for this layout. */
 export function openStreamPage(base: DraftBase, kept: Draft | undefined): StreamPage {
@@ -81,6 +86,7 @@ export function openStreamPage(base: DraftBase, kept: Draft | undefined): Stream
     isSheetOpen: false,
     review: 'closed',
     lastEdit: undefined,
+    past: undefined,
   };
 }
 
@@ -139,6 +145,10 @@ export function streamPageReducer(page: StreamPage, event: StreamPageEvent): Str
       return { ...page, review: 'closed' };
     case 'sent':
       return { ...page, history: EMPTY_HISTORY, active: undefined, review: 'sent' };
+    case 'look-back':
+      return { ...page, dragged: undefined, asksAboutSliver: false, past: event.past };
+    case 'back-to-now':
+      return { ...page, past: undefined };
     default:
       return assertNever(event);
   }

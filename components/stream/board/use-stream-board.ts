@@ -45,7 +45,9 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
     openShardCountAfter: after.length,
   });
 
+  const isInPast = page.past !== undefined;
   const lock = editLockOf({
+    isInPast,
     streamStatus: stream.streamStatus,
     streamMode: stream.streamMode,
     isReadOnly: connection.readOnly,
@@ -62,8 +64,8 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
     run,
     cost,
     setRegion,
-    /** The active boundary, if the stream or its draft still has it. */
-    active: boundariesOf(after).find((key) => key === page.active),
+    /** The active boundary, if the stream or its draft still has it; none in the past. */
+    active: isInPast ? undefined : boundariesOf(after).find((key) => key === page.active),
     isStale: isStale(page, layout),
     /** Why no draft may be made at all; undefined where one may. */
     lock,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState } from 'react';
 import { Canvas } from '@/components/ui/drawing/canvas';
 import { shardsHolding } from '@/lib/kinesis/reshard/reshard-history';
 import { type ShardHeatSource, shardsInRow } from '@/lib/layout/heat/heat-by-shard';
@@ -36,6 +36,8 @@ interface HeatMapProps extends HeatDrawing {
   /** True when partition keys placed the records. */
   readonly isByKey: boolean;
   readonly onSelect: (shardId: string) => void;
+  /** The cursor on the time axis, where the map has one. */
+  readonly scrubber: ReactNode;
 }
 
 /** The picture, and one cell of it in words: under the pointer, under the cursor, or pinned. */
@@ -59,7 +61,11 @@ export function HeatMap(props: HeatMapProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const from = cellOf(cursor);
-    if (event.key === 'Escape') setPinned(undefined);
+    if (event.key === 'Escape' && pinned !== undefined) {
+      // The next Escape is for the page.
+      event.preventDefault();
+      setPinned(undefined);
+    }
     if (event.key === 'Enter' && from !== undefined) setPinned(heatPlaceOf(from));
     const arrow = ARROWS[event.key];
     if (arrow === undefined) return;
@@ -95,6 +101,7 @@ export function HeatMap(props: HeatMapProps) {
           setCursor(place);
         }}
       />
+      {props.scrubber}
       {shown !== undefined && (
         <>
           <CellFrame layout={layout} cell={shown} />

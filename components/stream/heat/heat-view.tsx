@@ -7,8 +7,10 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type Heat, heatQuery } from '@/lib/api/load/heat-query';
 import type { LineageTimes } from '@/lib/kinesis/shards/lineage-times';
-import { colorByShard, shardHeat } from '@/lib/layout/heat/heat-by-shard';
-import { layoutHeatMap } from '@/lib/layout/heat/heat-map';
+import { colorByShard, type ShardHeatSource, shardHeat } from '@/lib/layout/heat/heat-by-shard';
+import { type HeatMapLayout, layoutHeatMap } from '@/lib/layout/heat/heat-map';
+import { layoutMoments } from '@/lib/layout/heat/heat-moments';
+import { heatReplay, type PastLine } from '@/lib/layout/heat/heat-replay';
 import { BRIGHTNESS, heatTop } from '@/lib/layout/heat/heat-scale';
 import { layoutLineageTime } from '@/lib/layout/lineage/lineage-time';
 import { layoutTimeTicks } from '@/lib/layout/time-ticks';
@@ -20,6 +22,7 @@ import { HeatControls } from './heat-controls';
 import { HeatLegend } from './heat-legend';
 import { HeatMap } from './heat-map';
 import { HeatNotes } from './heat-notes';
+import { HeatScrubber } from './heat-scrubber';
 import { HEAT_SPAN_NAMES, HEAT_SPANS, type HeatSpan } from './heat-spans';
 import { ReshardList } from './reshard-list';
 import { useHeatColors } from './use-heat-colors';
@@ -28,9 +31,15 @@ const HEIGHT_PX = 360;
 /** Beside the cells, which are drawn at once. */
 const MAX_BOUNDARIES = 2000;
 
+interface HeatViewProps extends LineageViewProps {
+  /** What the line shows instead of now. */
+  readonly past: PastLine | undefined;
+  readonly onPast: (past: PastLine | undefined) => void;
+}
+
 /** What was written where and when, on the scale of the line, with the shards of each time. */
-export function HeatView(props: LineageViewProps) {
-  const { connectionId, stream, lineage, viewport, widthPx, onSelect } = props;
+export function HeatView(props: HeatViewProps) {
+  const { connectionId, stream, lineage, viewport, widthPx, past, onPast, onSelect } = props;
   const [span, setSpan] = useQueryState(
     'heat-span',
     parseAsStringLiteral(HEAT_SPAN_NAMES).withDefault('hour'),
@@ -58,7 +67,11 @@ export function HeatView(props: LineageViewProps) {
       {notice}
       <HeatControls
         span={span}
-        onSpan={setSpan}
+        onSpan={(chosen) => {
+          void setSpan(chosen);
+          // It may not reach back so far.
+          onPast(undefined);
+        }}
         by={isDated && isByKey ? by : undefined}
         onBy={setBy}
         brightness={by === 'keys' ? brightness : undefined}
@@ -76,6 +89,8 @@ export function HeatView(props: LineageViewProps) {
           by,
           isByKey,
           brightness,
+          past,
+          onPast,
           onSelect,
         }}
       />
@@ -127,7 +142,7 @@ function useHeatPicture({ data, span, times, lineage, viewport, widthPx, by }: H
 
 interface HeatFigureProps
   extends Omit<HeatScene, 'data' | 'span'>,
-    Pick<LineageViewProps, 'stream' | 'onSelect'> {
+    Pick<HeatViewProps, 'stream' | 'past' | 'onPast' | 'onSelect'> {
   readonly picture: NonNullable<ReturnType<typeof useHeatPicture>>;
   readonly isByKey: boolean;
   readonly brightness: number;
@@ -136,6 +151,7 @@ interface HeatFigureProps
 /** The map with its legend and notes, and the reshards in words. */
 function HeatFigure(props: HeatFigureProps) {
   const { picture, stream, lineage, times, viewport, widthPx, by, isByKey, brightness } = props;
+  const { past, onPast } = props;
   const { source, layout, colored, boundaries } = picture;
   const { heat, frame } = source;
   const isDated = times.basis === 'time';
@@ -154,11 +170,31 @@ function HeatFigure(props: HeatFigureProps) {
         heightPx={HEIGHT_PX}
         isByKey={isByKey}
         onSelect={props.onSelect}
+        scrubber={isDated && <Scrubber {...{ source, layout, shownAheadMs, past, onPast }} />}
       />
       <HeatLegend source={heat.source} by={by} top={top} brightness={brightness} />
       <HeatNotes {...{ heat, layout, viewport, isOwnTime, isDated, by, isByKey }} />
       {isDated && <ReshardList {...{ lineage, times, fromMs, toMs, shownAheadMs }} />}
     </>
+  );
+}
+
+interface ScrubberProps extends Pick<HeatViewProps, 'past' | 'onPast'> {
+  readonly source: ShardHeatSource;
+  readonly layout: HeatMapLayout;
+  readonly shownAheadMs: number;
+}
+
+/** The cursor, and what the line shows where it stands. */
+function Scrubber({ source, layout, shownAheadMs, past, onPast }: ScrubberProps) {
+  const replay = useMemo(() => heatReplay(source, shownAheadMs), [source, shownAheadMs]);
+  return (
+    <HeatScrubber
+      moments={layoutMoments(layout, replay.earliestMs)}
+      atMs={past?.atMs}
+      shownAheadMs={shownAheadMs}
+      onScrub={(atMs) => onPast(atMs === undefined ? undefined : replay.at(atMs))}
+    />
   );
 }
 

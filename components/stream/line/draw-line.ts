@@ -7,6 +7,8 @@ import { LINE } from './line-metrics';
 import { fillRounded, GAP_PX, MIN_ROUNDED_WIDTH_PX, strokeRounded } from './rounded-band';
 
 const PARTING_PX = 6;
+/** Narrower bands have less of a margin beside their text. */
+const WIDE_TEXT_PX = 56;
 
 export interface BandLook {
   /** 0 to 1 of the shard's limit; of a run, its busiest shard's; undefined when not measured. */
@@ -14,7 +16,8 @@ export interface BandLook {
   readonly isSelected: boolean;
   /** The shard that a reshard has just replaced by this one; undefined at rest. */
   readonly partsFrom: ParentLook | undefined;
-  readonly title: string;
+  /** From the longest to the shortest; the first that fits is written. */
+  readonly titles: readonly string[];
   readonly subtitle: string;
 }
 
@@ -52,7 +55,8 @@ export function drawBands(
       strokeRounded(context, x, top, width, height);
     }
     if (band.kind === 'shard' && band.label !== 'none') {
-      drawBandText(context, x + 9, band.width - 14, look, colors, palette);
+      const margin = band.width < WIDE_TEXT_PX ? 3 : 8;
+      drawBandText(context, x + margin, width - 2 * margin, look, colors, palette);
     }
   }
 }
@@ -66,7 +70,7 @@ function drawBandText(
   context: CanvasRenderingContext2D,
   x: number,
   roomPx: number,
-  { title, subtitle, utilization }: BandLook,
+  { titles, subtitle, utilization }: BandLook,
   colors: LoadColors,
   palette: Palette,
 ): void {
@@ -74,20 +78,21 @@ function drawBandText(
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   context.font = `600 11.5px ${palette.fontMono}`;
-  fillTextWithin(context, title, x, LINE.bandTop + 19, roomPx);
+  fillTextWithin(context, titles, x, LINE.bandTop + 19, roomPx);
   context.font = `400 11.5px ${palette.fontSans}`;
-  fillTextWithin(context, subtitle, x, LINE.bandTop + 37, roomPx);
+  fillTextWithin(context, [subtitle], x, LINE.bandTop + 37, roomPx);
 }
 
 /** Text that does not fit is left out: half a number is worse than none. */
 function fillTextWithin(
   context: CanvasRenderingContext2D,
-  text: string,
+  texts: readonly string[],
   x: number,
   y: number,
   roomPx: number,
 ): void {
-  if (context.measureText(text).width <= roomPx) context.fillText(text, x, y);
+  const text = texts.find((each) => context.measureText(each).width <= roomPx);
+  if (text !== undefined) context.fillText(text, x, y);
 }
 
 export interface AxisMark {

@@ -10,8 +10,9 @@ import type { PressTarget } from '@/lib/interaction/press-target';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import type { StreamPage, StreamPageEvent } from '@/lib/interaction/stream-page';
 import type { HashKey } from '@/lib/kinesis/hash-key';
+import { isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import { boundariesOf, findShardForKey } from '@/lib/kinesis/shards/shard';
-import { layoutBoundaryHandles } from '@/lib/layout/line/boundary-handles';
+import { type BoundaryHandle, layoutBoundaryHandles } from '@/lib/layout/line/boundary-handles';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
 import { layoutNarrowMarks } from '@/lib/layout/line/narrow-marks';
 import { layoutShardBands } from '@/lib/layout/line/shard-bands';
@@ -25,7 +26,9 @@ import { useBoundaryDrag } from './boundary/use-boundary-drag';
 import type { LineEdits } from './line-edits';
 import { LINE } from './line-metrics';
 import { NarrowShards } from './narrow-shards';
+import { PastNotice } from './past-notice';
 import { ShardOptions } from './shard-options';
+import { useDraftDrawing } from './use-draft-drawing';
 import { useLineDrawing } from './use-line-drawing';
 import type { ChangeViewport } from './view/use-viewport';
 import { useWheelZoom } from './view/use-wheel-zoom';
@@ -45,26 +48,32 @@ interface HashKeyLineProps {
   readonly active: HashKey | undefined;
   readonly edit: EditDraft;
   readonly edits: LineEdits;
-  readonly page: Pick<StreamPage, 'dragged' | 'asksAboutSliver' | 'isRangeBegun'>;
+  readonly page: Pick<StreamPage, 'dragged' | 'asksAboutSliver' | 'isRangeBegun' | 'past'>;
   /** Why the last key did nothing. */
   readonly refusal: string | undefined;
   readonly dispatch: Dispatch<StreamPageEvent>;
   /** Where the partition key in question lands. */
   readonly marker: HashKey | undefined;
+  readonly onBackToNow: () => void;
 }
 
 /** The shards on the scale of their keys, the boundaries to take hold of, and the draft below. */
 export function HashKeyLine(props: HashKeyLineProps) {
   const { lineRef, widthPx, viewport, preview, selection, lock, active, dispatch, edits } = props;
-  const { open, after } = preview;
+  const { open, after, draft } = preview;
+  const { past } = props.page;
+  const isInPast = past !== undefined;
   const { changeViewport, onSelect } = props;
   useWheelZoom(lineRef, changeViewport, { needsCtrl: false });
 
   const canEdit = lock === undefined;
-  const { boundaries, bands, handles, marks } = useLineLayout(preview, viewport, widthPx);
+  const { boundaries, bands, marks, ...layout } = useLineLayout(preview, viewport, widthPx);
+  // What was there once cannot be taken hold of.
+  const handles = isInPast ? NO_HANDLES : layout.handles;
   // While the view moves only the picture moves with it; the elements over it follow when there is time.
   const optionBands = useDeferredValue(bands);
-  const draw = useLineDrawing({ preview, bands, viewport, widthPx, selection });
+  const draw = useLineDrawing({ preview, bands, viewport, widthPx, selection, isInPast });
+  const drawDraft = useDraftDrawing({ preview, viewport, widthPx });
   const { drag, handlers } = useBoundaryDrag({
     ...{ lineRef, preview, canEdit, handles, boundaries, viewport, changeViewport, widthPx },
     onPreview: useCallback((outcome) => dispatch({ type: 'drag', outcome }), [dispatch]),
@@ -81,13 +90,20 @@ export function HashKeyLine(props: HashKeyLineProps) {
       {...handlers}
     >
       <Canvas widthPx={widthPx} heightPx={LINE.height} draw={draw} />
+      {(after !== open || !isEmptyDraft(draft)) && (
+        <div className="print:hidden">
+          <Canvas widthPx={widthPx} heightPx={LINE.height} draw={drawDraft} />
+        </div>
+      )}
       {props.marker !== undefined && (
         <KeyMarker x={hashKeyToX(props.marker, viewport, widthPx)} widthPx={widthPx} />
       )}
-      <BetweenMark between={selection?.between ?? []} viewport={viewport} widthPx={widthPx} />
+      {!isInPast && (
+        <BetweenMark between={selection?.between ?? []} viewport={viewport} widthPx={widthPx} />
+      )}
       <ShardOptions
         open={open}
-        loads={preview.loads}
+        utilizations={preview.utilizations}
         bands={optionBands}
         selection={selection}
         onSelect={onSelect}
@@ -99,13 +115,23 @@ export function HashKeyLine(props: HashKeyLineProps) {
         edit={props.edit}
       />
       <NarrowShards open={open} marks={marks} changeViewport={changeViewport} onSelect={onSelect} />
-      {canEdit && <GhostBoundary {...scene} {...{ lineRef, handles, boundaries }} />}
-      <DragWords {...scene} drag={drag} active={active} refusal={props.refusal} />
-      <Question {...props} />
-      <AfterHint lock={lock} isUpdating={props.isUpdating} isShown={after === open} />
+      <div className="print:hidden">
+        {canEdit && <GhostBoundary {...scene} {...{ lineRef, handles, boundaries }} />}
+        <DragWords
+          {...scene}
+          drag={drag}
+          active={active}
+          refusal={isInPast ? undefined : props.refusal}
+        />
+        <Question {...props} />
+        <AfterHint lock={lock} isUpdating={props.isUpdating} isShown={after === open} />
+      </div>
+      {isInPast && <PastNotice past={past} onBack={props.onBackToNow} />}
     </div>
   );
 }
+
+const NO_HANDLES: readonly BoundaryHandle[] = [];
 
 /** Places everything that the line draws or lets a person take hold of. */
 function useLineLayout(

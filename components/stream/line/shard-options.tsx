@@ -6,13 +6,13 @@ import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
-import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import type { ShardBand } from '@/lib/layout/line/shard-bands';
 import { LINE } from './line-metrics';
 
 interface ShardOptionsProps {
   readonly open: readonly Shard[];
-  readonly loads: ReadonlyMap<string, ShardLoad>;
+  /** How full each of `open` is; undefined where it is not measured. */
+  readonly utilizations: readonly (number | undefined)[];
   readonly bands: readonly ShardBand[];
   readonly selection: Selection | undefined;
   readonly onSelect: SelectShard;
@@ -22,7 +22,7 @@ interface ShardOptionsProps {
 
 /** The open shards as a list over the picture: one is in the tab order, arrows go on from there. */
 export const ShardOptions = memo(function ShardOptions(props: ShardOptionsProps) {
-  const { open, loads, bands, selection, onSelect } = props;
+  const { open, utilizations, bands, selection, onSelect } = props;
   const t = useTranslations('number-line');
   const listRef = useRef<HTMLDivElement>(null);
   const focusIndex = selection === undefined ? -1 : open.indexOf(selection.shard);
@@ -69,7 +69,7 @@ export const ShardOptions = memo(function ShardOptions(props: ShardOptionsProps)
         <ShardOption
           key={bandId(band)}
           shard={open[firstIndex(band)]}
-          loads={loads}
+          utilization={utilizations[firstIndex(band)]}
           band={band}
           isInTabOrder={band === focused}
           selection={selection}
@@ -82,25 +82,24 @@ export const ShardOptions = memo(function ShardOptions(props: ShardOptionsProps)
 interface ShardOptionProps {
   /** The first of a run. */
   readonly shard: Shard | undefined;
-  readonly loads: ReadonlyMap<string, ShardLoad>;
+  readonly utilization: number | undefined;
   readonly band: ShardBand;
   readonly isInTabOrder: boolean;
   readonly selection: Selection | undefined;
 }
 
-function ShardOption({ shard, loads, band, isInTabOrder, selection }: ShardOptionProps) {
+function ShardOption({ shard, utilization, band, isInTabOrder, selection }: ShardOptionProps) {
   const t = useTranslations('number-line');
   const tc = useTranslations('common');
   const percent = useShareFormat(1);
   if (shard === undefined) return null;
-  const load = loads.get(shard.shardId);
   const label =
     band.kind === 'run'
       ? t('run', { count: band.count, shardId: shard.shardId })
       : t('shard', {
           shardId: shard.shardId,
           share: percent(shareOfSpace(shard.hashKeyRange)),
-          load: load === undefined ? tc('not-measured') : percent(writeUtilization(load)),
+          load: utilization === undefined ? tc('not-measured') : percent(utilization),
         });
   return (
     <div

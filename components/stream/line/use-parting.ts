@@ -14,18 +14,27 @@ export interface Parting {
   readonly from: ReadonlyMap<string, ParentLook>;
 }
 
-/** While shards part that a split or a merge has just made; undefined at rest. */
+/**
+ * While shards part that a split or a merge has just made; undefined at rest. Nothing parts where
+ * the line goes to the past, through it or back: nothing was made then.
+ */
 export function useParting(
   open: readonly ShardRange[],
   utilizations: readonly (number | undefined)[],
+  isInPast: boolean,
 ): Parting | undefined {
   const [parting, setParting] = useState<Parting>();
   const shown = useRef(open);
+  const wasInPast = useRef(isInPast);
   // Load of the shards as they were last drawn: it is gone once they are closed.
   const shownUtilizations = useRef(utilizations);
   const begin = useEffectEvent((now: readonly ShardRange[]) => {
-    const from = parentLooks(shown.current, shownUtilizations.current, now);
+    const isLive = !isInPast && !wasInPast.current;
+    const from = isLive
+      ? parentLooks(shown.current, shownUtilizations.current, now)
+      : new Map<string, ParentLook>();
     shown.current = now;
+    wasInPast.current = isInPast;
     return from;
   });
   useLayoutEffect(() => {

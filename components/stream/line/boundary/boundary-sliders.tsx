@@ -51,7 +51,7 @@ export function BoundarySliders(props: BoundarySlidersProps) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a box of its own in the picture
-    <div ref={groupRef} role="group" aria-label={t('boundaries')}>
+    <div ref={groupRef} role="group" aria-label={t('boundaries')} className="print:hidden">
       {handles.map((handle) => (
         <div
           key={handle.hashKey.toString()}
