@@ -65,8 +65,11 @@ export function AsidePanels(props: AsidePanelsProps) {
           onSelect={onSelect}
         />
       )}
-      <CostPanel cost={props.cost} onRegion={props.onRegion} />
-      <CliPanel connection={connection} streamName={streamName} steps={steps} />
+      {/* With a draft they tell about that, which is not printed. */}
+      <div className={steps.length > 0 ? 'grid gap-4 print:hidden' : 'contents'}>
+        <CostPanel cost={props.cost} onRegion={props.onRegion} />
+        <CliPanel connection={connection} streamName={streamName} steps={steps} />
+      </div>
     </>
   );
 }

@@ -51,7 +51,9 @@ export function BoardAside(props: BoardAsideProps) {
   return (
     <aside aria-label={t('details')} className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
       {active !== undefined && (
-        <BoundaryPanel preview={preview} boundary={active} canEdit={canEdit} edit={edit} />
+        <div className="print:hidden">
+          <BoundaryPanel preview={preview} boundary={active} canEdit={canEdit} edit={edit} />
+        </div>
       )}
       {active === undefined && !isInSheet && <Selected {...props} />}
       {active === undefined && isInSheet && (

@@ -42,7 +42,7 @@ export function SelectionSheet(props: SelectionSheetProps) {
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
       <Drawer.Portal>
-        <Drawer.Viewport className="pointer-events-none fixed inset-0 z-30 flex items-end">
+        <Drawer.Viewport className="pointer-events-none fixed inset-0 z-30 flex items-end print:hidden">
           <Drawer.Popup
             initialFocus={false}
             finalFocus={false}
