@@ -52,13 +52,13 @@ export function DraftBar({ canReview, history, ...props }: DraftBarProps) {
       aria-label={t('title')}
       className="rounded-[10px] border border-draft-line bg-draft-bg shadow-lg shadow-black/5"
     >
-      <div className="flex min-h-14 items-center gap-x-2 gap-y-3 px-3 sm:flex-wrap sm:gap-x-7 sm:px-4 sm:py-3">
-        <ShortFigures cost={figures.cost} stepCount={steps.length} />
+      <div className="flex min-h-14 items-center gap-x-2 gap-y-3 px-3 roomy:flex-wrap roomy:gap-x-7 roomy:px-4 roomy:py-3">
+        <ShortFigures cost={figures.cost} stepCount={steps.length} warningCount={warnings.length} />
         <DraftFigures {...figures} plan={plan} />
         <DraftButtons {...{ history, onUndo, onRedo, onDiscard, onReview }} canReview={canReview} />
       </div>
       {(steps.length > 0 || warnings.length > 0) && (
-        <div className="max-h-20 overflow-y-auto px-3 pb-2 empty:hidden sm:max-h-40 sm:px-4 sm:pb-3">
+        <div className="max-h-20 overflow-y-auto px-3 pb-2 empty:hidden short:hidden roomy:max-h-40 roomy:px-4 roomy:pb-3">
           <WarningList warnings={warnings} />
           <FirstSteps steps={steps} />
         </div>
@@ -70,16 +70,26 @@ export function DraftBar({ canReview, history, ...props }: DraftBarProps) {
 interface ShortFiguresProps {
   readonly cost: PlanCost | undefined;
   readonly stepCount: number;
+  readonly warningCount: number;
 }
 
 /** On a phone the line matters more: one row has room for what the draft is and what it costs. */
-function ShortFigures({ cost, stepCount }: ShortFiguresProps) {
+function ShortFigures({ cost, stepCount, warningCount }: ShortFiguresProps) {
   const t = useTranslations('draft');
   const format = useFormatter();
   const dollars = (cents: bigint) => format.number(centsToDollars(cents), 'dollars');
   return (
-    <p className="min-w-0 flex-1 text-[13px] font-semibold leading-tight sm:hidden">
-      <span className="block truncate">{t('steps', { count: stepCount })}</span>
+    <p className="min-w-0 flex-1 text-[13px] font-semibold leading-tight roomy:hidden">
+      <span className="block truncate">
+        {t('steps', { count: stepCount })}
+        {/* There is no room for them; the review has them in full. */}
+        {warningCount > 0 && (
+          <span className="hidden short:inline">
+            {' · '}
+            {t('warning-count', { count: warningCount })}
+          </span>
+        )}
+      </span>
       {cost !== undefined && (
         <span className="block truncate text-[11.5px] font-normal text-draft-ink">
           {dollars(cost.before.totalCents)} → {dollars(cost.after.totalCents)}
@@ -146,10 +156,10 @@ function BusiestShards({
 function DraftButtons({ history, canReview, ...on }: DraftButtonsProps) {
   const t = useTranslations('draft');
   return (
-    <div className="flex shrink-0 items-center justify-end gap-1 sm:ml-auto sm:flex-wrap sm:gap-2">
+    <div className="flex shrink-0 items-center justify-end gap-1 roomy:ml-auto roomy:flex-wrap roomy:gap-2">
       <Button
         kind="quiet"
-        className="max-sm:size-11"
+        className="cramped:size-11"
         aria-label={t('undo')}
         title={t('undo')}
         disabled={!canUndo(history)}
@@ -159,7 +169,7 @@ function DraftButtons({ history, canReview, ...on }: DraftButtonsProps) {
       </Button>
       <Button
         kind="quiet"
-        className="max-sm:hidden"
+        className="cramped:hidden"
         aria-label={t('redo')}
         title={t('redo')}
         disabled={history.future.length === 0}
@@ -167,18 +177,18 @@ function DraftButtons({ history, canReview, ...on }: DraftButtonsProps) {
       >
         <Redo2 aria-hidden size={16} />
       </Button>
-      <Button className="max-sm:min-h-11 max-sm:px-2" onClick={on.onDiscard}>
+      <Button className="cramped:min-h-11 cramped:px-2" onClick={on.onDiscard}>
         {t('discard')}
       </Button>
       <Button
         kind="primary"
-        className="max-sm:min-h-11"
+        className="cramped:min-h-11"
         aria-label={t('review')}
         disabled={!canReview}
         onClick={on.onReview}
       >
-        <span className="sm:hidden">{t('review-short')}</span>
-        <span className="max-sm:hidden">{t('review')}</span>
+        <span className="roomy:hidden">{t('review-short')}</span>
+        <span className="cramped:hidden">{t('review')}</span>
       </Button>
     </div>
   );
@@ -188,7 +198,7 @@ function FirstSteps({ steps }: { readonly steps: readonly ReshardStep[] }) {
   const t = useTranslations('draft');
   return (
     <>
-      <ol className="hidden list-decimal sm:block pl-5 text-[12.5px] text-draft-ink">
+      <ol className="hidden list-decimal roomy:block pl-5 text-[12.5px] text-draft-ink">
         {steps.slice(0, MAX_STEPS_SHOWN).map((step) => (
           <li key={stepId(step)} className="py-0.5">
             <StepWords step={step} />
@@ -196,7 +206,7 @@ function FirstSteps({ steps }: { readonly steps: readonly ReshardStep[] }) {
         ))}
       </ol>
       {steps.length > MAX_STEPS_SHOWN && (
-        <p className="hidden pl-5 text-[12.5px] text-draft-ink sm:block">
+        <p className="hidden pl-5 text-[12.5px] text-draft-ink roomy:block">
           {t('more-steps', { count: steps.length - MAX_STEPS_SHOWN })}
         </p>
       )}
@@ -206,7 +216,7 @@ function FirstSteps({ steps }: { readonly steps: readonly ReshardStep[] }) {
 
 function Figure({ value, note }: { readonly value: ReactNode; readonly note: ReactNode }) {
   return (
-    <div className="max-sm:hidden">
+    <div className="cramped:hidden">
       <p className="whitespace-nowrap text-[17px] font-semibold leading-tight tracking-tight">
         {value}
       </p>
