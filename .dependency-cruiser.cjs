@@ -9,12 +9,20 @@ const LAYERS = {
   'lib/reading': ['lib/base', 'lib/kinesis', 'lib/records'],
   'lib/layout': ['lib/base', 'lib/kinesis', 'lib/load'],
   'lib/interaction': ['lib/base', 'lib/kinesis', 'lib/layout'],
-  'lib/api': ['lib/base', 'lib/kinesis', 'lib/load', 'lib/records', 'lib/simulator-contract'],
+  'lib/api': [
+    'lib/base',
+    'lib/kinesis',
+    'lib/load',
+    'lib/records',
+    'lib/simulator-contract',
+    'lib/lessons',
+  ],
   // Node only: what both stores on disk need.
   'lib/storage': ['lib/base'],
   'lib/simulator': ['lib/base', 'lib/kinesis', 'lib/load', 'lib/simulator-contract', 'lib/storage'],
   // The simulator is let in by one file: see `server-meets-simulator-in-one-file`.
   'lib/server': [
+    'lib/lessons',
     'lib/base',
     'lib/kinesis',
     'lib/load',
@@ -25,7 +33,7 @@ const LAYERS = {
     'lib/api',
     'lib/simulator',
   ],
-  'lib/lessons': ['lib/base', 'lib/kinesis'],
+  'lib/lessons': ['lib/base', 'lib/kinesis', 'lib/simulator-contract'],
   'lib/i18n': ['lib/base'],
   'lib/testing': ['lib/base', 'lib/kinesis', 'lib/layout'],
   'lib/cli': ['lib', 'e2e/bench'],

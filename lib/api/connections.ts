@@ -26,9 +26,17 @@ export interface ConnectionsAnswer {
 /** A file of connections cannot use this id. */
 export const SIMULATOR_CONNECTION_ID = 'simulator';
 
-/** Whether that connection, or a page below it, is of the simulator in this process. */
+/** Begins the ids of simulators that lessons open: each lives as long as somebody learns with it. */
+const STAGE_ID = /^lesson-[0-9a-f]{12}$/;
+
+/** Whether that connection, or a page below it, is of a simulator in this process. */
 export function isSimulator({ connectionId }: { readonly connectionId?: string }): boolean {
-  return connectionId === SIMULATOR_CONNECTION_ID;
+  return connectionId === SIMULATOR_CONNECTION_ID || isStage(connectionId);
+}
+
+/** Whether it is a simulator that a lesson opened. */
+export function isStage(connectionId: string | undefined): boolean {
+  return connectionId !== undefined && STAGE_ID.test(connectionId);
 }
 
 /** Every route of a connection lies below it. */

@@ -1,5 +1,6 @@
-import { isSimulator, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { isSimulator, isStage } from '@/lib/api/connections';
 import type { StorageAnswer } from '@/lib/api/storage';
+import { ensure } from '@/lib/base/assert';
 import { clockTime } from '@/lib/base/clock';
 import { DamagedStoreError } from '@/lib/storage/damaged-store-error';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
@@ -8,6 +9,7 @@ import { type MetricsService, openMetricsService } from './cloud-watch/metrics-s
 import type { Connection } from './connections/connection-file';
 import { type ConnectionService, openConnectionService } from './connections/connection-service';
 import { type ConsoleStore, openConsoleStore } from './console-store';
+import { type LessonService, openLessonService } from './lessons/lesson-service';
 import { type GlanceService, openGlanceService } from './load/glance-service';
 import { openLoadSamplers } from './load/load-sampler';
 import { type LoadService, openLoadService } from './load/load-service';
@@ -42,10 +44,13 @@ export interface ConsoleServer {
   readonly runs: RunEngine;
   readonly simulator: SimulatorService;
   readonly simulatedStreams: SimulatedStreamService;
+  readonly lessons: LessonService;
   readonly audit: AuditLog;
   readonly log: Log;
   /** Why the simulator or the console itself cannot store anything at present, if that is so. */
   readStorage(): StorageAnswer;
+  /** Itself, or the services of the lesson whose simulator that is. Throws where the lesson is over. */
+  of(connectionId: string | undefined): ConsoleServer;
   /** Leaves the runs under way to the next start. */
   close(): Promise<void>;
 }
@@ -53,6 +58,7 @@ export interface ConsoleServer {
 /** What `start` opens a console with. */
 export interface ConsoleServerOptions {
   readonly settings: Settings;
+  /** That of the simulator first. */
   readonly connections: readonly Connection[];
   readonly simulator: PluggedSimulator;
   /** Where runs and the audit log are kept; undefined keeps them for this process only. */
@@ -79,8 +85,20 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     findConnection: connections.find,
     paceOf,
   });
-  const simulatorConnection = () => connections.find(SIMULATOR_CONNECTION_ID);
-  return {
+  const [ours] = options.connections;
+  const simulatorConnection = () =>
+    connections.find(ensure(ours, 'the simulator').summary.connectionId);
+  const lessons = openLessonService({
+    openServer: (connection, stage) =>
+      openConsoleServer({
+        settings,
+        connections: [connection],
+        simulator: stage,
+        dataDir: undefined,
+        log: options.log,
+      }),
+  });
+  const server: ConsoleServer = {
     port: settings.port,
     connections,
     streams: openStreamService({ limits, knownShards, knownLoad: load.known }),
@@ -95,6 +113,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     runs,
     simulator: openSimulatorService(simulator.controls, simulatorConnection),
     simulatedStreams: openSimulatedStreamService(simulator.streams, simulatorConnection),
+    lessons,
     audit,
     log: options.log,
     readStorage() {
@@ -103,11 +122,17 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       const { kind, folder, detail } = failure;
       return { failure: { kind, folder, detail } };
     },
+    of: (connectionId) =>
+      connectionId !== undefined && isStage(connectionId)
+        ? lessons.consoleOf(connectionId)
+        : server,
     async close() {
+      await lessons.close();
       await runs.close();
       await store.close();
     },
   };
+  return server;
 }
 
 /** The console's own data, whole or not at all. */

@@ -45,6 +45,15 @@ export function areAdjacent(lower: HashKeyRange, upper: HashKeyRange): boolean {
   return lower.endingHashKey + 1n === upper.startingHashKey;
 }
 
+/** What Kinesis makes of two ranges to merge, in the order in which they are sent. */
+export type MergeOrder = 'adjacent' | 'upper-first' | 'not-adjacent';
+
+/** Tells a right pair that was sent the wrong way round from one that can never merge (facts §3.1). */
+export function mergeOrder(first: HashKeyRange, second: HashKeyRange): MergeOrder {
+  if (areAdjacent(first, second)) return 'adjacent';
+  return areAdjacent(second, first) ? 'upper-first' : 'not-adjacent';
+}
+
 /** The child's range. `lower` must end right before `upper` starts; nothing here checks it. */
 export function mergeRanges(lower: HashKeyRange, upper: HashKeyRange): HashKeyRange {
   return { startingHashKey: lower.startingHashKey, endingHashKey: upper.endingHashKey };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { type ConnectionSummary, isStage, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { repeatedName } from '@/lib/base/json/repeated-name';
 import { DEFAULT_API_SHARE } from '@/lib/kinesis/api-rates';
 import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
@@ -115,11 +115,14 @@ const API_SHARE_CHOICES = 'must be from 0.01 to 1';
 const MASK_CHOICES =
   'must be "all" or a list of fields, such as ["customer.email", "items.*.price"]';
 
+/** Pages of the console have their addresses beside those of connections. */
+const TAKEN_IDS: ReadonlySet<string> = new Set([SIMULATOR_CONNECTION_ID, 'api', 'learn', 'sizing']);
+
 const common = {
   id: z
     .string()
     .regex(/^[a-z0-9-]+$/, 'must consist of a-z, 0-9 and -')
-    .refine((id) => id !== SIMULATOR_CONNECTION_ID && id !== 'api', 'is taken by Shardline itself'),
+    .refine((id) => !TAKEN_IDS.has(id) && !isStage(id), 'is taken by Shardline itself'),
   name: z.string().min(1, 'must not be empty'),
   readOnly: z.boolean().default(false),
   apiShare: z

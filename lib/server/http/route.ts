@@ -22,7 +22,7 @@ z.config(z.locales.en());
 /** What a route of the console is asked for. */
 export interface RouteRequest {
   readonly console: ConsoleServer;
-  /** That of the path, or the simulator. Throws where there is none by that id. */
+  /** That of the path or the query, or the simulator. Throws where there is none by that id. */
   readonly connection: () => OpenConnection;
   /** The name or the ARN in the path. Throws where it is neither. */
   readonly streamName: () => string;
@@ -186,16 +186,19 @@ function toResponse(status: number, body: object): Response {
 
 async function openRequest(request: Request, context: RouteContext): Promise<RouteRequest> {
   const params = (await context.params) ?? {};
-  const console = currentConsole();
+  const query = new URL(request.url).searchParams;
+  // Routes of the simulator are told of a lesson's by the query.
+  const connectionId = params.connectionId ?? query.get('connection') ?? SIMULATOR_CONNECTION_ID;
+  const console = currentConsole().of(connectionId);
   const param = (name: string) => nameInSegment(params[name] ?? '');
-  const connection = () => console.connections.find(params.connectionId ?? SIMULATOR_CONNECTION_ID);
+  const connection = () => console.connections.find(connectionId);
   return {
     console,
     param,
     connection,
     signal: request.signal,
     streamName: () => parseStreamName(param('streamName'), connection().summary),
-    query: new URL(request.url).searchParams,
+    query,
   };
 }
 

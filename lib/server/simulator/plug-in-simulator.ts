@@ -9,7 +9,7 @@ import { WireTimestamp } from '@/lib/simulator/model/answers/wire-value';
 import { KinesisError } from '@/lib/simulator/model/kinesis-error';
 import type { Step } from '@/lib/simulator/model/operation';
 import type { WireRecord } from '@/lib/simulator/records/read-shard';
-import type { Simulator } from '@/lib/simulator/simulator';
+import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { exportSnapshot } from '@/lib/simulator/tools/export-snapshot';
 import { importSnapshot } from '@/lib/simulator/tools/import-snapshot';
 import {
@@ -124,6 +124,36 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
       setFaults: (rules) => simulator.setFaults(rules),
     },
     storeFailure: () => simulator.storeFailure,
+  };
+}
+
+/** A simulator that somebody learns with: in memory, with a clock of its own. */
+export interface StageSimulator extends PluggedSimulator {
+  /** Writes and reads the traffic that is due; by itself it does so four times a second. */
+  maintain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a stage is opened with; `now` is the machine's time. */
+export interface StageOptions {
+  readonly seed: number;
+  readonly transitionMs: number;
+  readonly now?: () => number;
+}
+
+/** Opens one beside the simulator that keeps people's streams. */
+export async function openStageSimulator(options: StageOptions): Promise<StageSimulator> {
+  const simulator = await openSimulator({
+    dataDir: undefined,
+    region: 'us-east-1',
+    accountId: '000000000000',
+    limits: true,
+    ...options,
+  });
+  return {
+    ...plugInSimulator(simulator),
+    maintain: () => simulator.maintain(),
+    close: () => simulator.close(),
   };
 }
 

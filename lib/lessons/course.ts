@@ -1,0 +1,37 @@
+import { isMet } from './goals';
+import type { Played } from './judge-turn';
+import type { Lesson } from './lesson';
+import type { Scene } from './scene';
+
+/** How far one is in a lesson, and what was done since. */
+export interface Course {
+  /** The index of the step that is under way; the number of steps after the last. */
+  readonly step: number;
+  /** All turns, oldest first. */
+  readonly played: readonly Played[];
+  /** How many of them were played before the step under way began. */
+  readonly before: number;
+}
+
+/** Where a lesson begins. */
+export const COURSE_START: Course = { step: 0, played: [], before: 0 };
+
+/** After a turn, accepted or refused, on the stream as it is then. */
+export function afterTurn(course: Course, lesson: Lesson, played: Played, scene: Scene): Course {
+  return afterLook({ ...course, played: [...course.played, played] }, lesson, scene);
+}
+
+/** Load changes by itself: a step may end although nobody did anything. One step at a time. */
+export function afterLook(course: Course, lesson: Lesson, scene: Scene): Course {
+  const step = lesson.steps[course.step];
+  if (step === undefined) return course;
+  if (!isMet(step.goal, scene, course.played.slice(course.before))) return course;
+  return { ...course, step: course.step + 1, before: course.played.length };
+}
+
+/** Calls that changed the stream's shards, and were accepted. */
+export function callCount({ played }: Course): number {
+  return played.filter(
+    ({ turn, refused }) => refused === undefined && ('split' in turn || 'merge' in turn),
+  ).length;
+}

@@ -1,0 +1,74 @@
+import { openShards, shardState } from '@/lib/kinesis/shards/shard';
+import type { Played } from './judge-turn';
+import type { Goal, LessonRead, ShardNumber } from './lesson';
+import { lessonKey } from './lesson-key';
+import { busiestOf, numberOf, type Scene } from './scene';
+
+/** Whether it holds of the stream as it is, after what was played in its step. */
+export function isMet(goal: Goal, scene: Scene, played: readonly Played[]): boolean {
+  const accepted = played.filter(({ refused }) => refused === undefined).map(({ turn }) => turn);
+  if ('all' in goal) return goal.all.every((each) => isMet(each, scene, played));
+  if ('any' in goal) return goal.any.some((each) => isMet(each, scene, played));
+  if ('predicted' in goal) {
+    return accepted.some((turn) => 'predict' in turn && turn.predict === goal.predicted);
+  }
+  if ('put' in goal) {
+    const { partitionKey, count } = goal.put;
+    const sent = accepted.reduce(
+      (sum, turn) =>
+        'put' in turn && (partitionKey ?? turn.put.partitionKey) === turn.put.partitionKey
+          ? sum + turn.put.count
+          : sum,
+      0,
+    );
+    return sent >= count;
+  }
+  if ('read' in goal) {
+    return accepted.some((turn) => 'read' in turn && isSameRead(turn.read, goal.read));
+  }
+  if ('drained' in goal) return goal.drained.every((number) => isDrained(number, played));
+  return holds(goal, scene);
+}
+
+/** What is seen in the stream alone. */
+function holds(
+  goal: Exclude<Goal, Record<'all' | 'any', unknown> | { predicted: string }>,
+  scene: Scene,
+): boolean {
+  const open = openShards(scene.shards);
+  if ('openShards' in goal) return open.length === goal.openShards;
+  if ('closedShards' in goal) return scene.shards.length - open.length === goal.closedShards;
+  if ('boundaries' in goal) {
+    const boundaries = open.slice(1).map(({ hashKeyRange }) => hashKeyRange.startingHashKey);
+    return (
+      boundaries.length === goal.boundaries.length &&
+      goal.boundaries.every((key, index) => boundaries[index] === lessonKey(key))
+    );
+  }
+  if ('expiredShards' in goal) return expiredCount(scene) >= goal.expiredShards;
+  if ('busiestAtMost' in goal) return busiestOf(scene) <= goal.busiestAtMost;
+  if ('busiestAtLeast' in goal) return busiestOf(scene) >= goal.busiestAtLeast;
+  return [...scene.loads.values()].some(({ throttledPerSecond = 0 }) => throttledPerSecond > 0);
+}
+
+/** Numbers of shards only rise from 0: those that are not listed have expired. */
+function expiredCount({ shards }: Scene): number {
+  return shards.reduce((next, shard) => Math.max(next, numberOf(shard) + 1), 0) - shards.length;
+}
+
+function isSameRead(a: LessonRead, b: LessonRead): boolean {
+  return a.shard === b.shard && a.from === b.from && (b.at === undefined || a.at === b.at);
+}
+
+/** A shard is drained when a read came to its end, which only a closed one has. */
+function isDrained(number: ShardNumber, played: readonly Played[]): boolean {
+  return played.some(
+    ({ turn, facts }) =>
+      'read' in turn && turn.read.shard === number && facts.ended?.kind === 'text',
+  );
+}
+
+/** Whether the shard takes records. */
+export function isOpen(scene: Scene, number: ShardNumber): boolean {
+  return scene.shards.some((shard) => numberOf(shard) === number && shardState(shard) === 'open');
+}

@@ -1,0 +1,34 @@
+import { sortedIncludes } from '@/lib/base/sorted';
+import { planReshard } from '@/lib/kinesis/reshard/plan';
+import { boundariesOf, nextShardIndex, openShards } from '@/lib/kinesis/shards/shard';
+import type { Lesson } from './lesson';
+import { lessonKey } from './lesson-key';
+import type { Scene } from './scene';
+
+/**
+ * The least calls from the stream as a lesson begins, through the layout that each of its steps draws,
+ * to the last one. Undefined where no step draws any.
+ */
+export function parOf(
+  { steps }: Pick<Lesson, 'steps'>,
+  { shards }: Pick<Scene, 'shards'>,
+): number | undefined {
+  const ghosts = steps.flatMap(({ ghost }) => (ghost === undefined ? [] : [ghost]));
+  if (ghosts.length === 0) return undefined;
+  let open = openShards(shards).map(({ shardId, hashKeyRange }) => ({ shardId, hashKeyRange }));
+  let calls = 0;
+  for (const ghost of ghosts) {
+    const current = boundariesOf(open);
+    const goal = ghost.map(lessonKey);
+    const draft = {
+      added: goal.filter((key) => !sortedIncludes(current, key)),
+      removed: current.filter((key) => !sortedIncludes(goal, key)),
+    };
+    const nextIndex = nextShardIndex([...shards, ...open]);
+    const plan = planReshard(open, draft, { nextShardIndex: nextIndex, account: undefined });
+    if (!plan.ok) throw new RangeError('A lesson draws shards that are too narrow');
+    calls += plan.value.steps.length;
+    open = [...plan.value.after];
+  }
+  return calls;
+}

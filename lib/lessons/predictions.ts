@@ -1,0 +1,129 @@
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { areAdjacent, middleKey, splitRange } from '@/lib/kinesis/reshard/reshard-rules';
+import {
+  findShardForKey,
+  openShards,
+  parentIdsOf,
+  type Shard,
+  shardIndexOf,
+} from '@/lib/kinesis/shards/shard';
+import {
+  NO_LOAD,
+  predictLoads,
+  totalLoad,
+  writeUtilization,
+} from '@/lib/kinesis/shards/shard-load';
+import type { Answer, NumberTruth, Predict, ShardNumber } from './lesson';
+import { lessonKey } from './lesson-key';
+import { busiestOf, numberOf, type Scene, shardOf } from './scene';
+
+/** What the rules say of the stream as it is; undefined where they cannot tell yet. */
+export function truthOf(predict: Predict, scene: Scene): Answer | undefined {
+  switch (predict.kind) {
+    case 'pairs':
+      return predict.pairs.filter((pair) => canMerge(scene, pair));
+    case 'point': {
+      const hash = hashPartitionKey(predict.partitionKey);
+      const shard = findShardForKey(openShards(scene.shards), hash);
+      return shard && [numberOf(shard)];
+    }
+    case 'shards':
+      return shardsOf(scene, predict.truth, predict.of);
+    case 'number':
+      return numberFor(predict.truth, scene);
+    case 'key': {
+      const shard = shardOf(scene, predict.halves);
+      return shard && middleKey(shard.hashKeyRange).toString();
+    }
+    case 'choice': {
+      if ('is' in predict.truth) return predict.truth.is;
+      const shard = shardOf(scene, predict.truth.verdictOf);
+      return shard && scene.verdicts.get(shard.shardId);
+    }
+  }
+}
+
+/** Whether an answer is what the rules say, within its tolerance. */
+export function isRight(predict: Predict, answer: Answer, truth: Answer): boolean {
+  if (predict.kind === 'number') {
+    return (
+      typeof answer === 'number' &&
+      typeof truth === 'number' &&
+      Math.abs(answer - truth) <= predict.tolerance
+    );
+  }
+  return inOrder(answer) === inOrder(truth);
+}
+
+/** Sets of shards and of pairs are the same in any order. */
+function inOrder(answer: Answer): string {
+  return typeof answer === 'object'
+    ? answer
+        .map((part) => String(typeof part === 'number' ? part : part.toSorted()))
+        .sort()
+        .join(' ')
+    : String(answer);
+}
+
+/** Whichever of the two is sent first. */
+function canMerge(scene: Scene, pair: readonly [ShardNumber, ShardNumber]): boolean {
+  const open = openShards(scene.shards);
+  const [a, b] = pair.map((number) => open.find((shard) => numberOf(shard) === number));
+  if (a === undefined || b === undefined) return false;
+  return areAdjacent(a.hashKeyRange, b.hashKeyRange) || areAdjacent(b.hashKeyRange, a.hashKeyRange);
+}
+
+function shardsOf(
+  scene: Scene,
+  truth: 'parents' | 'ancestors' | 'readable',
+  of: ShardNumber,
+): readonly ShardNumber[] {
+  if (truth === 'readable') return scene.shards.map(numberOf);
+  const shard = shardOf(scene, of);
+  if (shard === undefined) return [];
+  return truth === 'parents' ? parentsOf(shard) : ancestorsOf(scene, shard);
+}
+
+function parentsOf(shard: Shard): readonly ShardNumber[] {
+  return parentIdsOf(shard).map((id) => shardIndexOf(id) ?? -1);
+}
+
+function ancestorsOf(scene: Scene, shard: Shard): readonly ShardNumber[] {
+  const found = new Set<ShardNumber>();
+  const look = (numbers: readonly ShardNumber[]) => {
+    for (const number of numbers) {
+      if (found.has(number)) continue;
+      found.add(number);
+      const parent = shardOf(scene, number);
+      if (parent !== undefined) look(parentsOf(parent));
+    }
+  };
+  look(parentsOf(shard));
+  return [...found];
+}
+
+function numberFor(truth: NumberTruth, scene: Scene): number | undefined {
+  switch (truth.of) {
+    case 'busiest-percent':
+      return busiestOf(scene) * 100;
+    case 'open-shards':
+      return openShards(scene.shards).length;
+    case 'month-dollars':
+      return scene.monthCents === undefined ? undefined : Number(scene.monthCents) / 100;
+    case 'given':
+      return truth.value;
+    case 'split-percent': {
+      const shard = shardOf(scene, truth.shard);
+      const split = shard && splitRange(shard.hashKeyRange, lessonKey(truth.at));
+      if (shard === undefined || split?.ok !== true) return undefined;
+      const children = split.value.map((hashKeyRange) => ({ ...shard, hashKeyRange }));
+      const loads = predictLoads([shard], scene.loads, children);
+      return Math.max(...loads.map((load) => writeUtilization(load ?? NO_LOAD) * 100));
+    }
+    case 'merge-percent': {
+      const shards = truth.shards.map((number) => shardOf(scene, number));
+      const loads = shards.map((shard) => (shard && scene.loads.get(shard.shardId)) ?? NO_LOAD);
+      return writeUtilization(totalLoad(loads)) * 100;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { openShards, type Shard, shardIndexOf } from '@/lib/kinesis/shards/shard';
+import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
+import type { ShardNumber } from './lesson';
+import { writeLessonKey } from './lesson-key';
+
+/** What a lesson sees of its stream. */
+export interface Scene {
+  /** All that are listed. */
+  readonly shards: readonly Shard[];
+  /** Of open shards by id; one that is left out takes nothing. */
+  readonly loads: ReadonlyMap<string, ShardLoad>;
+  /** Undefined while the prices are not there. */
+  readonly monthCents: bigint | undefined;
+  /** What the load shows of a hot shard, by its id. */
+  readonly verdicts: ReadonlyMap<string, string>;
+}
+
+/** What the strip of changes tells of a scene. */
+export interface SceneSummary {
+  readonly open: number;
+  readonly closed: number;
+  /** Of the busiest shard's write limit. */
+  readonly busiest: number;
+  readonly monthCents: bigint | undefined;
+}
+
+/** What a frame of the strip shows. */
+export function summarize(scene: Scene): SceneSummary {
+  const open = openShards(scene.shards).length;
+  return {
+    open,
+    closed: scene.shards.length - open,
+    busiest: busiestOf(scene),
+    monthCents: scene.monthCents,
+  };
+}
+
+/** The utilization of the busiest open shard, 0 where nothing is written. */
+export function busiestOf({ shards, loads }: Scene): number {
+  return openShards(shards).reduce((busiest, { shardId }) => {
+    const load = loads.get(shardId);
+    return load === undefined ? busiest : Math.max(busiest, writeUtilization(load));
+  }, 0);
+}
+
+/** The shard of that number; undefined where it is not listed, any more or yet. */
+export function shardOf({ shards }: Pick<Scene, 'shards'>, number: ShardNumber): Shard | undefined {
+  return shards.find(({ shardId }) => shardIndexOf(shardId) === number);
+}
+
+/** The number of a shard that Kinesis named. */
+export function numberOf({ shardId }: Pick<Shard, 'shardId'>): ShardNumber {
+  return shardIndexOf(shardId) ?? -1;
+}
+
+/** Open shards and the boundaries between them, lowest first: `1 |1/3| 3 |2/3| 4`. */
+export function writeLayout({ shards }: Pick<Scene, 'shards'>): string {
+  return openShards(shards)
+    .map((shard, index) =>
+      index === 0
+        ? `${numberOf(shard)}`
+        : `|${writeLessonKey(shard.hashKeyRange.startingHashKey)}| ${numberOf(shard)}`,
+    )
+    .join(' ');
+}

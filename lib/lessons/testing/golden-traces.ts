@@ -1,0 +1,7 @@
+import type { GoldenTurn } from '../lesson';
+import { goldenMerging } from './5-merging';
+
+/** What a good learner does in each lesson, by the lesson's id. */
+export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
+  '5-merging': goldenMerging,
+};

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { CreateStreamCommand, IncreaseStreamRetentionPeriodCommand } from '@aws-sdk/client-kinesis';
+import { LRUCache } from 'lru-cache';
+import type { OpenStageRequest, StageAnswer, TurnAnswer } from '@/lib/api/lessons/lesson-stage';
+import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
+import type { SetUp, Turn } from '@/lib/lessons/lesson';
+import type { Connection } from '../connections/connection-file';
+import type { OpenConnection } from '../connections/open-connection';
+import type { ConsoleServer } from '../console-server';
+import { ConsoleError } from '../http/console-error';
+import { openStageSimulator, type StageSimulator } from '../simulator/plug-in-simulator';
+import { playTurn } from './play-turn';
+
+/** How long a split lasts on a stage: long enough to be seen. */
+const TRANSITION_MS = 1200;
+/** Each has a simulator in memory. */
+const MAX_STAGES = 32;
+const KEPT_UNUSED_MS = 30 * 60_000;
+
+/** The simulators that lessons are played on. What a stage had can be made again from its turns. */
+export interface LessonService {
+  open(request: OpenStageRequest): Promise<StageAnswer>;
+  /** Throws `connection-not-found` where the stage is gone. */
+  play(connectionId: string, turn: Turn): Promise<TurnAnswer>;
+  shut(connectionId: string): Promise<void>;
+  /** The services of a stage, which routes call as they call those of the console. */
+  consoleOf(connectionId: string): ConsoleServer;
+  close(): Promise<void>;
+}
+
+interface Stage {
+  readonly simulator: StageSimulator;
+  readonly server: ConsoleServer;
+  readonly connection: OpenConnection;
+  readonly streamName: string;
+}
+
+interface LessonServiceOptions {
+  /** The services on a simulator that only they know. */
+  readonly openServer: (connection: Connection, simulator: StageSimulator) => ConsoleServer;
+  readonly transitionMs?: number;
+  readonly now?: () => number;
+}
+
+/** Opens no stage before somebody learns. */
+export function openLessonService(options: LessonServiceOptions): LessonService {
+  const { openServer, transitionMs = TRANSITION_MS, now } = options;
+  const closing = new Set<Promise<void>>();
+  const stages = new LRUCache<string, Stage>({
+    max: MAX_STAGES,
+    ttl: KEPT_UNUSED_MS,
+    ttlAutopurge: true,
+    updateAgeOnGet: true,
+    perf: performance,
+    dispose(stage) {
+      const closed = closeStage(stage).finally(() => closing.delete(closed));
+      closing.add(closed);
+    },
+  });
+
+  function find(connectionId: string): Stage {
+    const stage = stages.get(connectionId);
+    if (stage !== undefined) return stage;
+    throw new ConsoleError('connection-not-found', 'The stream of this lesson is gone.', {
+      detail: { name: 'no-connection', connectionId },
+    });
+  }
+
+  return {
+    async open({ streamName, setUp, turns }) {
+      const connectionId = `lesson-${randomBytes(6).toString('hex')}`;
+      const simulator = await openStageSimulator({ seed: setUp.seed, transitionMs, now });
+      const server = openServer(stageConnection(connectionId, transitionMs), simulator);
+      const connection = server.connections.find(connectionId);
+      const stage = { simulator, server, connection, streamName };
+      try {
+        await setStage(stage, setUp, transitionMs);
+        for (const turn of turns) await playToEnd(stage, turn, transitionMs);
+      } catch (error) {
+        await closeStage(stage);
+        throw error;
+      }
+      stages.set(connectionId, stage);
+      return { connection: connection.summary, streamName };
+    },
+    play: async (connectionId, turn) => playTurn(find(connectionId), turn),
+    async shut(connectionId) {
+      stages.delete(connectionId);
+      await Promise.all(closing);
+    },
+    consoleOf: (connectionId) => find(connectionId).server,
+    async close() {
+      stages.clear();
+      await Promise.all(closing);
+    },
+  };
+}
+
+async function closeStage({ server, simulator }: Stage): Promise<void> {
+  await server.close();
+  await simulator.close();
+}
+
+/** The stream as the lesson begins: made by the calls that made it. */
+async function setStage(stage: Stage, setUp: SetUp, transitionMs: number): Promise<void> {
+  const { connection, simulator, streamName: StreamName } = stage;
+  const creation = { StreamName, ShardCount: setUp.createdWith };
+  await connection.change('CreateStream', creation, (client) =>
+    client.send(new CreateStreamCommand(creation)),
+  );
+  simulator.controls.jumpClock(transitionMs);
+  if (setUp.retentionHours > MIN_RETENTION_HOURS) {
+    const retention = { StreamName, RetentionPeriodHours: setUp.retentionHours };
+    await connection.change('IncreaseStreamRetentionPeriod', retention, (client) =>
+      client.send(new IncreaseStreamRetentionPeriodCommand(retention)),
+    );
+    simulator.controls.jumpClock(transitionMs);
+  }
+  for (const turn of setUp.history) await playToEnd(stage, turn, transitionMs);
+  if (setUp.traffic !== undefined) await simulator.streams.setTraffic(StreamName, setUp.traffic);
+  simulator.controls.setClock(setUp.clock);
+}
+
+/** What takes its time on the page is over at once: the clock goes on by as much. */
+async function playToEnd(stage: Stage, turn: Turn, transitionMs: number): Promise<void> {
+  await playTurn(stage, turn);
+  if ('split' in turn || 'merge' in turn) stage.simulator.controls.jumpClock(transitionMs);
+}
+
+function stageConnection(connectionId: string, transitionMs: number): Connection {
+  return {
+    summary: {
+      connectionId,
+      name: 'Simulator',
+      kind: 'simulator',
+      region: 'us-east-1',
+      endpoint: undefined,
+      readOnly: false,
+      hasCloudWatch: false,
+      isMasked: false,
+      canExport: true,
+      transitionMs,
+    },
+    access: { kind: 'simulator' },
+    mask: undefined,
+  };
+}

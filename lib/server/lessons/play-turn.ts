@@ -1,0 +1,167 @@
+import {
+  GetRecordsCommand,
+  KinesisServiceException,
+  MergeShardsCommand,
+  PutRecordsCommand,
+  SplitShardCommand,
+} from '@aws-sdk/client-kinesis';
+import type { ReadRecord, TurnAnswer } from '@/lib/api/lessons/lesson-stage';
+import { MS_PER_DAY, MS_PER_HOUR } from '@/lib/base/duration';
+import { MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
+import { shardIdOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
+import { refusalOf } from '@/lib/lessons/judge-turn';
+import type { LessonRead, Turn, WrongReason } from '@/lib/lessons/lesson';
+import { lessonKey } from '@/lib/lessons/lesson-key';
+import type { KinesisReader } from '../calls/kinesis-reader';
+import type { OpenConnection } from '../connections/open-connection';
+import { type IteratorStart, openIterator } from '../reading/open-iterator';
+import type { StageSimulator } from '../simulator/plug-in-simulator';
+import { listShards } from '../streams/list-shards';
+
+/** What a turn is played on. */
+export interface TurnStage {
+  readonly connection: OpenConnection;
+  readonly simulator: StageSimulator;
+  readonly streamName: string;
+}
+
+/** A read of a lesson shows no more. */
+const MAX_READ = 1000;
+const DATA = Buffer.from('A record of a lesson');
+
+/**
+ * Sends what the turn says, as any client would; a refusal is an answer. Resolves when Kinesis has
+ * accepted it: after a split or merge the stream is UPDATING.
+ */
+export async function playTurn(stage: TurnStage, turn: Turn): Promise<TurnAnswer> {
+  const { connection, streamName: StreamName, simulator } = stage;
+  if ('split' in turn) {
+    const input = {
+      StreamName,
+      ShardToSplit: shardIdOf(turn.split),
+      NewStartingHashKey: lessonKey(turn.at).toString(),
+    };
+    return reshard(stage, turn, () =>
+      connection.change('SplitShard', input, (client) => client.send(new SplitShardCommand(input))),
+    );
+  }
+  if ('merge' in turn) {
+    const [first, second] = turn.merge.map(shardIdOf);
+    const input = { StreamName, ShardToMerge: first, AdjacentShardToMerge: second };
+    return reshard(stage, turn, () =>
+      connection.change('MergeShards', input, (client) =>
+        client.send(new MergeShardsCommand(input)),
+      ),
+    );
+  }
+  if ('put' in turn) return put(stage, turn.put.partitionKey, turn.put.count);
+  if ('read' in turn) return { read: await read(stage, turn.read) };
+  if ('traffic' in turn) await simulator.streams.setTraffic(StreamName, turn.traffic ?? undefined);
+  if ('jump' in turn) {
+    simulator.controls.jumpClock(turn.jump === 'hour' ? MS_PER_HOUR : MS_PER_DAY);
+    await simulator.maintain();
+  }
+  return {};
+}
+
+/** Why it was refused is what the rules say of the stream as it was before. */
+async function reshard(
+  { connection, streamName }: TurnStage,
+  turn: Turn,
+  send: () => Promise<unknown>,
+): Promise<TurnAnswer> {
+  const shards = await listShards(await connection.reader(), streamName);
+  const scene = { shards, loads: new Map(), monthCents: undefined, verdicts: new Map() };
+  try {
+    await send();
+    return {};
+  } catch (error) {
+    const refusal = refusalOf(scene, turn);
+    if (!(error instanceof KinesisServiceException) || refusal === undefined) throw error;
+    return { refused: { reason: refusal.reason, message: error.message } };
+  }
+}
+
+async function put(
+  { connection, streamName: StreamName }: TurnStage,
+  PartitionKey: string,
+  count: number,
+): Promise<TurnAnswer> {
+  let shard: number | undefined;
+  for (let left = count; left > 0; left -= MAX_RECORDS_PER_PUT) {
+    const Records = Array.from({ length: Math.min(left, MAX_RECORDS_PER_PUT) }, () => ({
+      PartitionKey,
+      Data: DATA,
+    }));
+    const summary = { StreamName, RecordCount: Records.length };
+    const answer = await connection.change('PutRecords', summary, (client) =>
+      client.send(new PutRecordsCommand({ StreamName, Records })),
+    );
+    const failed = answer.Records?.find(({ ErrorCode }) => ErrorCode !== undefined);
+    if (failed !== undefined) {
+      const reason: WrongReason = 'throttled';
+      return { refused: { reason, message: failed.ErrorMessage ?? '' } };
+    }
+    shard = shardIndexOf(answer.Records?.at(-1)?.ShardId ?? '');
+  }
+  return { shard };
+}
+
+async function read({ connection, streamName }: TurnStage, { shard, from, at }: LessonRead) {
+  const client = await connection.reader();
+  const shardId = shardIdOf(shard);
+  const all = await readFrom(client, await openIterator(client, streamName, shardId, OLDEST));
+  const place = all.records[(at ?? 1) - 1];
+  const start = startOf(from, place);
+  const found =
+    start === OLDEST
+      ? all
+      : await readFrom(client, await openIterator(client, streamName, shardId, start));
+  const first = all.records.length - found.records.length + 1;
+  return {
+    ended: found.ended,
+    records: found.records.map(
+      ({ partitionKey }, index): ReadRecord => ({ partitionKey, place: first + index }),
+    ),
+  };
+}
+
+const OLDEST: IteratorStart = { kind: 'start' };
+
+interface FoundRecord {
+  readonly partitionKey: string;
+  readonly sequenceNumber: string;
+  readonly arrivedAtMs: number;
+}
+
+function startOf(from: LessonRead['from'], place: FoundRecord | undefined): IteratorStart {
+  if (from === 'LATEST') return { kind: 'end' };
+  if (from === 'TRIM_HORIZON' || place === undefined) return OLDEST;
+  const { sequenceNumber, arrivedAtMs } = place;
+  if (from === 'AT_TIMESTAMP') return { kind: 'time', ms: arrivedAtMs };
+  return { kind: from === 'AT_SEQUENCE_NUMBER' ? 'at' : 'after', sequenceNumber };
+}
+
+async function readFrom(client: KinesisReader, iterator: string) {
+  const records: FoundRecord[] = [];
+  let next: string | undefined = iterator;
+  let behindMs = 1;
+  while (next !== undefined && behindMs > 0 && records.length < MAX_READ) {
+    const answer: Awaited<ReturnType<typeof getRecords>> = await getRecords(client, next);
+    for (const { PartitionKey, SequenceNumber, ApproximateArrivalTimestamp } of answer.Records ??
+      []) {
+      records.push({
+        partitionKey: PartitionKey ?? '',
+        sequenceNumber: SequenceNumber ?? '',
+        arrivedAtMs: ApproximateArrivalTimestamp?.getTime() ?? 0,
+      });
+    }
+    next = answer.NextShardIterator;
+    behindMs = answer.MillisBehindLatest ?? 0;
+  }
+  return { records: records.slice(0, MAX_READ), ended: next === undefined };
+}
+
+function getRecords(client: KinesisReader, ShardIterator: string) {
+  return client.send(new GetRecordsCommand({ ShardIterator, Limit: MAX_READ }));
+}
