@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ClockTime } from '@/components/ui/times/clock-time';
 import {
-  CLOCK_QUERY_KEY,
   type ClockJump,
   clockQuery,
+  clockQueryKey,
   jumpClock,
   setClock,
 } from '@/lib/api/simulator/clock-query';
@@ -90,7 +90,7 @@ function useChangeClock(onSettled: () => void) {
       wanted.what === 'mode' ? setClock(wanted.mode) : jumpClock(wanted.by),
     onSettled,
     onSuccess: (set: Clock) => {
-      queryClient.setQueryData(CLOCK_QUERY_KEY, set);
+      queryClient.setQueryData(clockQueryKey(), set);
       // Streams may have become ACTIVE by that, and shards have expired.
       return queryClient.invalidateQueries({ queryKey: ['connections'] });
     },

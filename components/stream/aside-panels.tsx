@@ -1,7 +1,7 @@
 'use client';
 
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
-import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
+import { type ConnectionSummary, keepsStreams } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { SelectShard } from '@/lib/interaction/shard-selection';
@@ -53,7 +53,7 @@ export function AsidePanels(props: AsidePanelsProps) {
           onSelect={onSelect}
         />
       </div>
-      {isSimulator(connection) && (
+      {keepsStreams(connection) && (
         <ToolsPanel streamName={streamName} readOnly={connection.readOnly} />
       )}
       {connection.hasCloudWatch && (

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import type { Dispatch, ReactNode } from 'react';
 import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
-import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
+import { type ConnectionSummary, keepsStreams } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import type { EditRefusal } from '@/lib/interaction/draft-edit';
@@ -21,6 +21,7 @@ import { usePageActions } from './board/use-page-actions';
 import { useSelectMade } from './board/use-select-made';
 import { useSelection } from './board/use-selection';
 import { useStreamBoard } from './board/use-stream-board';
+import { useTellGuide } from './board/use-tell-guide';
 import { BoardAside } from './board-aside';
 import { StaleDraftNotice } from './draft/stale-draft-notice';
 import { useEditWords } from './draft/use-edit-words';
@@ -50,6 +51,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   // Nobody undoes what is out of sight.
   usePageActions({ ...board, history: isInPast ? EMPTY_HISTORY : page.history, select });
   useSelectMade(run, open, select);
+  useTellGuide(selection, page.lastEdit);
   const refusal = useLineRefusal(page.lastEdit);
   const drawn = {
     connection,
@@ -176,7 +178,7 @@ function StreamNotices({ connection, stream }: StreamNoticesProps) {
   const t = useTranslations('stream');
   return (
     <>
-      {isSimulator(connection) && stream.streamStatus !== 'ACTIVE' && (
+      {keepsStreams(connection) && stream.streamStatus !== 'ACTIVE' && (
         <HeldNotice stream={stream} />
       )}
       {connection.readOnly && <Notice kind="info">{t('read-only')}</Notice>}

@@ -30,8 +30,17 @@ export const SIMULATOR_CONNECTION_ID = 'simulator';
 const STAGE_ID = /^lesson-[0-9a-f]{12}$/;
 
 /** Whether that connection, or a page below it, is of a simulator in this process. */
-export function isSimulator({ connectionId }: { readonly connectionId?: string }): boolean {
+export function isSimulator({
+  connectionId,
+}: {
+  readonly connectionId?: string | undefined;
+}): boolean {
   return connectionId === SIMULATOR_CONNECTION_ID || isStage(connectionId);
+}
+
+/** Whether it is the simulator that people's streams live in, whose tools the console has. */
+export function keepsStreams({ connectionId }: { readonly connectionId?: string }): boolean {
+  return connectionId === SIMULATOR_CONNECTION_ID;
 }
 
 /** Whether it is a simulator that a lesson opened. */

@@ -1,21 +1,19 @@
 import { sortedIncludes } from '@/lib/base/sorted';
 import { planReshard } from '@/lib/kinesis/reshard/plan';
-import { boundariesOf, nextShardIndex, openShards } from '@/lib/kinesis/shards/shard';
+import { boundariesOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
 import type { Lesson } from './lesson';
 import { lessonKey } from './lesson-key';
-import type { Scene } from './scene';
+import { openAtStart } from './open-at-start';
 
 /**
  * The least calls from the stream as a lesson begins, through the layout that each of its steps draws,
  * to the last one. Undefined where no step draws any.
  */
-export function parOf(
-  { steps }: Pick<Lesson, 'steps'>,
-  { shards }: Pick<Scene, 'shards'>,
-): number | undefined {
+export function parOf({ setUp, steps }: Pick<Lesson, 'setUp' | 'steps'>): number | undefined {
   const ghosts = steps.flatMap(({ ghost }) => (ghost === undefined ? [] : [ghost]));
   if (ghosts.length === 0) return undefined;
-  let open = openShards(shards).map(({ shardId, hashKeyRange }) => ({ shardId, hashKeyRange }));
+  let open = openAtStart(setUp);
+  let nextIndex = Math.max(...open.map(({ shardId }) => shardIndexOf(shardId) ?? 0)) + 1;
   let calls = 0;
   for (const ghost of ghosts) {
     const current = boundariesOf(open);
@@ -24,11 +22,11 @@ export function parOf(
       added: goal.filter((key) => !sortedIncludes(current, key)),
       removed: current.filter((key) => !sortedIncludes(goal, key)),
     };
-    const nextIndex = nextShardIndex([...shards, ...open]);
     const plan = planReshard(open, draft, { nextShardIndex: nextIndex, account: undefined });
     if (!plan.ok) throw new RangeError('A lesson draws shards that are too narrow');
     calls += plan.value.steps.length;
-    open = [...plan.value.after];
+    nextIndex += 2 * plan.value.steps.length;
+    open = plan.value.after;
   }
   return calls;
 }

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { isSimulator } from '@/lib/api/connections';
-import { CLOCK_QUERY_KEY } from '@/lib/api/simulator/clock-query';
+import { clockQueryKey } from '@/lib/api/simulator/clock-query';
 import { type Clock, clockTime } from '@/lib/base/clock';
 import { isTail, type ReadingGoal } from '@/lib/interaction/record-reading';
 import { type PlaceRefusal, resolvePlace } from '@/lib/reading/place';
@@ -89,7 +89,7 @@ function useReadNow(connectionId: string): () => number {
   const client = useQueryClient();
   return useCallback(() => {
     const clock = isSimulator({ connectionId })
-      ? client.getQueryData<Clock>(CLOCK_QUERY_KEY)
+      ? client.getQueryData<Clock>(clockQueryKey(connectionId))
       : undefined;
     return clock === undefined ? Date.now() : clockTime(clock, Date.now());
   }, [client, connectionId]);

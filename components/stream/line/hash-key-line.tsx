@@ -1,6 +1,7 @@
 'use client';
 
 import { type Dispatch, type RefObject, useCallback, useDeferredValue, useMemo } from 'react';
+import { useStreamGuide } from '@/components/kinesis/stream-guide';
 import { Canvas } from '@/components/ui/drawing/canvas';
 import type { DragOutcome } from '@/lib/interaction/boundary-drag';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
@@ -23,6 +24,7 @@ import { DragWords } from './boundary/drag-words';
 import { GhostBoundary } from './boundary/ghost-boundary';
 import { SliverQuestion } from './boundary/sliver-question';
 import { useBoundaryDrag } from './boundary/use-boundary-drag';
+import { GhostLayout } from './ghost-layout';
 import type { LineEdits } from './line-edits';
 import { LINE } from './line-metrics';
 import { NarrowShards } from './narrow-shards';
@@ -81,6 +83,7 @@ export function HashKeyLine(props: HashKeyLineProps) {
     onLongPress: (target) => beginRange(target, props),
   });
   const scene = { preview, viewport, widthPx };
+  const ghost = useStreamGuide()?.ghost;
   return (
     <div
       id="hash-key-line"
@@ -97,6 +100,9 @@ export function HashKeyLine(props: HashKeyLineProps) {
       )}
       {props.marker !== undefined && (
         <KeyMarker x={hashKeyToX(props.marker, viewport, widthPx)} widthPx={widthPx} />
+      )}
+      {ghost !== undefined && !isInPast && (
+        <GhostLayout boundaries={ghost} {...{ viewport, widthPx }} />
       )}
       {!isInPast && (
         <BetweenMark between={selection?.between ?? []} viewport={viewport} widthPx={widthPx} />

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Clock, ClockMode } from '@/lib/base/clock';
 import { callApi } from '../call-api';
+import { SIMULATOR_CONNECTION_ID } from '../connections';
 
 /** The simulator's clock. What it shows follows from the three, so that it can tick in a page. */
 export interface ClockAnswer extends Clock {
@@ -12,13 +13,19 @@ export interface ClockAnswer extends Clock {
 export type ClockJump = 'hour' | 'day';
 
 /** Set by hand from the answers of changes, so that the page need not ask again. */
-export const CLOCK_QUERY_KEY = ['simulator', 'clock'];
+export function clockQueryKey(connectionId: string = SIMULATOR_CONNECTION_ID): readonly string[] {
+  return ['simulator', connectionId, 'clock'];
+}
 
-/** The same object as long as nobody sets the clock, so that nothing is drawn again. */
-export function clockQuery() {
+/**
+ * The clock of the simulator, or of a lesson's. The same object as long as nobody sets the clock, so
+ * that nothing is drawn again.
+ */
+export function clockQuery(connectionId: string = SIMULATOR_CONNECTION_ID) {
+  const path = `${CLOCK_PATH}?connection=${connectionId}`;
   return queryOptions({
-    queryKey: CLOCK_QUERY_KEY,
-    queryFn: async ({ signal }) => toClock(await callApi<ClockAnswer>(CLOCK_PATH, { signal })),
+    queryKey: clockQueryKey(connectionId),
+    queryFn: async ({ signal }) => toClock(await callApi<ClockAnswer>(path, { signal })),
     refetchInterval: 5000,
   });
 }

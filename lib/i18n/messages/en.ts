@@ -5,6 +5,7 @@ import draft from './en/draft.json';
 import errors from './en/errors.json';
 import heat from './en/heat.json';
 import keyList from './en/key-list.json';
+import learn from './en/learn.json';
 import lineage from './en/lineage.json';
 import load from './en/load.json';
 import numberLine from './en/number-line.json';
@@ -29,6 +30,7 @@ export const en = {
   errors,
   heat,
   'key-list': keyList,
+  learn,
   lineage,
   load,
   'number-line': numberLine,

@@ -5,6 +5,7 @@ import draft from './ja/draft.json';
 import errors from './ja/errors.json';
 import heat from './ja/heat.json';
 import keyList from './ja/key-list.json';
+import learn from './ja/learn.json';
 import lineage from './ja/lineage.json';
 import load from './ja/load.json';
 import numberLine from './ja/number-line.json';
@@ -29,6 +30,7 @@ export const ja = {
   errors,
   heat,
   'key-list': keyList,
+  learn,
   lineage,
   load,
   'number-line': numberLine,

@@ -1,4 +1,4 @@
-import type { ConnectionSummary } from '@/lib/api/connections';
+import { type ConnectionSummary, isStage } from '@/lib/api/connections';
 import { currentConsole } from '../current-console';
 
 /** For pages, which show the connections before the browser has asked for anything. */
@@ -8,5 +8,7 @@ export function listConnections(): readonly ConnectionSummary[] {
 
 /** Undefined where there is none by that id. */
 export function findConnection(connectionId: string): ConnectionSummary | undefined {
-  return listConnections().find((summary) => summary.connectionId === connectionId);
+  const known = listConnections().find((summary) => summary.connectionId === connectionId);
+  if (known !== undefined || !isStage(connectionId)) return known;
+  return currentConsole().lessons.summaryOf(connectionId);
 }

@@ -33,7 +33,7 @@ describe.each(IDS)('%s', (id) => {
 
   test('its golden trace meets every goal, at par', async () => {
     const { lesson, played } = await open(id);
-    const par = parOf(lesson, await played.scene());
+    const par = parOf(lesson);
     for (const { turn, facts = {}, ...expected } of golden) {
       const before = played.course.step;
       const { facts: seenFacts, ...seen } = await played.play(turn);

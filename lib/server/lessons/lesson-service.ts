@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { CreateStreamCommand, IncreaseStreamRetentionPeriodCommand } from '@aws-sdk/client-kinesis';
 import { LRUCache } from 'lru-cache';
+import type { ConnectionSummary } from '@/lib/api/connections';
 import type { OpenStageRequest, StageAnswer, TurnAnswer } from '@/lib/api/lessons/lesson-stage';
 import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
 import type { SetUp, Turn } from '@/lib/lessons/lesson';
@@ -25,6 +26,8 @@ export interface LessonService {
   shut(connectionId: string): Promise<void>;
   /** The services of a stage, which routes call as they call those of the console. */
   consoleOf(connectionId: string): ConsoleServer;
+  /** Undefined where the stage is gone. */
+  summaryOf(connectionId: string): ConnectionSummary | undefined;
   close(): Promise<void>;
 }
 
@@ -89,6 +92,7 @@ export function openLessonService(options: LessonServiceOptions): LessonService 
       await Promise.all(closing);
     },
     consoleOf: (connectionId) => find(connectionId).server,
+    summaryOf: (connectionId) => stages.get(connectionId)?.connection.summary,
     async close() {
       stages.clear();
       await Promise.all(closing);

@@ -1,0 +1,25 @@
+import { createContext, useContext } from 'react';
+import type { HashKey } from '@/lib/kinesis/hash-key';
+
+/** What a lesson beside the page of a stream draws on its line, and wants to be told. */
+export interface StreamGuide {
+  /** The boundaries of the layout to head for, ascending; undefined where there is none. */
+  readonly ghost: readonly HashKey[] | undefined;
+  /** A split or merge that the page itself refuses, because Kinesis would. */
+  readonly onTried: (tried: TriedReshard) => void;
+}
+
+/** In the words of the API, the lower shard first. */
+export type TriedReshard =
+  | { readonly kind: 'merge'; readonly shardIds: readonly [string, string] }
+  | { readonly kind: 'split'; readonly shardId: string; readonly hashKey: HashKey };
+
+const GuideContext = createContext<StreamGuide | undefined>(undefined);
+
+/** Stands around a stream's page that somebody learns with. */
+export const StreamGuideProvider = GuideContext.Provider;
+
+/** Undefined where no lesson goes on. */
+export function useStreamGuide(): StreamGuide | undefined {
+  return useContext(GuideContext);
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import type { Offer, Turn } from '@/lib/lessons/lesson';
+import { useLessonWords } from './use-lesson-words';
+
+interface ActsOfferedProps {
+  readonly offers: readonly Offer[];
+  readonly act: (turn: Turn) => Promise<void>;
+}
+
+/** Acts that the page beside it has no button for, or only behind a dialog. */
+export function ActsOffered({ offers, act }: ActsOfferedProps) {
+  const t = useTranslations('learn');
+  const { say } = useLessonWords();
+  const acting = useMutation({ mutationFn: act });
+  const buttons = offers.flatMap((offer): readonly Offered[] => {
+    if ('put' in offer) {
+      return [{ label: t('act.put', offer.put), turn: { put: offer.put } }];
+    }
+    if ('jump' in offer) {
+      return [{ label: t(`act.jump.${offer.jump}`), turn: { jump: offer.jump } }];
+    }
+    if ('traffic' in offer) {
+      return offer.traffic.map(({ label, settings }) => ({
+        label: say(label),
+        turn: { traffic: settings },
+      }));
+    }
+    return offer.read.map((read) => ({
+      label: t('act.read', { shard: read.shard, from: read.from, at: read.at ?? 0 }),
+      turn: { read },
+    }));
+  });
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      {buttons.map(({ label, turn }) => (
+        <Button key={label} disabled={acting.isPending} onClick={() => acting.mutate(turn)}>
+          {label}
+        </Button>
+      ))}
+      {acting.error !== null && <ErrorNotice error={acting.error} />}
+    </div>
+  );
+}
+
+interface Offered {
+  readonly label: string;
+  readonly turn: Turn;
+}

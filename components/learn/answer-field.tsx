@@ -1,0 +1,179 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { TextField } from '@/components/ui/fields/text-field';
+import { parseTypedHashKey, shareOfSpace } from '@/lib/kinesis/hash-key';
+import type { Shard } from '@/lib/kinesis/shards/shard';
+import type { Answer, Predict, ShardNumber } from '@/lib/lessons/lesson';
+import { numberOf } from '@/lib/lessons/scene';
+import { useLessonWords } from './use-lesson-words';
+
+interface AnswerFieldProps {
+  readonly predict: Predict;
+  /** Lowest hash keys first. */
+  readonly open: readonly Shard[];
+  readonly closed: readonly Shard[];
+  readonly value: Answer | undefined;
+  readonly onChange: (answer: Answer | undefined) => void;
+}
+
+/** How each kind of question is answered. */
+export function AnswerField(props: AnswerFieldProps) {
+  const { predict, open, closed, value, onChange } = props;
+  switch (predict.kind) {
+    case 'point':
+      return <ShardPicker shards={open} chosen={numbersIn(value)} onChange={onChange} isOne />;
+    case 'shards':
+      return (
+        <ShardPicker
+          shards={[...closed, ...open].filter((shard) => numberOf(shard) !== predict.of)}
+          chosen={numbersIn(value)}
+          onChange={onChange}
+        />
+      );
+    case 'pairs':
+      return <PairPicker pairs={predict.pairs} value={value} onChange={onChange} />;
+    case 'choice':
+      return <OptionPicker predict={predict} value={value} onChange={onChange} />;
+    case 'number':
+      return <NumberField predict={predict} onChange={onChange} />;
+    case 'key':
+      return <KeyField predict={predict} onChange={onChange} />;
+  }
+}
+
+function numbersIn(value: Answer | undefined): readonly ShardNumber[] {
+  return typeof value === 'object' ? value.flat() : [];
+}
+
+interface ShardPickerProps {
+  readonly shards: readonly Shard[];
+  readonly chosen: readonly ShardNumber[];
+  readonly onChange: (answer: Answer | undefined) => void;
+  readonly isOne?: boolean;
+}
+
+/** The shards as on the line, each as wide as its share of the keys, to be pressed. */
+function ShardPicker({ shards, chosen, onChange, isOne = false }: ShardPickerProps) {
+  const t = useTranslations('learn.predict');
+  return (
+    <div className="flex flex-wrap gap-1">
+      {shards.map((shard) => {
+        const number = numberOf(shard);
+        const isChosen = chosen.includes(number);
+        return (
+          <button
+            key={shard.shardId}
+            type="button"
+            aria-pressed={isChosen}
+            aria-label={t('shard', { number })}
+            className="min-h-8 min-w-9 grow rounded border border-line-strong bg-raised px-1.5 font-mono text-xs aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent"
+            style={{ flexBasis: isOne ? `${shareOfSpace(shard.hashKeyRange) * 70}%` : undefined }}
+            onClick={() => {
+              const rest = isOne ? [] : chosen.filter((each) => each !== number);
+              const now = isChosen ? rest : [...rest, number];
+              onChange(now.length === 0 ? undefined : now);
+            }}
+          >
+            {number}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+interface PickerProps {
+  readonly value: Answer | undefined;
+  readonly onChange: (answer: Answer | undefined) => void;
+}
+
+function PairPicker({
+  pairs,
+  value,
+  onChange,
+}: PickerProps & Pick<Extract<Predict, { kind: 'pairs' }>, 'pairs'>) {
+  const chosen: readonly string[] =
+    typeof value === 'object' ? value.map((pair) => [pair].flat().join()) : [];
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      {pairs.map((pair) => {
+        const id = pair.join();
+        const isChosen = chosen.includes(id);
+        return (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={isChosen}
+            className="min-h-8 rounded-full border border-line-strong bg-raised px-3 text-[13px] tabular-nums aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent"
+            onClick={() =>
+              onChange(
+                pairs.filter((each) => (each === pair ? !isChosen : chosen.includes(each.join()))),
+              )
+            }
+          >
+            {pair.join(' + ')}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function OptionPicker({
+  predict,
+  value,
+  onChange,
+}: PickerProps & { readonly predict: Extract<Predict, { kind: 'choice' }> }) {
+  const { say } = useLessonWords();
+  const name = useId();
+  return (
+    <div className="grid gap-1">
+      {predict.options.map(({ id, text }) => (
+        <label key={id} className="flex min-h-6 cursor-pointer items-baseline gap-2">
+          <input
+            type="radio"
+            name={name}
+            checked={value === id}
+            onChange={() => onChange(id)}
+            className="accent-accent"
+          />
+          {say(text)}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function NumberField({
+  predict,
+  onChange,
+}: Pick<PickerProps, 'onChange'> & { readonly predict: Extract<Predict, { kind: 'number' }> }) {
+  const t = useTranslations('learn.predict');
+  return (
+    <TextField
+      label={t(`unit.${predict.unit}`)}
+      inputMode="decimal"
+      className="max-w-40"
+      onChange={({ target }) => {
+        const typed = Number(target.value.replace(/[,%$\s]/g, ''));
+        onChange(target.value.trim() === '' || !Number.isFinite(typed) ? undefined : typed);
+      }}
+    />
+  );
+}
+
+function KeyField({
+  predict,
+  onChange,
+}: Pick<PickerProps, 'onChange'> & { readonly predict: Extract<Predict, { kind: 'key' }> }) {
+  const t = useTranslations('learn.predict');
+  return (
+    <TextField
+      label={t('key', { shard: predict.halves })}
+      className="font-mono"
+      onChange={({ target }) => onChange(parseTypedHashKey(target.value)?.toString())}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { Goal, Step } from '@/lib/lessons/lesson';
+
+interface GoalBoxProps {
+  readonly step: Step;
+  /** Splits and merges that were accepted. */
+  readonly calls: number;
+  /** The least; undefined where the lesson is not about calls. */
+  readonly par: number | undefined;
+}
+
+/** What is to be reached, and how many calls it took so far. */
+export function GoalBox({ step, calls, par }: GoalBoxProps) {
+  const t = useTranslations('learn');
+  const words = goalsIn(step.goal);
+  if (words.length === 0 && par === undefined) return null;
+  return (
+    <div className="grid gap-1 rounded-md border border-line px-3 py-2 text-[13px]">
+      <p className="flex items-baseline justify-between gap-2 text-xs text-muted">
+        <span>{t('goal.title')}</span>
+        <span>{par === undefined ? t('calls', { calls }) : t('calls-par', { calls, par })}</span>
+      </p>
+      {words.map((goal) => (
+        <p key={goal.name} className="font-medium">
+          {t(`goal.${goal.name}`, { count: goal.count })}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+interface GoalWords {
+  readonly name: 'open' | 'closed' | 'expired' | 'at-most' | 'at-least' | 'layout';
+  readonly count: number;
+}
+
+/** Those that a picture or a number says; what was asked in words needs no repeating. */
+function goalsIn(goal: Goal): readonly GoalWords[] {
+  if ('all' in goal) return goal.all.flatMap(goalsIn);
+  if ('openShards' in goal) return [{ name: 'open', count: goal.openShards }];
+  if ('closedShards' in goal) return [{ name: 'closed', count: goal.closedShards }];
+  if ('expiredShards' in goal) return [{ name: 'expired', count: goal.expiredShards }];
+  if ('busiestAtMost' in goal) return [{ name: 'at-most', count: goal.busiestAtMost }];
+  if ('busiestAtLeast' in goal) return [{ name: 'at-least', count: goal.busiestAtLeast }];
+  if ('boundaries' in goal) return [{ name: 'layout', count: goal.boundaries.length + 1 }];
+  return [];
+}

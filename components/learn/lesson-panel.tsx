@@ -1,0 +1,191 @@
+'use client';
+
+import { ArrowRight, ChevronLeft, Lightbulb, RotateCcw } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import type { ReadRecord } from '@/lib/api/lessons/lesson-stage';
+import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
+import { callCount } from '@/lib/lessons/course';
+import { factsOf } from '@/lib/lessons/judge-turn';
+import type { Lesson, LessonHead, Step, Turn } from '@/lib/lessons/lesson';
+import type { LessonPlay } from '@/lib/lessons/lesson-play';
+import { parOf } from '@/lib/lessons/par';
+import type { Scene } from '@/lib/lessons/scene';
+import { ActsOffered } from './acts-offered';
+import { GoalBox } from './goal-box';
+import { PredictBox } from './predict-box';
+import { ReadRecords } from './read-records';
+import { RefusedBox } from './refused-box';
+import { useLessonWords } from './use-lesson-words';
+
+interface LessonPanelProps {
+  readonly head: LessonHead;
+  readonly lesson: Lesson;
+  readonly play: LessonPlay;
+  readonly scene: Scene | undefined;
+  readonly records: readonly ReadRecord[] | undefined;
+  readonly act: (turn: Turn) => Promise<void>;
+  readonly hint: () => void;
+  readonly next: () => void;
+  readonly startOver: () => void;
+}
+
+/** What to do, what one predicted, what went wrong and what to notice: beside the stream's own page. */
+export function LessonPanel(props: LessonPanelProps) {
+  const { head, lesson, play } = props;
+  const t = useTranslations('learn');
+  const { say } = useLessonWords();
+  const step = lesson.steps[play.shown];
+  return (
+    <section
+      aria-label={say(head.title)}
+      className="grid gap-3 rounded-[10px] border border-line bg-panel p-4 lg:sticky lg:top-4"
+    >
+      <Link
+        href="/learn"
+        className="flex min-h-6 items-center gap-1 text-[13px] text-muted hover:text-ink"
+      >
+        <ChevronLeft aria-hidden size={14} />
+        {t('all')}
+      </Link>
+      <div>
+        <p className="text-xs text-muted">
+          {t('of', { number: head.number, count: LESSON_HEADS.length })}
+        </p>
+        <h1 className="text-xl font-semibold">{say(head.title)}</h1>
+      </div>
+      <Progress shown={play.shown} count={lesson.steps.length} />
+      {step === undefined ? <Finished {...props} /> : <StepBody {...props} step={step} />}
+    </section>
+  );
+}
+
+function Progress({ shown, count }: { readonly shown: number; readonly count: number }) {
+  const t = useTranslations('learn');
+  const number = Math.min(shown + 1, count);
+  return (
+    <div className="flex items-center justify-between gap-3 text-xs text-muted">
+      <span>{t('step', { number, count })}</span>
+      <span aria-hidden className="flex gap-1">
+        {Array.from({ length: count }, (_, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name, and never move
+            key={index}
+            className={`h-1 w-5 rounded-full ${index < shown ? 'bg-ink' : index === shown ? 'bg-accent' : 'bg-line-strong'}`}
+          />
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function StepBody(props: LessonPanelProps & { readonly step: Step }) {
+  const { step, lesson, play, scene, act } = props;
+  const t = useTranslations('learn');
+  const { say } = useLessonWords();
+  const isOver = play.course.step > play.shown;
+  const facts = { ...(scene && factsOf(scene)), ...play.last?.facts };
+  const hints = step.hints.slice(0, play.hintCount);
+  return (
+    <>
+      <p className="text-[15px] leading-6">{say(step.text, facts)}</p>
+      {step.predict !== undefined && (
+        <PredictBox
+          key={step.id}
+          {...{ play, scene, act }}
+          predict={step.predict}
+          isOver={isOver}
+        />
+      )}
+      <EarlierPrediction {...{ lesson, play, scene }} />
+      {!isOver && step.offers !== undefined && <ActsOffered offers={step.offers} act={act} />}
+      {props.records !== undefined && <ReadRecords records={props.records} />}
+      <RefusedBox step={step} last={play.last} />
+      <div aria-live="polite">
+        {isOver && (
+          <p className="border-l-[3px] border-ink pl-3 text-[13px] leading-5">
+            <strong className="font-semibold">{t('notice')}</strong> {say(step.notice, facts)}
+          </p>
+        )}
+      </div>
+      {hints.map((hint, index) => (
+        <p key={hint.en} className="text-[13px] leading-5 text-muted">
+          <span className="font-medium text-ink">{t('hint-number', { number: index + 1 })}</span>{' '}
+          {say(hint, facts)}
+        </p>
+      ))}
+      <GoalBox calls={callCount(play.course)} par={parOf(lesson)} step={step} />
+      <StepButtons {...props} isOver={isOver} />
+    </>
+  );
+}
+
+function StepButtons({
+  step,
+  play,
+  isOver,
+  hint,
+  next,
+  startOver,
+}: LessonPanelProps & { readonly step: Step; readonly isOver: boolean }) {
+  const t = useTranslations('learn');
+  const hasHint = !isOver && play.hintCount < step.hints.length;
+  return (
+    <div className="flex flex-wrap items-center gap-1 border-t border-line pt-3">
+      {hasHint && (
+        <Button kind="quiet" onClick={hint}>
+          <Lightbulb aria-hidden size={14} />
+          {t('hint', { number: play.hintCount + 1, count: step.hints.length })}
+        </Button>
+      )}
+      <Button kind="quiet" onClick={startOver}>
+        <RotateCcw aria-hidden size={14} />
+        {t('start-over')}
+      </Button>
+      <Button kind="primary" className="ml-auto" disabled={!isOver} onClick={next}>
+        {t('next')}
+        <ArrowRight aria-hidden size={14} />
+      </Button>
+    </div>
+  );
+}
+
+/** What was predicted in a step before is held against what has become of it. */
+function EarlierPrediction({
+  lesson,
+  play,
+  scene,
+}: Pick<LessonPanelProps, 'lesson' | 'play' | 'scene'>) {
+  const earlier = lesson.steps[play.shown - 1]?.predict;
+  if (earlier === undefined || earlier.kind !== 'pairs') return null;
+  return (
+    <PredictBox predict={earlier} play={play} scene={scene} act={async () => {}} isOver isEarlier />
+  );
+}
+
+function Finished({ head, startOver }: LessonPanelProps) {
+  const t = useTranslations('learn');
+  const { say } = useLessonWords();
+  const following = LESSON_HEADS.find(({ number }) => number > head.number);
+  return (
+    <div className="grid gap-3">
+      <p className="text-[15px] leading-6">{t('finished')}</p>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button onClick={startOver}>
+          <RotateCcw aria-hidden size={14} />
+          {t('start-over')}
+        </Button>
+        {following !== undefined && (
+          <Link
+            href={`/learn/${following.id}`}
+            className="inline-flex min-h-8 items-center gap-1.5 rounded-md bg-accent px-2.5 py-1 text-[13px] font-medium text-on-accent hover:bg-accent-strong"
+          >
+            {say(following.title)}
+            <ArrowRight aria-hidden size={14} />
+          </Link>
+        )}
+      </div>
+    </div>
+  );
+}

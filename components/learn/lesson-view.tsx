@@ -1,0 +1,99 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import { StreamGuideProvider, type TriedReshard } from '@/components/kinesis/stream-guide';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { PageConnection } from '@/components/ui/page-connection';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import { ensure } from '@/lib/base/assert';
+import { shardIndexOf } from '@/lib/kinesis/shards/shard';
+import { LESSON_HEADS, loadLesson } from '@/lib/lessons/catalog/heads';
+import { refusalOf } from '@/lib/lessons/judge-turn';
+import type { Lesson, LessonHead, Turn } from '@/lib/lessons/lesson';
+import { lessonKey } from '@/lib/lessons/lesson-key';
+import { ChangesStrip } from './changes-strip';
+import { LessonPanel } from './lesson-panel';
+import { useLesson } from './use-lesson';
+
+interface LessonViewProps {
+  readonly lessonId: string;
+  /** The page of the stream, which the route composes. */
+  readonly renderStream: (connection: ConnectionSummary, streamName: string) => ReactNode;
+}
+
+/** A lesson beside the real page, once its script is there. */
+export function LessonView({ lessonId, renderStream }: LessonViewProps) {
+  const head = ensure(
+    LESSON_HEADS.find(({ id }) => id === lessonId),
+    'a lesson',
+  );
+  const {
+    data: lesson,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['script', 'lesson', lessonId],
+    queryFn: () => ensure(loadLesson(lessonId), 'a lesson'),
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  });
+  if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (lesson === undefined) return <Skeleton className="h-96 w-full" />;
+  return <PlayedLesson {...{ head, lesson, renderStream }} />;
+}
+
+interface PlayedLessonProps extends Pick<LessonViewProps, 'renderStream'> {
+  readonly head: LessonHead;
+  readonly lesson: Lesson;
+}
+
+function PlayedLesson({ head, lesson, renderStream }: PlayedLessonProps) {
+  const played = useLesson(lesson);
+  const { stage, play, scene, tried } = played;
+  const ghostKeys = lesson.steps[play.shown]?.ghost;
+  const guide = useMemo(
+    () => ({
+      ghost: ghostKeys?.map(lessonKey),
+      onTried(attempt: TriedReshard) {
+        const turn = turnOf(attempt);
+        tried(turn, scene && refusalOf(scene, turn)?.reason);
+      },
+    }),
+    [ghostKeys, scene, tried],
+  );
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[340px_minmax(0,1fr)]">
+      <LessonPanel head={head} lesson={lesson} {...played} />
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        {stage.error !== null && (
+          <ErrorNotice error={stage.error} onRetry={() => void stage.refetch()} />
+        )}
+        {stage.data === undefined ? (
+          stage.error === null && <Skeleton className="h-[520px] w-full" />
+        ) : (
+          <PageConnection value={stage.data.connection.connectionId}>
+            <StreamGuideProvider value={guide}>
+              {renderStream(stage.data.connection, stage.data.streamName)}
+            </StreamGuideProvider>
+          </PageConnection>
+        )}
+        <ChangesStrip play={play} onBackTo={played.backTo} />
+      </div>
+    </div>
+  );
+}
+
+/** A pair of one and the same shard is a closed one that somebody wanted to merge. */
+function turnOf(attempt: TriedReshard): Turn {
+  if (attempt.kind === 'split') {
+    return { split: numberIn(attempt.shardId), at: attempt.hashKey.toString() };
+  }
+  const [first, second] = attempt.shardIds;
+  return { merge: [numberIn(first), numberIn(second)] };
+}
+
+function numberIn(shardId: string): number {
+  return shardIndexOf(shardId) ?? -1;
+}

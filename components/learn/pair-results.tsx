@@ -1,0 +1,53 @@
+'use client';
+
+import { Check, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { Answer, Predict, ShardNumber } from '@/lib/lessons/lesson';
+import type { LessonPlay } from '@/lib/lessons/lesson-play';
+
+interface PairResultsProps {
+  readonly predict: Extract<Predict, { kind: 'pairs' }>;
+  readonly answer: Answer;
+  readonly play: LessonPlay;
+}
+
+/** Each pair with what one said of it, and what came of it once it was tried. */
+export function PairResults({ predict, answer, play }: PairResultsProps) {
+  const t = useTranslations('learn.predict');
+  const said = typeof answer === 'object' ? answer : [];
+  return (
+    <ul className="grid gap-1">
+      {predict.pairs.map((pair) => {
+        const saidYes = said.some((each) => isSamePair(each, pair));
+        const outcome = outcomeOf(play, pair);
+        return (
+          <li key={pair.join()} className="grid grid-cols-[3.5rem_minmax(0,1fr)_auto] gap-2">
+            <span className="font-medium tabular-nums">{pair.join(' + ')}</span>
+            <span className="text-muted">{t(saidYes ? 'said-yes' : 'said-no')}</span>
+            <span
+              className={`flex items-center gap-1 ${outcome === 'can' ? 'font-medium text-ok' : outcome === 'refused' ? 'font-medium text-bad' : 'text-muted'}`}
+            >
+              {outcome === 'can' && <Check aria-hidden size={13} />}
+              {outcome === 'refused' && <X aria-hidden size={13} />}
+              {t(`pair.${outcome}`)}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** A pair that was sent the wrong way round can merge all the same. */
+function outcomeOf({ course }: LessonPlay, pair: readonly [ShardNumber, ShardNumber]) {
+  const tried = course.played.filter(({ turn }) => 'merge' in turn && isSamePair(turn.merge, pair));
+  if (tried.some(({ refused }) => refused === undefined)) return 'can';
+  return tried.some(({ refused }) => refused === 'not-adjacent') ? 'refused' : 'untried';
+}
+
+function isSamePair(
+  each: number | readonly [ShardNumber, ShardNumber],
+  [a, b]: readonly [ShardNumber, ShardNumber],
+): boolean {
+  return typeof each === 'object' && each.includes(a) && each.includes(b);
+}

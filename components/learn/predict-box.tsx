@@ -1,0 +1,120 @@
+'use client';
+
+import { Check, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { openShards } from '@/lib/kinesis/shards/shard';
+import type { Answer, Predict, Turn } from '@/lib/lessons/lesson';
+import type { LessonPlay } from '@/lib/lessons/lesson-play';
+import { isRight, truthOf } from '@/lib/lessons/predictions';
+import type { Scene } from '@/lib/lessons/scene';
+import { AnswerField } from './answer-field';
+import { PairResults } from './pair-results';
+import { useLessonWords } from './use-lesson-words';
+
+interface PredictBoxProps {
+  readonly predict: Predict;
+  readonly play: LessonPlay;
+  readonly scene: Scene | undefined;
+  readonly act: (turn: Turn) => Promise<void>;
+  readonly isOver: boolean;
+  /** Of a step before: what was tried since is held against it. */
+  readonly isEarlier?: boolean;
+}
+
+/** A question before the act, answered on a picture of the line; then what the rules say of it. */
+export function PredictBox({ predict, play, scene, act, isOver, isEarlier }: PredictBoxProps) {
+  const t = useTranslations('learn.predict');
+  const { say } = useLessonWords();
+  const [draft, setDraft] = useState<Answer>();
+  const given = answerIn(play, predict.id);
+  const truth = scene && truthOf(predict, scene);
+  return (
+    <div className="grid gap-2 rounded-md border border-line p-3 text-[13px]">
+      <p className="font-medium">{say(predict.ask)}</p>
+      {given === undefined ? (
+        <>
+          {scene !== undefined && (
+            <AnswerField
+              predict={predict}
+              open={openShards(scene.shards)}
+              closed={scene.shards.filter(
+                ({ endingSequenceNumber }) => endingSequenceNumber !== undefined,
+              )}
+              value={draft}
+              onChange={setDraft}
+            />
+          )}
+          <Button
+            kind="primary"
+            className="justify-self-start"
+            disabled={draft === undefined || isOver}
+            onClick={() => draft !== undefined && void act({ predict: predict.id, answer: draft })}
+          >
+            {t('answer')}
+          </Button>
+        </>
+      ) : predict.kind === 'pairs' ? (
+        <PairResults predict={predict} answer={given} play={play} />
+      ) : (
+        !isEarlier &&
+        truth !== undefined && <Outcome predict={predict} answer={given} truth={truth} />
+      )}
+    </div>
+  );
+}
+
+function answerIn({ course }: LessonPlay, id: string): Answer | undefined {
+  const turn = course.played.findLast(
+    (played) => 'predict' in played.turn && played.turn.predict === id,
+  )?.turn;
+  return turn !== undefined && 'predict' in turn ? turn.answer : undefined;
+}
+
+interface OutcomeProps {
+  readonly predict: Predict;
+  readonly answer: Answer;
+  readonly truth: Answer;
+}
+
+function Outcome({ predict, answer, truth }: OutcomeProps) {
+  const t = useTranslations('learn.predict');
+  const write = useAnswerWords(predict);
+  const right = isRight(predict, answer, truth);
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
+      <dt className="text-muted">{t('you')}</dt>
+      <dd className="[overflow-wrap:anywhere]">{write(answer)}</dd>
+      <dt className="text-muted">{t('rule')}</dt>
+      <dd
+        className={`flex items-baseline gap-1.5 font-medium [overflow-wrap:anywhere] ${right ? 'text-ok' : 'text-bad'}`}
+      >
+        {right ? (
+          <Check aria-label={t('right')} size={14} className="shrink-0 self-center" />
+        ) : (
+          <X aria-label={t('wrong')} size={14} className="shrink-0 self-center" />
+        )}
+        {write(truth)}
+      </dd>
+    </dl>
+  );
+}
+
+function useAnswerWords(predict: Predict): (answer: Answer) => string {
+  const t = useTranslations('learn.predict');
+  const { say, count, share, cents } = useLessonWords();
+  return (answer) => {
+    if (typeof answer === 'object') {
+      const numbers = answer.flat();
+      return numbers.length === 0 ? t('none') : numbers.toSorted((a, b) => a - b).join(', ');
+    }
+    if (predict.kind === 'choice') {
+      const option = predict.options.find(({ id }) => id === answer);
+      return option === undefined ? String(answer) : say(option.text);
+    }
+    if (predict.kind !== 'number' || typeof answer !== 'number') return String(answer);
+    if (predict.unit === 'percent') return share(answer / 100);
+    return predict.unit === 'dollars' ? cents(BigInt(Math.round(answer * 100))) : count(answer);
+  };
+}

@@ -1,0 +1,164 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { ApiError } from '@/lib/api/api-error';
+import { openStage, playTurn, type ReadRecord } from '@/lib/api/lessons/lesson-stage';
+import { loadQuery } from '@/lib/api/load/load-query';
+import { pricesQuery } from '@/lib/api/prices-query';
+import { streamQuery } from '@/lib/api/streams/stream-query';
+import { pricesIn } from '@/lib/kinesis/cost/prices';
+import { factsOfRead } from '@/lib/lessons/judge-turn';
+import type { Lesson, Turn } from '@/lib/lessons/lesson';
+import {
+  type Frame,
+  type LessonPlay,
+  lessonReducer,
+  PLAY_START,
+  turnsOf,
+} from '@/lib/lessons/lesson-play';
+import { turnsBetween } from '@/lib/lessons/lineage-turns';
+import type { Scene } from '@/lib/lessons/scene';
+import { sceneOf } from '@/lib/lessons/scene-of';
+import { keepProgress, playOf, readProgress } from './kept-progress';
+
+/** What a page knows of a lesson that is being played. */
+export function useLesson(lesson: Lesson) {
+  const { id, setUp, steps } = lesson;
+  const streamName = `learn-${id}`;
+  const [start, setStart] = useState(() => ({ play: playOf(readProgress(id)), count: 0 }));
+  const [play, dispatch] = useReducer(lessonReducer(lesson), start.play);
+  const [records, setRecords] = useState<readonly ReadRecord[]>();
+  const stage = useQuery({
+    queryKey: ['lesson', id, start.count],
+    queryFn: ({ signal }) => openStage({ streamName, setUp, turns: turnsOf(start.play) }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: 1,
+  });
+  const scene = useScene(stage.data?.connection.connectionId, streamName, setUp.retentionHours);
+
+  /** Begins a new stage, on which the turns are played again. */
+  const restart = useCallback((to: LessonPlay) => {
+    dispatch({ type: 'rewind', to });
+    setRecords(undefined);
+    setStart(({ count }) => ({ play: to, count: count + 1 }));
+  }, []);
+
+  useFollowStream(scene.value, stage.data?.connection.connectionId, (turn, before, after) =>
+    dispatch({ type: 'tried', turn, refused: undefined, before, after, facts: {} }),
+  );
+  const seen = scene.value;
+  useEffect(() => {
+    if (seen !== undefined) dispatch({ type: 'looked', scene: seen });
+  }, [seen]);
+  useEffect(() => keepProgress(id, steps.length, play), [id, steps.length, play]);
+  // A stage that nobody used for half an hour is gone: the turns make it again.
+  const isGone = scene.error instanceof ApiError && scene.error.code === 'connection-not-found';
+  useEffect(() => {
+    if (isGone) restart({ ...play, last: undefined });
+  }, [isGone, play, restart]);
+
+  const queryClient = useQueryClient();
+  const connectionId = stage.data?.connection.connectionId;
+  const act = useCallback(
+    async (turn: Turn) => {
+      if (seen === undefined || connectionId === undefined) return;
+      if ('predict' in turn) {
+        dispatch({ type: 'tried', turn, refused: undefined, before: seen, after: seen, facts: {} });
+        return;
+      }
+      const { refused, read } = await playTurn(connectionId, turn);
+      await queryClient.invalidateQueries({ queryKey: ['connections', connectionId] });
+      if (read !== undefined) setRecords(read.records);
+      dispatch({
+        type: 'tried',
+        turn,
+        refused: refused?.reason,
+        before: seen,
+        after: seen,
+        facts: factsOfRead(read),
+      });
+    },
+    [seen, connectionId, queryClient],
+  );
+  /** The page refused it itself, as Kinesis would: nothing was sent. */
+  const tried = useCallback(
+    (turn: Turn, refused: Frame['refused']) => {
+      if (seen === undefined || refused === undefined) return;
+      dispatch({ type: 'tried', turn, refused, before: seen, after: seen, facts: {} });
+    },
+    [seen],
+  );
+  return {
+    stage,
+    play,
+    scene: seen,
+    records,
+    act,
+    tried,
+    hint: () => dispatch({ type: 'hint' }),
+    next: () => dispatch({ type: 'next' }),
+    startOver: () => restart(PLAY_START),
+    backTo: (frame: Frame) => restart(rewound(play, frame)),
+  };
+}
+
+/** The stream as the page beside it shows it: the same answers, asked for once. */
+function useScene(connectionId: string | undefined, streamName: string, retentionHours: number) {
+  const isOpen = connectionId !== undefined;
+  const id = connectionId ?? '';
+  const stream = useQuery({ ...streamQuery(id, streamName), enabled: isOpen });
+  const load = useQuery({ ...loadQuery(id, streamName), enabled: isOpen }).data;
+  const table = useQuery(pricesQuery()).data;
+  const prices = table && pricesIn(table, REGION).prices;
+  const detail = stream.data;
+  const value = useMemo(
+    () =>
+      detail &&
+      sceneOf({
+        shards: detail.shards,
+        streamMode: detail.stream.streamMode,
+        retentionHours,
+        load,
+        prices,
+        verdicts: NO_VERDICTS,
+      }),
+    [detail, load, prices, retentionHours],
+  );
+  return { value, error: stream.error };
+}
+
+/** What a month costs is told of one region, so that a lesson says the same everywhere. */
+const REGION = 'us-east-1';
+const NO_VERDICTS: ReadonlyMap<string, string> = new Map();
+
+/** Splits and merges are done on the page: the lineage tells which they were. */
+function useFollowStream(
+  scene: Scene | undefined,
+  connectionId: string | undefined,
+  onTurn: (turn: Turn, before: Scene, after: Scene) => void,
+): void {
+  const last = useRef<{ readonly connectionId: string | undefined; readonly scene: Scene }>(
+    undefined,
+  );
+  useEffect(() => {
+    if (scene === undefined) return;
+    const before = last.current?.connectionId === connectionId ? last.current?.scene : undefined;
+    last.current = { connectionId, scene };
+    if (before === undefined) return;
+    for (const turn of turnsBetween(before.shards, scene.shards)) onTurn(turn, before, scene);
+  }, [scene, connectionId, onTurn]);
+}
+
+/** The lesson as it was after a frame. */
+function rewound({ course, frames }: LessonPlay, frame: Frame): LessonPlay {
+  const played = course.played.slice(0, frame.playedCount);
+  const step = Math.min(course.step, frame.step);
+  return {
+    ...PLAY_START,
+    course: { step, played, before: Math.min(course.before, frame.playedCount) },
+    shown: step,
+    frames: frames.slice(0, frames.indexOf(frame) + 1),
+  };
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { setUpSchema, turnSchema, turnsSchema } from '@/lib/lessons/lesson-schema';
+
+// Apart from the calls that send them, so that no page loads the schemas.
+
+/** Makes the stream of a lesson, and does again what was done there. */
+export const openStageRequest = z.strictObject({
+  streamName: z.string().check(z.regex(STREAM_NAME_PATTERN)),
+  setUp: setUpSchema,
+  turns: turnsSchema,
+});
+
+/** One turn on a stage. */
+export const playTurnRequest = turnSchema;
+
+/** The body of a DELETE, which is empty. */
+export const closeStageRequest = z.strictObject({});

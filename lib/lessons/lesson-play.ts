@@ -1,0 +1,118 @@
+import { afterLook, afterTurn, COURSE_START, type Course } from './course';
+import type { Facts } from './facts';
+import { factsOf, factsOfChange, type Played, refusalOf } from './judge-turn';
+import type { Lesson, Turn, WrongReason } from './lesson';
+import { type Scene, type SceneSummary, summarize } from './scene';
+
+/** What a page shows of a lesson that is being played. */
+export interface LessonPlay {
+  readonly course: Course;
+  /** The step that is shown: behind the course while one reads what to notice. */
+  readonly shown: number;
+  /** How many hints of the step are open. */
+  readonly hintCount: number;
+  /** Of the last turn; a refusal stays until something is accepted. */
+  readonly last: Played | undefined;
+  /** What each accepted turn changed, oldest first. */
+  readonly frames: readonly Frame[];
+}
+
+/** A frame of the strip that says what changed. */
+export interface Frame {
+  readonly turn: Turn;
+  readonly refused: WrongReason | undefined;
+  readonly before: SceneSummary;
+  readonly after: SceneSummary;
+  /** How many turns had been played with it: to go back here is to play so many again. */
+  readonly playedCount: number;
+  /** The step that one was in afterwards. */
+  readonly step: number;
+}
+
+/** What happens in a lesson. */
+export type LessonEvent =
+  /** A turn was tried; `facts` are what its answer told. */
+  | {
+      readonly type: 'tried';
+      readonly turn: Turn;
+      readonly refused: WrongReason | undefined;
+      readonly before: Scene;
+      readonly after: Scene;
+      readonly facts: Facts;
+    }
+  /** The stream was looked at again: load builds up by itself. */
+  | { readonly type: 'looked'; readonly scene: Scene }
+  | { readonly type: 'hint' | 'next' }
+  /** Begins anew, or goes back to a frame. */
+  | { readonly type: 'rewind'; readonly to: LessonPlay };
+
+/** Nobody has done anything yet. */
+export const PLAY_START: LessonPlay = {
+  course: COURSE_START,
+  shown: 0,
+  hintCount: 0,
+  last: undefined,
+  frames: [],
+};
+
+/** The reducer of one lesson. */
+export function lessonReducer(lesson: Lesson) {
+  return (play: LessonPlay, event: LessonEvent): LessonPlay => {
+    switch (event.type) {
+      case 'tried':
+        return afterTried(lesson, goneOn(play), event);
+      case 'looked': {
+        if (play.shown < play.course.step) return play;
+        const course = afterLook(play.course, lesson, event.scene);
+        if (course === play.course) return play;
+        const facts = { ...factsOf(event.scene), ...play.last?.facts };
+        return { ...play, course, last: play.last && { ...play.last, facts } };
+      }
+      case 'hint':
+        return { ...play, hintCount: play.hintCount + 1 };
+      case 'next':
+        return goneOn(play);
+      case 'rewind':
+        return event.to;
+    }
+  };
+}
+
+/** Who acts has read enough. */
+function goneOn(play: LessonPlay): LessonPlay {
+  return play.shown === play.course.step
+    ? play
+    : { ...play, shown: play.course.step, hintCount: 0, last: undefined };
+}
+
+function afterTried(
+  lesson: Lesson,
+  play: LessonPlay,
+  { turn, refused, before, after, facts }: Extract<LessonEvent, { type: 'tried' }>,
+): LessonPlay {
+  const own =
+    refused === undefined ? factsOfChange(before, after, turn) : refusalOf(before, turn)?.facts;
+  const played: Played = { turn, refused, facts: { ...own, ...facts } };
+  const course = afterTurn(play.course, lesson, played, after);
+  const isAct = !('predict' in turn);
+  const frame: Frame = {
+    turn,
+    refused,
+    before: summarize(before),
+    after: summarize(after),
+    playedCount: course.played.length,
+    step: course.step,
+  };
+  return { ...play, course, last: played, frames: isAct ? [...play.frames, frame] : play.frames };
+}
+
+/** The accepted turns up to a frame, or all: what makes the stream again. */
+export function turnsOf(
+  { course }: LessonPlay,
+  playedCount = course.played.length,
+): readonly Turn[] {
+  return course.played
+    .slice(0, playedCount)
+    .filter(({ refused }) => refused === undefined)
+    .map(({ turn }) => turn);
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import {
+  MAX_PARTITION_KEY_LENGTH,
+  MAX_RETENTION_HOURS,
+  MIN_RETENTION_HOURS,
+} from '@/lib/kinesis/limits';
+import { checkTraffic } from '@/lib/simulator-contract/traffic';
+import { parseLessonKey } from './lesson-key';
+
+// Apart from the lessons, so that no page loads the schemas before a file is read.
+
+const MAX_SHARD_NUMBER = 9999;
+const MAX_SHARDS = 256;
+const MAX_TURNS = 500;
+const MAX_RECORDS = 5000;
+
+const shardNumber = z.int().check(z.minimum(0), z.maximum(MAX_SHARD_NUMBER));
+const key = z.string().check(
+  z.maxLength(39),
+  z.refine((text) => parseLessonKey(text) !== undefined, {
+    error: 'Must be a hash key, or a part of the space such as 1/3',
+  }),
+);
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const partitionKeys = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('uniform'), count: z.number() }),
+  z.strictObject({ kind: z.literal('zipf'), count: z.number(), exponent: z.number() }),
+  z.strictObject({ kind: z.literal('hot'), count: z.number(), share }),
+  z.strictObject({ kind: z.literal('sequential') }),
+]);
+const traffic = z
+  .strictObject({ recordsPerSecond: z.number(), recordBytes: z.number(), partitionKeys })
+  .check(
+    z.refine((settings) => checkTraffic(settings).length === 0, { error: 'Is out of bounds' }),
+  );
+const put = z.strictObject({
+  partitionKey: z.string().check(z.minLength(1), z.maxLength(MAX_PARTITION_KEY_LENGTH)),
+  count: z.int().check(z.minimum(1), z.maximum(MAX_RECORDS)),
+});
+const jump = z.enum(['hour', 'day']);
+const read = z.strictObject({
+  shard: shardNumber,
+  from: z.enum([
+    'TRIM_HORIZON',
+    'LATEST',
+    'AT_SEQUENCE_NUMBER',
+    'AFTER_SEQUENCE_NUMBER',
+    'AT_TIMESTAMP',
+  ]),
+  at: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_RECORDS))),
+});
+const pair = z.tuple([shardNumber, shardNumber]);
+
+/** What a person does; see `Turn`. */
+export const turnSchema = z.union([
+  z.strictObject({ split: shardNumber, at: key }),
+  z.strictObject({ merge: pair }),
+  z.strictObject({ put }),
+  z.strictObject({ traffic: z.nullable(traffic) }),
+  z.strictObject({ jump }),
+  z.strictObject({ read }),
+  z.strictObject({
+    predict: z.string().check(z.maxLength(40)),
+    answer: z.union([
+      z.array(shardNumber).check(z.maxLength(MAX_SHARDS)),
+      z.array(pair).check(z.maxLength(MAX_SHARDS)),
+      z.number(),
+      z.string().check(z.maxLength(80)),
+    ]),
+  }),
+]);
+
+/** The turns of a learner. */
+export const turnsSchema = z.array(turnSchema).check(z.maxLength(MAX_TURNS));
+
+/** The stream that a lesson begins with; see `SetUp`. */
+export const setUpSchema = z.strictObject({
+  seed: z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1)),
+  retentionHours: z.int().check(z.minimum(MIN_RETENTION_HOURS), z.maximum(MAX_RETENTION_HOURS)),
+  createdWith: z.int().check(z.minimum(1), z.maximum(MAX_SHARDS)),
+  history: turnsSchema,
+  traffic: z.optional(traffic),
+  clock: z.enum(['real', 'paused', '60x', '3600x']),
+});
