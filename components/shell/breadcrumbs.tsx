@@ -9,7 +9,6 @@ export function Breadcrumbs() {
   const t = useTranslations('shell');
   const { connectionId, streamName } = useParams<{ connectionId?: string; streamName?: string }>();
   const isTools = useSelectedLayoutSegments()[1] === 'tools';
-  if (connectionId === undefined) return null;
   const current =
     streamName === undefined
       ? isTools && t('simulator-tools')
@@ -18,7 +17,10 @@ export function Breadcrumbs() {
     <nav aria-label={t('breadcrumbs')} className="min-w-0 text-[13px] text-muted">
       <ol className="flex min-w-0 items-center gap-1.5">
         <li>
-          <Link href={`/${connectionId}/streams`} className="rounded hover:text-ink">
+          <Link
+            href={connectionId === undefined ? '/' : `/${connectionId}/streams`}
+            className="rounded hover:text-ink"
+          >
             {t('streams')}
           </Link>
         </li>

@@ -16,6 +16,8 @@ export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
   const nameOf = useConnectionName();
   const router = useRouter();
   const { connectionId } = useParams<{ connectionId?: string }>();
+  // Lessons have connections of their own, which nobody switches to.
+  if (connectionId === undefined) return null;
   const current = connections.find((connection) => connection.connectionId === connectionId);
   return (
     <span className="flex min-w-0 items-center gap-1.5">

@@ -4,6 +4,7 @@ import type { ConnectionSummary } from '@/lib/api/connections';
 import { Breadcrumbs } from './breadcrumbs';
 import { ConnectionSwitch } from './connection-switch';
 import { LanguageSwitch } from './language-switch';
+import { LearnLink } from './learn-link';
 import { Logo } from './logo';
 import { PaletteButton } from './palette/palette-button';
 import { SimulatorStatus } from './simulator-status';
@@ -28,6 +29,7 @@ export function Header({ connections }: { readonly connections: readonly Connect
         <Breadcrumbs />
         <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
           <PaletteButton connections={connections} />
+          <LearnLink />
           <SimulatorStatus />
           <LanguageSwitch />
           <ThemeSwitch />

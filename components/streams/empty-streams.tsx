@@ -58,6 +58,13 @@ export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
           {t('empty.demo')}
         </Link>
       )}
+      <Link
+        href="/learn"
+        prefetch={false}
+        className="ml-3 inline-flex min-h-8 items-center rounded text-[13px] font-medium text-accent hover:underline"
+      >
+        {t('empty.learn')}
+      </Link>
       <div className="mx-auto mt-6 max-w-xl text-left">
         <p className="mb-1 flex items-center justify-between text-xs text-muted">
           {t('empty.cli')}

@@ -1,10 +1,11 @@
 import { useParams, useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import { useStreams } from '@/components/kinesis/use-streams';
 import { type Key, useOfferedCommands } from '@/components/ui/commands/page-commands';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { streamPagePath } from '@/lib/api/stream-address';
+import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
 import { matchesWords } from './matches-words';
 
 /** More of them are found by typing on. */
@@ -44,6 +45,7 @@ export function usePaletteGroups(
       entries: matching(useStreamEntries(), typed).slice(0, MAX_STREAMS_SHOWN),
     },
     { heading: t('pages'), entries: matching(usePageEntries(onShortcuts), typed) },
+    { heading: t('lessons'), entries: matching(useLessonEntries(), typed) },
     { heading: t('connections'), entries: matching(useConnectionEntries(connections), typed) },
     { heading: t('keys'), entries: useKeyEntries(typed.trim()) },
   ];
@@ -91,9 +93,20 @@ function usePageEntries(onShortcuts: () => void): readonly Entry[] {
   return [
     ...ofStream,
     { id: 'streams', label: t('streams'), go: to(`/${connectionId}/streams`) },
+    { id: 'learn', label: t('learn'), go: to('/learn') },
     { id: 'tools', label: t('tools'), go: to(`/${SIMULATOR_CONNECTION_ID}/tools`) },
     { id: 'shortcuts', label: t('shortcuts'), keys: ['?'], go: onShortcuts },
   ];
+}
+
+function useLessonEntries(): readonly Entry[] {
+  const language = useLocale();
+  const { to } = usePlace();
+  return LESSON_HEADS.map(({ id, number, title }) => ({
+    id: `lesson ${id}`,
+    label: `${number} ${title[language]}`,
+    go: to(`/learn/${id}`),
+  }));
 }
 
 function useConnectionEntries(connections: readonly ConnectionSummary[]): readonly Entry[] {
