@@ -3,7 +3,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { ApiError } from '@/lib/api/api-error';
-import { openStage, playTurn, type ReadRecord } from '@/lib/api/lessons/lesson-stage';
+import {
+  closeStage,
+  type OpenStageRequest,
+  openStage,
+  playTurn,
+  type ReadRecord,
+  type StageAnswer,
+} from '@/lib/api/lessons/lesson-stage';
 import { loadQuery } from '@/lib/api/load/load-query';
 import { pricesQuery } from '@/lib/api/prices-query';
 import { streamQuery } from '@/lib/api/streams/stream-query';
@@ -31,7 +38,8 @@ export function useLesson(lesson: Lesson) {
   const [records, setRecords] = useState<readonly ReadRecord[]>();
   const stage = useQuery({
     queryKey: ['lesson', id, start.count],
-    queryFn: ({ signal }) => openStage({ streamName, setUp, turns: turnsOf(start.play) }, signal),
+    queryFn: ({ signal }) =>
+      openOnlyStage({ streamName, setUp, turns: turnsOf(start.play) }, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: 1,
@@ -102,6 +110,16 @@ export function useLesson(lesson: Lesson) {
     startOver: () => restart(PLAY_START),
     backTo: (frame: Frame) => restart(rewound(play, frame)),
   };
+}
+
+let opened: StageAnswer | undefined;
+
+/** A page needs one stage: the one before is given back. */
+async function openOnlyStage(request: OpenStageRequest, signal: AbortSignal): Promise<StageAnswer> {
+  const before = opened;
+  opened = await openStage(request, signal);
+  if (before !== undefined) await closeStage(before.connection.connectionId);
+  return opened;
 }
 
 /** The stream as the page beside it shows it: the same answers, asked for once. */

@@ -1,4 +1,4 @@
-import { openShards, shardState } from '@/lib/kinesis/shards/shard';
+import { openShards } from '@/lib/kinesis/shards/shard';
 import type { Played } from './judge-turn';
 import type { Goal, LessonRead, ShardNumber } from './lesson';
 import { lessonKey } from './lesson-key';
@@ -66,9 +66,4 @@ function isDrained(number: ShardNumber, played: readonly Played[]): boolean {
     ({ turn, facts }) =>
       'read' in turn && turn.read.shard === number && facts.ended?.kind === 'text',
   );
-}
-
-/** Whether the shard takes records. */
-export function isOpen(scene: Scene, number: ShardNumber): boolean {
-  return scene.shards.some((shard) => numberOf(shard) === number && shardState(shard) === 'open');
 }

@@ -138,7 +138,7 @@ function ownFacts(before: Scene, after: Scene, turn: Turn): Facts {
 }
 
 /** Where the records of a partition key go: MD5, its place on the line, its shard. */
-export function factsOfKey(scene: Scene, partitionKey: string): Facts {
+function factsOfKey(scene: Scene, partitionKey: string): Facts {
   const hash = hashPartitionKey(partitionKey);
   const shard = findShardForKey(openShards(scene.shards), hash);
   return {

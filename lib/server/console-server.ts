@@ -44,7 +44,7 @@ export interface ConsoleServer {
   readonly runs: RunEngine;
   readonly simulator: SimulatorService;
   readonly simulatedStreams: SimulatedStreamService;
-  readonly lessons: LessonService;
+  readonly lessons: LessonService<ConsoleServer>;
   readonly audit: AuditLog;
   readonly log: Log;
   /** Why the simulator or the console itself cannot store anything at present, if that is so. */
@@ -88,7 +88,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const [ours] = options.connections;
   const simulatorConnection = () =>
     connections.find(ensure(ours, 'the simulator').summary.connectionId);
-  const lessons = openLessonService({
+  const lessons = openLessonService<ConsoleServer>({
     openServer: (connection, stage) =>
       openConsoleServer({
         settings,

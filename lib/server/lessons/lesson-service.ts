@@ -6,8 +6,8 @@ import type { OpenStageRequest, StageAnswer, TurnAnswer } from '@/lib/api/lesson
 import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
 import type { SetUp, Turn } from '@/lib/lessons/lesson';
 import type { Connection } from '../connections/connection-file';
+import type { ConnectionService } from '../connections/connection-service';
 import type { OpenConnection } from '../connections/open-connection';
-import type { ConsoleServer } from '../console-server';
 import { ConsoleError } from '../http/console-error';
 import { openStageSimulator, type StageSimulator } from '../simulator/plug-in-simulator';
 import { playTurn } from './play-turn';
@@ -19,37 +19,45 @@ const MAX_STAGES = 32;
 const KEPT_UNUSED_MS = 30 * 60_000;
 
 /** The simulators that lessons are played on. What a stage had can be made again from its turns. */
-export interface LessonService {
+export interface LessonService<Server extends StageServer> {
   open(request: OpenStageRequest): Promise<StageAnswer>;
   /** Throws `connection-not-found` where the stage is gone. */
   play(connectionId: string, turn: Turn): Promise<TurnAnswer>;
   shut(connectionId: string): Promise<void>;
   /** The services of a stage, which routes call as they call those of the console. */
-  consoleOf(connectionId: string): ConsoleServer;
+  consoleOf(connectionId: string): Server;
   /** Undefined where the stage is gone. */
   summaryOf(connectionId: string): ConnectionSummary | undefined;
   close(): Promise<void>;
 }
 
-interface Stage {
+/** The services on a stage, as far as a lesson needs them. */
+interface StageServer {
+  readonly connections: ConnectionService;
+  close(): Promise<void>;
+}
+
+interface Stage<Server extends StageServer = StageServer> {
   readonly simulator: StageSimulator;
-  readonly server: ConsoleServer;
+  readonly server: Server;
   readonly connection: OpenConnection;
   readonly streamName: string;
 }
 
-interface LessonServiceOptions {
+interface LessonServiceOptions<Server extends StageServer> {
   /** The services on a simulator that only they know. */
-  readonly openServer: (connection: Connection, simulator: StageSimulator) => ConsoleServer;
+  readonly openServer: (connection: Connection, simulator: StageSimulator) => Server;
   readonly transitionMs?: number;
   readonly now?: () => number;
 }
 
 /** Opens no stage before somebody learns. */
-export function openLessonService(options: LessonServiceOptions): LessonService {
+export function openLessonService<Server extends StageServer>(
+  options: LessonServiceOptions<Server>,
+): LessonService<Server> {
   const { openServer, transitionMs = TRANSITION_MS, now } = options;
   const closing = new Set<Promise<void>>();
-  const stages = new LRUCache<string, Stage>({
+  const stages = new LRUCache<string, Stage<Server>>({
     max: MAX_STAGES,
     ttl: KEPT_UNUSED_MS,
     ttlAutopurge: true,
@@ -61,7 +69,7 @@ export function openLessonService(options: LessonServiceOptions): LessonService 
     },
   });
 
-  function find(connectionId: string): Stage {
+  function find(connectionId: string): Stage<Server> {
     const stage = stages.get(connectionId);
     if (stage !== undefined) return stage;
     throw new ConsoleError('connection-not-found', 'The stream of this lesson is gone.', {

@@ -9,7 +9,7 @@ import { type Scene, writeLayout } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
 import { NO_TOP_KEYS } from '@/lib/load/key-tally';
 import { judgeLoad } from '@/lib/load/verdict';
-import { openConsoleServer } from '../../console-server';
+import { type ConsoleServer, openConsoleServer } from '../../console-server';
 import { openLog } from '../../log';
 import { parseSettings } from '../../settings';
 import type { StageSimulator } from '../../simulator/plug-in-simulator';
@@ -26,7 +26,7 @@ export interface Seen extends Omit<GoldenTurn, 'turn' | 'facts'> {
 /** A lesson that is played at a time that only the test moves. */
 export class TrialLesson {
   readonly #clock: { nowMs: number };
-  readonly #service: LessonService;
+  readonly #service: LessonService<ConsoleServer>;
   readonly #simulator: () => StageSimulator;
   readonly #connectionId: string;
   readonly #lesson: Lesson;
@@ -37,7 +37,7 @@ export class TrialLesson {
   private constructor(
     lesson: Lesson,
     clock: { nowMs: number },
-    service: LessonService,
+    service: LessonService<ConsoleServer>,
     simulator: () => StageSimulator,
     connectionId: string,
   ) {
