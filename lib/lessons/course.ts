@@ -1,5 +1,6 @@
+import type { Facts } from './facts';
 import { isMet } from './goals';
-import type { Played } from './judge-turn';
+import { factsOf, type Played } from './judge-turn';
 import type { Lesson } from './lesson';
 import type { Scene } from './scene';
 
@@ -34,4 +35,13 @@ export function callCount({ played }: Course): number {
   return played.filter(
     ({ turn, refused }) => refused === undefined && ('split' in turn || 'merge' in turn),
   ).length;
+}
+
+/**
+ * What a text may show: the facts of the turns so far, the later ones of each name, and those of the
+ * stream as it is. A step can end long after its act, or after a prediction that came last.
+ */
+export function factsTold({ played }: Course, scene: Scene): Facts {
+  const accepted = played.filter(({ refused }) => refused === undefined);
+  return Object.assign({}, ...accepted.map(({ facts }) => facts), factsOf(scene));
 }

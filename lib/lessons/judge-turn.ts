@@ -3,6 +3,7 @@ import { HASH_KEY_COUNT, shareOfSpace } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { mergeOrder, splitRange } from '@/lib/kinesis/reshard/reshard-rules';
 import { findShardForKey, openShards, type Shard, shardState } from '@/lib/kinesis/shards/shard';
+import { totalLoad } from '@/lib/kinesis/shards/shard-load';
 import type { Fact, Facts } from './facts';
 import type { LessonKey, ShardNumber, Turn, WrongReason } from './lesson';
 import { lessonKey } from './lesson-key';
@@ -13,6 +14,12 @@ export interface ReadResult {
   /** By their places in the shard, from 1. */
   readonly records: readonly { readonly place: number }[];
   readonly ended: boolean;
+}
+
+/** What came of records that were put: how many were sent, and how many of them their shard refused. */
+export interface PutResult {
+  readonly sent: number;
+  readonly refused: number;
 }
 
 /** A turn that was tried, with how it ended and the facts that a text may show of it. */
@@ -112,6 +119,8 @@ export function factsOf(scene: Scene): Facts {
     open: count(open),
     closed: count(closed),
     busiest: { kind: 'share', value: busiest },
+    recordsIn: perSecond(scene, 'recordsInPerSecond'),
+    throttled: perSecond(scene, 'throttledPerSecond'),
     ...cents('cost', scene),
   };
 }
@@ -160,9 +169,19 @@ export function factsOfRead(read: ReadResult | undefined): Facts {
   };
 }
 
+/** What a producer learns of records that it put. */
+export function factsOfPut(put: PutResult | undefined): Facts {
+  return put === undefined ? {} : { sent: count(put.sent), failed: count(put.refused) };
+}
+
 function newOf(before: Scene, after: Scene): readonly Shard[] {
   const known = new Set(before.shards.map(({ shardId }) => shardId));
   return openShards(after.shards).filter(({ shardId }) => !known.has(shardId));
+}
+
+/** Of all shards together, averaged over the last minute. */
+function perSecond({ loads }: Scene, rate: 'recordsInPerSecond' | 'throttledPerSecond'): Fact {
+  return count(Math.round(totalLoad([...loads.values()])[rate] ?? 0));
 }
 
 function count(value: number): Fact {

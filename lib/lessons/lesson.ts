@@ -153,6 +153,12 @@ export type NumberTruth =
   | { readonly of: 'split-percent'; readonly shard: ShardNumber; readonly at: LessonKey }
   /** The child, were the two merged. */
   | { readonly of: 'merge-percent'; readonly shards: readonly [ShardNumber, ShardNumber] }
+  /** What that traffic asks of one shard, partition keys left out. */
+  | { readonly of: 'traffic-percent'; readonly traffic: TrafficSettings }
+  /** Records that one shard refuses of so many that are put within a second. */
+  | { readonly of: 'burst-refused'; readonly count: number }
+  /** By how many keys CreateStream makes the last of so many shards wider than each of the others. */
+  | { readonly of: 'keys-left-over'; readonly shards: number }
   | { readonly of: 'given'; readonly value: number };
 
 /** A claim about the stream, its records and what was predicted; never about buttons. */

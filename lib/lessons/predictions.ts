@@ -1,5 +1,12 @@
+import { keyCountOf, parseHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
+import { SHARD_WRITE_RECORDS_PER_SECOND } from '@/lib/kinesis/limits';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import { areAdjacent, middleKey, splitRange } from '@/lib/kinesis/reshard/reshard-rules';
+import {
+  areAdjacent,
+  evenRanges,
+  middleKey,
+  splitRange,
+} from '@/lib/kinesis/reshard/reshard-rules';
 import {
   findShardForKey,
   openShards,
@@ -13,6 +20,7 @@ import {
   totalLoad,
   writeUtilization,
 } from '@/lib/kinesis/shards/shard-load';
+import type { Fact, Facts } from './facts';
 import type { Answer, NumberTruth, Predict, ShardNumber } from './lesson';
 import { lessonKey } from './lesson-key';
 import { busiestOf, numberOf, type Scene, shardOf } from './scene';
@@ -53,6 +61,28 @@ export function isRight(predict: Predict, answer: Answer, truth: Answer): boolea
     );
   }
   return inOrder(answer) === inOrder(truth);
+}
+
+/** The number or the key that was asked for, as `{truth}`; of other answers the page shows the right one. */
+export function factsOfTruth(predict: Predict, scene: Scene): Facts {
+  const truth = truthOf(predict, scene);
+  if (predict.kind === 'key' && typeof truth === 'string') {
+    const value = parseHashKey(truth);
+    return value === undefined ? {} : { truth: { kind: 'key', value } };
+  }
+  if (predict.kind !== 'number' || typeof truth !== 'number') return {};
+  return { truth: factOfNumber(truth, predict.unit) };
+}
+
+function factOfNumber(value: number, unit: 'percent' | 'count' | 'dollars'): Fact {
+  switch (unit) {
+    case 'percent':
+      return { kind: 'share', value: value / 100 };
+    case 'count':
+      return { kind: 'count', value };
+    case 'dollars':
+      return { kind: 'cents', value: BigInt(Math.round(value * 100)) };
+  }
 }
 
 /** Sets of shards and of pairs are the same in any order. */
@@ -120,10 +150,25 @@ function numberFor(truth: NumberTruth, scene: Scene): number | undefined {
       const loads = predictLoads([shard], scene.loads, children);
       return Math.max(...loads.map((load) => writeUtilization(load ?? NO_LOAD) * 100));
     }
+    case 'traffic-percent': {
+      const { recordsPerSecond, recordBytes } = truth.traffic;
+      const bytesInPerSecond = recordsPerSecond * recordBytes;
+      return writeUtilization({ recordsInPerSecond: recordsPerSecond, bytesInPerSecond }) * 100;
+    }
+    case 'burst-refused':
+      return Math.max(0, truth.count - SHARD_WRITE_RECORDS_PER_SECOND);
+    case 'keys-left-over':
+      return keysLeftOver(truth.shards);
     case 'merge-percent': {
       const shards = truth.shards.map((number) => shardOf(scene, number));
       const loads = shards.map((shard) => (shard && scene.loads.get(shard.shardId)) ?? NO_LOAD);
       return writeUtilization(totalLoad(loads)) * 100;
     }
   }
+}
+
+function keysLeftOver(count: number): number {
+  const ranges = evenRanges(WHOLE_RANGE, count);
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  return first && last ? Number(keyCountOf(last) - keyCountOf(first)) : 0;
 }

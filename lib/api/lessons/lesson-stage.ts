@@ -22,6 +22,8 @@ export interface TurnAnswer {
   readonly refused?: { readonly reason: WrongReason; readonly message: string } | undefined;
   /** Of records that were put: the number of the shard of the last one. */
   readonly shard?: number | undefined;
+  /** Of records that were put: how many were sent, and how many of them the shard refused. */
+  readonly put?: { readonly sent: number; readonly refused: number } | undefined;
   /** Of a read: the records in their order, and whether the shard ends behind them. */
   readonly read?: { readonly records: readonly ReadRecord[]; readonly ended: boolean } | undefined;
 }

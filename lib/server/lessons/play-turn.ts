@@ -3,6 +3,7 @@ import {
   KinesisServiceException,
   MergeShardsCommand,
   PutRecordsCommand,
+  type PutRecordsOutput,
   SplitShardCommand,
 } from '@aws-sdk/client-kinesis';
 import type { ReadRecord, TurnAnswer } from '@/lib/api/lessons/lesson-stage';
@@ -10,7 +11,7 @@ import { MS_PER_DAY, MS_PER_HOUR } from '@/lib/base/duration';
 import { MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
 import { shardIdOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
 import { refusalOf } from '@/lib/lessons/judge-turn';
-import type { LessonRead, Turn, WrongReason } from '@/lib/lessons/lesson';
+import type { LessonRead, Turn } from '@/lib/lessons/lesson';
 import { lessonKey } from '@/lib/lessons/lesson-key';
 import type { KinesisReader } from '../calls/kinesis-reader';
 import type { OpenConnection } from '../connections/open-connection';
@@ -87,24 +88,26 @@ async function put(
   PartitionKey: string,
   count: number,
 ): Promise<TurnAnswer> {
-  let shard: number | undefined;
+  const answers: PutRecordsOutput[] = [];
   for (let left = count; left > 0; left -= MAX_RECORDS_PER_PUT) {
     const Records = Array.from({ length: Math.min(left, MAX_RECORDS_PER_PUT) }, () => ({
       PartitionKey,
       Data: DATA,
     }));
     const summary = { StreamName, RecordCount: Records.length };
-    const answer = await connection.change('PutRecords', summary, (client) =>
-      client.send(new PutRecordsCommand({ StreamName, Records })),
+    answers.push(
+      await connection.change('PutRecords', summary, (client) =>
+        client.send(new PutRecordsCommand({ StreamName, Records })),
+      ),
     );
-    const failed = answer.Records?.find(({ ErrorCode }) => ErrorCode !== undefined);
-    if (failed !== undefined) {
-      const reason: WrongReason = 'throttled';
-      return { refused: { reason, message: failed.ErrorMessage ?? '' } };
-    }
-    shard = shardIndexOf(answer.Records?.at(-1)?.ShardId ?? '');
   }
-  return { shard };
+  const entries = answers.flatMap(({ Records = [] }) => Records);
+  const failed = entries.filter(({ ErrorCode }) => ErrorCode !== undefined);
+  const put = { sent: count, refused: failed.length };
+  const [first] = failed;
+  return first === undefined
+    ? { shard: shardIndexOf(entries.at(-1)?.ShardId ?? ''), put }
+    : { refused: { reason: 'throttled', message: first.ErrorMessage ?? '' }, put };
 }
 
 async function read({ connection, streamName }: TurnStage, { shard, from, at }: LessonRead) {

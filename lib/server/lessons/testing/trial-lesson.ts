@@ -1,10 +1,18 @@
 import { priceTable } from '@/lib/kinesis/cost/price-table';
 import { pricesIn } from '@/lib/kinesis/cost/prices';
 import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
-import { afterLook, afterTurn, COURSE_START, type Course, callCount } from '@/lib/lessons/course';
+import {
+  afterLook,
+  afterTurn,
+  COURSE_START,
+  type Course,
+  callCount,
+  factsTold,
+} from '@/lib/lessons/course';
 import { type Facts, plainFact } from '@/lib/lessons/facts';
-import { factsOfChange, factsOfRead, refusalOf } from '@/lib/lessons/judge-turn';
+import { factsOfChange, factsOfPut, factsOfRead, refusalOf } from '@/lib/lessons/judge-turn';
 import type { GoldenTurn, Lesson, Turn } from '@/lib/lessons/lesson';
+import { factsOfTruth } from '@/lib/lessons/predictions';
 import { type Scene, writeLayout } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
 import { NO_TOP_KEYS } from '@/lib/load/key-tally';
@@ -31,7 +39,7 @@ export class TrialLesson {
   readonly #connectionId: string;
   readonly #lesson: Lesson;
   #course: Course = COURSE_START;
-  /** Of the last turn that was accepted or refused. */
+  /** What a text may show then. */
   facts: Facts = {};
 
   private constructor(
@@ -134,16 +142,16 @@ export class TrialLesson {
     const answer = 'predict' in turn ? {} : await this.#service.play(this.#connectionId, turn);
     const after = await this.scene();
     const refused = answer.refused?.reason;
-    this.facts =
-      refused === undefined
-        ? { ...factsOfChange(before, after, turn), ...factsOfRead(answer.read) }
-        : (refusalOf(before, turn)?.facts ?? {});
-    this.#course = afterTurn(
-      this.#course,
-      this.#lesson,
-      { turn, refused, facts: this.facts },
-      after,
-    );
+    const facts = {
+      ...(refused === undefined
+        ? factsOfChange(before, after, turn)
+        : refusalOf(before, turn)?.facts),
+      ...this.#truth(turn, before),
+      ...factsOfPut(answer.put),
+      ...factsOfRead(answer.read),
+    };
+    this.#course = afterTurn(this.#course, this.#lesson, { turn, refused, facts }, after);
+    this.facts = { ...factsTold(this.#course, after), ...(refused && facts) };
     return refused;
   }
 
@@ -152,6 +160,14 @@ export class TrialLesson {
       this.#clock.nowMs += TICK_MS;
       await this.#simulator().maintain();
     }
-    this.#course = afterLook(this.#course, this.#lesson, await this.scene());
+    const scene = await this.scene();
+    this.#course = afterLook(this.#course, this.#lesson, scene);
+    this.facts = factsTold(this.#course, scene);
+  }
+
+  #truth(turn: Turn, scene: Scene): Facts {
+    if (!('predict' in turn)) return {};
+    const asked = this.#lesson.steps.find(({ predict }) => predict?.id === turn.predict)?.predict;
+    return asked === undefined ? {} : factsOfTruth(asked, scene);
   }
 }
