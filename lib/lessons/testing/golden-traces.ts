@@ -1,7 +1,9 @@
 import type { GoldenTurn } from '../lesson';
+import { goldenWhatAShardIs } from './1-what-a-shard-is';
 import { goldenMerging } from './5-merging';
 
 /** What a good learner does in each lesson, by the lesson's id. */
 export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
+  '1-what-a-shard-is': goldenWhatAShardIs,
   '5-merging': goldenMerging,
 };
