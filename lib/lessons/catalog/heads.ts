@@ -16,6 +16,20 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     picture: { before: ['1/3', '2/3'], after: ['1/3', '2/3'] },
   },
   {
+    id: '2-limits',
+    number: 2,
+    title: { en: 'Limits', ja: '上限' },
+    questions: [
+      { en: 'Which limit do I reach first?', ja: '先に達するのは、どの上限ですか？' },
+      {
+        en: 'Why are records refused while the load looks low?',
+        ja: '負荷が低く見えるのに、レコードが拒否されるのはなぜですか？',
+      },
+    ],
+    minutes: 5,
+    picture: { before: [], after: [] },
+  },
+  {
     id: '5-merging',
     number: 5,
     title: { en: 'Merging', ja: '結合' },
@@ -32,6 +46,7 @@ export const LESSON_HEADS: readonly LessonHead[] = [
 
 const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
   '1-what-a-shard-is': async () => (await import('./1-what-a-shard-is')).whatAShardIs,
+  '2-limits': async () => (await import('./2-limits')).limits,
   '5-merging': async () => (await import('./5-merging')).merging,
 };
 

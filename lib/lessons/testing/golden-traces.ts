@@ -1,9 +1,11 @@
 import type { GoldenTurn } from '../lesson';
 import { goldenWhatAShardIs } from './1-what-a-shard-is';
+import { goldenLimits } from './2-limits';
 import { goldenMerging } from './5-merging';
 
 /** What a good learner does in each lesson, by the lesson's id. */
 export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
   '1-what-a-shard-is': goldenWhatAShardIs,
+  '2-limits': goldenLimits,
   '5-merging': goldenMerging,
 };
