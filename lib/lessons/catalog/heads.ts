@@ -30,6 +30,23 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     picture: { before: [], after: [] },
   },
   {
+    id: '3-first-split',
+    number: 3,
+    title: { en: 'The first split', ja: '最初の分割' },
+    questions: [
+      {
+        en: 'Must a split be even, and what does it bring?',
+        ja: '分割は均等でなければなりませんか？分割すると何が変わりますか？',
+      },
+      {
+        en: 'How do I compute a key with 39 digits?',
+        ja: '39 桁のキーは、どう計算しますか？',
+      },
+    ],
+    minutes: 5,
+    picture: { before: [], after: ['1/3'] },
+  },
+  {
     id: '5-merging',
     number: 5,
     title: { en: 'Merging', ja: '結合' },
@@ -47,6 +64,7 @@ export const LESSON_HEADS: readonly LessonHead[] = [
 const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
   '1-what-a-shard-is': async () => (await import('./1-what-a-shard-is')).whatAShardIs,
   '2-limits': async () => (await import('./2-limits')).limits,
+  '3-first-split': async () => (await import('./3-first-split')).firstSplit,
   '5-merging': async () => (await import('./5-merging')).merging,
 };
 
