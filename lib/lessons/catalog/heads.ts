@@ -47,6 +47,19 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     picture: { before: [], after: ['1/3'] },
   },
   {
+    id: '4-three-from-one',
+    number: 4,
+    title: { en: 'Three from one', ja: '1 つから 3 つへ' },
+    questions: [
+      {
+        en: 'Can one split make three shards?',
+        ja: '1 回の分割で、シャードを 3 つにできますか？',
+      },
+    ],
+    minutes: 4,
+    picture: { before: [], after: ['1/3', '2/3'] },
+  },
+  {
     id: '5-merging',
     number: 5,
     title: { en: 'Merging', ja: '結合' },
@@ -65,6 +78,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
   '1-what-a-shard-is': async () => (await import('./1-what-a-shard-is')).whatAShardIs,
   '2-limits': async () => (await import('./2-limits')).limits,
   '3-first-split': async () => (await import('./3-first-split')).firstSplit,
+  '4-three-from-one': async () => (await import('./4-three-from-one')).threeFromOne,
   '5-merging': async () => (await import('./5-merging')).merging,
 };
 

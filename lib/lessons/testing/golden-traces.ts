@@ -2,6 +2,7 @@ import type { GoldenTurn } from '../lesson';
 import { goldenWhatAShardIs } from './1-what-a-shard-is';
 import { goldenLimits } from './2-limits';
 import { goldenFirstSplit } from './3-first-split';
+import { goldenThreeFromOne } from './4-three-from-one';
 import { goldenMerging } from './5-merging';
 
 /** What a good learner does in each lesson, by the lesson's id. */
@@ -9,5 +10,6 @@ export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
   '1-what-a-shard-is': goldenWhatAShardIs,
   '2-limits': goldenLimits,
   '3-first-split': goldenFirstSplit,
+  '4-three-from-one': goldenThreeFromOne,
   '5-merging': goldenMerging,
 };
