@@ -72,6 +72,23 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     minutes: 5,
     picture: { before: ['1/3', '2/3'], after: [] },
   },
+  {
+    id: '7-starting-with-two',
+    number: 7,
+    title: { en: 'Starting with two', ja: '2 つから始める' },
+    questions: [
+      {
+        en: 'What if I start with two shards?',
+        ja: 'シャード 2 つから始めると、どうなりますか？',
+      },
+      {
+        en: 'Are the ranges equal if the count does not divide evenly?',
+        ja: '割り切れないシャード数でも、範囲は均等ですか？',
+      },
+    ],
+    minutes: 5,
+    picture: { before: ['1/2'], after: ['3/4'] },
+  },
 ];
 
 const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
@@ -80,6 +97,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
   '3-first-split': async () => (await import('./3-first-split')).firstSplit,
   '4-three-from-one': async () => (await import('./4-three-from-one')).threeFromOne,
   '5-merging': async () => (await import('./5-merging')).merging,
+  '7-starting-with-two': async () => (await import('./7-starting-with-two')).startingWithTwo,
 };
 
 /** Undefined where there is no lesson of that id. */

@@ -4,6 +4,7 @@ import { goldenLimits } from './2-limits';
 import { goldenFirstSplit } from './3-first-split';
 import { goldenThreeFromOne } from './4-three-from-one';
 import { goldenMerging } from './5-merging';
+import { goldenStartingWithTwo } from './7-starting-with-two';
 
 /** What a good learner does in each lesson, by the lesson's id. */
 export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
@@ -12,4 +13,5 @@ export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
   '3-first-split': goldenFirstSplit,
   '4-three-from-one': goldenThreeFromOne,
   '5-merging': goldenMerging,
+  '7-starting-with-two': goldenStartingWithTwo,
 };
