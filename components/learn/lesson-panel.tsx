@@ -6,8 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import type { ReadRecord } from '@/lib/api/lessons/lesson-stage';
 import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
-import { callCount } from '@/lib/lessons/course';
-import { factsOf } from '@/lib/lessons/judge-turn';
+import { callCount, factsTold } from '@/lib/lessons/course';
 import type { Lesson, LessonHead, Step, Turn } from '@/lib/lessons/lesson';
 import type { LessonPlay } from '@/lib/lessons/lesson-play';
 import { parOf } from '@/lib/lessons/par';
@@ -85,7 +84,7 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
   const t = useTranslations('learn');
   const { say } = useLessonWords();
   const isOver = play.course.step > play.shown;
-  const facts = { ...(scene && factsOf(scene)), ...play.last?.facts };
+  const facts = scene && factsTold(play.course, scene);
   const hints = step.hints.slice(0, play.hintCount);
   return (
     <>

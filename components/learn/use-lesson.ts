@@ -15,7 +15,7 @@ import { loadQuery } from '@/lib/api/load/load-query';
 import { pricesQuery } from '@/lib/api/prices-query';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import { pricesIn } from '@/lib/kinesis/cost/prices';
-import { factsOfRead } from '@/lib/lessons/judge-turn';
+import { factsOfPut, factsOfRead } from '@/lib/lessons/judge-turn';
 import type { Lesson, Turn } from '@/lib/lessons/lesson';
 import {
   type Frame,
@@ -76,7 +76,7 @@ export function useLesson(lesson: Lesson) {
         dispatch({ type: 'tried', turn, refused: undefined, before: seen, after: seen, facts: {} });
         return;
       }
-      const { refused, read } = await playTurn(connectionId, turn);
+      const { refused, read, put } = await playTurn(connectionId, turn);
       await queryClient.invalidateQueries({ queryKey: ['connections', connectionId] });
       if (read !== undefined) setRecords(read.records);
       dispatch({
@@ -85,7 +85,7 @@ export function useLesson(lesson: Lesson) {
         refused: refused?.reason,
         before: seen,
         after: seen,
-        facts: factsOfRead(read),
+        facts: { ...factsOfRead(read), ...factsOfPut(put) },
       });
     },
     [seen, connectionId, queryClient],

@@ -1,7 +1,8 @@
 import { afterLook, afterTurn, COURSE_START, type Course } from './course';
 import type { Facts } from './facts';
-import { factsOf, factsOfChange, type Played, refusalOf } from './judge-turn';
+import { factsOfChange, type Played, refusalOf } from './judge-turn';
 import type { Lesson, Turn, WrongReason } from './lesson';
+import { factsOfTruth } from './predictions';
 import { type Scene, type SceneSummary, summarize } from './scene';
 
 /** What a page shows of a lesson that is being played. */
@@ -65,8 +66,7 @@ export function lessonReducer(lesson: Lesson) {
         if (play.shown < play.course.step) return play;
         const course = afterLook(play.course, lesson, event.scene);
         if (course === play.course) return play;
-        const facts = { ...factsOf(event.scene), ...play.last?.facts };
-        return { ...play, course, last: play.last && { ...play.last, facts } };
+        return { ...play, course };
       }
       case 'hint':
         return { ...play, hintCount: play.hintCount + 1 };
@@ -92,7 +92,11 @@ function afterTried(
 ): LessonPlay {
   const own =
     refused === undefined ? factsOfChange(before, after, turn) : refusalOf(before, turn)?.facts;
-  const played: Played = { turn, refused, facts: { ...own, ...facts } };
+  const played: Played = {
+    turn,
+    refused,
+    facts: { ...own, ...factsOfTruth(lesson, turn, before), ...facts },
+  };
   const course = afterTurn(play.course, lesson, played, after);
   const isAct = !('predict' in turn);
   const frame: Frame = {

@@ -21,7 +21,7 @@ import {
   writeUtilization,
 } from '@/lib/kinesis/shards/shard-load';
 import type { Fact, Facts } from './facts';
-import type { Answer, NumberTruth, Predict, ShardNumber } from './lesson';
+import type { Answer, Lesson, NumberTruth, Predict, ShardNumber, Turn } from './lesson';
 import { lessonKey } from './lesson-key';
 import { busiestOf, numberOf, type Scene, shardOf } from './scene';
 
@@ -64,7 +64,10 @@ export function isRight(predict: Predict, answer: Answer, truth: Answer): boolea
 }
 
 /** The number or the key that was asked for, as `{truth}`; of other answers the page shows the right one. */
-export function factsOfTruth(predict: Predict, scene: Scene): Facts {
+export function factsOfTruth({ steps }: Pick<Lesson, 'steps'>, turn: Turn, scene: Scene): Facts {
+  if (!('predict' in turn)) return {};
+  const predict = steps.find((step) => step.predict?.id === turn.predict)?.predict;
+  if (predict === undefined) return {};
   const truth = truthOf(predict, scene);
   if (predict.kind === 'key' && typeof truth === 'string') {
     const value = parseHashKey(truth);

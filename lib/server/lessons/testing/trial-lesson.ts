@@ -146,12 +146,12 @@ export class TrialLesson {
       ...(refused === undefined
         ? factsOfChange(before, after, turn)
         : refusalOf(before, turn)?.facts),
-      ...this.#truth(turn, before),
+      ...factsOfTruth(this.#lesson, turn, before),
       ...factsOfPut(answer.put),
       ...factsOfRead(answer.read),
     };
     this.#course = afterTurn(this.#course, this.#lesson, { turn, refused, facts }, after);
-    this.facts = { ...factsTold(this.#course, after), ...(refused && facts) };
+    this.facts = refused === undefined ? factsTold(this.#course, after) : facts;
     return refused;
   }
 
@@ -163,11 +163,5 @@ export class TrialLesson {
     const scene = await this.scene();
     this.#course = afterLook(this.#course, this.#lesson, scene);
     this.facts = factsTold(this.#course, scene);
-  }
-
-  #truth(turn: Turn, scene: Scene): Facts {
-    if (!('predict' in turn)) return {};
-    const asked = this.#lesson.steps.find(({ predict }) => predict?.id === turn.predict)?.predict;
-    return asked === undefined ? {} : factsOfTruth(asked, scene);
   }
 }
