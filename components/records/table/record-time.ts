@@ -1,3 +1,5 @@
+import { MS_PER_MINUTE } from '@/lib/base/duration';
+
 export type Zone = 'local' | 'utc';
 
 /** With the offset in every time, so that an hour that a clock shows twice is told apart. */
@@ -24,7 +26,6 @@ export function fromTimeField(text: string, zone: Zone): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-const MS_PER_MINUTE = 60_000;
 /** By what clocks are put back. */
 const PUT_BACK_MINUTES = [30, 60] as const;
 
