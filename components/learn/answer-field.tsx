@@ -38,6 +38,8 @@ export function AnswerField(props: AnswerFieldProps) {
       return <OptionPicker predict={predict} value={value} onChange={onChange} />;
     case 'number':
       return <NumberField predict={predict} onChange={onChange} />;
+    case 'record':
+      return <RecordPicker predict={predict} value={value} onChange={onChange} />;
     case 'key':
       return <KeyField predict={predict} onChange={onChange} />;
   }
@@ -142,6 +144,44 @@ function OptionPicker({
           {say(text)}
         </label>
       ))}
+    </div>
+  );
+}
+
+/** The records of a shard in a row; an iterator is dragged along them, to behind the last one. */
+function RecordPicker({
+  predict: { count },
+  value,
+  onChange,
+}: PickerProps & { readonly predict: Extract<Predict, { kind: 'record' }> }) {
+  const t = useTranslations('learn.predict');
+  const place = typeof value === 'number' ? value : 1;
+  const places = Array.from({ length: count + 1 }, (_, index) => index + 1);
+  return (
+    <div className="grid gap-1">
+      <div aria-hidden className="flex justify-between px-1 font-mono text-[11px] text-muted">
+        {places.map((each) => (
+          <span key={each} className={`w-4 text-center ${each === place ? 'text-accent' : ''}`}>
+            {each > count ? '…' : each}
+          </span>
+        ))}
+      </div>
+      <input
+        type="range"
+        min={1}
+        max={count + 1}
+        value={place}
+        aria-label={t('begins')}
+        aria-valuetext={t('place', { place, count, past: place > count ? 1 : 0 })}
+        className="w-full accent-accent"
+        onChange={({ target }) => onChange(Number(target.value))}
+        onPointerUp={({ currentTarget }) => onChange(Number(currentTarget.value))}
+      />
+      <output className="text-xs text-muted">
+        {value === undefined
+          ? t('begins')
+          : t('place', { place, count, past: place > count ? 1 : 0 })}
+      </output>
     </div>
   );
 }

@@ -84,7 +84,7 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
   const t = useTranslations('learn');
   const { say } = useLessonWords();
   const isOver = play.course.step > play.shown;
-  const facts = scene && factsTold(play.course, scene);
+  const facts = { ...(scene && factsTold(play.course, scene)), ...play.last?.facts };
   const hints = step.hints.slice(0, play.hintCount);
   return (
     <>

@@ -29,7 +29,7 @@ export function PredictBox({ predict, play, scene, act, isOver, isEarlier }: Pre
   const { say } = useLessonWords();
   const [draft, setDraft] = useState<Answer>();
   const given = answerIn(play, predict.id);
-  const truth = scene && truthOf(predict, scene);
+  const truth = scene && truthOf(predict, scene, play.course.played);
   return (
     <div className="grid gap-2 rounded-md border border-line p-3 text-[13px]">
       <p className="font-medium">{say(predict.ask)}</p>
@@ -112,6 +112,13 @@ function useAnswerWords(predict: Predict): (answer: Answer) => string {
     if (predict.kind === 'choice') {
       const option = predict.options.find(({ id }) => id === answer);
       return option === undefined ? String(answer) : say(option.text);
+    }
+    if (predict.kind === 'record' && typeof answer === 'number') {
+      return t('place', {
+        place: answer,
+        count: predict.count,
+        past: answer > predict.count ? 1 : 0,
+      });
     }
     if (predict.kind !== 'number' || typeof answer !== 'number') return String(answer);
     if (predict.unit === 'percent') return share(answer / 100);

@@ -1,6 +1,7 @@
 import { openShards } from '@/lib/kinesis/shards/shard';
+import { isDrained, isSameRead, startOf } from './judge-read';
 import type { Played } from './judge-turn';
-import type { Goal, LessonRead, ShardNumber } from './lesson';
+import type { Goal } from './lesson';
 import { lessonKey } from './lesson-key';
 import { busiestOf, numberOf, type Scene } from './scene';
 
@@ -25,6 +26,15 @@ export function isMet(goal: Goal, scene: Scene, played: readonly Played[]): bool
   }
   if ('read' in goal) {
     return accepted.some((turn) => 'read' in turn && isSameRead(turn.read, goal.read));
+  }
+  if ('readFrom' in goal) {
+    return played.some(
+      ({ turn, refused, facts }) =>
+        'read' in turn &&
+        refused === undefined &&
+        turn.read.shard === goal.readFrom.shard &&
+        startOf(facts) === goal.readFrom.place,
+    );
   }
   if ('drained' in goal) return goal.drained.every((number) => isDrained(number, played));
   return holds(goal, scene);
@@ -54,16 +64,4 @@ function holds(
 /** Numbers of shards only rise from 0: those that are not listed have expired. */
 function expiredCount({ shards }: Scene): number {
   return shards.reduce((next, shard) => Math.max(next, numberOf(shard) + 1), 0) - shards.length;
-}
-
-function isSameRead(a: LessonRead, b: LessonRead): boolean {
-  return a.shard === b.shard && a.from === b.from && (b.at === undefined || a.at === b.at);
-}
-
-/** A shard is drained when a read came to its end, which only a closed one has. */
-function isDrained(number: ShardNumber, played: readonly Played[]): boolean {
-  return played.some(
-    ({ turn, facts }) =>
-      'read' in turn && turn.read.shard === number && facts.ended?.kind === 'text',
-  );
 }

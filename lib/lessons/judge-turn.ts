@@ -1,8 +1,16 @@
 import { ratio } from '@/lib/base/bigint';
+import { MS_PER_MINUTE } from '@/lib/base/duration';
 import { HASH_KEY_COUNT, shareOfSpace } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { mergeOrder, splitRange } from '@/lib/kinesis/reshard/reshard-rules';
-import { findShardForKey, openShards, type Shard, shardState } from '@/lib/kinesis/shards/shard';
+import {
+  findShardForKey,
+  isChildOf,
+  openShards,
+  type Shard,
+  shardIdOf,
+  shardState,
+} from '@/lib/kinesis/shards/shard';
 import { totalLoad } from '@/lib/kinesis/shards/shard-load';
 import type { Fact, Facts } from './facts';
 import type { LessonKey, ShardNumber, Turn, WrongReason } from './lesson';
@@ -13,6 +21,10 @@ import { busiestOf, numberOf, type Scene, shardOf, summarize } from './scene';
 export interface ReadResult {
   /** By their places in the shard, from 1. */
   readonly records: readonly { readonly place: number }[];
+  /** How many of the shard's records lie before the place where it began. */
+  readonly skipped: number;
+  /** How long its first record had waited to be read; undefined where it gave none. */
+  readonly waitedMs?: number | undefined;
   readonly ended: boolean;
 }
 
@@ -115,6 +127,7 @@ export function factsOfChange(before: Scene, after: Scene, turn: Turn): Facts {
 /** What holds of the stream whatever was done last. */
 export function factsOf(scene: Scene): Facts {
   const { open, closed, busiest } = summarize(scene);
+  const { otherMonths } = scene;
   return {
     open: count(open),
     closed: count(closed),
@@ -122,6 +135,10 @@ export function factsOf(scene: Scene): Facts {
     recordsIn: perSecond(scene, 'recordsInPerSecond'),
     throttled: perSecond(scene, 'throttledPerSecond'),
     ...cents('cost', scene),
+    ...(otherMonths && {
+      costOnDemand: { kind: 'cents', value: otherMonths.onDemand },
+      costFanOut: { kind: 'cents', value: otherMonths.fanOut },
+    }),
   };
 }
 
@@ -143,7 +160,17 @@ function ownFacts(before: Scene, after: Scene, turn: Turn): Facts {
     };
   }
   if ('put' in turn) return factsOfKey(after, turn.put.partitionKey);
+  if ('read' in turn)
+    return { a: count(turn.read.shard), ...factsOfChildren(after, turn.read.shard) };
   return {};
+}
+
+/** The shards that go on where a closed one ends: two of a split, one of a merge. */
+function factsOfChildren(scene: Scene, number: ShardNumber): Facts {
+  const [lower, upper] = scene.shards.filter((shard) => isChildOf(shard, shardIdOf(number)));
+  if (lower === undefined) return {};
+  if (upper === undefined) return { child: count(numberOf(lower)) };
+  return { lower: count(numberOf(lower)), upper: count(numberOf(upper)) };
 }
 
 /** Where the records of a partition key go: MD5, its place on the line, its shard. */
@@ -158,12 +185,18 @@ function factsOfKey(scene: Scene, partitionKey: string): Facts {
   };
 }
 
-/** What a read gave: how many records, which came first, and whether the shard ends behind them. */
+/**
+ * What a read gave: how many records, which came first and how long it had waited, how many lie before
+ * the place where it began, and whether the shard ends behind them.
+ */
 export function factsOfRead(read: ReadResult | undefined): Facts {
   if (read === undefined) return {};
   const [first] = read.records;
+  const { skipped, waitedMs } = read;
   return {
     records: count(read.records.length),
+    skipped: count(skipped),
+    ...(waitedMs !== undefined && { waitedMinutes: count(Math.floor(waitedMs / MS_PER_MINUTE)) }),
     ...(first && { first: count(first.place) }),
     ...(read.ended && { ended: { kind: 'text', value: '' } }),
   };

@@ -1,5 +1,6 @@
 import { afterLook, afterTurn, COURSE_START, type Course } from './course';
 import type { Facts } from './facts';
+import { readMistake } from './judge-read';
 import { factsOfChange, type Played, refusalOf } from './judge-turn';
 import type { Lesson, Turn, WrongReason } from './lesson';
 import { factsOfTruth } from './predictions';
@@ -92,16 +93,19 @@ function afterTried(
 ): LessonPlay {
   const own =
     refused === undefined ? factsOfChange(before, after, turn) : refusalOf(before, turn)?.facts;
+  const told = { ...own, ...factsOfTruth(lesson, turn, before), ...facts };
+  const step = lesson.steps[play.course.step];
+  const mistake = step && readMistake(step, before, turn, told, play.course.played);
   const played: Played = {
     turn,
-    refused,
-    facts: { ...own, ...factsOfTruth(lesson, turn, before), ...facts },
+    refused: refused ?? mistake?.reason,
+    facts: mistake?.facts ?? told,
   };
   const course = afterTurn(play.course, lesson, played, after);
   const isAct = !('predict' in turn);
   const frame: Frame = {
     turn,
-    refused,
+    refused: played.refused,
     before: summarize(before),
     after: summarize(after),
     playedCount: course.played.length,

@@ -127,6 +127,15 @@ export type Predict =
       /** How far off is still right, in the same unit. */
       readonly tolerance: number;
     }
+  /** Where along the records of its shard a read begins: one behind the last for those still to come. */
+  | {
+      readonly id: string;
+      readonly kind: 'record';
+      readonly ask: Text;
+      /** How many records lie there. */
+      readonly count: number;
+      readonly read: LessonRead;
+    }
   /** A hash key, typed with all its digits. */
   | {
       readonly id: string;
@@ -180,6 +189,8 @@ export type Goal =
   /** Shards that were read to their ends. */
   | { readonly drained: readonly ShardNumber[] }
   | { readonly read: LessonRead }
+  /** A read whose first record is at that place, from 1, whatever its iterator. */
+  | { readonly readFrom: { readonly shard: ShardNumber; readonly place: number } }
   | { readonly predicted: string };
 
 /** What a person does, in the words of the API: the same for the page, a golden trace and a link. */
@@ -206,7 +217,17 @@ export type WrongReason =
   | 'upper-first'
   | 'shard-closed'
   | 'key-not-splittable'
-  | 'throttled';
+  | 'throttled'
+  | ReadMistake;
+
+/** What Kinesis answers all the same, although a consumer that does it loses the order or records. */
+export type ReadMistake =
+  /** A parent has records that were not read to its end. */
+  | 'parent-unread'
+  /** The read began behind the record that was looked for. */
+  | 'skips-records'
+  /** The read began before the record that was looked for. */
+  | 'repeats-records';
 
 /** A mistake that a step expects, and what it says of it with the facts of the case. */
 export interface WrongTurn {

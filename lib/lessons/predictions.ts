@@ -21,12 +21,21 @@ import {
   writeUtilization,
 } from '@/lib/kinesis/shards/shard-load';
 import type { Fact, Facts } from './facts';
+import { isSameRead, startOf } from './judge-read';
+import type { Played } from './judge-turn';
 import type { Answer, Lesson, NumberTruth, Predict, ShardNumber, Turn } from './lesson';
 import { lessonKey } from './lesson-key';
 import { busiestOf, numberOf, type Scene, shardOf } from './scene';
 
-/** What the rules say of the stream as it is; undefined where they cannot tell yet. */
-export function truthOf(predict: Predict, scene: Scene): Answer | undefined {
+/**
+ * What the rules say of the stream as it is; undefined where they cannot tell yet. Where a read begins
+ * is told by the last such read among the turns that were played.
+ */
+export function truthOf(
+  predict: Predict,
+  scene: Scene,
+  played: readonly Played[] = [],
+): Answer | undefined {
   switch (predict.kind) {
     case 'pairs':
       return predict.pairs.filter((pair) => canMerge(scene, pair));
@@ -39,6 +48,12 @@ export function truthOf(predict: Predict, scene: Scene): Answer | undefined {
       return shardsOf(scene, predict.truth, predict.of);
     case 'number':
       return numberFor(predict.truth, scene);
+    case 'record': {
+      const tried = played.findLast(
+        ({ turn }) => 'read' in turn && isSameRead(turn.read, predict.read),
+      );
+      return tried && startOf(tried.facts);
+    }
     case 'key': {
       const shard = shardOf(scene, predict.halves);
       return shard && middleKey(shard.hashKeyRange).toString();

@@ -1,4 +1,4 @@
-import { estimateCost } from '@/lib/kinesis/cost/cost';
+import { estimateCost, type StreamUsage } from '@/lib/kinesis/cost/cost';
 import type { Prices } from '@/lib/kinesis/cost/prices';
 import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
 import { type StreamLoad, totalLoad } from '@/lib/kinesis/shards/shard-load';
@@ -19,21 +19,23 @@ export interface KnownStream {
 export function sceneOf(known: KnownStream): Scene {
   const { shards, load, prices, verdicts } = known;
   const total = totalLoad(load?.shards ?? []);
-  const cost =
-    prices &&
-    estimateCost(prices, {
-      streamMode: known.streamMode,
-      retentionHours: known.retentionHours,
-      openShardCount: openShards(shards).length,
-      payloadUnitsPerSecond: total.payloadUnitsPerSecond,
-      bytesInPerSecond: total.bytesInPerSecond,
-      bytesOutPerSecond: total.bytesOutPerSecond,
-      consumerCount: 0,
-    });
+  const usage: StreamUsage = {
+    streamMode: known.streamMode,
+    retentionHours: known.retentionHours,
+    openShardCount: openShards(shards).length,
+    payloadUnitsPerSecond: total.payloadUnitsPerSecond,
+    bytesInPerSecond: total.bytesInPerSecond,
+    bytesOutPerSecond: total.bytesOutPerSecond,
+    consumerCount: 0,
+  };
   return {
     shards,
     loads: new Map((load?.shards ?? []).map((each) => [each.shardId, each])),
-    monthCents: cost?.totalCents,
+    monthCents: prices && estimateCost(prices, usage).totalCents,
+    otherMonths: prices && {
+      onDemand: estimateCost(prices, { ...usage, streamMode: 'ON_DEMAND' }).totalCents,
+      fanOut: estimateCost(prices, { ...usage, consumerCount: 1 }).totalCents,
+    },
     verdicts,
   };
 }

@@ -11,8 +11,17 @@ export interface Scene {
   readonly loads: ReadonlyMap<string, ShardLoad>;
   /** Undefined while the prices are not there. */
   readonly monthCents: bigint | undefined;
+  /** What the same month would cost otherwise; left out while the prices are not there. */
+  readonly otherMonths?: OtherMonths | undefined;
   /** What the load shows of a hot shard, by its id. */
   readonly verdicts: ReadonlyMap<string, string>;
+}
+
+/** The month of the stream as it is, in cents, were one thing of it different. */
+export interface OtherMonths {
+  readonly onDemand: bigint;
+  /** With one registered consumer. */
+  readonly fanOut: bigint;
 }
 
 /** What the strip of changes tells of a scene. */

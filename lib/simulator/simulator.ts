@@ -64,7 +64,7 @@ export interface Simulator extends CallHandler, StepRunner {
   topKeysOf(streamName: string, shardId: string): TopKeys | undefined;
   /** Undefined where nothing is kept of the shard. */
   loadSeriesOf(streamName: string, shardId: string, span: SeriesSpan): LoadSeries | undefined;
-  readonly clock: Pick<SimulatorClock, 'clock' | 'setMode' | 'jump'>;
+  readonly clock: Pick<SimulatorClock, 'clock' | 'nowMs' | 'setMode' | 'jump'>;
   readonly faults: readonly FaultRule[];
   /** Replaces the rules, in this process only, and releases what the rules before held up. */
   setFaults(rules: readonly FaultRule[]): Promise<void>;

@@ -24,8 +24,19 @@ export interface TurnAnswer {
   readonly shard?: number | undefined;
   /** Of records that were put: how many were sent, and how many of them the shard refused. */
   readonly put?: { readonly sent: number; readonly refused: number } | undefined;
-  /** Of a read: the records in their order, and whether the shard ends behind them. */
-  readonly read?: { readonly records: readonly ReadRecord[]; readonly ended: boolean } | undefined;
+  readonly read?: ReadAnswer | undefined;
+}
+
+/** What a read of one shard gave. */
+export interface ReadAnswer {
+  /** In their order. */
+  readonly records: readonly ReadRecord[];
+  /** How many of the shard's records lie before the place where it began. */
+  readonly skipped: number;
+  /** How long its first record had waited to be read; left out where it gave none. */
+  readonly waitedMs?: number | undefined;
+  /** Whether the shard ends behind them. */
+  readonly ended: boolean;
 }
 
 /** One record of a shard. */

@@ -42,6 +42,10 @@ describe.each(IDS)('%s', (id) => {
       sayAll(lesson, before, played, seen.refused);
     }
     expect(played.course.step).toBe(lesson.steps.length);
+    const asked = lesson.steps.flatMap(({ predict }) => predict?.id ?? []);
+    expect([...played.truths.keys()].sort(), 'predictions that can be judged').toEqual(
+      asked.sort(),
+    );
     const calls = golden.at(-1)?.calls;
     expect(par === undefined || par === calls, `par ${par}, calls ${calls}`).toBe(true);
   });

@@ -6,7 +6,7 @@ import {
   type PutRecordsOutput,
   SplitShardCommand,
 } from '@aws-sdk/client-kinesis';
-import type { ReadRecord, TurnAnswer } from '@/lib/api/lessons/lesson-stage';
+import type { ReadAnswer, TurnAnswer } from '@/lib/api/lessons/lesson-stage';
 import { MS_PER_DAY, MS_PER_HOUR } from '@/lib/base/duration';
 import { MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
 import { shardIdOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
@@ -110,7 +110,10 @@ async function put(
     : { refused: { reason: 'throttled', message: first.ErrorMessage ?? '' }, put };
 }
 
-async function read({ connection, streamName }: TurnStage, { shard, from, at }: LessonRead) {
+async function read(
+  { connection, simulator, streamName }: TurnStage,
+  { shard, from, at }: LessonRead,
+): Promise<ReadAnswer> {
   const client = await connection.reader();
   const shardId = shardIdOf(shard);
   const all = await readFrom(client, await openIterator(client, streamName, shardId, OLDEST));
@@ -120,12 +123,16 @@ async function read({ connection, streamName }: TurnStage, { shard, from, at }: 
     start === OLDEST
       ? all
       : await readFrom(client, await openIterator(client, streamName, shardId, start));
-  const first = all.records.length - found.records.length + 1;
+  const skipped = all.records.length - found.records.length;
+  const [oldest] = found.records;
   return {
     ended: found.ended,
-    records: found.records.map(
-      ({ partitionKey }, index): ReadRecord => ({ partitionKey, place: first + index }),
-    ),
+    skipped,
+    ...(oldest && { waitedMs: simulator.nowMs() - oldest.arrivedAtMs }),
+    records: found.records.map(({ partitionKey }, index) => ({
+      partitionKey,
+      place: skipped + index + 1,
+    })),
   };
 }
 

@@ -131,6 +131,8 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
 export interface StageSimulator extends PluggedSimulator {
   /** Writes and reads the traffic that is due; by itself it does so four times a second. */
   maintain(): Promise<void>;
+  /** The time by its clock. */
+  nowMs(): number;
   close(): Promise<void>;
 }
 
@@ -153,6 +155,7 @@ export async function openStageSimulator(options: StageOptions): Promise<StageSi
   return {
     ...plugInSimulator(simulator),
     maintain: () => simulator.maintain(),
+    nowMs: () => simulator.clock.nowMs(),
     close: () => simulator.close(),
   };
 }

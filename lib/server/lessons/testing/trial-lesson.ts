@@ -10,9 +10,16 @@ import {
   factsTold,
 } from '@/lib/lessons/course';
 import { type Facts, plainFact } from '@/lib/lessons/facts';
-import { factsOfChange, factsOfPut, factsOfRead, refusalOf } from '@/lib/lessons/judge-turn';
-import type { GoldenTurn, Lesson, Turn } from '@/lib/lessons/lesson';
-import { factsOfTruth } from '@/lib/lessons/predictions';
+import { readMistake } from '@/lib/lessons/judge-read';
+import {
+  factsOfChange,
+  factsOfPut,
+  factsOfRead,
+  type Played,
+  refusalOf,
+} from '@/lib/lessons/judge-turn';
+import type { Answer, GoldenTurn, Lesson, Predict, Turn } from '@/lib/lessons/lesson';
+import { factsOfTruth, truthOf } from '@/lib/lessons/predictions';
 import { type Scene, writeLayout } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
 import { NO_TOP_KEYS } from '@/lib/load/key-tally';
@@ -39,6 +46,8 @@ export class TrialLesson {
   readonly #connectionId: string;
   readonly #lesson: Lesson;
   #course: Course = COURSE_START;
+  /** What the answer to each prediction was when it could first be told, by its id. */
+  readonly truths = new Map<string, Answer>();
   /** What a text may show then. */
   facts: Facts = {};
 
@@ -141,18 +150,28 @@ export class TrialLesson {
     const before = await this.scene();
     const answer = 'predict' in turn ? {} : await this.#service.play(this.#connectionId, turn);
     const after = await this.scene();
-    const refused = answer.refused?.reason;
     const facts = {
-      ...(refused === undefined
+      ...(answer.refused === undefined
         ? factsOfChange(before, after, turn)
         : refusalOf(before, turn)?.facts),
       ...factsOfTruth(this.#lesson, turn, before),
       ...factsOfPut(answer.put),
       ...factsOfRead(answer.read),
     };
-    this.#course = afterTurn(this.#course, this.#lesson, { turn, refused, facts }, after);
-    this.facts = refused === undefined ? factsTold(this.#course, after) : facts;
+    const step = this.#lesson.steps[this.#course.step];
+    const mistake = step && readMistake(step, before, turn, facts, this.#course.played);
+    const refused = answer.refused?.reason ?? mistake?.reason;
+    const played = { turn, refused, facts: mistake?.facts ?? facts };
+    this.#learnTruth(step?.predict, before, [...this.#course.played, played]);
+    this.#course = afterTurn(this.#course, this.#lesson, played, after);
+    this.facts = { ...factsTold(this.#course, after), ...(refused && played.facts) };
     return refused;
+  }
+
+  #learnTruth(predict: Predict | undefined, scene: Scene, played: readonly Played[]): void {
+    if (predict === undefined || this.truths.has(predict.id)) return;
+    const truth = truthOf(predict, scene, played);
+    if (truth !== undefined) this.truths.set(predict.id, truth);
   }
 
   async #wait(seconds: number): Promise<undefined> {
