@@ -88,6 +88,21 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     ],
     minutes: 5,
     picture: { before: ['1/2'], after: ['3/4'] },
+    id: '6-open-closed-expired',
+    number: 6,
+    title: { en: 'Open, closed, expired', ja: 'オープン、クローズ済み、期限切れ' },
+    questions: [
+      {
+        en: 'What becomes of a shard after a split or merge?',
+        ja: '分割や結合の後、元のシャードはどうなりますか？',
+      },
+      {
+        en: 'In which order must shards be read?',
+        ja: 'シャードはどの順で読み取りますか？',
+      },
+    ],
+    minutes: 6,
+    picture: { before: [], after: ['1/2'] },
   },
 ];
 
@@ -98,6 +113,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
   '4-three-from-one': async () => (await import('./4-three-from-one')).threeFromOne,
   '5-merging': async () => (await import('./5-merging')).merging,
   '7-starting-with-two': async () => (await import('./7-starting-with-two')).startingWithTwo,
+  '6-open-closed-expired': async () => (await import('./6-open-closed-expired')).openClosedExpired,
 };
 
 /** Undefined where there is no lesson of that id. */

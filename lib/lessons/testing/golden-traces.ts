@@ -5,6 +5,7 @@ import { goldenFirstSplit } from './3-first-split';
 import { goldenThreeFromOne } from './4-three-from-one';
 import { goldenMerging } from './5-merging';
 import { goldenStartingWithTwo } from './7-starting-with-two';
+import { goldenOpenClosedExpired } from './6-open-closed-expired';
 
 /** What a good learner does in each lesson, by the lesson's id. */
 export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
@@ -14,4 +15,5 @@ export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
   '4-three-from-one': goldenThreeFromOne,
   '5-merging': goldenMerging,
   '7-starting-with-two': goldenStartingWithTwo,
+  '6-open-closed-expired': goldenOpenClosedExpired,
 };
