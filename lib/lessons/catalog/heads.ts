@@ -104,6 +104,19 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     minutes: 6,
     picture: { before: [], after: ['1/2'] },
   },
+  {
+    id: '8-hot-and-idle',
+    number: 8,
+    title: { en: 'Hot range, hot key', ja: 'ホットレンジ、ホットキー' },
+    questions: [
+      {
+        en: 'When does a split help, and when can it not?',
+        ja: '分割はいつ有効で、いつ効果がありませんか？',
+      },
+    ],
+    minutes: 7,
+    picture: { before: ['1/8'], after: ['1/16', '1/8', '9/16'] },
+  },
 ];
 
 const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
@@ -114,6 +127,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
   '5-merging': async () => (await import('./5-merging')).merging,
   '7-starting-with-two': async () => (await import('./7-starting-with-two')).startingWithTwo,
   '6-open-closed-expired': async () => (await import('./6-open-closed-expired')).openClosedExpired,
+  '8-hot-and-idle': async () => (await import('./8-hot-and-idle')).hotAndIdle,
 };
 
 /** Undefined where there is no lesson of that id. */

@@ -6,6 +6,7 @@ import { goldenThreeFromOne } from './4-three-from-one';
 import { goldenMerging } from './5-merging';
 import { goldenStartingWithTwo } from './7-starting-with-two';
 import { goldenOpenClosedExpired } from './6-open-closed-expired';
+import { goldenHotAndIdle } from './8-hot-and-idle';
 
 /** What a good learner does in each lesson, by the lesson's id. */
 export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
@@ -16,4 +17,5 @@ export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
   '5-merging': goldenMerging,
   '7-starting-with-two': goldenStartingWithTwo,
   '6-open-closed-expired': goldenOpenClosedExpired,
+  '8-hot-and-idle': goldenHotAndIdle,
 };

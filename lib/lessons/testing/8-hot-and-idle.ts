@@ -1,0 +1,70 @@
+import type { GoldenTurn } from '../lesson';
+
+const BEGUN = { open: '1 |1/8| 2', closed: 1, calls: 0 };
+const RANGE_SPLIT = { open: '1 |1/8| 3 |9/16| 4', closed: 2, calls: 1 };
+const KEY_SPLIT = { open: '5 |1/16| 6 |1/8| 3 |9/16| 4', closed: 3, calls: 2 };
+
+/** The turns of a good learner, who sends once too much at once. */
+export const goldenHotAndIdle: readonly GoldenTurn[] = [
+  { turn: { wait: 5 }, ...BEGUN, step: 'range' },
+  { turn: { predict: 'first-load', answer: 'hot-range' }, ...BEGUN, step: 'range' },
+  { turn: { split: 2, at: '9/16' }, ...RANGE_SPLIT, step: 'range' },
+  { turn: { wait: 4 }, ...RANGE_SPLIT, step: 'key', facts: { lower: 3, upper: 4 } },
+  {
+    turn: {
+      traffic: {
+        recordsPerSecond: 1500,
+        recordBytes: 1000,
+        partitionKeys: { kind: 'hot', count: 1000, share: 0.9 },
+      },
+    },
+    ...RANGE_SPLIT,
+    step: 'key',
+  },
+  { turn: { wait: 15 }, ...RANGE_SPLIT, step: 'key' },
+  {
+    turn: { predict: 'second-load', answer: 'hot-key' },
+    ...RANGE_SPLIT,
+    step: 'split-key',
+  },
+  { turn: { predict: 'busier-half', answer: 'half' }, ...RANGE_SPLIT, step: 'split-key' },
+  { turn: { split: 1, at: '1/16' }, ...KEY_SPLIT, step: 'split-key' },
+  { turn: { wait: 6 }, ...KEY_SPLIT, step: 'auto', facts: { lower: 5, upper: 6 } },
+  { turn: { predict: 'price-of-auto', answer: 'order' }, ...KEY_SPLIT, step: 'burst' },
+  { turn: { traffic: null }, ...KEY_SPLIT, step: 'burst' },
+  { turn: { wait: 2 }, ...KEY_SPLIT, step: 'burst' },
+  {
+    turn: { put: { partitionKey: 'flash-sale', count: 1500 } },
+    ...KEY_SPLIT,
+    step: 'burst',
+    refused: 'throttled',
+    facts: { sent: 1500, failed: 500 },
+  },
+  { turn: { predict: 'third-load', answer: 'burst' }, ...KEY_SPLIT, step: 'burst' },
+  { turn: { wait: 2 }, ...KEY_SPLIT, step: 'burst' },
+  {
+    turn: { put: { partitionKey: 'flash-sale', count: 800 } },
+    ...KEY_SPLIT,
+    step: 'drifting',
+    facts: { shard: 6 },
+  },
+  {
+    turn: { put: { partitionKey: 'tokyo', count: 600 } },
+    ...KEY_SPLIT,
+    step: 'drifting',
+    facts: { shard: 4 },
+  },
+  { turn: { jump: 'hour' }, ...KEY_SPLIT, step: 'drifting' },
+  {
+    turn: { put: { partitionKey: 'sao-paulo', count: 600 } },
+    ...KEY_SPLIT,
+    step: 'drifting',
+    facts: { shard: 3 },
+  },
+  {
+    turn: { predict: 'fourth-load', answer: 'drifting' },
+    ...KEY_SPLIT,
+    step: 'end',
+    facts: { open: 4 },
+  },
+];
