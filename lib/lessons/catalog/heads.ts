@@ -117,6 +117,19 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     minutes: 7,
     picture: { before: ['1/8'], after: ['1/16', '1/8', '9/16'] },
   },
+  {
+    id: '9-iterators',
+    number: 9,
+    title: { en: 'Iterators', ja: 'イテレーター' },
+    questions: [
+      {
+        en: 'LATEST or TRIM_HORIZON: where does reading begin?',
+        ja: 'LATEST と TRIM_HORIZON では、どこから読み取りが始まりますか？',
+      },
+    ],
+    minutes: 5,
+    picture: { before: [], after: [] },
+  },
 ];
 
 const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
@@ -128,6 +141,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
   '7-starting-with-two': async () => (await import('./7-starting-with-two')).startingWithTwo,
   '6-open-closed-expired': async () => (await import('./6-open-closed-expired')).openClosedExpired,
   '8-hot-and-idle': async () => (await import('./8-hot-and-idle')).hotAndIdle,
+  '9-iterators': async () => (await import('./9-iterators')).iterators,
 };
 
 /** Undefined where there is no lesson of that id. */

@@ -7,6 +7,7 @@ import { goldenMerging } from './5-merging';
 import { goldenStartingWithTwo } from './7-starting-with-two';
 import { goldenOpenClosedExpired } from './6-open-closed-expired';
 import { goldenHotAndIdle } from './8-hot-and-idle';
+import { goldenIterators } from './9-iterators';
 
 /** What a good learner does in each lesson, by the lesson's id. */
 export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
@@ -18,4 +19,5 @@ export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
   '7-starting-with-two': goldenStartingWithTwo,
   '6-open-closed-expired': goldenOpenClosedExpired,
   '8-hot-and-idle': goldenHotAndIdle,
+  '9-iterators': goldenIterators,
 };
