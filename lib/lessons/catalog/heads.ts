@@ -130,6 +130,19 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     minutes: 5,
     picture: { before: [], after: [] },
   },
+  {
+    id: '11-through-a-reshard',
+    number: 11,
+    title: { en: 'Through a reshard', ja: 'リシャーディングとコンシューマー' },
+    questions: [
+      {
+        en: 'What does a consumer do while shards split and merge?',
+        ja: 'シャードの分割や結合の間、コンシューマーはどう動きますか？',
+      },
+    ],
+    minutes: 6,
+    picture: { before: [], after: ['1/2'] },
+  },
 ];
 
 const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
@@ -142,6 +155,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
   '6-open-closed-expired': async () => (await import('./6-open-closed-expired')).openClosedExpired,
   '8-hot-and-idle': async () => (await import('./8-hot-and-idle')).hotAndIdle,
   '9-iterators': async () => (await import('./9-iterators')).iterators,
+  '11-through-a-reshard': async () => (await import('./11-through-a-reshard')).throughAReshard,
 };
 
 /** Undefined where there is no lesson of that id. */

@@ -8,6 +8,7 @@ import { goldenStartingWithTwo } from './7-starting-with-two';
 import { goldenOpenClosedExpired } from './6-open-closed-expired';
 import { goldenHotAndIdle } from './8-hot-and-idle';
 import { goldenIterators } from './9-iterators';
+import { goldenThroughAReshard } from './11-through-a-reshard';
 
 /** What a good learner does in each lesson, by the lesson's id. */
 export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
@@ -20,4 +21,5 @@ export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
   '6-open-closed-expired': goldenOpenClosedExpired,
   '8-hot-and-idle': goldenHotAndIdle,
   '9-iterators': goldenIterators,
+  '11-through-a-reshard': goldenThroughAReshard,
 };
