@@ -6,7 +6,7 @@ const KEY_SPLIT = { open: '5 |1/16| 6 |1/8| 3 |9/16| 4', closed: 3, calls: 2 };
 
 /** The turns of a good learner, who sends once too much at once. */
 export const goldenHotAndIdle: readonly GoldenTurn[] = [
-  { turn: { wait: 5 }, ...BEGUN, step: 'range' },
+  { turn: { wait: 3 }, ...BEGUN, step: 'range' },
   { turn: { predict: 'first-load', answer: 'hot-range' }, ...BEGUN, step: 'range' },
   { turn: { split: 2, at: '9/16' }, ...RANGE_SPLIT, step: 'range' },
   { turn: { wait: 4 }, ...RANGE_SPLIT, step: 'key', facts: { lower: 3, upper: 4 } },
@@ -21,7 +21,7 @@ export const goldenHotAndIdle: readonly GoldenTurn[] = [
     ...RANGE_SPLIT,
     step: 'key',
   },
-  { turn: { wait: 15 }, ...RANGE_SPLIT, step: 'key' },
+  { turn: { wait: 7 }, ...RANGE_SPLIT, step: 'key' },
   {
     turn: { predict: 'second-load', answer: 'hot-key' },
     ...RANGE_SPLIT,
