@@ -73,21 +73,6 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     picture: { before: ['1/3', '2/3'], after: [] },
   },
   {
-    id: '7-starting-with-two',
-    number: 7,
-    title: { en: 'Starting with two', ja: '2 つから始める' },
-    questions: [
-      {
-        en: 'What if I start with two shards?',
-        ja: 'シャード 2 つから始めると、どうなりますか？',
-      },
-      {
-        en: 'Are the ranges equal if the count does not divide evenly?',
-        ja: '割り切れないシャード数でも、範囲は均等ですか？',
-      },
-    ],
-    minutes: 5,
-    picture: { before: ['1/2'], after: ['3/4'] },
     id: '6-open-closed-expired',
     number: 6,
     title: { en: 'Open, closed, expired', ja: 'オープン、クローズ済み、期限切れ' },
@@ -103,6 +88,23 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     ],
     minutes: 6,
     picture: { before: [], after: ['1/2'] },
+  },
+  {
+    id: '7-starting-with-two',
+    number: 7,
+    title: { en: 'Starting with two', ja: '2 つから始める' },
+    questions: [
+      {
+        en: 'What if I start with two shards?',
+        ja: 'シャード 2 つから始めると、どうなりますか？',
+      },
+      {
+        en: 'Are the ranges equal if the count does not divide evenly?',
+        ja: '割り切れないシャード数でも、範囲は均等ですか？',
+      },
+    ],
+    minutes: 5,
+    picture: { before: ['1/2'], after: ['3/4'] },
   },
   {
     id: '8-hot-and-idle',
@@ -151,8 +153,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
   '3-first-split': async () => (await import('./3-first-split')).firstSplit,
   '4-three-from-one': async () => (await import('./4-three-from-one')).threeFromOne,
   '5-merging': async () => (await import('./5-merging')).merging,
-  '7-starting-with-two': async () => (await import('./7-starting-with-two')).startingWithTwo,
   '6-open-closed-expired': async () => (await import('./6-open-closed-expired')).openClosedExpired,
+  '7-starting-with-two': async () => (await import('./7-starting-with-two')).startingWithTwo,
   '8-hot-and-idle': async () => (await import('./8-hot-and-idle')).hotAndIdle,
   '9-iterators': async () => (await import('./9-iterators')).iterators,
   '11-through-a-reshard': async () => (await import('./11-through-a-reshard')).throughAReshard,

@@ -4,8 +4,8 @@ import { goldenLimits } from './2-limits';
 import { goldenFirstSplit } from './3-first-split';
 import { goldenThreeFromOne } from './4-three-from-one';
 import { goldenMerging } from './5-merging';
-import { goldenStartingWithTwo } from './7-starting-with-two';
 import { goldenOpenClosedExpired } from './6-open-closed-expired';
+import { goldenStartingWithTwo } from './7-starting-with-two';
 import { goldenHotAndIdle } from './8-hot-and-idle';
 import { goldenIterators } from './9-iterators';
 import { goldenThroughAReshard } from './11-through-a-reshard';
@@ -17,8 +17,8 @@ export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
   '3-first-split': goldenFirstSplit,
   '4-three-from-one': goldenThreeFromOne,
   '5-merging': goldenMerging,
-  '7-starting-with-two': goldenStartingWithTwo,
   '6-open-closed-expired': goldenOpenClosedExpired,
+  '7-starting-with-two': goldenStartingWithTwo,
   '8-hot-and-idle': goldenHotAndIdle,
   '9-iterators': goldenIterators,
   '11-through-a-reshard': goldenThroughAReshard,
