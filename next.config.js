@@ -1,6 +1,17 @@
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  experimental: {
+    // Messages are parsed by the build: their parser would be 9 KB of script on every page.
+    messages: {
+      path: ['./lib/i18n/messages/en', './lib/i18n/messages/ja'],
+      format: 'json',
+      locales: ['en', 'ja'],
+      precompile: true,
+    },
+  },
+});
 const isDevelopment = process.env.NODE_ENV === 'development';
 
 // Next puts its data and its start into inline scripts, and a nonce would cost every page its
