@@ -1,4 +1,4 @@
-import { interpolateRgb, rgb } from 'd3';
+import { channelsOf, mixColors } from '@/components/ui/drawing/hex-color';
 import type { Palette } from '@/components/ui/drawing/use-palette';
 
 /** Utilizations at which the load colors of the palette stand; 1 is all that a shard takes. */
@@ -54,8 +54,7 @@ function colorsByPercent(steps: readonly number[], colors: readonly string[]): r
     );
     const [from = 0, to = 1] = steps.slice(upper - 1, upper + 1);
     const [darker = '', brighter = ''] = colors.slice(upper - 1, upper + 1);
-    // Not `scaleLinear`: its ticks and formats would be 8 KB more before the first shard is drawn.
-    return interpolateRgb(darker, brighter)((share - from) / (to - from));
+    return mixColors(darker, brighter, (share - from) / (to - from));
   });
 }
 
@@ -78,8 +77,8 @@ export function luminance(color: string): number {
 
 /** Red, green and blue as amounts of light, 0 to 1. */
 export function linearChannels(color: string): readonly [number, number, number] {
-  const { r, g, b } = rgb(color);
-  return [toLight(r), toLight(g), toLight(b)];
+  const [red, green, blue] = channelsOf(color);
+  return [toLight(red), toLight(green), toLight(blue)];
 }
 
 function toLight(channel: number): number {

@@ -1,4 +1,4 @@
-import { rgb } from 'd3';
+import { channelsOf } from '@/components/ui/drawing/hex-color';
 import type { Palette } from '@/components/ui/drawing/use-palette';
 import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import { heatPixels, UNKNOWN_SHADE } from '@/lib/layout/heat/heat-pixels';
@@ -23,7 +23,7 @@ export function paintCells(
   canvas.height = heightPx;
   const context = canvas.getContext('2d');
   if (context === null) return canvas;
-  const channels = channelsOf(colors);
+  const channels = shadeChannels(colors);
   const image = context.createImageData(canvas.width, canvas.height);
   const pixels = heatPixels(layout, canvas.width, canvas.height, shadeOf);
   for (let pixel = 0; pixel < pixels.length; pixel++) {
@@ -39,11 +39,10 @@ export function paintCells(
 }
 
 /** Red, green and blue of each shade. */
-function channelsOf(colors: readonly string[]): Uint8Array {
+function shadeChannels(colors: readonly string[]): Uint8Array {
   const channels = Array.from({ length: UNKNOWN_SHADE }, (_, shade) => {
     const at = Math.round((shade / (UNKNOWN_SHADE - 1)) * (colors.length - 1));
-    const { r, g, b } = rgb(colors[at] ?? '');
-    return [r, g, b];
+    return channelsOf(colors[at] ?? '');
   });
   return Uint8Array.from(channels.flat());
 }

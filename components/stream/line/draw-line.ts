@@ -1,5 +1,5 @@
-import { interpolateRgb } from 'd3';
 import type { LoadColors } from '@/components/kinesis/load-color';
+import { mixColors } from '@/components/ui/drawing/hex-color';
 import type { Palette } from '@/components/ui/drawing/use-palette';
 import type { ParentLook } from '@/lib/layout/line/parting';
 import type { ShardBand } from '@/lib/layout/line/shard-bands';
@@ -42,7 +42,7 @@ export function drawBands(
     context.fillStyle =
       partsFrom === undefined
         ? color
-        : interpolateRgb(colors.fill(partsFrom.utilization), color)(progress);
+        : mixColors(colors.fill(partsFrom.utilization), color, progress);
     const isRounded = band.width >= MIN_ROUNDED_WIDTH_PX;
     const gap = partsFrom === undefined ? GAP_PX : partingGapPx(progress);
     const x = isRounded ? band.x + gap / 2 : band.x;
