@@ -45,6 +45,14 @@ describe('a series', () => {
     expect(layoutSeries([1, undefined, 1], undefined, BOX).linePath.match(/M/g)).toHaveLength(2);
   });
 
+  it('has a dot where a value stands between two gaps', () => {
+    expect(layoutSeries([undefined, 1, undefined], undefined, BOX).linePath).toBe('M100,1Z');
+  });
+
+  it('has an area between itself and the foot of its box', () => {
+    expect(layoutSeries([2, 1], undefined, BOX).areaPath).toBe('M50,1L150,20L150,40L50,40Z');
+  });
+
   it('finds the step under each of its points', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), (count) => {

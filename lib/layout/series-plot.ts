@@ -1,5 +1,3 @@
-import { area, line } from 'd3';
-
 /** A measured series as paths, in pixels; a gap is where nothing is known. */
 export interface SeriesPlot {
   readonly linePath: string;
@@ -28,22 +26,39 @@ export function layoutSeries(
   const y = (value: number) =>
     heightPx - EDGE_PX - (value / (top === 0 ? 1 : top)) * (heightPx - 2 * EDGE_PX);
   const stepPx = widthPx / values.length;
-  const x = (_: unknown, index: number) => (index + 0.5) * stepPx;
-  const isKnown = (value: number | undefined) => value !== undefined;
+  const runs = runsOf(values, (value, index) => [(index + 0.5) * stepPx, y(value)]);
   return {
-    linePath:
-      line<number | undefined>()
-        .defined(isKnown)
-        .x(x)
-        .y((value) => y(value ?? 0))([...values]) ?? '',
-    areaPath:
-      area<number | undefined>()
-        .defined(isKnown)
-        .x(x)
-        .y0(heightPx)
-        .y1((value) => y(value ?? 0))([...values]) ?? '',
+    // Closed, a point alone is a dot.
+    linePath: runs.map((run) => `M${joined(run)}${run.length === 1 ? 'Z' : ''}`).join(''),
+    areaPath: runs.map((run) => `M${joined([...run, ...foot(run, heightPx)])}Z`).join(''),
     limitY: limit === undefined ? undefined : y(limit),
   };
+}
+
+type Point = readonly [x: number, y: number];
+
+/** The points of the known values, anew after each gap. */
+function runsOf(
+  values: readonly (number | undefined)[],
+  pointAt: (value: number, index: number) => Point,
+): readonly (readonly Point[])[] {
+  const runs: Point[][] = [];
+  values.forEach((value, index) => {
+    if (value === undefined) return;
+    if (values[index - 1] === undefined) runs.push([]);
+    runs.at(-1)?.push(pointAt(value, index));
+  });
+  return runs;
+}
+
+/** From below the last point back to below the first. */
+function foot(run: readonly Point[], y: number): readonly Point[] {
+  return [run.at(-1), run[0]].map((point): Point => [point?.[0] ?? 0, y]);
+}
+
+/** Written here: `d3-shape` would be 4 KB of script more before the list of streams is drawn. */
+function joined(points: readonly Point[]): string {
+  return points.map((point) => point.map((px) => Math.round(px * 1000) / 1000).join()).join('L');
 }
 
 /** The step that a point of the plot stands for. */
