@@ -21,8 +21,8 @@ export function toItems(groups: readonly StreamGroup[]): readonly ListItem[] {
   });
 }
 
-export function heightOf(item: ListItem | undefined, layout: ListLayout['kind']): number {
-  return HEIGHTS_PX[layout][item?.kind ?? 'stream'];
+export function heightOf(item: ListItem, layout: ListLayout['kind']): number {
+  return HEIGHTS_PX[layout][item.kind];
 }
 
 /** The next row with a stream from there; undefined where there is none. */

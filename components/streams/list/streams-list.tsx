@@ -1,9 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one cannot be a table
 'use client';
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useWidth } from '@/components/ui/drawing/use-width';
 import { useShownNow } from '@/components/ui/times/use-shown-now';
 import { type Column, layoutList } from './columns';
@@ -11,8 +10,10 @@ import { GroupRow } from './group-row';
 import type { ListActions } from './list-actions';
 import { ListHead } from './list-head';
 import { heightOf, type ListItem, streamFrom } from './list-items';
+import { rowEdges } from './row-window';
 import { StreamCard } from './stream-card';
 import { type PlacedRow, StreamRow } from './stream-row';
+import { scrollToRow, useRowsInSight } from './use-rows-in-sight';
 
 const OVERSCAN_ROWS = 8;
 const HEAD_ROWS = 1;
@@ -35,34 +36,29 @@ export function StreamsList(props: StreamsListProps) {
   const layout = layoutList(columns, widthPx);
   const [listTopPx, setListTopPx] = useState(0);
   const [wanted, setWanted] = useState<string>();
-  const virtualizer = useWindowVirtualizer({
-    count: items.length,
-    estimateSize: (index) => heightOf(items[index], layout.kind),
-    getItemKey: (index) => items[index]?.id ?? index,
-    overscan: OVERSCAN_ROWS,
-    scrollMargin: listTopPx,
-    useFlushSync: false,
-  });
+  const edges = useMemo(
+    () => rowEdges(items.map((item) => heightOf(item, layout.kind))),
+    [items, layout.kind],
+  );
+  const [start, end] = useRowsInSight(edges, listTopPx);
   // What stands above the list comes and goes.
   useLayoutEffect(() => {
     const top = ref.current?.querySelector('[role=rowgroup]:last-child')?.getBoundingClientRect();
     if (top !== undefined) setListTopPx(Math.round(top.top + window.scrollY));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights depend on it
-  useLayoutEffect(() => virtualizer.measure(), [layout.kind]);
-
-  const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
-  const inSight = items
-    .slice(startIndex, endIndex + 1)
+  // Before that nobody knows where the rows are.
+  const isPlaced = widthPx > 0;
+  const inSight = (isPlaced ? items.slice(start, end) : [])
     .flatMap((item) => (item.kind === 'stream' ? item.id : []))
     .join();
   useEffect(() => onInSight(inSight === '' ? [] : inSight.split(',')), [inSight, onInSight]);
 
+  const first = Math.max(start - OVERSCAN_ROWS, 0);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = rowAfterKey(event, items);
     if (to === undefined) return;
     event.preventDefault();
-    virtualizer.scrollToIndex(to);
+    scrollToRow(edges, listTopPx, to);
     setWanted(items[to]?.id);
   };
 
@@ -79,16 +75,16 @@ export function StreamsList(props: StreamsListProps) {
       <div
         role="rowgroup"
         className={`relative overflow-clip ${layout.kind === 'cards' ? 'rounded-[10px]' : 'rounded-b-[10px]'}`}
-        style={{ height: virtualizer.getTotalSize() }}
+        style={{ height: edges.at(-1) }}
       >
-        {widthPx > 0 &&
-          virtualizer.getVirtualItems().map(({ index, start, size }) => {
-            const item = items[index];
-            if (item === undefined) return null;
+        {isPlaced &&
+          items.slice(first, end + OVERSCAN_ROWS).map((item, at) => {
+            const index = first + at;
+            const topPx = edges[index] ?? 0;
             const place = {
               rowIndex: index + HEAD_ROWS + 1,
-              topPx: start - listTopPx,
-              heightPx: size,
+              topPx,
+              heightPx: (edges[index + 1] ?? topPx) - topPx,
             };
             return (
               <ItemRow
