@@ -4,7 +4,7 @@ import { FileUp, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useStreams } from '@/components/kinesis/use-streams';
-import { lazyDialog } from '@/components/ui/lazy/lazy-part';
+import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import { assertNever } from '@/lib/base/assert';
 import { Button } from '../ui/button';
@@ -13,7 +13,6 @@ import { Panel } from '../ui/panel';
 import { ApiBudget } from './api-budget';
 import { CloudWatchButton } from './cloud-watch/cloud-watch-button';
 import { useCloudWatchSwitch } from './cloud-watch/use-cloud-watch-switch';
-import { EmptyStreams } from './empty-streams';
 import type { ListActions } from './list/list-actions';
 import { useListUrl } from './list/use-list-url';
 import { OpenStreamForm } from './open-stream-form';
@@ -21,6 +20,10 @@ import { StreamsHome } from './streams-home';
 import { StreamsSkeleton } from './streams-skeleton';
 import { Toolbar } from './toolbar';
 
+const EmptyStreams = lazyPanel(
+  () => import('./empty-streams').then((module) => module.EmptyStreams),
+  <StreamsSkeleton />,
+);
 const CreateStreamDialog = lazyDialog(() =>
   import('./create-stream-dialog').then((module) => module.CreateStreamDialog),
 );
