@@ -1,19 +1,8 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { parseHashKey } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import { callApi } from '../call-api';
+import { decodeShards, type ShardListing } from './shard-listing';
 import { type StreamSummary, streamPath } from './streams';
-
-/** id, first key, last key, parent, adjacent parent, first and last sequence number. */
-export type ShardRow = readonly [
-  string,
-  string,
-  string,
-  string | null,
-  string | null,
-  string,
-  string | null,
-];
 
 /** A stream with all shards that Kinesis lists, as JSON has it. */
 export interface StreamAnswer {
@@ -25,7 +14,7 @@ export interface StreamAnswer {
   /** The IAM actions without which another way was taken. */
   readonly missingPermissions: readonly string[];
   /** Every listed shard; left out when the caller already has this version. */
-  readonly rows?: readonly ShardRow[];
+  readonly listing?: ShardListing;
 }
 
 /** A stream with all shards that Kinesis lists, closed ones too until they expire. */
@@ -66,37 +55,7 @@ export function streamQuery(connectionId: string, streamName: string) {
 
 /** The same object as before where nothing changed, so that nothing is drawn again. */
 function decodeStream(answer: StreamAnswer, known: StreamDetail | undefined): StreamDetail {
-  const shards = answer.rows?.map(decodeShard) ?? known?.shards ?? [];
+  const shards = answer.listing === undefined ? (known?.shards ?? []) : decodeShards(answer.listing);
   const { stream, layout, version, missingPermissions } = answer;
   return { stream, layout, version, missingPermissions, shards };
-}
-
-/** A tuple of strings: a stream may have 100,000 shards. */
-export function encodeShard(shard: Shard): ShardRow {
-  return [
-    shard.shardId,
-    shard.hashKeyRange.startingHashKey.toString(),
-    shard.hashKeyRange.endingHashKey.toString(),
-    shard.parentShardId ?? null,
-    shard.adjacentParentShardId ?? null,
-    shard.startingSequenceNumber.toString(),
-    shard.endingSequenceNumber?.toString() ?? null,
-  ];
-}
-
-function decodeShard(row: ShardRow): Shard {
-  const [shardId, first, last, parent, adjacentParent, starting, ending] = row;
-  const startingHashKey = parseHashKey(first);
-  const endingHashKey = parseHashKey(last);
-  if (startingHashKey === undefined || endingHashKey === undefined) {
-    throw new RangeError(`${shardId} has no hash keys: ${first} to ${last}`);
-  }
-  return {
-    shardId,
-    hashKeyRange: { startingHashKey, endingHashKey },
-    parentShardId: parent ?? undefined,
-    adjacentParentShardId: adjacentParent ?? undefined,
-    startingSequenceNumber: BigInt(starting),
-    endingSequenceNumber: ending === null ? undefined : BigInt(ending),
-  };
 }

@@ -217,6 +217,7 @@ export function predictLoads(
   loads: ReadonlyMap<string, ShardLoad>,
   after: readonly ShardRange[],
 ): readonly (LoadRates | undefined)[] {
+  if (after === before) return before.map(({ shardId }) => loads.get(shardId));
   return after.map(({ hashKeyRange }) => {
     let total = NO_LOAD;
     const first = indexOfKey(before, hashKeyRange.startingHashKey);

@@ -121,9 +121,9 @@ describe('a stream that is called by its ARN', () => {
     const { server } = console;
     await createSplitStream();
     const from = kinesis.calls.length;
-    const { stream, layout, rows } = await server.streams.read(connection, ARN, undefined);
+    const { stream, layout, listing } = await server.streams.read(connection, ARN, undefined);
     expect(stream).toMatchObject({ streamName: ARN, openShardCount: 2 });
-    expect(rows).toHaveLength(3);
+    expect(listing?.rows).toHaveLength(3);
     await server.records.put(connection, ARN, {
       records: [{ partitionKey: 'a', data: Buffer.from('one').toString('base64') }],
     });
@@ -168,8 +168,8 @@ describe('a stream that is called by its ARN', () => {
 
   test('has all of its shards listed without a token, which says no account', async () => {
     await console.server.streams.create(connection, { streamName: 'orders', shardCount: 1500 });
-    const { rows } = await console.server.streams.read(connection, ARN, undefined);
-    expect(rows).toHaveLength(1500);
+    const { listing } = await console.server.streams.read(connection, ARN, undefined);
+    expect(listing?.rows).toHaveLength(1500);
     const listed = kinesis.calls.filter(({ operation }) => operation === 'ListShards');
     expect(listed.map(({ input }) => input)).toEqual([
       { StreamARN: ARN },

@@ -54,21 +54,21 @@ describe('several viewers who ask the same', () => {
     const read = (version?: string) => console.server.streams.read(connection, STREAM, version);
     const [first, second] = await Promise.all([read(), read()]);
     expect(second).toBe(first);
-    expect(first?.rows).toHaveLength(3);
-    expect(await read(first?.version)).not.toHaveProperty('rows');
+    expect(first?.listing?.rows).toHaveLength(3);
+    expect(await read(first?.version)).not.toHaveProperty('listing');
     expect(handle).toHaveBeenCalledOnce();
   });
 });
 
 test('the rows of a stream are made once, until a shard changes', async () => {
   const { server } = console;
-  const { rows } = await server.streams.read(connection, STREAM, undefined);
+  const { listing } = await server.streams.read(connection, STREAM, undefined);
   await put();
-  expect((await server.streams.read(connection, STREAM, undefined)).rows).toBe(rows);
+  expect((await server.streams.read(connection, STREAM, undefined)).listing).toBe(listing);
   await server.streams.delete(connection, STREAM, {
     confirmedStreamName: STREAM,
     enforceConsumerDeletion: false,
   });
   await server.streams.create(connection, { streamName: STREAM, shardCount: 3 });
-  expect((await server.streams.read(connection, STREAM, undefined)).rows).not.toBe(rows);
+  expect((await server.streams.read(connection, STREAM, undefined)).listing).not.toBe(listing);
 });

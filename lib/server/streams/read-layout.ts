@@ -1,4 +1,6 @@
-import type { ShardRow } from '@/lib/api/streams/stream-query';
+import { decodeShards } from '@/lib/api/streams/shard-listing';
+import { ensure } from '@/lib/base/assert';
+import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import { readStream } from './read-stream';
@@ -14,7 +16,7 @@ export interface StreamSource {
  * other file: endpoints that are not AWS may list shards as AWS never would.
  */
 export async function readLayout({ connection, streamName }: StreamSource): Promise<unknown> {
-  const { stream, rows = [] } = (await readStream(connection, streamName)).whole;
+  const { stream, listing } = (await readStream(connection, streamName)).whole;
   if (stream.streamStatus === 'CREATING') {
     throw new ConsoleError('cannot-copy', `${streamName} is still being created.`, {
       detail: { name: 'stream-being-created', streamName },
@@ -30,20 +32,23 @@ export async function readLayout({ connection, streamName }: StreamSource): Prom
         StreamCreationTimestamp: new Date(stream.createdAt).toISOString(),
       }),
     },
-    Shards: rows.map(toWire),
+    Shards: decodeShards(ensure(listing, 'a whole answer')).map(toWire),
   };
 }
 
-function toWire(row: ShardRow) {
-  const [shardId, first, last, parent, adjacentParent, starting, ending] = row;
+function toWire(shard: Shard) {
+  const { startingHashKey, endingHashKey } = shard.hashKeyRange;
   return {
-    ShardId: shardId,
-    ParentShardId: parent ?? undefined,
-    AdjacentParentShardId: adjacentParent ?? undefined,
-    HashKeyRange: { StartingHashKey: first, EndingHashKey: last },
+    ShardId: shard.shardId,
+    ParentShardId: shard.parentShardId,
+    AdjacentParentShardId: shard.adjacentParentShardId,
+    HashKeyRange: {
+      StartingHashKey: startingHashKey.toString(),
+      EndingHashKey: endingHashKey.toString(),
+    },
     SequenceNumberRange: {
-      StartingSequenceNumber: starting,
-      EndingSequenceNumber: ending ?? undefined,
+      StartingSequenceNumber: shard.startingSequenceNumber.toString(),
+      EndingSequenceNumber: shard.endingSequenceNumber?.toString(),
     },
   };
 }

@@ -19,14 +19,14 @@ export async function readStream(
   const { stream, missingPermissions } = await inspectStream(await connection.reader(), streamName);
   const listed =
     stream.streamStatus === 'CREATING' ? NO_SHARDS : await reads.inspectShards(streamName);
-  const { rows, layout, version } = describeShards(listed.shards);
+  const { listing, layout, version } = describeShards(listed.shards);
   const known = {
     stream,
     layout,
     version,
     missingPermissions: [...missingPermissions, ...listed.missingPermissions],
   };
-  return { known, whole: { ...known, rows } };
+  return { known, whole: { ...known, listing } };
 }
 
 const NO_SHARDS: ListedShards = { shards: [], missingPermissions: [] };

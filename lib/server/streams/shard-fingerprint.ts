@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto';
-import { encodeShard, type ShardRow, type StreamAnswer } from '@/lib/api/streams/stream-query';
+import { encodeShards, type ShardListing } from '@/lib/api/streams/shard-listing';
+import type { StreamAnswer } from '@/lib/api/streams/stream-query';
 import { openShards, type Shard, type ShardRange } from '@/lib/kinesis/shards/shard';
 
-type ShardListing = Required<Pick<StreamAnswer, 'layout' | 'version' | 'rows'>>;
+type DescribedShards = Required<Pick<StreamAnswer, 'layout' | 'version' | 'listing'>>;
 
-const listingOf = new WeakMap<readonly Shard[], ShardListing>();
+const descriptions = new WeakMap<readonly Shard[], DescribedShards>();
 
 /**
  * A list of shards as the console answers it. Made once for each list: the simulator hands out the
  * same one until a shard changes, and for 100,000 shards this takes half a second.
  */
-export function describeShards(shards: readonly Shard[]): ShardListing {
-  const known = listingOf.get(shards);
+export function describeShards(shards: readonly Shard[]): DescribedShards {
+  const known = descriptions.get(shards);
   if (known !== undefined) return known;
-  const rows = shards.map(encodeShard);
-  const listing = { rows, version: versionOf(rows), layout: layoutOf(openShards(shards)) };
-  listingOf.set(shards, listing);
-  return listing;
+  const listing = encodeShards(shards);
+  const described = {
+    listing,
+    version: versionOf(listing),
+    layout: layoutOf(openShards(shards)),
+  };
+  descriptions.set(shards, described);
+  return described;
 }
 
 /** Stands for the open shards, lowest keys first: two layouts have the same only if they are. */
@@ -27,8 +32,8 @@ export function layoutOf(open: readonly ShardRange[]): string {
 }
 
 /** Stands for every listed shard. */
-function versionOf(rows: readonly ShardRow[]): string {
-  return fingerprint(rows.map((row) => row.join(' ')));
+function versionOf({ keys, rows }: ShardListing): string {
+  return fingerprint([...keys, ...rows.map((row) => row.join(' '))]);
 }
 
 function fingerprint(lines: readonly string[]): string {
