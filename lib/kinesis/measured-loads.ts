@@ -26,12 +26,11 @@ export function measuredLoads(
       recordDistribution === 'AUTO' ? { ...shard, quantiles: [] } : shard,
     ]),
   );
-  const openIds = new Set(open.map(({ shardId }) => shardId));
-  const isOfThisLayout = shards.every(({ shardId }) => openIds.has(shardId));
-  if (!isCounted(load) || !isOfThisLayout) return loads;
-  for (const shardId of openIds) {
-    if (!loads.has(shardId)) loads.set(shardId, { ...NO_LOAD, shardId, quantiles: [] });
-  }
+  if (!isCounted(load)) return loads;
+  const idle = open.filter(({ shardId }) => !loads.has(shardId));
+  const isOfThisLayout = open.length - idle.length === shards.length;
+  if (!isOfThisLayout) return loads;
+  for (const { shardId } of idle) loads.set(shardId, { ...NO_LOAD, shardId, quantiles: [] });
   return loads;
 }
 

@@ -92,7 +92,7 @@ export class Meter {
       const meter = shards?.get(shardIndex);
       const rates = meter?.rates(nowMs);
       if (meter === undefined || rates === undefined) continue;
-      sampledRecordCount += meter.sampledRecordCount(nowMs);
+      if (hasQuantiles) sampledRecordCount += meter.sampledRecordCount(nowMs);
       const quantiles = hasQuantiles ? meter.quantiles(loadMeasure(rates), parts, nowMs) : [];
       loads.push({ shardId, ...rates, quantiles });
     }
