@@ -43,7 +43,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
           setOutcome(isCopied ? 'copied' : 'failed'),
         )
       }
-      className="inline-flex rounded p-1 text-faint hover:bg-ink/5 hover:text-ink"
+      className="inline-grid size-6 place-items-center rounded text-faint hover:bg-ink/5 hover:text-ink"
     >
       <Icon aria-hidden size={13} />
     </button>

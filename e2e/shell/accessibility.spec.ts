@@ -10,6 +10,8 @@ const LOOKS = [
   { locale: 'ja-JP', colorScheme: 'dark', words: readWords('ja') },
 ] as const;
 const DIALOG = '[role=dialog]';
+/** WCAG 2.2 asks for 24 px or as much room around; axe-core checks it only where it is told to. */
+const EXTRA_RULES = { 'target-size': { enabled: true } };
 
 for (const { locale, colorScheme, words } of LOOKS) {
   test.describe(`${locale}, ${colorScheme}`, () => {
@@ -54,6 +56,16 @@ for (const { locale, colorScheme, words } of LOOKS) {
       await dialog.getByRole('button', { name: words.streams.import }).click();
       await expect(dialog).toContainText(words.streams['import-dialog']['stream-error']);
       await expectNoBarriers(page, 'import dialog, from a connection');
+      await page.keyboard.press('Escape');
+
+      await page.keyboard.press('Control+k');
+      await expect(dialog.getByRole('option')).not.toHaveCount(0);
+      await expectNoBarriers(page, 'palette');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await page.keyboard.press('?');
+      await expect(dialog).toContainText(words.palette.shortcuts.title);
+      await expectNoBarriers(page, 'shortcuts');
       await page.keyboard.press('Escape');
 
       await page.goto('/simulator/tools');
@@ -186,18 +198,16 @@ for (const { locale, colorScheme, words } of LOOKS) {
   });
 }
 
-/** What axe-core calls serious or critical would lock somebody out. */
+/** By all rules of axe-core, best practices and the one on the size of targets too. */
 async function expectNoBarriers(page: Page, what: string, within = 'html'): Promise<void> {
   await page.addScriptTag({ content: axe.source });
   const { violations } = await page.evaluate(
-    (part) => axe.run(part, { resultTypes: ['violations'] }),
-    within,
+    ([part, rules]) => axe.run(part, { resultTypes: ['violations'], rules }),
+    [within, EXTRA_RULES] as const,
   );
-  const barriers = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-    );
+  const barriers = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+  );
   expect.soft(barriers, what).toEqual([]);
 }

@@ -52,7 +52,7 @@ export function HeatCard(props: HeatCardProps) {
               aria-label={t('unpin')}
               title={t('unpin')}
               onClick={onUnpin}
-              className="inline-flex rounded p-1 text-faint hover:bg-ink/5 hover:text-ink"
+              className="inline-grid size-6 place-items-center rounded text-faint hover:bg-ink/5 hover:text-ink"
             >
               <X aria-hidden size={13} />
             </button>

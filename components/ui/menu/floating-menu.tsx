@@ -22,7 +22,8 @@ const ITEM =
 export function FloatingMenu({ label, anchor, align, entries, onClose }: FloatingMenuProps) {
   return (
     <Menu.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Menu.Portal>
+      {/* Within the landmark of its button: what is outside of all is easily missed. */}
+      <Menu.Portal container={anchor.closest<HTMLElement>('main, header') ?? undefined}>
         <Menu.Positioner
           anchor={anchor}
           align={align}
