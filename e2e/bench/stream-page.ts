@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { recordFrames } from './frame-recorder';
 
 /** In the simulator of the console that the benchmarks run against. */
@@ -17,6 +17,10 @@ export const SCREEN = { width: 1280, height: 800 } as const;
 
 export function streamUrl(consoleUrl: string, streamName: string): string {
   return `${consoleUrl}/simulator/streams/${streamName}`;
+}
+
+export function homeUrl(consoleUrl: string): string {
+  return `${consoleUrl}/simulator/streams`;
 }
 
 /** Runs in a page of its own, with frames recorded, which nothing was opened in before. */
@@ -42,4 +46,16 @@ export async function openStream(page: Page, url: string): Promise<void> {
   const box = await line.getByRole('option').first().boundingBox();
   if (box === null) throw new Error(`No shard is drawn on ${url}`);
   await page.mouse.move(SCREEN.width / 3, box.y + box.height / 2);
+}
+
+/** Opens the list of streams, and gives the link to one of them once it is there. */
+export async function openHome(
+  page: Page,
+  consoleUrl: string,
+  streamName: string,
+): Promise<Locator> {
+  await page.goto(homeUrl(consoleUrl));
+  const link = page.getByRole('link', { name: streamName, exact: true });
+  await link.waitFor({ timeout: 120_000 });
+  return link;
 }

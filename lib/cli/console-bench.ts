@@ -1,23 +1,32 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { serveBareNextPage } from '@/e2e/bench/bare-next-page';
 import { measureDrawCalls } from '@/e2e/bench/draw-calls';
 import { measureFirstLoadScript } from '@/e2e/bench/first-load-script';
 import { measureHeatKeys } from '@/e2e/bench/heat-keys';
+import { measureInteractions } from '@/e2e/bench/interactions';
+import { measureLargeStream } from '@/e2e/bench/large-stream';
 import { measureLargestPaint } from '@/e2e/bench/largest-paint';
+import { measureLayoutShift } from '@/e2e/bench/layout-shift';
 import { measureLineageLayout } from '@/e2e/bench/lineage-layout';
 import type { Measurement } from '@/e2e/bench/measurement';
 import { measurePanFrames } from '@/e2e/bench/pan-frames';
 import { measureRecords } from '@/e2e/bench/records';
-import { runServer, runToEnd } from '@/e2e/bench/running-server';
+import { type RunningServer, runServer, runToEnd } from '@/e2e/bench/running-server';
 import type { BenchStreams } from '@/e2e/bench/stream-page';
+import { stopTraffic, writeTraffic } from '@/e2e/bench/traffic';
 import { buildWhenNeeded } from './build-when-needed';
 import { findOrInstallBrowser } from './find-browser';
 
 const CONSOLE_PORT = 15_000;
 const BARE_PORT = 15_001;
+const TRAFFIC = {
+  recordsPerSecond: 100,
+  recordBytes: 512,
+  partitionKeys: { kind: 'uniform', count: 1000 },
+} as const;
 
 /** The console, drawn by a real browser. */
 export async function measureConsole(root: string): Promise<readonly Measurement[]> {
@@ -27,15 +36,17 @@ export async function measureConsole(root: string): Promise<readonly Measurement
     const found = findOrInstallBrowser();
     await buildWhenNeeded(root, new AbortController().signal);
     const rows = [await measureLineageLayout(), await measureHeatKeys()];
-    const streams = await serveStreams(root, closers);
+    const { streams, server } = await serveStreams(root, closers);
     const browser = await chromium.launch(found.launchOptions);
     closers.push(() => browser.close());
+    rows.push(...(await measureLargeStream(browser, streams, server)));
     rows.push(...(await measureDrawCalls(browser, streams)));
     rows.push(await measurePanFrames(browser, streams));
-    rows.push(await measureFirstLoadScript(browser, streams));
+    rows.push(...(await measureFirstLoadScript(browser, streams)));
+    rows.push(...(await measureLivePages(browser, streams)));
     const bare = await serveBareNextPage(root, BARE_PORT);
     closers.push(bare.stop);
-    rows.push(await measureLargestPaint(browser, streams, bare.url));
+    rows.push(...(await measureLargestPaint(browser, streams, bare.url)));
     // Last, for the server is busy with what it wrote for some time.
     rows.push(...(await measureRecords(browser, streams)));
     return rows;
@@ -44,8 +55,26 @@ export async function measureConsole(root: string): Promise<readonly Measurement
   }
 }
 
+/** While records come, so that there is something to show anew. */
+async function measureLivePages(
+  browser: Browser,
+  streams: BenchStreams,
+): Promise<readonly Measurement[]> {
+  const { consoleUrl, small } = streams;
+  await writeTraffic(consoleUrl, small, TRAFFIC);
+  const rows = [
+    ...(await measureLayoutShift(browser, streams)),
+    ...(await measureInteractions(browser, streams)),
+  ];
+  await stopTraffic(consoleUrl, small);
+  return rows;
+}
+
 /** A console as people run it, on a data folder that is thrown away. */
-async function serveStreams(root: string, closers: (() => unknown)[]): Promise<BenchStreams> {
+async function serveStreams(
+  root: string,
+  closers: (() => unknown)[],
+): Promise<{ readonly streams: BenchStreams; readonly server: RunningServer }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shardline-bench-'));
   closers.push(() => rmSync(dataDir, { recursive: true, force: true }));
   const env = {
@@ -67,11 +96,13 @@ async function serveStreams(root: string, closers: (() => unknown)[]): Promise<B
   await seed('wide', 10_000, 0);
   await seed('deep', 10_000, 90_000);
   const url = `http://127.0.0.1:${CONSOLE_PORT}`;
-  const server = await runServer(['--import', 'tsx', 'lib/cli/start.ts'], {
-    ...node,
-    url,
-    readyText: 'Data ',
-  });
+  const server = await runServer(
+    ['--expose-gc', '--import', 'tsx', '--import', './e2e/bench/report-memory.ts'].concat(
+      'lib/cli/start.ts',
+    ),
+    { ...node, url, readyText: 'Data ' },
+  );
   closers.push(server.stop);
-  return { consoleUrl: server.url, small: 'small', wide: 'wide', deep: 'deep', records: 'records' };
+  const names = { small: 'small', wide: 'wide', deep: 'deep', records: 'records' };
+  return { streams: { consoleUrl: server.url, ...names }, server };
 }

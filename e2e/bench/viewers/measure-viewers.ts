@@ -5,9 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { max, median, quantile } from 'd3';
 import { ensure } from '@/lib/base/assert';
 import type { Measurement } from '../measurement';
+import type { MemoryReport } from '../report-memory';
 import { type RunningServer, runServer, runToEnd } from '../running-server';
+import { writeTraffic } from '../traffic';
 import { patientFetch } from './patient-fetch';
-import type { MemoryReport } from './report-memory';
 import type { CrowdReport } from './run-viewers';
 
 const PORT = 15_002;
@@ -17,7 +18,7 @@ const TRAFFIC = {
   recordsPerSecond: 500,
   recordBytes: 512,
   partitionKeys: { kind: 'uniform', count: 100_000 },
-};
+} as const;
 const CROWD = { pages: 25, tails: 25 };
 const ONE = { pages: 1, tails: 0 };
 const ROUNDS = 3;
@@ -168,13 +169,13 @@ async function withServer<Result>(
   use: (server: RunningServer) => Promise<Result>,
 ): Promise<Result> {
   const server = await runServer(
-    ['--expose-gc', '--import', 'tsx', '--import', './e2e/bench/viewers/report-memory.ts'].concat(
+    ['--expose-gc', '--import', 'tsx', '--import', './e2e/bench/report-memory.ts'].concat(
       'lib/cli/start.ts',
     ),
     { cwd: root, env, url, readyText: 'Data ' },
   );
   try {
-    await writeTraffic(url);
+    await writeTraffic(url, STREAM, TRAFFIC);
     return await use(server);
   } finally {
     await server.stop();
@@ -216,13 +217,4 @@ async function lightRouteMs(url: string): Promise<number> {
   const startMs = performance.now();
   await patientFetch(`${url}/api/connections`);
   return performance.now() - startMs;
-}
-
-async function writeTraffic(url: string): Promise<void> {
-  const answer = await fetch(`${url}/api/simulator/streams/${STREAM}/traffic`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify(TRAFFIC),
-  });
-  if (!answer.ok) throw new Error(`No traffic: ${await answer.text()}`);
 }

@@ -55,7 +55,8 @@ export function streamQuery(connectionId: string, streamName: string) {
 
 /** The same object as before where nothing changed, so that nothing is drawn again. */
 function decodeStream(answer: StreamAnswer, known: StreamDetail | undefined): StreamDetail {
-  const shards = answer.listing === undefined ? (known?.shards ?? []) : decodeShards(answer.listing);
+  const shards =
+    answer.listing === undefined ? (known?.shards ?? []) : decodeShards(answer.listing);
   const { stream, layout, version, missingPermissions } = answer;
   return { stream, layout, version, missingPermissions, shards };
 }

@@ -1,0 +1,67 @@
+import type { Browser } from '@playwright/test';
+import { median } from 'd3';
+import { ensure } from '@/lib/base/assert';
+import type { Measurement } from './measurement';
+import type { MemoryReport } from './report-memory';
+import type { RunningServer } from './running-server';
+import { type BenchStreams, openHome, withFreshPage } from './stream-page';
+
+const RUNS = 5;
+
+/** How long 100,000 shards take from the click in the list, and what they leave in the server. */
+export async function measureLargeStream(
+  browser: Browser,
+  streams: BenchStreams,
+  server: RunningServer,
+): Promise<readonly Measurement[]> {
+  // The server reads them once.
+  const first = await drawnMs(browser, streams);
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run++) times.push(await drawnMs(browser, streams));
+  const { residentBytes } = (await server.ask()) as MemoryReport;
+  return [
+    {
+      row: 'From the click to the drawn line and lineage of 100,000',
+      figure: ensure(median(times), 'a time'),
+      unit: 'ms',
+      comparedWith: undefined,
+      besides: { what: 'the first time', figure: first },
+      bound: { atMost: 1200 },
+    },
+    {
+      row: 'Resident memory of the server after it',
+      figure: residentBytes / 1e6,
+      unit: 'MB',
+      comparedWith: undefined,
+      bound: { atMost: 500 },
+    },
+  ];
+}
+
+function drawnMs(browser: Browser, { consoleUrl, deep }: BenchStreams): Promise<number> {
+  return withFreshPage(browser, async (page) => {
+    const link = await openHome(page, consoleUrl, deep);
+    await page.waitForLoadState('networkidle');
+    const drawn = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let clickedMs = 0;
+          window.addEventListener('click', ({ timeStamp }) => {
+            clickedMs = timeStamp;
+          });
+          // What can be selected is placed after both pictures are drawn.
+          const look = () => {
+            const isDrawn =
+              document.querySelector('#hash-key-line canvas') !== null &&
+              document.querySelector('[role=option]') !== null &&
+              document.querySelector('section section canvas') !== null;
+            if (isDrawn) resolve(performance.now() - clickedMs);
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+    );
+    await link.click();
+    return drawn;
+  });
+}
