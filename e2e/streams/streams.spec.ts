@@ -104,6 +104,7 @@ test('how the list is looked at stands in the address', async ({
   await page.getByRole('menuitemcheckbox', { name: 'Created' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('columnheader', { name: 'Created' })).toBeVisible();
+  await expect(page).toHaveURL(/columns=.*created/);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Sort' })).toContainText('Cost');
   await expect(page.getByRole('columnheader', { name: 'Created' })).toBeVisible();
