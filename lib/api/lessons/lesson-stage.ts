@@ -58,7 +58,7 @@ export function playTurn(connectionId: string, turn: Turn): Promise<TurnAnswer> 
 
 /** Frees what it holds; it is no mistake to close one that is gone. */
 export function closeStage(connectionId: string): Promise<object> {
-  return callApi<object>(stagePath(connectionId), { method: 'DELETE', body: {} });
+  return callApi<object>(`${stagePath(connectionId)}/close`, { method: 'POST', body: {} });
 }
 
 function stagePath(connectionId: string): string {

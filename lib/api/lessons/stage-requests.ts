@@ -14,5 +14,5 @@ export const openStageRequest = z.strictObject({
 /** One turn on a stage. */
 export const playTurnRequest = turnSchema;
 
-/** The body of a DELETE, which is empty. */
+/** What to close stands in the path. */
 export const closeStageRequest = z.strictObject({});

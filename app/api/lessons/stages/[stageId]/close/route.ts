@@ -4,6 +4,6 @@ import { readingRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const DELETE = readingRoute(closeStageRequest, ({ console, param }) =>
+export const POST = readingRoute(closeStageRequest, ({ console, param }) =>
   console.lessons.shut(param('stageId')),
 );
