@@ -57,7 +57,7 @@ function FrameButton({
         {refused !== undefined && <X aria-hidden size={13} className="text-bad" />}
       </span>
       {refused !== undefined ? (
-        <span className="text-muted">{t('refused')}</span>
+        <span className="text-muted">{t('read' in frame.turn ? 'answered' : 'refused')}</span>
       ) : (
         <span className="flex gap-4">
           {rows.map(([name, from, to]) => (

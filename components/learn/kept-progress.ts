@@ -1,5 +1,8 @@
+import { toHashKey } from '@/lib/kinesis/hash-key';
 import { COURSE_START } from '@/lib/lessons/course';
-import type { Turn, WrongReason } from '@/lib/lessons/lesson';
+import type { Fact } from '@/lib/lessons/facts';
+import type { Played } from '@/lib/lessons/judge-turn';
+import type { Answer, Turn, WrongReason } from '@/lib/lessons/lesson';
 import { type LessonPlay, PLAY_START } from '@/lib/lessons/lesson-play';
 
 /** How far one is in a lesson; the stream is made again from the turns. */
@@ -7,8 +10,18 @@ export interface KeptProgress {
   readonly step: number;
   readonly stepCount: number;
   readonly before: number;
-  readonly turns: readonly { readonly turn: Turn; readonly refused?: WrongReason | undefined }[];
+  readonly played: readonly KeptTurn[];
 }
+
+interface KeptTurn {
+  readonly turn: Turn;
+  readonly refused?: WrongReason | undefined;
+  readonly truth?: Answer | undefined;
+  /** JSON has no bigint: keys and cents are their decimal strings. */
+  readonly facts: Readonly<Record<string, KeptFact>>;
+}
+
+type KeptFact = { readonly kind: Fact['kind']; readonly value: string | number };
 
 const STORAGE_KEY = 'shardline-lesson ';
 
@@ -25,15 +38,39 @@ export function keepProgress(lessonId: string, stepCount: number, play: LessonPl
     localStorage.removeItem(STORAGE_KEY + lessonId);
     return;
   }
-  const turns = played.map(({ turn, refused }) => ({ turn, refused }));
-  const kept: KeptProgress = { step, stepCount, before, turns };
+  const kept: KeptProgress = { step, stepCount, before, played: played.map(toKept) };
   localStorage.setItem(STORAGE_KEY + lessonId, JSON.stringify(kept));
 }
 
 /** The lesson as it was left; one that was finished begins anew. */
 export function playOf(kept: KeptProgress | undefined): LessonPlay {
   if (kept === undefined || kept.step >= kept.stepCount) return PLAY_START;
-  const played = kept.turns.map(({ turn, refused }) => ({ turn, refused, facts: {} }));
+  const played = kept.played.map(fromKept);
   const course = { ...COURSE_START, step: kept.step, before: kept.before, played };
   return { ...PLAY_START, course, shown: kept.step };
+}
+
+function toKept({ turn, refused, truth, facts }: Played): KeptTurn {
+  const kept = Object.entries(facts).map(([name, { kind, value }]) => {
+    return [name, { kind, value: typeof value === 'bigint' ? value.toString() : value }] as const;
+  });
+  return { turn, refused, truth, facts: Object.fromEntries(kept) };
+}
+
+function fromKept({ turn, refused, truth, facts }: KeptTurn): Played {
+  const known = Object.entries(facts).map(([name, fact]) => [name, factOf(fact)] as const);
+  return { turn, refused, truth, facts: Object.fromEntries(known) };
+}
+
+function factOf({ kind, value }: KeptFact): Fact {
+  switch (kind) {
+    case 'key':
+      return { kind, value: toHashKey(BigInt(value)) };
+    case 'cents':
+      return { kind, value: BigInt(value) };
+    case 'text':
+      return { kind, value: String(value) };
+    default:
+      return { kind, value: Number(value) };
+  }
 }

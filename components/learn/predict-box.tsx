@@ -28,8 +28,9 @@ export function PredictBox({ predict, play, scene, act, isOver, isEarlier }: Pre
   const t = useTranslations('learn.predict');
   const { say } = useLessonWords();
   const [draft, setDraft] = useState<Answer>();
-  const given = answerIn(play, predict.id);
-  const truth = scene && truthOf(predict, scene, play.course.played);
+  const made = predictionIn(play, predict.id);
+  const given = made?.answer;
+  const truth = made?.truth ?? (scene && truthOf(predict, scene, play.course.played));
   return (
     <div className="grid gap-2 rounded-md border border-line p-3 text-[13px]">
       <p className="font-medium">{say(predict.ask)}</p>
@@ -65,11 +66,11 @@ export function PredictBox({ predict, play, scene, act, isOver, isEarlier }: Pre
   );
 }
 
-function answerIn({ course }: LessonPlay, id: string): Answer | undefined {
-  const turn = course.played.findLast(
-    (played) => 'predict' in played.turn && played.turn.predict === id,
-  )?.turn;
-  return turn !== undefined && 'predict' in turn ? turn.answer : undefined;
+function predictionIn({ course }: LessonPlay, id: string) {
+  const played = course.played.findLast(({ turn }) => 'predict' in turn && turn.predict === id);
+  return played !== undefined && 'predict' in played.turn
+    ? { answer: played.turn.answer, truth: played.truth }
+    : undefined;
 }
 
 interface OutcomeProps {

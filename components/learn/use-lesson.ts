@@ -28,6 +28,7 @@ import { turnsBetween } from '@/lib/lessons/lineage-turns';
 import type { Scene } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
 import { keepProgress, playOf, readProgress } from './kept-progress';
+import { useVerdicts } from './use-verdicts';
 
 /** What a page knows of a lesson that is being played. */
 export function useLesson(lesson: Lesson) {
@@ -44,7 +45,7 @@ export function useLesson(lesson: Lesson) {
     gcTime: 0,
     retry: 1,
   });
-  const scene = useScene(stage.data?.connection.connectionId, streamName, setUp.retentionHours);
+  const scene = useScene(stage.data?.connection.connectionId, streamName, lesson);
 
   /** Begins a new stage, on which the turns are played again. */
   const restart = useCallback((to: LessonPlay) => {
@@ -123,7 +124,8 @@ async function openOnlyStage(request: OpenStageRequest, signal: AbortSignal): Pr
 }
 
 /** The stream as the page beside it shows it: the same answers, asked for once. */
-function useScene(connectionId: string | undefined, streamName: string, retentionHours: number) {
+function useScene(connectionId: string | undefined, streamName: string, lesson: Lesson) {
+  const { retentionHours } = lesson.setUp;
   const isOpen = connectionId !== undefined;
   const id = connectionId ?? '';
   const stream = useQuery({ ...streamQuery(id, streamName), enabled: isOpen });
@@ -131,6 +133,7 @@ function useScene(connectionId: string | undefined, streamName: string, retentio
   const table = useQuery(pricesQuery()).data;
   const prices = table && pricesIn(table, REGION).prices;
   const detail = stream.data;
+  const verdicts = useVerdicts({ connectionId: id, streamName, lesson, detail, load });
   const value = useMemo(
     () =>
       detail &&
@@ -140,16 +143,15 @@ function useScene(connectionId: string | undefined, streamName: string, retentio
         retentionHours,
         load,
         prices,
-        verdicts: NO_VERDICTS,
+        verdicts,
       }),
-    [detail, load, prices, retentionHours],
+    [detail, load, prices, retentionHours, verdicts],
   );
   return { value, error: stream.error };
 }
 
 /** What a month costs is told of one region, so that a lesson says the same everywhere. */
 const REGION = 'us-east-1';
-const NO_VERDICTS: ReadonlyMap<string, string> = new Map();
 
 /** Splits and merges are done on the page: the lineage tells which they were. */
 function useFollowStream(

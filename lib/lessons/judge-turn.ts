@@ -13,7 +13,7 @@ import {
 } from '@/lib/kinesis/shards/shard';
 import { totalLoad } from '@/lib/kinesis/shards/shard-load';
 import type { Fact, Facts } from './facts';
-import type { LessonKey, ShardNumber, Turn, WrongReason } from './lesson';
+import type { Answer, LessonKey, ShardNumber, Turn, WrongReason } from './lesson';
 import { lessonKey } from './lesson-key';
 import { busiestOf, numberOf, type Scene, shardOf, summarize } from './scene';
 
@@ -39,6 +39,8 @@ export interface Played {
   readonly turn: Turn;
   readonly refused: WrongReason | undefined;
   readonly facts: Facts;
+  /** Of a prediction: what the rules said when it was made, for the stream goes on. */
+  readonly truth?: Answer | undefined;
 }
 
 /** Why Kinesis refuses a split or merge of the stream as it is; undefined where it takes it. */

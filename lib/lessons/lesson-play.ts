@@ -3,7 +3,7 @@ import type { Facts } from './facts';
 import { readMistake } from './judge-read';
 import { factsOfChange, type Played, refusalOf } from './judge-turn';
 import type { Lesson, Turn, WrongReason } from './lesson';
-import { factsOfTruth } from './predictions';
+import { factsOfTruth, truthOf } from './predictions';
 import { type Scene, type SceneSummary, summarize } from './scene';
 
 /** What a page shows of a lesson that is being played. */
@@ -100,6 +100,7 @@ function afterTried(
     turn,
     refused: refused ?? mistake?.reason,
     facts: mistake?.facts ?? told,
+    truth: truthOfTurn(lesson, turn, before, play.course.played),
   };
   const course = afterTurn(play.course, lesson, played, after);
   const isAct = !('predict' in turn);
@@ -112,6 +113,12 @@ function afterTried(
     step: course.step,
   };
   return { ...play, course, last: played, frames: isAct ? [...play.frames, frame] : play.frames };
+}
+
+function truthOfTurn(lesson: Lesson, turn: Turn, scene: Scene, played: readonly Played[]) {
+  if (!('predict' in turn)) return undefined;
+  const predict = lesson.steps.find((step) => step.predict?.id === turn.predict)?.predict;
+  return predict && truthOf(predict, scene, played);
 }
 
 /** The accepted turns up to a frame, or all: what makes the stream again. */

@@ -51,9 +51,9 @@ export const merging: Lesson = {
       id: 'first-merge',
       text: {
         en: 'A merge closes two shards and opens one that covers both ranges. Three are open; get to one. Try a pair, even one you ruled out.',
-        ja: '結合すると、2 つのシャードがクローズされ、両方の範囲を受け持つ 1 つが作られます。オープンシャード 3 つを、1 つにしてください。できないと思った組も試せます。',
+        ja: '結合すると、2 つのシャードがクローズされ、両方の範囲を受け持つ 1 つが作られます。オープンシャード 3 つを、1 つにしてください。できないと思った組も試せます。',
       },
-      goal: { openShards: 2 },
+      goal: { all: [{ openShards: 2 }, { busiestAtLeast: 0.3 }] },
       ghost: [],
       hints: [
         {
@@ -67,7 +67,7 @@ export const merging: Lesson = {
           reason: 'not-adjacent',
           say: {
             en: 'Shards {a} and {b} cannot merge. Between them lie the keys {from} to {to} of shard {between}, {share} of the line. A shard owns one unbroken range. Nothing was sent.',
-            ja: 'シャード {a} と {b} は結合できません。2 つの間には、シャード {between} のキー {from}～{to} があります（全体の {share}）。1 つのシャードの範囲は、途切れずに続いている必要があります。何も送信していません。',
+            ja: 'シャード {a} と {b} は結合できません。2 つの間には、シャード {between} のキー {from}～{to} があります（全体の {share}）。1 つのシャードの範囲は、途切れずに続いている必要があります。何も送信していません。',
           },
         },
         {
@@ -79,22 +79,22 @@ export const merging: Lesson = {
         },
       ],
       notice: {
-        en: 'Shards {a} and {b} had different parents and merged all the same: only the keys count. Shard {child} takes {busiestAfter} of its limit.',
-        ja: 'シャード {a} と {b} は親が違いますが、結合できました。関係するのはキーの範囲だけです。シャード {child} の負荷は上限の {busiestAfter} です。',
+        en: 'Shards {a} and {b} had different parents and merged all the same: only the keys count. Shard {child} takes {busiest} of its limit.',
+        ja: 'シャード {a} と {b} は親が違いますが、結合できました。関係するのはキーの範囲だけです。シャード {child} の負荷は上限の {busiest} です。',
       },
     },
     {
       id: 'back-to-one',
       text: {
         en: 'One more. Get back to a single open shard.',
-        ja: 'あと 1 回です。オープンシャードを 1 つに戻してください。',
+        ja: 'あと 1 回です。オープンシャードを 1 つに戻してください。',
       },
-      goal: { all: [{ openShards: 1 }, { closedShards: 6 }] },
+      goal: { all: [{ openShards: 1 }, { closedShards: 6 }, { busiestAtLeast: 0.5 }] },
       ghost: [],
       hints: [
         {
           en: 'Two open shards are always neighbors.',
-          ja: 'オープンシャードが 2 つなら、必ず隣どうしです。',
+          ja: 'オープンシャードが 2 つなら、必ず隣どうしです。',
         },
       ],
       wrongTurns: [
@@ -107,8 +107,8 @@ export const merging: Lesson = {
         },
       ],
       notice: {
-        en: 'One shard is open and six are closed behind it. The bill fell from {costBefore} to {costAfter} a month. That closed shards cost nothing is assumed: AWS does not say.',
-        ja: 'オープンシャードは 1 つ、その後ろにクローズ済みが 6 つあります。料金は月額 {costBefore} から {costAfter} に下がりました。クローズ済みシャードに課金されないというのは仮定です（AWS は明記していません）。',
+        en: 'One shard is open and six are closed behind it. The bill fell from {costBefore} to {cost} a month. That closed shards cost nothing is assumed: AWS does not say.',
+        ja: 'オープンシャードは 1 つ、その後ろにクローズ済みが 6 つあります。料金は月額 {costBefore} から {cost} に下がりました。クローズ済みシャードに課金されないというのは仮定です（AWS は明記していません）。',
       },
     },
     {
@@ -131,7 +131,7 @@ export const merging: Lesson = {
       hints: [
         {
           en: 'A merged shard has two parents.',
-          ja: '結合でできたシャードには、親が 2 つあります。',
+          ja: '結合でできたシャードには、親が 2 つあります。',
         },
       ],
       wrongTurns: [],

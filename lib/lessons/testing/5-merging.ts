@@ -43,9 +43,11 @@ export const goldenMerging: readonly GoldenTurn[] = [
     open: '5 |2/3| 4',
     closed: 4,
     calls: 1,
-    step: 'back-to-one',
+    step: 'first-merge',
     facts: { child: 5 },
   },
+  // The child's load has to be measured.
+  { turn: { wait: 15 }, open: '5 |2/3| 4', closed: 4, calls: 1, step: 'back-to-one' },
   {
     turn: { merge: [1, 4] },
     open: '5 |2/3| 4',
@@ -54,6 +56,7 @@ export const goldenMerging: readonly GoldenTurn[] = [
     step: 'back-to-one',
     refused: 'shard-closed',
   },
-  { turn: { merge: [5, 4] }, open: '6', closed: 6, calls: 2, step: 'who-first' },
+  { turn: { merge: [5, 4] }, open: '6', closed: 6, calls: 2, step: 'back-to-one' },
+  { turn: { wait: 15 }, open: '6', closed: 6, calls: 2, step: 'who-first' },
   { turn: { predict: 'parents', answer: [4, 5] }, open: '6', closed: 6, calls: 2, step: 'end' },
 ];
