@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { StreamTitle } from '@/components/kinesis/stream-title';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { Skeleton } from '../ui/skeleton';
+import { AfterHint } from './line/after-hint';
 import { LINE } from './line/line-metrics';
 
 interface StreamSkeletonProps {
@@ -22,8 +23,15 @@ export function StreamSkeleton({ connection, streamName }: StreamSkeletonProps) 
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="min-w-0 rounded-[10px] border border-line bg-panel px-3 pb-4 pt-3 sm:px-5">
           <h2 className="mb-2 text-xs font-semibold text-muted">{tn('title')}</h2>
-          <div className="flex items-end" style={{ height: LINE.height }}>
-            <Skeleton className="h-14 w-full" />
+          <div className="relative" style={{ height: LINE.height }}>
+            <div className="absolute inset-x-0" style={{ top: LINE.bandTop }}>
+              <Skeleton className="h-14 w-full" />
+            </div>
+            <AfterHint
+              lock={connection.readOnly ? 'read-only' : undefined}
+              isUpdating={false}
+              isShown
+            />
           </div>
           {!connection.readOnly && (
             <p className="mt-8 hidden text-xs text-faint sm:block">{tn('keys')}</p>
