@@ -14,7 +14,7 @@ export function Breadcrumbs() {
       ? isTools && t('simulator-tools')
       : streamNameIn(decodeURIComponent(streamName));
   return (
-    <nav aria-label={t('breadcrumbs')} className="min-w-0 text-[13px] text-muted">
+    <nav aria-label={t('breadcrumbs')} className="min-w-0 flex-1 basis-24 text-[13px] text-muted">
       <ol className="flex min-w-0 items-center gap-1.5">
         <li>
           <Link

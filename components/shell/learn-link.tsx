@@ -16,7 +16,7 @@ export function LearnLink() {
       className="flex min-h-7 items-center gap-1.5 rounded-md px-2 text-[13px] text-muted hover:text-ink aria-[current]:bg-ink/5 aria-[current]:font-medium aria-[current]:text-ink"
     >
       <GraduationCap aria-hidden size={14} className="shrink-0" />
-      <span className="sr-only sm:not-sr-only">{t('learn')}</span>
+      <span className="sr-only lg:not-sr-only">{t('learn')}</span>
     </Link>
   );
 }

@@ -16,7 +16,9 @@ import type {
   StreamPageEvent,
 } from '@/lib/interaction/stream-page';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import { Notice } from '../ui/notice';
+import { useLineInSight } from './board/use-line-in-sight';
 import { usePageActions } from './board/use-page-actions';
 import { useSelectMade } from './board/use-select-made';
 import { useSelection } from './board/use-selection';
@@ -52,6 +54,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   usePageActions({ ...board, history: isInPast ? EMPTY_HISTORY : page.history, select });
   useSelectMade(run, open, select);
   useTellGuide(selection, page.lastEdit);
+  useLineInSight(page.dragged === undefined && !isEmptyDraft(board.draft));
   const refusal = useLineRefusal(page.lastEdit);
   const drawn = {
     connection,

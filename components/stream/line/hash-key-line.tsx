@@ -88,7 +88,7 @@ export function HashKeyLine(props: HashKeyLineProps) {
     <div
       id="hash-key-line"
       ref={lineRef}
-      className="relative select-none touch-pan-y [-webkit-touch-callout:none]"
+      className="scroll-mb-20 scroll-mt-2 relative select-none touch-pan-y [-webkit-touch-callout:none]"
       style={{ height: LINE.height }}
       {...handlers}
     >
