@@ -33,7 +33,9 @@ function SimulatorLink() {
       className={`flex min-h-7 items-center whitespace-nowrap gap-1.5 rounded-full border px-2 py-0.5 text-xs hover:border-faint ${look}`}
     >
       <SlidersHorizontal aria-hidden size={13} className="shrink-0" />
-      <span className={isClockSet || faultCount > 0 ? 'sr-only' : 'sr-only lg:not-sr-only'}>{t('simulator-tools')}</span>
+      <span className={isClockSet || faultCount > 0 ? 'sr-only' : 'sr-only lg:not-sr-only'}>
+        {t('simulator-tools')}
+      </span>
       {isClockSet && (
         <>
           <span className="font-medium">{t(`clock.${clock.mode}`)}</span>
