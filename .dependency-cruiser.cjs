@@ -71,6 +71,7 @@ const LAYERS = {
     'lib/simulator-contract',
     'lib/layout',
     'lib/api',
+    'lib/lessons',
     'lib/i18n',
     'lib/testing',
   ],

@@ -175,7 +175,6 @@ function RecordPicker({
         aria-valuetext={t('place', { place, count, past: place > count ? 1 : 0 })}
         className="w-full accent-accent"
         onChange={({ target }) => onChange(Number(target.value))}
-        onPointerUp={({ currentTarget }) => onChange(Number(currentTarget.value))}
       />
       <output className="text-xs text-muted">
         {value === undefined

@@ -27,7 +27,7 @@ interface PredictBoxProps {
 export function PredictBox({ predict, play, scene, act, isOver, isEarlier }: PredictBoxProps) {
   const t = useTranslations('learn.predict');
   const { say } = useLessonWords();
-  const [draft, setDraft] = useState<Answer>();
+  const [draft, setDraft] = useState<Answer | undefined>(() => firstAnswer(predict));
   const made = predictionIn(play, predict.id);
   const given = made?.answer;
   const truth = made?.truth ?? (scene && truthOf(predict, scene, play.course.played));
@@ -64,6 +64,11 @@ export function PredictBox({ predict, play, scene, act, isOver, isEarlier }: Pre
       )}
     </div>
   );
+}
+
+/** A slider stands somewhere from the first: in the middle, where it is hardly ever right. */
+function firstAnswer(predict: Predict): Answer | undefined {
+  return predict.kind === 'record' ? Math.ceil(predict.count / 2) : undefined;
 }
 
 function predictionIn({ course }: LessonPlay, id: string) {

@@ -54,9 +54,10 @@ export function useLesson(lesson: Lesson) {
     setStart(({ count }) => ({ play: to, count: count + 1 }));
   }, []);
 
-  useFollowStream(scene.value, stage.data?.connection.connectionId, (turn, before, after) =>
-    dispatch({ type: 'tried', turn, refused: undefined, before, after, facts: {} }),
-  );
+  useFollowStream(scene.value, stage.data?.connection.connectionId, (turn, before, after) => {
+    dispatch({ type: 'next' });
+    dispatch({ type: 'tried', turn, refused: undefined, before, after, facts: {} });
+  });
   const seen = scene.value;
   useEffect(() => {
     if (seen !== undefined) dispatch({ type: 'looked', scene: seen });
@@ -73,12 +74,12 @@ export function useLesson(lesson: Lesson) {
   const act = useCallback(
     async (turn: Turn) => {
       if (seen === undefined || connectionId === undefined) return;
+      dispatch({ type: 'next' });
       if ('predict' in turn) {
         dispatch({ type: 'tried', turn, refused: undefined, before: seen, after: seen, facts: {} });
         return;
       }
       const { refused, read, put } = await playTurn(connectionId, turn);
-      await queryClient.invalidateQueries({ queryKey: ['connections', connectionId] });
       if (read !== undefined) setRecords(read.records);
       dispatch({
         type: 'tried',
@@ -88,6 +89,7 @@ export function useLesson(lesson: Lesson) {
         after: seen,
         facts: { ...factsOfRead(read), ...factsOfPut(put) },
       });
+      await queryClient.invalidateQueries({ queryKey: ['connections', connectionId] });
     },
     [seen, connectionId, queryClient],
   );
@@ -95,6 +97,7 @@ export function useLesson(lesson: Lesson) {
   const tried = useCallback(
     (turn: Turn, refused: Frame['refused']) => {
       if (seen === undefined || refused === undefined) return;
+      dispatch({ type: 'next' });
       dispatch({ type: 'tried', turn, refused, before: seen, after: seen, facts: {} });
     },
     [seen],

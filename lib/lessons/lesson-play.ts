@@ -33,7 +33,10 @@ export interface Frame {
 
 /** What happens in a lesson. */
 export type LessonEvent =
-  /** A turn was tried; `facts` are what its answer told. */
+  /**
+   * A turn was tried; `facts` are what its answer told. Whoever begins one goes on first: its step may
+   * be over by the load it makes before its answer is there.
+   */
   | {
       readonly type: 'tried';
       readonly turn: Turn;
@@ -62,7 +65,7 @@ export function lessonReducer(lesson: Lesson) {
   return (play: LessonPlay, event: LessonEvent): LessonPlay => {
     switch (event.type) {
       case 'tried':
-        return afterTried(lesson, goneOn(play), event);
+        return afterTried(lesson, play, event);
       case 'looked': {
         if (play.shown < play.course.step) return play;
         const course = afterLook(play.course, lesson, event.scene);

@@ -99,7 +99,7 @@ export const limits: Lesson = {
         en: 'Start that producer and watch the shard turn hot. The line shows the last minute, so it takes a while.',
         ja: 'このトラフィックを開始し、シャードの負荷が上がるのを待ってください。表示は直近 1 分間の平均です。',
       },
-      goal: { all: [{ busiestAtLeast: 0.5 }, { throttles: true }] },
+      goal: { all: [{ busiestAtLeast: 0.35 }, { throttles: true }] },
       offers: [
         {
           traffic: [
