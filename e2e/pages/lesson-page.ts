@@ -61,8 +61,9 @@ export class LessonPage {
   async putUntilTaken(turn: Extract<Turn, { put: unknown }>): Promise<void> {
     const refusal = this.panel.getByText(this.#word('learn.refused.throttled'));
     await expect(async () => {
+      const answered = this.page.waitForResponse(/\/turns$/);
       await this.#offered(turn).click();
-      await expect(this.#offered(turn)).toBeEnabled();
+      await answered;
       await expect(refusal).toBeHidden({ timeout: 1000 });
     }).toPass();
   }
