@@ -39,7 +39,7 @@ export function LessonPanel(props: LessonPanelProps) {
   return (
     <section
       aria-label={say(head.title)}
-      className="grid gap-3 rounded-[10px] border border-line bg-panel p-4 lg:sticky lg:top-4"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-[10px] border border-line bg-panel p-4 [overflow-wrap:anywhere] lg:sticky lg:top-4"
     >
       <Link
         href="/learn"

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { ensure } from '@/lib/base/assert';
+import { LESSON_HEADS, loadLesson } from './catalog/heads';
+import { setUpSchema, turnSchema, turnsSchema } from './lesson-schema';
+import { GOLDEN_TRACES } from './testing/golden-traces';
+
+test.each(LESSON_HEADS.map(({ id }) => id))('takes the set-up and every turn of %s', async (id) => {
+  const { setUp } = await ensure(loadLesson(id), `lesson ${id}`);
+  expect(setUpSchema.safeParse(setUp).error?.issues).toBeUndefined();
+  const turns = ensure(GOLDEN_TRACES[id], `golden trace of ${id}`)
+    .map(({ turn }) => turn)
+    .filter((turn) => !('wait' in turn));
+  expect(turnsSchema.safeParse(turns).error?.issues).toBeUndefined();
+});
+
+test.each([
+  ['a key outside the space', { split: 0, at: (2n ** 128n).toString() }],
+  ['a part of the space that is all of it', { split: 0, at: '3/3' }],
+  ['a negative shard', { merge: [-1, 0] }],
+  ['a member that no turn has', { split: 0, at: '1/2', twice: true }],
+  ['more records than a lesson puts', { put: { partitionKey: 'a', count: 1_000_000 } }],
+  [
+    'traffic out of bounds',
+    { traffic: { recordsPerSecond: 1e9, recordBytes: 1, partitionKeys: { kind: 'sequential' } } },
+  ],
+  ['an iterator that there is not', { read: { shard: 0, from: 'YESTERDAY' } }],
+])('refuses %s', (_, turn) => {
+  expect(turnSchema.safeParse(turn).success).toBe(false);
+});
+
+test('refuses more turns than anybody plays', () => {
+  expect(turnsSchema.safeParse(new Array(501).fill({ jump: 'hour' })).success).toBe(false);
+});
