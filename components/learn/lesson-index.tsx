@@ -1,6 +1,6 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { BookA, Check, FileText } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
@@ -38,11 +38,38 @@ export function LessonIndex() {
           </ol>
           <p className="mt-3 text-xs text-muted">{t('index.pictures')}</p>
         </div>
-        <Questions progress={progress} />
+        <div className="grid gap-3">
+          <LookUp />
+          <Questions progress={progress} />
+        </div>
       </div>
     </>
   );
 }
+
+/** What one comes back for, when the lessons are over. */
+function LookUp() {
+  const t = useTranslations('learn');
+  return (
+    <nav aria-label={t('index.look-up')} className="grid grid-cols-2 gap-3">
+      {LOOK_UP.map(({ page, Icon }) => (
+        <Link
+          key={page}
+          href={`/learn/${page}`}
+          className="flex min-h-11 items-center gap-2 rounded-[10px] border border-line bg-panel px-4 text-[13px] font-medium hover:border-faint"
+        >
+          <Icon aria-hidden size={15} className="text-muted" />
+          {t(`${page}.title`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+const LOOK_UP = [
+  { page: 'glossary', Icon: BookA },
+  { page: 'cheat-sheet', Icon: FileText },
+] as const;
 
 interface LessonCardProps {
   readonly head: LessonHead;
