@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { type ComponentProps, type Dispatch, useMemo, useRef } from 'react';
+import { type ComponentProps, type Dispatch, type ReactNode, useMemo, useRef } from 'react';
 import { LoadLegend } from '@/components/kinesis/load-legend';
 import { useWidth } from '@/components/ui/drawing/use-width';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -38,7 +38,7 @@ interface LineSectionProps {
   readonly edit: EditDraft;
   readonly page: StreamPage;
   /** Why the last key did nothing. */
-  readonly refusal: string | undefined;
+  readonly refusal: ReactNode;
   readonly dispatch: Dispatch<StreamPageEvent>;
   /** Where the partition key in question lands. */
   readonly marker: HashKey | undefined;

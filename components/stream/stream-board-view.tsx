@@ -25,6 +25,7 @@ import { useSelection } from './board/use-selection';
 import { useStreamBoard } from './board/use-stream-board';
 import { useTellGuide } from './board/use-tell-guide';
 import { BoardAside } from './board-aside';
+import { RefusalText } from './draft/refusal-text';
 import { StaleDraftNotice } from './draft/stale-draft-notice';
 import { useEditWords } from './draft/use-edit-words';
 import { DraftDock } from './draft-dock';
@@ -55,7 +56,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   useSelectMade(run, open, select);
   useTellGuide(selection, page.lastEdit);
   useLineInSight(page.dragged === undefined && !isEmptyDraft(board.draft));
-  const refusal = useLineRefusal(page.lastEdit);
+  const refusal = lineRefusalOf(page.lastEdit);
   const drawn = {
     connection,
     detail,
@@ -132,11 +133,10 @@ const SAID_IN_FORMS: readonly EditRefusal['reason'][] = [
   'no-room-for-parts',
 ];
 
-function useLineRefusal(outcome: EditOutcome | undefined): string | undefined {
-  const words = useEditWords();
-  return outcome?.kind === 'refused' && !SAID_IN_FORMS.includes(outcome.refusal.reason)
-    ? words(outcome)
-    : undefined;
+function lineRefusalOf(outcome: EditOutcome | undefined): ReactNode {
+  if (outcome?.kind !== 'refused' || SAID_IN_FORMS.includes(outcome.refusal.reason))
+    return undefined;
+  return <RefusalText edit={outcome.edit} refusal={outcome.refusal} />;
 }
 
 /** What came of the last edit, for those who do not see it. */

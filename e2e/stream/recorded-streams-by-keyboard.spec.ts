@@ -99,7 +99,7 @@ async function mergeFirstTwo(streamPage: StreamPage): Promise<void> {
   await page.keyboard.press('Home');
   await expect(shards.first()).toBeFocused();
   await page.keyboard.press('m');
-  await expect(announcement).toHaveText('Select two or more adjacent shards first');
+  await expect(announcement).toHaveText('Select two or more adjacent shards first.');
   await page.keyboard.press('Shift+ArrowRight');
   await expect(shards.nth(1)).toBeFocused();
   await expect(shards.first()).toHaveAttribute('aria-selected', 'true');

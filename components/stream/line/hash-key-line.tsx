@@ -1,6 +1,13 @@
 'use client';
 
-import { type Dispatch, type RefObject, useCallback, useDeferredValue, useMemo } from 'react';
+import {
+  type Dispatch,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+} from 'react';
 import { useStreamGuide } from '@/components/kinesis/stream-guide';
 import { Canvas } from '@/components/ui/drawing/canvas';
 import type { DragOutcome } from '@/lib/interaction/boundary-drag';
@@ -52,7 +59,7 @@ interface HashKeyLineProps {
   readonly edits: LineEdits;
   readonly page: Pick<StreamPage, 'dragged' | 'asksAboutSliver' | 'isRangeBegun' | 'past'>;
   /** Why the last key did nothing. */
-  readonly refusal: string | undefined;
+  readonly refusal: ReactNode;
   readonly dispatch: Dispatch<StreamPageEvent>;
   /** Where the partition key in question lands. */
   readonly marker: HashKey | undefined;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { HashKeyText } from '@/components/kinesis/hash-key-text';
+import { LessonLink } from '@/components/kinesis/lesson-link';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import { type Shard, shortShardId } from '@/lib/kinesis/shards/shard';
 import { Button } from '../../ui/button';
@@ -23,7 +24,9 @@ export function ApartPanel({ selection, onSelect }: ApartPanelProps) {
   return (
     <Panel title={t('apart.title')}>
       <div className="grid gap-3 px-4 pb-4 pt-2">
-        <p className="text-[13px]">{t('apart.text', { count: between.length })}</p>
+        <p className="text-[13px]">
+          {t('apart.text', { count: between.length })} <LessonLink lessonId="5-merging" />
+        </p>
         <div>
           <Button onClick={() => onSelect(shard.shardId, 'run')}>
             {t('apart.select-run', { count: between.length + 2 })}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { sortedIncludes } from '@/lib/base/sorted';
@@ -12,7 +12,7 @@ import { idleChildAt } from '@/lib/kinesis/idle-child';
 import { Button } from '../../ui/button';
 import { Fact, Facts } from '../../ui/facts';
 import { Panel } from '../../ui/panel';
-import { useRefusalWords } from '../draft/use-edit-words';
+import { RefusalText } from '../draft/refusal-text';
 
 interface BoundaryPanelProps {
   readonly preview: DraftPreview;
@@ -89,13 +89,12 @@ interface TypedKey {
   /** The boundary that it was typed for: what another one shows is its own key. */
   readonly boundary: HashKey;
   readonly text: string;
-  readonly error: string | undefined;
+  readonly error: ReactNode;
 }
 
 /** One form for all boundaries, so that the focus stays where it is when the boundary moves. */
 function MoveForm({ boundary, edit }: MoveFormProps) {
   const t = useTranslations('draft');
-  const refusalWords = useRefusalWords();
   const [typed, setTyped] = useState<TypedKey>();
   const { text, error } =
     typed?.boundary === boundary ? typed : { text: boundary.toString(), error: undefined };
@@ -105,7 +104,7 @@ function MoveForm({ boundary, edit }: MoveFormProps) {
     if (to === undefined) return setTyped({ boundary, text, error: t('boundary.not-a-key') });
     const wanted = { kind: 'move', from: boundary, to } as const;
     const refusal = edit(wanted);
-    const error = refusal && refusalWords(wanted, refusal);
+    const error = refusal && <RefusalText edit={wanted} refusal={refusal} />;
     return setTyped({ boundary, text, error });
   };
   return (

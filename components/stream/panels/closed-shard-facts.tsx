@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { LessonLink } from '@/components/kinesis/lesson-link';
 import { useShownNow } from '@/components/ui/times/use-shown-now';
 import { type Shard, shardExpiresAt } from '@/lib/kinesis/shards/shard';
 
@@ -28,7 +29,9 @@ export function ClosedShardFacts(props: ClosedShardFactsProps) {
           <ReadableWords shard={shard} retentionHours={retentionHours} />
         </li>
         <li>{t('billing')}</li>
-        <li>{t('reshard')}</li>
+        <li>
+          {t('reshard')} <LessonLink lessonId="6-open-closed-expired" />
+        </li>
       </ul>
       <Link
         href={`${path}?shards=${encodeURIComponent(shard.shardId)}&from=start`}

@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { LessonLink } from '@/components/kinesis/lesson-link';
 import { TextField } from '@/components/ui/fields/text-field';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { parseTypedHashKey } from '@/lib/kinesis/hash-key';
@@ -9,7 +10,7 @@ import { middleKey, splittableKeys } from '@/lib/kinesis/reshard/reshard-rules';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import { loadMedian, type ShardLoad } from '@/lib/kinesis/shards/shard-load';
 import { Button } from '../../ui/button';
-import { useRefusalWords } from '../draft/use-edit-words';
+import { RefusalText } from '../draft/refusal-text';
 import { PartsForm } from './parts-form';
 
 interface SplitFormProps {
@@ -24,7 +25,11 @@ export function SplitForm({ shard, loads, edit }: SplitFormProps) {
   const { hashKeyRange } = shard;
   const load = loads.get(shard.shardId);
   if (splittableKeys(hashKeyRange) === undefined) {
-    return <p className="text-xs text-muted">{t('split.too-narrow')}</p>;
+    return (
+      <p className="text-xs text-muted">
+        {t('split.too-narrow')} <LessonLink lessonId="3-first-split" />
+      </p>
+    );
   }
   return (
     <div className="grid gap-3 border-b border-line pb-3">
@@ -49,9 +54,8 @@ export function SplitForm({ shard, loads, edit }: SplitFormProps) {
 
 function SplitKeyForm({ shard, edit }: Pick<SplitFormProps, 'shard' | 'edit'>) {
   const t = useTranslations('shard');
-  const refusalWords = useRefusalWords();
   const [text, setText] = useState('');
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState<ReactNode>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const hashKey = parseTypedHashKey(text);
@@ -59,7 +63,7 @@ function SplitKeyForm({ shard, edit }: Pick<SplitFormProps, 'shard' | 'edit'>) {
     const wanted = { kind: 'split', hashKey, shard } as const;
     const refusal = edit(wanted);
     if (refusal === undefined) setText('');
-    return setError(refusal && refusalWords(wanted, refusal));
+    return setError(refusal && <RefusalText edit={wanted} refusal={refusal} />);
   };
   return (
     <form onSubmit={submit} className="flex items-start gap-2">

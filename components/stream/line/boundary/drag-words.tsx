@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { BoundaryDrag } from '@/lib/interaction/boundary-drag';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { HashKey } from '@/lib/kinesis/hash-key';
@@ -14,7 +15,7 @@ interface DragWordsProps {
   readonly widthPx: number;
   readonly active: HashKey | undefined;
   /** Why the last key did nothing. */
-  readonly refusal: string | undefined;
+  readonly refusal: ReactNode;
 }
 
 /** Says what the dragged boundary would mean; where none is dragged, what the active one would. */
