@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
+import { Term } from '@/components/kinesis/term';
 import { Choice } from '@/components/ui/fields/choice';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
@@ -59,7 +60,11 @@ export function LineagePanel(props: LineagePanelProps) {
   return (
     <div>
       <div className="flex flex-wrap items-center justify-between gap-2 pb-3">
-        <h2 className="text-xs font-semibold text-muted">{t('title')}</h2>
+        <h2 className="text-xs font-semibold text-muted">
+          <Term id="lineage" keeps="below">
+            {t('title')}
+          </Term>
+        </h2>
         <Choice
           label={t('mode')}
           value={mode}

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { StreamStatus } from '@/components/kinesis/stream-status';
+import { Term } from '@/components/kinesis/term';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import {
   SHARD_READ_BYTES_PER_SECOND,
@@ -12,6 +13,7 @@ import {
 } from '@/lib/kinesis/limits';
 import { totalOfStream } from '@/lib/kinesis/measured-loads';
 import type { LoadRates, StreamLoad } from '@/lib/kinesis/shards/shard-load';
+import type { TermId } from '@/lib/lessons/glossary/glossary';
 
 interface StreamFactsProps {
   readonly detail: StreamDetail;
@@ -35,10 +37,17 @@ export function StreamFacts({ detail, openCount, load }: StreamFactsProps) {
           open: openCount,
           closed: shards.length - openCount,
           b: strong,
+          modeTerm: term(stream.streamMode === 'ON_DEMAND' ? 'on-demand' : 'provisioned'),
+          openTerm: term('open'),
+          closedTerm: term('closed'),
         })}
       </Fact>
       <Fact label={t('facts.retention')}>
-        {t.rich('facts.retention-value', { hours: stream.retentionHours, b: strong })}
+        {t.rich('facts.retention-value', {
+          hours: stream.retentionHours,
+          b: strong,
+          term: term('retention'),
+        })}
       </Fact>
       {stream.recordDistribution === 'AUTO' && (
         <Fact label={t('facts.distribution')}>{t('facts.distribution-auto')}</Fact>
@@ -94,6 +103,15 @@ function LoadFacts({ total, openCount }: LoadFactsProps) {
 
 function strong(chunks: ReactNode) {
   return <b className="font-medium text-ink">{chunks}</b>;
+}
+
+/** Above the facts, for the line lies below them. */
+function term(id: TermId) {
+  return (chunks: ReactNode) => (
+    <Term id={id} keeps="above">
+      {chunks}
+    </Term>
+  );
 }
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {

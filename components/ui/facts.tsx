@@ -10,7 +10,7 @@ export function Facts({ children }: { readonly children: ReactNode }) {
 }
 
 interface FactProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly children: ReactNode;
 }
 

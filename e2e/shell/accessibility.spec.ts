@@ -142,6 +142,23 @@ for (const { locale, colorScheme, words } of LOOKS) {
       await expectNoBarriers(page, 'the schema');
     });
 
+    test('the lessons keep nobody out', async ({ page }) => {
+      const { learn } = words;
+      await page.goto('/learn');
+      await expect(page.getByRole('heading', { name: learn.title })).toBeVisible();
+      await expectNoBarriers(page, 'the lessons');
+      await page.goto('/learn/glossary');
+      await expect(page.getByRole('heading', { name: learn.glossary.title })).toBeVisible();
+      await expectNoBarriers(page, 'the glossary');
+      await page.goto('/learn/cheat-sheet');
+      await expect(page.getByRole('heading', { name: learn['cheat-sheet'].title })).toBeVisible();
+      await expectNoBarriers(page, 'the cheat sheet');
+      await page.goto('/learn/5-merging');
+      await page.getByRole('button', { name: words.lineage.title, exact: true }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNoBarriers(page, 'a lesson, with a term explained');
+    });
+
     test('what opens over the stream page keeps nobody out', async ({
       page,
       streamPage,

@@ -1,8 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Term } from '@/components/kinesis/term';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
+import type { TermId } from '@/lib/lessons/glossary/glossary';
 import { formatPlace, type PlaceChoice, type PlaceRefusal } from '@/lib/reading/place';
 import {
   formatRecordTime,
@@ -45,6 +47,7 @@ export function PlaceFields({ place, zone, refusal, readNow, onChange }: PlaceFi
       <SelectField
         label={t('from.label')}
         className="w-56"
+        aside={<IteratorType kind={place.kind} />}
         value={place.kind === 'ago' ? formatPlace(place) : place.kind}
         onChange={({ target }) => choose(target.value)}
       >
@@ -64,6 +67,24 @@ export function PlaceFields({ place, zone, refusal, readNow, onChange }: PlaceFi
       </SelectField>
       <PlaceDetail {...{ place, zone, refusal, onChange }} />
     </>
+  );
+}
+
+/** In the words of GetShardIterator (facts §5.1). */
+const ITERATORS = {
+  start: { name: 'TRIM_HORIZON', term: 'trim-horizon' },
+  end: { name: 'LATEST', term: 'latest' },
+  ago: { name: 'AT_TIMESTAMP', term: 'at-timestamp' },
+  time: { name: 'AT_TIMESTAMP', term: 'at-timestamp' },
+  'sequence-number': { name: 'AT_SEQUENCE_NUMBER', term: 'at-sequence-number' },
+} as const satisfies Record<PlaceChoice['kind'], { name: string; term: TermId }>;
+
+function IteratorType({ kind }: Pick<PlaceChoice, 'kind'>) {
+  const { name, term } = ITERATORS[kind];
+  return (
+    <span className="font-mono text-[11px]">
+      <Term id={term}>{name}</Term>
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { HashKeyText } from '@/components/kinesis/hash-key-text';
+import { Term } from '@/components/kinesis/term';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Fact, Facts } from '@/components/ui/facts';
 import { containsKey, hexHashKey } from '@/lib/kinesis/hash-key';
@@ -41,7 +42,7 @@ export function RecordFacts(props: RecordFactsProps) {
         <Fact label={t('facts.arrived')}>
           <Mono text={formatRecordTime(detail.arrivedAt, zone)} />
         </Fact>
-        <Fact label={t('facts.partition-key')}>
+        <Fact label={<Term id="partition-key">{t('facts.partition-key')}</Term>}>
           {partitionKey === '' ? (
             t('facts.no-partition-key')
           ) : (
@@ -49,7 +50,7 @@ export function RecordFacts(props: RecordFactsProps) {
           )}
         </Fact>
         {explicitHashKey !== undefined && (
-          <Fact label={t('facts.explicit-hash-key')}>
+          <Fact label={<Term id="explicit-hash-key">{t('facts.explicit-hash-key')}</Term>}>
             <Copied text={explicitHashKey} label={t('facts.copy-explicit-hash-key')} />
           </Fact>
         )}
@@ -68,14 +69,14 @@ export function RecordFacts(props: RecordFactsProps) {
           {detail.decoders.length === 0 ? '–' : detail.decoders.join(' › ')}
         </Fact>
         {subSequenceNumber !== undefined && aggregateSize !== undefined && (
-          <Fact label={t('facts.aggregate')}>
+          <Fact label={<Term id="kpl-aggregation">{t('facts.aggregate')}</Term>}>
             {t('facts.place', {
               place: format.number(subSequenceNumber + 1),
               of: format.number(aggregateSize),
             })}
           </Fact>
         )}
-        <Fact label={t('facts.sequence-number')}>
+        <Fact label={<Term id="sequence-number">{t('facts.sequence-number')}</Term>}>
           <Copied text={detail.sequenceNumber} label={t('facts.copy-sequence-number')} />
         </Fact>
       </Facts>
@@ -100,10 +101,10 @@ function KeyFacts({ detail, shards, streamPath }: KeyFactsProps) {
   const query = new URLSearchParams({ key: partitionKey });
   return (
     <>
-      <Fact label={t('facts.md5')}>
+      <Fact label={<Term id="md5">{t('facts.md5')}</Term>}>
         <Copied text={md5} label={t('facts.copy-md5')} />
       </Fact>
-      <Fact label={t('facts.hash-key')}>
+      <Fact label={<Term id="hash-key">{t('facts.hash-key')}</Term>}>
         <span title={hexHashKey(hashKey)}>
           <HashKeyText hashKey={hashKey} label={t('facts.hash-key')} />
         </span>

@@ -3,6 +3,7 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Term } from '@/components/kinesis/term';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { Duration } from '@/components/ui/times/duration';
 import type { Result } from '@/lib/base/result';
@@ -114,7 +115,12 @@ function DraftFigures(props: Omit<DraftFiguresProps, 'warnings'>) {
         value={t('steps', { count: steps.length })}
         note={
           <>
-            {t('splits-and-merges', { splits, merges: steps.length - splits })}
+            {t.rich('splits-and-merges', {
+              splits,
+              merges: steps.length - splits,
+              splitTerm: (chunks) => <Term id="split">{chunks}</Term>,
+              mergeTerm: (chunks) => <Term id="merge">{chunks}</Term>,
+            })}
             {' · '}
             <Duration ms={steps.length * transitionMs} />
           </>

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Term } from '@/components/kinesis/term';
 import { assertNever } from '@/lib/base/assert';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { containsKey, type HashKey, shortHashKey } from '@/lib/kinesis/hash-key';
@@ -53,6 +54,7 @@ export function LoadVerdictBox({ verdict, measure, streamMode, ...split }: LoadV
             lower: lower ?? '',
             upper: upper ?? '',
             b: strong,
+            term: (chunks) => <Term id="hot-range">{chunks}</Term>,
           })}
         </Box>
       );
@@ -89,6 +91,7 @@ function HotKeyWords({ verdict, measure }: HotKeyWordsProps) {
     after: percent(verdict.utilizationAfter),
     lowest: percent(verdict.lowestUtilization),
     b: strong,
+    term: (chunks: ReactNode) => <Term id="hot-key">{chunks}</Term>,
   };
   return partitionKey === undefined
     ? t.rich('verdict.hot-hash-key', { ...words, hashKey: shortHashKey(verdict.hotKey) })

@@ -2,8 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
+import { Term } from '@/components/kinesis/term';
 import { pricesQuery } from '@/lib/api/prices-query';
 import { type CostItem, centsToDollars, quantityInUnits } from '@/lib/kinesis/cost/cost';
+import type { TermId } from '@/lib/lessons/glossary/glossary';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
 import type { PlanCost } from '../draft/use-plan-cost';
@@ -67,7 +69,7 @@ function Bill({ cost: { before, after } }: { readonly cost: PlanCost }) {
         {after.items.map((item) => (
           <tr key={item.id} className="align-top">
             <th scope="row" className="py-0.5 pr-2 text-left font-normal text-muted">
-              {t(`items.${item.id}`)}
+              <ItemName id={item.id} />
               <span className="block text-[11px] text-faint">
                 <Quantity item={item} />
               </span>
@@ -93,6 +95,21 @@ function Bill({ cost: { before, after } }: { readonly cost: PlanCost }) {
       </tfoot>
     </table>
   );
+}
+
+/** What an item of the bill is counted in, where a term says it. */
+const TERMS: Partial<Record<CostItem['id'], TermId>> = {
+  'shard-hours': 'shard-hour',
+  'payload-units': 'put-payload-unit',
+  'extended-retention': 'retention',
+  'consumer-hours': 'enhanced-fan-out',
+  'stream-hours': 'on-demand',
+};
+
+function ItemName({ id }: Pick<CostItem, 'id'>) {
+  const t = useTranslations('cost');
+  const term = TERMS[id];
+  return term === undefined ? t(`items.${id}`) : <Term id={term}>{t(`items.${id}`)}</Term>;
 }
 
 function Quantity({ item }: { readonly item: CostItem }) {

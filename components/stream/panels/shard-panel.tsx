@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { HashKeyText } from '@/components/kinesis/hash-key-text';
 import { ShardLink } from '@/components/kinesis/shard-link';
+import { Term } from '@/components/kinesis/term';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
@@ -102,13 +103,13 @@ function RangeFacts({ shard }: { readonly shard: Shard }) {
   const { hashKeyRange } = shard;
   return (
     <>
-      <Fact label={t('state')}>
+      <Fact label={<Term id={shardState(shard)}>{t('state')}</Term>}>
         <ShardStateWords shard={shard} />
       </Fact>
       <Fact label={t('share')}>
         {format.number(shareOfSpace(hashKeyRange), 'key-space-percent')}
       </Fact>
-      <Fact label={t('starts')}>
+      <Fact label={<Term id="hash-key-range">{t('starts')}</Term>}>
         <HashKeyText hashKey={hashKeyRange.startingHashKey} label={t('starts')} />
       </Fact>
       <Fact label={t('ends')}>
@@ -133,12 +134,12 @@ function RelativeFacts({ shard, shards, onSelect }: RelativeFactsProps) {
   return (
     <>
       {parentIds.length > 0 && (
-        <Fact label={t('parents', { count: parentIds.length })}>
+        <Fact label={<Term id="parent">{t('parents', { count: parentIds.length })}</Term>}>
           <ShardLinks shardIds={parentIds} shards={shards} onSelect={onSelect} />
         </Fact>
       )}
       {childIds.length > 0 && (
-        <Fact label={t('children', { count: childIds.length })}>
+        <Fact label={<Term id="child">{t('children', { count: childIds.length })}</Term>}>
           <ShardLinks shardIds={childIds} shards={shards} onSelect={onSelect} />
         </Fact>
       )}
@@ -156,7 +157,7 @@ function LoadFacts({ load }: { readonly load: ShardLoad | undefined }) {
         <BytesPerSecond bytes={load.bytesInPerSecond} /> ·{' '}
         {t('records-per-second', { records: Math.round(load.recordsInPerSecond) })}
       </Fact>
-      <Fact label={t('of-limit')}>
+      <Fact label={<Term id="shard-limit">{t('of-limit')}</Term>}>
         <Utilization share={writeUtilization(load)} />
       </Fact>
       <Fact label={t('reads')}>

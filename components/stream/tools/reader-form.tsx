@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { Term } from '@/components/kinesis/term';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import { decimalNumber } from '@/components/ui/fields/typed-number';
@@ -61,6 +62,11 @@ export function ReaderForm({ names, changed, isPending, onStart, onCancel }: Rea
         <SelectField
           className="col-span-2"
           label={t('readers.from')}
+          aside={
+            <span className="font-mono text-[11px]">
+              <Term id={from === 'LATEST' ? 'latest' : 'trim-horizon'}>{from}</Term>
+            </span>
+          }
           value={from}
           onChange={({ target }) =>
             setFrom(target.value === 'TRIM_HORIZON' ? 'TRIM_HORIZON' : 'LATEST')

@@ -2,6 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: nothing can be done with a heading
 import { useTranslations } from 'next-intl';
 import { LoadRamp } from '@/components/kinesis/load-ramp';
+import { Term } from '@/components/kinesis/term';
+import type { TermId } from '@/lib/lessons/glossary/glossary';
 import { type Column, GAP_PX } from './columns';
 
 interface ListHeadProps {
@@ -10,6 +12,11 @@ interface ListHeadProps {
 }
 
 const LEFT = new Set<Column>(['line', 'hottest', 'written']);
+
+const TERMS: Partial<Record<Column, TermId>> = {
+  throttled: 'throttling',
+  age: 'iterator-age',
+};
 
 /** What the columns are, and what their colors stand for. */
 export function ListHead({ columns, template }: ListHeadProps) {
@@ -29,7 +36,9 @@ export function ListHead({ columns, template }: ListHeadProps) {
             role="columnheader"
             className={`flex items-center gap-2 whitespace-nowrap ${LEFT.has(column) ? 'justify-between' : 'justify-end'}`}
           >
-            <span className="truncate">{t(`columns.${column}`)}</span>
+            <span className="truncate">
+              <ColumnName column={column} />
+            </span>
             {column === 'line' && <LoadRamp className="w-20 max-xl:w-12" />}
           </span>
         ))}
@@ -39,4 +48,11 @@ export function ListHead({ columns, template }: ListHeadProps) {
       </div>
     </div>
   );
+}
+
+function ColumnName({ column }: { readonly column: Column }) {
+  const t = useTranslations('streams');
+  const term = TERMS[column];
+  const name = t(`columns.${column}`);
+  return term === undefined ? name : <Term id={term}>{name}</Term>;
 }

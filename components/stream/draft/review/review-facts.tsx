@@ -4,6 +4,7 @@ import { ArrowRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LoadTag } from '@/components/kinesis/load-tag';
+import { Term } from '@/components/kinesis/term';
 import { Duration } from '@/components/ui/times/duration';
 import { centsToDollars, shardHoursCents } from '@/lib/kinesis/cost/cost';
 import {
@@ -38,7 +39,7 @@ export function ReviewFacts({ course, cost, stream }: ReviewFactsProps) {
   return (
     <div className="content-start divide-y divide-line border-line max-lg:border-t lg:border-l">
       <div className="grid grid-cols-2 gap-4 px-5 py-4">
-        <Figure label={t('busiest')} note={t('of-limit')}>
+        <Figure label={t('busiest')} note={<Term id="shard-limit">{t('of-limit')}</Term>}>
           <LoadChange before={before?.busiest} after={after?.busiest} />
         </Figure>
         <Figure label={t('open')} note={t('peak', { count: peak?.openShardCount ?? 0 })}>
@@ -136,13 +137,15 @@ function OnTheWay({ course, stream }: Omit<ReviewFactsProps, 'cost'>) {
   const { steps, moments } = course;
   return (
     <div className="px-5 py-4">
-      <p className="mb-1.5 text-xs font-semibold text-muted">{t('way')}</p>
+      <p className="mb-1.5 text-xs font-semibold text-muted">
+        <Term id="plan">{t('way')}</Term>
+      </p>
       <Facts>
         <Fact label={t('time')}>
           <Duration ms={moments.at(-1)?.atMs ?? 0} />
         </Fact>
         <Fact label={t('calls')}>{t('call-count', { count: steps.length })}</Fact>
-        <Fact label={t('closed')}>
+        <Fact label={<Term id="closed">{t('closed')}</Term>}>
           {t('closed-change', {
             before: closedShardCount,
             after: closedShardCount + closedByPlan(course),

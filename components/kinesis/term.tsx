@@ -1,0 +1,98 @@
+'use client';
+
+import { type FocusEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
+import type { TermId } from '@/lib/lessons/glossary/glossary';
+import type { KeptSide } from './term-popover';
+
+const TermPopover = lazyPanel(() => import('./term-popover').then((module) => module.TermPopover));
+
+/** Long enough that a pointer on its way to something else opens nothing. */
+const OPEN_AFTER_MS = 450;
+/** Long enough to reach the link in the explanation. */
+const CLOSE_AFTER_MS = 200;
+
+interface TermProps {
+  readonly id: TermId;
+  /** The explanation never goes to the other side, where the line lies. */
+  readonly keeps?: KeptSide;
+  readonly children: ReactNode;
+}
+
+/** `hint`: as long as the pointer or the focus stays; `pinned`: until it is closed. */
+type Opened = 'hint' | 'pinned';
+
+/** A word that explains itself on hover, focus and tap. Once a panel, not at every repetition. */
+export function Term({ id, keeps, children }: TermProps) {
+  const [opened, setOpened] = useState<Opened>();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const isReturning = useRef(false);
+  const popoverId = useId();
+  const later = useTimer();
+  const hint = () => setOpened((before) => before ?? 'hint');
+  const endHint = () => setOpened((before) => (before === 'hint' ? undefined : before));
+  const onFocus = () => {
+    if (!isReturning.current && anchor?.matches(':focus-visible')) hint();
+  };
+  const onBlur = ({ relatedTarget }: FocusEvent) => {
+    if (!document.getElementById(popoverId)?.contains(relatedTarget)) endHint();
+  };
+  const onClose = (hadFocus: boolean) => {
+    later.never();
+    setOpened(undefined);
+    if (!hadFocus) return;
+    isReturning.current = true;
+    anchor?.focus();
+    isReturning.current = false;
+  };
+  const onClick = () => {
+    later.never();
+    setOpened((before) => (before === 'pinned' ? undefined : 'pinned'));
+  };
+  return (
+    <>
+      <button
+        ref={setAnchor}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={opened !== undefined}
+        className="cursor-help underline decoration-faint/70 decoration-dotted underline-offset-[3px] hover:decoration-ink aria-expanded:decoration-ink"
+        onPointerEnter={({ pointerType }) =>
+          pointerType === 'mouse' && later.act(hint, OPEN_AFTER_MS)
+        }
+        onPointerLeave={() => later.act(endHint, CLOSE_AFTER_MS)}
+        onFocus={onFocus}
+        onBlur={onBlur}
+        onClick={onClick}
+      >
+        {children}
+      </button>
+      {opened !== undefined && anchor !== null && (
+        <TermPopover
+          id={popoverId}
+          term={id}
+          anchor={anchor}
+          keeps={keeps}
+          takesFocus={opened === 'pinned'}
+          onStay={() => later.act(hint, 0)}
+          onLeave={() => later.act(endHint, CLOSE_AFTER_MS)}
+          onClose={onClose}
+        />
+      )}
+    </>
+  );
+}
+
+/** One thing that happens later; what was to happen before does not. */
+function useTimer() {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const never = () => clearTimeout(timer.current);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    never,
+    act(what: () => void, afterMs: number) {
+      never();
+      timer.current = setTimeout(what, afterMs);
+    },
+  };
+}
