@@ -10,6 +10,7 @@ const MAX_README_BYTES = 10 * 1024;
 const code = [...filesIn(['app', 'components', 'lib', 'e2e'], /\.(tsx?|cjs|mjs)$/), ...rootFiles()];
 const documents = [
   'README.md',
+  'README.ja.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'SECURITY.md',
