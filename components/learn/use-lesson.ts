@@ -63,7 +63,7 @@ export function useLesson(lesson: Lesson) {
     if (seen !== undefined) dispatch({ type: 'looked', scene: seen });
   }, [seen]);
   useEffect(() => keepProgress(id, steps.length, play), [id, steps.length, play]);
-  // A stage that nobody used for half an hour is gone: the turns make it again.
+  // A stage that nobody looked at for some minutes is gone: the turns make it again.
   const isGone = scene.error instanceof ApiError && scene.error.code === 'connection-not-found';
   useEffect(() => {
     if (isGone) restart({ ...play, last: undefined });

@@ -111,7 +111,7 @@ export class LessonPage {
     await this.#shard(number).click();
     const field = this.page.getByLabel(this.#word('shard.split.key'));
     await field.fill(key);
-    await field.press('Enter');
+    await this.#draft(() => field.press('Enter'));
     await this.#apply();
   }
 
@@ -119,12 +119,24 @@ export class LessonPage {
   async #merge([first, second]: readonly [number, number]): Promise<void> {
     await this.#shard(first).click();
     await this.#shard(second).click({ modifiers: ['Shift'] });
-    await this.page.keyboard.press('m');
+    await this.#draft(() => this.page.keyboard.press('m'));
     await this.#apply();
   }
 
+  /** While the run before is under way nothing can be drafted. */
+  async #draft(tryTo: () => Promise<void>): Promise<void> {
+    await expect(async () => {
+      await tryTo();
+      await expect(this.#reviewButton()).toBeVisible({ timeout: 1000 });
+    }).toPass();
+  }
+
+  #reviewButton(): Locator {
+    return this.page.getByRole('button', { name: this.#word('draft.review'), exact: true });
+  }
+
   async #apply(): Promise<void> {
-    await this.page.getByRole('button', { name: this.#word('draft.review'), exact: true }).click();
+    await this.#reviewButton().click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('button', { name: this.#word('review.apply', { count: 1 }) }).click();
     await expect(dialog).toBeHidden();
