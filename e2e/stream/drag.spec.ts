@@ -165,7 +165,9 @@ test('a press without a movement selects the shard', async ({
 
 /** How much of the row below the line is drawn in amber, which means "not yet sent". */
 async function amberPixelsOfAfter({ line }: StreamPage): Promise<number> {
-  return line.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+  // The draft has a canvas of its own, over that of the shards.
+  const drafted = line.locator('canvas').last();
+  return drafted.evaluate((canvas: HTMLCanvasElement) => {
     const row = canvas.height - Math.floor(canvas.height / 7);
     const pixels =
       canvas.getContext('2d')?.getImageData(0, row, canvas.width, canvas.height - row).data ?? [];

@@ -48,6 +48,8 @@ export interface SimulatorOptions {
   readonly clockStandsAtMs?: number | undefined;
   /** Makes all that is random the same at each start. */
   readonly seed?: number | undefined;
+  /** How long records of generated traffic are kept, where retention is longer. */
+  readonly generatedKeptMs?: number;
   /** Told of every failure that is neither a client's own nor the store's. */
   readonly onError?: (error: unknown) => void;
   /** Told when the data folder cannot be written any more, and, with undefined, when it can. */
@@ -112,7 +114,7 @@ export async function openSimulator(
     drawFaults: (operation, sent) => faults.draw(operation, sent),
   };
   const clockwork = new Clockwork(
-    createTurn({ store, meter, limits, core, clock, seed }),
+    createTurn({ store, meter, limits, core, clock, seed }, options.generatedKeptMs),
     reportOwn,
   );
   await core.run(releaseHeld(() => false));
@@ -189,21 +191,17 @@ function openCore(
 }
 
 /** What is done every quarter of a second, without anybody asking. */
-function createTurn({
-  store,
-  meter,
-  limits,
-  core,
-  clock,
-  seed,
-}: Parts & { readonly seed: number | undefined }): () => Promise<void> {
+function createTurn(
+  { store, meter, limits, core, clock, seed }: Parts & { readonly seed: number | undefined },
+  generatedKeptMs?: number,
+): () => Promise<void> {
   const writeTraffic = createTraffic(core, seed ?? TRAFFIC_SEED);
   const readStreams = createReading(core);
   return async () => {
     meter.forgetIdle(core.paceMs());
     limits.forgetIdle(core.paceMs());
     // First, because on a full disk it makes room in the file.
-    await trimRecords(core, store);
+    await trimRecords(core, store, generatedKeptMs);
     // While time stands still nothing comes by itself.
     if (clock.clock.mode === 'paused' || store.isResting) return;
     await writeTraffic();
@@ -258,7 +256,11 @@ function placeOf(stream: Stream | undefined, shardId: string): ShardPlace | unde
 }
 
 /** All at once, so that it keeps pace with whatever is written; clients get their turns between. */
-export async function trimRecords(core: Core, store: Store): Promise<void> {
+export async function trimRecords(
+  core: Core,
+  store: Store,
+  generatedKeptMs: number = GENERATED_KEPT_MS,
+): Promise<void> {
   const nowMs = core.nowMs();
   const horizons = new Map<number, number>();
   for (const stream of core.state.streams.values()) {
@@ -266,7 +268,7 @@ export async function trimRecords(core: Core, store: Store): Promise<void> {
   }
   const retention = {
     horizonMs: (streamNumber: number) => horizons.get(streamNumber) ?? Number.POSITIVE_INFINITY,
-    generatedHorizonMs: nowMs - GENERATED_KEPT_MS,
+    generatedHorizonMs: nowMs - generatedKeptMs,
   };
   while (await store.trim(retention)) await setImmediate();
 }

@@ -4,7 +4,7 @@ import { callApi } from '../call-api';
 
 /** A simulator of its own, with the stream of a lesson. */
 export interface StageAnswer {
-  /** All that the page of a stream needs; it lives in memory, and three minutes after its last use. */
+  /** All that the page of a stream needs; it lives in memory, and a minute after its last use. */
   readonly connection: ConnectionSummary;
   readonly streamName: string;
 }

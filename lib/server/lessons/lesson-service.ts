@@ -17,7 +17,7 @@ const TRANSITION_MS = 1200;
 /** Each has a simulator in memory. */
 const MAX_STAGES = 16;
 /** A page in sight asks every few seconds. Traffic that nobody sees would fill the memory. */
-const KEPT_UNUSED_MS = 3 * 60_000;
+const KEPT_UNUSED_MS = 60_000;
 
 /** The simulators that lessons are played on. What a stage had can be made again from its turns. */
 export interface LessonService<Server extends StageServer> {

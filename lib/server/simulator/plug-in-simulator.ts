@@ -136,6 +136,9 @@ export interface StageSimulator extends PluggedSimulator {
   close(): Promise<void>;
 }
 
+/** As long as load is measured: what a lesson reads was put. */
+const STAGE_KEPT_MS = 60_000;
+
 /** What a stage is opened with; `now` is the machine's time. */
 export interface StageOptions {
   readonly seed: number;
@@ -150,6 +153,7 @@ export async function openStageSimulator(options: StageOptions): Promise<StageSi
     region: 'us-east-1',
     accountId: '000000000000',
     limits: true,
+    generatedKeptMs: STAGE_KEPT_MS,
     ...options,
   });
   return {
