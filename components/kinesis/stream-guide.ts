@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 
-/** What a lesson beside the page of a stream draws on its line, and wants to be told. */
+/** A lesson beside the page of a stream draws this on its line, and is told this by the page. */
 export interface StreamGuide {
   /** The boundaries of the layout to head for, ascending; undefined where there is none. */
   readonly ghost: readonly HashKey[] | undefined;

@@ -12,16 +12,15 @@ interface ChangesStripProps {
   readonly onBackTo: (frame: Frame) => void;
 }
 
-/** What each act changed, oldest first; one goes back to any of them. */
+/** The strip shows what each act changed, oldest first; a person goes back to any of them. */
 export function ChangesStrip({ play, onBackTo }: ChangesStripProps) {
   const t = useTranslations('learn.changes');
   if (play.frames.length === 0) return null;
   return (
     <Panel title={t('title')} aside={t('hint')}>
       <ol className="flex gap-2 overflow-x-auto px-4 pb-4 pt-3">
-        {play.frames.map((frame, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: frames are only added at the end
-          <li key={index} className="shrink-0">
+        {play.frames.map((frame) => (
+          <li key={frame.playedCount} className="shrink-0">
             <FrameButton frame={frame} onBackTo={onBackTo} />
           </li>
         ))}

@@ -10,7 +10,7 @@ const CARD_TITLE =
   'mb-1.5 text-xs font-semibold text-muted print:mb-[2pt] print:text-[9.5pt] print:text-ink';
 const SMALL = 'text-[12.5px] leading-[18px] print:text-[8.5pt] print:leading-[11.5pt]';
 
-/** What one looks up, on a screen or on one sheet of A4, see `globals.css`. */
+/** The sheet holds what a person looks up; `globals.css` prints it on one page of A4. */
 export function CheatSheet() {
   const t = useTranslations('learn');
   return (

@@ -11,7 +11,7 @@ interface GoalBoxProps {
   readonly par: number | undefined;
 }
 
-/** What is to be reached, and how many calls it took so far. */
+/** The box says what the step asks one to reach, and how many calls the lesson took so far. */
 export function GoalBox({ step, calls, par }: GoalBoxProps) {
   const t = useTranslations('learn');
   const words = goalsIn(step.goal);
@@ -36,7 +36,7 @@ interface GoalWords {
   readonly count: number;
 }
 
-/** Those that a picture or a number says; what was asked in words needs no repeating. */
+/** Goals that a picture or a number says; the step's own words ask for the others. */
 function goalsIn(goal: Goal): readonly GoalWords[] {
   if ('all' in goal) return goal.all.flatMap(goalsIn);
   if ('openShards' in goal) return [{ name: 'open', count: goal.openShards }];

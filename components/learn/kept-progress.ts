@@ -25,7 +25,7 @@ type KeptFact = { readonly kind: Fact['kind']; readonly value: string | number }
 
 const STORAGE_KEY = 'shardline-lesson ';
 
-/** What this browser keeps of a lesson; undefined where it was never begun. */
+/** Reads what this browser keeps of a lesson; undefined where nobody has begun it. */
 export function readProgress(lessonId: string): KeptProgress | undefined {
   const kept = localStorage.getItem(STORAGE_KEY + lessonId);
   return kept === null ? undefined : (JSON.parse(kept) as KeptProgress);

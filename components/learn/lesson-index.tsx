@@ -47,7 +47,7 @@ export function LessonIndex() {
   );
 }
 
-/** What one comes back for, when the lessons are over. */
+/** A person comes back to these pages when the lessons are over. */
 function LookUp() {
   const t = useTranslations('learn');
   return (

@@ -30,7 +30,7 @@ interface LessonPanelProps {
   readonly startOver: () => void;
 }
 
-/** What to do, what one predicted, what went wrong and what to notice: beside the stream's own page. */
+/** The panel beside the stream's page says what to do, what went wrong and what to notice. */
 export function LessonPanel(props: LessonPanelProps) {
   const { head, lesson, play } = props;
   const t = useTranslations('learn');
@@ -54,23 +54,27 @@ export function LessonPanel(props: LessonPanelProps) {
         </p>
         <h1 className="text-xl font-semibold">{say(head.title)}</h1>
       </div>
-      <Progress shown={play.shown} count={lesson.steps.length} />
+      <Progress shown={play.shown} steps={lesson.steps} />
       {step === undefined ? <Finished {...props} /> : <StepBody {...props} step={step} />}
     </section>
   );
 }
 
-function Progress({ shown, count }: { readonly shown: number; readonly count: number }) {
+interface ProgressProps {
+  readonly shown: number;
+  readonly steps: Lesson['steps'];
+}
+
+function Progress({ shown, steps }: ProgressProps) {
   const t = useTranslations('learn');
-  const number = Math.min(shown + 1, count);
+  const number = Math.min(shown + 1, steps.length);
   return (
     <div className="flex items-center justify-between gap-3 text-xs text-muted">
-      <span>{t('step', { number, count })}</span>
+      <span>{t('step', { number, count: steps.length })}</span>
       <span aria-hidden className="flex gap-1">
-        {Array.from({ length: count }, (_, index) => (
+        {steps.map(({ id }, index) => (
           <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name, and never move
-            key={index}
+            key={id}
             className={`h-1 w-5 rounded-full ${index < shown ? 'bg-ink' : index === shown ? 'bg-accent' : 'bg-line-strong'}`}
           />
         ))}
@@ -150,7 +154,7 @@ function StepButtons({
   );
 }
 
-/** What was predicted in a step before is held against what has become of it. */
+/** The box shows what has become of each pair that somebody predicted in the step before. */
 function EarlierPrediction({
   lesson,
   play,

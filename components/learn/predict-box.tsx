@@ -19,7 +19,7 @@ interface PredictBoxProps {
   readonly scene: Scene | undefined;
   readonly act: (turn: Turn) => Promise<void>;
   readonly isOver: boolean;
-  /** Of a step before: what was tried since is held against it. */
+  /** Whether the prediction belongs to the step before; the box then shows what was tried since. */
   readonly isEarlier?: boolean;
 }
 
