@@ -1,9 +1,9 @@
 import { toHashKey } from '@/lib/kinesis/hash-key';
 import { COURSE_START } from '@/lib/lessons/course';
 import type { Fact } from '@/lib/lessons/facts';
-import type { Played } from '@/lib/lessons/judge-turn';
 import type { Answer, Turn, WrongReason } from '@/lib/lessons/lesson';
 import { type LessonPlay, PLAY_START } from '@/lib/lessons/lesson-play';
+import type { Played } from '@/lib/lessons/rules/judge-turn';
 
 /** How far one is in a lesson; the stream is made again from the turns. */
 export interface KeptProgress {

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { type ComponentProps, type Dispatch, type ReactNode, useMemo, useRef } from 'react';
-import { LoadLegend } from '@/components/kinesis/load-legend';
+import { LoadLegend } from '@/components/kinesis/load/load-legend';
 import { useWidth } from '@/components/ui/drawing/use-width';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef } from 'react';
-import { Term } from '@/components/kinesis/term';
+import { Term } from '@/components/kinesis/terms/term';
 import { Choice } from '@/components/ui/fields/choice';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';

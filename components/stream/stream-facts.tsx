@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { StreamStatus } from '@/components/kinesis/stream-status';
-import { Term } from '@/components/kinesis/term';
+import { Term } from '@/components/kinesis/terms/term';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import {
   SHARD_READ_BYTES_PER_SECOND,

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { loadColors } from '@/components/kinesis/load-color';
+import { loadColors } from '@/components/kinesis/load/load-color';
 import { usePalette } from '@/components/ui/drawing/use-palette';
 import { streamPagePath } from '@/lib/api/stream-address';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';

@@ -20,8 +20,8 @@ import {
 } from '@/lib/kinesis/reshard/reshard-rules';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import type { ShardLoad } from '@/lib/kinesis/shards/shard-load';
-import type { DragOutcome } from './boundary-drag';
-import { rangeAroundKey } from './press-target';
+import type { DragOutcome } from './gestures/boundary-drag';
+import { rangeAroundKey } from './gestures/press-target';
 
 /** What a gesture, a key or a form asks of the draft. */
 export type DraftEdit =

@@ -9,7 +9,7 @@ import {
   type ShardLoad,
   writeUtilization,
 } from '@/lib/kinesis/shards/shard-load';
-import type { DragOutcome } from './boundary-drag';
+import type { DragOutcome } from './gestures/boundary-drag';
 
 /** The open shards as they are, and as the draft would leave them; what is being dragged counts. */
 export interface DraftPreview {

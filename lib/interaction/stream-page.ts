@@ -9,9 +9,9 @@ import {
 } from '@/lib/kinesis/reshard/draft';
 import { boundariesOf, type ShardRange } from '@/lib/kinesis/shards/shard';
 import type { PastLine } from '@/lib/layout/heat/heat-replay';
-import type { DragOutcome } from './boundary-drag';
 import { applyEdit, type DraftEdit, type EditRefusal, rangeOfShards } from './draft-edit';
 import { type DraftHistory, draftHistoryReducer, EMPTY_HISTORY } from './draft-history';
+import type { DragOutcome } from './gestures/boundary-drag';
 
 /** A layout of the stream; the draft remembers the one that it was begun on. */
 export interface DraftBase {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { COURSE_START, factsTold } from './course';
 import { plainFact } from './facts';
-import type { Played } from './judge-turn';
+import type { Played } from './rules/judge-turn';
 import type { Scene } from './scene';
 
 const NOTHING_OPEN: Scene = {

@@ -1,7 +1,7 @@
 import type { Facts } from './facts';
-import { isMet } from './goals';
-import { factsOf, type Played } from './judge-turn';
 import type { Lesson } from './lesson';
+import { isMet } from './rules/goals';
+import { factsOf, type Played } from './rules/judge-turn';
 import type { Scene } from './scene';
 
 /** How far one is in a lesson, and what was done since. */

@@ -1,9 +1,9 @@
 import { afterLook, afterTurn, COURSE_START, type Course } from './course';
 import type { Facts } from './facts';
-import { readMistake } from './judge-read';
-import { factsOfChange, type Played, refusalOf } from './judge-turn';
 import type { Lesson, Turn, WrongReason } from './lesson';
-import { factsOfTruth, truthOf } from './predictions';
+import { readMistake } from './rules/judge-read';
+import { factsOfChange, type Played, refusalOf } from './rules/judge-turn';
+import { factsOfTruth, truthOf } from './rules/predictions';
 import { type Scene, type SceneSummary, summarize } from './scene';
 
 /** What a page shows of a lesson that is being played. */

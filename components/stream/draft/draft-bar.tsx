@@ -3,7 +3,7 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Term } from '@/components/kinesis/term';
+import { Term } from '@/components/kinesis/terms/term';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { Duration } from '@/components/ui/times/duration';
 import type { Result } from '@/lib/base/result';

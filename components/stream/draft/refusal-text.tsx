@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { LessonLink } from '@/components/kinesis/lesson-link';
+import { LessonLink } from '@/components/kinesis/terms/lesson-link';
 import type { DraftEdit, EditRefusal } from '@/lib/interaction/draft-edit';
 import { useRefusalWords } from './use-edit-words';
 

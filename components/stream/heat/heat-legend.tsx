@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { LoadLegend } from '@/components/kinesis/load-legend';
+import { LoadLegend } from '@/components/kinesis/load/load-legend';
 import { usePalette } from '@/components/ui/drawing/use-palette';
 import { heatScale } from '@/lib/layout/heat/heat-scale';
 import type { HeatBy } from './heat-coloring';

@@ -1,7 +1,11 @@
 'use client';
 
 import { useMemo } from 'react';
-import { loadColors, MAX_DRAWN_UTILIZATION, relativeColors } from '@/components/kinesis/load-color';
+import {
+  loadColors,
+  MAX_DRAWN_UTILIZATION,
+  relativeColors,
+} from '@/components/kinesis/load/load-color';
 import { usePalette } from '@/components/ui/drawing/use-palette';
 import { heatScale, shardShade } from '@/lib/layout/heat/heat-scale';
 import type { HeatColors } from './draw-heat';

@@ -1,10 +1,10 @@
-import type { DragOutcome } from '@/lib/interaction/boundary-drag';
 import {
   type DraftEdit,
   type EditDraft,
   type EditRefusal,
   editOfDrag,
 } from '@/lib/interaction/draft-edit';
+import type { DragOutcome } from '@/lib/interaction/gestures/boundary-drag';
 import type { Selection } from '@/lib/interaction/shard-selection';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { middleKey } from '@/lib/kinesis/reshard/reshard-rules';

@@ -1,4 +1,4 @@
-import type { PressPoint } from '@/lib/interaction/press-target';
+import type { PressPoint } from '@/lib/interaction/gestures/press-target';
 
 /** Where the rows of the hash-key line stand, in CSS pixels from its top. */
 export const LINE = {

@@ -1,4 +1,4 @@
-import type { LoadColors } from '@/components/kinesis/load-color';
+import type { LoadColors } from '@/components/kinesis/load/load-color';
 import type { Palette } from '@/components/ui/drawing/use-palette';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
 import type { LineageEdge } from '@/lib/layout/lineage/lineage-generations';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { loadColors } from '@/components/kinesis/load-color';
+import { loadColors } from '@/components/kinesis/load/load-color';
 import { Canvas } from '@/components/ui/drawing/canvas';
 import { usePalette } from '@/components/ui/drawing/use-palette';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Term } from '@/components/kinesis/term';
+import { Term } from '@/components/kinesis/terms/term';
 import { assertNever } from '@/lib/base/assert';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { containsKey, type HashKey, shortHashKey } from '@/lib/kinesis/hash-key';

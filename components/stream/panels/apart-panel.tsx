@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { HashKeyText } from '@/components/kinesis/hash-key-text';
-import { LessonLink } from '@/components/kinesis/lesson-link';
+import { LessonLink } from '@/components/kinesis/terms/lesson-link';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import { type Shard, shortShardId } from '@/lib/kinesis/shards/shard';
 import { Button } from '../../ui/button';

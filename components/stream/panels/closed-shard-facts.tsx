@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { LessonLink } from '@/components/kinesis/lesson-link';
+import { LessonLink } from '@/components/kinesis/terms/lesson-link';
 import { useShownNow } from '@/components/ui/times/use-shown-now';
 import { type Shard, shardExpiresAt } from '@/lib/kinesis/shards/shard';
 

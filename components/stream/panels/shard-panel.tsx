@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { HashKeyText } from '@/components/kinesis/hash-key-text';
 import { ShardLink } from '@/components/kinesis/shard-link';
-import { Term } from '@/components/kinesis/term';
+import { Term } from '@/components/kinesis/terms/term';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';

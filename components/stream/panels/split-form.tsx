@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { LessonLink } from '@/components/kinesis/lesson-link';
+import { LessonLink } from '@/components/kinesis/terms/lesson-link';
 import { TextField } from '@/components/ui/fields/text-field';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { parseTypedHashKey } from '@/lib/kinesis/hash-key';

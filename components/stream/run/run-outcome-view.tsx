@@ -3,7 +3,7 @@
 import { ArrowRight, Check, Undo2, X } from 'lucide-react';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { LoadTag } from '@/components/kinesis/load-tag';
+import { LoadTag } from '@/components/kinesis/load/load-tag';
 import { elapsedText } from '@/components/ui/times/elapsed';
 import type { Run } from '@/lib/api/runs/runs';
 import { outcomeOfRun, type RunOutcome } from '@/lib/interaction/run-outcome';

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { Term } from '@/components/kinesis/term';
+import { Term } from '@/components/kinesis/terms/term';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import { decimalNumber } from '@/components/ui/fields/typed-number';

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one cannot be a table
 // biome-ignore-all lint/a11y/useFocusableInteractive: nothing can be done with a heading
 import { useTranslations } from 'next-intl';
-import { LoadRamp } from '@/components/kinesis/load-ramp';
-import { Term } from '@/components/kinesis/term';
+import { LoadRamp } from '@/components/kinesis/load/load-ramp';
+import { Term } from '@/components/kinesis/terms/term';
 import type { TermId } from '@/lib/lessons/glossary/glossary';
 import { type Column, GAP_PX } from './columns';
 

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one cannot be a table
 // biome-ignore-all lint/a11y/useFocusableInteractive: the links in the row have the focus
 import { useTranslations } from 'next-intl';
-import { LoadTag } from '@/components/kinesis/load-tag';
+import { LoadTag } from '@/components/kinesis/load/load-tag';
 import { MiniLine } from './cells/mini-line';
 import { NameLink, SubLine } from './cells/name-cell';
 import { RowMenu } from './cells/row-menu';

@@ -3,7 +3,7 @@ import { ensure } from '@/lib/base/assert';
 import { LESSON_HEADS, loadLesson } from '@/lib/lessons/catalog/heads';
 import { placesIn, sayWith } from '@/lib/lessons/facts';
 import type { Lesson, LessonLanguage, WrongReason } from '@/lib/lessons/lesson';
-import { parOf } from '@/lib/lessons/par';
+import { parOf } from '@/lib/lessons/rules/par';
 import { GOLDEN_TRACES } from '@/lib/lessons/testing/golden-traces';
 import { TrialLesson } from './testing/trial-lesson';
 

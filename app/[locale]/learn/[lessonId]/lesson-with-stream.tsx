@@ -1,6 +1,6 @@
 'use client';
 
-import { LessonView } from '@/components/learn/lesson-view';
+import { LessonView } from '@/components/learn/lesson/lesson-view';
 import { StreamView } from '@/components/stream/stream-view';
 
 /** The lesson with the page of its stream: here, because features do not import one another. */

@@ -1,4 +1,4 @@
-import { type LoadColors, MAX_DRAWN_UTILIZATION } from '@/components/kinesis/load-color';
+import { type LoadColors, MAX_DRAWN_UTILIZATION } from '@/components/kinesis/load/load-color';
 import type { Palette } from '@/components/ui/drawing/use-palette';
 import { FULL_UTILIZATION, MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import type { Column } from '@/lib/layout/review/review-columns';

@@ -3,8 +3,8 @@
 import { ArrowRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { LoadTag } from '@/components/kinesis/load-tag';
-import { Term } from '@/components/kinesis/term';
+import { LoadTag } from '@/components/kinesis/load/load-tag';
+import { Term } from '@/components/kinesis/terms/term';
 import { Duration } from '@/components/ui/times/duration';
 import { centsToDollars, shardHoursCents } from '@/lib/kinesis/cost/cost';
 import {

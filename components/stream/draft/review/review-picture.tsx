@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
-import { LoadLegend } from '@/components/kinesis/load-legend';
+import { LoadLegend } from '@/components/kinesis/load/load-legend';
 import { Canvas } from '@/components/ui/drawing/canvas';
 import { useWidth } from '@/components/ui/drawing/use-width';
 import { type PlanCourse, peakMoment } from '@/lib/kinesis/reshard/plan-course';

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import { loadColors } from '@/components/kinesis/load-color';
+import { loadColors } from '@/components/kinesis/load/load-color';
 import { usePalette } from '@/components/ui/drawing/use-palette';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { FULL_UTILIZATION, MARKED_UTILIZATION } from '@/lib/kinesis/hot';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { sortedIncludes } from '@/lib/base/sorted';
 import { type BoundarySide, type DraftPreview, sidesOf } from '@/lib/interaction/draft-preview';
-import type { SnapPoint } from '@/lib/interaction/snap';
+import type { SnapPoint } from '@/lib/interaction/gestures/snap';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { idleChildAt } from '@/lib/kinesis/idle-child';
 

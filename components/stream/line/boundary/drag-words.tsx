@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { BoundaryDrag } from '@/lib/interaction/boundary-drag';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
+import type { BoundaryDrag } from '@/lib/interaction/gestures/boundary-drag';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
 import { BoundaryCallout } from './boundary-callout';

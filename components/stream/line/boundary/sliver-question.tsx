@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
-import type { DragOutcome } from '@/lib/interaction/boundary-drag';
 import { type DraftPreview, sidesIfSplit, sliverOf } from '@/lib/interaction/draft-preview';
+import type { DragOutcome } from '@/lib/interaction/gestures/boundary-drag';
 import { Button } from '../../../ui/button';
 
 interface SliverQuestionProps {

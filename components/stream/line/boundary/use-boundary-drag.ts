@@ -1,15 +1,15 @@
 'use client';
 
 import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import {
   type BoundaryDrag,
   boundaryDragReducer,
   type DragOutcome,
   dragOutcome,
   IDLE_DRAG,
-} from '@/lib/interaction/boundary-drag';
-import type { DraftPreview } from '@/lib/interaction/draft-preview';
-import { type PressTarget, pressTargetAt } from '@/lib/interaction/press-target';
+} from '@/lib/interaction/gestures/boundary-drag';
+import { type PressTarget, pressTargetAt } from '@/lib/interaction/gestures/press-target';
 import type { SelectHow } from '@/lib/interaction/shard-selection';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { medianOfRange } from '@/lib/kinesis/shards/shard-load';

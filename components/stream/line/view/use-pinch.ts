@@ -1,7 +1,7 @@
 'use client';
 
 import { type PointerEvent, useEffect, useReducer } from 'react';
-import { NO_PINCH, pinchedView, pinchReducer } from '@/lib/interaction/pinch';
+import { NO_PINCH, pinchedView, pinchReducer } from '@/lib/interaction/gestures/pinch';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
 import type { ChangeViewport } from './use-viewport';
 

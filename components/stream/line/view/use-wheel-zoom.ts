@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
-import { type WheelGesture, wheelGestureAfter } from '@/lib/interaction/wheel-gesture';
+import { type WheelGesture, wheelGestureAfter } from '@/lib/interaction/gestures/wheel-gesture';
 import { canZoomIn, canZoomOut, panBy, zoomBy } from '@/lib/layout/line/hash-key-viewport';
 import type { ChangeViewport } from './use-viewport';
 

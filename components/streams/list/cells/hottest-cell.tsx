@@ -1,4 +1,4 @@
-import { LoadTag } from '@/components/kinesis/load-tag';
+import { LoadTag } from '@/components/kinesis/load/load-tag';
 import type { RunProgress } from '@/lib/api/streams/stream-glances';
 import type { StreamEntry } from '../stream-entry';
 import { useVerdictWords } from '../use-verdict-words';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback } from 'react';
-import { type LoadColors, loadColors } from '@/components/kinesis/load-color';
+import { type LoadColors, loadColors } from '@/components/kinesis/load/load-color';
 import { Canvas } from '@/components/ui/drawing/canvas';
 import { type Palette, usePalette } from '@/components/ui/drawing/use-palette';
 import { useWidth } from '@/components/ui/drawing/use-width';

@@ -10,16 +10,16 @@ import {
   factsTold,
 } from '@/lib/lessons/course';
 import { type Facts, plainFact } from '@/lib/lessons/facts';
-import { readMistake } from '@/lib/lessons/judge-read';
+import type { Answer, GoldenTurn, Lesson, Predict, Turn } from '@/lib/lessons/lesson';
+import { readMistake } from '@/lib/lessons/rules/judge-read';
 import {
   factsOfChange,
   factsOfPut,
   factsOfRead,
   type Played,
   refusalOf,
-} from '@/lib/lessons/judge-turn';
-import type { Answer, GoldenTurn, Lesson, Predict, Turn } from '@/lib/lessons/lesson';
-import { factsOfTruth, truthOf } from '@/lib/lessons/predictions';
+} from '@/lib/lessons/rules/judge-turn';
+import { factsOfTruth, truthOf } from '@/lib/lessons/rules/predictions';
 import { type Scene, writeLayout } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
 import { NO_TOP_KEYS } from '@/lib/load/key-tally';

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Panel } from '@/components/ui/panel';
 import type { Turn } from '@/lib/lessons/lesson';
 import type { Frame, LessonPlay } from '@/lib/lessons/lesson-play';
-import { useLessonWords } from './use-lesson-words';
+import { useLessonWords } from '../use-lesson-words';
 
 interface ChangesStripProps {
   readonly play: LessonPlay;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
-import { loadColors } from '@/components/kinesis/load-color';
+import { loadColors } from '@/components/kinesis/load/load-color';
 import { usePalette } from '@/components/ui/drawing/use-palette';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';

@@ -15,7 +15,6 @@ import { loadQuery } from '@/lib/api/load/load-query';
 import { pricesQuery } from '@/lib/api/prices-query';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import { pricesIn } from '@/lib/kinesis/cost/prices';
-import { factsOfPut, factsOfRead } from '@/lib/lessons/judge-turn';
 import type { Lesson, Turn } from '@/lib/lessons/lesson';
 import {
   type Frame,
@@ -24,10 +23,11 @@ import {
   PLAY_START,
   turnsOf,
 } from '@/lib/lessons/lesson-play';
-import { turnsBetween } from '@/lib/lessons/lineage-turns';
+import { factsOfPut, factsOfRead } from '@/lib/lessons/rules/judge-turn';
+import { turnsBetween } from '@/lib/lessons/rules/lineage-turns';
 import type { Scene } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
-import { keepProgress, playOf, readProgress } from './kept-progress';
+import { keepProgress, playOf, readProgress } from '../kept-progress';
 import { useVerdicts } from './use-verdicts';
 
 /** What a page knows of a lesson that is being played. */

@@ -13,7 +13,7 @@ import {
 } from './load-color';
 
 const PERCENTS = Array.from({ length: 121 }, (_, percent) => percent / 100);
-const css = readFileSync(new URL('../../app/globals.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../../app/globals.css', import.meta.url), 'utf8');
 
 describe.each([
   { theme: 'light', selector: ':root', isBrighterFuller: false },

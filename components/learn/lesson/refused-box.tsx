@@ -2,9 +2,9 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { Played } from '@/lib/lessons/judge-turn';
 import type { Step } from '@/lib/lessons/lesson';
-import { useLessonWords } from './use-lesson-words';
+import type { Played } from '@/lib/lessons/rules/judge-turn';
+import { useLessonWords } from '../use-lesson-words';
 
 interface RefusedBoxProps {
   readonly step: Step;

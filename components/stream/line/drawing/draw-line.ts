@@ -1,9 +1,9 @@
-import type { LoadColors } from '@/components/kinesis/load-color';
+import type { LoadColors } from '@/components/kinesis/load/load-color';
 import { mixColors } from '@/components/ui/drawing/hex-color';
 import type { Palette } from '@/components/ui/drawing/use-palette';
 import type { ParentLook } from '@/lib/layout/line/parting';
 import type { ShardBand } from '@/lib/layout/line/shard-bands';
-import { LINE } from './line-metrics';
+import { LINE } from '../line-metrics';
 import { fillRounded, GAP_PX, MIN_ROUNDED_WIDTH_PX, strokeRounded } from './rounded-band';
 
 const PARTING_PX = 6;

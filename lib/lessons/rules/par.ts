@@ -1,8 +1,8 @@
 import { sortedIncludes } from '@/lib/base/sorted';
 import { planReshard } from '@/lib/kinesis/reshard/plan';
 import { boundariesOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
-import type { Lesson } from './lesson';
-import { lessonKey } from './lesson-key';
+import type { Lesson } from '../lesson';
+import { lessonKey } from '../lesson-key';
 import { openAtStart } from './open-at-start';
 
 /**

@@ -1,6 +1,6 @@
 import type { Palette } from '@/components/ui/drawing/use-palette';
 import type { DensityLayout } from '@/lib/layout/line/density';
-import { LINE } from './line-metrics';
+import { LINE } from '../line-metrics';
 
 /** Room above the tallest column, so that it does not touch what is written there. */
 export const DENSITY_MARGIN_PX = 4;

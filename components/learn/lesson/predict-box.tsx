@@ -7,11 +7,11 @@ import { Button } from '@/components/ui/button';
 import { openShards } from '@/lib/kinesis/shards/shard';
 import type { Answer, Predict, Turn } from '@/lib/lessons/lesson';
 import type { LessonPlay } from '@/lib/lessons/lesson-play';
-import { isRight, truthOf } from '@/lib/lessons/predictions';
+import { isRight, truthOf } from '@/lib/lessons/rules/predictions';
 import type { Scene } from '@/lib/lessons/scene';
+import { useLessonWords } from '../use-lesson-words';
 import { AnswerField } from './answer-field';
 import { PairResults } from './pair-results';
-import { useLessonWords } from './use-lesson-words';
 
 interface PredictBoxProps {
   readonly predict: Predict;

@@ -9,14 +9,14 @@ import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
 import { callCount, factsTold } from '@/lib/lessons/course';
 import type { Lesson, LessonHead, Step, Turn } from '@/lib/lessons/lesson';
 import type { LessonPlay } from '@/lib/lessons/lesson-play';
-import { parOf } from '@/lib/lessons/par';
+import { parOf } from '@/lib/lessons/rules/par';
 import type { Scene } from '@/lib/lessons/scene';
+import { useLessonWords } from '../use-lesson-words';
 import { ActsOffered } from './acts-offered';
 import { GoalBox } from './goal-box';
 import { PredictBox } from './predict-box';
 import { ReadRecords } from './read-records';
 import { RefusedBox } from './refused-box';
-import { useLessonWords } from './use-lesson-words';
 
 interface LessonPanelProps {
   readonly head: LessonHead;

@@ -1,7 +1,7 @@
 import { type Shard, shardIndexOf } from '@/lib/kinesis/shards/shard';
-import type { Turn } from './lesson';
-import { writeLessonKey } from './lesson-key';
-import { numberOf } from './scene';
+import type { Turn } from '../lesson';
+import { writeLessonKey } from '../lesson-key';
+import { numberOf } from '../scene';
 
 /** The splits and merges that made the shards which were not listed before, oldest first. */
 export function turnsBetween(before: readonly Shard[], after: readonly Shard[]): readonly Turn[] {

@@ -20,12 +20,12 @@ import {
   totalLoad,
   writeUtilization,
 } from '@/lib/kinesis/shards/shard-load';
-import type { Fact, Facts } from './facts';
+import type { Fact, Facts } from '../facts';
+import type { Answer, Lesson, NumberTruth, Predict, ShardNumber, Turn } from '../lesson';
+import { lessonKey } from '../lesson-key';
+import { busiestOf, numberOf, type Scene, shardOf } from '../scene';
 import { isSameRead, startOf } from './judge-read';
 import type { Played } from './judge-turn';
-import type { Answer, Lesson, NumberTruth, Predict, ShardNumber, Turn } from './lesson';
-import { lessonKey } from './lesson-key';
-import { busiestOf, numberOf, type Scene, shardOf } from './scene';
 
 /**
  * What the rules say of the stream as it is; undefined where they cannot tell yet. Where a read begins

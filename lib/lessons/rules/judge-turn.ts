@@ -12,10 +12,10 @@ import {
   shardState,
 } from '@/lib/kinesis/shards/shard';
 import { totalLoad } from '@/lib/kinesis/shards/shard-load';
-import type { Fact, Facts } from './facts';
-import type { Answer, LessonKey, ShardNumber, Turn, WrongReason } from './lesson';
-import { lessonKey } from './lesson-key';
-import { busiestOf, numberOf, type Scene, shardOf, summarize } from './scene';
+import type { Fact, Facts } from '../facts';
+import type { Answer, LessonKey, ShardNumber, Turn, WrongReason } from '../lesson';
+import { lessonKey } from '../lesson-key';
+import { busiestOf, numberOf, type Scene, shardOf, summarize } from '../scene';
 
 /** What came of a read. */
 export interface ReadResult {

@@ -1,8 +1,8 @@
 import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { evenRanges, mergeRanges, splitRange } from '@/lib/kinesis/reshard/reshard-rules';
 import { type ShardRange, shardIdOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
-import type { SetUp, Turn } from './lesson';
-import { lessonKey } from './lesson-key';
+import type { SetUp, Turn } from '../lesson';
+import { lessonKey } from '../lesson-key';
 
 /** The open shards that a lesson begins with, lowest keys first, by the rules alone. */
 export function openAtStart({ createdWith, history }: SetUp): readonly ShardRange[] {

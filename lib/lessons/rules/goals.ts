@@ -1,9 +1,9 @@
 import { openShards } from '@/lib/kinesis/shards/shard';
+import type { Goal } from '../lesson';
+import { lessonKey } from '../lesson-key';
+import { busiestOf, numberOf, type Scene } from '../scene';
 import { isDrained, isSameRead, startOf } from './judge-read';
 import type { Played } from './judge-turn';
-import type { Goal } from './lesson';
-import { lessonKey } from './lesson-key';
-import { busiestOf, numberOf, type Scene } from './scene';
 
 /** Whether it holds of the stream as it is, after what was played in its step. */
 export function isMet(goal: Goal, scene: Scene, played: readonly Played[]): boolean {

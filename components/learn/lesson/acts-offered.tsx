@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import type { Offer, Turn } from '@/lib/lessons/lesson';
-import { useLessonWords } from './use-lesson-words';
+import { useLessonWords } from '../use-lesson-words';
 
 interface ActsOfferedProps {
   readonly offers: readonly Offer[];

@@ -1,8 +1,8 @@
 import { parentIdsOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
-import type { Facts } from './facts';
+import type { Facts } from '../facts';
+import type { Goal, LessonRead, ReadMistake, ShardNumber, Step, Turn } from '../lesson';
+import { type Scene, shardOf } from '../scene';
 import type { Played } from './judge-turn';
-import type { Goal, LessonRead, ReadMistake, ShardNumber, Step, Turn } from './lesson';
-import { type Scene, shardOf } from './scene';
 
 /**
  * What a consumer loses by a read that Kinesis answers all the same: the order of a key where a parent

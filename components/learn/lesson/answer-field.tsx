@@ -7,7 +7,7 @@ import { parseTypedHashKey, shareOfSpace } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { Answer, Predict, ShardNumber } from '@/lib/lessons/lesson';
 import { numberOf } from '@/lib/lessons/scene';
-import { useLessonWords } from './use-lesson-words';
+import { useLessonWords } from '../use-lesson-words';
 
 interface AnswerFieldProps {
   readonly predict: Predict;

@@ -1,6 +1,6 @@
-import type { LoadColors } from '@/components/kinesis/load-color';
+import type { LoadColors } from '@/components/kinesis/load/load-color';
 import type { Palette } from '@/components/ui/drawing/use-palette';
-import { LINE } from './line-metrics';
+import { LINE } from '../line-metrics';
 import { fillRounded, GAP_PX, MIN_ROUNDED_WIDTH_PX, strokeRounded } from './rounded-band';
 
 const CASING_PX = 2;

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useStreamGuide } from './stream-guide';
+import { useStreamGuide } from '../stream-guide';
 
 /**
  * The way from a rule to the lesson that shows it; nothing beside a lesson, which explains the rule

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
-import { loadColors } from '@/components/kinesis/load-color';
+import { loadColors } from '@/components/kinesis/load/load-color';
 import { usePalette } from '@/components/ui/drawing/use-palette';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
@@ -13,11 +13,11 @@ import { layoutDensity } from '@/lib/layout/line/density';
 import { layoutHashKeyAxis } from '@/lib/layout/line/hash-key-axis';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
 import type { ShardBand } from '@/lib/layout/line/shard-bands';
-import { axisWords } from './axis-words';
-import { bandUtilization } from './band-utilization';
+import { axisWords } from '../axis-words';
+import { bandUtilization } from '../band-utilization';
+import { LINE } from '../line-metrics';
 import { DENSITY_MARGIN_PX, drawDensity } from './draw-density';
 import { type BandLook, drawAxis, drawBands } from './draw-line';
-import { LINE } from './line-metrics';
 import { useParting } from './use-parting';
 
 const MIN_TICK_SPACING_PX = 92;

@@ -1,8 +1,8 @@
 import { assertNever } from '@/lib/base/assert';
 import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
 import { hashKeyToX, xToBoundary } from '@/lib/layout/line/hash-key-viewport';
+import type { SelectHow } from '../shard-selection';
 import type { PressTarget } from './press-target';
-import type { SelectHow } from './shard-selection';
 import { type SnapPoint, type SnapScene, snapKey } from './snap';
 
 /** A finger covers what it presses on and is never quite still; a mouse and a pen point exactly. */
