@@ -25,10 +25,8 @@ export interface Frame {
   readonly refused: WrongReason | undefined;
   readonly before: SceneSummary;
   readonly after: SceneSummary;
-  /** How many turns had been played with it: to go back here is to play so many again. */
-  readonly playedCount: number;
-  /** The step that one was in afterwards. */
-  readonly step: number;
+  /** How far the lesson was then: who goes back here goes on from it. */
+  readonly course: Course;
 }
 
 /** What happens in a lesson. */
@@ -112,8 +110,7 @@ function afterTried(
     refused: played.refused,
     before: summarize(before),
     after: summarize(after),
-    playedCount: course.played.length,
-    step: course.step,
+    course,
   };
   return { ...play, course, last: played, frames: isAct ? [...play.frames, frame] : play.frames };
 }
@@ -124,13 +121,7 @@ function truthOfTurn(lesson: Lesson, turn: Turn, scene: Scene, played: readonly 
   return predict && truthOf(predict, scene, played);
 }
 
-/** The accepted turns up to a frame, or all: what makes the stream again. */
-export function turnsOf(
-  { course }: LessonPlay,
-  playedCount = course.played.length,
-): readonly Turn[] {
-  return course.played
-    .slice(0, playedCount)
-    .filter(({ refused }) => refused === undefined)
-    .map(({ turn }) => turn);
+/** The accepted turns, which make the stream again. */
+export function turnsOf({ course }: LessonPlay): readonly Turn[] {
+  return course.played.filter(({ refused }) => refused === undefined).map(({ turn }) => turn);
 }

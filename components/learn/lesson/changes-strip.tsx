@@ -20,7 +20,7 @@ export function ChangesStrip({ play, onBackTo }: ChangesStripProps) {
     <Panel title={t('title')} aside={t('hint')}>
       <ol className="flex gap-2 overflow-x-auto px-4 pb-4 pt-3">
         {play.frames.map((frame) => (
-          <li key={frame.playedCount} className="shrink-0">
+          <li key={frame.course.played.length} className="shrink-0">
             <FrameButton frame={frame} onBackTo={onBackTo} />
           </li>
         ))}

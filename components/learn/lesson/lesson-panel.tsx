@@ -14,7 +14,7 @@ import type { Scene } from '@/lib/lessons/scene';
 import { useLessonWords } from '../use-lesson-words';
 import { ActsOffered } from './acts-offered';
 import { GoalBox } from './goal-box';
-import { PredictBox } from './predict-box';
+import { EarlierPrediction, PredictBox } from './predict-box';
 import { ReadRecords } from './read-records';
 import { RefusedBox } from './refused-box';
 
@@ -101,7 +101,7 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
           isOver={isOver}
         />
       )}
-      <EarlierPrediction {...{ lesson, play, scene }} />
+      <EarlierPrediction predict={lesson.steps[play.shown - 1]?.predict} play={play} />
       {!isOver && step.offers !== undefined && <ActsOffered offers={step.offers} act={act} />}
       {props.records !== undefined && <ReadRecords records={props.records} />}
       <RefusedBox step={step} last={play.last} />
@@ -151,19 +151,6 @@ function StepButtons({
         <ArrowRight aria-hidden size={14} />
       </Button>
     </div>
-  );
-}
-
-/** The box shows what has become of each pair that somebody predicted in the step before. */
-function EarlierPrediction({
-  lesson,
-  play,
-  scene,
-}: Pick<LessonPanelProps, 'lesson' | 'play' | 'scene'>) {
-  const earlier = lesson.steps[play.shown - 1]?.predict;
-  if (earlier === undefined || earlier.kind !== 'pairs') return null;
-  return (
-    <PredictBox predict={earlier} play={play} scene={scene} act={async () => {}} isOver isEarlier />
   );
 }
 

@@ -19,12 +19,10 @@ interface PredictBoxProps {
   readonly scene: Scene | undefined;
   readonly act: (turn: Turn) => Promise<void>;
   readonly isOver: boolean;
-  /** Whether the prediction belongs to the step before; the box then shows what was tried since. */
-  readonly isEarlier?: boolean;
 }
 
 /** A question before the act, answered on a picture of the line; then what the rules say of it. */
-export function PredictBox({ predict, play, scene, act, isOver, isEarlier }: PredictBoxProps) {
+export function PredictBox({ predict, play, scene, act, isOver }: PredictBoxProps) {
   const t = useTranslations('learn.predict');
   const { say } = useLessonWords();
   const [draft, setDraft] = useState<Answer | undefined>(() => firstAnswer(predict));
@@ -32,7 +30,7 @@ export function PredictBox({ predict, play, scene, act, isOver, isEarlier }: Pre
   const given = made?.answer;
   const truth = made?.truth ?? (scene && truthOf(predict, scene, play.course.played));
   return (
-    <div className="grid gap-2 rounded-md border border-line p-3 text-[13px]">
+    <div className={BOX}>
       <p className="font-medium">{say(predict.ask)}</p>
       {given === undefined ? (
         <>
@@ -59,9 +57,28 @@ export function PredictBox({ predict, play, scene, act, isOver, isEarlier }: Pre
       ) : predict.kind === 'pairs' ? (
         <PairResults predict={predict} answer={given} play={play} />
       ) : (
-        !isEarlier &&
         truth !== undefined && <Outcome predict={predict} answer={given} truth={truth} />
       )}
+    </div>
+  );
+}
+
+const BOX = 'grid gap-2 rounded-md border border-line p-3 text-[13px]';
+
+interface EarlierPredictionProps {
+  readonly predict: Predict | undefined;
+  readonly play: LessonPlay;
+}
+
+/** The box shows what has become of each pair that somebody predicted in the step before. */
+export function EarlierPrediction({ predict, play }: EarlierPredictionProps) {
+  const { say } = useLessonWords();
+  const given = predict && predictionIn(play, predict.id)?.answer;
+  if (predict?.kind !== 'pairs' || given === undefined) return null;
+  return (
+    <div className={BOX}>
+      <p className="font-medium">{say(predict.ask)}</p>
+      <PairResults predict={predict} answer={given} play={play} />
     </div>
   );
 }

@@ -175,13 +175,7 @@ function useFollowStream(
 }
 
 /** The lesson as it was after a frame. */
-function rewound({ course, frames }: LessonPlay, frame: Frame): LessonPlay {
-  const played = course.played.slice(0, frame.playedCount);
-  const step = Math.min(course.step, frame.step);
-  return {
-    ...PLAY_START,
-    course: { step, played, before: Math.min(course.before, frame.playedCount) },
-    shown: step,
-    frames: frames.slice(0, frames.indexOf(frame) + 1),
-  };
+function rewound({ frames }: LessonPlay, frame: Frame): LessonPlay {
+  const kept = frames.slice(0, frames.indexOf(frame) + 1);
+  return { ...PLAY_START, course: frame.course, shown: frame.course.step, frames: kept };
 }
