@@ -4,6 +4,16 @@ import { LESSON_HEADS, loadLesson } from './catalog/heads';
 import { setUpSchema, turnSchema, turnsSchema } from './lesson-schema';
 import { GOLDEN_TRACES } from './testing/golden-traces';
 
+const TRAFFIC = {
+  recordsPerSecond: 100,
+  recordBytes: 100,
+  partitionKeys: { kind: 'sequential' },
+};
+
+test('takes traffic within the bounds', () => {
+  expect(turnSchema.safeParse({ traffic: TRAFFIC }).success).toBe(true);
+});
+
 test.each(LESSON_HEADS.map(({ id }) => id))('takes the set-up and every turn of %s', async (id) => {
   const { setUp } = await ensure(loadLesson(id), `lesson ${id}`);
   expect(setUpSchema.safeParse(setUp).error?.issues).toBeUndefined();
@@ -19,13 +29,18 @@ test.each([
   ['a negative shard', { merge: [-1, 0] }],
   ['a member that no turn has', { split: 0, at: '1/2', twice: true }],
   ['more records than a lesson puts', { put: { partitionKey: 'a', count: 1_000_000 } }],
-  [
-    'traffic out of bounds',
-    { traffic: { recordsPerSecond: 1e9, recordBytes: 1, partitionKeys: { kind: 'sequential' } } },
-  ],
+  ['traffic out of bounds', { traffic: { ...TRAFFIC, recordsPerSecond: 1e9 } }],
+  ['more traffic than a stage has room for', { traffic: { ...TRAFFIC, recordsPerSecond: 2001 } }],
+  ['larger traffic than that', { traffic: { ...TRAFFIC, recordBytes: 50_000 } }],
   ['an iterator that there is not', { read: { shard: 0, from: 'YESTERDAY' } }],
 ])('refuses %s', (_, turn) => {
   expect(turnSchema.safeParse(turn).success).toBe(false);
+});
+
+test('refuses more records than a stage has room for', () => {
+  const put = { put: { partitionKey: 'a', count: 5000 } };
+  expect(turnsSchema.safeParse(new Array(20).fill(put)).success).toBe(true);
+  expect(turnsSchema.safeParse(new Array(21).fill(put)).success).toBe(false);
 });
 
 test('refuses more turns than anybody plays', () => {

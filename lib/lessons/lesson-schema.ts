@@ -13,6 +13,10 @@ const MAX_SHARD_NUMBER = 9999;
 const MAX_SHARDS = 256;
 const MAX_TURNS = 500;
 const MAX_RECORDS = 5000;
+/** Of all puts together, and of traffic: a stage holds its records in memory. */
+const MAX_RECORDS_IN_ALL = 100_000;
+const MAX_RECORDS_PER_SECOND = 2000;
+const MAX_BYTES_PER_SECOND = 4 * 1024 * 1024;
 
 const shardNumber = z.int().check(z.minimum(0), z.maximum(MAX_SHARD_NUMBER));
 const key = z.string().check(
@@ -32,6 +36,12 @@ const traffic = z
   .strictObject({ recordsPerSecond: z.number(), recordBytes: z.number(), partitionKeys })
   .check(
     z.refine((settings) => checkTraffic(settings).length === 0, { error: 'Is out of bounds' }),
+    z.refine(
+      ({ recordsPerSecond, recordBytes }) =>
+        recordsPerSecond <= MAX_RECORDS_PER_SECOND &&
+        recordsPerSecond * recordBytes <= MAX_BYTES_PER_SECOND,
+      { error: `Must be at most ${MAX_RECORDS_PER_SECOND} records and 4 MiB per second` },
+    ),
   );
 const put = z.strictObject({
   partitionKey: z.string().check(z.minLength(1), z.maxLength(MAX_PARTITION_KEY_LENGTH)),
@@ -71,7 +81,16 @@ export const turnSchema = z.union([
 ]);
 
 /** The turns of a learner. */
-export const turnsSchema = z.array(turnSchema).check(z.maxLength(MAX_TURNS));
+export const turnsSchema = z.array(turnSchema).check(
+  z.maxLength(MAX_TURNS),
+  z.refine((turns) => recordCountOf(turns) <= MAX_RECORDS_IN_ALL, {
+    error: `Must put at most ${MAX_RECORDS_IN_ALL} records together`,
+  }),
+);
+
+function recordCountOf(turns: readonly z.infer<typeof turnSchema>[]): number {
+  return turns.reduce((sum, turn) => sum + ('put' in turn ? turn.put.count : 0), 0);
+}
 
 /** The stream that a lesson begins with; see `SetUp`. */
 export const setUpSchema = z.strictObject({

@@ -50,7 +50,7 @@ export interface ConsoleServer {
   /** Why the simulator or the console itself cannot store anything at present, if that is so. */
   readStorage(): StorageAnswer;
   /** Itself, or the services of the lesson whose simulator that is. Throws where the lesson is over. */
-  of(connectionId: string | undefined): ConsoleServer;
+  of(connectionId: string): ConsoleServer;
   /** Leaves the runs under way to the next start. */
   close(): Promise<void>;
 }
@@ -122,10 +122,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       const { kind, folder, detail } = failure;
       return { failure: { kind, folder, detail } };
     },
-    of: (connectionId) =>
-      connectionId !== undefined && isStage(connectionId)
-        ? lessons.consoleOf(connectionId)
-        : server,
+    of: (connectionId) => (isStage(connectionId) ? lessons.consoleOf(connectionId) : server),
     async close() {
       await lessons.close();
       await runs.close();

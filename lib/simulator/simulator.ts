@@ -90,7 +90,7 @@ export async function openSimulator(
   options: SimulatorOptions,
   store: Store & ClockKeeper = openStore(options),
 ): Promise<Simulator> {
-  const { onError = () => {}, seed } = options;
+  const { onError = () => {}, seed, generatedKeptMs } = options;
   const clock = openClock(options, store);
   const meter = new Meter();
   const limits = new RateLimits(options.limits ?? false, (use, place, atMs) =>
@@ -114,7 +114,7 @@ export async function openSimulator(
     drawFaults: (operation, sent) => faults.draw(operation, sent),
   };
   const clockwork = new Clockwork(
-    createTurn({ store, meter, limits, core, clock, seed }, options.generatedKeptMs),
+    createTurn({ store, meter, limits, core, clock, seed, generatedKeptMs }),
     reportOwn,
   );
   await core.run(releaseHeld(() => false));
@@ -191,10 +191,15 @@ function openCore(
 }
 
 /** What is done every quarter of a second, without anybody asking. */
-function createTurn(
-  { store, meter, limits, core, clock, seed }: Parts & { readonly seed: number | undefined },
-  generatedKeptMs?: number,
-): () => Promise<void> {
+function createTurn({
+  store,
+  meter,
+  limits,
+  core,
+  clock,
+  seed,
+  generatedKeptMs,
+}: Parts & Pick<SimulatorOptions, 'seed' | 'generatedKeptMs'>): () => Promise<void> {
   const writeTraffic = createTraffic(core, seed ?? TRAFFIC_SEED);
   const readStreams = createReading(core);
   return async () => {
