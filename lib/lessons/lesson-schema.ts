@@ -5,6 +5,7 @@ import {
   MIN_RETENTION_HOURS,
 } from '@/lib/kinesis/limits';
 import { checkTraffic } from '@/lib/simulator-contract/traffic';
+import { partitionKeyMix } from '@/lib/simulator-contract/traffic-schema';
 import { parseLessonKey } from './lesson-key';
 
 // Apart from the lessons, so that no page loads the schemas before a file is read.
@@ -25,15 +26,12 @@ const key = z.string().check(
     error: 'Must be a hash key, or a part of the space such as 1/3',
   }),
 );
-const share = z.number().check(z.minimum(0), z.maximum(1));
-const partitionKeys = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('uniform'), count: z.number() }),
-  z.strictObject({ kind: z.literal('zipf'), count: z.number(), exponent: z.number() }),
-  z.strictObject({ kind: z.literal('hot'), count: z.number(), share }),
-  z.strictObject({ kind: z.literal('sequential') }),
-]);
 const traffic = z
-  .strictObject({ recordsPerSecond: z.number(), recordBytes: z.number(), partitionKeys })
+  .strictObject({
+    recordsPerSecond: z.number(),
+    recordBytes: z.number(),
+    partitionKeys: partitionKeyMix,
+  })
   .check(
     z.refine((settings) => checkTraffic(settings).length === 0, { error: 'Is out of bounds' }),
     z.refine(

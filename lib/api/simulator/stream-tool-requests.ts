@@ -2,21 +2,19 @@ import * as z from 'zod/mini';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { isPaceValid, MAX_READ_RECORDS_PER_SECOND } from '@/lib/simulator-contract/reader-pace';
 import { checkTraffic } from '@/lib/simulator-contract/traffic';
+import { partitionKeyMix } from '@/lib/simulator-contract/traffic-schema';
 
 // Apart from the calls that send them, so that no page loads the schemas.
-
-const partitionKeys = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('uniform'), count: z.number() }),
-  z.strictObject({ kind: z.literal('zipf'), count: z.number(), exponent: z.number() }),
-  z.strictObject({ kind: z.literal('hot'), count: z.number(), share: z.number() }),
-  z.strictObject({ kind: z.literal('sequential') }),
-]);
 
 const OF_THE_MIX: ReadonlySet<string> = new Set(['count', 'exponent', 'share']);
 
 /** The bounds are those of `checkTraffic`, which the form uses too. */
 export const trafficRequest = z
-  .strictObject({ recordsPerSecond: z.number(), recordBytes: z.number(), partitionKeys })
+  .strictObject({
+    recordsPerSecond: z.number(),
+    recordBytes: z.number(),
+    partitionKeys: partitionKeyMix,
+  })
   .check((context) => {
     for (const { field, min, max } of checkTraffic(context.value)) {
       context.issues.push({
