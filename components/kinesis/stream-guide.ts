@@ -9,7 +9,7 @@ export interface StreamGuide {
   readonly onTried: (tried: TriedReshard) => void;
 }
 
-/** In the words of the API, the lower shard first. */
+/** In the words of the API, the lower shard first; both are the same where one was to merge alone. */
 export type TriedReshard =
   | { readonly kind: 'merge'; readonly shardIds: readonly [string, string] }
   | { readonly kind: 'split'; readonly shardId: string; readonly hashKey: HashKey };

@@ -23,7 +23,8 @@ interface KeptTurn {
 
 type KeptFact = { readonly kind: Fact['kind']; readonly value: string | number };
 
-const STORAGE_KEY = 'shardline-lesson ';
+/** With the format, so that what an older console kept is not misread. */
+const STORAGE_KEY = 'shardline-lesson-1 ';
 
 /** Reads what this browser keeps of a lesson; undefined where nobody has begun it. */
 export function readProgress(lessonId: string): KeptProgress | undefined {

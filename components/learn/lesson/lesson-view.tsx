@@ -85,7 +85,6 @@ function PlayedLesson({ head, lesson, renderStream }: PlayedLessonProps) {
   );
 }
 
-/** A pair of one and the same shard is a closed one that somebody wanted to merge. */
 function turnOf(attempt: TriedReshard): Turn {
   if (attempt.kind === 'split') {
     return { split: numberIn(attempt.shardId), at: attempt.hashKey.toString() };

@@ -18,12 +18,14 @@ export function useTellGuide(
   }, [onTried, lowerId, upperId]);
   useEffect(() => {
     if (onTried === undefined || lastEdit?.kind !== 'refused') return;
-    const { edit, refusal } = lastEdit;
-    if (refusal.reason === 'shard-closed') {
-      const { shardId } = refusal;
-      onTried({ kind: 'merge', shardIds: [shardId, shardId] });
-    } else if (edit.kind === 'split' && edit.shard !== undefined) {
+    const { edit } = lastEdit;
+    if (edit.kind === 'split' && edit.shard !== undefined) {
       onTried({ kind: 'split', shardId: edit.shard.shardId, hashKey: edit.hashKey });
+    } else if (edit.kind === 'merge') {
+      const first = edit.shards[0];
+      const last = edit.shards.at(-1);
+      if (first === undefined || last === undefined) return;
+      onTried({ kind: 'merge', shardIds: [first.shardId, last.shardId] });
     }
   }, [onTried, lastEdit]);
 }

@@ -58,6 +58,8 @@ function mergeRefusal(scene: Scene, [first, second]: readonly [ShardNumber, Shar
   if (a === undefined || b === undefined) return undefined;
   const closed = [a, b].find((shard) => shardState(shard) === 'closed');
   if (closed !== undefined) return closedRefusal(scene, closed);
+  // One shard alone lacks a second: the page asks for it.
+  if (a === b) return undefined;
   const named = { a: count(first), b: count(second) };
   switch (mergeOrder(a.hashKeyRange, b.hashKeyRange)) {
     case 'adjacent':

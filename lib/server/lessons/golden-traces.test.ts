@@ -84,7 +84,9 @@ function sayAll(lesson: Lesson, stepBefore: number, played: TrialLesson, refused
   const wrong = step.wrongTurns.find(({ reason }) => reason === refused);
   const said = refused === undefined ? isOver(stepBefore, played) && step.notice : wrong?.say;
   if (!said) return;
+  const known = Object.keys(played.facts);
   for (const language of LANGUAGES) {
+    expect(known).toEqual(expect.arrayContaining([...placesIn(said[language])]));
     expect(sayWith(said, language, played.facts, PLAIN)).not.toMatch(/[{}]/);
   }
 }
