@@ -53,7 +53,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const isInPast = page.past !== undefined;
   // Nobody undoes what is out of sight.
   usePageActions({ ...board, history: isInPast ? EMPTY_HISTORY : page.history, select });
-  useSelectMade(run, open, select);
+  useSelectMade(run, open, selection, select);
   useTellGuide(selection, page.lastEdit);
   useLineInSight(page.dragged === undefined && !isEmptyDraft(board.draft));
   const refusal = lineRefusalOf(page.lastEdit);

@@ -170,6 +170,22 @@ test('after a run the shards that it made are selected', async ({
   await expect(streamPage.shard(0)).toHaveAttribute('aria-selected', 'false');
 });
 
+test('a shard that is selected while a run goes on stays selected after it', async ({
+  page,
+  streamPage,
+  openNewStream,
+}) => {
+  await openNewStream(2);
+  await streamPage.shard(1).click();
+  await page.keyboard.press('s');
+  await streamPage.applyDraft();
+  await streamPage.shard(0).click();
+  await streamPage.untilRunIs('Done');
+  await expect(streamPage.shard(2)).toHaveAttribute('aria-selected', 'false');
+  await expect(streamPage.shard(3)).toHaveAttribute('aria-selected', 'false');
+  await expect(streamPage.shard(0)).toHaveAttribute('aria-selected', 'true');
+});
+
 test('a line that cannot be dragged says why, and what to do instead', async ({
   page,
   streamPage,
