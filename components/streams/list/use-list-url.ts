@@ -11,7 +11,7 @@ const IN_URL = {
 };
 
 export function useListUrl() {
-  return useQueryStates(IN_URL, { history: 'replace', throttleMs: 250 });
+  return useQueryStates(IN_URL, { history: 'replace' });
 }
 
 export type ListUrl = ReturnType<typeof useListUrl>[0];
