@@ -1,4 +1,5 @@
 import { toHashKey } from '@/lib/kinesis/hash-key';
+import type { ThrottledTime } from '@/lib/lessons/contest/throttled-time';
 import { COURSE_START } from '@/lib/lessons/course';
 import type { Fact } from '@/lib/lessons/facts';
 import type { Answer, Turn, WrongReason } from '@/lib/lessons/lesson';
@@ -11,6 +12,7 @@ export interface KeptProgress {
   readonly stepCount: number;
   readonly before: number;
   readonly played: readonly KeptTurn[];
+  readonly throttled?: ThrottledTime | undefined;
 }
 
 interface KeptTurn {
@@ -34,20 +36,21 @@ export function readProgress(lessonId: string): KeptProgress | undefined {
 
 /** Keeps what was played, and forgets a lesson in which nothing was. */
 export function keepProgress(lessonId: string, stepCount: number, play: LessonPlay): void {
-  const { step, before, played } = play.course;
+  const { step, before, played, throttled } = play.course;
   if (played.length === 0 && step === 0) {
     localStorage.removeItem(STORAGE_KEY + lessonId);
     return;
   }
-  const kept: KeptProgress = { step, stepCount, before, played: played.map(toKept) };
+  const kept: KeptProgress = { step, stepCount, before, played: played.map(toKept), throttled };
   localStorage.setItem(STORAGE_KEY + lessonId, JSON.stringify(kept));
 }
 
 /** The lesson as it was left; one that was finished begins anew. */
 export function playOf(kept: KeptProgress | undefined): LessonPlay {
   if (kept === undefined || kept.step >= kept.stepCount) return PLAY_START;
-  const played = kept.played.map(fromKept);
-  const course = { ...COURSE_START, step: kept.step, before: kept.before, played };
+  const { step, before, throttled } = kept;
+  const counted = throttled && { throttled: { ...throttled, sinceMs: undefined } };
+  const course = { ...COURSE_START, step, before, played: kept.played.map(fromKept), ...counted };
   return { ...PLAY_START, course, shown: kept.step };
 }
 

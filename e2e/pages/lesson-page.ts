@@ -113,6 +113,7 @@ export class LessonPage {
     await field.fill(key);
     await this.#draft(() => field.press('Enter'));
     await this.#apply();
+    await this.#isClosed(number);
   }
 
   /** By keys, on shards that were pressed. */
@@ -121,6 +122,7 @@ export class LessonPage {
     await this.#shard(second).click({ modifiers: ['Shift'] });
     await this.#draft(() => this.page.keyboard.press('m'));
     await this.#apply();
+    await this.#isClosed(first);
   }
 
   /** While the run before is under way nothing can be drafted. */
@@ -133,6 +135,12 @@ export class LessonPage {
 
   #reviewButton(): Locator {
     return this.page.getByRole('button', { name: this.#word('draft.review'), exact: true });
+  }
+
+  /** A shard that is selected while the call is under way is not the one selected after it. */
+  async #isClosed(number: number): Promise<void> {
+    await expect(this.#shard(number)).toBeHidden();
+    await expect(this.page.getByText('ACTIVE', { exact: true })).toBeVisible();
   }
 
   async #apply(): Promise<void> {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { COURSE_START, factsTold } from './course';
+import { merging } from './catalog/5-merging';
+import { afterTurn, COURSE_START, type Course, factsTold } from './course';
 import { plainFact } from './facts';
+import type { Lesson } from './lesson';
 import type { Played } from './rules/judge-turn';
 import type { Scene } from './scene';
 
@@ -33,4 +35,28 @@ test('the facts of an act are told although a prediction or a refusal came after
     Object.entries(told).map(([name, fact]) => [name, plainFact(fact)]),
   );
   expect({ child, open }).toEqual({ child: 5, open: 0 });
+});
+
+test('while one supposes, only the last that was supposed in a step is kept', () => {
+  const suppose = (shards: number): Played => ({
+    turn: {
+      suppose: {
+        shards,
+        recordsPerSecond: 100,
+        recordBytes: 1024,
+        retentionHours: 24,
+        consumers: 0,
+        fanOut: 0,
+      },
+    },
+    refused: undefined,
+    facts: {},
+  });
+  const lesson: Lesson = { ...merging, steps: merging.steps.slice(1) };
+  const play = (course: Course, shards: number) =>
+    afterTurn(course, lesson, suppose(shards), NOTHING_OPEN);
+  const course = play(play(COURSE_START, 1), 2);
+  expect(course.played).toEqual([suppose(2)]);
+  const inNextStep = { ...course, step: 1, before: 1 };
+  expect(play(inNextStep, 3).played).toEqual([suppose(2), suppose(3)]);
 });

@@ -1,3 +1,5 @@
+import { callsIn } from './contest/calls';
+import { afterThrottledLook, NEVER_THROTTLED, type ThrottledTime } from './contest/throttled-time';
 import type { Facts } from './facts';
 import type { Lesson } from './lesson';
 import { isMet } from './rules/goals';
@@ -12,6 +14,8 @@ export interface Course {
   readonly played: readonly Played[];
   /** How many of them were played before the step under way began. */
   readonly before: number;
+  /** Left out where nothing was throttled, or the lesson does not count it. */
+  readonly throttled?: ThrottledTime;
 }
 
 /** Where a lesson begins. */
@@ -19,22 +23,35 @@ export const COURSE_START: Course = { step: 0, played: [], before: 0 };
 
 /** After a turn, accepted or refused, on the stream as it is then. */
 export function afterTurn(course: Course, lesson: Lesson, played: Played, scene: Scene): Course {
-  return afterLook({ ...course, played: [...course.played, played] }, lesson, scene);
+  return afterLook({ ...course, played: withTurn(course, played) }, lesson, scene);
+}
+
+/** While one supposes, what was supposed just before is taken back. */
+function withTurn({ played, before }: Course, added: Played): readonly Played[] {
+  const last = played.length > before ? played.at(-1) : undefined;
+  const isTakenBack = 'suppose' in added.turn && last !== undefined && 'suppose' in last.turn;
+  return [...(isTakenBack ? played.slice(0, -1) : played), added];
 }
 
 /** Load changes by itself: a step may end although nobody did anything. One step at a time. */
 export function afterLook(course: Course, lesson: Lesson, scene: Scene): Course {
   const step = lesson.steps[course.step];
   if (step === undefined) return course;
-  if (!isMet(step.goal, scene, course.played.slice(course.before))) return course;
-  return { ...course, step: course.step + 1, before: course.played.length };
+  const counted = lesson.contest === undefined ? course : withThrottled(course, scene);
+  const { played, before } = counted;
+  if (!isMet(step.goal, scene, played.slice(before), played)) return counted;
+  return { ...counted, step: course.step + 1, before: played.length };
+}
+
+function withThrottled(course: Course, scene: Scene): Course {
+  const { throttled = NEVER_THROTTLED } = course;
+  const after = afterThrottledLook(throttled, scene);
+  return after === throttled ? course : { ...course, throttled: after };
 }
 
 /** Calls that changed the stream's shards, and were accepted. */
 export function callCount({ played }: Course): number {
-  return played.filter(
-    ({ turn, refused }) => refused === undefined && ('split' in turn || 'merge' in turn),
-  ).length;
+  return callsIn(played);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { afterLook, afterTurn, COURSE_START, type Course } from './course';
 import type { Facts } from './facts';
 import type { Lesson, Turn, WrongReason } from './lesson';
-import { readMistake } from './rules/judge-read';
+import { mistakeIn } from './rules/judge-mistake';
 import { factsOfChange, type Played, refusalOf } from './rules/judge-turn';
 import { factsOfTruth, truthOf } from './rules/predictions';
 import { type Scene, type SceneSummary, summarize } from './scene';
@@ -96,7 +96,7 @@ function afterTried(
     refused === undefined ? factsOfChange(before, after, turn) : refusalOf(before, turn)?.facts;
   const told = { ...own, ...factsOfTruth(lesson, turn, before), ...facts };
   const step = lesson.steps[play.course.step];
-  const mistake = step && readMistake(step, before, turn, told, play.course.played);
+  const mistake = step && mistakeIn(step, before, turn, told, play.course.played);
   const played: Played = {
     turn,
     refused: refused ?? mistake?.reason,
@@ -104,7 +104,7 @@ function afterTried(
     truth: truthOfTurn(lesson, turn, before, play.course.played),
   };
   const course = afterTurn(play.course, lesson, played, after);
-  const isAct = !('predict' in turn);
+  const isAct = !('predict' in turn || 'suppose' in turn);
   const frame: Frame = {
     turn,
     refused: played.refused,

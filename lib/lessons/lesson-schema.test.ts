@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { LESSON_HEADS, loadLesson } from './catalog/heads';
+import type { Supposed } from './lesson';
 import { setUpSchema, turnSchema, turnsSchema } from './lesson-schema';
 import { GOLDEN_TRACES } from './testing/golden-traces';
 
@@ -13,6 +14,15 @@ const TRAFFIC = {
 test('takes traffic within the bounds', () => {
   expect(turnSchema.safeParse({ traffic: TRAFFIC }).success).toBe(true);
 });
+
+const SUPPOSED: Supposed = {
+  shards: 3,
+  recordsPerSecond: 2500,
+  recordBytes: 1024,
+  retentionHours: 24,
+  consumers: 1,
+  fanOut: 0,
+};
 
 test.each(LESSON_HEADS.map(({ id }) => id))('takes the set-up and every turn of %s', async (id) => {
   const { setUp } = await ensure(loadLesson(id), `lesson ${id}`);
@@ -33,6 +43,9 @@ test.each([
   ['more traffic than a stage has room for', { traffic: { ...TRAFFIC, recordsPerSecond: 2001 } }],
   ['larger traffic than that', { traffic: { ...TRAFFIC, recordBytes: 50_000 } }],
   ['an iterator that there is not', { read: { shard: 0, from: 'YESTERDAY' } }],
+  ['a supposed stream of no shard', { suppose: { ...SUPPOSED, shards: 0 } }],
+  ['a supposed stream of half a shard', { suppose: { ...SUPPOSED, shards: 1.5 } }],
+  ['a supposed retention of less than a day', { suppose: { ...SUPPOSED, retentionHours: 23 } }],
 ])('refuses %s', (_, turn) => {
   expect(turnSchema.safeParse(turn).success).toBe(false);
 });

@@ -6,7 +6,9 @@ import {
 } from '@/lib/kinesis/limits';
 import { checkTraffic } from '@/lib/simulator-contract/traffic';
 import { partitionKeyMix } from '@/lib/simulator-contract/traffic-schema';
+import type { SupposedName } from './lesson';
 import { parseLessonKey } from './lesson-key';
+import { boundsOf } from './suppose/rungs';
 
 // Apart from the lessons, so that no page loads the schemas before a file is read.
 
@@ -57,6 +59,14 @@ const read = z.strictObject({
   ]),
   at: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_RECORDS))),
 });
+const supposed = z.strictObject({
+  shards: supposedNumber('shards'),
+  recordsPerSecond: supposedNumber('recordsPerSecond'),
+  recordBytes: supposedNumber('recordBytes'),
+  retentionHours: supposedNumber('retentionHours'),
+  consumers: supposedNumber('consumers'),
+  fanOut: supposedNumber('fanOut'),
+});
 const pair = z.tuple([shardNumber, shardNumber]);
 
 /** What a person does; see `Turn`. */
@@ -67,6 +77,7 @@ export const turnSchema = z.union([
   z.strictObject({ traffic: z.nullable(traffic) }),
   z.strictObject({ jump }),
   z.strictObject({ read }),
+  z.strictObject({ suppose: supposed }),
   z.strictObject({
     predict: z.string().check(z.maxLength(40)),
     answer: z.union([
@@ -99,3 +110,8 @@ export const setUpSchema = z.strictObject({
   traffic: z.optional(traffic),
   clock: z.enum(['real', 'paused', '60x', '3600x']),
 });
+
+function supposedNumber(name: SupposedName) {
+  const { min, max } = boundsOf(name);
+  return z.int().check(z.minimum(min), z.maximum(max));
+}

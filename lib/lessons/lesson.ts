@@ -1,3 +1,4 @@
+import type { StreamMode } from '@/lib/kinesis/stream';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
 
 /** Both languages; `{a}` stands for a fact of the case, see `FactName`. */
@@ -49,6 +50,18 @@ export interface Lesson {
   readonly title: Text;
   readonly setUp: SetUp;
   readonly steps: readonly Step[];
+  /** Left out where nothing is counted against the best possible. */
+  readonly contest?: Contest;
+}
+
+/** What is counted: seconds in which records were refused, dollars of shard-hours, and calls. */
+export interface Contest {
+  /** What the stream has to hold in the end: the fewest shards for it cost the least. */
+  readonly traffic: TrafficSettings;
+  /** Splits and merges that one may make. */
+  readonly calls: number;
+  /** The boundaries of a layout that holds it with the fewest shards, in the fewest calls; never drawn. */
+  readonly best: readonly LessonKey[];
 }
 
 /** The stream that a lesson begins with, on a simulator of its own. */
@@ -91,7 +104,29 @@ export type Offer =
       }[];
     }
   | { readonly jump: ClockJump }
-  | { readonly read: readonly LessonRead[] };
+  | { readonly read: readonly LessonRead[] }
+  /** A sentence of a stream and its traffic, with what it costs; some of its numbers can be moved. */
+  | { readonly suppose: Supposed; readonly moves: readonly SupposedName[] };
+
+/** A stream as one supposes it, for its bill: nothing of it is made. */
+export interface Supposed {
+  readonly shards: number;
+  /** On average; steady, and spread evenly over the shards. */
+  readonly recordsPerSecond: number;
+  /** A whole number of KiB, which either mode bills as it is. */
+  readonly recordBytes: number;
+  readonly retentionHours: number;
+  /** Consumers that poll, each of them everything. */
+  readonly consumers: number;
+  /** Consumers with enhanced fan-out. */
+  readonly fanOut: number;
+}
+
+/** What has to be held by shards, however many there are. */
+export type SupposedTraffic = Pick<Supposed, 'recordsPerSecond' | 'recordBytes' | 'consumers'>;
+
+/** A number of the sentence. */
+export type SupposedName = keyof Supposed;
 
 /** How far the clock of a lesson jumps. */
 export type ClockJump = 'hour' | 'day';
@@ -164,10 +199,18 @@ export type NumberTruth =
   | { readonly of: 'merge-percent'; readonly shards: readonly [ShardNumber, ShardNumber] }
   /** What that traffic asks of one shard, partition keys left out. */
   | { readonly of: 'traffic-percent'; readonly traffic: TrafficSettings }
+  /** The widest open shard, were that traffic spread evenly over the keys. */
+  | { readonly of: 'widest-percent'; readonly traffic: TrafficSettings }
   /** Records that one shard refuses of so many that are put within a second. */
   | { readonly of: 'burst-refused'; readonly count: number }
   /** By how many keys CreateStream makes the last of so many shards wider than each of the others. */
   | { readonly of: 'keys-left-over'; readonly shards: number }
+  /** The fewest shards that take that traffic. */
+  | { readonly of: 'shards-needed'; readonly suppose: SupposedTraffic }
+  /** Of what the shards take, where both modes cost the same. */
+  | { readonly of: 'break-even-percent'; readonly suppose: Supposed }
+  /** What a month costs more with so many shards, provisioned. */
+  | { readonly of: 'more-shards-dollars'; readonly suppose: Supposed; readonly shards: number }
   | { readonly of: 'given'; readonly value: number };
 
 /** A claim about the stream, its records and what was predicted; never about buttons. */
@@ -183,15 +226,27 @@ export type Goal =
   /** Of a shard's write limit: 1 is all that it takes. */
   | { readonly busiestAtMost: number }
   | { readonly busiestAtLeast: number }
-  /** Some shard refuses records. */
-  | { readonly throttles: true }
+  /** Whether some shard refuses records. */
+  | { readonly throttles: boolean }
+  /** Records that all shards accept, averaged over the last minute. */
+  | { readonly recordsInAtLeast: number }
+  /** Splits and merges of the whole lesson that were accepted. */
+  | { readonly callsAtMost: number }
   | { readonly put: { readonly partitionKey?: string; readonly count: number } }
   /** Shards that were read to their ends. */
   | { readonly drained: readonly ShardNumber[] }
   | { readonly read: LessonRead }
   /** A read whose first record is at that place, from 1, whatever its iterator. */
   | { readonly readFrom: { readonly shard: ShardNumber; readonly place: number } }
-  | { readonly predicted: string };
+  | { readonly predicted: string }
+  /** Of what was supposed last: its shards are as few as take its traffic. */
+  | { readonly fewestShards: true }
+  /** The mode that costs less. */
+  | { readonly cheaperMode: StreamMode }
+  /** In dollars, provisioned. */
+  | { readonly monthAtMost: number }
+  /** Consumers of either kind. */
+  | { readonly readersAtLeast: number };
 
 /** What a person does, in the words of the API: the same for the page, a golden trace and a link. */
 export type Turn =
@@ -202,6 +257,7 @@ export type Turn =
   | { readonly traffic: TrafficSettings | null }
   | { readonly jump: ClockJump }
   | { readonly read: LessonRead }
+  | { readonly suppose: Supposed }
   | { readonly predict: string; readonly answer: Answer };
 
 /** Shards, pairs of shards, an option's id, a number, or a hash key in decimal. */
@@ -218,6 +274,8 @@ export type WrongReason =
   | 'shard-closed'
   | 'key-not-splittable'
   | 'throttled'
+  /** The shards that are supposed take less than their traffic. */
+  | 'too-few-shards'
   | ReadMistake;
 
 /** What Kinesis answers all the same, although a consumer that does it loses the order or records. */

@@ -13,6 +13,8 @@ export interface KnownStream {
   readonly load: StreamLoad | undefined;
   readonly prices: Prices | undefined;
   readonly verdicts: ReadonlyMap<string, string>;
+  /** When the load was asked for. */
+  readonly atMs?: number | undefined;
 }
 
 /** The scene of a stream as it is; its month costs what it would if the traffic stayed. */
@@ -37,5 +39,8 @@ export function sceneOf(known: KnownStream): Scene {
       fanOut: estimateCost(prices, { ...usage, consumerCount: 1 }).totalCents,
     },
     verdicts,
+    prices,
+    retentionHours: known.retentionHours,
+    atMs: known.atMs,
   };
 }

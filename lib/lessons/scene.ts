@@ -1,5 +1,6 @@
+import type { Prices } from '@/lib/kinesis/cost/prices';
 import { openShards, type Shard, shardIndexOf } from '@/lib/kinesis/shards/shard';
-import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
+import { type ShardLoad, totalLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 import type { ShardNumber } from './lesson';
 import { writeLessonKey } from './lesson-key';
 
@@ -15,6 +16,12 @@ export interface Scene {
   readonly otherMonths?: OtherMonths | undefined;
   /** What the load shows of a hot shard, by its id. */
   readonly verdicts: ReadonlyMap<string, string>;
+  /** Left out while they are not there. */
+  readonly prices?: Prices | undefined;
+  /** How long records are kept; left out where nobody needs it. */
+  readonly retentionHours?: number;
+  /** When the load was looked at; left out where nobody counts the time. */
+  readonly atMs?: number | undefined;
 }
 
 /** The month of the stream as it is, in cents, were one thing of it different. */
@@ -50,6 +57,16 @@ export function busiestOf({ shards, loads }: Scene): number {
     const load = loads.get(shardId);
     return load === undefined ? busiest : Math.max(busiest, writeUtilization(load));
   }, 0);
+}
+
+/** Records that all open shards accept in a second, averaged over the last minute. */
+export function recordsInOf({ loads }: Pick<Scene, 'loads'>): number {
+  return totalLoad([...loads.values()]).recordsInPerSecond;
+}
+
+/** Whether some shard refused records in the last minute. */
+export function throttles({ loads }: Pick<Scene, 'loads'>): boolean {
+  return [...loads.values()].some(({ throttledPerSecond = 0 }) => throttledPerSecond > 0);
 }
 
 /** The shard of that number; undefined where it is not listed, any more or yet. */

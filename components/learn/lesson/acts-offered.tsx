@@ -30,11 +30,14 @@ export function ActsOffered({ offers, act }: ActsOfferedProps) {
         turn: { traffic: settings },
       }));
     }
+    // It is no button: the panel has a sentence of it.
+    if ('suppose' in offer) return [];
     return offer.read.map((read) => ({
       label: t('act.read', { shard: read.shard, from: read.from, at: read.at ?? 0 }),
       turn: { read },
     }));
   });
+  if (buttons.length === 0) return null;
   return (
     <div className="flex flex-wrap gap-1.5">
       {buttons.map(({ label, turn }) => (

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { StreamMode } from '@/lib/kinesis/stream';
 import type { Goal, Step } from '@/lib/lessons/lesson';
 
 interface GoalBoxProps {
@@ -20,7 +21,11 @@ export function GoalBox({ step, calls, par }: GoalBoxProps) {
     <div className="grid gap-1 rounded-md border border-line px-3 py-2 text-[13px]">
       <p className="flex items-baseline justify-between gap-2 text-xs text-muted">
         <span>{t('goal.title')}</span>
-        <span>{par === undefined ? t('calls', { calls }) : t('calls-par', { calls, par })}</span>
+        {par === undefined ? (
+          calls > 0 && <span>{t('calls', { calls })}</span>
+        ) : (
+          <span>{t('calls-par', { calls, par })}</span>
+        )}
       </p>
       {words.map((goal) => (
         <p key={goal.name} className="font-medium">
@@ -32,7 +37,20 @@ export function GoalBox({ step, calls, par }: GoalBoxProps) {
 }
 
 interface GoalWords {
-  readonly name: 'open' | 'closed' | 'expired' | 'at-most' | 'at-least' | 'layout';
+  readonly name:
+    | 'open'
+    | 'closed'
+    | 'expired'
+    | 'at-most'
+    | 'at-least'
+    | 'layout'
+    | 'calm'
+    | 'calls'
+    | 'records-in'
+    | 'fewest'
+    | `cheaper-${StreamMode}`
+    | 'month'
+    | 'readers';
   readonly count: number;
 }
 
@@ -45,5 +63,12 @@ function goalsIn(goal: Goal): readonly GoalWords[] {
   if ('busiestAtMost' in goal) return [{ name: 'at-most', count: goal.busiestAtMost }];
   if ('busiestAtLeast' in goal) return [{ name: 'at-least', count: goal.busiestAtLeast }];
   if ('boundaries' in goal) return [{ name: 'layout', count: goal.boundaries.length + 1 }];
+  if ('throttles' in goal && !goal.throttles) return [{ name: 'calm', count: 0 }];
+  if ('callsAtMost' in goal) return [{ name: 'calls', count: goal.callsAtMost }];
+  if ('recordsInAtLeast' in goal) return [{ name: 'records-in', count: goal.recordsInAtLeast }];
+  if ('fewestShards' in goal) return [{ name: 'fewest', count: 0 }];
+  if ('cheaperMode' in goal) return [{ name: `cheaper-${goal.cheaperMode}`, count: 0 }];
+  if ('monthAtMost' in goal) return [{ name: 'month', count: goal.monthAtMost }];
+  if ('readersAtLeast' in goal) return [{ name: 'readers', count: goal.readersAtLeast }];
   return [];
 }

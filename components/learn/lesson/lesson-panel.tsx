@@ -17,6 +17,8 @@ import { GoalBox } from './goal-box';
 import { EarlierPrediction, PredictBox } from './predict-box';
 import { ReadRecords } from './read-records';
 import { RefusedBox } from './refused-box';
+import { ScoreBox } from './score-box';
+import { SupposeBox } from './suppose/suppose-box';
 
 interface LessonPanelProps {
   readonly head: LessonHead;
@@ -103,6 +105,12 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
       )}
       <EarlierPrediction predict={lesson.steps[play.shown - 1]?.predict} play={play} />
       {!isOver && step.offers !== undefined && <ActsOffered offers={step.offers} act={act} />}
+      {step.offers?.map(
+        (offer) =>
+          'suppose' in offer && (
+            <SupposeBox key={step.id} {...{ offer, step, play, scene, act, isOver }} />
+          ),
+      )}
       {props.records !== undefined && <ReadRecords records={props.records} />}
       <RefusedBox step={step} last={play.last} />
       <div aria-live="polite">
@@ -118,7 +126,12 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
           {say(hint, facts)}
         </p>
       ))}
-      <GoalBox calls={callCount(play.course)} par={parOf(lesson)} step={step} />
+      <GoalBox
+        calls={lesson.contest === undefined ? callCount(play.course) : 0}
+        par={lesson.contest === undefined ? parOf(lesson) : undefined}
+        step={step}
+      />
+      {scene !== undefined && <ScoreBox lesson={lesson} course={play.course} scene={scene} />}
       <StepButtons {...props} isOver={isOver} />
     </>
   );

@@ -75,7 +75,7 @@ export function useLesson(lesson: Lesson) {
     async (turn: Turn) => {
       if (seen === undefined || connectionId === undefined) return;
       dispatch({ type: 'next' });
-      if ('predict' in turn) {
+      if ('predict' in turn || 'suppose' in turn) {
         dispatch({ type: 'tried', turn, refused: undefined, before: seen, after: seen, facts: {} });
         return;
       }
@@ -132,7 +132,10 @@ function useScene(connectionId: string | undefined, streamName: string, lesson: 
   const isOpen = connectionId !== undefined;
   const id = connectionId ?? '';
   const stream = useQuery({ ...streamQuery(id, streamName), enabled: isOpen });
-  const load = useQuery({ ...loadQuery(id, streamName), enabled: isOpen }).data;
+  const { data: load, dataUpdatedAt } = useQuery({
+    ...loadQuery(id, streamName),
+    enabled: isOpen,
+  });
   const table = useQuery(pricesQuery()).data;
   const prices = table && pricesIn(table, REGION).prices;
   const detail = stream.data;
@@ -147,8 +150,9 @@ function useScene(connectionId: string | undefined, streamName: string, lesson: 
         load,
         prices,
         verdicts,
+        atMs: dataUpdatedAt,
       }),
-    [detail, load, prices, retentionHours, verdicts],
+    [detail, load, prices, retentionHours, verdicts, dataUpdatedAt],
   );
   return { value, error: stream.error };
 }

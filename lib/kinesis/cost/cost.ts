@@ -71,7 +71,7 @@ export interface CostEstimate {
 }
 
 /** What AWS's own calculator takes a month to be (facts §8.1). */
-const HOURS_PER_MONTH = 730;
+export const HOURS_PER_MONTH = 730;
 
 const SECONDS_PER_HOUR = 3600;
 const INCLUDED_RETENTION_HOURS = 24;

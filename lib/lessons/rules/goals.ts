@@ -1,15 +1,22 @@
 import { openShards } from '@/lib/kinesis/shards/shard';
+import { callsIn } from '../contest/calls';
 import type { Goal } from '../lesson';
 import { lessonKey } from '../lesson-key';
-import { busiestOf, numberOf, type Scene } from '../scene';
+import { busiestOf, numberOf, recordsInOf, type Scene, throttles } from '../scene';
+import { isSupposed, type SupposedGoal } from '../suppose/judge-suppose';
 import { isDrained, isSameRead, startOf } from './judge-read';
 import type { Played } from './judge-turn';
 
-/** Whether it holds of the stream as it is, after what was played in its step. */
-export function isMet(goal: Goal, scene: Scene, played: readonly Played[]): boolean {
+/** Whether it holds of the stream as it is, after what was played in its step, and in the lesson. */
+export function isMet(
+  goal: Goal,
+  scene: Scene,
+  played: readonly Played[],
+  playedInAll = played,
+): boolean {
   const accepted = played.filter(({ refused }) => refused === undefined).map(({ turn }) => turn);
-  if ('all' in goal) return goal.all.every((each) => isMet(each, scene, played));
-  if ('any' in goal) return goal.any.some((each) => isMet(each, scene, played));
+  if ('all' in goal) return goal.all.every((each) => isMet(each, scene, played, playedInAll));
+  if ('any' in goal) return goal.any.some((each) => isMet(each, scene, played, playedInAll));
   if ('predicted' in goal) {
     return accepted.some((turn) => 'predict' in turn && turn.predict === goal.predicted);
   }
@@ -37,12 +44,23 @@ export function isMet(goal: Goal, scene: Scene, played: readonly Played[]): bool
     );
   }
   if ('drained' in goal) return goal.drained.every((number) => isDrained(number, played));
+  if ('callsAtMost' in goal) return callsIn(playedInAll) <= goal.callsAtMost;
+  if (isOfSupposed(goal)) return isSupposed(goal, scene.prices, played);
   return holds(goal, scene);
+}
+
+function isOfSupposed(goal: Goal): goal is SupposedGoal {
+  return (
+    'fewestShards' in goal ||
+    'cheaperMode' in goal ||
+    'monthAtMost' in goal ||
+    'readersAtLeast' in goal
+  );
 }
 
 /** What is seen in the stream alone. */
 function holds(
-  goal: Exclude<Goal, Record<'all' | 'any', unknown> | { predicted: string }>,
+  goal: Exclude<Goal, Record<'all' | 'any', unknown> | { predicted: string } | SupposedGoal>,
   scene: Scene,
 ): boolean {
   const open = openShards(scene.shards);
@@ -58,7 +76,8 @@ function holds(
   if ('expiredShards' in goal) return expiredCount(scene) >= goal.expiredShards;
   if ('busiestAtMost' in goal) return busiestOf(scene) <= goal.busiestAtMost;
   if ('busiestAtLeast' in goal) return busiestOf(scene) >= goal.busiestAtLeast;
-  return [...scene.loads.values()].some(({ throttledPerSecond = 0 }) => throttledPerSecond > 0);
+  if ('recordsInAtLeast' in goal) return recordsInOf(scene) >= goal.recordsInAtLeast;
+  return 'throttles' in goal && throttles(scene) === goal.throttles;
 }
 
 /** Numbers of shards only rise from 0: those that are not listed have expired. */

@@ -1,5 +1,6 @@
 import { ratio } from '@/lib/base/bigint';
 import { MS_PER_MINUTE } from '@/lib/base/duration';
+import { shardHourPrice, shardHoursCents } from '@/lib/kinesis/cost/cost';
 import { HASH_KEY_COUNT, shareOfSpace } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { mergeOrder, splitRange } from '@/lib/kinesis/reshard/reshard-rules';
@@ -16,6 +17,7 @@ import type { Fact, Facts } from '../facts';
 import type { Answer, LessonKey, ShardNumber, Turn, WrongReason } from '../lesson';
 import { lessonKey } from '../lesson-key';
 import { busiestOf, numberOf, type Scene, shardOf, summarize } from '../scene';
+import { factsOfSupposed } from '../suppose/supposed-facts';
 
 /** What came of a read. */
 export interface ReadResult {
@@ -139,11 +141,20 @@ export function factsOf(scene: Scene): Facts {
     recordsIn: perSecond(scene, 'recordsInPerSecond'),
     throttled: perSecond(scene, 'throttledPerSecond'),
     ...cents('cost', scene),
+    ...closedCost(scene),
     ...(otherMonths && {
       costOnDemand: { kind: 'cents', value: otherMonths.onDemand },
       costFanOut: { kind: 'cents', value: otherMonths.fanOut },
     }),
   };
+}
+
+/** What the closed shards would cost until they expire, were they billed; AWS does not say (facts §8.2). */
+function closedCost({ shards, prices, retentionHours }: Scene): Facts {
+  if (prices === undefined || retentionHours === undefined) return {};
+  const closed = shards.length - openShards(shards).length;
+  const price = shardHourPrice(prices, { retentionHours, consumerCount: 0 });
+  return { closedCost: { kind: 'cents', value: shardHoursCents(price, closed * retentionHours) } };
 }
 
 function ownFacts(before: Scene, after: Scene, turn: Turn): Facts {
@@ -164,6 +175,7 @@ function ownFacts(before: Scene, after: Scene, turn: Turn): Facts {
     };
   }
   if ('put' in turn) return factsOfKey(after, turn.put.partitionKey);
+  if ('suppose' in turn) return factsOfSupposed(turn.suppose, after.prices);
   if ('read' in turn)
     return { a: count(turn.read.shard), ...factsOfChildren(after, turn.read.shard) };
   return {};

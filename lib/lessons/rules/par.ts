@@ -7,10 +7,15 @@ import { openAtStart } from './open-at-start';
 
 /**
  * The least calls from the stream as a lesson begins, through the layout that each of its steps draws,
- * to the last one. Undefined where no step draws any.
+ * to the last one, and on to the best of a contest. Undefined where there is none.
  */
-export function parOf({ setUp, steps }: Pick<Lesson, 'setUp' | 'steps'>): number | undefined {
-  const ghosts = steps.flatMap(({ ghost }) => (ghost === undefined ? [] : [ghost]));
+export function parOf({
+  setUp,
+  steps,
+  contest,
+}: Pick<Lesson, 'setUp' | 'steps' | 'contest'>): number | undefined {
+  const drawn = steps.flatMap(({ ghost }) => (ghost === undefined ? [] : [ghost]));
+  const ghosts = contest === undefined ? drawn : [...drawn, contest.best];
   if (ghosts.length === 0) return undefined;
   let open = openAtStart(setUp);
   let nextIndex = Math.max(...open.map(({ shardId }) => shardIndexOf(shardId) ?? 0)) + 1;

@@ -1,4 +1,5 @@
-import { keyCountOf, parseHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
+import { centsToDollars } from '@/lib/kinesis/cost/cost';
+import { keyCountOf, parseHashKey, shareOfSpace, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { SHARD_WRITE_RECORDS_PER_SECOND } from '@/lib/kinesis/limits';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import {
@@ -20,10 +21,12 @@ import {
   totalLoad,
   writeUtilization,
 } from '@/lib/kinesis/shards/shard-load';
+import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
 import type { Fact, Facts } from '../facts';
 import type { Answer, Lesson, NumberTruth, Predict, ShardNumber, Turn } from '../lesson';
 import { lessonKey } from '../lesson-key';
 import { busiestOf, numberOf, type Scene, shardOf } from '../scene';
+import { breakEven, recordsTaken, shardsNeeded, supposedMonths } from '../suppose/supposed-month';
 import { isSameRead, startOf } from './judge-read';
 import type { Played } from './judge-turn';
 
@@ -160,6 +163,19 @@ function numberFor(truth: NumberTruth, scene: Scene): number | undefined {
       return scene.monthCents === undefined ? undefined : Number(scene.monthCents) / 100;
     case 'given':
       return truth.value;
+    case 'shards-needed':
+      return shardsNeeded(truth.suppose);
+    case 'break-even-percent': {
+      const { suppose } = truth;
+      return scene.prices && (breakEven(scene.prices, suppose) / recordsTaken(suppose)) * 100;
+    }
+    case 'more-shards-dollars': {
+      const { suppose, shards } = truth;
+      if (scene.prices === undefined) return undefined;
+      const few = supposedMonths(scene.prices, suppose);
+      const more = supposedMonths(scene.prices, { ...suppose, shards });
+      return centsToDollars(more.provisioned - few.provisioned);
+    }
     case 'split-percent': {
       const shard = shardOf(scene, truth.shard);
       const split = shard && splitRange(shard.hashKeyRange, lessonKey(truth.at));
@@ -168,10 +184,11 @@ function numberFor(truth: NumberTruth, scene: Scene): number | undefined {
       const loads = predictLoads([shard], scene.loads, children);
       return Math.max(...loads.map((load) => writeUtilization(load ?? NO_LOAD) * 100));
     }
-    case 'traffic-percent': {
-      const { recordsPerSecond, recordBytes } = truth.traffic;
-      const bytesInPerSecond = recordsPerSecond * recordBytes;
-      return writeUtilization({ recordsInPerSecond: recordsPerSecond, bytesInPerSecond }) * 100;
+    case 'traffic-percent':
+      return percentOfShard(truth.traffic);
+    case 'widest-percent': {
+      const shares = openShards(scene.shards).map(({ hashKeyRange }) => shareOfSpace(hashKeyRange));
+      return Math.max(0, ...shares) * percentOfShard(truth.traffic);
     }
     case 'burst-refused':
       return Math.max(0, truth.count - SHARD_WRITE_RECORDS_PER_SECOND);
@@ -183,6 +200,11 @@ function numberFor(truth: NumberTruth, scene: Scene): number | undefined {
       return writeUtilization(totalLoad(loads)) * 100;
     }
   }
+}
+
+function percentOfShard({ recordsPerSecond, recordBytes }: TrafficSettings): number {
+  const bytesInPerSecond = recordsPerSecond * recordBytes;
+  return writeUtilization({ recordsInPerSecond: recordsPerSecond, bytesInPerSecond }) * 100;
 }
 
 function keysLeftOver(count: number): number {

@@ -11,7 +11,7 @@ import {
 } from '@/lib/lessons/course';
 import { type Facts, plainFact } from '@/lib/lessons/facts';
 import type { Answer, GoldenTurn, Lesson, Predict, Turn } from '@/lib/lessons/lesson';
-import { readMistake } from '@/lib/lessons/rules/judge-read';
+import { mistakeIn } from '@/lib/lessons/rules/judge-mistake';
 import {
   factsOfChange,
   factsOfPut,
@@ -122,6 +122,7 @@ export class TrialLesson {
       retentionHours: this.#lesson.setUp.retentionHours,
       prices: pricesIn(priceTable, 'us-east-1').prices,
       verdicts: new Map(verdicts),
+      atMs: this.#clock.nowMs,
     });
   }
 
@@ -159,7 +160,7 @@ export class TrialLesson {
       ...factsOfRead(answer.read),
     };
     const step = this.#lesson.steps[this.#course.step];
-    const mistake = step && readMistake(step, before, turn, facts, this.#course.played);
+    const mistake = step && mistakeIn(step, before, turn, facts, this.#course.played);
     const refused = answer.refused?.reason ?? mistake?.reason;
     const played = { turn, refused, facts: mistake?.facts ?? facts };
     this.#learnTruth(step?.predict, before, [...this.#course.played, played]);

@@ -1,0 +1,138 @@
+'use client';
+
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { SupposedName } from '@/lib/lessons/lesson';
+import { boundsOf, draggedTo, inSentence, steppedTo, typedAs } from '@/lib/lessons/suppose/rungs';
+
+interface DraggedNumberProps {
+  readonly name: SupposedName;
+  /** In the unit of the format. */
+  readonly value: number;
+  readonly label: string;
+  readonly hint: string;
+  /** As the sentence says it, with its unit. */
+  readonly words: ReactNode;
+  /** While it is being dragged; undefined takes it back. */
+  readonly onMove: (value: number | undefined) => void;
+  readonly onCommit: (value: number) => void;
+}
+
+/** What a hand does with the number; a press that does not move begins to type. */
+type Gesture =
+  | { readonly phase: 'idle' }
+  | {
+      readonly phase: 'held';
+      readonly pressX: number;
+      readonly from: number;
+      readonly moved: boolean;
+    }
+  | { readonly phase: 'typing'; readonly text: string };
+
+const IDLE: Gesture = { phase: 'idle' };
+/** A hand is never quite still. */
+const STILL_PX = 4;
+
+/** A number in a sentence: it is dragged, stepped by the arrow keys, or typed. */
+export function DraggedNumber(props: DraggedNumberProps) {
+  const { name, value, label, hint, words, onMove, onCommit } = props;
+  const [gesture, setGesture] = useState<Gesture>(IDLE);
+  /** Whoever ends typing by a key goes on with the number. */
+  const isComingBack = useRef(false);
+  if (gesture.phase === 'typing') {
+    return (
+      <NumberTyped
+        label={label}
+        text={gesture.text}
+        onText={(text) => setGesture({ phase: 'typing', text })}
+        onEnd={(isKept, byKey) => {
+          isComingBack.current = byKey;
+          setGesture(IDLE);
+          const typed = isKept ? typedAs(name, gesture.text) : undefined;
+          if (typed !== undefined && typed !== value) onCommit(typed);
+        }}
+      />
+    );
+  }
+  const { min, max } = boundsOf(name);
+  const type = (text: string) => setGesture({ phase: 'typing', text });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = steppedTo(name, value, event.key);
+    if (to === undefined && !/^(\d|Enter)$/.test(event.key)) return;
+    event.preventDefault();
+    if (to === undefined) type(event.key === 'Enter' ? `${inSentence(name, value)}` : event.key);
+    else if (to !== value) onCommit(to);
+  };
+  const at = (clientX: number) =>
+    gesture.phase === 'held' ? draggedTo(name, gesture.from, clientX - gesture.pressX) : value;
+  return (
+    <span
+      ref={(element) => {
+        if (isComingBack.current) element?.focus();
+        isComingBack.current = false;
+      }}
+      role="spinbutton"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={inSentence(name, min)}
+      aria-valuemax={inSentence(name, max)}
+      aria-valuenow={inSentence(name, value)}
+      title={hint}
+      className="-my-0.5 inline-block min-w-6 cursor-ew-resize touch-pan-y select-none whitespace-nowrap rounded text-center bg-accent/10 px-1 font-semibold tabular-nums text-accent underline decoration-dotted underline-offset-4 hover:bg-accent/20 pointer-coarse:min-w-9 pointer-coarse:py-1.5"
+      onKeyDown={onKeyDown}
+      onPointerDown={({ button, clientX, currentTarget, pointerId }) => {
+        if (button !== 0) return;
+        currentTarget.setPointerCapture(pointerId);
+        setGesture({ phase: 'held', pressX: clientX, from: value, moved: false });
+      }}
+      onPointerMove={({ clientX }) => {
+        if (gesture.phase !== 'held') return;
+        if (!gesture.moved && Math.abs(clientX - gesture.pressX) < STILL_PX) return;
+        if (!gesture.moved) setGesture({ ...gesture, moved: true });
+        onMove(at(clientX));
+      }}
+      onPointerUp={({ clientX }) => {
+        if (gesture.phase !== 'held') return;
+        if (!gesture.moved) return type(`${inSentence(name, value)}`);
+        setGesture(IDLE);
+        onCommit(at(clientX));
+      }}
+      onPointerCancel={() => {
+        setGesture(IDLE);
+        onMove(undefined);
+      }}
+    >
+      {words}
+    </span>
+  );
+}
+
+interface NumberTypedProps {
+  readonly label: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onEnd: (isKept: boolean, byKey: boolean) => void;
+}
+
+function NumberTyped({ label, text, onText, onEnd }: NumberTypedProps) {
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: whoever begins to type goes on in the same place
+      autoFocus
+      aria-label={label}
+      inputMode="numeric"
+      value={text}
+      className="-my-0.5 h-7 w-[7ch] rounded border border-accent bg-raised px-1 text-[15px] tabular-nums"
+      onFocus={({ currentTarget }) => {
+        if (text.length > 1) currentTarget.select();
+      }}
+      onChange={({ target }) => onText(target.value)}
+      onBlur={() => onEnd(true, false)}
+      onKeyDown={({ key, nativeEvent }) => {
+        // Enter also ends the conversion of an input method, which is no end of typing.
+        if (key === 'Enter' && !nativeEvent.isComposing) onEnd(true, true);
+        if (key === 'Escape' && !nativeEvent.isComposing) onEnd(false, true);
+      }}
+    />
+  );
+}
