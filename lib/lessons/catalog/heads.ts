@@ -133,6 +133,20 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     picture: { before: [], after: [] },
   },
   {
+    id: '10-what-it-costs',
+    number: 10,
+    title: { en: 'What it costs', ja: '料金' },
+    questions: [
+      {
+        en: 'Which mode is cheaper, and from what traffic on?',
+        ja: 'どちらのモードが安く、その境目はどこですか？',
+      },
+      { en: 'Does a closed shard cost?', ja: 'クローズ済みシャードに課金されますか？' },
+    ],
+    minutes: 7,
+    picture: { before: ['1/2'], after: ['1/2'] },
+  },
+  {
     id: '11-through-a-reshard',
     number: 11,
     title: { en: 'Through a reshard', ja: 'リシャーディングとコンシューマー' },
@@ -144,6 +158,19 @@ export const LESSON_HEADS: readonly LessonHead[] = [
     ],
     minutes: 6,
     picture: { before: [], after: ['1/2'] },
+  },
+  {
+    id: '12-in-trouble',
+    number: 12,
+    title: { en: 'A stream in trouble', ja: 'ストリームの立て直し' },
+    questions: [
+      {
+        en: 'How do I mend a bad layout in as few calls as possible?',
+        ja: '偏った構成を、最少の呼び出しで直すには？',
+      },
+    ],
+    minutes: 6,
+    picture: { before: ['5/8', '3/4', '7/8'], after: ['5/16', '5/8'] },
   },
 ];
 
@@ -157,7 +184,9 @@ const LOADERS: Readonly<Record<string, () => Promise<Lesson>>> = {
   '7-starting-with-two': async () => (await import('./7-starting-with-two')).startingWithTwo,
   '8-hot-and-idle': async () => (await import('./8-hot-and-idle')).hotAndIdle,
   '9-iterators': async () => (await import('./9-iterators')).iterators,
+  '10-what-it-costs': async () => (await import('./10-what-it-costs')).whatItCosts,
   '11-through-a-reshard': async () => (await import('./11-through-a-reshard')).throughAReshard,
+  '12-in-trouble': async () => (await import('./12-in-trouble')).inTrouble,
 };
 
 /** Undefined where there is no lesson of that id. */

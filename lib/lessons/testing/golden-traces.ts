@@ -8,7 +8,9 @@ import { goldenOpenClosedExpired } from './6-open-closed-expired';
 import { goldenStartingWithTwo } from './7-starting-with-two';
 import { goldenHotAndIdle } from './8-hot-and-idle';
 import { goldenIterators } from './9-iterators';
+import { goldenWhatItCosts } from './10-what-it-costs';
 import { goldenThroughAReshard } from './11-through-a-reshard';
+import { goldenInTrouble } from './12-in-trouble';
 
 /** What a good learner does in each lesson, by the lesson's id. */
 export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
@@ -21,5 +23,7 @@ export const GOLDEN_TRACES: Readonly<Record<string, readonly GoldenTurn[]>> = {
   '7-starting-with-two': goldenStartingWithTwo,
   '8-hot-and-idle': goldenHotAndIdle,
   '9-iterators': goldenIterators,
+  '10-what-it-costs': goldenWhatItCosts,
   '11-through-a-reshard': goldenThroughAReshard,
+  '12-in-trouble': goldenInTrouble,
 };
