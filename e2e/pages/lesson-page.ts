@@ -3,20 +3,33 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { type AbstractIntlMessages, createTranslator } from 'next-intl';
 import { ensure } from '@/lib/base/assert';
 import { formats } from '@/lib/i18n/formats';
-import type { Answer, Lesson, LessonLanguage, Offer, Predict, Turn } from '@/lib/lessons/lesson';
+import type {
+  Answer,
+  Lesson,
+  LessonLanguage,
+  Offer,
+  Predict,
+  Supposed,
+  SupposedName,
+  Turn,
+} from '@/lib/lessons/lesson';
 import { lessonKey } from '@/lib/lessons/lesson-key';
+import { inSentence } from '@/lib/lessons/suppose/rungs';
 import { shardId } from './stream-page';
 
 /** What the page says, by feature: only those that a lesson presses. */
 function messagesOf(language: LessonLanguage): AbstractIntlMessages {
-  const files = ['learn', 'shard', 'draft', 'review'].map((feature) => {
+  const files = ['learn', 'shard', 'draft', 'review', 'run'].map((feature) => {
     const file = new URL(`../../lib/i18n/messages/${language}/${feature}.json`, import.meta.url);
     return [feature, JSON.parse(readFileSync(file, 'utf8')) as AbstractIntlMessages] as const;
   });
   return Object.fromEntries(files);
 }
 
-type OfferedTurn = Exclude<Turn, { split: number } | { merge: unknown } | { predict: string }>;
+type OfferedTurn = Exclude<
+  Turn,
+  { split: number } | { merge: unknown } | { predict: string } | { suppose: unknown }
+>;
 
 /** A lesson beside the page of its stream, played as a person does, in either language. */
 export class LessonPage {
@@ -54,6 +67,7 @@ export class LessonPage {
     if ('predict' in turn) return this.#predict(turn.predict, turn.answer);
     if ('split' in turn) return this.#split(turn.split, lessonKey(turn.at).toString());
     if ('merge' in turn) return this.#merge(turn.merge);
+    if ('suppose' in turn) return this.#suppose(turn.suppose);
     await this.#offered(turn).click();
   }
 
@@ -106,6 +120,21 @@ export class LessonPage {
     }
   }
 
+  /** Types the numbers of the sentence that are others. */
+  async #suppose(supposed: Supposed): Promise<void> {
+    for (const [name, value] of Object.entries(supposed) as [SupposedName, number][]) {
+      const label = this.#word(`learn.suppose.name.${name}`);
+      const number = this.panel.getByRole('spinbutton', { name: label, exact: true });
+      const typed = String(inSentence(name, value));
+      if ((await number.count()) === 0) continue;
+      if ((await number.getAttribute('aria-valuenow')) === typed) continue;
+      await number.press('Enter');
+      const field = this.panel.getByRole('textbox', { name: label, exact: true });
+      await field.fill(typed);
+      await field.press('Enter');
+    }
+  }
+
   /** By the form beside the line. */
   async #split(number: number, key: string): Promise<void> {
     await this.#shard(number).click();
@@ -118,9 +147,11 @@ export class LessonPage {
 
   /** By keys, on shards that were pressed. */
   async #merge([first, second]: readonly [number, number]): Promise<void> {
-    await this.#shard(first).click();
-    await this.#shard(second).click({ modifiers: ['Shift'] });
-    await this.#draft(() => this.page.keyboard.press('m'));
+    await this.#draft(async () => {
+      await this.#shard(first).click();
+      await this.#shard(second).click({ modifiers: ['Shift'] });
+      await this.page.keyboard.press('m');
+    });
     await this.#apply();
     await this.#isClosed(first);
   }
@@ -137,10 +168,11 @@ export class LessonPage {
     return this.page.getByRole('button', { name: this.#word('draft.review'), exact: true });
   }
 
-  /** A shard that is selected while the call is under way is not the one selected after it. */
+  /** What is selected while the call is under way is not what is selected after it. */
   async #isClosed(number: number): Promise<void> {
     await expect(this.#shard(number)).toBeHidden();
-    await expect(this.page.getByText('ACTIVE', { exact: true })).toBeVisible();
+    const [done = ''] = this.#word('run.outcome.done', { count: 1, time: '|' }).split('|');
+    await expect(this.page.getByText(done).first()).toBeVisible();
   }
 
   async #apply(): Promise<void> {
