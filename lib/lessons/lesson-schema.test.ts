@@ -40,7 +40,7 @@ test.each([
   ['a member that no turn has', { split: 0, at: '1/2', twice: true }],
   ['more records than a lesson puts', { put: { partitionKey: 'a', count: 1_000_000 } }],
   ['traffic out of bounds', { traffic: { ...TRAFFIC, recordsPerSecond: 1e9 } }],
-  ['more traffic than a stage has room for', { traffic: { ...TRAFFIC, recordsPerSecond: 2001 } }],
+  ['more traffic than a stage has room for', { traffic: { ...TRAFFIC, recordsPerSecond: 2501 } }],
   ['larger traffic than that', { traffic: { ...TRAFFIC, recordBytes: 50_000 } }],
   ['an iterator that there is not', { read: { shard: 0, from: 'YESTERDAY' } }],
   ['a supposed stream of no shard', { suppose: { ...SUPPOSED, shards: 0 } }],

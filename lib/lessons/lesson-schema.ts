@@ -18,7 +18,7 @@ const MAX_TURNS = 500;
 const MAX_RECORDS = 5000;
 /** Of all puts together, and of traffic: a stage holds its records in memory. */
 const MAX_RECORDS_IN_ALL = 100_000;
-const MAX_RECORDS_PER_SECOND = 2000;
+const MAX_RECORDS_PER_SECOND = 2500;
 const MAX_BYTES_PER_SECOND = 4 * 1024 * 1024;
 
 const shardNumber = z.int().check(z.minimum(0), z.maximum(MAX_SHARD_NUMBER));

@@ -8,6 +8,7 @@ export const MODES_AND_PLANS_TERMS = {
       en: 'You choose the number of shards and pay per shard hour. You can reshard it yourself.',
       ja: 'シャード数を自分で決め、シャード時間単位で支払うモードです。自分でリシャーディングできます。',
     },
+    lesson: '10-what-it-costs',
   },
   'on-demand': {
     name: { en: 'on-demand', ja: 'オンデマンド' },
@@ -15,6 +16,7 @@ export const MODES_AND_PLANS_TERMS = {
       en: 'Kinesis manages the shards and you pay for data. You can’t split or merge them yourself.',
       ja: 'シャードを Kinesis が管理し、主にデータ量で支払うモードです。自分で分割・結合はできません。',
     },
+    lesson: '10-what-it-costs',
   },
   'warm-throughput': {
     name: { en: 'warm throughput', ja: 'ウォームスループット' },
@@ -22,6 +24,7 @@ export const MODES_AND_PLANS_TERMS = {
       en: 'The write throughput an on-demand stream is already scaled to handle. It can be set only in accounts using On-demand Advantage.',
       ja: 'オンデマンドストリームがすでに処理できる書き込みスループットです。オンデマンドアドバンテージのアカウントでのみ設定できます。',
     },
+    lesson: '10-what-it-costs',
   },
   'shard-hour': {
     name: { en: 'shard hour', ja: 'シャード時間' },
@@ -29,6 +32,7 @@ export const MODES_AND_PLANS_TERMS = {
       en: 'The billing unit for capacity of provisioned streams: one open shard for one hour. A stream with four shards uses 96 a day.',
       ja: 'プロビジョンドの容量の課金単位で、1 つのオープンシャードの 1 時間分です。4 シャードのストリームなら 1 日に 96 シャード時間です。',
     },
+    lesson: '10-what-it-costs',
   },
   'put-payload-unit': {
     name: { en: 'PUT payload unit', ja: 'PUT ペイロードユニット' },
@@ -36,6 +40,7 @@ export const MODES_AND_PLANS_TERMS = {
       en: 'The billing unit for writes to provisioned streams: up to 25 KB of one record. A 30 KB record counts as two.',
       ja: 'プロビジョンドへの書き込みの課金単位で、1 レコードの 25 KB までが 1 単位です。30 KB のレコードは 2 単位です。',
     },
+    lesson: '10-what-it-costs',
   },
   draft: {
     name: { en: 'draft', ja: '下書き' },
