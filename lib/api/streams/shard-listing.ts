@@ -1,5 +1,6 @@
-import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
+import { HASH_KEY_COUNT, type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
+import { shardPlaces } from '@/lib/kinesis/shards/shard-places';
 
 /**
  * Listed shards as JSON has them. There may be 100,000, of which most share their keys with others:
@@ -28,7 +29,7 @@ type ParentOfRow = number | string | null;
 export function encodeShards(shards: readonly Shard[]): ShardListing {
   const keys: string[] = [];
   const places = new Map<string, number>();
-  const rows = new Map(shards.map(({ shardId }, place) => [shardId, place]));
+  const rowOf = shardPlaces(shards);
   const placeOf = (key: bigint) => {
     // By text: the hash of a bigint is that of its lowest 64 bits, which round keys have in common.
     const id = key.toString(32);
@@ -38,7 +39,7 @@ export function encodeShards(shards: readonly Shard[]): ShardListing {
     return keys.push(key.toString()) - 1;
   };
   const parentOf = (shardId: string | undefined) =>
-    shardId === undefined ? null : (rows.get(shardId) ?? shardId);
+    shardId === undefined ? null : (rowOf(shardId) ?? shardId);
   return {
     keys,
     rows: shards.map((shard) => [
@@ -55,8 +56,10 @@ export function encodeShards(shards: readonly Shard[]): ShardListing {
 
 /** The inverse. Throws a RangeError for a row without hash keys: it was not written by us. */
 export function decodeShards({ keys, rows }: ShardListing): readonly Shard[] {
-  const firsts = keys.map(BigInt);
-  const lasts = firsts.map((key) => key - 1n);
+  // Each is checked once, although many rows name it.
+  const bounds = keys.map(BigInt);
+  const firsts = bounds.map((bound) => (bound < HASH_KEY_COUNT ? toHashKey(bound) : undefined));
+  const lasts = bounds.map((bound) => (bound > 0n ? toHashKey(bound - 1n) : undefined));
   const parentOf = (parent: ParentOfRow) =>
     (typeof parent === 'number' ? rows[parent]?.[0] : parent) ?? undefined;
   return rows.map(([shardId, first, next, parent, adjacentParent, starting, ending]) => ({
@@ -69,6 +72,8 @@ export function decodeShards({ keys, rows }: ShardListing): readonly Shard[] {
   }));
 }
 
-function keyIn(keys: readonly bigint[], place: number): HashKey {
-  return toHashKey(keys[place] ?? -1n);
+function keyIn(keys: readonly (HashKey | undefined)[], place: number): HashKey {
+  const key = keys[place];
+  if (key === undefined) throw new RangeError(`No hash key at place ${place}`);
+  return key;
 }

@@ -92,7 +92,7 @@ describe('buildLineage', () => {
     forAllLineages((lineage) => {
       for (const [node, shard] of lineage.shards.entries()) {
         const named = [shard.parentShardId, shard.adjacentParentShardId].flatMap((id) =>
-          id === undefined ? [] : [ensure(lineage.nodeOf.get(id), id)],
+          id === undefined ? [] : [ensure(lineage.nodeOf(id), id)],
         );
         expect(linksOf(lineage.parents, node)).toEqual([...new Set(named)]);
         for (const parent of named) {
@@ -168,7 +168,7 @@ describe('a lineage of odd listings', () => {
     history.split(0);
     history.merge(3, 1);
     const lineage = buildLineage(history.shards().filter((_, index) => index !== 1));
-    const ghost = ensure(lineage.nodeOf.get('shardId-000000000001'), 'ghost');
+    const ghost = ensure(lineage.nodeOf('shardId-000000000001'), 'ghost');
     expect(lineage.generations[ghost]).toBe(1);
     expect(lineage.closedRows.map((row) => Array.from(row))).toEqual([[0], [2, ghost]]);
   });

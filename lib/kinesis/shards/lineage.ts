@@ -2,6 +2,7 @@ import { assert } from '@/lib/base/assert';
 import { compareBigint, maxBigint, minBigint } from '@/lib/base/bigint';
 import { HASH_KEY_COUNT, type HashKeyRange, toHashKey } from '../hash-key';
 import { parentIdsOf, type Shard, type ShardState, shardState } from './shard';
+import { type PlaceOfShard, shardPlaces } from './shard-places';
 
 /**
  * Who came from whom. Nodes are numbers: a shard's place in `shards`, and from `shards.length` on a
@@ -16,7 +17,7 @@ export interface Lineage {
   readonly shards: readonly Shard[];
   readonly ghosts: readonly GhostShard[];
   /** From a shard id, an expired one's too, to its node. */
-  readonly nodeOf: ReadonlyMap<string, number>;
+  readonly nodeOf: PlaceOfShard;
   readonly generations: ArrayLike<number>;
   /** Where each node's range starts and ends in the space, 0 to 1, rounded to a double. */
   readonly startShares: ArrayLike<number>;
@@ -49,9 +50,7 @@ export interface NodeLinks {
 
 /** A parent that is not among the shards, because it has expired, becomes a ghost. */
 export function buildLineage(shards: readonly Shard[]): Lineage {
-  const nodeOf = new Map<string, number>();
-  for (let node = 0; node < shards.length; node++) nodeOf.set(shards[node]?.shardId ?? '', node);
-  const { parents, ghosts } = linkParents(shards, nodeOf);
+  const { parents, ghosts, nodeOf } = linkParents(shards);
   const nodeCount = shards.length + ghosts.length;
   const children = reverseLinks(parents, nodeCount);
   const generations = countGenerations(parents, children, nodeCount);
@@ -74,9 +73,9 @@ export function buildLineage(shards: readonly Shard[]): Lineage {
   const compareStarts = (a: number, b: number) =>
     (startShares[a] ?? 0) - (startShares[b] ?? 0) ||
     compareBigint(rangeOf(a)?.startingHashKey ?? 0n, rangeOf(b)?.startingHashKey ?? 0n);
-  const { closedRows, openRow } = rowsOf(shards, nodeCount, generations);
-  for (const row of closedRows) row.sort(compareStarts);
-  openRow.sort(compareStarts);
+  const { closedRows, openRow } = rowsOf(shards, nodesByShare(startShares), generations);
+  // Hardly anything is left to move, which a sort finds by comparing each with the next.
+  for (const row of [...closedRows, openRow]) row.sort(compareStarts);
 
   return {
     shards,
@@ -117,7 +116,10 @@ export function stateOf({ shards }: Lineage, node: number): ShardState {
 }
 
 /** Links every shard to its parents, makes ghosts of those that are not listed and names them. */
-function linkParents(shards: readonly Shard[], nodeOf: Map<string, number>) {
+function linkParents(shards: readonly Shard[]) {
+  const placeOf = shardPlaces(shards);
+  const ghostOf = new Map<string, number>();
+  const nodeOf: PlaceOfShard = (id) => placeOf(id) ?? ghostOf.get(id);
   const ghosts: GhostShard[] = [];
   const offsets = new Uint32Array(shards.length + 1);
   const targets = new Uint32Array(2 * shards.length);
@@ -131,10 +133,10 @@ function linkParents(shards: readonly Shard[], nodeOf: Map<string, number>) {
     if (adjacent >= 0 && adjacent !== parent) targets[count++] = adjacent;
     offsets[node + 1] = count;
   }
-  return { ghosts, parents: { offsets, targets: targets.subarray(0, count) } };
+  return { ghosts, nodeOf, parents: { offsets, targets: targets.subarray(0, count) } };
 
   function link(shard: Shard, parentId: string): number {
-    const known = nodeOf.get(parentId);
+    const known = nodeOf(parentId);
     if (known !== undefined && known < shards.length) return known;
     const part = expiredPart(shard, shards, nodeOf);
     const ghost = known === undefined ? undefined : ghosts[known - shards.length];
@@ -142,23 +144,19 @@ function linkParents(shards: readonly Shard[], nodeOf: Map<string, number>) {
       ghosts[known - shards.length] = widenGhost(ghost, part);
       return known;
     }
-    const shardIds = parentIdsOf(shard).filter((id) => !nodeOf.has(id));
+    const shardIds = parentIdsOf(shard).filter((id) => nodeOf(id) === undefined);
     const node = shards.length + ghosts.length;
-    for (const id of shardIds) nodeOf.set(id, node);
+    for (const id of shardIds) ghostOf.set(id, node);
     ghosts.push({ shardIds, hashKeyRange: part });
     return node;
   }
 }
 
 /** The part of a child's range that no listed parent covers. */
-function expiredPart(
-  child: Shard,
-  shards: readonly Shard[],
-  nodeOf: ReadonlyMap<string, number>,
-): HashKeyRange {
+function expiredPart(child: Shard, shards: readonly Shard[], nodeOf: PlaceOfShard): HashKeyRange {
   const { startingHashKey, endingHashKey } = child.hashKeyRange;
   for (const id of parentIdsOf(child)) {
-    const listed = shards[nodeOf.get(id) ?? -1]?.hashKeyRange;
+    const listed = shards[nodeOf(id) ?? -1]?.hashKeyRange;
     if (listed === undefined) continue;
     if (listed.startingHashKey <= startingHashKey && listed.endingHashKey < endingHashKey)
       return { startingHashKey: toHashKey(listed.endingHashKey + 1n), endingHashKey };
@@ -224,10 +222,23 @@ function countGenerations(parents: NodeLinks, children: NodeLinks, nodeCount: nu
   return generations;
 }
 
-function rowsOf(shards: readonly Shard[], nodeCount: number, generations: Uint32Array) {
+/**
+ * All nodes, the lowest share first but for those that hardly differ. Shares are packed with their
+ * nodes into whole numbers, for those are sorted without a comparison in a tenth of the time.
+ */
+function nodesByShare(shares: Float64Array): Float64Array {
+  const nodeCount = shares.length;
+  const steps = Math.floor(Number.MAX_SAFE_INTEGER / nodeCount) - 1;
+  return shares
+    .map((share, node) => Math.floor(share * steps) * nodeCount + node)
+    .sort()
+    .map((packed) => packed % nodeCount);
+}
+
+function rowsOf(shards: readonly Shard[], nodes: Float64Array, generations: Uint32Array) {
   const closedRows: number[][] = [];
   const openRow: number[] = [];
-  for (let node = 0; node < nodeCount; node++) {
+  for (const node of nodes) {
     const shard = shards[node];
     if (shard !== undefined && shardState(shard) === 'open') {
       openRow.push(node);
