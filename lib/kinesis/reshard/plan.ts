@@ -13,7 +13,7 @@ import {
   type SplitStep,
 } from '../reshard-step';
 import { indexOfKey, type ShardRange, shardIdOf } from '../shards/shard';
-import type { Draft } from './draft';
+import { type Draft, isEmptyDraft } from './draft';
 import { mergeRanges, splitRange } from './reshard-rules';
 
 /** The calls that turn the stream into the draft, and what the stream looks like meanwhile. */
@@ -58,6 +58,10 @@ export function planReshard(
   draft: Draft,
   options: PlanOptions,
 ): Result<ReshardPlan, PlanRefusal> {
+  if (isEmptyDraft(draft)) {
+    const peakOpenShardCount = open.length;
+    return ok({ steps: [], after: open, peakOpenShardCount, limitExcess: undefined });
+  }
   const narrow = narrowRanges(open, draft);
   if (narrow.length > 0) return refuse({ reason: 'shards-too-narrow', ranges: narrow });
 
