@@ -11,8 +11,9 @@ import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { editLockOf } from '@/lib/interaction/edit-lock';
 import { isStale } from '@/lib/interaction/stream-page';
+import type { HashKey } from '@/lib/kinesis/hash-key';
 import { forbidsSending } from '@/lib/kinesis/reshard/warnings';
-import { boundariesOf, openShards } from '@/lib/kinesis/shards/shard';
+import { findShardForKey, openShards, type ShardRange } from '@/lib/kinesis/shards/shard';
 import { usePlanCost } from '../draft/use-plan-cost';
 import { useFollowRun } from '../run/use-follow-run';
 import { useDraftPreview } from './use-draft-preview';
@@ -65,7 +66,7 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
     cost,
     setRegion,
     /** The active boundary, if the stream or its draft still has it; none in the past. */
-    active: isInPast ? undefined : boundariesOf(after).find((key) => key === page.active),
+    active: isInPast ? undefined : boundaryIn(after, page.active),
     isStale: isStale(page, layout),
     /** Why no draft may be made at all; undefined where one may. */
     lock,
@@ -73,4 +74,10 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
     /** Whether the draft that there is may be sent: the stream has not changed under it either. */
     canReview: canEdit && mayBeSent && !page.asksAboutSliver && !isStale(page, layout),
   };
+}
+
+/** The key if one of the ranges begins there. */
+function boundaryIn(ranges: readonly ShardRange[], key: HashKey | undefined): HashKey | undefined {
+  if (key === undefined) return undefined;
+  return findShardForKey(ranges, key)?.hashKeyRange.startingHashKey === key ? key : undefined;
 }

@@ -32,9 +32,10 @@ export function useStreamPage(id: string, layout: string, open: readonly Shard[]
   );
   const { history, base, dragged } = page;
   const draft = useMemo(() => draftOn({ history }, on), [history, on]);
+  const current = useMemo(() => boundariesOf(open), [open]);
   const shownDraft = useMemo(
-    () => draftIfDropped(boundariesOf(open), draft, dragged),
-    [open, draft, dragged],
+    () => draftIfDropped(current, draft, dragged),
+    [current, draft, dragged],
   );
   const edit = useCallback<EditDraft>(
     (wanted) => {

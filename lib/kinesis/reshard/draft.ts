@@ -1,5 +1,11 @@
-import { compareBigint, minBigint, scaleBigint } from '@/lib/base/bigint';
-import { sortedIncludes, sortedInsert, sortedRemove } from '@/lib/base/sorted';
+import { minBigint, scaleBigint } from '@/lib/base/bigint';
+import {
+  sortedIncludes,
+  sortedInsert,
+  sortedMerge,
+  sortedRemove,
+  sortedWithout,
+} from '@/lib/base/sorted';
 import { type HashKey, type HashKeyRange, keyCountOf, MAX_HASH_KEY, toHashKey } from '../hash-key';
 import { MIN_KEYS_PER_CHILD } from '../limits';
 import type { ShardRange } from '../shards/shard';
@@ -34,9 +40,7 @@ function sameKeys(a: readonly HashKey[], b: readonly HashKey[]): boolean {
 /** The boundaries that the stream would have, ascending. */
 export function draftedBoundaries(current: readonly HashKey[], draft: Draft): readonly HashKey[] {
   if (isEmptyDraft(draft)) return current;
-  const removed = new Set<bigint>(draft.removed);
-  const kept = current.filter((key) => !removed.has(key));
-  return [...kept, ...draft.added].sort(compareBigint);
+  return sortedMerge(sortedWithout(current, draft.removed), draft.added);
 }
 
 /** Restoring a boundary that the draft removes is not a split: the removal is taken back. */
@@ -65,18 +69,22 @@ export function moveBoundary(
   return addBoundary(current, removeBoundary(current, draft, from), to);
 }
 
-/** Makes `keys` the only boundaries strictly inside the range. */
+/** Makes `keys`, ascending, the only boundaries strictly inside the range. */
 export function replaceBoundaries(
   current: readonly HashKey[],
   draft: Draft,
   range: HashKeyRange,
   keys: readonly HashKey[],
 ): Draft {
-  const inside = draftedBoundaries(current, draft).filter(
-    (key) => key > range.startingHashKey && key <= range.endingHashKey,
-  );
-  const cleared = inside.reduce((next, key) => removeBoundary(current, next, key), draft);
-  return keys.reduce((next, key) => addBoundary(current, next, key), cleared);
+  const isInside = (key: HashKey) => key > range.startingHashKey && key <= range.endingHashKey;
+  const isOutside = (key: HashKey) => !isInside(key);
+  return {
+    added: sortedMerge(draft.added.filter(isOutside), sortedWithout(keys, current)),
+    removed: sortedMerge(
+      draft.removed.filter(isOutside),
+      sortedWithout(current.filter(isInside), keys),
+    ),
+  };
 }
 
 /**

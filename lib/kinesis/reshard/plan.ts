@@ -1,6 +1,7 @@
 import { ensure } from '@/lib/base/assert';
 import { compareBigint } from '@/lib/base/bigint';
 import { ok, type Result, refuse } from '@/lib/base/result';
+import { sortedIncludes } from '@/lib/base/sorted';
 import { maxOpenShardsOf, type ShardLimitExcess, shardLimitExcess } from '../account-room';
 import type { HashKey, HashKeyRange } from '../hash-key';
 import type { AccountLimits } from '../limits';
@@ -163,13 +164,12 @@ function growthOf(region: Region): number {
 
 /** Groups shards that removed boundaries join, with the boundaries that fall inside each group. */
 function regionsOf(open: readonly ShardRange[], draft: Draft): readonly Region[] {
-  const isRemoved = new Set<bigint>(draft.removed);
   const regions: { ranges: ShardRange[]; added: HashKey[]; removed: HashKey[] }[] = [];
   let nextAdded = 0;
   for (const range of open) {
     const start = range.hashKeyRange.startingHashKey;
     let region = regions.at(-1);
-    if (region === undefined || !isRemoved.has(start)) {
+    if (region === undefined || !sortedIncludes(draft.removed, start)) {
       region = { ranges: [], added: [], removed: [] };
       regions.push(region);
     } else {

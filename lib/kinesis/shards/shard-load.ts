@@ -153,8 +153,8 @@ export function heaviestKey(
   part: HashKeyRange = range,
 ): HeaviestKey | undefined {
   let heaviest: HeaviestKey | undefined;
-  for (const hashKey of new Set(load.quantiles)) {
-    if (!containsKey(part, hashKey)) continue;
+  for (const [index, hashKey] of load.quantiles.entries()) {
+    if (hashKey === load.quantiles[index - 1] || !containsKey(part, hashKey)) continue;
     const share = shareBelow(load, range, hashKey + 1n) - shareBelow(load, range, hashKey);
     if (share > (heaviest?.share ?? 0)) heaviest = { hashKey, share };
   }

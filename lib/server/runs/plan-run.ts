@@ -128,11 +128,12 @@ function stepIssues(
   current: readonly HashKey[],
   changes: readonly StepChange[],
 ): readonly ApiIssue[] {
-  const seen = new Set<bigint>();
+  // Of text: bigints that share their low 64 bits share a bucket, as boundaries of 2^n even shards do.
+  const seen = new Set<string>();
   return changes.flatMap(({ kind, boundary }, index) => {
     const isBoundary = sortedIncludes(current, boundary);
-    const isRepeated = seen.has(boundary);
-    seen.add(boundary);
+    const isRepeated = seen.has(boundary.toString());
+    seen.add(boundary.toString());
     const path = `steps.${index}`;
     if (boundary === MIN_HASH_KEY) return [{ path, message: '0 is where the first shard begins' }];
     if (isRepeated) return [{ path, message: `${boundary} is named twice` }];
