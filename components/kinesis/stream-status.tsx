@@ -4,7 +4,7 @@ import type { StreamStatus as Status } from '@/lib/api/streams/streams';
 const DOTS: Readonly<Record<Status, string>> = {
   ACTIVE: 'bg-ok',
   CREATING: 'bg-accent motion-safe:animate-pulse',
-  UPDATING: 'bg-draft motion-safe:animate-pulse',
+  UPDATING: 'bg-accent motion-safe:animate-pulse',
   DELETING: 'bg-bad motion-safe:animate-pulse',
 };
 

@@ -22,6 +22,11 @@ test('of several reasons against a draft the one that lasts longest is named', (
   expect(editLockOf({ ...run, isReadOnly: true, streamStatus: 'DELETING' })).toBe('deleting');
 });
 
+test('a stream that is CREATING has no shards yet, whoever may change them later', () => {
+  expect(editLockOf({ ...FREE, streamStatus: 'CREATING' })).toBe('creating');
+  expect(editLockOf({ ...FREE, streamStatus: 'CREATING', isReadOnly: true })).toBe('creating');
+});
+
 test('nothing can be drafted in the past, whatever will hold when one is back', () => {
   expect(editLockOf({ ...FREE, isInPast: true })).toBe('past');
   expect(editLockOf({ ...FREE, isInPast: true, isReadOnly: true })).toBe('past');

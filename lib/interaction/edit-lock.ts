@@ -1,7 +1,7 @@
 import type { StreamMode, StreamStatus } from '@/lib/kinesis/stream';
 
 /** Why nothing may be drafted on a stream. */
-export type EditLock = 'past' | 'deleting' | 'read-only' | 'on-demand' | 'run';
+export type EditLock = 'past' | 'creating' | 'deleting' | 'read-only' | 'on-demand' | 'run';
 
 interface LockedScene {
   /** The line shows a moment of the past. */
@@ -13,11 +13,13 @@ interface LockedScene {
 }
 
 /**
- * In the past that is the reason, else the one that lasts longest, if there are several; undefined where one may draft. A stream that
- * is UPDATING can be drafted on: the draft waits until it is ACTIVE.
+ * In the past that is the reason, and of a stream without shards that it has none yet; else the reason
+ * that lasts longest. Undefined where one may draft. A stream that is UPDATING can be drafted on: the
+ * draft waits until it is ACTIVE.
  */
 export function editLockOf(scene: LockedScene): EditLock | undefined {
   if (scene.isInPast) return 'past';
+  if (scene.streamStatus === 'CREATING') return 'creating';
   if (scene.streamStatus === 'DELETING') return 'deleting';
   if (scene.isReadOnly) return 'read-only';
   if (scene.streamMode === 'ON_DEMAND') return 'on-demand';
