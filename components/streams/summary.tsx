@@ -38,7 +38,7 @@ export function Summary({ connectionId, burning, entries }: SummaryProps) {
   return (
     <section
       aria-label={t('title')}
-      className="grid grid-cols-[1.2fr_1.1fr_1fr] rounded-[10px] border border-line bg-panel md:grid-cols-[minmax(0,2.6fr)_minmax(0,0.9fr)_minmax(0,1fr)_minmax(0,0.9fr)]"
+      className="grid grid-cols-[auto_auto_auto] rounded-[10px] border border-line bg-panel md:grid-cols-[minmax(0,2.6fr)_minmax(0,0.9fr)_minmax(0,1fr)_minmax(0,0.9fr)]"
     >
       <div className="col-span-3 min-h-20 gap-7 px-4 py-2.5 max-md:border-b max-md:border-line md:col-span-1 md:flex">
         <Stat
@@ -69,7 +69,7 @@ export function Summary({ connectionId, burning, entries }: SummaryProps) {
         <Stat
           label={t('on-demand')}
           value={limits?.onDemand === undefined ? '–' : format.number(limits.onDemand.streamCount)}
-          of={limits?.onDemand && t('of-limit', { limit: limits.onDemand.streamLimit })}
+          of={limits?.onDemand && t('of-stream-limit', { limit: limits.onDemand.streamLimit })}
           share={limits?.onDemand && limits.onDemand.streamCount / limits.onDemand.streamLimit}
         />
       </Cell>

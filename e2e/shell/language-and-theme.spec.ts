@@ -99,3 +99,24 @@ function isMarked(page: Page): Promise<boolean> {
 function backgroundOf(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 }
+
+for (const width of [1440, 924]) {
+  test(`no Japanese name of a figure in the list is cut at ${width} px`, async ({
+    page,
+    streamName,
+    secondClient,
+  }) => {
+    await page.setViewportSize({ width: width + 40, height: 900 });
+    await secondClient.createStream(streamName, 1);
+    await page.goto('/ja/simulator/streams');
+    const heads = page.getByRole('columnheader').locator('.truncate');
+    await expect(heads.filter({ hasText: ja.streams.columns.throttled })).toBeVisible();
+    const cut = await heads.evaluateAll((elements) =>
+      elements.flatMap(({ scrollWidth, clientWidth, textContent }) =>
+        scrollWidth > clientWidth ? (textContent ?? '') : [],
+      ),
+    );
+    // The line's own name gives way to what its colors stand for.
+    expect(cut.filter((text) => text !== ja.streams.columns.line)).toEqual([]);
+  });
+}

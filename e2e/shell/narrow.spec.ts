@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../test';
 
 test.describe('at 360 px', { tag: '@mobile' }, () => {
@@ -25,6 +25,38 @@ test.describe('at 360 px', { tag: '@mobile' }, () => {
     await expect(page.getByRole('heading', { name: 'No streams here yet' })).toBeVisible();
     await expectNoSidewaysScroll(page);
   });
+
+  test('a card has the figures of a row', async ({
+    page,
+    streamsPage,
+    streamName,
+    secondClient,
+  }) => {
+    await secondClient.createStream(streamName, 2);
+    await page.goto('/simulator/streams');
+    const card = streamsPage.row(streamName);
+    await expect(card).toContainText('0 rec/s');
+    await expect(card).toContainText('of 2,000');
+    await expect(card.getByRole('cell', { name: /Throttled$/ })).toHaveText('0Throttled');
+    await expect(card.getByRole('cell', { name: /Iterator age$/ })).toHaveText('–Iterator age');
+  });
+
+  for (const { language, path } of [
+    { language: 'English', path: '/simulator/streams' },
+    { language: 'Japanese', path: '/ja/simulator/streams' },
+  ]) {
+    test(`the ${language} figures of all streams are not cut`, async ({
+      page,
+      streamName,
+      secondClient,
+    }) => {
+      await secondClient.createStream(streamName, 1);
+      await page.goto(path);
+      const summary = page.getByRole('region').filter({ has: page.getByText('$') });
+      await expect(summary.locator('p').first()).toBeVisible();
+      expect(await textsThatAreCut(summary.locator('p'))).toEqual([]);
+    });
+  }
 
   test('a stream page scrolls only downwards', async ({
     page,
@@ -73,6 +105,14 @@ test.describe('at 360 px', { tag: '@mobile' }, () => {
     });
   });
 });
+
+async function textsThatAreCut(texts: Locator): Promise<readonly string[]> {
+  return texts.evaluateAll((elements) =>
+    elements.flatMap(({ scrollWidth, clientWidth, textContent }) =>
+      scrollWidth > clientWidth ? (textContent ?? '') : [],
+    ),
+  );
+}
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const hidden = await page.evaluate(() => {

@@ -8,7 +8,7 @@ export type ListItem =
   | { readonly kind: 'stream'; readonly id: string; readonly entry: StreamEntry };
 
 /** Two rows in a table, of cards all that is in one. */
-const HEIGHTS_PX = { table: { group: 27, stream: 45 }, cards: { group: 32, stream: 106 } } as const;
+const HEIGHTS_PX = { table: { group: 27, stream: 45 }, cards: { group: 32, stream: 146 } } as const;
 
 export function toItems(groups: readonly StreamGroup[]): readonly ListItem[] {
   return groups.flatMap((group): ListItem[] => {

@@ -2,16 +2,22 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the links in the row have the focus
 import { useTranslations } from 'next-intl';
 import { LoadTag } from '@/components/kinesis/load/load-tag';
+import { AgeFigure } from './cells/age-figure';
 import { MiniLine } from './cells/mini-line';
 import { NameLink, SubLine } from './cells/name-cell';
 import { RowMenu } from './cells/row-menu';
+import { ThrottledFigure } from './cells/throttled-figure';
+import { WrittenCell } from './cells/written-cell';
 import type { PlacedRow } from './stream-row';
 import { useVerdictWords } from './use-verdict-words';
 
-/** A stream on a narrow screen: name and tag, the line in full width, one line of facts. */
+/**
+ * A stream on a narrow screen: name and tag, the line in full width, one line of facts, then the
+ * figures that a row has.
+ */
 export function StreamCard(props: PlacedRow) {
   const { connectionId, entry, rowIndex, topPx, heightPx, actions, isWanted, onFocused } = props;
-  const t = useTranslations('streams.row');
+  const t = useTranslations('streams');
   const { title, note } = useVerdictWords()(entry);
   const glance = entry.seen?.glance;
   const openCount = entry.details?.openShardCount ?? glance?.openShardCount;
@@ -44,8 +50,19 @@ export function StreamCard(props: PlacedRow) {
           {note !== undefined && ` · ${note}`}
         </p>
         {openCount !== undefined && (
-          <p className="shrink-0 tabular-nums">{t('shards', { count: openCount })}</p>
+          <p className="shrink-0 tabular-nums">{t('row.shards', { count: openCount })}</p>
         )}
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-4 leading-4.5">
+        <div role="cell" className="min-w-0">
+          <WrittenCell entry={entry} place="card" />
+        </div>
+        <div role="cell">
+          <ThrottledFigure entry={entry} label={t('columns.throttled')} />
+        </div>
+        <div role="cell">
+          <AgeFigure entry={entry} label={t('columns.age')} />
+        </div>
       </div>
     </div>
   );

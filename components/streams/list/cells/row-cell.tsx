@@ -1,15 +1,15 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { Skeleton } from '@/components/ui/skeleton';
 import { assertNever } from '@/lib/base/assert';
 import { centsToDollars } from '@/lib/kinesis/cost/cost';
 import type { Column } from '../columns';
 import type { StreamEntry } from '../stream-entry';
-import { useAgeWords } from '../use-age-words';
+import { AgeFigure } from './age-figure';
+import { Figure } from './figure';
 import { HottestCell } from './hottest-cell';
 import { MiniLine } from './mini-line';
-import { MissingFigure } from './missing-figure';
+import { ThrottledFigure } from './throttled-figure';
 import { WrittenCell } from './written-cell';
 
 interface RowCellProps {
@@ -38,9 +38,9 @@ export function RowCell({ column, entry, showsClosed, now }: RowCellProps) {
         </Figure>
       );
     case 'throttled':
-      return <Throttled entry={entry} />;
+      return <ThrottledFigure entry={entry} />;
     case 'age':
-      return <IteratorAge entry={entry} />;
+      return <AgeFigure entry={entry} />;
     case 'shards':
       return <Shards entry={entry} showsClosed={showsClosed} />;
     case 'cost':
@@ -54,71 +54,6 @@ export function RowCell({ column, entry, showsClosed, now }: RowCellProps) {
     default:
       return assertNever(column);
   }
-}
-
-interface FigureProps {
-  readonly value: number | undefined;
-  /** What stands there where the value is not known. */
-  readonly missing?: ReactNode;
-  readonly className?: string;
-  readonly children: (value: number) => ReactNode;
-}
-
-/** Right-aligned, so that figures can be compared; a dash where it is not known, a faint 0. */
-function Figure({ value, missing = '–', className = '', children }: FigureProps) {
-  const look = value === undefined || value === 0 ? 'text-faint' : '';
-  return (
-    <p className={`truncate text-right text-[13px] tabular-nums ${look} ${className}`}>
-      {value === undefined ? missing : children(value)}
-    </p>
-  );
-}
-
-function Throttled({ entry }: Pick<RowCellProps, 'entry'>) {
-  const t = useTranslations('streams.row');
-  const format = useFormatter();
-  const { writesThrottledPerSecond: writes, readsThrottledPerSecond: reads = 0 } = entry.figures;
-  const isProblem = writes !== undefined && writes > 0;
-  const rateOf = (perSecond: number) => format.number(perSecond, 'rough-amount');
-  return (
-    <>
-      <Figure
-        value={writes}
-        missing={<MissingFigure entry={entry} />}
-        className={isProblem ? 'font-semibold' : ''}
-      >
-        {(rate) => (rate === 0 ? format.number(0) : t('per-second', { rate: rateOf(rate) }))}
-      </Figure>
-      {reads > 0 && (
-        <p className="truncate text-right text-xs text-muted tabular-nums">
-          {t('reads-throttled', { rate: rateOf(reads) })}
-        </p>
-      )}
-    </>
-  );
-}
-
-function IteratorAge({ entry }: Pick<RowCellProps, 'entry'>) {
-  const age = useAgeWords();
-  const isBehind = entry.attention?.expiresInMs !== undefined;
-  return (
-    <Figure
-      value={entry.figures.iteratorAgeMs}
-      missing={<MissingFigure entry={entry} />}
-      className={isBehind ? 'font-semibold' : ''}
-    >
-      {(ms) => (
-        <>
-          {isBehind && (
-            <span aria-hidden className="mr-1 text-[9px]">
-              ▲
-            </span>
-          )}
-          {age(ms)}
-        </>
-      )}
-    </Figure>
-  );
 }
 
 function Shards({ entry, showsClosed }: Pick<RowCellProps, 'entry' | 'showsClosed'>) {

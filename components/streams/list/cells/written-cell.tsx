@@ -1,30 +1,37 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useBytesPerSecond } from '@/components/kinesis/bytes-per-second';
-import { layoutSeries } from '@/lib/layout/series-plot';
+import { layoutSeries, type PlotBox } from '@/lib/layout/series-plot';
 import { seriesLimit } from '@/lib/load/load-series';
 import type { WrittenFigures } from '@/lib/load/stream-figures';
 import type { StreamEntry } from '../stream-entry';
 import { MissingFigure } from './missing-figure';
 
-const BOX = { widthPx: 84, heightPx: 28 };
+const BOXES = {
+  row: { widthPx: 84, heightPx: 28 },
+  card: { widthPx: 52, heightPx: 28 },
+} as const;
+
+interface WrittenCellProps {
+  readonly entry: StreamEntry;
+  readonly place?: keyof typeof BOXES;
+}
 
 /** The last hour of what the stream is nearer to its limit of: bytes or records. */
-export function WrittenCell({ entry }: { readonly entry: StreamEntry }) {
+export function WrittenCell({ entry, place = 'row' }: WrittenCellProps) {
   const { figures, details, seen } = entry;
   if (figures.written === undefined) return <MissingFigure entry={entry} isInWords />;
   // A glance may know of a part of the shards only.
   const shardCount = details?.openShardCount ?? seen?.glance?.openShardCount;
-  return <Written written={figures.written} shardCount={shardCount} entry={entry} />;
+  return <Written {...{ entry, place, shardCount }} written={figures.written} />;
 }
 
-interface WrittenProps {
-  readonly entry: StreamEntry;
+interface WrittenProps extends Required<WrittenCellProps> {
   readonly written: WrittenFigures;
   /** Without it, no limit is known. */
   readonly shardCount: number | undefined;
 }
 
-function Written({ entry, written, shardCount }: WrittenProps) {
+function Written({ entry, place, written, shardCount }: WrittenProps) {
   const t = useTranslations('streams.written');
   const format = useFormatter();
   const bytesPerSecond = useBytesPerSecond();
@@ -37,7 +44,7 @@ function Written({ entry, written, shardCount }: WrittenProps) {
   const values = (hour?.[measure] ?? []).map((value) => value ?? undefined);
   return (
     <div className="flex min-w-0 items-center gap-2.5">
-      <Spark values={values} limit={limit} />
+      <Spark values={values} limit={limit} box={BOXES[place]} />
       <div className="min-w-0">
         <p className="truncate text-[13px] leading-4.5 font-medium">
           {now === undefined ? <MissingFigure entry={entry} isInWords /> : rate(now)}
@@ -55,23 +62,25 @@ function Written({ entry, written, shardCount }: WrittenProps) {
 interface SparkProps {
   readonly values: readonly (number | undefined)[];
   readonly limit: number | undefined;
+  readonly box: PlotBox;
 }
 
-function Spark({ values, limit }: SparkProps) {
-  const { linePath, areaPath, limitY } = layoutSeries(values, limit, BOX);
+function Spark({ values, limit, box }: SparkProps) {
+  const { linePath, areaPath, limitY } = layoutSeries(values, limit, box);
+  const { widthPx, heightPx } = box;
   return (
     <svg
       aria-hidden
-      width={BOX.widthPx}
-      height={BOX.heightPx}
-      viewBox={`0 0 ${BOX.widthPx} ${BOX.heightPx}`}
+      width={widthPx}
+      height={heightPx}
+      viewBox={`0 0 ${widthPx} ${heightPx}`}
       className="shrink-0"
     >
       <path d={areaPath} className="fill-muted/15" />
       <path d={linePath} className="fill-none stroke-muted" strokeWidth={1.25} />
       {limitY !== undefined && (
         <line
-          x2={BOX.widthPx}
+          x2={widthPx}
           y1={limitY}
           y2={limitY}
           className="stroke-faint"
