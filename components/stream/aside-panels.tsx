@@ -26,6 +26,8 @@ export interface AsidePanelsProps {
   /** The steps of the draft; the list is empty where the draft cannot be planned. */
   readonly steps: readonly ReshardStep[];
   readonly cost: PlanCost | undefined;
+  /** The line shows the past, which none of these panels does. */
+  readonly isInPast: boolean;
   readonly onRegion: (region: string) => void;
   readonly partitionKey: string;
   readonly onPartitionKey: (partitionKey: string) => void;
@@ -37,7 +39,7 @@ export interface AsidePanelsProps {
  * line, which matters more.
  */
 export function AsidePanels(props: AsidePanelsProps) {
-  const { connection, detail, preview, steps, onSelect } = props;
+  const { connection, detail, preview, steps, isInPast, onSelect } = props;
   const { streamName, recordDistribution } = detail.stream;
   const { open, after } = preview;
   return (
@@ -67,8 +69,8 @@ export function AsidePanels(props: AsidePanelsProps) {
       )}
       {/* With a draft they tell about that, which is not printed. */}
       <div className={steps.length > 0 ? 'grid gap-4 print:hidden' : 'contents'}>
-        <CostPanel cost={props.cost} onRegion={props.onRegion} />
-        <CliPanel connection={connection} streamName={streamName} steps={steps} />
+        <CostPanel cost={props.cost} isInPast={isInPast} onRegion={props.onRegion} />
+        <CliPanel {...{ connection, streamName, steps, isInPast }} />
       </div>
     </>
   );

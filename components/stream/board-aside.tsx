@@ -30,13 +30,14 @@ const SelectionSheet = lazyDialog(() =>
 /** On these screens the panels lie far below the line. */
 const PHONE = '(max-width: 760px)';
 
-interface BoardAsideProps extends AsidePanelsProps {
+interface BoardAsideProps extends Omit<AsidePanelsProps, 'isInPast'> {
   readonly load: StreamLoad | undefined;
   readonly canEdit: boolean;
   readonly edit: EditDraft;
   /** The boundary that has been taken hold of; else the selection is shown. */
   readonly active: HashKey | undefined;
   readonly selection: Selection | undefined;
+  readonly missingShardId: string | undefined;
   readonly page: StreamPage;
   readonly dispatch: Dispatch<StreamPageEvent>;
 }
@@ -75,6 +76,7 @@ export function BoardAside(props: BoardAsideProps) {
         preview={preview}
         steps={props.steps}
         cost={props.cost}
+        isInPast={page.past !== undefined}
         onRegion={props.onRegion}
         partitionKey={props.partitionKey}
         onPartitionKey={props.onPartitionKey}
@@ -94,6 +96,8 @@ function Selected({ connection, detail, preview, load, ...props }: BoardAsidePro
       isMeasured={load !== undefined}
       drafted={preview.draft.added}
       selection={selection}
+      missingShardId={props.missingShardId}
+      isInPast={props.page.past !== undefined}
       onSelect={onSelect}
       canEdit={canEdit}
       edit={edit}

@@ -7,8 +7,11 @@ import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { type ConnectionSummary, keepsStreams } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { StreamSummary } from '@/lib/api/streams/streams';
+import type { Result } from '@/lib/base/result';
 import type { EditRefusal } from '@/lib/interaction/draft-edit';
 import { EMPTY_HISTORY } from '@/lib/interaction/draft-history';
+import type { DraftPreview } from '@/lib/interaction/draft-preview';
+import { previewOfNow } from '@/lib/interaction/past-preview';
 import type {
   DraftBase,
   EditOutcome,
@@ -17,6 +20,8 @@ import type {
 } from '@/lib/interaction/stream-page';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { isEmptyDraft } from '@/lib/kinesis/reshard/draft';
+import type { PlanRefusal, ReshardPlan } from '@/lib/kinesis/reshard/plan';
+import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import { Notice } from '../ui/notice';
 import { useLineInSight } from './board/use-line-in-sight';
 import { usePageActions } from './board/use-page-actions';
@@ -28,6 +33,7 @@ import { BoardAside } from './board-aside';
 import { RefusalText } from './draft/refusal-text';
 import { StaleDraftNotice } from './draft/stale-draft-notice';
 import { useEditWords } from './draft/use-edit-words';
+import type { PlanCost } from './draft/use-plan-cost';
 import { DraftDock } from './draft-dock';
 import { LineSection } from './line-section';
 import { StreamFacts } from './stream-facts';
@@ -46,16 +52,16 @@ interface StreamBoardViewProps {
 /** The page of a stream: line and lineage, what stands beside them, and the draft or run below. */
 export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
   const board = useStreamBoard(connection, detail);
-  const [selection, select] = useSelection(detail.shards, board.open);
+  const { selection, select, missingShardId } = useSelection(detail.shards, board.open);
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
   const { page, dispatch, open, preview, plan, warnings, edit, canEdit, cost, load, run } = board;
-  const steps = plan.ok ? plan.value.steps : [];
   const isInPast = page.past !== undefined;
   // Nobody undoes what is out of sight.
   usePageActions({ ...board, history: isInPast ? EMPTY_HISTORY : page.history, select });
   useSelectMade(run, open, selection, select);
   useTellGuide(selection, page.lastEdit);
   useLineInSight(page.dragged === undefined && !isEmptyDraft(board.draft));
+  const beside = isInPast ? besideThePast(preview, cost) : { preview, cost, steps: stepsOf(plan) };
   const refusal = lineRefusalOf(page.lastEdit);
   const drawn = {
     connection,
@@ -87,9 +93,9 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
         </div>
         <BoardAside
           {...drawn}
+          {...beside}
+          missingShardId={missingShardId}
           canEdit={canEdit}
-          steps={steps}
-          cost={cost}
           onRegion={board.setRegion}
           partitionKey={partitionKey}
           onPartitionKey={setPartitionKey}
@@ -105,6 +111,19 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
       <Announcement outcome={page.lastEdit} />
     </div>
   );
+}
+
+function stepsOf(plan: Result<ReshardPlan, PlanRefusal>): readonly ReshardStep[] {
+  return plan.ok ? plan.value.steps : [];
+}
+
+/** What stands beside the line does not go back with it: it tells of now, and of no draft. */
+function besideThePast(preview: DraftPreview, cost: PlanCost | undefined) {
+  return {
+    preview: previewOfNow(preview),
+    cost: cost && { ...cost, after: cost.before },
+    steps: [],
+  };
 }
 
 interface StaleProps {
@@ -162,7 +181,7 @@ function Review({ connection, detail, board, stale }: ReviewProps) {
     <ReviewDialog
       key={draftedOn}
       {...{ connection, warnings, cost, draftedOn }}
-      planned={{ open, loads: preview.loads, steps: plan.ok ? plan.value.steps : [] }}
+      planned={{ open, loads: preview.loads, steps: stepsOf(plan) }}
       streamName={detail.stream.streamName}
       stream={{ ...detail.stream, closedShardCount: detail.shards.length - open.length }}
       stale={stale || undefined}

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 
 interface PanelProps {
   readonly title: string;
-  /** What stands at the right end of the title line. */
+  /** What stands at the right end of the title line; `false` is nothing. */
   readonly aside?: ReactNode;
   readonly className?: string;
   readonly children: ReactNode;
@@ -19,7 +19,9 @@ export function Panel({ title, aside, className = '', children }: PanelProps) {
         <h2 id={titleId} className="text-xs font-semibold text-muted">
           {title}
         </h2>
-        {aside !== undefined && <div className="text-xs text-muted">{aside}</div>}
+        {aside !== undefined && aside !== false && (
+          <div className="text-xs text-muted">{aside}</div>
+        )}
       </div>
       {children}
     </section>

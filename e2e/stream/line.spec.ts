@@ -186,6 +186,16 @@ test('a shard that is selected while a run goes on stays selected after it', asy
   await expect(streamPage.shard(0)).toHaveAttribute('aria-selected', 'true');
 });
 
+test('a link to a shard that is not listed says so, and what to do instead', async ({
+  page,
+  openNewStream,
+}) => {
+  await openNewStream(2, '?shard=shardId-000000000099');
+  const panel = page.getByRole('region', { name: 'Shard not found' });
+  await expect(panel).toContainText('This stream doesn’t list shardId-000000000099.');
+  await expect(panel).toContainText('Click a shard');
+});
+
 test('a line that cannot be dragged says why, and what to do instead', async ({
   page,
   streamPage,

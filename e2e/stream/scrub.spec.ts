@@ -54,6 +54,11 @@ test('scrubbing through the heat map shows the shards of that time, and the draf
     await expect(streamPage.draft).toBeHidden();
     await expect(streamPage.boundaries).toHaveCount(0);
     await expect(page.getByText('You’re looking at the past, so you can’t split')).toBeVisible();
+    // Beside the line nothing tells of the draft, nor of the past.
+    const commands = page.getByRole('region', { name: 'AWS CLI equivalent' });
+    await expect(commands).toContainText('as of now');
+    await expect(commands).toContainText('aws kinesis describe-stream');
+    await expect(commands).not.toContainText('split-shard');
     // Neither the line nor the map moves under the hand that scrubs.
     expect(await places()).toEqual(now);
     await cursor.press('End');

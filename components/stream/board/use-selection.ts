@@ -13,11 +13,15 @@ import type { Shard } from '@/lib/kinesis/shards/shard';
 
 const IN_URL = { shard: parseAsString, from: parseAsString, with: parseAsString };
 
+interface SelectionHook {
+  readonly selection: Selection | undefined;
+  readonly select: SelectShard;
+  /** The shard that a link names and the stream does not have, or not any longer. */
+  readonly missingShardId: string | undefined;
+}
+
 /** What is selected is worth a link: `shard`, and `from` where a run began or `with` of a pair. */
-export function useSelection(
-  shards: readonly Shard[],
-  open: readonly Shard[],
-): readonly [Selection | undefined, SelectShard] {
+export function useSelection(shards: readonly Shard[], open: readonly Shard[]): SelectionHook {
   const [inUrl, setInUrl] = useQueryStates(IN_URL, { history: 'replace' });
   const selection = useMemo(() => selectionOf(shards, open, idsOf(inUrl)), [shards, open, inUrl]);
   const select = useCallback<SelectShard>(
@@ -28,7 +32,8 @@ export function useSelection(
       }),
     [setInUrl],
   );
-  return [selection, select];
+  const missingShardId = selection === undefined ? (inUrl.shard ?? undefined) : undefined;
+  return { selection, select, missingShardId };
 }
 
 type InUrl = Readonly<Record<keyof typeof IN_URL, string | null>>;

@@ -18,13 +18,14 @@ interface CliPanelProps {
   readonly streamName: string;
   /** The steps of the draft; the list is empty where nothing is drafted. */
   readonly steps: readonly ReshardStep[];
+  readonly isInPast: boolean;
 }
 
 /** A plan of hundreds of steps is copied whole, but nobody reads it here. */
 const MAX_SHOWN = 6;
 
 /** The same thing as calls of the AWS CLI: the draft's, or how to see what is drawn. */
-export function CliPanel({ connection, streamName, steps }: CliPanelProps) {
+export function CliPanel({ connection, streamName, steps, isInPast }: CliPanelProps) {
   const t = useTranslations('stream');
   const commands =
     steps.length > 0
@@ -33,7 +34,12 @@ export function CliPanel({ connection, streamName, steps }: CliPanelProps) {
   return (
     <Panel
       title={t('cli.title')}
-      aside={<CopyButton text={formatCommands(commands)} label={t('cli.copy')} />}
+      aside={
+        <span className="inline-flex items-center gap-2">
+          {isInPast && t('as-of-now')}
+          <CopyButton text={formatCommands(commands)} label={t('cli.copy')} />
+        </span>
+      }
     >
       <div className="px-4 pb-4 pt-2">
         <CommandBlock text={commands.slice(0, MAX_SHOWN).map(formatCommand).join('\n')} />

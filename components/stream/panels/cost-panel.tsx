@@ -12,15 +12,17 @@ import type { PlanCost } from '../draft/use-plan-cost';
 
 interface CostPanelProps {
   readonly cost: PlanCost | undefined;
+  readonly isInPast: boolean;
   readonly onRegion: (region: string) => void;
 }
 
 /** A month's bill, line by line, for the draft where there is one. */
-export function CostPanel({ cost, onRegion }: CostPanelProps) {
+export function CostPanel({ cost, isInPast, onRegion }: CostPanelProps) {
   const t = useTranslations('cost');
+  const ts = useTranslations('stream');
   const regions = useQuery(pricesQuery()).data?.regions;
   return (
-    <Panel title={t('title')}>
+    <Panel title={t('title')} aside={isInPast && ts('as-of-now')}>
       {cost === undefined || regions === undefined ? (
         <div className="grid gap-2 px-4 pb-4 pt-3">
           <Skeleton className="h-7 w-full" />

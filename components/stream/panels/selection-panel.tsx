@@ -15,17 +15,26 @@ const SelectedShards = lazyPanel(
 
 interface SelectionPanelProps extends Omit<SelectedShardsProps, 'selection'> {
   readonly selection: Selection | undefined;
+  /** The shard that a link names and the stream does not list. */
+  readonly missingShardId: string | undefined;
 }
 
 /** Shows what is selected, or how to select. */
-export function SelectionPanel({ selection, ...props }: SelectionPanelProps) {
+export function SelectionPanel({ selection, missingShardId, ...props }: SelectionPanelProps) {
   const t = useTranslations('shard');
   if (selection !== undefined) return <SelectedShards {...props} selection={selection} />;
   return (
-    <Panel title={t('none.title')}>
-      <p className="px-4 pb-4 pt-2 text-[13px] text-muted">
-        <ByPointer fine={t('none.text')} coarse={t('none.text-touch')} />
-      </p>
+    <Panel title={t(missingShardId === undefined ? 'none.title' : 'missing.title')}>
+      <div className="grid gap-2 px-4 pb-4 pt-2 text-[13px] text-muted">
+        {missingShardId !== undefined && (
+          <p className="text-ink [overflow-wrap:anywhere]">
+            {t('missing.text', { shardId: missingShardId })}
+          </p>
+        )}
+        <p>
+          <ByPointer fine={t('none.text')} coarse={t('none.text-touch')} />
+        </p>
+      </div>
     </Panel>
   );
 }

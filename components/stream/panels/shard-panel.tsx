@@ -46,6 +46,8 @@ export interface ShardPanelProps {
   readonly loads: ReadonlyMap<string, ShardLoad>;
   /** True where the console knows the load of the stream. */
   readonly isMeasured: boolean;
+  /** The line shows the past; the panel tells of now in any case. */
+  readonly isInPast: boolean;
   /** The boundaries that the draft adds. */
   readonly drafted: readonly HashKey[];
   readonly onSelect: SelectShard;
@@ -56,10 +58,11 @@ export interface ShardPanelProps {
 export function ShardPanel(props: ShardPanelProps) {
   const { connectionId, detail, shard, loads, isMeasured, drafted, canEdit, edit } = props;
   const t = useTranslations('shard');
+  const ts = useTranslations('stream');
   const isOpen = shardState(shard) === 'open';
   const load = loads.get(shard.shardId);
   return (
-    <Panel title={t('selected')}>
+    <Panel title={t('selected')} aside={props.isInPast && ts('as-of-now')}>
       <div className="grid gap-3 px-4 pb-4 pt-1">
         <p className="flex items-center gap-1 font-mono text-[15px] font-semibold">
           <span className="min-w-0 truncate">{shard.shardId}</span>
