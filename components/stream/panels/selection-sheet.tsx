@@ -4,9 +4,8 @@ import { Drawer } from '@base-ui/react/drawer';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useLayoutEffect, useState } from 'react';
-import { useShareFormat } from '@/components/ui/shares/use-share-format';
+import { LoadTag } from '@/components/kinesis/load/load-tag';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
-import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import { type Shard, shortShardId } from '@/lib/kinesis/shards/shard';
 import { type ShardLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
 
@@ -75,7 +74,6 @@ const SQUARE =
 function SheetHead({ open, loads, selection, onSelect, ...props }: SelectionSheetProps) {
   const t = useTranslations('shard');
   const tc = useTranslations('common');
-  const percent = useShareFormat(0);
   const { shard, shards } = selection;
   const index = open.indexOf(shard);
   const load = loads.get(shard.shardId);
@@ -85,18 +83,17 @@ function SheetHead({ open, loads, selection, onSelect, ...props }: SelectionShee
   const next = index < 0 ? undefined : open[index + 1];
   return (
     <div className="flex items-center gap-1 pl-4 pr-1">
-      <Drawer.Title className="mr-auto flex min-w-0 items-baseline gap-2 font-mono text-[15px] font-semibold">
+      <Drawer.Title className="mr-auto flex min-w-0 items-center gap-2 font-mono text-[15px] font-semibold">
         {shards.length > 1 ? (
           <span className="truncate font-sans">{t('merge.title', { count: shards.length })}</span>
         ) : (
           <>
-            {shortShardId(shard.shardId)}
             {utilization !== undefined && (
-              <span className="font-sans text-[13px]">
-                {utilization >= MARKED_UTILIZATION && '▲ '}
-                {percent(utilization)}
+              <span className="font-sans">
+                <LoadTag place="row" utilization={utilization} />
               </span>
             )}
+            {shortShardId(shard.shardId)}
           </>
         )}
       </Drawer.Title>
