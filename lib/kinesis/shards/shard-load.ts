@@ -153,8 +153,10 @@ export function heaviestKey(
   part: HashKeyRange = range,
 ): HeaviestKey | undefined {
   let heaviest: HeaviestKey | undefined;
-  for (const [index, hashKey] of load.quantiles.entries()) {
-    if (hashKey === load.quantiles[index - 1] || !containsKey(part, hashKey)) continue;
+  const { quantiles } = load;
+  for (const [index, hashKey] of quantiles.entries()) {
+    const isFirstOfSeveral = hashKey !== quantiles[index - 1] && hashKey === quantiles[index + 1];
+    if (!isFirstOfSeveral || !containsKey(part, hashKey)) continue;
     const share = shareBelow(load, range, hashKey + 1n) - shareBelow(load, range, hashKey);
     if (share > (heaviest?.share ?? 0)) heaviest = { hashKey, share };
   }
