@@ -20,6 +20,8 @@ export const formats = {
     'key-space-percent': { style: 'percent', maximumSignificantDigits: 4 },
     amount: { maximumFractionDigits: 1 },
     'rough-amount': { maximumSignificantDigits: 3 },
+    /** Of millions, where there is no room for them in full. */
+    'short-amount': { notation: 'compact', maximumFractionDigits: 1 },
     dollars: { style: 'currency', currency: 'USD' },
     /** For a sum of many bills. */
     'whole-dollars': { style: 'currency', currency: 'USD', maximumFractionDigits: 0 },

@@ -14,9 +14,11 @@ test('the bands of a small line have gaps and end where the line ends', () => {
   expect(bands.map(({ utilization }) => utilization)).toEqual([0.5, undefined, 1]);
   expect(bands[0]?.width).toBeCloseTo(23.8, 9);
   expect(bands[2]?.width).toBe(50);
+  expect(bands.every(({ hasEdge }) => hasEdge)).toBe(true);
 });
 
-test('bands that are too narrow for gaps touch', () => {
+test('bands that are too narrow for gaps touch, and have no edges that would be a fence', () => {
   const bands = layoutGlanceLine(new Array(50).fill([0.02, 0.1]), 100);
   expect(bands[10]?.width).toBeCloseTo(2, 9);
+  expect(bands.some(({ hasEdge }) => hasEdge)).toBe(false);
 });

@@ -6,6 +6,8 @@ export interface GlanceBand {
   readonly width: number;
   /** Undefined where it was not measured. */
   readonly utilization: number | undefined;
+  /** Bands that touch have none: their edges would be a fence. */
+  readonly hasEdge: boolean;
 }
 
 const GAP_PX = 1.2;
@@ -23,7 +25,8 @@ export function layoutGlanceLine(
     startShare += share;
     const isLast = index === columns.length - 1;
     const fullPx = startShare * widthPx - x;
-    const gap = isLast || fullPx < MIN_GAPPED_PX ? 0 : GAP_PX;
-    return { x, width: fullPx - gap, utilization: utilization ?? undefined };
+    const hasEdge = fullPx >= MIN_GAPPED_PX;
+    const gap = isLast || !hasEdge ? 0 : GAP_PX;
+    return { x, width: fullPx - gap, utilization: utilization ?? undefined, hasEdge };
   });
 }

@@ -11,6 +11,7 @@ import type { Glance } from '@/lib/load/stream-glance';
 
 const HEIGHT_PX = 20;
 const RADIUS_PX = 4;
+const EDGE_PX = 0.8;
 /** Below it the bands hardly differ from the row, and need an edge. */
 const FAINT_UTILIZATION = 0.14;
 /** Below it the hottest shard is not worth a mark. */
@@ -63,21 +64,38 @@ function drawLine(
   context.clip();
   for (const band of bands) drawBand(context, band, colors, palette);
   context.restore();
+  if (bands.some(({ hasEdge }) => !hasEdge)) drawOutline(context, widthPx, palette);
+}
+
+/** Around bands that have no edges of their own. */
+function drawOutline(context: CanvasRenderingContext2D, widthPx: number, palette: Palette): void {
+  context.strokeStyle = palette.edge;
+  context.lineWidth = EDGE_PX;
+  context.beginPath();
+  context.roundRect(
+    EDGE_PX / 2,
+    EDGE_PX / 2,
+    widthPx - EDGE_PX,
+    HEIGHT_PX - EDGE_PX,
+    RADIUS_PX - EDGE_PX / 2,
+  );
+  context.stroke();
 }
 
 function drawBand(
   context: CanvasRenderingContext2D,
-  { x, width, utilization }: GlanceBand,
+  { x, width, utilization, hasEdge }: GlanceBand,
   colors: LoadColors,
   palette: Palette,
 ): void {
   context.fillStyle = colors.fill(utilization);
   context.fillRect(x, 0, width, HEIGHT_PX);
   if (utilization === undefined) drawHatch(context, x, width, palette);
-  if (utilization !== undefined && utilization >= FAINT_UTILIZATION) return;
+  const isFaint = utilization === undefined || utilization < FAINT_UTILIZATION;
+  if (!isFaint || !hasEdge) return;
   context.strokeStyle = palette.edge;
-  context.lineWidth = 0.8;
-  context.strokeRect(x + 0.4, 0.4, Math.max(width - 0.8, 0.4), HEIGHT_PX - 0.8);
+  context.lineWidth = EDGE_PX;
+  context.strokeRect(x + EDGE_PX / 2, EDGE_PX / 2, width - EDGE_PX, HEIGHT_PX - EDGE_PX);
 }
 
 function drawHatch(

@@ -11,6 +11,9 @@ const BOXES = {
   card: { widthPx: 52, heightPx: 28 },
 } as const;
 
+/** In full they would not fit beside the sparkline. */
+const MANY_RECORDS = 1_000_000;
+
 interface WrittenCellProps {
   readonly entry: StreamEntry;
   readonly place?: keyof typeof BOXES;
@@ -19,10 +22,21 @@ interface WrittenCellProps {
 /** The last hour of what the stream is nearer to its limit of: bytes or records. */
 export function WrittenCell({ entry, place = 'row' }: WrittenCellProps) {
   const { figures, details, seen } = entry;
-  if (figures.written === undefined) return <MissingFigure entry={entry} isInWords />;
+  if (figures.written === undefined) return <Missing entry={entry} place={place} />;
   // A glance may know of a part of the shards only.
   const shardCount = details?.openShardCount ?? seen?.glance?.openShardCount;
   return <Written {...{ entry, place, shardCount }} written={figures.written} />;
+}
+
+/** A card has no head of a column that would say what is missing. */
+function Missing({ entry, place }: Required<WrittenCellProps>) {
+  const t = useTranslations('streams.columns');
+  return (
+    <>
+      <MissingFigure entry={entry} isInWords />
+      {place === 'card' && <p className="truncate text-xs text-muted">{t('written')}</p>}
+    </>
+  );
 }
 
 interface WrittenProps extends Required<WrittenCellProps> {
@@ -40,6 +54,8 @@ function Written({ entry, place, written, shardCount }: WrittenProps) {
   const limit = shardCount && seriesLimit(isBytes ? 'bytesIn' : 'recordsIn', shardCount);
   const rate = (amount: number) =>
     isBytes ? bytesPerSecond(amount) : t('records', { count: Math.round(amount) });
+  const records = (limitOf: number) =>
+    limitOf < MANY_RECORDS ? format.number(limitOf) : format.number(limitOf, 'short-amount');
   const now = isBytes ? written.bytesInPerSecond : written.recordsInPerSecond;
   const values = (hour?.[measure] ?? []).map((value) => value ?? undefined);
   return (
@@ -51,7 +67,7 @@ function Written({ entry, place, written, shardCount }: WrittenProps) {
         </p>
         {limit !== undefined && (
           <p className="truncate text-xs text-muted">
-            {t('of', { limit: isBytes ? rate(limit) : format.number(limit) })}
+            {t('of', { limit: isBytes ? rate(limit) : records(limit) })}
           </p>
         )}
       </div>
