@@ -1,7 +1,7 @@
 import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '@/lib/api/api-error';
-import { lastAnswerTime } from './last-answer';
+import { awaitsFirstAnswer, lastAnswerTime } from './last-answer';
 
 const START = Date.UTC(2026, 0, 15, 12);
 const INTERVAL_MS = 5000;
@@ -107,5 +107,28 @@ describe('the time of the last answer', () => {
     answer = never;
     await vi.advanceTimersByTimeAsync(10 * LATE_MS);
     expect(lastAnswer(Date.now() - INTERVAL_MS)).toBeUndefined();
+  });
+});
+
+describe('the first answer', () => {
+  const isAwaited = () => awaitsFirstAnswer(client.getQueryCache().getAll());
+
+  test('is awaited until it comes', async () => {
+    let come = (_text: string) => {};
+    answer = () => new Promise((resolve) => (come = resolve));
+    await poll(['streams']);
+    expect(isAwaited()).toBe(true);
+    come('answer');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(isAwaited()).toBe(false);
+  });
+
+  test('is not awaited once it has failed, nor where nobody polls', async () => {
+    answer = unreachable;
+    await poll(['streams']);
+    expect(isAwaited()).toBe(false);
+    answer = never;
+    await poll(['once'], { refetchInterval: false });
+    expect(isAwaited()).toBe(false);
   });
 });

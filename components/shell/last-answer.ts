@@ -2,7 +2,7 @@ import type { Query } from '@tanstack/react-query';
 import { isRefusal } from '@/lib/api/api-error';
 
 /** How long after its turn an answer may come before the page says so. */
-const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 10_000;
 
 /**
  * When the page last had an answer to the polled question that has waited longest, in epoch
@@ -21,6 +21,16 @@ export function lastAnswerTime(
     const isLate = now - Math.max(answeredAt, watchedSince) > interval + PATIENCE_MS;
     return isLate ? Math.min(oldest ?? answeredAt, answeredAt) : oldest;
   }, undefined);
+}
+
+/** Whether the page waits for its first answer to a polled question: nothing on it can be old then. */
+export function awaitsFirstAnswer(queries: readonly Query[]): boolean {
+  return queries.some(
+    (query) =>
+      query.state.data === undefined &&
+      query.state.fetchStatus === 'fetching' &&
+      pollInterval(query) !== undefined,
+  );
 }
 
 /** Undefined where there is nothing on the page yet that could be old. A refusal is an answer too. */

@@ -3,15 +3,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { lastAnswerTime } from './last-answer';
+import { awaitsFirstAnswer, lastAnswerTime, PATIENCE_MS } from './last-answer';
 
 const TICK_MS = 1000;
 /** A tick that comes later than this was held back: the page was hidden, or the machine asleep. */
 const HELD_BACK_MS = 5000;
 
 interface Waiting {
-  readonly lastAnswerAt: number;
-  readonly now: number;
+  /** Epoch milliseconds; undefined where no answer has come at all. */
+  readonly lastAnswerAt: number | undefined;
+  readonly waitedMs: number;
 }
 
 /** On every page that polls: how old it is, once answers no longer come. */
@@ -23,10 +24,10 @@ export function StaleNotice() {
     <div role="status" className="sticky top-0 z-30 bg-bg">
       {waiting !== undefined && (
         <p className="mx-auto max-w-[1440px] px-3 pt-2 text-xs text-muted tabular-nums sm:px-5">
-          {t.rich(ageOf(waiting) < 2 * MINUTE_S ? 'seconds' : 'minutes', {
-            time: format.dateTime(waiting.lastAnswerAt, 'second'),
-            seconds: ageOf(waiting),
-            minutes: Math.floor(ageOf(waiting) / MINUTE_S),
+          {t.rich(wordsFor(waiting), {
+            time: format.dateTime(waiting.lastAnswerAt ?? 0, 'second'),
+            seconds: Math.round(waiting.waitedMs / 1000),
+            minutes: Math.floor(waiting.waitedMs / MINUTE_MS),
             // It changes all the time, and is not to be read aloud again and again.
             age: (words) => <span aria-hidden>{words}</span>,
           })}
@@ -36,10 +37,11 @@ export function StaleNotice() {
   );
 }
 
-const MINUTE_S = 60;
+const MINUTE_MS = 60_000;
 
-function ageOf({ lastAnswerAt, now }: Waiting): number {
-  return Math.round((now - lastAnswerAt) / 1000);
+function wordsFor({ lastAnswerAt, waitedMs }: Waiting) {
+  if (lastAnswerAt === undefined) return 'first';
+  return waitedMs < 2 * MINUTE_MS ? 'seconds' : 'minutes';
 }
 
 function useWaiting(): Waiting | undefined {
@@ -48,12 +50,17 @@ function useWaiting(): Waiting | undefined {
   useEffect(() => {
     let lastTick = Date.now();
     let watchedSince = lastTick;
+    let asksSince: number | undefined;
     const timer = setInterval(() => {
       const now = Date.now();
       if (document.hidden || now - lastTick > HELD_BACK_MS) watchedSince = now;
       lastTick = now;
-      const lastAnswerAt = lastAnswerTime(queryClient.getQueryCache().getAll(), now, watchedSince);
-      setWaiting(lastAnswerAt === undefined ? undefined : { lastAnswerAt, now });
+      const queries = queryClient.getQueryCache().getAll();
+      const lastAnswerAt = lastAnswerTime(queries, now, watchedSince);
+      asksSince = awaitsFirstAnswer(queries) ? (asksSince ?? now) : undefined;
+      const firstMs = asksSince === undefined ? 0 : now - Math.max(asksSince, watchedSince);
+      if (lastAnswerAt !== undefined) setWaiting({ lastAnswerAt, waitedMs: now - lastAnswerAt });
+      else setWaiting(firstMs > PATIENCE_MS ? { lastAnswerAt, waitedMs: firstMs } : undefined);
     }, TICK_MS);
     return () => clearInterval(timer);
   }, [queryClient]);
