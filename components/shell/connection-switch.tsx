@@ -35,9 +35,12 @@ export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
         ))}
       </select>
       {current?.readOnly && (
-        <span className="flex items-center gap-1 rounded-full border border-line-strong px-2 py-0.5 text-xs text-muted">
+        <span
+          title={t('read-only')}
+          className="flex items-center gap-1 rounded-full border border-line-strong px-2 py-0.5 text-xs text-muted max-sm:px-1 max-sm:py-1"
+        >
           <Lock aria-hidden size={11} />
-          {t('read-only')}
+          <span className="max-sm:sr-only">{t('read-only')}</span>
         </span>
       )}
     </span>

@@ -39,7 +39,10 @@ function SimulatorLink() {
       {isClockSet && (
         <>
           <span className="font-medium">{t(`clock.${clock.mode}`)}</span>
-          <ClockTime clock={clock} />
+          {/* A phone has no room for it beside all else; the tools show it. */}
+          <span className="max-sm:sr-only">
+            <ClockTime clock={clock} />
+          </span>
         </>
       )}
       {faultCount > 0 && (

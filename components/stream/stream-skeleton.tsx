@@ -16,13 +16,18 @@ export function StreamSkeleton({ connection, streamName }: StreamSkeletonProps) 
   const tn = useTranslations('number-line');
   return (
     <>
-      <StreamTitle connectionId={connection.connectionId} streamName={streamName} page="shards" />
+      <div className="flex min-h-8">
+        <StreamTitle connectionId={connection.connectionId} streamName={streamName} page="shards" />
+      </div>
       <p role="status" className="mb-4 mt-1 min-h-5 text-[13px] text-muted">
         {t('loading')}
       </p>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="min-w-0 rounded-[10px] border border-line bg-panel px-3 pb-4 pt-3 sm:px-5">
-          <h2 className="mb-2 text-xs font-semibold text-muted">{tn('title')}</h2>
+          {/* The controls of the view have room beside the title, on a phone below it. */}
+          <h2 className="mb-2 flex h-8 items-center text-xs font-semibold text-muted max-sm:h-13 max-sm:items-start">
+            {tn('title')}
+          </h2>
           <div className="relative" style={{ height: LINE.height }}>
             <div className="absolute inset-x-0" style={{ top: LINE.bandTop }}>
               <Skeleton className="h-14 w-full" />

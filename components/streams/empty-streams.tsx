@@ -16,6 +16,9 @@ interface EmptyStreamsProps {
   readonly onCreate: () => void;
 }
 
+const WAY =
+  'inline-flex min-h-8 items-center rounded text-[13px] font-medium text-accent hover:underline';
+
 /** An empty account is where most people meet Kinesis first: say what a stream is, and start one. */
 export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
   const t = useTranslations('streams');
@@ -41,30 +44,23 @@ export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
       <h2 className="text-base font-semibold">{t('empty.title')}</h2>
       <p className="mx-auto mt-1 max-w-md text-[13px] text-muted">{t('empty.what')}</p>
       <p className="mx-auto mt-2 max-w-md text-[13px] text-muted">{t('empty.text')}</p>
-      {connection.readOnly ? (
-        <p className="mt-4 text-[13px] text-muted">{t('empty.read-only')}</p>
-      ) : (
-        <Button kind="primary" className="mt-4" onClick={onCreate}>
-          <Plus aria-hidden size={15} />
-          {t('create')}
-        </Button>
-      )}
-      {!isSimulator(connection) && (
-        <Link
-          href={`/${SIMULATOR_CONNECTION_ID}/streams`}
-          prefetch={false}
-          className="ml-3 inline-flex min-h-8 items-center rounded text-[13px] font-medium text-accent hover:underline"
-        >
-          {t('empty.demo')}
+      {connection.readOnly && <p className="mt-4 text-[13px] text-muted">{t('empty.read-only')}</p>}
+      <div className="mt-4 flex flex-wrap items-center justify-center gap-x-4 gap-y-1">
+        {!connection.readOnly && (
+          <Button kind="primary" onClick={onCreate}>
+            <Plus aria-hidden size={15} />
+            {t('create')}
+          </Button>
+        )}
+        {!isSimulator(connection) && (
+          <Link href={`/${SIMULATOR_CONNECTION_ID}/streams`} prefetch={false} className={WAY}>
+            {t('empty.demo')}
+          </Link>
+        )}
+        <Link href="/learn" prefetch={false} className={WAY}>
+          {t('empty.learn')}
         </Link>
-      )}
-      <Link
-        href="/learn"
-        prefetch={false}
-        className="ml-3 inline-flex min-h-8 items-center rounded text-[13px] font-medium text-accent hover:underline"
-      >
-        {t('empty.learn')}
-      </Link>
+      </div>
       <div className="mx-auto mt-6 max-w-xl text-left">
         <p className="mb-1 flex items-center justify-between text-xs text-muted">
           {t('empty.cli')}

@@ -77,11 +77,11 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
             onChange={changeCloudWatch}
           />
         )}
-        <div className="ml-auto flex flex-wrap justify-end gap-2">
+        <div className="ml-auto flex flex-wrap justify-end gap-2 max-sm:order-first">
           {isSimulator(connection) && !readOnly && (
             <Button onClick={() => setDoing({ what: 'import' })} className="max-sm:h-10">
               <FileUp aria-hidden size={15} />
-              {t('import')}
+              <span className="max-sm:sr-only">{t('import')}</span>
             </Button>
           )}
           {hasStreams && !readOnly && (
@@ -125,7 +125,7 @@ function Heading({ streamCount }: { readonly streamCount: number | undefined }) 
   const t = useTranslations('streams');
   const format = useFormatter();
   return (
-    <h1 className="mr-3 text-xl leading-7 font-semibold tracking-tight max-md:w-full">
+    <h1 className="mr-3 text-xl leading-7 font-semibold tracking-tight max-sm:order-first max-sm:flex-1 sm:max-md:w-full">
       {t('title')}
       {streamCount !== undefined && (
         <span className="ml-1.5 font-medium text-faint tabular-nums">

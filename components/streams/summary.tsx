@@ -40,7 +40,7 @@ export function Summary({ connectionId, burning, entries }: SummaryProps) {
       aria-label={t('title')}
       className="grid grid-cols-[auto_auto_auto] rounded-[10px] border border-line bg-panel md:grid-cols-[minmax(0,2.6fr)_minmax(0,0.9fr)_minmax(0,1fr)_minmax(0,0.9fr)]"
     >
-      <div className="col-span-3 min-h-20 gap-7 px-4 py-2.5 max-md:border-b max-md:border-line md:col-span-1 md:flex">
+      <div className="col-span-3 min-h-20 gap-7 px-4 py-2.5 max-md:min-h-0 max-md:border-b max-md:px-3 max-md:border-line md:col-span-1 md:flex">
         <Stat
           label={t('attention')}
           value={format.number(burning.length)}

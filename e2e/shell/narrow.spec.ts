@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { readWords } from '../pages/words';
 import { expect, test } from '../test';
 
 test.describe('at 360 px', { tag: '@mobile' }, () => {
@@ -41,20 +42,18 @@ test.describe('at 360 px', { tag: '@mobile' }, () => {
     await expect(card.getByRole('cell', { name: /Iterator age$/ })).toHaveText('–Iterator age');
   });
 
-  for (const { language, path } of [
-    { language: 'English', path: '/simulator/streams' },
-    { language: 'Japanese', path: '/ja/simulator/streams' },
-  ]) {
-    test(`the ${language} figures of all streams are not cut`, async ({
-      page,
-      streamName,
-      secondClient,
-    }) => {
-      await secondClient.createStream(streamName, 1);
-      await page.goto(path);
-      const summary = page.getByRole('region').filter({ has: page.getByText('$') });
-      await expect(summary.locator('p').first()).toBeVisible();
-      expect(await textsThatAreCut(summary.locator('p'))).toEqual([]);
+  for (const locale of ['en', 'ja'] as const) {
+    test.describe(`in the language ${locale}`, () => {
+      test.use({ locale });
+
+      test('the figures of all streams are not cut', async ({ page, streamName, secondClient }) => {
+        await secondClient.createStream(streamName, 1);
+        await page.goto('/simulator/streams');
+        const { title } = readWords(locale).streams.summary;
+        const texts = page.getByRole('region', { name: title }).locator('p');
+        await expect(texts.filter({ hasText: '$' })).toBeVisible();
+        expect(await textsThatAreCut(texts)).toEqual([]);
+      });
     });
   }
 

@@ -41,7 +41,7 @@ export function PaletteDialog({ connections, onShortcuts, onClose }: PaletteDial
               value={typed}
               onValueChange={setTyped}
               placeholder={t('placeholder')}
-              className="w-full border-b border-line bg-transparent px-4 py-3 text-[15px] outline-none placeholder:text-faint"
+              className="w-full text-ellipsis border-b border-line bg-transparent px-4 py-3 text-[15px] outline-none placeholder:text-faint"
             />
             <Command.List className="min-h-0 overflow-y-auto p-2">
               <Command.Empty className="px-3 py-6 text-center text-[13px] text-muted">
