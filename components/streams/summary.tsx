@@ -9,7 +9,7 @@ import { usePalette } from '@/components/ui/drawing/use-palette';
 import { streamPagePath } from '@/lib/api/stream-address';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import { centsToDollars } from '@/lib/kinesis/cost/cost';
-import type { StreamEntry } from './list/stream-entry';
+import { type StreamEntry, shardToLookAt } from './list/stream-entry';
 import { useVerdictWords } from './list/use-verdict-words';
 
 const LIMITS_POLL_MS = 60_000;
@@ -119,6 +119,13 @@ function Stat({ label, value, of, note, share }: StatProps) {
   );
 }
 
+/** Where it burns, as far as that is known. */
+function placeToLookAt(connectionId: string, entry: StreamEntry): string {
+  const shardId = shardToLookAt(entry);
+  const path = streamPagePath(connectionId, entry.streamName);
+  return shardId === undefined ? path : `${path}?shard=${shardId}`;
+}
+
 /** The streams to go to first, and why. */
 function Burning({ connectionId, burning }: Pick<SummaryProps, 'connectionId' | 'burning'>) {
   const t = useTranslations('streams.summary');
@@ -131,7 +138,7 @@ function Burning({ connectionId, burning }: Pick<SummaryProps, 'connectionId' | 
       {burning.slice(0, MAX_NAMED).map((entry) => (
         <li key={entry.streamName} className="min-w-0">
           <Link
-            href={streamPagePath(connectionId, entry.streamName)}
+            href={placeToLookAt(connectionId, entry)}
             prefetch={false}
             aria-label={`${wordsOf(entry).title}: ${entry.streamName}`}
             className="flex min-h-6.5 items-center gap-2 rounded whitespace-nowrap hover:text-accent max-md:min-h-8"

@@ -54,6 +54,8 @@ test('a hot stream comes first, says why and is a link above the rows', async ({
   const summary = page.getByRole('region', { name: 'All streams' });
   await summary.getByRole('link', { name: `Hot key: ${streamName}` }).click();
   await expect(streamPage.shards).toHaveCount(2);
+  const panel = page.getByRole('region', { name: 'Selected shard' });
+  await expect(panel).toContainText('splitting hardly helps');
 });
 
 test('streams are found with / and gone through with the arrow keys', async ({

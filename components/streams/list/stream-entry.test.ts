@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { StreamDetails } from '@/lib/api/stream-details';
 import { SHARD_WRITE_BYTES_PER_SECOND } from '@/lib/kinesis/limits';
 import type { MeasuredHour } from '@/lib/load/measured-hour';
+import type { Glance } from '@/lib/load/stream-glance';
 import { HOUR_POINTS } from '@/lib/load/stream-hour';
 import { arrange } from './arrange';
-import { toEntry } from './stream-entry';
+import { shardToLookAt, toEntry } from './stream-entry';
 
 const DETAILS: StreamDetails = {
   streamName: '',
@@ -83,4 +84,24 @@ describe('a stream that only CloudWatch measured', () => {
     expect(sorted('written')[0]).toBe('half');
     expect(sorted('written').at(-1)).toBe('unknown');
   });
+});
+
+test('the shard to look at is the hottest, unless that is idle', () => {
+  const hottest = { shardId: 'shardId-000000000001', place: 0.5, utilization: 0.9 };
+  const glance: Glance = {
+    source: 'exact',
+    line: [[1, 0.9]],
+    openShardCount: 1,
+    measuredShardCount: 1,
+    hottest: { ...hottest, verdict: { kind: 'even' } },
+    hotShardCount: 0,
+    measure: 'bytes',
+  };
+  const seen = (change: Partial<Glance>) => ({
+    ...stream('a'),
+    seen: { streamName: 'a', glance: { ...glance, ...change } },
+  });
+  expect(shardToLookAt(seen({}))).toBe('shardId-000000000001');
+  expect(shardToLookAt(seen({ hottest: { ...hottest, verdict: { kind: 'idle' } } }))).toBe(undefined);
+  expect(shardToLookAt(stream('a'))).toBe(undefined);
 });

@@ -70,6 +70,12 @@ function stateOf(
   return isMeasured ? 'calm' : 'not-measured';
 }
 
+/** The shard to look at first; undefined where none is known to have load worth a look. */
+export function shardToLookAt({ seen }: StreamEntry): string | undefined {
+  const hottest = seen?.glance?.hottest;
+  return hottest === undefined || hottest.verdict.kind === 'idle' ? undefined : hottest.shardId;
+}
+
 /** The status as of whichever was told last. */
 export function statusOf({ listed, details }: StreamEntry) {
   const status = listed.streamStatus ?? details?.streamStatus;

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { keptDraftId, keptStepCount } from '@/components/kinesis/kept-draft';
 import { streamPagePath } from '@/lib/api/stream-address';
 import type { ListActions } from '../list-actions';
-import { type StreamEntry, statusOf } from '../stream-entry';
+import { type StreamEntry, shardToLookAt, statusOf } from '../stream-entry';
 
 interface NameLinkProps {
   readonly connectionId: string;
@@ -82,11 +82,11 @@ const QUICK = 'inline-flex min-h-6 items-center rounded font-medium text-accent 
 export function QuickActions({ connectionId, entry, onPut }: QuickActionsProps) {
   const t = useTranslations('streams');
   const href = streamPagePath(connectionId, entry.streamName);
-  const hottest = entry.seen?.glance?.hottest;
+  const shardId = shardToLookAt(entry);
   return (
     <>
-      {hottest !== undefined && hottest.verdict.kind !== 'idle' && (
-        <Link href={`${href}?shard=${hottest.shardId}`} prefetch={false} className={QUICK}>
+      {shardId !== undefined && (
+        <Link href={`${href}?shard=${shardId}`} prefetch={false} className={QUICK}>
           {t('row.hottest')}
         </Link>
       )}

@@ -5,7 +5,7 @@ import { MenuButton } from '@/components/ui/menu/menu-button';
 import type { MenuEntry } from '@/components/ui/menu/menu-entry';
 import { streamPagePath } from '@/lib/api/stream-address';
 import type { ListActions } from '../list-actions';
-import { type StreamEntry, statusOf } from '../stream-entry';
+import { type StreamEntry, shardToLookAt, statusOf } from '../stream-entry';
 
 interface RowMenuProps {
   readonly connectionId: string;
@@ -22,10 +22,12 @@ export function RowMenu({ connectionId, entry, actions, className }: RowMenuProp
   const href = streamPagePath(connectionId, streamName);
   const arn = listed.streamArn ?? details?.streamArn;
   const isDeleting = statusOf(entry) === 'DELETING';
-  const entries: MenuEntry[] = [
-    { kind: 'link', label: t('row.open'), href },
-    { kind: 'link', label: t('row.records'), href: `${href}/records` },
-  ];
+  const shardId = shardToLookAt(entry);
+  const entries: MenuEntry[] = [{ kind: 'link', label: t('row.open'), href }];
+  if (shardId !== undefined) {
+    entries.push({ kind: 'link', label: t('row.hottest'), href: `${href}?shard=${shardId}` });
+  }
+  entries.push({ kind: 'link', label: t('row.records'), href: `${href}/records` });
   if (onPut !== undefined && !isDeleting) {
     entries.push({ kind: 'action', label: t('row.put'), onSelect: () => onPut(streamName) });
   }
