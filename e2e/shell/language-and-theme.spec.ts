@@ -103,7 +103,7 @@ function backgroundOf(page: Page): Promise<string> {
 test.describe('a viewer who reads Japanese', () => {
   test.use({ locale: 'ja' });
 
-  for (const listPx of [1400, 924]) {
+  for (const listPx of [1400, 910]) {
     test(`has no name of a figure cut where the list has ${listPx} px`, async ({
       page,
       streamName,

@@ -13,7 +13,7 @@ test('a narrower list drops the last hour, then closed shards, then throttles, t
   expect(layoutList(DEFAULT_COLUMNS, 1159)).toMatchObject({ showsClosed: true });
   expect(layoutList(DEFAULT_COLUMNS, 999)).toMatchObject({ showsClosed: false });
   expect(columnsAt(999)).toContain('throttled');
-  expect(columnsAt(923)).not.toContain('throttled');
+  expect(columnsAt(899)).not.toContain('throttled');
   expect(columnsAt(721)).toEqual(['line', 'hottest', 'age', 'shards', 'cost']);
   expect(columnsAt(720)).toBe('cards');
 });

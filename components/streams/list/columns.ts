@@ -47,7 +47,7 @@ const TRACKS: Readonly<Record<Column, { readonly fromPx: number; readonly px: nu
   hottest: { fromPx: 0, px: HOTTEST_MIN_PX },
   written: { fromPx: 1160, px: 184 },
   read: { fromPx: 1160, px: 76 },
-  throttled: { fromPx: 924, px: 86 },
+  throttled: { fromPx: 900, px: 86 },
   age: { fromPx: 0, px: 74 },
   shards: { fromPx: 0, px: 66 },
   cost: { fromPx: 0, px: 88 },

@@ -102,6 +102,8 @@ test('the shard to look at is the hottest, unless that is idle', () => {
     seen: { streamName: 'a', glance: { ...glance, ...change } },
   });
   expect(shardToLookAt(seen({}))).toBe('shardId-000000000001');
-  expect(shardToLookAt(seen({ hottest: { ...hottest, verdict: { kind: 'idle' } } }))).toBe(undefined);
+  expect(shardToLookAt(seen({ hottest: { ...hottest, verdict: { kind: 'idle' } } }))).toBe(
+    undefined,
+  );
   expect(shardToLookAt(stream('a'))).toBe(undefined);
 });
