@@ -24,13 +24,20 @@ export function StaleNotice() {
     <div role="status" className="sticky top-0 z-30 bg-bg">
       {waiting !== undefined && (
         <p className="mx-auto max-w-[1440px] px-3 pt-2 text-xs text-muted tabular-nums sm:px-5">
-          {t.rich(wordsFor(waiting), {
-            time: format.dateTime(waiting.lastAnswerAt ?? 0, 'second'),
-            seconds: Math.round(waiting.waitedMs / 1000),
-            minutes: Math.floor(waiting.waitedMs / MINUTE_MS),
-            // It changes all the time, and is not to be read aloud again and again.
-            age: (words) => <span aria-hidden>{words}</span>,
-          })}
+          {t.rich(
+            waiting.lastAnswerAt === undefined
+              ? 'first'
+              : waiting.waitedMs < 2 * MINUTE_MS
+                ? 'seconds'
+                : 'minutes',
+            {
+              time: format.dateTime(waiting.lastAnswerAt ?? 0, 'second'),
+              seconds: Math.round(waiting.waitedMs / 1000),
+              minutes: Math.floor(waiting.waitedMs / MINUTE_MS),
+              // It changes all the time, and is not to be read aloud again and again.
+              age: (words) => <span aria-hidden>{words}</span>,
+            },
+          )}
         </p>
       )}
     </div>
@@ -38,11 +45,6 @@ export function StaleNotice() {
 }
 
 const MINUTE_MS = 60_000;
-
-function wordsFor({ lastAnswerAt, waitedMs }: Waiting) {
-  if (lastAnswerAt === undefined) return 'first';
-  return waitedMs < 2 * MINUTE_MS ? 'seconds' : 'minutes';
-}
 
 function useWaiting(): Waiting | undefined {
   const queryClient = useQueryClient();
