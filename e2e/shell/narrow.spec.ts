@@ -34,7 +34,8 @@ test.describe('at 360 px', { tag: '@mobile' }, () => {
     secondClient,
   }) => {
     await secondClient.createStream(streamName, 2);
-    await page.goto('/simulator/streams');
+    // Only what is on the screen is asked about.
+    await page.goto(`/simulator/streams?q=${streamName}`);
     const card = streamsPage.row(streamName);
     await expect(card).toContainText('0 rec/s');
     await expect(card).toContainText('of 2,000');

@@ -90,17 +90,17 @@ function SheetHead({ open, loads, selection, onSelect, ...props }: SelectionShee
           <>
             {utilization !== undefined && (
               <span className="font-sans">
-                <LoadTag place="row" utilization={utilization} />
+                <LoadTag utilization={utilization} />
               </span>
             )}
-            {shortShardId(shard.shardId)}
+            <span className="whitespace-nowrap">{shortShardId(shard.shardId)}</span>
           </>
         )}
       </Drawer.Title>
       <button
         type="button"
         aria-pressed={props.isRangeBegun}
-        className="min-h-11 rounded-md px-2 text-[13px] font-medium text-muted aria-pressed:text-accent"
+        className="min-h-11 whitespace-nowrap rounded-md px-2 text-[13px] font-medium text-muted aria-pressed:text-accent"
         onClick={props.onBeginRange}
       >
         {t('sheet.range')}

@@ -61,6 +61,7 @@ export function ShardPanel(props: ShardPanelProps) {
   const ts = useTranslations('stream');
   const isOpen = shardState(shard) === 'open';
   const load = loads.get(shard.shardId);
+  const hasVerdict = load !== undefined && writeUtilization(load) >= VERDICT_UTILIZATION;
   return (
     <Panel title={t('selected')} aside={props.isInPast && ts('as-of-now')}>
       <div className="grid gap-3 px-4 pb-4 pt-1">
@@ -68,7 +69,7 @@ export function ShardPanel(props: ShardPanelProps) {
           <span className="min-w-0 truncate">{shard.shardId}</span>
           <CopyButton text={shard.shardId} label={t('copy-id')} />
         </p>
-        {isOpen && load !== undefined && writeUtilization(load) >= VERDICT_UTILIZATION && (
+        {isOpen && hasVerdict && (
           <ShardVerdict
             key={shard.shardId}
             connectionId={connectionId}
@@ -79,7 +80,7 @@ export function ShardPanel(props: ShardPanelProps) {
             edit={canEdit ? edit : undefined}
           />
         )}
-        {isOpen && canEdit && <SplitForm shard={shard} loads={loads} edit={edit} />}
+        {isOpen && canEdit && <SplitForm {...{ shard, loads, edit }} isAdvised={hasVerdict} />}
         <Facts>
           <RangeFacts shard={shard} />
           <RelativeFacts shard={shard} shards={detail.shards} onSelect={props.onSelect} />

@@ -17,10 +17,12 @@ interface SplitFormProps {
   readonly shard: Shard;
   readonly loads: ReadonlyMap<string, ShardLoad>;
   readonly edit: EditDraft;
+  /** A verdict above offers a split already, which is the one to take. */
+  readonly isAdvised: boolean;
 }
 
 /** What dragging does, said exactly: a key, a number of parts. All of it goes to the draft. */
-export function SplitForm({ shard, loads, edit }: SplitFormProps) {
+export function SplitForm({ shard, loads, edit, isAdvised }: SplitFormProps) {
   const t = useTranslations('shard');
   const { hashKeyRange } = shard;
   const load = loads.get(shard.shardId);
@@ -39,7 +41,7 @@ export function SplitForm({ shard, loads, edit }: SplitFormProps) {
         </Button>
         {load !== undefined && load.quantiles.length > 0 && (
           <Button
-            kind="primary"
+            kind={isAdvised ? 'plain' : 'primary'}
             onClick={() => edit({ kind: 'split', hashKey: loadMedian(load, hashKeyRange), shard })}
           >
             {t('split.at-median')}
