@@ -43,6 +43,14 @@ export function draftedBoundaries(current: readonly HashKey[], draft: Draft): re
   return sortedMerge(sortedWithout(current, draft.removed), draft.added);
 }
 
+/** The changes that turn one layout into another; both lists of boundaries ascend. */
+export function draftBetween(current: readonly HashKey[], wanted: readonly HashKey[]): Draft {
+  return {
+    added: wanted.filter((key) => !sortedIncludes(current, key)),
+    removed: current.filter((key) => !sortedIncludes(wanted, key)),
+  };
+}
+
 /** Restoring a boundary that the draft removes is not a split: the removal is taken back. */
 export function addBoundary(current: readonly HashKey[], draft: Draft, key: HashKey): Draft {
   return sortedIncludes(current, key)
