@@ -1,10 +1,11 @@
 import { assertNever } from '@/lib/base/assert';
 import { ok, type Result, refuse } from '@/lib/base/result';
-import { type HashKey, WHOLE_RANGE } from '../../hash-key';
+import type { HashKey } from '../../hash-key';
 import { MAX_SHARDS_PER_STREAM } from '../../limits';
 import { boundariesOf, type ShardRange } from '../../shards/shard';
 import { type ShardLoad, writeUtilization } from '../../shards/shard-load';
-import { type Draft, draftBetween, equalParts, loadParts } from '../draft';
+import { type Draft, draftBetween, loadParts } from '../draft';
+import { uniformBoundaries } from '../reshard-rules';
 import { type IdealLayout, nearEnough } from './near-enough';
 import { placesByLoad, placesByWidth } from './places';
 import { withoutIdle } from './without-idle';
@@ -73,7 +74,9 @@ function idealLayout(stream: GoalStream, goal: LayoutGoal): Result<IdealLayout, 
     case 'equal': {
       const { count } = goal;
       if (!isCount(count)) return refuse({ reason: 'count-outside', limit: MAX_SHARDS_PER_STREAM });
-      return ok({ boundaries: equalParts(WHOLE_RANGE, count), placeOf: placesByWidth(count) });
+      // As UpdateShardCount would, so that one call may do it.
+      const boundaries = uniformBoundaries(boundariesOf(stream.open), count);
+      return ok({ boundaries, placeOf: placesByWidth(count) });
     }
     case 'balanced':
       return balanced(stream, goal.count);
