@@ -2,7 +2,9 @@
 
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { type ConnectionSummary, keepsStreams } from '@/lib/api/connections';
+import type { Run } from '@/lib/api/runs/runs';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
+import type { EditDraft } from '@/lib/interaction/draft-edit';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { SelectShard } from '@/lib/interaction/shard-selection';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
@@ -19,6 +21,11 @@ const CloudWatchPanel = lazyPanel(
   <Skeleton className="h-72 w-full" />,
 );
 
+const GoalsPanel = lazyPanel(
+  () => import('./goals/goals-panel').then((module) => module.GoalsPanel),
+  <Skeleton className="h-40 w-full" />,
+);
+
 export interface AsidePanelsProps {
   readonly connection: ConnectionSummary;
   readonly detail: StreamDetail;
@@ -32,6 +39,9 @@ export interface AsidePanelsProps {
   readonly partitionKey: string;
   readonly onPartitionKey: (partitionKey: string) => void;
   readonly onSelect: SelectShard;
+  readonly canEdit: boolean;
+  readonly edit: EditDraft;
+  readonly run: Run | undefined;
 }
 
 /**
@@ -55,6 +65,16 @@ export function AsidePanels(props: AsidePanelsProps) {
           onSelect={onSelect}
         />
       </div>
+      {props.canEdit && (
+        <div className="print:hidden">
+          <GoalsPanel
+            connectionId={connection.connectionId}
+            preview={preview}
+            run={props.run}
+            edit={props.edit}
+          />
+        </div>
+      )}
       {keepsStreams(connection) && (
         <ToolsPanel streamName={streamName} readOnly={connection.readOnly} />
       )}

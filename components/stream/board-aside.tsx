@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import type { Dispatch } from 'react';
 import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { useMedia } from '@/components/ui/use-media';
-import type { EditDraft } from '@/lib/interaction/draft-edit';
 import type { Selection } from '@/lib/interaction/shard-selection';
 import type { StreamPage, StreamPageEvent } from '@/lib/interaction/stream-page';
 import type { HashKey } from '@/lib/kinesis/hash-key';
@@ -32,8 +31,6 @@ const PHONE = '(max-width: 760px)';
 
 interface BoardAsideProps extends Omit<AsidePanelsProps, 'isInPast'> {
   readonly load: StreamLoad | undefined;
-  readonly canEdit: boolean;
-  readonly edit: EditDraft;
   /** The boundary that has been taken hold of; else the selection is shown. */
   readonly active: HashKey | undefined;
   readonly selection: Selection | undefined;
@@ -81,6 +78,9 @@ export function BoardAside(props: BoardAsideProps) {
         partitionKey={props.partitionKey}
         onPartitionKey={props.onPartitionKey}
         onSelect={onSelect}
+        canEdit={canEdit}
+        edit={edit}
+        run={props.run}
       />
     </aside>
   );

@@ -96,6 +96,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
           {...beside}
           missingShardId={missingShardId}
           canEdit={canEdit}
+          run={run}
           onRegion={board.setRegion}
           partitionKey={partitionKey}
           onPartitionKey={setPartitionKey}

@@ -47,7 +47,9 @@ export type DraftEdit =
   /** The steps that a run left undone, in place of whatever is drafted. */
   | { readonly kind: 'rest'; readonly draft: Draft }
   /** The steps that take back what a run did, in place of whatever is drafted. */
-  | { readonly kind: 'undo-run'; readonly draft: Draft };
+  | { readonly kind: 'undo-run'; readonly draft: Draft }
+  /** The steps to a goal, in place of whatever is drafted. */
+  | { readonly kind: 'goal'; readonly draft: Draft };
 
 /** Why an edit changes nothing; keys are the lowest and highest that would be accepted. */
 export type EditRefusal =
@@ -100,6 +102,7 @@ export function applyEdit(
       );
     case 'rest':
     case 'undo-run':
+    case 'goal':
       return ok(edit.draft);
     default:
       return assertNever(edit);

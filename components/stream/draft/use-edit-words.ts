@@ -33,6 +33,8 @@ export function useEditWords(): (outcome: EditOutcome) => string {
         return t('announce.rest', { count: stepCount(edit.draft) });
       case 'undo-run':
         return t('announce.undo-run', { count: stepCount(edit.draft) });
+      case 'goal':
+        return t('announce.goal', { count: stepCount(edit.draft) });
       default:
         return assertNever(edit);
     }

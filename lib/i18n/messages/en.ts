@@ -3,6 +3,7 @@ import common from './en/common.json';
 import cost from './en/cost.json';
 import draft from './en/draft.json';
 import errors from './en/errors.json';
+import goals from './en/goals.json';
 import heat from './en/heat.json';
 import keyList from './en/key-list.json';
 import learn from './en/learn.json';
@@ -28,6 +29,7 @@ export const en = {
   cost,
   draft,
   errors,
+  goals,
   heat,
   'key-list': keyList,
   learn,

@@ -3,6 +3,7 @@ import common from './ja/common.json';
 import cost from './ja/cost.json';
 import draft from './ja/draft.json';
 import errors from './ja/errors.json';
+import goals from './ja/goals.json';
 import heat from './ja/heat.json';
 import keyList from './ja/key-list.json';
 import learn from './ja/learn.json';
@@ -28,6 +29,7 @@ export const ja = {
   cost,
   draft,
   errors,
+  goals,
   heat,
   'key-list': keyList,
   learn,
