@@ -46,8 +46,8 @@ export function draftedBoundaries(current: readonly HashKey[], draft: Draft): re
 /** The changes that turn one layout into another; both lists of boundaries ascend. */
 export function draftBetween(current: readonly HashKey[], wanted: readonly HashKey[]): Draft {
   return {
-    added: wanted.filter((key) => !sortedIncludes(current, key)),
-    removed: current.filter((key) => !sortedIncludes(wanted, key)),
+    added: sortedWithout(wanted, current),
+    removed: sortedWithout(current, wanted),
   };
 }
 
