@@ -7,7 +7,8 @@ import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import { isRefusal } from '@/lib/api/api-error';
 import { type PutResult, putRecords } from '@/lib/api/records/put-records';
-import { formatCommand, putRecordCommand } from '@/lib/kinesis/cli-command';
+import { cliScript } from '@/lib/kinesis/calls/cli-command';
+import { putRecordCall } from '@/lib/kinesis/calls/kinesis-call';
 import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import type { RecordToPut } from '@/lib/records/record-to-put';
 import type { PayloadFormat } from '@/lib/records/text/payload-text';
@@ -219,8 +220,9 @@ function PutCommand({ target, record, format }: PutCommandProps) {
   const t = useTranslations('put');
   if (record === undefined || format !== 'text' || record.data.length > MAX_IN_COMMAND) return null;
   const data = new TextDecoder().decode(record.data);
-  const text = formatCommand(
-    putRecordCommand(target.streamName, { ...record, data }, target.connection),
+  const text = cliScript(
+    [putRecordCall(target.streamName, { ...record, data })],
+    target.connection,
   );
   return (
     <details className="text-xs text-muted">

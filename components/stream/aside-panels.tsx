@@ -12,7 +12,7 @@ import { Skeleton } from '../ui/skeleton';
 import type { PlanCost } from './draft/use-plan-cost';
 import { KeyLocator } from './keys/key-locator';
 import { KEY_LOCATOR_ID } from './keys/key-locator-id';
-import { CliPanel } from './panels/cli-panel';
+import { CallsPanel } from './panels/calls-panel';
 import { CostPanel } from './panels/cost-panel';
 import { ToolsPanel } from './tools/tools-panel';
 
@@ -90,7 +90,7 @@ export function AsidePanels(props: AsidePanelsProps) {
       {/* With a draft they tell about that, which is not printed. */}
       <div className={steps.length > 0 ? 'grid gap-4 print:hidden' : 'contents'}>
         <CostPanel cost={props.cost} isInPast={isInPast} onRegion={props.onRegion} />
-        <CliPanel {...{ connection, streamName, steps, isInPast }} />
+        <CallsPanel {...{ connection, streamName, steps, isInPast }} />
       </div>
     </>
   );

@@ -7,7 +7,8 @@ import { TextField } from '@/components/ui/fields/text-field';
 import { wholeNumber } from '@/components/ui/fields/typed-number';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { createStream, streamsQuery } from '@/lib/api/streams/streams';
-import { createStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
+import { cliScript } from '@/lib/kinesis/calls/cli-command';
+import { createStreamCall } from '@/lib/kinesis/calls/kinesis-call';
 import { MAX_NAME_LENGTH, MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
@@ -63,7 +64,7 @@ export function CreateStreamDialog({ connection, onClose }: CreateStreamDialogPr
           }
         />
         {create.error !== null && <ErrorNotice error={create.error} />}
-        {wanted && <CommandBlock text={formatCommand(createStreamCommand(wanted, connection))} />}
+        {wanted && <CommandBlock text={cliScript([createStreamCall(wanted)], connection)} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button kind="primary" type="submit" disabled={create.isPending}>

@@ -7,7 +7,8 @@ import { TextField } from '@/components/ui/fields/text-field';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { consumersQuery } from '@/lib/api/consumers';
 import { deleteStream, streamsQuery } from '@/lib/api/streams/streams';
-import { deleteStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
+import { cliScript } from '@/lib/kinesis/calls/cli-command';
+import { deleteStreamCall } from '@/lib/kinesis/calls/kinesis-call';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
@@ -64,7 +65,7 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
           onChange={({ target }) => setTypedName(target.value)}
         />
         {remove.error !== null && <ErrorNotice error={remove.error} />}
-        <CommandBlock text={formatCommand(deleteStreamCommand(streamName, enforces, connection))} />
+        <CommandBlock text={cliScript([deleteStreamCall(streamName, enforces)], connection)} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button kind="danger" type="submit" disabled={!canDelete || remove.isPending}>

@@ -6,7 +6,8 @@ import {
   isSimulator,
   SIMULATOR_CONNECTION_ID,
 } from '@/lib/api/connections';
-import { createStreamCommand, formatCommand } from '@/lib/kinesis/cli-command';
+import { cliScript } from '@/lib/kinesis/calls/cli-command';
+import { createStreamCall } from '@/lib/kinesis/calls/kinesis-call';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { CopyButton } from '../ui/copy-button';
@@ -22,8 +23,9 @@ const WAY =
 /** An empty account is where most people meet Kinesis first: say what a stream is, and start one. */
 export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
   const t = useTranslations('streams');
-  const command = formatCommand(
-    createStreamCommand({ streamName: 'orders', shardCount: 2 }, connection),
+  const command = cliScript(
+    [createStreamCall({ streamName: 'orders', shardCount: 2 })],
+    connection,
   );
   return (
     <section className="rounded-[10px] border border-dashed border-line-strong px-6 py-12 text-center">

@@ -4,7 +4,7 @@ import { ArrowRight, ChevronLeft, Lightbulb, RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import type { ReadRecord } from '@/lib/api/lessons/lesson-stage';
+import type { ReadAnswer, StageAnswer } from '@/lib/api/lessons/lesson-stage';
 import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
 import { callCount, factsTold } from '@/lib/lessons/course';
 import type { Lesson, LessonHead, Step, Turn } from '@/lib/lessons/lesson';
@@ -13,6 +13,7 @@ import { parOf } from '@/lib/lessons/rules/par';
 import type { Scene } from '@/lib/lessons/scene';
 import { useLessonWords } from '../use-lesson-words';
 import { ActsOffered } from './acts-offered';
+import { CallsFold } from './calls-fold';
 import { GoalBox } from './goal-box';
 import { EarlierPrediction, PredictBox } from './predict-box';
 import { ReadRecords } from './read-records';
@@ -25,7 +26,10 @@ interface LessonPanelProps {
   readonly lesson: Lesson;
   readonly play: LessonPlay;
   readonly scene: Scene | undefined;
-  readonly records: readonly ReadRecord[] | undefined;
+  /** What the last read gave. */
+  readonly read: ReadAnswer | undefined;
+  /** Undefined while it is being made. */
+  readonly stage: { readonly data: StageAnswer | undefined };
   readonly act: (turn: Turn) => Promise<void>;
   readonly hint: () => void;
   readonly next: () => void;
@@ -92,6 +96,8 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
   const isOver = play.course.step > play.shown;
   const facts = { ...(scene && factsTold(play.course, scene)), ...play.last?.facts };
   const hints = step.hints.slice(0, play.hintCount);
+  const stage = props.stage.data;
+  const lastAct = play.frames.at(-1)?.turn;
   return (
     <>
       <p className="text-[15px] leading-6">{say(step.text, facts)}</p>
@@ -111,7 +117,7 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
             <SupposeBox key={step.id} {...{ offer, step, play, scene, act, isOver }} />
           ),
       )}
-      {props.records !== undefined && <ReadRecords records={props.records} />}
+      {props.read !== undefined && <ReadRecords records={props.read.records} />}
       <RefusedBox step={step} last={play.last} />
       <div aria-live="polite">
         {isOver && (
@@ -120,6 +126,9 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
           </p>
         )}
       </div>
+      {stage !== undefined && lastAct !== undefined && (
+        <CallsFold {...stage} turn={lastAct} at={props.read?.at} />
+      )}
       {hints.map((hint, index) => (
         <p key={hint.en} className="text-[13px] leading-5 text-muted">
           <span className="font-medium text-ink">{t('hint-number', { number: index + 1 })}</span>{' '}

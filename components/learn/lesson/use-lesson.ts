@@ -8,7 +8,7 @@ import {
   type OpenStageRequest,
   openStage,
   playTurn,
-  type ReadRecord,
+  type ReadAnswer,
   type StageAnswer,
 } from '@/lib/api/lessons/lesson-stage';
 import { loadQuery } from '@/lib/api/load/load-query';
@@ -36,7 +36,7 @@ export function useLesson(lesson: Lesson) {
   const streamName = `learn-${id}`;
   const [start, setStart] = useState(() => ({ play: playOf(readProgress(id)), count: 0 }));
   const [play, dispatch] = useReducer(lessonReducer(lesson), start.play);
-  const [records, setRecords] = useState<readonly ReadRecord[]>();
+  const [read, setRead] = useState<ReadAnswer>();
   const stage = useQuery({
     queryKey: ['lesson', id, start.count],
     queryFn: ({ signal }) =>
@@ -50,7 +50,7 @@ export function useLesson(lesson: Lesson) {
   /** Begins a new stage, on which the turns are played again. */
   const restart = useCallback((to: LessonPlay) => {
     dispatch({ type: 'rewind', to });
-    setRecords(undefined);
+    setRead(undefined);
     setStart(({ count }) => ({ play: to, count: count + 1 }));
   }, []);
 
@@ -79,15 +79,15 @@ export function useLesson(lesson: Lesson) {
         dispatch({ type: 'tried', turn, refused: undefined, before: seen, after: seen, facts: {} });
         return;
       }
-      const { refused, read, put } = await playTurn(connectionId, turn);
-      if (read !== undefined) setRecords(read.records);
+      const { refused, put, ...answer } = await playTurn(connectionId, turn);
+      if (answer.read !== undefined) setRead(answer.read);
       dispatch({
         type: 'tried',
         turn,
         refused: refused?.reason,
         before: seen,
         after: seen,
-        facts: { ...factsOfRead(read), ...factsOfPut(put) },
+        facts: { ...factsOfRead(answer.read), ...factsOfPut(put) },
       });
       await queryClient.invalidateQueries({ queryKey: ['connections', connectionId] });
     },
@@ -106,7 +106,7 @@ export function useLesson(lesson: Lesson) {
     stage,
     play,
     scene: seen,
-    records,
+    read,
     act,
     tried,
     hint: () => dispatch({ type: 'hint' }),

@@ -4,7 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { metricsKey, putMonitoring } from '@/lib/api/load/metrics';
-import { enhancedMonitoringCommand, formatCommand } from '@/lib/kinesis/cli-command';
+import { cliScript } from '@/lib/kinesis/calls/cli-command';
+import { enhancedMonitoringCall } from '@/lib/kinesis/calls/kinesis-call';
 import { centsToDollars } from '@/lib/kinesis/cost/cost';
 import {
   METRIC_PRICE_DATE,
@@ -60,9 +61,7 @@ export function MonitoringDialog(props: MonitoringDialogProps) {
           </span>
         </p>
         {change.error !== null && <ErrorNotice error={change.error} />}
-        <CommandBlock
-          text={formatCommand(enhancedMonitoringCommand(streamName, enables, connection))}
-        />
+        <CommandBlock text={cliScript([enhancedMonitoringCall(streamName, enables)], connection)} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button

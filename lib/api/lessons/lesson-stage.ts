@@ -1,5 +1,6 @@
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { SetUp, Turn, WrongReason } from '@/lib/lessons/lesson';
+import type { PlaceOfRecord } from '@/lib/lessons/rules/calls-of';
 import { callApi } from '../call-api';
 
 /** A simulator of its own, with the stream of a lesson. */
@@ -31,6 +32,8 @@ export interface TurnAnswer {
 export interface ReadAnswer {
   /** In their order. */
   readonly records: readonly ReadRecord[];
+  /** The record that the iterator was made of; left out where it was made of none. */
+  readonly at?: PlaceOfRecord | undefined;
   /** How many of the shard's records lie before the place where it began. */
   readonly skipped: number;
   /** How long its first record had waited to be read; left out where it gave none. */

@@ -12,6 +12,7 @@ import { MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
 import { shardIdOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
 import type { LessonRead, Turn } from '@/lib/lessons/lesson';
 import { lessonKey } from '@/lib/lessons/lesson-key';
+import { RECORD_DATA } from '@/lib/lessons/rules/calls-of';
 import { refusalOf } from '@/lib/lessons/rules/judge-turn';
 import type { KinesisReader } from '../calls/kinesis-reader';
 import type { OpenConnection } from '../connections/open-connection';
@@ -28,7 +29,7 @@ export interface TurnStage {
 
 /** A read of a lesson shows no more. */
 const MAX_READ = 1000;
-const DATA = Buffer.from('A record of a lesson');
+const DATA = Buffer.from(RECORD_DATA);
 
 /**
  * Sends what the turn says, as any client would; a refusal is an answer. Resolves when Kinesis has
@@ -127,6 +128,7 @@ async function read(
   const [oldest] = found.records;
   return {
     ended: found.ended,
+    ...(start !== OLDEST && place && { at: placeOf(place) }),
     skipped,
     ...(oldest && { waitedMs: simulator.nowMs() - oldest.arrivedAtMs }),
     records: found.records.map(({ partitionKey }, index) => ({
@@ -142,6 +144,10 @@ interface FoundRecord {
   readonly partitionKey: string;
   readonly sequenceNumber: string;
   readonly arrivedAtMs: number;
+}
+
+function placeOf({ sequenceNumber, arrivedAtMs }: FoundRecord) {
+  return { sequenceNumber, arrivedAt: new Date(arrivedAtMs).toISOString() };
 }
 
 function startOf(from: LessonRead['from'], place: FoundRecord | undefined): IteratorStart {

@@ -3,13 +3,8 @@
 import { ChevronRight, Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import {
-  type CliContext,
-  formatCommand,
-  formatCommands,
-  reshardCommands,
-  reshardStepCommand,
-} from '@/lib/kinesis/cli-command';
+import { cliCommand, cliScript } from '@/lib/kinesis/calls/cli-command';
+import { type CallContext, reshardCalls, reshardStepCall } from '@/lib/kinesis/calls/kinesis-call';
 import { type ReshardStep, stepId } from '@/lib/kinesis/reshard-step';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Button } from '../../../ui/button';
@@ -23,7 +18,7 @@ const MAX_STEPS_SHOWN = 100;
 interface CliFoldProps {
   readonly steps: readonly ReshardStep[];
   readonly streamName: string;
-  readonly context: CliContext;
+  readonly context: CallContext;
 }
 
 /** The same plan for the AWS CLI: one row until it is opened. */
@@ -32,7 +27,7 @@ export function CliFold({ steps, streamName, context }: CliFoldProps) {
   const [isOpen, setIsOpen] = useState(false);
   const listId = useId();
   const [first] = steps;
-  const allCalls = () => formatCommands(reshardCommands(streamName, steps, context));
+  const allCalls = () => cliScript(reshardCalls(streamName, steps), context);
   return (
     <div className="border-t border-line">
       <div className="flex min-h-10 items-center gap-2 px-5 text-muted">
@@ -47,7 +42,7 @@ export function CliFold({ steps, streamName, context }: CliFoldProps) {
           {t('title', { count: steps.length })}
         </button>
         <code className="min-w-0 flex-1 truncate font-mono text-xs text-faint max-sm:invisible">
-          {first && reshardStepCommand(streamName, first, context).join(' ')}
+          {first && cliCommand(reshardStepCall(streamName, first), context).join(' ')}
         </code>
         <span className="flex items-center gap-1 text-[13px] whitespace-nowrap">
           <CopyButton text={allCalls} label={t('copy-all')} />
@@ -81,7 +76,7 @@ function StepCalls({ steps, streamName, context }: CliFoldProps) {
       <p className="mb-3 text-xs text-muted">{t('ids')}</p>
       <ol className="grid gap-3">
         {steps.slice(0, MAX_STEPS_SHOWN).map((step, index) => {
-          const command = formatCommand(reshardStepCommand(streamName, step, context));
+          const command = cliScript([reshardStepCall(streamName, step)], context);
           return (
             <li key={stepId(step)}>
               <p className="mb-1 flex items-center justify-between gap-2 text-[13px]">

@@ -1,18 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { toHashKey } from '../hash-key';
+import { cliCommand, cliScript, formatCommand } from './cli-command';
 import {
-  createStreamCommand,
-  deleteStreamCommand,
-  formatCommand,
-  formatCommands,
-  putRecordCommand,
-  reshardCommands,
-} from './cli-command';
-import { toHashKey, WHOLE_RANGE } from './hash-key';
-import { planReshard } from './reshard/plan';
-
-const simulator = { region: 'us-east-1', endpoint: 'http://127.0.0.1:4567' };
+  createStreamCall,
+  deleteStreamCall,
+  enhancedMonitoringCall,
+  listShardsCall,
+  putRecordCall,
+} from './kinesis-call';
+import { MERGE, READ, SIMULATOR, twoSplits } from './testing/example-calls';
 
 /** Anything that a process can be started with: no NUL. */
 const anyWord = fc
@@ -41,17 +39,14 @@ test('a shell reads back exactly the words that were meant', () => {
 
 test('a stream is deleted with its consumers only where that is said', () => {
   const command = (enforces: boolean) =>
-    deleteStreamCommand('orders', enforces, { region: 'us-east-1' }).join(' ');
+    cliCommand(deleteStreamCall('orders', enforces), { region: 'us-east-1' }).join(' ');
   const whole = 'aws kinesis delete-stream --stream-name orders';
   expect(command(false)).toBe(`${whole} --region us-east-1`);
   expect(command(true)).toBe(`${whole} --enforce-consumer-deletion --region us-east-1`);
 });
 
 test('a plan is a call, a wait, a call, which stop at the first that fails', () => {
-  const draft = { added: [toHashKey(100n), toHashKey(200n)], removed: [] };
-  const open = [{ shardId: 'shardId-000000000000', hashKeyRange: WHOLE_RANGE }];
-  const plan = planReshard(open, draft, { nextShardIndex: 1, account: undefined });
-  expect(plan.ok && formatCommands(reshardCommands('orders', plan.value.steps, simulator))).toBe(
+  expect(cliScript(twoSplits(), SIMULATOR)).toBe(
     `aws kinesis split-shard \\
   --stream-name orders \\
   --shard-to-split shardId-000000000000 \\
@@ -72,39 +67,24 @@ aws kinesis split-shard \\
 });
 
 test('a merge names the lower shard first, in the order Kinesis wants', () => {
-  const key = toHashKey(1000n);
-  const open = [
-    {
-      shardId: 'shardId-000000000007',
-      hashKeyRange: { startingHashKey: toHashKey(0n), endingHashKey: toHashKey(999n) },
-    },
-    {
-      shardId: 'shardId-000000000003',
-      hashKeyRange: { startingHashKey: key, endingHashKey: WHOLE_RANGE.endingHashKey },
-    },
-  ];
-  const draft = { added: [], removed: [key] };
-  const plan = planReshard(open, draft, { nextShardIndex: 8, account: undefined });
-  expect(
-    plan.ok && reshardCommands('orders', plan.value.steps, { region: 'eu-west-1', profile: 'ops' }),
-  ).toEqual([
-    [
-      ...['aws', 'kinesis', 'merge-shards', '--stream-name', 'orders'],
-      ...['--shard-to-merge', 'shardId-000000000007'],
-      ...['--adjacent-shard-to-merge', 'shardId-000000000003'],
-      ...['--region', 'eu-west-1', '--profile', 'ops'],
-    ],
-  ]);
+  expect(cliScript([MERGE], { region: 'eu-west-1', profile: 'ops' })).toBe(
+    `aws kinesis merge-shards \\
+  --stream-name orders \\
+  --shard-to-merge shardId-000000000007 \\
+  --adjacent-shard-to-merge shardId-000000000003 \\
+  --region eu-west-1 \\
+  --profile ops`,
+  );
 });
 
 test('a stream whose name starts with a dash is not taken for an option', () => {
-  const command = createStreamCommand({ streamName: '--help', shardCount: 2 }, simulator);
+  const command = cliCommand(createStreamCall({ streamName: '--help', shardCount: 2 }), SIMULATOR);
   expect(command).toContain('--stream-name=--help');
 });
 
 test('version 2 of the CLI is told that the data is not base64', () => {
   const record = { partitionKey: "it's", data: 'hi', explicitHashKey: toHashKey(5n) };
-  expect(formatCommand(putRecordCommand('orders', record, simulator))).toBe(
+  expect(cliScript([putRecordCall('orders', record)], SIMULATOR)).toBe(
     `aws kinesis put-record \\
   --stream-name orders \\
   --partition-key 'it'\\''s' \\
@@ -116,10 +96,38 @@ test('version 2 of the CLI is told that the data is not base64', () => {
   );
 });
 
+test('a read gets an iterator, and then records from there', () => {
+  expect(cliScript([READ], { region: 'us-east-1' })).toBe(
+    `iterator=$(aws kinesis get-shard-iterator \\
+  --stream-arn arn:aws:kinesis:us-east-1:111122223333:stream/orders \\
+  --shard-id shardId-000000000001 \\
+  --shard-iterator-type AT_TIMESTAMP \\
+  --timestamp 2026-01-02T03:04:05.678Z \\
+  --region us-east-1 \\
+  --query ShardIterator \\
+  --output text) &&
+aws kinesis get-records \\
+  --region us-east-1 \\
+  --shard-iterator "$iterator"`,
+  );
+});
+
+test('all metrics of shards are switched at once, and all shards are listed by describe-stream', () => {
+  const calls = [enhancedMonitoringCall('orders', true), listShardsCall('orders')];
+  expect(cliScript(calls, { region: 'us-east-1' })).toBe(
+    `aws kinesis enable-enhanced-monitoring \\
+  --stream-name orders \\
+  --shard-level-metrics ALL \\
+  --region us-east-1 &&
+aws kinesis describe-stream \\
+  --stream-name orders \\
+  --region us-east-1`,
+  );
+});
+
 test('a stream of another account is called by its ARN', () => {
   const arn = 'arn:aws:kinesis:us-east-1:111122223333:stream/orders';
-  const record = { partitionKey: 'a', data: 'b' };
-  const words = putRecordCommand(arn, record, simulator);
+  const words = cliCommand(putRecordCall(arn, { partitionKey: 'a', data: 'b' }), SIMULATOR);
   expect(words).not.toContain('--stream-name');
   expect(words[words.indexOf('--stream-arn') + 1]).toBe(arn);
 });
