@@ -2,16 +2,18 @@ import { useTranslations } from 'next-intl';
 import type { PutResult } from '@/lib/api/records/put-records';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import { CopyButton } from '../ui/copy-button';
+import { useErrorHelp } from '../ui/error-help';
 import { Notice } from '../ui/notice';
 import { Said } from '../ui/said';
 
 /** What became of the one record that was sent. */
 export function PutOutcomeNotice({ result }: { readonly result: PutResult }) {
   const t = useTranslations('put');
+  const help = useErrorHelp();
   if ('errorCode' in result) {
     return (
       <Notice kind="warning">
-        {t('refused', { code: result.errorCode })}
+        {t('refused', { code: result.errorCode })} {help(result.errorCode)}
         <span className="block text-muted">
           <Said text={result.errorMessage} />
         </span>

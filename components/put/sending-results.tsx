@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { itemsLeft } from '@/lib/interaction/record-sending';
 import { Button } from '../ui/button';
+import { useErrorHelp } from '../ui/error-help';
 import { ErrorNotice } from '../ui/error-notice';
 import { Notice } from '../ui/notice';
 import { ResultTable } from './result-table';
@@ -18,6 +19,7 @@ interface SendingResultsProps {
 /** What became of the records so far, and what can be done about those that are not there. */
 export function SendingResults({ sending, onStop, onSend }: SendingResultsProps) {
   const t = useTranslations('put');
+  const help = useErrorHelp();
   const { isStopping, put, refused, unsure, unsent, error } = sending;
   const isSending = sending.onItsWay !== undefined;
   const isDone = !isSending && refused.length + unsure.length + unsent.length === 0;
@@ -46,7 +48,9 @@ export function SendingResults({ sending, onStop, onSend }: SendingResultsProps)
           </div>
         </div>
       ) : (
-        <Notice kind={isDone ? 'success' : 'warning'}>{counts}</Notice>
+        <Notice kind={isDone ? 'success' : 'warning'}>
+          {counts} {help(refused[0]?.code ?? '')}
+        </Notice>
       )}
       {error !== undefined && <ErrorNotice error={error} />}
       {!isSending && unsure.length > 0 && <Notice kind="warning">{t('file.unsure')}</Notice>}

@@ -4,6 +4,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
+import { LessonLink } from '@/components/kinesis/terms/lesson-link';
+import { ErrorHelpProvider } from '@/components/ui/error-help';
+import { lessonOfError } from '@/lib/lessons/lesson-of-error';
 import { LocalTimeZone } from './local-time-zone';
 import { openQueryClient } from './query-client';
 
@@ -13,9 +16,17 @@ export function Providers({ children }: { readonly children: ReactNode }) {
     <ThemeProvider attribute="class" disableTransitionOnChange>
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>
-          <LocalTimeZone>{children}</LocalTimeZone>
+          <LocalTimeZone>
+            <ErrorHelpProvider value={helpWithError}>{children}</ErrorHelpProvider>
+          </LocalTimeZone>
         </NuqsAdapter>
       </QueryClientProvider>
     </ThemeProvider>
   );
+}
+
+/** A refusal leads to the lesson that shows its rule. */
+function helpWithError(code: string): ReactNode {
+  const lessonId = lessonOfError(code);
+  return lessonId && <LessonLink lessonId={lessonId} />;
 }

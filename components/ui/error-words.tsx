@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { ErrorDetail, ToldError } from '@/lib/api/api-error';
+import { useErrorHelp } from './error-help';
 import { Said } from './said';
 
 interface ErrorWordsProps {
@@ -16,6 +17,7 @@ interface ErrorWordsProps {
 /** What failed: a code of ours in the language of the page, what AWS said as AWS said it. */
 export function ErrorWords({ error, heading, paths = [] }: ErrorWordsProps) {
   const t = useTranslations('errors');
+  const help = useErrorHelp()(error.code);
   const { code, message, detail, said, permission } = error;
   if (permission !== undefined) {
     return (
@@ -32,13 +34,23 @@ export function ErrorWords({ error, heading, paths = [] }: ErrorWordsProps) {
   }
   const isOurs = heading !== undefined || t.has(`codes.${code}` as 'codes.internal');
   // Where Kinesis says no more, the server repeats the code.
-  if (!isOurs && message === code) return <>{t('no-words', { code })}</>;
+  if (!isOurs && message === code) {
+    return (
+      <>
+        {t('no-words', { code })} {help}
+      </>
+    );
+  }
   if (!isOurs) {
-    return <>{t.rich('from-kinesis', { code, said: () => <Said text={message} /> })}</>;
+    return (
+      <>
+        {t.rich('from-kinesis', { code, said: () => <Said text={message} /> })} {help}
+      </>
+    );
   }
   return (
     <>
-      {heading ?? t(`codes.${code}` as 'codes.internal')}
+      {heading ?? t(`codes.${code}` as 'codes.internal')} {help}
       {detail !== undefined && (
         <span className="block text-muted">
           <DetailWords detail={detail} />

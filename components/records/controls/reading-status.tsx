@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import { LessonLink } from '@/components/kinesis/terms/lesson-link';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Notice } from '@/components/ui/notice';
@@ -92,7 +93,8 @@ function ShardNotes({ ended, throttledIds }: ShardNotesProps) {
     <>
       {throttledIds.length > 0 && (
         <Notice kind="warning">
-          {t('throttled', { count: throttledIds.length, shards: shardList(throttledIds) })}
+          {t('throttled', { count: throttledIds.length, shards: shardList(throttledIds) })}{' '}
+          <LessonLink lessonId="2-limits" />
         </Notice>
       )}
       {ended.length > 0 && (
@@ -102,7 +104,8 @@ function ShardNotes({ ended, throttledIds }: ShardNotesProps) {
             shards: shardList(endedIds),
             children: shardList(goingOn),
             childCount: goingOn.length,
-          })}
+          })}{' '}
+          <LessonLink lessonId="6-open-closed-expired" />
         </p>
       )}
     </>

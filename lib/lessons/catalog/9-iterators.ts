@@ -83,8 +83,8 @@ export const iterators: Lesson = {
       ],
       wrongTurns: [],
       notice: {
-        en: '{records} records: LATEST passed over all {skipped} and waits for the next one. A new consumer that begins there never sees what came before.',
-        ja: 'レコードは {records} 件でした。LATEST は {skipped} 件すべてを飛ばし、次の書き込みを待ちます。ここから始めたコンシューマーに、以前のレコードは届きません。',
+        en: '{records} records: LATEST passed over all {skipped} and waits for the next one; an iterator that is not used for 5 minutes expires. A new consumer that begins there never sees what came before.',
+        ja: 'レコードは {records} 件でした。LATEST は {skipped} 件すべてを飛ばし、次の書き込みを待ちます （イテレーターは 5 分で期限切れになります）。ここから始めたコンシューマーに、以前のレコードは届きません。',
       },
     },
     {
