@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { HashKey } from '@/lib/kinesis/hash-key';
+import type { MarkedPlace } from '@/lib/layout/line/marked-places';
 
 /** A lesson beside the page of a stream draws this on its line, and is told this by the page. */
 export interface StreamGuide {
@@ -7,6 +8,20 @@ export interface StreamGuide {
   readonly ghost: readonly HashKey[] | undefined;
   /** A split or merge that the page itself refuses, because Kinesis would. */
   readonly onTried: (tried: TriedReshard) => void;
+  /** While a question is open that is answered on the picture: a shard that is pressed answers it. */
+  readonly onPick: PickAnswer | undefined;
+  /** What was answered, and what is true. */
+  readonly marks: readonly GuideMark[];
+}
+
+/** Tells which shard was pressed, and where on the line: not of a box of the lineage, nor by a key. */
+export type PickAnswer = (shardId: string, hashKey?: HashKey) => void;
+
+/** Says of a shard, of two, or of a place what was answered. */
+export interface GuideMark {
+  readonly at: MarkedPlace;
+  /** `missed` is what was right and not answered. */
+  readonly says: 'answer' | 'right' | 'wrong' | 'missed';
 }
 
 /** In the words of the API, the lower shard first; both are the same where one was to merge alone. */

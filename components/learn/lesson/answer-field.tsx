@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
 import { parseTypedHashKey, shareOfSpace } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { Answer, Predict, ShardNumber } from '@/lib/lessons/lesson';
+import { shardsIn } from '@/lib/lessons/rules/picks';
 import { numberOf } from '@/lib/lessons/scene';
 import { useLessonWords } from '../use-lesson-words';
 
@@ -23,12 +24,12 @@ export function AnswerField(props: AnswerFieldProps) {
   const { predict, open, closed, value, onChange } = props;
   switch (predict.kind) {
     case 'point':
-      return <ShardPicker shards={open} chosen={numbersIn(value)} onChange={onChange} isOne />;
+      return <ShardPicker shards={open} chosen={shardsIn(value)} onChange={onChange} isOne />;
     case 'shards':
       return (
         <ShardPicker
           shards={[...closed, ...open].filter((shard) => numberOf(shard) !== predict.of)}
-          chosen={numbersIn(value)}
+          chosen={shardsIn(value)}
           onChange={onChange}
         />
       );
@@ -41,12 +42,8 @@ export function AnswerField(props: AnswerFieldProps) {
     case 'record':
       return <RecordPicker predict={predict} value={value} onChange={onChange} />;
     case 'key':
-      return <KeyField predict={predict} onChange={onChange} />;
+      return <KeyField predict={predict} value={value} onChange={onChange} />;
   }
-}
-
-function numbersIn(value: Answer | undefined): readonly ShardNumber[] {
-  return typeof value === 'object' ? value.flat() : [];
 }
 
 interface ShardPickerProps {
@@ -203,16 +200,24 @@ function NumberField({
   );
 }
 
+/** Typed, or the place on the line that was pressed last. */
 function KeyField({
   predict,
+  value,
   onChange,
-}: Pick<PickerProps, 'onChange'> & { readonly predict: Extract<Predict, { kind: 'key' }> }) {
+}: PickerProps & { readonly predict: Extract<Predict, { kind: 'key' }> }) {
   const t = useTranslations('learn.predict');
+  const [typed, setTyped] = useState('');
+  const isTyped = parseTypedHashKey(typed)?.toString() === value;
   return (
     <TextField
       label={t('key', { shard: predict.halves })}
       className="font-mono"
-      onChange={({ target }) => onChange(parseTypedHashKey(target.value)?.toString())}
+      value={isTyped ? typed : String(value ?? '')}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        onChange(parseTypedHashKey(target.value)?.toString());
+      }}
     />
   );
 }

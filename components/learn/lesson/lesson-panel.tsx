@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import type { ReadAnswer, StageAnswer } from '@/lib/api/lessons/lesson-stage';
 import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
 import { callCount, factsTold } from '@/lib/lessons/course';
-import type { Lesson, LessonHead, Step, Turn } from '@/lib/lessons/lesson';
+import type { Answer, Lesson, LessonHead, Step, Turn } from '@/lib/lessons/lesson';
 import type { LessonPlay } from '@/lib/lessons/lesson-play';
 import { parOf } from '@/lib/lessons/rules/par';
 import type { Scene } from '@/lib/lessons/scene';
@@ -30,6 +30,9 @@ interface LessonPanelProps {
   readonly read: ReadAnswer | undefined;
   /** Undefined while it is being made. */
   readonly stage: { readonly data: StageAnswer | undefined };
+  /** The answer that is being given to the question of the step. */
+  readonly draft: Answer | undefined;
+  readonly onDraft: (answer: Answer | undefined) => void;
   readonly act: (turn: Turn) => Promise<void>;
   readonly hint: () => void;
   readonly next: () => void;
@@ -105,6 +108,8 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
         <PredictBox
           key={step.id}
           {...{ play, scene, act }}
+          draft={props.draft}
+          onDraft={props.onDraft}
           predict={step.predict}
           isOver={isOver}
         />

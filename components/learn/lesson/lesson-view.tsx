@@ -16,6 +16,7 @@ import { refusalOf } from '@/lib/lessons/rules/judge-turn';
 import { ChangesStrip } from './changes-strip';
 import { LessonPanel } from './lesson-panel';
 import { useLesson } from './use-lesson';
+import { useQuestion } from './use-question';
 
 interface LessonViewProps {
   readonly lessonId: string;
@@ -52,6 +53,7 @@ interface PlayedLessonProps extends Pick<LessonViewProps, 'renderStream'> {
 function PlayedLesson({ head, lesson, renderStream }: PlayedLessonProps) {
   const played = useLesson(lesson);
   const { stage, play, scene, tried } = played;
+  const { draft, onDraft, onPick, marks } = useQuestion(lesson, play);
   const ghostKeys = lesson.steps[play.shown]?.ghost;
   const guide = useMemo(
     () => ({
@@ -60,12 +62,14 @@ function PlayedLesson({ head, lesson, renderStream }: PlayedLessonProps) {
         const turn = turnOf(attempt);
         tried(turn, scene && refusalOf(scene, turn)?.reason);
       },
+      onPick,
+      marks,
     }),
-    [ghostKeys, scene, tried],
+    [ghostKeys, scene, tried, onPick, marks],
   );
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[340px_minmax(0,1fr)]">
-      <LessonPanel head={head} lesson={lesson} {...played} />
+      <LessonPanel {...{ head, lesson, draft, onDraft }} {...played} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         {stage.error !== null && (
           <ErrorNotice error={stage.error} onRetry={() => void stage.refetch()} />

@@ -2,8 +2,10 @@
 
 import { Check, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { Answer, Predict, ShardNumber } from '@/lib/lessons/lesson';
+import type { Answer, Predict } from '@/lib/lessons/lesson';
 import type { LessonPlay } from '@/lib/lessons/lesson-play';
+import { pairOutcome } from '@/lib/lessons/rules/answer-marks';
+import { isSamePair, pairsIn } from '@/lib/lessons/rules/picks';
 
 interface PairResultsProps {
   readonly predict: Extract<Predict, { kind: 'pairs' }>;
@@ -14,12 +16,12 @@ interface PairResultsProps {
 /** Each pair with what one said of it, and what came of it once it was tried. */
 export function PairResults({ predict, answer, play }: PairResultsProps) {
   const t = useTranslations('learn.predict');
-  const said = typeof answer === 'object' ? answer : [];
+  const said = pairsIn(answer);
   return (
     <ul className="grid gap-1">
       {predict.pairs.map((pair) => {
         const saidYes = said.some((each) => isSamePair(each, pair));
-        const outcome = outcomeOf(play, pair);
+        const outcome = pairOutcome(play.course.played, pair);
         return (
           <li key={pair.join()} className="grid grid-cols-[3.5rem_minmax(0,1fr)_auto] gap-2">
             <span className="font-medium tabular-nums">{pair.join(' + ')}</span>
@@ -36,18 +38,4 @@ export function PairResults({ predict, answer, play }: PairResultsProps) {
       })}
     </ul>
   );
-}
-
-/** A pair that was sent the wrong way round can merge all the same. */
-function outcomeOf({ course }: LessonPlay, pair: readonly [ShardNumber, ShardNumber]) {
-  const tried = course.played.filter(({ turn }) => 'merge' in turn && isSamePair(turn.merge, pair));
-  if (tried.some(({ refused }) => refused === undefined)) return 'can';
-  return tried.some(({ refused }) => refused === 'not-adjacent') ? 'refused' : 'untried';
-}
-
-function isSamePair(
-  each: number | readonly [ShardNumber, ShardNumber],
-  [a, b]: readonly [ShardNumber, ShardNumber],
-): boolean {
-  return typeof each === 'object' && each.includes(a) && each.includes(b);
 }

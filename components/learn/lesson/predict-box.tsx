@@ -2,30 +2,34 @@
 
 import { Check, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { openShards } from '@/lib/kinesis/shards/shard';
 import type { Answer, Predict, Turn } from '@/lib/lessons/lesson';
 import type { LessonPlay } from '@/lib/lessons/lesson-play';
+import { isAnsweredOnLine } from '@/lib/lessons/rules/picks';
 import { isRight, truthOf } from '@/lib/lessons/rules/predictions';
 import type { Scene } from '@/lib/lessons/scene';
 import { useLessonWords } from '../use-lesson-words';
 import { AnswerField } from './answer-field';
 import { PairResults } from './pair-results';
+import { predictionIn } from './use-question';
 
 interface PredictBoxProps {
   readonly predict: Predict;
   readonly play: LessonPlay;
   readonly scene: Scene | undefined;
+  /** The answer that is being given, here or on the line. */
+  readonly draft: Answer | undefined;
+  readonly onDraft: (answer: Answer | undefined) => void;
   readonly act: (turn: Turn) => Promise<void>;
   readonly isOver: boolean;
 }
 
 /** A question before the act, answered on a picture of the line; then what the rules say of it. */
-export function PredictBox({ predict, play, scene, act, isOver }: PredictBoxProps) {
+export function PredictBox(props: PredictBoxProps) {
+  const { predict, play, scene, draft, onDraft, act, isOver } = props;
   const t = useTranslations('learn.predict');
   const { say } = useLessonWords();
-  const [draft, setDraft] = useState<Answer | undefined>(() => firstAnswer(predict));
   const made = predictionIn(play, predict.id);
   const given = made?.answer;
   const truth = made?.truth ?? (scene && truthOf(predict, scene, play.course.played));
@@ -34,6 +38,9 @@ export function PredictBox({ predict, play, scene, act, isOver }: PredictBoxProp
       <p className="font-medium">{say(predict.ask)}</p>
       {given === undefined ? (
         <>
+          {isAnsweredOnLine(predict) && (
+            <p className="text-xs text-muted">{t('on-line', { kind: predict.kind })}</p>
+          )}
           {scene !== undefined && (
             <AnswerField
               predict={predict}
@@ -42,7 +49,7 @@ export function PredictBox({ predict, play, scene, act, isOver }: PredictBoxProp
                 ({ endingSequenceNumber }) => endingSequenceNumber !== undefined,
               )}
               value={draft}
-              onChange={setDraft}
+              onChange={onDraft}
             />
           )}
           <Button
@@ -81,18 +88,6 @@ export function EarlierPrediction({ predict, play }: EarlierPredictionProps) {
       <PairResults predict={predict} answer={given} play={play} />
     </div>
   );
-}
-
-/** A slider stands somewhere from the first: in the middle, where it is hardly ever right. */
-function firstAnswer(predict: Predict): Answer | undefined {
-  return predict.kind === 'record' ? Math.ceil(predict.count / 2) : undefined;
-}
-
-function predictionIn({ course }: LessonPlay, id: string) {
-  const played = course.played.findLast(({ turn }) => 'predict' in turn && turn.predict === id);
-  return played !== undefined && 'predict' in played.turn
-    ? { answer: played.turn.answer, truth: played.truth }
-    : undefined;
 }
 
 interface OutcomeProps {

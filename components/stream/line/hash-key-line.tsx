@@ -8,7 +8,7 @@ import {
   useDeferredValue,
   useMemo,
 } from 'react';
-import { useStreamGuide } from '@/components/kinesis/stream-guide';
+import { type PickAnswer, useStreamGuide } from '@/components/kinesis/stream-guide';
 import { Canvas } from '@/components/ui/drawing/canvas';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { type DraftPreview, sliverOfDrag } from '@/lib/interaction/draft-preview';
@@ -25,6 +25,7 @@ import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-vie
 import { layoutNarrowMarks } from '@/lib/layout/line/narrow-marks';
 import { layoutShardBands } from '@/lib/layout/line/shard-bands';
 import { AfterHint } from './after-hint';
+import { AnswerMarks } from './answer-marks';
 import { BetweenMark } from './between-mark';
 import { BoundarySliders } from './boundary/boundary-sliders';
 import { DragWords } from './boundary/drag-words';
@@ -73,6 +74,8 @@ export function HashKeyLine(props: HashKeyLineProps) {
   const { past } = props.page;
   const isInPast = past !== undefined;
   const { changeViewport, onSelect } = props;
+  const guide = useStreamGuide();
+  const onPick = isInPast ? undefined : guide?.onPick;
   useWheelZoom(lineRef, changeViewport, { needsCtrl: false });
 
   const canEdit = lock === undefined;
@@ -86,11 +89,10 @@ export function HashKeyLine(props: HashKeyLineProps) {
   const { drag, handlers } = useBoundaryDrag({
     ...{ lineRef, preview, canEdit, handles, boundaries, viewport, changeViewport, widthPx },
     onPreview: useCallback((outcome) => dispatch({ type: 'drag', outcome }), [dispatch]),
-    onEnd: (outcome) => endDrag(outcome, props),
+    onEnd: (outcome) => endDrag(outcome, props, onPick),
     onLongPress: (target) => beginRange(target, props),
   });
   const scene = { preview, viewport, widthPx };
-  const ghost = useStreamGuide()?.ghost;
   return (
     <div
       id="hash-key-line"
@@ -108,8 +110,11 @@ export function HashKeyLine(props: HashKeyLineProps) {
       {props.marker !== undefined && (
         <KeyMarker x={hashKeyToX(props.marker, viewport, widthPx)} widthPx={widthPx} />
       )}
-      {ghost !== undefined && !isInPast && (
-        <GhostLayout boundaries={ghost} {...{ viewport, widthPx }} />
+      {guide?.ghost !== undefined && !isInPast && (
+        <GhostLayout boundaries={guide.ghost} {...{ viewport, widthPx }} />
+      )}
+      {guide !== undefined && !isInPast && (
+        <AnswerMarks marks={guide.marks} {...{ open, viewport, widthPx }} />
       )}
       {!isInPast && (
         <BetweenMark between={selection?.between ?? []} viewport={viewport} widthPx={widthPx} />
@@ -120,6 +125,7 @@ export function HashKeyLine(props: HashKeyLineProps) {
         bands={optionBands}
         selection={selection}
         onSelect={onSelect}
+        onPick={onPick}
         onSplit={edits.splitInHalf}
       />
       <BoundarySliders
@@ -166,16 +172,21 @@ function useLineLayout(
 }
 
 /** A drag ends in the draft, unless it would leave a sliver: that is asked about. */
-function endDrag(outcome: DragOutcome, props: HashKeyLineProps): void {
-  if (outcome.kind === 'click') press(outcome, props);
+function endDrag(
+  outcome: DragOutcome,
+  props: HashKeyLineProps,
+  onPick: PickAnswer | undefined,
+): void {
+  if (outcome.kind === 'click') press(outcome, props, onPick);
   else if (sliverOfDrag(props.preview, outcome) === undefined) props.edits.drop(outcome);
   else props.dispatch({ type: 'ask-about-sliver', outcome });
 }
 
-/** A press that did not move takes hold of a boundary, or selects a shard. */
+/** A press that did not move takes hold of a boundary, answers a question, or selects a shard. */
 function press(
   { target, how }: Extract<DragOutcome, { kind: 'click' }>,
   { preview, page, dispatch, onSelect }: HashKeyLineProps,
+  onPick: PickAnswer | undefined,
 ): void {
   if (target.kind === 'boundary') {
     dispatch({ type: 'activate', boundary: target.boundary });
@@ -183,6 +194,10 @@ function press(
   }
   const shard = findShardForKey(preview.open, target.hashKey);
   if (shard === undefined) return;
+  if (onPick !== undefined && how === 'alone') {
+    onPick(shard.shardId, target.hashKey);
+    return;
+  }
   onSelect(shard.shardId, page.isRangeBegun ? 'run' : how);
   dispatch({ type: 'open-sheet' });
 }

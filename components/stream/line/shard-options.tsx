@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
+import type { PickAnswer } from '@/components/kinesis/stream-guide';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import { shareOfSpace } from '@/lib/kinesis/hash-key';
@@ -16,6 +17,8 @@ interface ShardOptionsProps {
   readonly bands: readonly ShardBand[];
   readonly selection: Selection | undefined;
   readonly onSelect: SelectShard;
+  /** While a question is open that a shard answers. */
+  readonly onPick: PickAnswer | undefined;
   /** For the shard that has the focus while none is selected. */
   readonly onSplit: (shard: Shard) => void;
 }
@@ -49,7 +52,9 @@ export const ShardOptions = memo(function ShardOptions(props: ShardOptionsProps)
     const shard = open[current];
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      if (shard !== undefined) onSelect(shard.shardId, event.shiftKey ? 'run' : 'alone');
+      if (shard === undefined) return;
+      if (props.onPick !== undefined && !event.shiftKey) props.onPick(shard.shardId);
+      else onSelect(shard.shardId, event.shiftKey ? 'run' : 'alone');
     } else if (event.key === 's' && selection === undefined && shard !== undefined) {
       props.onSplit(shard);
     }

@@ -2,9 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, memo } from 'react';
+import { type GuideMark, useStreamGuide } from '@/components/kinesis/stream-guide';
 import type { Selection } from '@/lib/interaction/shard-selection';
 import { type Lineage, linksOf } from '@/lib/kinesis/shards/lineage';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
+import { ANSWER_LOOKS } from '../line/answer-marks';
 import type { BoxLook } from './draw-lineage';
 
 /** More could not be told apart by a pointer, and would be slow to lay over the picture. */
@@ -26,6 +28,7 @@ interface LineageBoxesProps {
 export const LineageBoxes = memo(function LineageBoxes(props: LineageBoxesProps) {
   const { lineage, boxes, lookOf, selection, onSelect } = props;
   const t = useTranslations('lineage');
+  const guide = useStreamGuide();
   const shown = boxes.filter(isButton).slice(0, MAX_BUTTONS);
   const selectedId = selection?.shard.shardId;
   const inTabOrder =
@@ -67,14 +70,36 @@ export const LineageBoxes = memo(function LineageBoxes(props: LineageBoxesProps)
             tabIndex={box === inTabOrder ? 0 : -1}
             className="absolute cursor-pointer"
             style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
-            onClick={() => onSelect(shard.shardId)}
+            onClick={() => (guide?.onPick ?? onSelect)(shard.shardId)}
             onKeyDown={(event) => onKeyDown(event, box)}
-          />
+          >
+            <BoxAnswer mark={guide?.marks.find(({ at }) => isOf(at, shard.shardId))} />
+          </button>
         );
       })}
     </>
   );
 });
+
+function isOf(at: GuideMark['at'], shardId: string): boolean {
+  return 'shardId' in at && at.shardId === shardId;
+}
+
+/** What somebody answered of the shard, and what is true. */
+function BoxAnswer({ mark }: { readonly mark: GuideMark | undefined }) {
+  const t = useTranslations('number-line');
+  if (mark === undefined) return null;
+  return (
+    <span
+      aria-hidden
+      className={`absolute inset-0.5 flex items-center justify-end rounded border-2 ${ANSWER_LOOKS[mark.says]}`}
+    >
+      <span className="mx-0.5 min-w-0 truncate rounded bg-panel px-1 text-[11px] font-semibold leading-4">
+        {t(`answer.${mark.says}`)}
+      </span>
+    </span>
+  );
+}
 
 type ShardBox = Exclude<LineageBox, { kind: 'run' }>;
 
