@@ -13,6 +13,8 @@ export interface KeptProgress {
   readonly before: number;
   readonly played: readonly KeptTurn[];
   readonly throttled?: ThrottledTime | undefined;
+  /** Left out by an older console. */
+  readonly keptAtMs?: number;
 }
 
 interface KeptTurn {
@@ -41,7 +43,11 @@ export function keepProgress(lessonId: string, stepCount: number, play: LessonPl
     localStorage.removeItem(STORAGE_KEY + lessonId);
     return;
   }
-  const kept: KeptProgress = { step, stepCount, before, played: played.map(toKept), throttled };
+  const kept: KeptProgress = {
+    ...{ step, stepCount, before, throttled },
+    played: played.map(toKept),
+    keptAtMs: Date.now(),
+  };
   localStorage.setItem(STORAGE_KEY + lessonId, JSON.stringify(kept));
 }
 

@@ -3,19 +3,19 @@
 import { BookA, Check, FileText } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useSyncExternalStore } from 'react';
 import { Panel } from '@/components/ui/panel';
 import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
 import type { LessonHead } from '@/lib/lessons/lesson';
-import { type KeptProgress, readProgress } from './kept-progress';
+import { CourseProgress, WhereOneLeft } from './course-progress';
+import type { KeptProgress } from './kept-progress';
 import { LessonPicture } from './lesson-picture';
+import { type AllProgress, isDone, useAllProgress } from './use-all-progress';
 import { useLessonWords } from './use-lesson-words';
 
 /** The lessons with where one is in each, and the questions that people ask as entries. */
 export function LessonIndex() {
   const t = useTranslations('learn');
   const progress = useAllProgress();
-  const done = LESSON_HEADS.filter(({ id }) => isDone(progress.get(id))).length;
   return (
     <>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
@@ -23,12 +23,11 @@ export function LessonIndex() {
           <h1 className="text-xl font-semibold leading-7">{t('title')}</h1>
           <p className="text-[13px] text-muted">{t('intro', { count: LESSON_HEADS.length })}</p>
         </div>
-        <p className="text-[13px] text-muted">
-          {t('index.progress', { done, count: LESSON_HEADS.length })}
-        </p>
+        <CourseProgress progress={progress} />
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div>
+          <WhereOneLeft progress={progress} />
           <ol className="grid grid-cols-[repeat(auto-fill,minmax(220px,1fr))] gap-3">
             {LESSON_HEADS.map((head) => (
               <li key={head.id} className="grid">
@@ -111,7 +110,7 @@ function LessonCard({ head, kept }: LessonCardProps) {
   );
 }
 
-function Questions({ progress }: { readonly progress: ReadonlyMap<string, KeptProgress> }) {
+function Questions({ progress }: { readonly progress: AllProgress }) {
   const t = useTranslations('learn.index');
   const { say } = useLessonWords();
   const entries = LESSON_HEADS.flatMap((head) =>
@@ -128,7 +127,9 @@ function Questions({ progress }: { readonly progress: ReadonlyMap<string, KeptPr
               className="flex min-h-11 items-center justify-between gap-3 py-1.5 text-[13px] leading-5 hover:text-accent"
             >
               {say(question)}
-              <span className="flex shrink-0 items-center gap-1 rounded-full bg-ink/5 px-2 text-xs tabular-nums text-muted">
+              <span
+                className={`flex shrink-0 items-center gap-1 rounded-full px-2 text-xs leading-5 tabular-nums ${isDone(progress.get(head.id)) ? 'bg-ok/10 text-ok' : 'bg-ink/5 text-muted'}`}
+              >
                 {isDone(progress.get(head.id)) && (
                   <Check aria-label={t('done')} size={12} className="text-ok" />
                 )}
@@ -140,35 +141,4 @@ function Questions({ progress }: { readonly progress: ReadonlyMap<string, KeptPr
       </ul>
     </Panel>
   );
-}
-
-function isDone(kept: KeptProgress | undefined): boolean {
-  return kept !== undefined && kept.step >= kept.stepCount;
-}
-
-/** Of this browser, which only it knows: nothing on the server. */
-function useAllProgress(): ReadonlyMap<string, KeptProgress> {
-  return useSyncExternalStore(onStorage, readAll, () => NONE);
-}
-
-const NONE: ReadonlyMap<string, KeptProgress> = new Map();
-let read: { readonly text: string; readonly progress: ReadonlyMap<string, KeptProgress> } = {
-  text: '',
-  progress: NONE,
-};
-
-/** The same map as long as nothing is different. */
-function readAll(): ReadonlyMap<string, KeptProgress> {
-  const kept = LESSON_HEADS.flatMap(({ id }) => {
-    const progress = readProgress(id);
-    return progress === undefined ? [] : [[id, progress] as const];
-  });
-  const text = JSON.stringify(kept);
-  if (text !== read.text) read = { text, progress: new Map(kept) };
-  return read.progress;
-}
-
-function onStorage(onChange: () => void): () => void {
-  addEventListener('storage', onChange);
-  return () => removeEventListener('storage', onChange);
 }

@@ -47,10 +47,11 @@ const HeldNotice = lazyPanel(() => import('./run/held-notice').then((module) => 
 interface StreamBoardViewProps {
   readonly connection: ConnectionSummary;
   readonly detail: StreamDetail;
+  readonly belowLine?: ReactNode;
 }
 
 /** The page of a stream: line and lineage, what stands beside them, and the draft or run below. */
-export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
+export function StreamBoardView({ connection, detail, belowLine }: StreamBoardViewProps) {
   const board = useStreamBoard(connection, detail);
   const { selection, select, missingShardId } = useSelection(detail.shards, board.open);
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
@@ -90,6 +91,7 @@ export function StreamBoardView({ connection, detail }: StreamBoardViewProps) {
             onSelect={select}
             marker={markerOf(partitionKey, detail.stream)}
           />
+          {belowLine}
         </div>
         <BoardAside
           {...drawn}
@@ -169,7 +171,7 @@ function Announcement({ outcome }: { readonly outcome: EditOutcome | undefined }
   );
 }
 
-interface ReviewProps extends StreamBoardViewProps {
+interface ReviewProps extends Omit<StreamBoardViewProps, 'belowLine'> {
   readonly board: ReturnType<typeof useStreamBoard>;
   readonly stale: ReactNode;
 }

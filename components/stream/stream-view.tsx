@@ -17,13 +17,16 @@ interface StreamViewProps {
   readonly streamName: string;
   /** Buttons of other features, which the page composes. */
   readonly actions?: ReactNode;
+  /** Of a lesson: stands below the line and the lineage. */
+  readonly belowLine?: ReactNode;
 }
 
 /**
  * The stream's page in each of its states: loading, not there, failed, there. What draws the stream
  * comes after the frame, which the browser would else not show before it has run all that script.
  */
-export function StreamView({ connection, streamName, actions }: StreamViewProps) {
+export function StreamView(props: StreamViewProps) {
+  const { connection, streamName, actions, belowLine } = props;
   const query = useQuery(streamQuery(connection.connectionId, streamName));
   const script = useQuery({
     queryKey: ['script', 'stream-board'],
@@ -61,7 +64,7 @@ export function StreamView({ connection, streamName, actions }: StreamViewProps)
         </div>
       )}
       {query.data !== undefined && script.data !== undefined && (
-        <script.data.StreamBoardView connection={shown} detail={query.data} />
+        <script.data.StreamBoardView connection={shown} detail={query.data} belowLine={belowLine} />
       )}
     </>
   );

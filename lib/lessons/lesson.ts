@@ -39,8 +39,16 @@ export interface LessonHead {
   /** The questions that it answers, as people ask them. */
   readonly questions: readonly Text[];
   readonly minutes: number;
-  /** The boundaries before and after, for its picture. */
-  readonly picture: { readonly before: readonly LessonKey[]; readonly after: readonly LessonKey[] };
+  /** The layout before and after it. */
+  readonly picture: { readonly before: PicturedLayout; readonly after: PicturedLayout };
+}
+
+/** What stands in the picture of a lesson. */
+export interface PicturedLayout {
+  /** The boundaries. */
+  readonly keys: readonly LessonKey[];
+  /** Of each shard, lowest keys first: 1 is all that it takes. */
+  readonly loads: readonly number[];
 }
 
 /** A lesson is a value without functions, so that it can be a file, a link and a test. */

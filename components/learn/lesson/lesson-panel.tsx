@@ -124,7 +124,7 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
       )}
       {props.read !== undefined && <ReadRecords records={props.read.records} />}
       <RefusedBox step={step} last={play.last} />
-      <div aria-live="polite">
+      <div aria-live="polite" className="empty:-mt-3">
         {isOver && (
           <p className="border-l-[3px] border-ink pl-3 text-[13px] leading-5">
             <strong className="font-semibold">{t('notice')}</strong> {say(step.notice, facts)}

@@ -21,7 +21,11 @@ import { useQuestion } from './use-question';
 interface LessonViewProps {
   readonly lessonId: string;
   /** The page of the stream, which the route composes. */
-  readonly renderStream: (connection: ConnectionSummary, streamName: string) => ReactNode;
+  readonly renderStream: (
+    connection: ConnectionSummary,
+    streamName: string,
+    belowLine: ReactNode,
+  ) => ReactNode;
 }
 
 /** A lesson beside the real page, once its script is there. */
@@ -79,11 +83,14 @@ function PlayedLesson({ head, lesson, renderStream }: PlayedLessonProps) {
         ) : (
           <PageConnection value={stage.data.connection.connectionId}>
             <StreamGuideProvider value={guide}>
-              {renderStream(stage.data.connection, stage.data.streamName)}
+              {renderStream(
+                stage.data.connection,
+                stage.data.streamName,
+                <ChangesStrip play={play} onBackTo={played.backTo} />,
+              )}
             </StreamGuideProvider>
           </PageConnection>
         )}
-        <ChangesStrip play={play} onBackTo={played.backTo} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ANSWER_LOOKS } from '@/components/kinesis/answer-looks';
 import type { GuideMark } from '@/components/kinesis/stream-guide';
 import { type Shard, shardIndexOf } from '@/lib/kinesis/shards/shard';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
@@ -34,14 +35,6 @@ export function AnswerMarks({ marks, open, viewport, widthPx }: AnswerMarksProps
     </div>
   );
 }
-
-/** What was said is dashed, unless it is right. */
-export const ANSWER_LOOKS: Readonly<Record<GuideMark['says'], string>> = {
-  answer: 'border-dashed border-accent text-accent',
-  right: 'border-solid border-ok text-ok',
-  wrong: 'border-dashed border-bad text-bad',
-  missed: 'border-dotted border-ok text-ok',
-};
 
 interface MarkProps {
   readonly mark: GuideMark;

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, memo } from 'react';
+import { ANSWER_LOOKS } from '@/components/kinesis/answer-looks';
 import { type GuideMark, useStreamGuide } from '@/components/kinesis/stream-guide';
 import type { Selection } from '@/lib/interaction/shard-selection';
 import { type Lineage, linksOf } from '@/lib/kinesis/shards/lineage';
 import type { LineageBox } from '@/lib/layout/lineage/lineage-box';
-import { ANSWER_LOOKS } from '../line/answer-marks';
 import type { BoxLook } from './draw-lineage';
 
 /** More could not be told apart by a pointer, and would be slow to lay over the picture. */
@@ -73,7 +73,9 @@ export const LineageBoxes = memo(function LineageBoxes(props: LineageBoxesProps)
             onClick={() => (guide?.onPick ?? onSelect)(shard.shardId)}
             onKeyDown={(event) => onKeyDown(event, box)}
           >
-            <BoxAnswer mark={guide?.marks.find(({ at }) => isOf(at, shard.shardId))} />
+            {box.state !== 'open' && (
+              <BoxAnswer mark={guide?.marks.find(({ at }) => isOf(at, shard.shardId))} />
+            )}
           </button>
         );
       })}
@@ -85,7 +87,7 @@ function isOf(at: GuideMark['at'], shardId: string): boolean {
   return 'shardId' in at && at.shardId === shardId;
 }
 
-/** What somebody answered of the shard, and what is true. */
+/** What somebody answered of a closed shard, and what is true; open ones have it on the line. */
 function BoxAnswer({ mark }: { readonly mark: GuideMark | undefined }) {
   const t = useTranslations('number-line');
   if (mark === undefined) return null;

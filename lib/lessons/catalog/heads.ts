@@ -13,7 +13,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 4,
-    picture: { before: ['1/3', '2/3'], after: ['1/3', '2/3'] },
+    picture: {
+      before: { keys: ['1/3', '2/3'], loads: [0, 0, 0] },
+      after: { keys: ['1/3', '2/3'], loads: [0, 0.4, 0] },
+    },
   },
   {
     id: '2-limits',
@@ -27,7 +30,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 5,
-    picture: { before: [], after: [] },
+    picture: {
+      before: { keys: [], loads: [0.45] },
+      after: { keys: [], loads: [1.2] },
+    },
   },
   {
     id: '3-first-split',
@@ -44,7 +50,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 5,
-    picture: { before: [], after: ['1/3'] },
+    picture: {
+      before: { keys: [], loads: [0.9] },
+      after: { keys: ['1/3'], loads: [0.3, 0.6] },
+    },
   },
   {
     id: '4-three-from-one',
@@ -57,7 +66,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 4,
-    picture: { before: [], after: ['1/3', '2/3'] },
+    picture: {
+      before: { keys: [], loads: [0.6] },
+      after: { keys: ['1/3', '2/3'], loads: [0.2, 0.2, 0.2] },
+    },
   },
   {
     id: '5-merging',
@@ -70,7 +82,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 5,
-    picture: { before: ['1/3', '2/3'], after: [] },
+    picture: {
+      before: { keys: ['1/3', '2/3'], loads: [0.2, 0.2, 0.2] },
+      after: { keys: [], loads: [0.6] },
+    },
   },
   {
     id: '6-open-closed-expired',
@@ -87,7 +102,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 6,
-    picture: { before: [], after: ['1/2'] },
+    picture: {
+      before: { keys: [], loads: [0.5] },
+      after: { keys: ['1/2'], loads: [0.25, 0.25] },
+    },
   },
   {
     id: '7-starting-with-two',
@@ -104,7 +122,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 5,
-    picture: { before: ['1/2'], after: ['3/4'] },
+    picture: {
+      before: { keys: ['1/2'], loads: [0.5, 0.5] },
+      after: { keys: ['3/4'], loads: [0.75, 0.25] },
+    },
   },
   {
     id: '8-hot-and-idle',
@@ -117,7 +138,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 7,
-    picture: { before: ['1/8'], after: ['1/16', '1/8', '9/16'] },
+    picture: {
+      before: { keys: ['1/8'], loads: [0.12, 0.83] },
+      after: { keys: ['1/16', '1/8', '9/16'], loads: [1.1, 0.05, 0.45, 0.45] },
+    },
   },
   {
     id: '9-iterators',
@@ -130,7 +154,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 5,
-    picture: { before: [], after: [] },
+    picture: {
+      before: { keys: [], loads: [0.1] },
+      after: { keys: [], loads: [0.1] },
+    },
   },
   {
     id: '10-what-it-costs',
@@ -144,7 +171,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       { en: 'Does a closed shard cost?', ja: 'クローズ済みシャードに課金されますか？' },
     ],
     minutes: 7,
-    picture: { before: ['1/2'], after: ['1/2'] },
+    picture: {
+      before: { keys: ['1/2'], loads: [0.4, 0.4] },
+      after: { keys: ['1/2'], loads: [0.4, 0.4] },
+    },
   },
   {
     id: '11-through-a-reshard',
@@ -157,7 +187,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 6,
-    picture: { before: [], after: ['1/2'] },
+    picture: {
+      before: { keys: [], loads: [0.6] },
+      after: { keys: ['1/2'], loads: [0.3, 0.3] },
+    },
   },
   {
     id: '12-in-trouble',
@@ -170,7 +203,10 @@ export const LESSON_HEADS: readonly LessonHead[] = [
       },
     ],
     minutes: 6,
-    picture: { before: ['5/8', '3/4', '7/8'], after: ['5/16', '5/8'] },
+    picture: {
+      before: { keys: ['5/8', '3/4', '7/8'], loads: [1.2, 0.26, 0.26, 0.26] },
+      after: { keys: ['5/16', '5/8'], loads: [0.66, 0.66, 0.79] },
+    },
   },
 ];
 

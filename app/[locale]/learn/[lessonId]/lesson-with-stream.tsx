@@ -8,8 +8,8 @@ export function LessonWithStream({ lessonId }: { readonly lessonId: string }) {
   return (
     <LessonView
       lessonId={lessonId}
-      renderStream={(connection, streamName) => (
-        <StreamView connection={connection} streamName={streamName} />
+      renderStream={(connection, streamName, belowLine) => (
+        <StreamView {...{ connection, streamName, belowLine }} />
       )}
     />
   );
