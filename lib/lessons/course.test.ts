@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { merging } from './catalog/5-merging';
-import { afterTurn, COURSE_START, type Course, factsTold } from './course';
+import { afterTurn, COURSE_START, type Course, factsShown, factsTold } from './course';
 import { plainFact } from './facts';
 import type { Lesson } from './lesson';
 import type { Played } from './rules/judge-turn';
@@ -35,6 +35,22 @@ test('the facts of an act are told although a prediction or a refusal came after
     Object.entries(told).map(([name, fact]) => [name, plainFact(fact)]),
   );
   expect({ child, open }).toEqual({ child: 5, open: 0 });
+});
+
+test('what holds of the stream is told as it is now, not as it was after the last turn', () => {
+  const split: Played = {
+    turn: { split: 0, at: '1/2' },
+    refused: undefined,
+    facts: { busiest: { kind: 'share', value: 0.9 }, at: { kind: 'text', value: 'half' } },
+  };
+  const { busiest, at } = factsShown({ ...COURSE_START, played: [split] }, NOTHING_OPEN, split);
+  expect([busiest, at].map((fact) => fact && plainFact(fact))).toEqual(['0%', 'half']);
+  const { child } = factsShown(COURSE_START, NOTHING_OPEN, {
+    ...split,
+    refused: 'shard-closed',
+    facts: { child: { kind: 'count', value: 9 } },
+  });
+  expect(child && plainFact(child)).toBe(9);
 });
 
 test('while one supposes, only the last that was supposed in a step is kept', () => {

@@ -58,7 +58,16 @@ export function callCount({ played }: Course): number {
  * What a text may show: the facts of the turns so far, the later ones of each name, and those of the
  * stream as it is. A step can end long after its act, or after a prediction that came last.
  */
-export function factsTold({ played }: Course, scene: Scene): Facts {
+export function factsTold(course: Course, scene: Scene): Facts {
+  return { ...factsPlayed(course), ...factsOf(scene) };
+}
+
+/** The same with the last turn, which may have been refused; undefined where no turn was tried. */
+export function factsShown(course: Course, scene: Scene | undefined, last: Played | undefined) {
+  return { ...factsPlayed(course), ...last?.facts, ...(scene && factsOf(scene)) };
+}
+
+function factsPlayed({ played }: Course): Facts {
   const accepted = played.filter(({ refused }) => refused === undefined);
-  return Object.assign({}, ...accepted.map(({ facts }) => facts), factsOf(scene));
+  return Object.assign({}, ...accepted.map(({ facts }) => facts));
 }

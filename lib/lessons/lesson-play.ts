@@ -4,7 +4,7 @@ import type { Lesson, Turn, WrongReason } from './lesson';
 import { mistakeIn } from './rules/judge-mistake';
 import { factsOfChange, type Played, refusalOf } from './rules/judge-turn';
 import { factsOfTruth, truthOf } from './rules/predictions';
-import { type Scene, type SceneSummary, summarize } from './scene';
+import { busiestAfter, type Scene, type SceneSummary, summarize } from './scene';
 
 /** What a page shows of a lesson that is being played. */
 export interface LessonPlay {
@@ -109,7 +109,7 @@ function afterTried(
     turn,
     refused: played.refused,
     before: summarize(before),
-    after: summarize(after),
+    after: { ...summarize(after), busiest: busiestAfter(before, after) },
     course,
   };
   return { ...play, course, last: played, frames: isAct ? [...play.frames, frame] : play.frames };

@@ -1,6 +1,12 @@
 import type { Prices } from '@/lib/kinesis/cost/prices';
 import { openShards, type Shard, shardIndexOf } from '@/lib/kinesis/shards/shard';
-import { type ShardLoad, totalLoad, writeUtilization } from '@/lib/kinesis/shards/shard-load';
+import {
+  NO_LOAD,
+  predictLoads,
+  type ShardLoad,
+  totalLoad,
+  writeUtilization,
+} from '@/lib/kinesis/shards/shard-load';
 import type { ShardNumber } from './lesson';
 import { writeLessonKey } from './lesson-key';
 
@@ -57,6 +63,18 @@ export function busiestOf({ shards, loads }: Scene): number {
     const load = loads.get(shardId);
     return load === undefined ? busiest : Math.max(busiest, writeUtilization(load));
   }, 0);
+}
+
+/**
+ * What the busiest shard will take after a turn, once it is measured: a split or merge leaves new
+ * shards, of which the last minute knows nothing.
+ */
+export function busiestAfter(before: Scene, after: Scene): number {
+  const [was, is] = [openShards(before.shards), openShards(after.shards)];
+  const ids = new Set(was.map(({ shardId }) => shardId));
+  if (is.every(({ shardId }) => ids.has(shardId))) return busiestOf(after);
+  const loads = predictLoads(was, before.loads, is);
+  return Math.max(0, ...loads.map((load) => writeUtilization(load ?? NO_LOAD)));
 }
 
 /** Records that all open shards accept in a second, averaged over the last minute. */

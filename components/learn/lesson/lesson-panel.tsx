@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import type { ReadAnswer, StageAnswer } from '@/lib/api/lessons/lesson-stage';
 import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
-import { callCount, factsTold } from '@/lib/lessons/course';
+import { callCount, factsShown } from '@/lib/lessons/course';
 import type { Answer, Lesson, LessonHead, Step, Turn } from '@/lib/lessons/lesson';
 import type { LessonPlay } from '@/lib/lessons/lesson-play';
 import { parOf } from '@/lib/lessons/rules/par';
@@ -97,7 +97,7 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
   const t = useTranslations('learn');
   const { say } = useLessonWords();
   const isOver = play.course.step > play.shown;
-  const facts = { ...(scene && factsTold(play.course, scene)), ...play.last?.facts };
+  const facts = factsShown(play.course, scene, play.last);
   const hints = step.hints.slice(0, play.hintCount);
   const stage = props.stage.data;
   const lastAct = play.frames.at(-1)?.turn;
@@ -124,7 +124,7 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
       )}
       {props.read !== undefined && <ReadRecords records={props.read.records} />}
       <RefusedBox step={step} last={play.last} />
-      <div aria-live="polite" className="empty:-mt-3">
+      <div aria-live="polite" className="empty:absolute">
         {isOver && (
           <p className="border-l-[3px] border-ink pl-3 text-[13px] leading-5">
             <strong className="font-semibold">{t('notice')}</strong> {say(step.notice, facts)}

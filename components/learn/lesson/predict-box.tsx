@@ -33,6 +33,8 @@ export function PredictBox(props: PredictBoxProps) {
   const made = predictionIn(play, predict.id);
   const given = made?.answer;
   const truth = made?.truth ?? (scene && truthOf(predict, scene, play.course.played));
+  // A number of the load is known when the first records are counted.
+  const isTooEarly = predict.kind === 'number' && truth === undefined;
   return (
     <div className={BOX}>
       <p className="font-medium">{say(predict.ask)}</p>
@@ -55,11 +57,12 @@ export function PredictBox(props: PredictBoxProps) {
           <Button
             kind="primary"
             className="justify-self-start"
-            disabled={draft === undefined || isOver}
+            disabled={draft === undefined || isOver || isTooEarly}
             onClick={() => draft !== undefined && void act({ predict: predict.id, answer: draft })}
           >
             {t('answer')}
           </Button>
+          {isTooEarly && <p className="text-xs text-muted">{t('too-early')}</p>}
         </>
       ) : predict.kind === 'pairs' ? (
         <PairResults predict={predict} answer={given} play={play} />

@@ -18,7 +18,7 @@ export function RefusedBox({ step, last }: RefusedBoxProps) {
   const refused = last?.refused;
   const wrong = step.wrongTurns.find(({ reason }) => reason === refused);
   return (
-    <div role="status" className="empty:-mt-3">
+    <div role="status" className="empty:absolute">
       {refused !== undefined && (
         <div className="grid gap-1 rounded-md border border-bad/40 bg-bad-bg p-3 text-[13px] leading-5">
           <p className="flex items-center gap-1.5 font-semibold text-bad">

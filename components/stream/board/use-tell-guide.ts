@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
-import { useStreamGuide } from '@/components/kinesis/stream-guide';
+import { useEffect, useEffectEvent } from 'react';
+import { type TriedReshard, useStreamGuide } from '@/components/kinesis/stream-guide';
 import type { Selection } from '@/lib/interaction/shard-selection';
 import type { EditOutcome } from '@/lib/interaction/stream-page';
 
@@ -8,24 +8,26 @@ export function useTellGuide(
   selection: Selection | undefined,
   lastEdit: EditOutcome | undefined,
 ): void {
-  const onTried = useStreamGuide()?.onTried;
+  const guide = useStreamGuide();
+  // What was tried is told once, however often the guide is another.
+  const tell = useEffectEvent((tried: TriedReshard) => guide?.onTried(tried));
   const [lower, upper] = selection?.between.length ? selection.shards : [];
   const lowerId = lower?.shardId;
   const upperId = upper?.shardId;
   useEffect(() => {
     if (lowerId === undefined || upperId === undefined) return;
-    onTried?.({ kind: 'merge', shardIds: [lowerId, upperId] });
-  }, [onTried, lowerId, upperId]);
+    tell({ kind: 'merge', shardIds: [lowerId, upperId] });
+  }, [lowerId, upperId]);
   useEffect(() => {
-    if (onTried === undefined || lastEdit?.kind !== 'refused') return;
+    if (lastEdit?.kind !== 'refused') return;
     const { edit } = lastEdit;
     if (edit.kind === 'split' && edit.shard !== undefined) {
-      onTried({ kind: 'split', shardId: edit.shard.shardId, hashKey: edit.hashKey });
+      tell({ kind: 'split', shardId: edit.shard.shardId, hashKey: edit.hashKey });
     } else if (edit.kind === 'merge') {
       const first = edit.shards[0];
       const last = edit.shards.at(-1);
       if (first === undefined || last === undefined) return;
-      onTried({ kind: 'merge', shardIds: [first.shardId, last.shardId] });
+      tell({ kind: 'merge', shardIds: [first.shardId, last.shardId] });
     }
-  }, [onTried, lastEdit]);
+  }, [lastEdit]);
 }

@@ -136,7 +136,7 @@ function Words({ mark: { at, says }, className, style }: WordsProps) {
   const pair = 'pair' in at && at.pair.map(shardIndexOf).join(' + ');
   return (
     <span
-      className={`whitespace-nowrap rounded border bg-panel px-1.5 text-[11px] font-semibold leading-4 ${ANSWER_LOOKS[says]} ${className}`}
+      className={`z-[1] whitespace-nowrap rounded border bg-panel px-1.5 text-[11px] font-semibold leading-4 ${ANSWER_LOOKS[says]} ${className}`}
       style={style}
     >
       {pair && <span className="mr-1 text-ink">{pair}</span>}

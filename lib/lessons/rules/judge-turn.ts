@@ -16,7 +16,7 @@ import { totalLoad } from '@/lib/kinesis/shards/shard-load';
 import type { Fact, Facts } from '../facts';
 import type { Answer, LessonKey, ShardNumber, Turn, WrongReason } from '../lesson';
 import { lessonKey } from '../lesson-key';
-import { busiestOf, numberOf, type Scene, shardOf, summarize } from '../scene';
+import { busiestAfter, busiestOf, numberOf, type Scene, shardOf, summarize } from '../scene';
 import { factsOfSupposed } from '../suppose/supposed-facts';
 
 /** What came of a read. */
@@ -123,7 +123,7 @@ export function factsOfChange(before: Scene, after: Scene, turn: Turn): Facts {
   return {
     ...factsOf(after),
     busiestBefore: { kind: 'share', value: busiestOf(before) },
-    busiestAfter: { kind: 'share', value: busiestOf(after) },
+    busiestAfter: { kind: 'share', value: busiestAfter(before, after) },
     ...cents('costBefore', before),
     ...cents('costAfter', after),
     ...ownFacts(before, after, turn),

@@ -156,7 +156,7 @@ function ancestorsOf(scene: Scene, shard: Shard): readonly ShardNumber[] {
 function numberFor(truth: NumberTruth, scene: Scene): number | undefined {
   switch (truth.of) {
     case 'busiest-percent':
-      return busiestOf(scene) * 100;
+      return unlessIdle(busiestOf(scene) * 100);
     case 'open-shards':
       return openShards(scene.shards).length;
     case 'month-dollars':
@@ -182,7 +182,7 @@ function numberFor(truth: NumberTruth, scene: Scene): number | undefined {
       if (shard === undefined || split?.ok !== true) return undefined;
       const children = split.value.map((hashKeyRange) => ({ ...shard, hashKeyRange }));
       const loads = predictLoads([shard], scene.loads, children);
-      return Math.max(...loads.map((load) => writeUtilization(load ?? NO_LOAD) * 100));
+      return unlessIdle(Math.max(...loads.map((load) => writeUtilization(load ?? NO_LOAD) * 100)));
     }
     case 'traffic-percent':
       return percentOfShard(truth.traffic);
@@ -197,9 +197,14 @@ function numberFor(truth: NumberTruth, scene: Scene): number | undefined {
     case 'merge-percent': {
       const shards = truth.shards.map((number) => shardOf(scene, number));
       const loads = shards.map((shard) => (shard && scene.loads.get(shard.shardId)) ?? NO_LOAD);
-      return writeUtilization(totalLoad(loads)) * 100;
+      return unlessIdle(writeUtilization(totalLoad(loads)) * 100);
     }
   }
+}
+
+/** A stage has just been opened, and its traffic is not measured yet: nothing can be told. */
+function unlessIdle(percent: number): number | undefined {
+  return percent === 0 ? undefined : percent;
 }
 
 function percentOfShard({ recordsPerSecond, recordBytes }: TrafficSettings): number {
