@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { Panel } from '@/components/ui/panel';
 import type { Turn } from '@/lib/lessons/lesson';
 import type { Frame, LessonPlay } from '@/lib/lessons/lesson-play';
@@ -15,10 +16,16 @@ interface ChangesStripProps {
 /** The strip shows what each act changed, oldest first; a person goes back to any of them. */
 export function ChangesStrip({ play, onBackTo }: ChangesStripProps) {
   const t = useTranslations('learn.changes');
-  if (play.frames.length === 0) return null;
+  const listRef = useRef<HTMLOListElement>(null);
+  const count = play.frames.length;
+  // The newest frame is what one looks for.
+  useEffect(() => {
+    if (count > 0) listRef.current?.scrollTo({ left: listRef.current.scrollWidth });
+  }, [count]);
+  if (count === 0) return null;
   return (
     <Panel title={t('title')} aside={t('hint')}>
-      <ol className="flex gap-2 overflow-x-auto px-4 pb-4 pt-3">
+      <ol ref={listRef} className="flex gap-2 overflow-x-auto px-4 pb-4 pt-3">
         {play.frames.map((frame) => (
           <li key={frame.course.played.length} className="shrink-0">
             <FrameButton frame={frame} onBackTo={onBackTo} />
