@@ -139,7 +139,7 @@ function Words({ mark: { at, says }, className, style }: WordsProps) {
       className={`z-[1] whitespace-nowrap rounded border bg-panel px-1.5 text-[11px] font-semibold leading-4 ${ANSWER_LOOKS[says]} ${className}`}
       style={style}
     >
-      {pair && <span className="mr-1 text-ink">{pair}</span>}
+      {pair && <span className="text-ink">{`${pair} `}</span>}
       {t(`answer.${says}`)}
     </span>
   );
