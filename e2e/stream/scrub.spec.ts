@@ -55,7 +55,7 @@ test('scrubbing through the heat map shows the shards of that time, and the draf
     await expect(streamPage.boundaries).toHaveCount(0);
     await expect(page.getByText('You’re looking at the past, so you can’t split')).toBeVisible();
     // Beside the line nothing tells of the draft, nor of the past.
-    const commands = page.getByRole('region', { name: 'AWS CLI equivalent' });
+    const commands = page.getByRole('region', { name: 'Equivalent API calls' });
     await expect(commands).toContainText('as of now');
     await expect(commands).toContainText('aws kinesis describe-stream');
     await expect(commands).not.toContainText('split-shard');
