@@ -5,7 +5,8 @@ import { placesIn, sayWith } from '@/lib/lessons/facts';
 import type { Lesson, LessonLanguage, WrongReason } from '@/lib/lessons/lesson';
 import { parOf } from '@/lib/lessons/rules/par';
 import { GOLDEN_TRACES } from '@/lib/lessons/testing/golden-traces';
-import { TrialLesson } from './testing/trial-lesson';
+import { openTrialLesson } from './testing/open-trial-lesson';
+import type { TrialLesson } from './trial-lesson';
 
 const IDS = LESSON_HEADS.map(({ id }) => id);
 const LANGUAGES: readonly LessonLanguage[] = ['en', 'ja'];
@@ -24,7 +25,7 @@ afterEach(async () => {
 
 async function open(id: string): Promise<{ lesson: Lesson; played: TrialLesson }> {
   const lesson = await ensure(loadLesson(id), `lesson ${id}`);
-  trial = await TrialLesson.open(lesson);
+  trial = await openTrialLesson(lesson);
   return { lesson, played: trial };
 }
 

@@ -4,13 +4,17 @@ import { LRUCache } from 'lru-cache';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { OpenStageRequest, StageAnswer, TurnAnswer } from '@/lib/api/lessons/lesson-stage';
 import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
-import type { SetUp, Turn } from '@/lib/lessons/lesson';
+import type { FileRefusal } from '@/lib/lessons/file/file-refusal';
+import type { OpenedLesson } from '@/lib/lessons/file/opened-lesson';
+import type { Lesson, SetUp, Turn } from '@/lib/lessons/lesson';
 import type { Connection } from '../connections/connection-file';
 import type { ConnectionService } from '../connections/connection-service';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import { openStageSimulator, type StageSimulator } from '../simulator/plug-in-simulator';
 import { playTurn } from './play-turn';
+import { solveLesson } from './solve-lesson';
+import { TrialLesson } from './trial-lesson';
 
 /** How long a split lasts on a stage: long enough to be seen. */
 const TRANSITION_MS = 1200;
@@ -19,12 +23,19 @@ const MAX_STAGES = 16;
 /** A page in sight asks every few seconds. Traffic that nobody sees would fill the memory. */
 const KEPT_UNUSED_MS = 60_000;
 
+/** Any time does, and the same one gives the same trial. */
+const TRIAL_STARTS_MS = Date.UTC(2026, 0, 15, 9, 30);
+
 /** The simulators that lessons are played on. What a stage had can be made again from its turns. */
 export interface LessonService<Server extends StageServer> {
   open(request: OpenStageRequest): Promise<StageAnswer>;
   /** Throws `connection-not-found` where the stage is gone. */
   play(connectionId: string, turn: Turn): Promise<TurnAnswer>;
   shut(connectionId: string): Promise<void>;
+  /** Opens a lesson on a stage of its own, at a time that only the trial moves. */
+  openTrial(lesson: Lesson): Promise<TrialLesson>;
+  /** Plays a lesson's own solution; undefined where it meets every goal. One lesson after the other. */
+  check(opened: OpenedLesson): Promise<FileRefusal | undefined>;
   /** The services of a stage, which routes call as they call those of the console. */
   consoleOf(connectionId: string): Server;
   /** Undefined where the stage is gone. */
@@ -56,8 +67,9 @@ interface LessonServiceOptions<Server extends StageServer> {
 export function openLessonService<Server extends StageServer>(
   options: LessonServiceOptions<Server>,
 ): LessonService<Server> {
-  const { openServer, transitionMs = TRANSITION_MS, now } = options;
+  const { openServer, transitionMs = TRANSITION_MS } = options;
   const closing = new Set<Promise<void>>();
+  let checked: Promise<unknown> = Promise.resolve();
   const stages = new LRUCache<string, Stage<Server>>({
     max: MAX_STAGES,
     ttl: KEPT_UNUSED_MS,
@@ -78,22 +90,48 @@ export function openLessonService<Server extends StageServer>(
     });
   }
 
+  async function openStage(request: OpenStageRequest, now = options.now): Promise<Stage<Server>> {
+    const { streamName, setUp, turns } = request;
+    const connectionId = `lesson-${randomBytes(6).toString('hex')}`;
+    const simulator = await openStageSimulator({ seed: setUp.seed, transitionMs, now });
+    const server = openServer(stageConnection(connectionId, transitionMs), simulator);
+    const connection = server.connections.find(connectionId);
+    const stage = { simulator, server, connection, streamName };
+    try {
+      await setStage(stage, setUp, transitionMs);
+      for (const turn of turns) await playToEnd(stage, turn, transitionMs);
+    } catch (error) {
+      await closeStage(stage);
+      throw error;
+    }
+    return stage;
+  }
+
+  async function openTrial(lesson: Lesson): Promise<TrialLesson> {
+    const clock = { nowMs: TRIAL_STARTS_MS };
+    const request = { streamName: `learn-${lesson.id}`, setUp: lesson.setUp, turns: [] };
+    const stage = await openStage(request, () => clock.nowMs);
+    return new TrialLesson({
+      lesson,
+      stage,
+      clock,
+      play: (turn) => playToEnd(stage, turn, transitionMs),
+      close: () => closeStage(stage),
+    });
+  }
+
   return {
-    async open({ streamName, setUp, turns }) {
-      const connectionId = `lesson-${randomBytes(6).toString('hex')}`;
-      const simulator = await openStageSimulator({ seed: setUp.seed, transitionMs, now });
-      const server = openServer(stageConnection(connectionId, transitionMs), simulator);
-      const connection = server.connections.find(connectionId);
-      const stage = { simulator, server, connection, streamName };
-      try {
-        await setStage(stage, setUp, transitionMs);
-        for (const turn of turns) await playToEnd(stage, turn, transitionMs);
-      } catch (error) {
-        await closeStage(stage);
-        throw error;
-      }
-      stages.set(connectionId, stage);
-      return { connection: connection.summary, streamName };
+    async open(request) {
+      const stage = await openStage(request);
+      const { summary } = stage.connection;
+      stages.set(summary.connectionId, stage);
+      return { connection: summary, streamName: stage.streamName };
+    },
+    openTrial,
+    check(opened) {
+      const check = checked.then(() => solveLesson(opened, openTrial));
+      checked = check.catch(() => undefined);
+      return check;
     },
     play: async (connectionId, turn) => playTurn(find(connectionId), turn),
     async shut(connectionId) {
@@ -135,9 +173,10 @@ async function setStage(stage: Stage, setUp: SetUp, transitionMs: number): Promi
 }
 
 /** What takes its time on the page is over at once: the clock goes on by as much. */
-async function playToEnd(stage: Stage, turn: Turn, transitionMs: number): Promise<void> {
-  await playTurn(stage, turn);
+async function playToEnd(stage: Stage, turn: Turn, transitionMs: number): Promise<TurnAnswer> {
+  const answer = await playTurn(stage, turn);
   if ('split' in turn || 'merge' in turn) stage.simulator.controls.jumpClock(transitionMs);
+  return answer;
 }
 
 function stageConnection(connectionId: string, transitionMs: number): Connection {

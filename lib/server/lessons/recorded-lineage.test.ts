@@ -4,7 +4,8 @@ import { ensure } from '@/lib/base/assert';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import { loadLesson } from '@/lib/lessons/catalog/heads';
 import { GOLDEN_TRACES } from '@/lib/lessons/testing/golden-traces';
-import { TrialLesson } from './testing/trial-lesson';
+import { openTrialLesson } from './testing/open-trial-lesson';
+import type { TrialLesson } from './trial-lesson';
 
 let trial: TrialLesson | undefined;
 afterEach(async () => {
@@ -25,7 +26,7 @@ test.each([
   ],
   ['7-starting-with-two', ['mystream2-3-after-merge']],
 ])('lesson %s ends with the ids, ranges and parents that AWS answered', async (id, files) => {
-  trial = await TrialLesson.open(await ensure(loadLesson(id), `lesson ${id}`));
+  trial = await openTrialLesson(await ensure(loadLesson(id), `lesson ${id}`));
   for (const { turn } of ensure(GOLDEN_TRACES[id], `golden trace of ${id}`)) await trial.play(turn);
   const shards = await trial.shards();
   expect(shards.map(lineageOf)).toEqual(recorded(files));

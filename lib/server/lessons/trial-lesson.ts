@@ -1,3 +1,4 @@
+import type { TurnAnswer } from '@/lib/api/lessons/lesson-stage';
 import { priceTable } from '@/lib/kinesis/cost/price-table';
 import { pricesIn } from '@/lib/kinesis/cost/prices';
 import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
@@ -24,12 +25,8 @@ import { type Scene, writeLayout } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
 import { NO_TOP_KEYS } from '@/lib/load/key-tally';
 import { judgeLoad } from '@/lib/load/verdict';
-import { type ConsoleServer, openConsoleServer } from '../../console-server';
-import { openLog } from '../../log';
-import { parseSettings } from '../../settings';
-import type { StageSimulator } from '../../simulator/plug-in-simulator';
-import { listShards } from '../../streams/list-shards';
-import { type LessonService, openLessonService } from '../lesson-service';
+import { listShards } from '../streams/list-shards';
+import type { TurnStage } from './play-turn';
 
 const TICK_MS = 250;
 
@@ -38,61 +35,27 @@ export interface Seen extends Omit<GoldenTurn, 'turn' | 'facts'> {
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
-/** A lesson that is played at a time that only the test moves. */
+interface TrialStart {
+  readonly lesson: Lesson;
+  readonly stage: TurnStage;
+  /** The machine's time, as the stage's simulator reads it. */
+  readonly clock: { nowMs: number };
+  /** Resolves when the stream is ACTIVE again. */
+  readonly play: (turn: Turn) => Promise<TurnAnswer>;
+  readonly close: () => Promise<void>;
+}
+
+/** A lesson that is played without a page, at a time that only the trial moves. */
 export class TrialLesson {
-  readonly #clock: { nowMs: number };
-  readonly #service: LessonService<ConsoleServer>;
-  readonly #simulator: () => StageSimulator;
-  readonly #connectionId: string;
-  readonly #lesson: Lesson;
+  readonly #start: TrialStart;
   #course: Course = COURSE_START;
   /** What the answer to each prediction was when it could first be told, by its id. */
   readonly truths = new Map<string, Answer>();
   /** What a text may show then. */
   facts: Facts = {};
 
-  private constructor(
-    lesson: Lesson,
-    clock: { nowMs: number },
-    service: LessonService<ConsoleServer>,
-    simulator: () => StageSimulator,
-    connectionId: string,
-  ) {
-    this.#lesson = lesson;
-    this.#clock = clock;
-    this.#service = service;
-    this.#simulator = simulator;
-    this.#connectionId = connectionId;
-  }
-
-  static async open(lesson: Lesson): Promise<TrialLesson> {
-    const clock = { nowMs: Date.UTC(2026, 0, 15, 9, 30) };
-    let simulator: StageSimulator | undefined;
-    const service = openLessonService({
-      transitionMs: 0,
-      now: () => clock.nowMs,
-      openServer(connection, stage) {
-        simulator = stage;
-        return openConsoleServer({
-          settings: parseSettings({}),
-          connections: [connection],
-          simulator: stage,
-          dataDir: undefined,
-          log: openLog(process.stderr),
-        });
-      },
-    });
-    const { setUp, id } = lesson;
-    const { connection } = await service.open({ streamName: `learn-${id}`, setUp, turns: [] });
-    const opened = () => {
-      if (simulator === undefined) throw new Error('No simulator was opened');
-      return simulator;
-    };
-    return new TrialLesson(lesson, clock, service, opened, connection.connectionId);
-  }
-
-  get streamName(): string {
-    return `learn-${this.#lesson.id}`;
+  constructor(start: TrialStart) {
+    this.#start = start;
   }
 
   get course(): Course {
@@ -100,17 +63,19 @@ export class TrialLesson {
   }
 
   async shards(): Promise<readonly Shard[]> {
-    const { connections } = this.#service.consoleOf(this.#connectionId);
-    return listShards(await connections.find(this.#connectionId).reader(), this.streamName);
+    const { connection, streamName } = this.#start.stage;
+    return listShards(await connection.reader(), streamName);
   }
 
   async scene(): Promise<Scene> {
+    const { stage, lesson, clock } = this.#start;
+    const { simulator, streamName } = stage;
     const shards = await this.shards();
-    const load = this.#simulator().loadOf(this.streamName);
+    const load = simulator.loadOf(streamName);
     const loads = new Map((load?.shards ?? []).map((each) => [each.shardId, each]));
     const verdicts = openShards(shards).flatMap((shard): readonly [string, string][] => {
       const own = loads.get(shard.shardId);
-      const topKeys = this.#simulator().topKeysOf(this.streamName, shard.shardId) ?? NO_TOP_KEYS;
+      const topKeys = simulator.topKeysOf(streamName, shard.shardId) ?? NO_TOP_KEYS;
       const verdict =
         own && judgeLoad(shard, own, { recordDistribution: 'USER_PARTITION_KEY', topKeys });
       return verdict === undefined ? [] : [[shard.shardId, verdict.kind]];
@@ -119,10 +84,10 @@ export class TrialLesson {
       shards,
       load,
       streamMode: 'PROVISIONED',
-      retentionHours: this.#lesson.setUp.retentionHours,
+      retentionHours: lesson.setUp.retentionHours,
       prices: pricesIn(priceTable, 'us-east-1').prices,
       verdicts: new Map(verdicts),
-      atMs: this.#clock.nowMs,
+      atMs: clock.nowMs,
     });
   }
 
@@ -135,7 +100,7 @@ export class TrialLesson {
       open: writeLayout(scene),
       closed: scene.shards.length - open,
       calls: callCount(this.#course),
-      step: this.#lesson.steps[this.#course.step]?.id ?? 'end',
+      step: this.#start.lesson.steps[this.#course.step]?.id ?? 'end',
       ...(refused && { refused }),
       facts: Object.fromEntries(
         Object.entries(this.facts).map(([name, fact]) => [name, plainFact(fact)]),
@@ -144,27 +109,27 @@ export class TrialLesson {
   }
 
   async close(): Promise<void> {
-    await this.#service.close();
+    await this.#start.close();
   }
 
   async #turn(turn: Turn) {
     const before = await this.scene();
-    const answer = 'predict' in turn ? {} : await this.#service.play(this.#connectionId, turn);
+    const answer = 'predict' in turn ? {} : await this.#start.play(turn);
     const after = await this.scene();
     const facts = {
       ...(answer.refused === undefined
         ? factsOfChange(before, after, turn)
         : refusalOf(before, turn)?.facts),
-      ...factsOfTruth(this.#lesson, turn, before),
+      ...factsOfTruth(this.#start.lesson, turn, before),
       ...factsOfPut(answer.put),
       ...factsOfRead(answer.read),
     };
-    const step = this.#lesson.steps[this.#course.step];
+    const step = this.#start.lesson.steps[this.#course.step];
     const mistake = step && mistakeIn(step, before, turn, facts, this.#course.played);
     const refused = answer.refused?.reason ?? mistake?.reason;
     const played = { turn, refused, facts: mistake?.facts ?? facts };
     this.#learnTruth(step?.predict, before, [...this.#course.played, played]);
-    this.#course = afterTurn(this.#course, this.#lesson, played, after);
+    this.#course = afterTurn(this.#course, this.#start.lesson, played, after);
     this.facts = { ...factsTold(this.#course, after), ...(refused && played.facts) };
     return refused;
   }
@@ -177,11 +142,16 @@ export class TrialLesson {
 
   async #wait(seconds: number): Promise<undefined> {
     for (let tick = 0; tick < (seconds * 1000) / TICK_MS; tick++) {
-      this.#clock.nowMs += TICK_MS;
-      await this.#simulator().maintain();
+      this.#start.clock.nowMs += TICK_MS;
+      await this.#start.stage.simulator.maintain();
     }
+    await this.look();
+  }
+
+  /** Load changes by itself: a step may be over although nothing was done. */
+  async look(): Promise<void> {
     const scene = await this.scene();
-    this.#course = afterLook(this.#course, this.#lesson, scene);
+    this.#course = afterLook(this.#course, this.#start.lesson, scene);
     this.facts = factsTold(this.#course, scene);
   }
 }
