@@ -46,6 +46,8 @@ export type LessonEvent =
   /** The stream was looked at again: load builds up by itself. */
   | { readonly type: 'looked'; readonly scene: Scene }
   | { readonly type: 'hint' | 'next' }
+  /** Turns the pages of a lesson that is presented: only what one has reached. */
+  | { readonly type: 'turned'; readonly by: 1 | -1 }
   /** Begins anew, or goes back to a frame. */
   | { readonly type: 'rewind'; readonly to: LessonPlay };
 
@@ -74,6 +76,8 @@ export function lessonReducer(lesson: Lesson) {
         return { ...play, hintCount: play.hintCount + 1 };
       case 'next':
         return goneOn(play);
+      case 'turned':
+        return turned(play, event.by);
       case 'rewind':
         return event.to;
     }
@@ -85,6 +89,11 @@ function goneOn(play: LessonPlay): LessonPlay {
   return play.shown === play.course.step
     ? play
     : { ...play, shown: play.course.step, hintCount: 0, last: undefined };
+}
+
+function turned(play: LessonPlay, by: 1 | -1): LessonPlay {
+  const shown = Math.min(Math.max(play.shown + by, 0), play.course.step);
+  return shown === play.shown ? play : { ...play, shown, hintCount: 0, last: undefined };
 }
 
 function afterTried(
@@ -122,6 +131,6 @@ function truthOfTurn(lesson: Lesson, turn: Turn, scene: Scene, played: readonly 
 }
 
 /** The accepted turns, which make the stream again. */
-export function turnsOf({ course }: LessonPlay): readonly Turn[] {
+export function turnsOf({ course }: Pick<LessonPlay, 'course'>): readonly Turn[] {
   return course.played.filter(({ refused }) => refused === undefined).map(({ turn }) => turn);
 }

@@ -4,51 +4,40 @@ import {
   MAX_RETENTION_HOURS,
   MIN_RETENTION_HOURS,
 } from '@/lib/kinesis/limits';
-import { checkTraffic } from '@/lib/simulator-contract/traffic';
 import { partitionKeyMix } from '@/lib/simulator-contract/traffic-schema';
 import type { SupposedName } from './lesson';
 import { parseLessonKey } from './lesson-key';
+import { fitsStage, MAX_STAGE_SHARDS } from './stage-bounds';
 import { boundsOf } from './suppose/rungs';
 
 // Apart from the lessons, so that no page loads the schemas before a file is read.
 
 const MAX_SHARD_NUMBER = 9999;
-const MAX_SHARDS = 256;
 const MAX_TURNS = 500;
 const MAX_RECORDS = 5000;
-/** Of all puts together, and of traffic: a stage holds its records in memory. */
+/** Of all puts together: a stage holds its records in memory. */
 const MAX_RECORDS_IN_ALL = 100_000;
-const MAX_RECORDS_PER_SECOND = 2500;
-const MAX_BYTES_PER_SECOND = 4 * 1024 * 1024;
 
-const shardNumber = z.int().check(z.minimum(0), z.maximum(MAX_SHARD_NUMBER));
-const key = z.string().check(
+export const shardNumber = z.int().check(z.minimum(0), z.maximum(MAX_SHARD_NUMBER));
+export const key = z.string().check(
   z.maxLength(39),
   z.refine((text) => parseLessonKey(text) !== undefined, {
     error: 'Must be a hash key, or a part of the space such as 1/3',
   }),
 );
-const traffic = z
+export const traffic = z
   .strictObject({
     recordsPerSecond: z.number(),
     recordBytes: z.number(),
     partitionKeys: partitionKeyMix,
   })
-  .check(
-    z.refine((settings) => checkTraffic(settings).length === 0, { error: 'Is out of bounds' }),
-    z.refine(
-      ({ recordsPerSecond, recordBytes }) =>
-        recordsPerSecond <= MAX_RECORDS_PER_SECOND &&
-        recordsPerSecond * recordBytes <= MAX_BYTES_PER_SECOND,
-      { error: `Must be at most ${MAX_RECORDS_PER_SECOND} records and 4 MiB per second` },
-    ),
-  );
-const put = z.strictObject({
+  .check(z.refine(fitsStage, { error: 'Is out of bounds' }));
+export const put = z.strictObject({
   partitionKey: z.string().check(z.minLength(1), z.maxLength(MAX_PARTITION_KEY_LENGTH)),
   count: z.int().check(z.minimum(1), z.maximum(MAX_RECORDS)),
 });
-const jump = z.enum(['hour', 'day']);
-const read = z.strictObject({
+export const jump = z.enum(['hour', 'day']);
+export const read = z.strictObject({
   shard: shardNumber,
   from: z.enum([
     'TRIM_HORIZON',
@@ -59,7 +48,7 @@ const read = z.strictObject({
   ]),
   at: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_RECORDS))),
 });
-const supposed = z.strictObject({
+export const supposed = z.strictObject({
   shards: supposedNumber('shards'),
   recordsPerSecond: supposedNumber('recordsPerSecond'),
   recordBytes: supposedNumber('recordBytes'),
@@ -67,7 +56,7 @@ const supposed = z.strictObject({
   consumers: supposedNumber('consumers'),
   fanOut: supposedNumber('fanOut'),
 });
-const pair = z.tuple([shardNumber, shardNumber]);
+export const pair = z.tuple([shardNumber, shardNumber]);
 
 /** What a person does; see `Turn`. */
 export const turnSchema = z.union([
@@ -81,8 +70,8 @@ export const turnSchema = z.union([
   z.strictObject({
     predict: z.string().check(z.maxLength(40)),
     answer: z.union([
-      z.array(shardNumber).check(z.maxLength(MAX_SHARDS)),
-      z.array(pair).check(z.maxLength(MAX_SHARDS)),
+      z.array(shardNumber).check(z.maxLength(MAX_STAGE_SHARDS)),
+      z.array(pair).check(z.maxLength(MAX_STAGE_SHARDS)),
       z.number(),
       z.string().check(z.maxLength(80)),
     ]),
@@ -105,7 +94,7 @@ function recordCountOf(turns: readonly z.infer<typeof turnSchema>[]): number {
 export const setUpSchema = z.strictObject({
   seed: z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1)),
   retentionHours: z.int().check(z.minimum(MIN_RETENTION_HOURS), z.maximum(MAX_RETENTION_HOURS)),
-  createdWith: z.int().check(z.minimum(1), z.maximum(MAX_SHARDS)),
+  createdWith: z.int().check(z.minimum(1), z.maximum(MAX_STAGE_SHARDS)),
   history: turnsSchema,
   traffic: z.optional(traffic),
   clock: z.enum(['real', 'paused', '60x', '3600x']),

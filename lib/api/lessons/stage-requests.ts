@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { MAX_FILE_BYTES } from '@/lib/lessons/file/read-lesson';
 import { setUpSchema, turnSchema, turnsSchema } from '@/lib/lessons/lesson-schema';
 
 // Apart from the calls that send them, so that no page loads the schemas.
@@ -16,3 +17,8 @@ export const playTurnRequest = turnSchema;
 
 /** What to close stands in the path. */
 export const closeStageRequest = z.strictObject({});
+
+/** The text of a lesson's file, which is read as strictly as the page reads it. */
+export const checkLessonRequest = z.strictObject({
+  text: z.string().check(z.maxLength(MAX_FILE_BYTES)),
+});

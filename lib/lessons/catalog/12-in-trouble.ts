@@ -71,7 +71,11 @@ export const inTrouble: Lesson = {
         unit: 'count',
         truth: {
           of: 'shards-needed',
-          suppose: { ...EVENING, consumers: 0 },
+          suppose: {
+            recordsPerSecond: EVENING.recordsPerSecond,
+            recordBytes: EVENING.recordBytes,
+            consumers: 0,
+          },
         },
         tolerance: 0,
         ask: { en: 'How few shards?', ja: '最少で何個ですか？' },

@@ -1,5 +1,10 @@
 import { WHOLE_RANGE } from '@/lib/kinesis/hash-key';
-import { evenRanges, mergeRanges, splitRange } from '@/lib/kinesis/reshard/reshard-rules';
+import {
+  areAdjacent,
+  evenRanges,
+  mergeRanges,
+  splitRange,
+} from '@/lib/kinesis/reshard/reshard-rules';
 import { type ShardRange, shardIdOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
 import type { SetUp, Turn } from '../lesson';
 import { lessonKey } from '../lesson-key';
@@ -40,6 +45,9 @@ function madeBy(open: readonly ShardRange[], turn: Turn) {
   }
   if ('merge' in turn) {
     const [lower, upper] = [find(turn.merge[0]), find(turn.merge[1])];
+    if (!areAdjacent(lower.hashKeyRange, upper.hashKeyRange)) {
+      throw new RangeError(`Shards ${turn.merge.join(' and ')} of a lesson cannot merge`);
+    }
     return {
       closed: [lower, upper],
       ranges: [mergeRanges(lower.hashKeyRange, upper.hashKeyRange)],
