@@ -64,7 +64,10 @@ export default async function RootLayout({ params, children }: RootLayoutProps) 
             <Header connections={listConnections()} />
             <StaleNotice />
             <StorageNotice />
-            <main id="main" className="mx-auto max-w-[1440px] px-3 py-4 sm:px-5">
+            <main
+              id="main"
+              className="mx-auto max-w-[1440px] px-3 py-4 presenting:max-w-none sm:px-5"
+            >
               {children}
             </main>
             <span id="end-of-page" />

@@ -13,7 +13,7 @@ import { ThemeSwitch } from './theme-switch';
 export function Header({ connections }: { readonly connections: readonly ConnectionSummary[] }) {
   const t = useTranslations('shell');
   return (
-    <header className="print:hidden border-b border-line bg-panel">
+    <header className="print:hidden presenting:hidden border-b border-line bg-panel">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:rounded focus:bg-panel focus:px-3 focus:py-1"

@@ -16,13 +16,16 @@ import { ActsOffered } from './acts-offered';
 import { CallsFold } from './calls-fold';
 import { GoalBox } from './goal-box';
 import { EarlierPrediction, PredictBox } from './predict-box';
+import { PresentButton, PresenterKeys } from './present-button';
 import { ReadRecords } from './read-records';
 import { RefusedBox } from './refused-box';
 import { ScoreBox } from './score-box';
 import { SupposeBox } from './suppose/suppose-box';
+import type { Presenter } from './use-presenter';
 
 interface LessonPanelProps {
-  readonly head: LessonHead;
+  /** Undefined where the lesson is none of the list. */
+  readonly head: LessonHead | undefined;
   readonly lesson: Lesson;
   readonly play: LessonPlay;
   readonly scene: Scene | undefined;
@@ -37,6 +40,7 @@ interface LessonPanelProps {
   readonly hint: () => void;
   readonly next: () => void;
   readonly startOver: () => void;
+  readonly presenter: Presenter;
 }
 
 /** The panel beside the stream's page says what to do, what went wrong and what to notice. */
@@ -47,24 +51,30 @@ export function LessonPanel(props: LessonPanelProps) {
   const step = lesson.steps[play.shown];
   return (
     <section
-      aria-label={say(head.title)}
-      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-[10px] border border-line bg-panel p-4 [overflow-wrap:anywhere] lg:sticky lg:top-4"
+      aria-label={say(lesson.title)}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-[10px] border border-line bg-panel p-4 [overflow-wrap:anywhere] presenting:[zoom:1.4] lg:sticky lg:top-4"
     >
-      <Link
-        href="/learn"
-        className="flex min-h-6 items-center gap-1 text-[13px] text-muted hover:text-ink"
-      >
-        <ChevronLeft aria-hidden size={14} />
-        {t('all')}
-      </Link>
+      <div className="flex items-center justify-between gap-2 presenting:hidden">
+        <Link
+          href="/learn"
+          className="flex min-h-6 items-center gap-1 text-[13px] text-muted hover:text-ink"
+        >
+          <ChevronLeft aria-hidden size={14} />
+          {t('all')}
+        </Link>
+        <PresentButton presenter={props.presenter} />
+      </div>
       <div>
-        <p className="text-xs text-muted">
-          {t('of', { number: head.number, count: LESSON_HEADS.length })}
-        </p>
-        <h1 className="text-xl font-semibold">{say(head.title)}</h1>
+        {head !== undefined && (
+          <p className="text-xs text-muted">
+            {t('of', { number: head.number, count: LESSON_HEADS.length })}
+          </p>
+        )}
+        <h1 className="text-xl font-semibold">{say(lesson.title)}</h1>
       </div>
       <Progress shown={play.shown} steps={lesson.steps} />
       {step === undefined ? <Finished {...props} /> : <StepBody {...props} step={step} />}
+      <PresenterKeys presenter={props.presenter} />
     </section>
   );
 }
@@ -184,7 +194,7 @@ function StepButtons({
 function Finished({ head, startOver }: LessonPanelProps) {
   const t = useTranslations('learn');
   const { say } = useLessonWords();
-  const following = LESSON_HEADS.find(({ number }) => number > head.number);
+  const following = LESSON_HEADS.find(({ number }) => head !== undefined && number > head.number);
   return (
     <div className="grid gap-3">
       <p className="text-[15px] leading-6">{t('finished')}</p>

@@ -16,16 +16,19 @@ import { refusalOf } from '@/lib/lessons/rules/judge-turn';
 import { ChangesStrip } from './changes-strip';
 import { LessonPanel } from './lesson-panel';
 import { useLesson } from './use-lesson';
+import { usePresenter } from './use-presenter';
 import { useQuestion } from './use-question';
+
+/** The page of the stream, which the route composes. */
+export type RenderStream = (
+  connection: ConnectionSummary,
+  streamName: string,
+  belowLine: ReactNode,
+) => ReactNode;
 
 interface LessonViewProps {
   readonly lessonId: string;
-  /** The page of the stream, which the route composes. */
-  readonly renderStream: (
-    connection: ConnectionSummary,
-    streamName: string,
-    belowLine: ReactNode,
-  ) => ReactNode;
+  readonly renderStream: RenderStream;
 }
 
 /** A lesson beside the real page, once its script is there. */
@@ -50,14 +53,17 @@ export function LessonView({ lessonId, renderStream }: LessonViewProps) {
 }
 
 interface PlayedLessonProps extends Pick<LessonViewProps, 'renderStream'> {
-  readonly head: LessonHead;
+  /** Undefined where the lesson is none of the list. */
+  readonly head: LessonHead | undefined;
   readonly lesson: Lesson;
 }
 
-function PlayedLesson({ head, lesson, renderStream }: PlayedLessonProps) {
+/** The panel of the lesson, the page of its stream, and what changed there. */
+export function PlayedLesson({ head, lesson, renderStream }: PlayedLessonProps) {
   const played = useLesson(lesson);
   const { stage, play, scene, tried } = played;
   const { draft, onDraft, onPick, marks } = useQuestion(lesson, play);
+  const presenter = usePresenter(played.turnPage);
   const ghostKeys = lesson.steps[play.shown]?.ghost;
   const guide = useMemo(
     () => ({
@@ -72,8 +78,8 @@ function PlayedLesson({ head, lesson, renderStream }: PlayedLessonProps) {
     [ghostKeys, scene, tried, onPick, marks],
   );
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[340px_minmax(0,1fr)]">
-      <LessonPanel {...{ head, lesson, draft, onDraft }} {...played} />
+    <div className="grid items-start gap-4 lg:grid-cols-[340px_minmax(0,1fr)] presenting:lg:grid-cols-[minmax(380px,30%)_minmax(0,1fr)]">
+      <LessonPanel {...{ head, lesson, draft, onDraft, presenter }} {...played} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         {stage.error !== null && (
           <ErrorNotice error={stage.error} onRetry={() => void stage.refetch()} />

@@ -102,6 +102,7 @@ export function useLesson(lesson: Lesson) {
     },
     [seen],
   );
+  const turnPage = useCallback((by: 1 | -1) => dispatch({ type: 'turned', by }), []);
   return {
     stage,
     play,
@@ -111,6 +112,7 @@ export function useLesson(lesson: Lesson) {
     tried,
     hint: () => dispatch({ type: 'hint' }),
     next: () => dispatch({ type: 'next' }),
+    turnPage,
     startOver: () => restart(PLAY_START),
     backTo: (frame: Frame) => restart(rewound(play, frame)),
   };
