@@ -9,6 +9,7 @@ import type { LessonHead } from '@/lib/lessons/lesson';
 import { CourseProgress, WhereOneLeft } from './course-progress';
 import type { KeptProgress } from './kept-progress';
 import { LessonPicture } from './lesson-picture';
+import { YourLessons } from './own/your-lessons';
 import { type AllProgress, isDone, useAllProgress } from './use-all-progress';
 import { useLessonWords } from './use-lesson-words';
 
@@ -39,6 +40,7 @@ export function LessonIndex() {
         </div>
         <div className="grid gap-3">
           <LookUp />
+          <YourLessons />
           <Questions progress={progress} />
         </div>
       </div>

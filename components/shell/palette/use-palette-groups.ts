@@ -4,6 +4,7 @@ import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import { useStreams } from '@/components/kinesis/use-streams';
 import { type Key, useOfferedCommands } from '@/components/ui/commands/page-commands';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { nameInSegment } from '@/lib/api/path-segment';
 import { streamPagePath } from '@/lib/api/stream-address';
 import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
 import { matchesWords } from './matches-words';
@@ -66,8 +67,15 @@ function usePlace() {
   return {
     connectionId,
     streamPath: streamName === undefined ? undefined : `/${connectionId}/streams/${streamName}`,
+    makePath: makeLessonPath(connectionId, streamName),
     to: (path: string) => () => router.push(path),
   };
+}
+
+/** The page on which the stream that a person looks at becomes a lesson. */
+function makeLessonPath(connectionId: string, streamName = ''): string {
+  const stream = nameInSegment(decodeURIComponent(streamName));
+  return `/learn/make?${new URLSearchParams({ connection: connectionId, stream })}`;
 }
 
 function useStreamEntries(): readonly Entry[] {
@@ -82,13 +90,14 @@ function useStreamEntries(): readonly Entry[] {
 
 function usePageEntries(onShortcuts: () => void): readonly Entry[] {
   const t = useTranslations('palette.pages');
-  const { connectionId, streamPath, to } = usePlace();
+  const { connectionId, streamPath, makePath, to } = usePlace();
   const ofStream =
     streamPath === undefined
       ? []
       : [
           { id: 'shards', label: t('shards'), go: to(streamPath) },
           { id: 'records', label: t('records'), go: to(`${streamPath}/records`) },
+          { id: 'make-lesson', label: t('make-lesson'), go: to(makePath) },
         ];
   return [
     ...ofStream,

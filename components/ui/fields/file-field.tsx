@@ -2,11 +2,12 @@
 
 import { FileUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, type DragEvent, useId, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, type ReactNode, useId, useState } from 'react';
 
 interface FileFieldProps {
   readonly label: string;
-  readonly pasteLabel: string;
+  /** Left out where nobody pastes such a file. */
+  readonly pasteLabel?: string;
   /** As the attribute of the input: what the browser offers first. */
   readonly accept: string;
   readonly maxBytes: number;
@@ -14,7 +15,7 @@ interface FileFieldProps {
   readonly tooLarge: string;
   /** The text of what was chosen, dropped or pasted. */
   readonly onText: (text: string) => void;
-  readonly error: string | undefined;
+  readonly error: ReactNode;
 }
 
 /** A text area takes seconds for some thousands of lines: what is longer is taken past it. */
@@ -55,23 +56,27 @@ export function FileField(props: FileFieldProps) {
         errorId={error === undefined ? undefined : errorId}
         onFile={(file) => void take(file)}
       />
-      <label htmlFor={pasteId} className="text-xs font-medium text-muted">
-        {pasteLabel}
-      </label>
-      <textarea
-        id={pasteId}
-        rows={3}
-        spellCheck={false}
-        value={pasted}
-        onPaste={onPaste}
-        onChange={({ target }) => {
-          setPasted(target.value);
-          setFileName(undefined);
-          setIsTooLarge(false);
-          onText(target.value);
-        }}
-        className="w-full resize-y rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-xs text-ink"
-      />
+      {pasteLabel !== undefined && (
+        <>
+          <label htmlFor={pasteId} className="text-xs font-medium text-muted">
+            {pasteLabel}
+          </label>
+          <textarea
+            id={pasteId}
+            rows={3}
+            spellCheck={false}
+            value={pasted}
+            onPaste={onPaste}
+            onChange={({ target }) => {
+              setPasted(target.value);
+              setFileName(undefined);
+              setIsTooLarge(false);
+              onText(target.value);
+            }}
+            className="w-full resize-y rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-xs text-ink"
+          />
+        </>
+      )}
       {error !== undefined && (
         <p id={errorId} className="text-xs text-bad">
           {error}

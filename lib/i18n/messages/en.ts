@@ -10,6 +10,7 @@ import learn from './en/learn.json';
 import lineage from './en/lineage.json';
 import load from './en/load.json';
 import numberLine from './en/number-line.json';
+import ownLessons from './en/own-lessons.json';
 import palette from './en/palette.json';
 import put from './en/put.json';
 import records from './en/records.json';
@@ -36,6 +37,7 @@ export const en = {
   lineage,
   load,
   'number-line': numberLine,
+  'own-lessons': ownLessons,
   palette,
   put,
   records,

@@ -10,6 +10,7 @@ import learn from './ja/learn.json';
 import lineage from './ja/lineage.json';
 import load from './ja/load.json';
 import numberLine from './ja/number-line.json';
+import ownLessons from './ja/own-lessons.json';
 import palette from './ja/palette.json';
 import put from './ja/put.json';
 import records from './ja/records.json';
@@ -36,6 +37,7 @@ export const ja = {
   lineage,
   load,
   'number-line': numberLine,
+  'own-lessons': ownLessons,
   palette,
   put,
   records,

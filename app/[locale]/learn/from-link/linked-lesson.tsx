@@ -1,0 +1,15 @@
+'use client';
+
+import { LinkedLessonView } from '@/components/learn/own/linked-lesson-view';
+import { StreamView } from '@/components/stream/stream-view';
+
+/** A lesson that came by a link, with the page of its stream: here, because features do not import one another. */
+export function LinkedLesson() {
+  return (
+    <LinkedLessonView
+      renderStream={(connection, streamName) => (
+        <StreamView connection={connection} streamName={streamName} />
+      )}
+    />
+  );
+}
