@@ -78,7 +78,7 @@ export function PlayedLesson({ head, lesson, renderStream }: PlayedLessonProps) 
     [ghostKeys, scene, tried, onPick, marks],
   );
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[340px_minmax(0,1fr)] presenting:lg:grid-cols-[minmax(380px,30%)_minmax(0,1fr)]">
+    <div className="grid items-start gap-4 lg:grid-cols-[340px_minmax(0,1fr)] presenting:xl:grid-cols-[minmax(380px,30%)_minmax(0,1fr)]">
       <LessonPanel {...{ head, lesson, draft, onDraft, presenter }} {...played} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         {stage.error !== null && (
