@@ -44,10 +44,13 @@ export function LessonMaker({ lessonKey, kept, renderStream }: LessonMakerProps)
           stage.error === null && <Skeleton className="h-[520px] w-full" />
         ) : (
           <PageConnection value={stage.data.connection.connectionId}>
-            {renderStream(stage.data.connection, stage.data.streamName)}
+            {renderStream(
+              stage.data.connection,
+              stage.data.streamName,
+              <ChangesStrip play={open} onBackTo={backTo} />,
+            )}
           </PageConnection>
         )}
-        <ChangesStrip play={open} onBackTo={backTo} />
       </div>
     </div>
   );
