@@ -11,7 +11,7 @@ export interface IdealLayout {
 }
 
 /** From here on a boundary would be as near to the next of the ideal. */
-export const MAX_TOLERANCE = 1;
+const MAX_TOLERANCE = 1;
 
 /**
  * The ideal, but with those of `current`, ascending, that are near enough. Both ends of a shard may
