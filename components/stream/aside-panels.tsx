@@ -4,6 +4,7 @@ import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { type ConnectionSummary, keepsStreams } from '@/lib/api/connections';
 import type { Run } from '@/lib/api/runs/runs';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
+import type { StreamSummary } from '@/lib/api/streams/streams';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import type { SelectShard } from '@/lib/interaction/shard-selection';
@@ -65,12 +66,13 @@ export function AsidePanels(props: AsidePanelsProps) {
           onSelect={onSelect}
         />
       </div>
-      {props.canEdit && (
+      {canBeResharded(connection, detail.stream) && (
         <div className="print:hidden">
           <GoalsPanel
             connectionId={connection.connectionId}
             preview={preview}
             run={props.run}
+            canEdit={props.canEdit}
             edit={props.edit}
           />
         </div>
@@ -94,4 +96,9 @@ export function AsidePanels(props: AsidePanelsProps) {
       </div>
     </>
   );
+}
+
+/** By hand at some time, if not just now. */
+function canBeResharded({ readOnly }: ConnectionSummary, { streamMode }: StreamSummary): boolean {
+  return !readOnly && streamMode === 'PROVISIONED';
 }

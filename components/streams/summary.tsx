@@ -140,7 +140,7 @@ function Burning({ connectionId, burning }: Pick<SummaryProps, 'connectionId' | 
           <Link
             href={placeToLookAt(connectionId, entry)}
             prefetch={false}
-            aria-label={`${wordsOf(entry).title}: ${entry.streamName}`}
+            aria-label={`${entry.streamName}: ${wordsOf(entry).title}`}
             className="flex min-h-6.5 items-center gap-2 rounded whitespace-nowrap hover:text-accent max-md:min-h-8"
           >
             <span

@@ -25,11 +25,12 @@ interface GoalsPanelProps {
   readonly preview: DraftPreview;
   /** The last run, which may have ended long ago. */
   readonly run: Run | undefined;
+  readonly canEdit: boolean;
   readonly edit: EditDraft;
 }
 
 /** Says what the stream should be like, and drafts it. */
-export function GoalsPanel({ connectionId, preview, run, edit }: GoalsPanelProps) {
+export function GoalsPanel({ connectionId, preview, run, canEdit, edit }: GoalsPanelProps) {
   const t = useTranslations('goals');
   const words = useGoalWords();
   const { open, loads } = preview;
@@ -77,7 +78,7 @@ export function GoalsPanel({ connectionId, preview, run, edit }: GoalsPanelProps
         <p role="status" className="text-xs text-muted empty:hidden [overflow-wrap:anywhere]">
           {problem}
         </p>
-        <Button type="submit" className="justify-self-start">
+        <Button type="submit" disabled={!canEdit} className="justify-self-start">
           {t('draft')}
         </Button>
       </form>
