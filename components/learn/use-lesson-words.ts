@@ -3,7 +3,7 @@
 import { useFormatter, useLocale } from 'next-intl';
 import { useMemo } from 'react';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
-import { centsToDollars } from '@/lib/kinesis/cost/cost';
+import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
 import { type Facts, type FactWords, sayWith } from '@/lib/lessons/facts';
 import type { Text } from '@/lib/lessons/lesson';

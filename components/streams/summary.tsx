@@ -8,7 +8,7 @@ import { loadColors } from '@/components/kinesis/load/load-color';
 import { usePalette } from '@/components/ui/drawing/use-palette';
 import { streamPagePath } from '@/lib/api/stream-address';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
-import { centsToDollars } from '@/lib/kinesis/cost/cost';
+import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
 import { type StreamEntry, shardToLookAt } from './list/stream-entry';
 import { useVerdictWords } from './list/use-verdict-words';
 

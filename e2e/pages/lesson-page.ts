@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { type AbstractIntlMessages, createTranslator } from 'next-intl';
 import type { TurnAnswer } from '@/lib/api/lessons/lesson-stage';
 import { ensure } from '@/lib/base/assert';
+import { inShownUnit } from '@/lib/base/ladder';
 import { formats } from '@/lib/i18n/formats';
 import type {
   Answer,
@@ -15,7 +16,7 @@ import type {
   Turn,
 } from '@/lib/lessons/lesson';
 import { lessonKey } from '@/lib/lessons/lesson-key';
-import { inSentence } from '@/lib/lessons/suppose/rungs';
+import { LADDERS } from '@/lib/lessons/suppose/ladders';
 import { shardId } from './stream-page';
 
 /** What the page says, by feature: only those that a lesson presses. */
@@ -125,7 +126,7 @@ export class LessonPage {
     for (const [name, value] of Object.entries(supposed) as [SupposedName, number][]) {
       const label = this.#word(`learn.suppose.name.${name}`);
       const number = this.panel.getByRole('spinbutton', { name: label, exact: true });
-      const typed = String(inSentence(name, value));
+      const typed = String(inShownUnit(LADDERS[name], value));
       if ((await number.count()) === 0) continue;
       if ((await number.getAttribute('aria-valuenow')) === typed) continue;
       await number.press('Enter');

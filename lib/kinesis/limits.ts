@@ -4,6 +4,10 @@ export const SHARD_WRITE_BYTES_PER_SECOND = 1024 * 1024;
 export const SHARD_WRITE_RECORDS_PER_SECOND = 1000;
 /** What one shard gives out through GetRecords, each second. */
 export const SHARD_READ_BYTES_PER_SECOND = 2 * 1024 * 1024;
+/** GetRecords calls, of all who share the reads of a shard (facts §6.1). */
+export const SHARD_READS_PER_SECOND = 5;
+/** What one shard gives out to each consumer with enhanced fan-out, each second (facts §5.5). */
+export const FAN_OUT_BYTES_PER_SECOND = 2 * 1024 * 1024;
 
 /** One day, which every stream has and which costs nothing extra (facts §2.3). */
 export const MIN_RETENTION_HOURS = 24;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { boundsOf } from '@/lib/base/ladder';
 import {
   MAX_PARTITION_KEY_LENGTH,
   MAX_RETENTION_HOURS,
@@ -8,7 +9,7 @@ import { partitionKeyMix } from '@/lib/simulator-contract/traffic-schema';
 import type { SupposedName } from './lesson';
 import { parseLessonKey } from './lesson-key';
 import { fitsStage, MAX_STAGE_SHARDS } from './stage-bounds';
-import { boundsOf } from './suppose/rungs';
+import { LADDERS } from './suppose/ladders';
 
 // Apart from the lessons, so that no page loads the schemas before a file is read.
 
@@ -101,6 +102,6 @@ export const setUpSchema = z.strictObject({
 });
 
 function supposedNumber(name: SupposedName) {
-  const { min, max } = boundsOf(name);
+  const { min, max } = boundsOf(LADDERS[name]);
   return z.int().check(z.minimum(min), z.maximum(max));
 }

@@ -121,7 +121,7 @@ export interface Supposed {
   readonly shards: number;
   /** On average; steady, and spread evenly over the shards. */
   readonly recordsPerSecond: number;
-  /** A whole number of KiB, which either mode bills as it is. */
+  /** Of data and partition key. On demand counts each up to a whole KiB. */
   readonly recordBytes: number;
   readonly retentionHours: number;
   /** Consumers that poll, each of them everything. */

@@ -6,7 +6,7 @@ import type { ConnectionSummary } from '@/lib/api/connections';
 import { metricsKey, putMonitoring } from '@/lib/api/load/metrics';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
 import { enhancedMonitoringCall } from '@/lib/kinesis/calls/kinesis-call';
-import { centsToDollars } from '@/lib/kinesis/cost/cost';
+import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
 import {
   METRIC_PRICE_DATE,
   monitoringCentsPerMonth,

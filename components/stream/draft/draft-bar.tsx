@@ -9,7 +9,7 @@ import { Duration } from '@/components/ui/times/duration';
 import type { Result } from '@/lib/base/result';
 import { canUndo, type DraftHistory } from '@/lib/interaction/draft-history';
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
-import { centsToDollars } from '@/lib/kinesis/cost/cost';
+import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
 import { busiestUtilization } from '@/lib/kinesis/measured-loads';
 import type { PlanRefusal, ReshardPlan } from '@/lib/kinesis/reshard/plan';
 import type { PlanWarning } from '@/lib/kinesis/reshard/warnings';

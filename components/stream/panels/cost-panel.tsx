@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Term } from '@/components/kinesis/terms/term';
 import { pricesQuery } from '@/lib/api/prices-query';
-import { type CostItem, centsToDollars, quantityInUnits } from '@/lib/kinesis/cost/cost';
+import { type CostItem, centsToDollars, quantityInUnits } from '@/lib/kinesis/cost/cost-item';
 import type { TermId } from '@/lib/lessons/glossary/glossary';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';

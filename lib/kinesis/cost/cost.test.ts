@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
-import {
-  estimateCost,
-  quantityInUnits,
-  type StreamUsage,
-  shardHourPrice,
-  shardHoursCents,
-} from './cost';
+import { estimateCost, type StreamUsage, shardHourPrice, shardHoursCents } from './cost';
+import { quantityInUnits } from './cost-item';
 import { priceTable } from './price-table';
 
 const usEast1 = ensure(priceTable.regions.get('us-east-1'), 'us-east-1');

@@ -1,4 +1,15 @@
 import type { StreamMode } from '../stream';
+import {
+  type CostItem,
+  consumerBytes,
+  costItem,
+  HOURS_PER_MONTH,
+  INCLUDED_RETENTION_HOURS,
+  perMonth,
+  roundToCents,
+  storedBetween,
+  sumOfItems,
+} from './cost-item';
 import type { Picodollars, Prices } from './prices';
 
 /**
@@ -11,40 +22,11 @@ export interface StreamUsage {
   readonly retentionHours: number;
   readonly payloadUnitsPerSecond: number | undefined;
   readonly bytesInPerSecond: number | undefined;
+  /** Each record counted up to a whole KB, as on demand bills; undefined where sizes are not known. */
+  readonly roundedBytesInPerSecond?: number | undefined;
   /** Through GetRecords; enhanced fan-out is counted from the number of consumers. */
   readonly bytesOutPerSecond: number | undefined;
   readonly consumerCount: number;
-}
-
-/** A line of AWS's bill; the capacity mode decides which there are (facts §8.1). */
-export type CostItemId =
-  | 'shard-hours'
-  | 'payload-units'
-  | 'extended-retention'
-  | 'long-term-retention'
-  | 'consumer-hours'
-  | 'consumer-data'
-  | 'stream-hours'
-  | 'data-in'
-  | 'data-out';
-
-/** The unit that a price is for. A `gb` has 1024^3 bytes (facts §8.1). */
-export type CostUnit =
-  | 'shard-hour'
-  | 'payload-unit'
-  | 'consumer-shard-hour'
-  | 'stream-hour'
-  | 'gb'
-  | 'gb-month';
-
-/** One line of the estimate, rounded once, so that the lines shown add up to the total shown. */
-export interface CostItem {
-  readonly id: CostItemId;
-  readonly unit: CostUnit;
-  /** A whole number of units; of bytes where the unit is a GB. See `quantityInUnits`. */
-  readonly quantity: bigint;
-  readonly unitPrice: Picodollars;
-  readonly cents: bigint;
 }
 
 /**
@@ -70,14 +52,7 @@ export interface CostEstimate {
   readonly unmeasured: 'traffic' | 'reads' | undefined;
 }
 
-/** What AWS's own calculator takes a month to be (facts §8.1). */
-export const HOURS_PER_MONTH = 730;
-
-const SECONDS_PER_HOUR = 3600;
-const INCLUDED_RETENTION_HOURS = 24;
 const EXTENDED_RETENTION_HOURS = 168;
-const BYTES_PER_GB = 1024n ** 3n;
-const PICODOLLARS_PER_CENT = 10n ** 10n;
 
 /** The bill for a month in which the stream stays as it is (facts §8.1 and §8.2). */
 export function estimateCost(prices: Prices, usage: StreamUsage): CostEstimate {
@@ -87,7 +62,7 @@ export function estimateCost(prices: Prices, usage: StreamUsage): CostEstimate {
       : onDemandItems(prices, usage);
   return {
     items,
-    totalCents: items.reduce((sum, { cents }) => sum + cents, 0n),
+    totalCents: sumOfItems(items),
     assumptions: assumptionsOf(usage),
     unmeasured: unmeasuredOf(usage),
   };
@@ -128,7 +103,8 @@ function onDemandItems(prices: Prices, usage: StreamUsage): readonly CostItem[] 
   const streamHours = BigInt(HOURS_PER_MONTH);
   const items = [costItem('stream-hours', 'stream-hour', streamHours, prices.onDemandStreamHour)];
   if (bytesInPerSecond !== undefined) {
-    items.push(costItem('data-in', 'gb', perMonth(bytesInPerSecond), prices.onDemandDataInGB));
+    const bytes = perMonth(usage.roundedBytesInPerSecond ?? bytesInPerSecond);
+    items.push(costItem('data-in', 'gb', bytes, prices.onDemandDataInGB));
   }
   if (bytesOutPerSecond !== undefined) {
     items.push(costItem('data-out', 'gb', perMonth(bytesOutPerSecond), prices.onDemandDataOutGB));
@@ -169,50 +145,6 @@ export function shardHoursCents(price: Picodollars, shardHours: number): bigint 
   return roundToCents(BigInt(shardHours) * price, 1n);
 }
 
-function costItem(
-  id: CostItemId,
-  unit: CostUnit,
-  quantity: bigint,
-  unitPrice: Picodollars,
-): CostItem {
-  const cents = roundToCents(quantity * unitPrice, unitSize(unit));
-  return { id, unit, quantity, unitPrice, cents };
-}
-
-/** `amount` counts picodollars for each of a unit's parts. */
-function roundToCents(amount: bigint, partsOfUnit: bigint): bigint {
-  const perCent = PICODOLLARS_PER_CENT * partsOfUnit;
-  return (amount + perCent / 2n) / perCent;
-}
-
-function unitSize(unit: CostUnit): bigint {
-  return unit === 'gb' || unit === 'gb-month' ? BYTES_PER_GB : 1n;
-}
-
-/** For showing: the exact quantity stays in the item. */
-export function quantityInUnits({ unit, quantity }: CostItem): number {
-  return Number(quantity) / Number(unitSize(unit));
-}
-
-/** For showing: whole cents survive the division up to 90 trillion dollars. */
-export function centsToDollars(cents: bigint): number {
-  return Number(cents) / 100;
-}
-
-function perMonth(perSecond: number): bigint {
-  return BigInt(Math.round(perSecond * SECONDS_PER_HOUR * HOURS_PER_MONTH));
-}
-
-/** The bytes of the records that are between so and so many hours old, at any time. */
-function storedBetween(bytesInPerSecond: number, fromHours: number, toHours: number): bigint {
-  const seconds = (toHours - fromHours) * SECONDS_PER_HOUR;
-  return BigInt(Math.round(bytesInPerSecond * seconds));
-}
-
-function consumerBytes(bytesInPerSecond: number, consumerCount: number): bigint {
-  return perMonth(bytesInPerSecond) * BigInt(consumerCount);
-}
-
 /** Reads through GetRecords cost something on demand only (facts §8.1). */
 function unmeasuredOf(usage: StreamUsage): CostEstimate['unmeasured'] {
   if (usage.bytesInPerSecond === undefined || usage.payloadUnitsPerSecond === undefined) {
@@ -226,7 +158,10 @@ function assumptionsOf(usage: StreamUsage): readonly CostAssumption[] {
   const { streamMode, retentionHours, consumerCount } = usage;
   const assumptions: CostAssumption[] = ['month-of-730-hours', 'traffic-stays'];
   if (streamMode === 'PROVISIONED') assumptions.push('closed-shards-not-billed');
-  else assumptions.push('on-demand-standard', 'records-billed-at-their-size');
+  else assumptions.push('on-demand-standard');
+  if (streamMode === 'ON_DEMAND' && usage.roundedBytesInPerSecond === undefined) {
+    assumptions.push('records-billed-at-their-size');
+  }
   if (consumerCount > 0) assumptions.push('consumers-read-everything');
   const isStoredByTheGB =
     retentionHours > EXTENDED_RETENTION_HOURS ||

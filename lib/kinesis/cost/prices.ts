@@ -15,6 +15,11 @@ export interface Prices {
   readonly onDemandEfoDataOutGB: Picodollars;
   readonly onDemandExtendedRetentionGBMonth: Picodollars;
   readonly onDemandLongTermRetentionGBMonth: Picodollars;
+  /** The feed names On-demand Advantage by codes only: matched by price point (facts §8.3). */
+  readonly advantageDataInGB: Picodollars;
+  /** Enhanced fan-out too (facts §8.1). */
+  readonly advantageDataOutGB: Picodollars;
+  readonly advantageRetentionGBMonth: Picodollars;
 }
 
 /** What every region costs, and since when it does. */
@@ -62,5 +67,17 @@ export function mapPrices<From, To>(
     onDemandEfoDataOutGB: convert(prices.onDemandEfoDataOutGB),
     onDemandExtendedRetentionGBMonth: convert(prices.onDemandExtendedRetentionGBMonth),
     onDemandLongTermRetentionGBMonth: convert(prices.onDemandLongTermRetentionGBMonth),
+    advantageDataInGB: convert(prices.advantageDataInGB),
+    advantageDataOutGB: convert(prices.advantageDataOutGB),
+    advantageRetentionGBMonth: convert(prices.advantageRetentionGBMonth),
   };
+}
+
+/**
+ * What is left of the prices after a discount of so many whole percent. Exact: each price of the feed
+ * is a whole number of 100 picodollars, which a test checks.
+ */
+export function discounted(prices: Prices, percent: number): Prices {
+  const left = BigInt(100 - percent);
+  return mapPrices(prices, (price) => (price * left) / 100n);
 }

@@ -1,4 +1,5 @@
-import { HOURS_PER_MONTH, shardHoursCents } from '@/lib/kinesis/cost/cost';
+import { shardHoursCents } from '@/lib/kinesis/cost/cost';
+import { HOURS_PER_MONTH } from '@/lib/kinesis/cost/cost-item';
 import type { Prices } from '@/lib/kinesis/cost/prices';
 import { openShards } from '@/lib/kinesis/shards/shard';
 import { type Course, callCount } from '../course';

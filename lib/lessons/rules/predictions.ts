@@ -1,4 +1,4 @@
-import { centsToDollars } from '@/lib/kinesis/cost/cost';
+import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
 import { keyCountOf, parseHashKey, shareOfSpace, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { SHARD_WRITE_RECORDS_PER_SECOND } from '@/lib/kinesis/limits';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';

@@ -1,4 +1,5 @@
-import { HOURS_PER_MONTH, shardHourPrice, shardHoursCents } from '@/lib/kinesis/cost/cost';
+import { shardHourPrice, shardHoursCents } from '@/lib/kinesis/cost/cost';
+import { HOURS_PER_MONTH } from '@/lib/kinesis/cost/cost-item';
 import type { Prices } from '@/lib/kinesis/cost/prices';
 import type { Facts } from '../facts';
 import type { Supposed } from '../lesson';

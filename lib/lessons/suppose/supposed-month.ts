@@ -1,12 +1,13 @@
 import { bisect } from '@/lib/base/bisect';
-import { estimateCost, type StreamUsage } from '@/lib/kinesis/cost/cost';
 import type { Prices } from '@/lib/kinesis/cost/prices';
 import {
-  PAYLOAD_UNIT_BYTES,
-  SHARD_READ_BYTES_PER_SECOND,
+  MIN_RETENTION_HOURS,
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '@/lib/kinesis/limits';
+import { monthCosts } from '@/lib/kinesis/sizing/month-costs';
+import { shardsNeeded as shardsNeededFor } from '@/lib/kinesis/sizing/shards-needed';
+import { workloadOf } from '@/lib/kinesis/sizing/sizing-inputs';
 import type { StreamMode } from '@/lib/kinesis/stream';
 import type { Supposed, SupposedTraffic } from '../lesson';
 
@@ -17,26 +18,29 @@ export interface SupposedMonths {
   readonly onDemand: bigint;
 }
 
-/** The bill of both modes (facts §8.1): the shards count in one of them only. */
+/** The bill of both modes: the shards count in one of them only. */
 export function supposedMonths(prices: Prices, supposed: Supposed): SupposedMonths {
-  return {
-    provisioned: estimateCost(prices, usageOf(supposed, 'PROVISIONED')).totalCents,
-    onDemand: estimateCost(prices, usageOf(supposed, 'ON_DEMAND')).totalCents,
-  };
+  const { months } = monthCosts(prices, supposedWorkload(supposed), supposed.shards);
+  return { provisioned: months.provisioned.totalCents, onDemand: months.standard.totalCents };
 }
 
-function usageOf(supposed: Supposed, streamMode: StreamMode): StreamUsage {
-  const { recordsPerSecond, recordBytes } = supposed;
-  const bytesInPerSecond = recordsPerSecond * recordBytes;
-  return {
-    streamMode,
-    openShardCount: supposed.shards,
-    retentionHours: supposed.retentionHours,
-    payloadUnitsPerSecond: recordsPerSecond * Math.ceil(recordBytes / PAYLOAD_UNIT_BYTES),
-    bytesInPerSecond,
-    bytesOutPerSecond: bytesInPerSecond * supposed.consumers,
-    consumerCount: supposed.fanOut,
-  };
+/** Steady traffic, to which a lesson gives no headroom. */
+function supposedWorkload({
+  recordsPerSecond,
+  recordBytes,
+  consumers,
+  fanOut = 0,
+  retentionHours = MIN_RETENTION_HOURS,
+}: SupposedTraffic & Partial<Supposed>) {
+  return workloadOf({
+    bytesPerSecond: recordsPerSecond * recordBytes,
+    recordBytes,
+    peakPercent: 100,
+    sharedReaders: consumers,
+    fanOutReaders: fanOut,
+    retentionHours,
+    headroomPercent: 0,
+  });
 }
 
 /** The mode that costs less; undefined where both cost the same. */
@@ -45,20 +49,9 @@ export function cheaperMode({ provisioned, onDemand }: SupposedMonths): StreamMo
   return provisioned < onDemand ? 'PROVISIONED' : 'ON_DEMAND';
 }
 
-/** The fewest shards whose limits hold the traffic, were it spread evenly (facts §4.2, §5.2). */
-export function shardsNeeded({
-  recordsPerSecond,
-  recordBytes,
-  consumers,
-}: SupposedTraffic): number {
-  const bytes = recordsPerSecond * recordBytes;
-  return Math.max(
-    1,
-    Math.ceil(recordsPerSecond / SHARD_WRITE_RECORDS_PER_SECOND),
-    Math.ceil(bytes / SHARD_WRITE_BYTES_PER_SECOND),
-    // Those that poll share what a shard gives out; fan-out gives each as much again, which never binds.
-    Math.ceil((bytes * consumers) / SHARD_READ_BYTES_PER_SECOND),
-  );
+/** The fewest shards whose limits hold the traffic, were it spread evenly. */
+export function shardsNeeded(traffic: SupposedTraffic): number {
+  return shardsNeededFor(supposedWorkload(traffic)).shards;
 }
 
 /** The most records of that size that the shards take in a second, were they spread evenly. */

@@ -1,16 +1,13 @@
 import { TokenBucket } from '@/lib/base/concurrency/token-bucket';
 import {
+  FAN_OUT_BYTES_PER_SECOND,
   SHARD_READ_BYTES_PER_SECOND,
+  SHARD_READS_PER_SECOND,
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '@/lib/kinesis/limits';
 import type { Limits, ShardUse } from '../model/operation';
 import type { ShardPlace } from '../model/stream-shard';
-
-/** To each consumer of a shard (facts §6.1). */
-const PUSHED_BYTES_PER_SECOND = SHARD_READ_BYTES_PER_SECOND;
-/** GetRecords and GetShardIterator, of each shard (facts §6.1). */
-const READ_CALLS_PER_SECOND = 5;
 
 interface ShardBuckets {
   readonly bytesIn: TokenBucket;
@@ -104,7 +101,7 @@ export class RateLimits implements Limits {
   #pushAt(subscription: string, nowMs: number): TokenBucket {
     const known = this.#pushes.get(subscription);
     if (known !== undefined) return known;
-    const bucket = new TokenBucket(PUSHED_BYTES_PER_SECOND, nowMs);
+    const bucket = new TokenBucket(FAN_OUT_BYTES_PER_SECOND, nowMs);
     this.#pushes.set(subscription, bucket);
     return bucket;
   }
@@ -117,8 +114,9 @@ export class RateLimits implements Limits {
       bytesIn: new TokenBucket(SHARD_WRITE_BYTES_PER_SECOND, nowMs),
       recordsIn: new TokenBucket(SHARD_WRITE_RECORDS_PER_SECOND, nowMs),
       bytesOut: new TokenBucket(SHARD_READ_BYTES_PER_SECOND, nowMs),
-      reads: new TokenBucket(READ_CALLS_PER_SECOND, nowMs),
-      iterators: new TokenBucket(READ_CALLS_PER_SECOND, nowMs),
+      reads: new TokenBucket(SHARD_READS_PER_SECOND, nowMs),
+      // GetShardIterator has the same rate (facts §6.1).
+      iterators: new TokenBucket(SHARD_READS_PER_SECOND, nowMs),
     };
     this.#shards.set(id, buckets);
     return buckets;

@@ -2,12 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { DraggedNumber } from '@/components/ui/dragged-number';
+import { inShownUnit } from '@/lib/base/ladder';
 import type { Offer, Step, Supposed, SupposedName, Turn } from '@/lib/lessons/lesson';
 import type { LessonPlay } from '@/lib/lessons/lesson-play';
 import type { Scene } from '@/lib/lessons/scene';
 import { lastSupposed } from '@/lib/lessons/suppose/judge-suppose';
-import { inSentence } from '@/lib/lessons/suppose/rungs';
-import { DraggedNumber } from './dragged-number';
+import { LADDERS } from '@/lib/lessons/suppose/ladders';
 import { MonthsOfModes } from './months-of-modes';
 
 interface SupposeBoxProps {
@@ -57,7 +58,7 @@ function Sentence({ supposed, moves, onMove, onCommit }: SentenceProps) {
   const number = (name: SupposedName) => (words: ReactNode) =>
     moves.includes(name) ? (
       <DraggedNumber
-        name={name}
+        ladder={LADDERS[name]}
         value={supposed[name]}
         label={t(`name.${name}`)}
         hint={t('drag')}
@@ -73,8 +74,8 @@ function Sentence({ supposed, moves, onMove, onCommit }: SentenceProps) {
       {t.rich('sentence', {
         shardCount: supposed.shards,
         records: supposed.recordsPerSecond,
-        size: inSentence('recordBytes', supposed.recordBytes),
-        days: inSentence('retentionHours', supposed.retentionHours),
+        size: inShownUnit(LADDERS.recordBytes, supposed.recordBytes),
+        days: inShownUnit(LADDERS.retentionHours, supposed.retentionHours),
         polling: supposed.consumers,
         pushed: supposed.fanOut,
         shards: number('shards'),

@@ -6,7 +6,8 @@ import type { ReactNode } from 'react';
 import { LoadTag } from '@/components/kinesis/load/load-tag';
 import { Term } from '@/components/kinesis/terms/term';
 import { Duration } from '@/components/ui/times/duration';
-import { centsToDollars, shardHoursCents } from '@/lib/kinesis/cost/cost';
+import { shardHoursCents } from '@/lib/kinesis/cost/cost';
+import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
 import {
   closedByPlan,
   extraShardHours,

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { Skeleton } from '@/components/ui/skeleton';
 import { assertNever } from '@/lib/base/assert';
-import { centsToDollars } from '@/lib/kinesis/cost/cost';
+import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
 import type { Column } from '../columns';
 import type { StreamEntry } from '../stream-entry';
 import { AgeFigure } from './age-figure';

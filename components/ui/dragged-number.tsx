@@ -1,17 +1,24 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import type { SupposedName } from '@/lib/lessons/lesson';
-import { boundsOf, draggedTo, inSentence, steppedTo, typedAs } from '@/lib/lessons/suppose/rungs';
+import {
+  boundsOf,
+  draggedTo,
+  inShownUnit,
+  type Ladder,
+  steppedTo,
+  typedAs,
+} from '@/lib/base/ladder';
 
 interface DraggedNumberProps {
-  readonly name: SupposedName;
-  /** In the unit of the format. */
+  readonly ladder: Ladder;
   readonly value: number;
   readonly label: string;
   readonly hint: string;
   /** As the sentence says it, with its unit. */
   readonly words: ReactNode;
+  /** The same as text where the number alone would not say it. */
+  readonly valueText?: string | undefined;
   /** While it is being dragged; undefined takes it back. */
   readonly onMove: (value: number | undefined) => void;
   readonly onCommit: (value: number) => void;
@@ -34,7 +41,7 @@ const STILL_PX = 4;
 
 /** A number in a sentence: it is dragged, stepped by the arrow keys, or typed. */
 export function DraggedNumber(props: DraggedNumberProps) {
-  const { name, value, label, hint, words, onMove, onCommit } = props;
+  const { ladder, value, label, hint, words, onMove, onCommit } = props;
   const [gesture, setGesture] = useState<Gesture>(IDLE);
   /** Whoever ends typing by a key goes on with the number. */
   const isComingBack = useRef(false);
@@ -47,24 +54,24 @@ export function DraggedNumber(props: DraggedNumberProps) {
         onEnd={(isKept, byKey) => {
           isComingBack.current = byKey;
           setGesture(IDLE);
-          const typed = isKept ? typedAs(name, gesture.text) : undefined;
+          const typed = isKept ? typedAs(ladder, gesture.text) : undefined;
           if (typed !== undefined && typed !== value) onCommit(typed);
         }}
       />
     );
   }
-  const { min, max } = boundsOf(name);
+  const { min, max } = boundsOf(ladder);
   const type = (text: string) => setGesture({ phase: 'typing', text });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = steppedTo(name, value, event.key);
+    const to = steppedTo(ladder, value, event.key);
     if (to === undefined && !/^(\d|Enter)$/.test(event.key)) return;
     event.preventDefault();
-    if (to === undefined) type(event.key === 'Enter' ? `${inSentence(name, value)}` : event.key);
+    if (to === undefined) type(event.key === 'Enter' ? `${inShownUnit(ladder, value)}` : event.key);
     else if (to !== value) onCommit(to);
   };
   const at = (clientX: number) =>
-    gesture.phase === 'held' ? draggedTo(name, gesture.from, clientX - gesture.pressX) : value;
+    gesture.phase === 'held' ? draggedTo(ladder, gesture.from, clientX - gesture.pressX) : value;
   return (
     <span
       ref={(element) => {
@@ -74,9 +81,9 @@ export function DraggedNumber(props: DraggedNumberProps) {
       role="spinbutton"
       tabIndex={0}
       aria-label={label}
-      aria-valuemin={inSentence(name, min)}
-      aria-valuemax={inSentence(name, max)}
-      aria-valuenow={inSentence(name, value)}
+      aria-valuemin={inShownUnit(ladder, min)}
+      aria-valuemax={inShownUnit(ladder, max)}
+      aria-valuenow={inShownUnit(ladder, value)}
       title={hint}
       className="-my-0.5 inline-block min-w-6 cursor-ew-resize touch-pan-y select-none whitespace-nowrap rounded text-center bg-accent/10 px-1 font-semibold tabular-nums text-accent underline decoration-dotted underline-offset-4 hover:bg-accent/20 pointer-coarse:min-w-9 pointer-coarse:py-1.5"
       onKeyDown={onKeyDown}
@@ -93,7 +100,7 @@ export function DraggedNumber(props: DraggedNumberProps) {
       }}
       onPointerUp={({ clientX }) => {
         if (gesture.phase !== 'held') return;
-        if (!gesture.moved) return type(`${inSentence(name, value)}`);
+        if (!gesture.moved) return type(`${inShownUnit(ladder, value)}`);
         setGesture(IDLE);
         onCommit(at(clientX));
       }}
