@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { Choice } from '@/components/ui/fields/choice';
 import { TextField } from '@/components/ui/fields/text-field';
 import { wholeNumber } from '@/components/ui/fields/typed-number';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -10,6 +11,7 @@ import { createStream, streamsQuery } from '@/lib/api/streams/streams';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
 import { createStreamCall } from '@/lib/kinesis/calls/kinesis-call';
 import { MAX_NAME_LENGTH, MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import type { StreamMode } from '@/lib/kinesis/stream';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
@@ -17,19 +19,33 @@ import { ErrorNotice } from '../ui/error-notice';
 
 interface CreateStreamDialogProps {
   readonly connection: ConnectionSummary;
+  /** What the dialog begins with. */
+  readonly initial?: { readonly streamMode: StreamMode; readonly shardCount: number };
   readonly onClose: () => void;
+  /** Kinesis has accepted the stream, which is CREATING. */
+  readonly onCreated?: (streamName: string) => void;
 }
 
-export function CreateStreamDialog({ connection, onClose }: CreateStreamDialogProps) {
+const TWO_SHARDS = { streamMode: 'PROVISIONED', shardCount: 2 } as const;
+
+/** A stream of equal shards, or one on demand. */
+export function CreateStreamDialog({
+  connection,
+  initial = TWO_SHARDS,
+  onClose,
+  onCreated = onClose,
+}: CreateStreamDialogProps) {
   const t = useTranslations('streams');
   const tc = useTranslations('common');
   const [streamName, setStreamName] = useState('');
-  const [shardText, setShardText] = useState('2');
+  const [streamMode, setStreamMode] = useState(initial.streamMode);
+  const [shardText, setShardText] = useState(`${initial.shardCount}`);
   const [showsErrors, setShowsErrors] = useState(false);
   const isNameValid = STREAM_NAME_PATTERN.test(streamName);
   const shardCount = wholeNumber(shardText, 1, MAX_SHARDS_PER_STREAM);
-  const wanted = isNameValid && shardCount !== undefined ? { streamName, shardCount } : undefined;
-  const create = useCreateStream(connection.connectionId, onClose);
+  const isOnDemand = streamMode === 'ON_DEMAND';
+  const wanted = isNameValid ? wantedOf(streamName, isOnDemand, shardCount) : undefined;
+  const create = useCreateStream(connection.connectionId, onCreated);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (wanted === undefined) setShowsErrors(true);
@@ -39,7 +55,7 @@ export function CreateStreamDialog({ connection, onClose }: CreateStreamDialogPr
   return (
     <Dialog
       title={t('create-dialog.title')}
-      description={t('create-dialog.text')}
+      description={t(`create-dialog.text.${streamMode}`)}
       onClose={onClose}
     >
       <form onSubmit={submit} noValidate className="grid gap-4">
@@ -51,18 +67,29 @@ export function CreateStreamDialog({ connection, onClose }: CreateStreamDialogPr
           hint={t('create-dialog.name-hint')}
           error={showsErrors && !isNameValid ? t('create-dialog.name-error') : undefined}
         />
-        <TextField
-          label={t('create-dialog.shards')}
-          inputMode="numeric"
-          value={shardText}
-          onChange={({ target }) => setShardText(target.value.trim())}
-          hint={t('create-dialog.shards-hint')}
-          error={
-            showsErrors && shardCount === undefined
-              ? t('create-dialog.shards-error', { limit })
-              : undefined
-          }
+        <Choice
+          label={t('create-dialog.mode')}
+          value={streamMode}
+          options={(['PROVISIONED', 'ON_DEMAND'] as const).map((value) => ({
+            value,
+            label: t(`create-dialog.modes.${value}`),
+          }))}
+          onChange={setStreamMode}
         />
+        {!isOnDemand && (
+          <TextField
+            label={t('create-dialog.shards')}
+            inputMode="numeric"
+            value={shardText}
+            onChange={({ target }) => setShardText(target.value.trim())}
+            hint={t('create-dialog.shards-hint')}
+            error={
+              showsErrors && shardCount === undefined
+                ? t('create-dialog.shards-error', { limit })
+                : undefined
+            }
+          />
+        )}
         {create.error !== null && <ErrorNotice error={create.error} />}
         {wanted && <CommandBlock text={cliScript([createStreamCall(wanted)], connection)} />}
         <div className="flex justify-end gap-2">
@@ -76,13 +103,19 @@ export function CreateStreamDialog({ connection, onClose }: CreateStreamDialogPr
   );
 }
 
-function useCreateStream(connectionId: string, onCreated: () => void) {
+/** Undefined while the number of shards that it needs is none. */
+function wantedOf(streamName: string, isOnDemand: boolean, shardCount: number | undefined) {
+  if (isOnDemand) return { streamName };
+  return shardCount === undefined ? undefined : { streamName, shardCount };
+}
+
+function useCreateStream(connectionId: string, onCreated: (streamName: string) => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (wanted: Parameters<typeof createStream>[1]) => createStream(connectionId, wanted),
-    onSuccess: async () => {
+    onSuccess: async (_, { streamName }) => {
       await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
-      onCreated();
+      onCreated(streamName);
     },
   });
 }

@@ -3,10 +3,10 @@ import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits
 
 // Apart from the calls that send them, so that no page loads the schemas.
 
-/** A provisioned stream. */
+/** A stream of so many equal shards, or an on-demand one where no count is given. */
 export const createStreamRequest = z.strictObject({
   streamName: z.string().check(z.regex(STREAM_NAME_PATTERN)),
-  shardCount: z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM)),
+  shardCount: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM))),
 });
 /** See `createStreamRequest` for the bounds. */
 export type CreateStreamRequest = z.infer<typeof createStreamRequest>;

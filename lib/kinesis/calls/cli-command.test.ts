@@ -77,6 +77,14 @@ test('a merge names the lower shard first, in the order Kinesis wants', () => {
   );
 });
 
+test('a stream without a number of shards is created on demand', () => {
+  expect(cliCommand(createStreamCall({ streamName: 'orders' }), SIMULATOR)).toEqual([
+    ...['aws', 'kinesis', 'create-stream', '--stream-name', 'orders'],
+    ...['--stream-mode-details', 'StreamMode=ON_DEMAND'],
+    ...['--endpoint-url', 'http://127.0.0.1:4567', '--region', 'us-east-1'],
+  ]);
+});
+
 test('a stream whose name starts with a dash is not taken for an option', () => {
   const command = cliCommand(createStreamCall({ streamName: '--help', shardCount: 2 }), SIMULATOR);
   expect(command).toContain('--stream-name=--help');

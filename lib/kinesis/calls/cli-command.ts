@@ -75,6 +75,7 @@ function optionOf(name: string, value: CallValue): readonly string[] {
   if (typeof value === 'boolean') return value ? [`--${name}`] : [];
   if (typeof value === 'string' || typeof value === 'number') return option(name, String(value));
   if ('time' in value) return option(name, value.time);
+  if ('StreamMode' in value) return option(name, `StreamMode=${value.StreamMode}`);
   // For version 2 of the CLI, which takes `--data` for base64 unless told otherwise; version 1 takes
   // plain text and does not know the flag (facts §10).
   if ('bytes' in value) {

@@ -2,6 +2,7 @@ import { assertNever } from '@/lib/base/assert';
 import type { HashKey } from '../hash-key';
 import type { OperationName } from '../operation-names';
 import type { ReshardStep } from '../reshard-step';
+import type { StreamMode } from '../stream';
 import { parseStreamArn } from '../stream-arn';
 
 /** Where a call goes. An endpoint is given for anything that is not AWS itself. */
@@ -18,7 +19,8 @@ export type CallValue =
   | boolean
   | readonly string[]
   | { readonly bytes: string }
-  | { readonly time: string };
+  | { readonly time: string }
+  | { readonly StreamMode: StreamMode };
 
 /** The members of a call by AWS's own names, in the order that they are written in. */
 export type CallInput = Readonly<Record<string, CallValue>>;
@@ -40,12 +42,20 @@ export type KinesisCall =
   /** GetShardIterator with these members, then GetRecords from there. */
   | { readonly kind: 'read'; readonly input: CallInput };
 
-/** It names no mode, so the stream is provisioned. */
-export function createStreamCall(wanted: {
+/** A number of shards without a mode makes a provisioned stream; without a number it is on demand. */
+export function createStreamCall({
+  streamName,
+  shardCount,
+}: {
   readonly streamName: string;
-  readonly shardCount: number;
+  readonly shardCount?: number | undefined;
 }): SentCall {
-  return send('CreateStream', { StreamName: wanted.streamName, ShardCount: wanted.shardCount });
+  return send('CreateStream', {
+    StreamName: streamName,
+    ...(shardCount === undefined
+      ? { StreamModeDetails: { StreamMode: 'ON_DEMAND' } }
+      : { ShardCount: shardCount }),
+  });
 }
 
 /** Without the flag Kinesis refuses to delete a stream that has consumers (facts §2.1). */

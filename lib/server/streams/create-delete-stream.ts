@@ -4,15 +4,15 @@ import { wireStream } from '../calls/wire-stream';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 
-/** Asks Kinesis for a provisioned stream of equal shards; it is CREATING for a while. */
+/** Asks Kinesis for a stream of equal shards, on demand without a count; it is CREATING for a while. */
 export async function createStream(
   connection: OpenConnection,
   { streamName, shardCount }: CreateStreamRequest,
 ): Promise<void> {
   const input = {
     StreamName: streamName,
-    ShardCount: shardCount,
-    StreamModeDetails: { StreamMode: 'PROVISIONED' },
+    ...(shardCount !== undefined && { ShardCount: shardCount }),
+    StreamModeDetails: { StreamMode: shardCount === undefined ? 'ON_DEMAND' : 'PROVISIONED' },
   } as const;
   await connection.change('CreateStream', input, (client) =>
     client.send(new CreateStreamCommand(input)),
