@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { streamPagePath } from '@/lib/api/stream-address';
+import { sizingPath, streamPagePath } from '@/lib/api/stream-address';
 import { parseStreamArn } from '@/lib/kinesis/stream-arn';
 
 interface StreamTitleProps {
@@ -39,6 +39,13 @@ export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps
             {t(`pages.${name}`)}
           </Link>
         ))}
+        <Link
+          href={sizingPath(connectionId, streamName)}
+          prefetch={false}
+          className="rounded-md px-2.5 py-1 font-medium text-muted hover:text-ink"
+        >
+          {t('size-it')}
+        </Link>
       </nav>
     </div>
   );

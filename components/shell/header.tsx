@@ -1,11 +1,12 @@
+import { GraduationCap, Ruler } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { Breadcrumbs } from './breadcrumbs';
 import { ConnectionSwitch } from './connection-switch';
 import { LanguageSwitch } from './language-switch';
-import { LearnLink } from './learn-link';
 import { Logo } from './logo';
+import { PageLink } from './page-link';
 import { PaletteButton } from './palette/palette-button';
 import { SimulatorStatus } from './simulator-status';
 import { ThemeSwitch } from './theme-switch';
@@ -29,7 +30,12 @@ export function Header({ connections }: { readonly connections: readonly Connect
         <Breadcrumbs />
         <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
           <PaletteButton connections={connections} />
-          <LearnLink />
+          <PageLink href="/sizing" label={t('sizing')}>
+            <Ruler aria-hidden size={14} className="shrink-0" />
+          </PageLink>
+          <PageLink href="/learn" label={t('learn')}>
+            <GraduationCap aria-hidden size={14} className="shrink-0" />
+          </PageLink>
           <SimulatorStatus />
           <LanguageSwitch />
           <ThemeSwitch />

@@ -17,8 +17,8 @@ interface DraggedNumberProps {
   readonly hint: string;
   /** As the sentence says it, with its unit. */
   readonly words: ReactNode;
-  /** The same as text where the number alone would not say it. */
-  readonly valueText?: string | undefined;
+  /** What follows the number while it is typed. */
+  readonly unitText?: string | undefined;
   /** While it is being dragged; undefined takes it back. */
   readonly onMove: (value: number | undefined) => void;
   readonly onCommit: (value: number) => void;
@@ -50,6 +50,7 @@ export function DraggedNumber(props: DraggedNumberProps) {
       <NumberTyped
         label={label}
         text={gesture.text}
+        unitText={props.unitText}
         onText={(text) => setGesture({ phase: 'typing', text })}
         onEnd={(isKept, byKey) => {
           isComingBack.current = byKey;
@@ -117,19 +118,24 @@ export function DraggedNumber(props: DraggedNumberProps) {
 interface NumberTypedProps {
   readonly label: string;
   readonly text: string;
+  readonly unitText: string | undefined;
   readonly onText: (text: string) => void;
   readonly onEnd: (isKept: boolean, byKey: boolean) => void;
 }
 
-function NumberTyped({ label, text, onText, onEnd }: NumberTypedProps) {
-  return (
+/** Room for one digit more than there are. */
+const MIN_DIGITS = 6;
+
+function NumberTyped({ label, text, unitText, onText, onEnd }: NumberTypedProps) {
+  const field = (
     <input
       // biome-ignore lint/a11y/noAutofocus: whoever begins to type goes on in the same place
       autoFocus
       aria-label={label}
-      inputMode="numeric"
+      inputMode="decimal"
       value={text}
-      className="-my-0.5 h-7 w-[7ch] rounded border border-accent bg-raised px-1 text-[15px] tabular-nums"
+      style={{ width: `${Math.max(MIN_DIGITS, text.length) + 1}ch` }}
+      className="-my-0.5 h-[1.6em] max-w-[16ch] rounded border border-accent bg-raised px-1 text-[1em] tabular-nums"
       onFocus={({ currentTarget }) => {
         if (text.length > 1) currentTarget.select();
       }}
@@ -141,5 +147,11 @@ function NumberTyped({ label, text, onText, onEnd }: NumberTypedProps) {
         if (key === 'Escape' && !nativeEvent.isComposing) onEnd(false, true);
       }}
     />
+  );
+  if (unitText === undefined) return field;
+  return (
+    <span className="whitespace-nowrap">
+      {field} {unitText}
+    </span>
   );
 }

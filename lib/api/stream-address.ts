@@ -23,6 +23,11 @@ export function streamPagePath(connectionId: string, streamName: string): string
   return `/${connectionId}/streams/${pathSegment(streamName)}`;
 }
 
+/** The page that sizes a stream by what is known of this one, which may be called by its ARN. */
+export function sizingPath(connectionId: string, streamName: string): string {
+  return `/sizing?from=${encodeURIComponent(`${connectionId}/${streamName}`)}`;
+}
+
 /** The title of a stream's page: its name, whatever the path calls it by. */
 export function streamTitleOf(encoded: string): string {
   return streamNameIn(nameInSegment(decodeURIComponent(encoded)));

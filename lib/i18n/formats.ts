@@ -25,6 +25,10 @@ export const formats = {
     dollars: { style: 'currency', currency: 'USD' },
     /** For a sum of many bills. */
     'whole-dollars': { style: 'currency', currency: 'USD', maximumFractionDigits: 0 },
+    /** For a price as AWS lists it, to its last digit. */
+    'unit-price': { style: 'currency', currency: 'USD', maximumFractionDigits: 8 },
+    /** For what a price is multiplied by. */
+    quantity: { maximumFractionDigits: 3 },
     /** For a price below a cent. */
     'rough-dollars': { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 },
     minutes: { style: 'unit', unit: 'minute' },

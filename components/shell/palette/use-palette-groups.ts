@@ -5,7 +5,7 @@ import { useStreams } from '@/components/kinesis/use-streams';
 import { type Key, useOfferedCommands } from '@/components/ui/commands/page-commands';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { nameInSegment } from '@/lib/api/path-segment';
-import { streamPagePath } from '@/lib/api/stream-address';
+import { sizingPath, streamPagePath } from '@/lib/api/stream-address';
 import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
 import { matchesWords } from './matches-words';
 
@@ -66,6 +66,8 @@ function usePlace() {
   }>();
   return {
     connectionId,
+    streamName:
+      streamName === undefined ? undefined : nameInSegment(decodeURIComponent(streamName)),
     streamPath: streamName === undefined ? undefined : `/${connectionId}/streams/${streamName}`,
     makePath: makeLessonPath(connectionId, streamName),
     to: (path: string) => () => router.push(path),
@@ -90,18 +92,20 @@ function useStreamEntries(): readonly Entry[] {
 
 function usePageEntries(onShortcuts: () => void): readonly Entry[] {
   const t = useTranslations('palette.pages');
-  const { connectionId, streamPath, makePath, to } = usePlace();
+  const { connectionId, streamName, streamPath, makePath, to } = usePlace();
   const ofStream =
-    streamPath === undefined
+    streamName === undefined || streamPath === undefined
       ? []
       : [
           { id: 'shards', label: t('shards'), go: to(streamPath) },
           { id: 'records', label: t('records'), go: to(`${streamPath}/records`) },
           { id: 'make-lesson', label: t('make-lesson'), go: to(makePath) },
+          { id: 'size-it', label: t('size-it'), go: to(sizingPath(connectionId, streamName)) },
         ];
   return [
     ...ofStream,
     { id: 'streams', label: t('streams'), go: to(`/${connectionId}/streams`) },
+    { id: 'sizing', label: t('sizing'), go: to('/sizing') },
     { id: 'learn', label: t('learn'), go: to('/learn') },
     { id: 'tools', label: t('tools'), go: to(`/${SIMULATOR_CONNECTION_ID}/tools`) },
     { id: 'shortcuts', label: t('shortcuts'), keys: ['?'], go: onShortcuts },

@@ -19,6 +19,7 @@ import run from './en/run.json';
 import shard from './en/shard.json';
 import shell from './en/shell.json';
 import simulator from './en/simulator.json';
+import sizing from './en/sizing.json';
 import stream from './en/stream.json';
 import streams from './en/streams.json';
 import tools from './en/tools.json';
@@ -46,6 +47,7 @@ export const en = {
   shard,
   shell,
   simulator,
+  sizing,
   stream,
   streams,
   tools,

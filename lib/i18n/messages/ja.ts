@@ -19,6 +19,7 @@ import run from './ja/run.json';
 import shard from './ja/shard.json';
 import shell from './ja/shell.json';
 import simulator from './ja/simulator.json';
+import sizing from './ja/sizing.json';
 import stream from './ja/stream.json';
 import streams from './ja/streams.json';
 import tools from './ja/tools.json';
@@ -46,6 +47,7 @@ export const ja = {
   shard,
   shell,
   simulator,
+  sizing,
   stream,
   streams,
   tools,
