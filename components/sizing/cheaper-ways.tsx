@@ -34,6 +34,7 @@ export function CheaperWays({ ways, mode, numbers, onTry }: CheaperWaysProps) {
             <span>
               {t(`ways.${way.id}`, {
                 records: recordsPerAggregate(numbers.recordBytes),
+                mode,
                 size: words.bytes(numbers.recordBytes),
               })}
               {mode === 'provisioned' && (

@@ -7,6 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import type { SizingNumbers } from '@/lib/interaction/sizing-ladders';
 import type { Prices } from '@/lib/kinesis/cost/prices';
 import { breakEvens, costCurve } from '@/lib/kinesis/sizing/cost-curve';
+import type { PricingMode } from '@/lib/kinesis/sizing/month-costs';
 import { peakLimit } from '@/lib/kinesis/sizing/peak-limit';
 import { curveEnd, layoutCosts } from '@/lib/layout/sizing/cost-plot';
 import { CostPlotPicture } from './cost-plot-picture';
@@ -17,15 +18,16 @@ interface CostChartProps {
   readonly prices: Prices;
   readonly numbers: SizingNumbers;
   readonly shards: number;
+  readonly cheapest: PricingMode;
 }
 
 const HEIGHT_PX = 220;
 /** Beside the plot: the dollars at its left, the traffic below. */
-const AXIS = { leftPx: 46, bottomPx: 22 };
+const AXIS = { leftPx: 54, bottomPx: 22 };
 const STEPS = 100;
 
 /** What each mode costs at less and at more traffic, and where they cost the same. */
-export function CostChart({ prices, numbers, shards }: CostChartProps) {
+export function CostChart({ prices, numbers, shards, cheapest }: CostChartProps) {
   const t = useTranslations('sizing');
   const words = useSizingWords();
   const [ref, widthPx] = useWidth<HTMLDivElement>();
@@ -49,6 +51,14 @@ export function CostChart({ prices, numbers, shards }: CostChartProps) {
           {box.widthPx > 0 && <CostPlotPicture {...{ plot, box, shards }} leftPx={AXIS.leftPx} />}
         </div>
         <ul className="mt-2 grid gap-0.5 text-[12.5px]">
+          {found.length === 0 && (
+            <li>
+              {t('curve.always', {
+                mode: t(`modes.${cheapest}`),
+                rate: words.rate(plot.maxBytesPerSecond),
+              })}
+            </li>
+          )}
           {found.map(({ bytesPerSecond, cheaper, dearer }) => (
             <li key={`${bytesPerSecond} ${cheaper} ${dearer}`}>
               {t('curve.even', {

@@ -20,7 +20,7 @@ const DASHES: Readonly<Record<PricingMode, string | undefined>> = {
   advantage: '1.5 4',
 };
 /** Where labels no longer fit to the right of the marks. */
-const LABEL_ROOM_PX = 150;
+const LABEL_ROOM_PX = 130;
 
 /** The curves with their axes; the table below says the same. */
 export function CostPlotPicture({ plot, box, shards, leftPx }: CostPlotPictureProps) {
@@ -91,7 +91,9 @@ function Axes({ plot, box }: Pick<CostPlotPictureProps, 'plot' | 'box'>) {
           y={heightPx + 16}
           textAnchor={tick === last && tick.px > widthPx - 20 ? 'end' : 'middle'}
         >
-          {tick === last ? words.rate(tick.value * 1024 ** 2) : words.amount(tick.value)}
+          {tick === last
+            ? words.rate(tick.value)
+            : words.amountIn(plot.maxBytesPerSecond, tick.value)}
         </text>
       ))}
     </g>
@@ -115,10 +117,12 @@ function MarkLabel({ mark, shards, x, isLeft }: MarkLabelProps) {
       y={labelY + 4}
       textAnchor={isLeft ? 'end' : 'start'}
       paintOrder="stroke"
-      className="fill-muted stroke-panel stroke-[4]"
+      strokeWidth={6}
+      strokeLinejoin="round"
+      className="fill-muted stroke-panel"
     >
       <tspan className="fill-ink font-semibold">{words.dollars(cents)}</tspan>{' '}
-      {mode === 'provisioned' ? t('shards', { shards }) : t(`modes.${mode}`)}
+      {mode === 'provisioned' ? t('shards', { shards }) : t(`short-modes.${mode}`)}
     </text>
   );
 }

@@ -37,7 +37,8 @@ export function CreateButton(props: CreateButtonProps) {
   const writable = connections.filter(({ readOnly }) => !readOnly);
   const wantedId = chosenId ?? initial?.connectionId;
   const connection = writable.find((each) => each.connectionId === wantedId) ?? writable[0];
-  if (connection === undefined) return <p className="text-xs text-muted">{t('create.read-only')}</p>;
+  if (connection === undefined)
+    return <p className="text-xs text-muted">{t('create.read-only')}</p>;
   const shardCount = Math.min(shards, MAX_SHARDS_PER_STREAM);
   const streamMode = mode === 'provisioned' ? 'PROVISIONED' : 'ON_DEMAND';
   return (

@@ -117,5 +117,8 @@ function Factors({ item }: { readonly item: CostItem }) {
   const isPerMillion = item.unit === 'payload-unit';
   const quantity = quantityInUnits(item) / (isPerMillion ? PER_MILLION : 1);
   const price = item.unitPrice * BigInt(isPerMillion ? PER_MILLION : 1);
-  return t(`factors.${item.unit}`, { quantity: words.exact(quantity), price: words.unitPrice(price) });
+  return t(`factors.${item.unit}`, {
+    quantity: words.exact(quantity),
+    price: words.unitPrice(price),
+  });
 }

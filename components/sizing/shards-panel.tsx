@@ -71,7 +71,9 @@ function Need({ need, headroom, most, isBinding }: NeedProps) {
   const { limit, perSecond, perShard, exactShards, shards } = need;
   const inRecords = limit === 'records-in';
   const rate = (value: number) =>
-    inRecords ? t('records-per-second', { records: words.amount(value) }) : words.rate(value);
+    inRecords
+      ? t('records-per-second', { records: words.exact(Math.round(value)) })
+      : words.rate(value);
   const share = most === 0 ? 0 : exactShards / most;
   return (
     <li className={isBinding ? 'font-semibold' : 'text-muted'}>

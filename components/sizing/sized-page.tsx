@@ -76,7 +76,12 @@ export function SizedPage(props: SizedPageProps) {
           />
         </div>
         <div className="grid min-w-0 gap-3">
-          <CostChart prices={paid} numbers={numbers} shards={needed.shards} />
+          <CostChart
+            prices={paid}
+            numbers={numbers}
+            shards={needed.shards}
+            cheapest={costs.cheapest}
+          />
           <CheaperWays
             ways={cheaperWays(paid, numbers, costs.cheapest)}
             mode={costs.cheapest}

@@ -40,7 +40,7 @@ export function SizingSentence(props: SizingSentenceProps) {
     />
   );
   return (
-    <p className="max-w-[60rem] text-[15px] leading-8 sm:text-lg sm:leading-9 pointer-coarse:leading-11">
+    <p className="max-w-[75rem] text-[15px] leading-8 sm:text-lg sm:leading-9 pointer-coarse:leading-11">
       {t.rich('sentence', {
         rate: words.rate(numbers.bytesPerSecond),
         size: words.bytes(numbers.recordBytes),

@@ -18,6 +18,9 @@ export function useSizingWords() {
     dollars: (cents: bigint) => format.number(centsToDollars(cents), 'dollars'),
     wholeDollars: (dollars: number) => format.number(dollars, 'whole-dollars'),
     unitPrice: (price: Picodollars) => format.number(Number(price) / PICODOLLARS, 'unit-price'),
+    /** In the unit in which `whole` is written, without the unit. */
+    amountIn: (whole: number, value: number) =>
+      format.number(value / BYTES_OF_UNIT[byteUnitOf(whole)], 'rough-amount'),
     amount: (value: number) => format.number(value, 'rough-amount'),
     exact: (value: number) => format.number(value, 'quantity'),
     percent: (share: number) => format.number(share, 'whole-percent'),

@@ -159,6 +159,21 @@ for (const { locale, colorScheme, words } of LOOKS) {
       await expectNoBarriers(page, 'a lesson, with a term explained');
     });
 
+    test('the sizes keep nobody out', async ({ page }) => {
+      const { sizing } = words;
+      await page.goto('/sizing?fan-out=3&hours=168');
+      await page.getByText(sizing.curve.table).click();
+      await expect(page.getByRole('table')).toBeVisible();
+      await expectNoBarriers(page, 'the sizes');
+      await page.getByRole('spinbutton', { name: sizing.names.bytesPerSecond }).press('Enter');
+      await expect(page.getByRole('textbox')).toBeFocused();
+      await expectNoBarriers(page, 'a number that is typed');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: sizing.create.standard }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNoBarriers(page, 'the dialog that creates it');
+    });
+
     test('what opens over the stream page keeps nobody out', async ({
       page,
       streamPage,

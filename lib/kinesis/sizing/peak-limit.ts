@@ -8,8 +8,8 @@ const MAX_PEAK_PERCENT = 10_000;
 
 /**
  * The highest peak, in percent of the average, at which provisioned costs no more than `mode`: shards
- * must be there for the peak, on demand only what comes is paid. Undefined where provisioned costs
- * more without any peak; `MAX_PEAK_PERCENT` where it costs less up to there.
+ * must be there for the peak, on demand only what comes is paid. Undefined where no peak decides:
+ * provisioned costs more without any, or no more at every peak there may be.
  */
 export function peakLimit(
   prices: Prices,
@@ -20,5 +20,5 @@ export function peakLimit(
     const { months } = monthCosts(prices, workloadOf({ ...inputs, peakPercent }));
     return months.provisioned.totalCents > months[mode].totalCents;
   });
-  return firstDearer === 100 ? undefined : firstDearer - 1;
+  return firstDearer === 100 || firstDearer > MAX_PEAK_PERCENT ? undefined : firstDearer - 1;
 }

@@ -29,6 +29,7 @@ describe('the plot of costs over traffic', () => {
     expect(curveEnd(1 * MIB)).toBe(3 * MIB);
     expect(curveEnd(400 * MIB)).toBe(1000 * MIB);
     expect(curveEnd(4 * MIB)).toBe(10 * MIB);
+    expect(curveEnd(142 * 1024)).toBe(500 * 1024);
   });
 
   test('has the traffic of the inputs and what it costs in each mode within its box', () => {
@@ -59,7 +60,7 @@ describe('the plot of costs over traffic', () => {
     const { crossings, xTicks } = plotOf(12 * MIB);
     expect(crossings).toHaveLength(2);
     const fiveMib = ensure(
-      xTicks.find(({ value }) => value === 5),
+      xTicks.find(({ value }) => value === 5 * MIB),
       '5 MiB/s',
     );
     expect(Math.abs(ensure(crossings[1], 'the second').x - fiveMib.px)).toBeLessThan(3);

@@ -3,7 +3,7 @@ import { ratio } from '@/lib/base/bigint';
 import type { BreakEven, CurvePoint } from '@/lib/kinesis/sizing/cost-curve';
 import { PRICING_MODES, type PricingMode } from '@/lib/kinesis/sizing/month-costs';
 
-/** A tick of an axis, and what it stands for: dollars, or MiB a second. */
+/** A tick of an axis, and what it stands for: dollars, or bytes a second. */
 export interface PlotTick {
   readonly px: number;
   readonly value: number;
@@ -38,19 +38,27 @@ export interface CostPlotBox {
 }
 
 const CENTS_PER_DOLLAR = 100n;
-const BYTES_PER_MIB = 1024 ** 2;
+const KIB = 1024;
+const MIB = 1024 ** 2;
 const X_TICK_PX = 64;
 const Y_TICK_COUNT = 4;
 const LABEL_PX = 16;
 /** How much farther than the traffic of the inputs the curve goes, before it is rounded up. */
 const SIGHT = 2.2;
 
-/** How far the curve of such a traffic goes: up to 1, 2 or 5 of a power of ten, in MiB a second. */
+/** How far the curve of such a traffic goes: up to 1, 2, 3 or 5 of a power of ten, in a unit that fits. */
 export function curveEnd(bytesPerSecond: number): number {
-  const wanted = (bytesPerSecond * SIGHT) / BYTES_PER_MIB;
+  const unit = unitOf(bytesPerSecond * SIGHT);
+  const wanted = (bytesPerSecond * SIGHT) / unit;
   const power = 10 ** Math.floor(Math.log10(wanted));
   const step = [1, 2, 3, 5, 10].find((each) => each * power >= wanted) ?? 10;
-  return Math.round(step * power * BYTES_PER_MIB);
+  return Math.round(step * power * unit);
+}
+
+/** The bytes of the unit in which so much traffic is written. */
+function unitOf(bytesPerSecond: number): number {
+  if (bytesPerSecond < KIB) return 1;
+  return bytesPerSecond < MIB ? KIB : MIB;
 }
 
 /** Lays out the curves: the dearest point at the traffic of the inputs is in sight, and a third more. */
@@ -63,9 +71,10 @@ export function layoutCosts(
   const maxBytesPerSecond = points.at(-1)?.bytesPerSecond ?? 1;
   const now = points.find((point) => point.bytesPerSecond === bytesPerSecond);
   const top = Math.max(1, ...PRICING_MODES.map((mode) => dollarsOf(now?.cents[mode] ?? 0n))) * 1.3;
-  const x = scaleLinear([0, maxBytesPerSecond / BYTES_PER_MIB], [0, widthPx]);
+  const unit = unitOf(maxBytesPerSecond);
+  const x = scaleLinear([0, maxBytesPerSecond / unit], [0, widthPx]);
   const y = scaleLinear([0, top], [heightPx, 0]).nice(Y_TICK_COUNT);
-  const xOf = (bytes: number) => x(bytes / BYTES_PER_MIB);
+  const xOf = (bytes: number) => x(bytes / unit);
   const pathOf = (mode: PricingMode) =>
     line<CurvePoint>(
       (point) => xOf(point.bytesPerSecond),
@@ -77,7 +86,9 @@ export function layoutCosts(
       standard: pathOf('standard'),
       advantage: pathOf('advantage'),
     },
-    xTicks: x.ticks(Math.max(2, widthPx / X_TICK_PX)).map((value) => ({ value, px: x(value) })),
+    xTicks: x
+      .ticks(Math.max(2, widthPx / X_TICK_PX))
+      .map((value) => ({ value: value * unit, px: x(value) })),
     yTicks: y.ticks(Y_TICK_COUNT).map((value) => ({ value, px: y(value) })),
     nowX: xOf(bytesPerSecond),
     marks: now === undefined ? [] : marksAt(now, y, heightPx),
