@@ -55,11 +55,8 @@ function ColumnHead({ mode, costs }: ColumnProps & Pick<MonthColumnsProps, 'cost
   const isShared = mode === 'advantage' && advantageSharedCents < totalCents;
   return (
     <div className="pb-2">
-      <h2
-        id={`month-${mode}`}
-        className="flex flex-wrap items-center gap-2 text-[13px] font-semibold"
-      >
-        {t(`modes.${mode}`)}
+      <h2 className="flex flex-wrap items-center gap-2 text-[13px] font-semibold">
+        <span id={`month-${mode}`}>{t(`modes.${mode}`)}</span>
         {mode === cheapest && (
           <span className="rounded-full border border-line-strong px-2 text-[11px] leading-[18px] font-medium text-ok">
             {t('cheapest')}

@@ -30,7 +30,7 @@ export interface AdvantageEstimate {
 }
 
 /** An account and Region pays for at least as much, in and out (facts §8.1). */
-export const ADVANTAGE_MIN_BYTES_PER_SECOND = 25 * 1024 * 1024;
+const ADVANTAGE_MIN_BYTES_PER_SECOND = 25 * 1024 * 1024;
 
 /** The bill for a month in which the stream stays as it is (facts §8.1 and §8.3). */
 export function estimateAdvantage(prices: Prices, usage: AdvantageUsage): AdvantageEstimate {
