@@ -82,9 +82,9 @@ export function DraggedNumber(props: DraggedNumberProps) {
       role="spinbutton"
       tabIndex={0}
       aria-label={label}
-      aria-valuemin={inShownUnit(ladder, min)}
-      aria-valuemax={inShownUnit(ladder, max)}
-      aria-valuenow={inShownUnit(ladder, value)}
+      aria-valuemin={toFraction(inShownUnit(ladder, min))}
+      aria-valuemax={toFraction(inShownUnit(ladder, max))}
+      aria-valuenow={toFraction(inShownUnit(ladder, value))}
       title={hint}
       className="-my-0.5 inline-block min-w-6 cursor-ew-resize touch-pan-y select-none whitespace-nowrap rounded text-center bg-accent/10 px-1 font-semibold tabular-nums text-accent underline decoration-dotted underline-offset-4 hover:bg-accent/20 pointer-coarse:min-w-9 pointer-coarse:py-1.5"
       onKeyDown={onKeyDown}
@@ -113,6 +113,11 @@ export function DraggedNumber(props: DraggedNumberProps) {
       {words}
     </span>
   );
+}
+
+/** Without an exponent, which ARIA does not know. */
+function toFraction(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
 }
 
 interface NumberTypedProps {
