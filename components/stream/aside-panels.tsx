@@ -11,6 +11,7 @@ import type { SelectShard } from '@/lib/interaction/shard-selection';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import { Skeleton } from '../ui/skeleton';
 import type { PlanCost } from './draft/use-plan-cost';
+import { GoalsPanel } from './goals/goals-panel';
 import { KeyLocator } from './keys/key-locator';
 import { KEY_LOCATOR_ID } from './keys/key-locator-id';
 import { CallsPanel } from './panels/calls-panel';
@@ -20,11 +21,6 @@ import { ToolsPanel } from './tools/tools-panel';
 const CloudWatchPanel = lazyPanel(
   () => import('./cloud-watch/cloud-watch-panel').then((module) => module.CloudWatchPanel),
   <Skeleton className="h-72 w-full" />,
-);
-
-const GoalsPanel = lazyPanel(
-  () => import('./goals/goals-panel').then((module) => module.GoalsPanel),
-  <Skeleton className="h-40 w-full" />,
 );
 
 export interface AsidePanelsProps {

@@ -3,8 +3,10 @@ import { expect, test } from '../test';
 
 const QUARTER = 2n ** 126n;
 
-function goalOn(page: Page) {
-  return page.getByRole('region', { name: 'Goal', exact: true });
+async function openGoal(page: Page) {
+  const goal = page.getByRole('region', { name: 'Goal', exact: true });
+  await goal.getByRole('button', { name: 'Choose a goal…' }).click();
+  return goal;
 }
 
 test('a goal is drafted, carried out, and taken back by another goal', async ({
@@ -15,7 +17,7 @@ test('a goal is drafted, carried out, and taken back by another goal', async ({
 }) => {
   await secondClient.createStream(streamName, 2);
   await streamPage.open(streamName);
-  const goal = goalOn(page);
+  const goal = await openGoal(page);
   await goal.getByLabel('Number of shards').fill('4');
   await goal.getByRole('button', { name: 'Draft this goal' }).click();
   await expect(streamPage.announcement).toHaveText('Drafted 2 steps to the goal');
@@ -44,7 +46,7 @@ test.describe('a layout of elsewhere', () => {
     await secondClient.createStream(streamName, 1);
     await secondClient.createStream(other, 3);
     await streamPage.open(streamName);
-    const goal = goalOn(page);
+    const goal = await openGoal(page);
     const draft = goal.getByRole('button', { name: 'Draft this goal' });
     await goal.getByLabel('Change the stream to').selectOption('A pasted layout');
     await goal.getByLabel('Layout as JSON').fill('[1, 2]');
@@ -81,7 +83,7 @@ test('a goal takes fewer steps where more is tolerated', async ({
     QUARTER * 3n + QUARTER / 2n + QUARTER / 64n,
   );
   await streamPage.open(streamName);
-  const goal = goalOn(page);
+  const goal = await openGoal(page);
   await goal.getByLabel('Number of shards').fill('8');
   const exact = goal.getByRole('radio', { name: '0% tolerance: 5 steps' });
   await expect(exact).toBeChecked();

@@ -1,110 +1,30 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useMemo, useState } from 'react';
-import { SelectField } from '@/components/ui/fields/select-field';
-import type { Run } from '@/lib/api/runs/runs';
-import type { EditDraft } from '@/lib/interaction/draft-edit';
-import type { DraftPreview } from '@/lib/interaction/draft-preview';
-import {
-  draftForGoal,
-  type GoalStream,
-  type LayoutGoal,
-  stepsByTolerance,
-} from '@/lib/kinesis/reshard/goals/layout-goal';
-import { boundariesOf } from '@/lib/kinesis/shards/shard';
+import { useState } from 'react';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
-import { GoalFields } from './goal-fields';
-import { type GoalKind, goalKinds, goalOf, isTolerant, type TypedGoal } from './goal-kinds';
-import { TolerancePicker } from './tolerance-picker';
-import { useGoalWords } from './use-goal-words';
+import type { GoalFormProps } from './goal-form';
 
-interface GoalsPanelProps {
-  readonly connectionId: string;
-  readonly preview: DraftPreview;
-  /** The last run, which may have ended long ago. */
-  readonly run: Run | undefined;
-  readonly canEdit: boolean;
-  readonly edit: EditDraft;
-}
+const GoalForm = lazyPanel(() => import('./goal-form').then((module) => module.GoalForm));
 
-/** Says what the stream should be like, and drafts it. */
-export function GoalsPanel({ connectionId, preview, run, canEdit, edit }: GoalsPanelProps) {
+/** Says what a goal is for, until somebody wants one. */
+export function GoalsPanel(props: GoalFormProps) {
   const t = useTranslations('goals');
-  const words = useGoalWords();
-  const { open, loads } = preview;
-  const stream = useMemo<GoalStream>(() => ({ open, loads }), [open, loads]);
-  const [typed, setTyped] = useState<TypedGoal>({
-    kind: 'equal',
-    count: String(open.length),
-    percent: '60',
-    tolerance: 0,
-    boundaries: undefined,
-  });
-  const [problem, setProblem] = useState<string>();
-  const goal = goalOf(typed, run, boundariesOf(open));
-  const change = (part: Partial<TypedGoal>) => {
-    setTyped((old) => ({ ...old, ...part }));
-    setProblem(undefined);
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (goal === undefined) return setProblem(words.missing(typed.kind));
-    const draft = draftForGoal(stream, goal, isTolerant(goal) ? typed.tolerance : 0);
-    if (!draft.ok) return setProblem(words.refusal(draft.refusal));
-    const { added, removed } = draft.value;
-    setProblem(added.length + removed.length === 0 ? t('at-hand') : undefined);
-    edit({ kind: 'goal', draft: draft.value });
-  };
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <Panel title={t('title')}>
-      <form onSubmit={submit} noValidate className="grid gap-3 px-4 pb-4 pt-2">
-        <SelectField
-          label={t('wanted')}
-          value={typed.kind}
-          onChange={({ target }) => change({ kind: target.value as GoalKind })}
-        >
-          {goalKinds(run).map((kind) => (
-            <option key={kind} value={kind}>
-              {t(`kinds.${kind}`)}
-            </option>
-          ))}
-        </SelectField>
-        <GoalFields {...{ connectionId, typed }} onChange={change} />
-        {goal !== undefined && isTolerant(goal) && (
-          <Tolerance {...{ stream, goal }} value={typed.tolerance} onChange={change} />
-        )}
-        <p role="status" className="text-xs text-muted empty:hidden [overflow-wrap:anywhere]">
-          {problem}
-        </p>
-        <Button type="submit" disabled={!canEdit} className="justify-self-start">
-          {t('draft')}
-        </Button>
-      </form>
+      {isOpen ? (
+        <GoalForm {...props} />
+      ) : (
+        <div className="grid gap-2 px-4 pb-4 pt-2">
+          <p className="text-[13px] text-muted">{t('text')}</p>
+          <Button className="justify-self-start" onClick={() => setIsOpen(true)}>
+            {t('choose')}
+          </Button>
+        </div>
+      )}
     </Panel>
-  );
-}
-
-/** Of an ideal shard; half of it would let a shard take three times what its neighbor does. */
-const TOLERANCES = [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5] as const;
-
-interface ToleranceProps {
-  readonly stream: GoalStream;
-  readonly goal: LayoutGoal;
-  readonly value: number;
-  readonly onChange: (change: Pick<TypedGoal, 'tolerance'>) => void;
-}
-
-function Tolerance({ stream, goal, value, onChange }: ToleranceProps) {
-  const steps = useMemo(() => stepsByTolerance(stream, goal, TOLERANCES), [stream, goal]);
-  if (!steps.ok) return null;
-  const choices = TOLERANCES.map((tolerance, at) => ({ tolerance, steps: steps.value[at] ?? 0 }));
-  return (
-    <TolerancePicker
-      choices={choices}
-      value={value}
-      onChange={(tolerance) => onChange({ tolerance })}
-    />
   );
 }
