@@ -31,6 +31,15 @@ describe('what was measured of a stream', () => {
     });
   });
 
+  test('is the last minute where the traffic has just begun', () => {
+    const total = { ...NO_LOAD, bytesInPerSecond: 100, recordsInPerSecond: 2 };
+    const hour = { bytes: [0, 0], records: [0, 0] };
+    expect(measuredInputs({ ...quiet, hour, total })).toMatchObject({
+      bytesPerSecond: 100,
+      recordBytes: 50,
+    });
+  });
+
   test('has no readers where nobody sees what is read', () => {
     const total = { ...NO_LOAD, bytesInPerSecond: 10, recordsInPerSecond: 1 };
     expect(measuredInputs({ ...quiet, total: { ...total, bytesOutPerSecond: undefined } })).toEqual(

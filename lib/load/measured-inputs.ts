@@ -9,7 +9,7 @@ export type MeasuredInputs = Pick<
 
 /**
  * The traffic of the last hour: its average, and its busiest minute as the peak; of the last minute
- * where no hour is known, which then has no peak. What nobody saw, or what cannot be told without
+ * where the hour is not known or had none, which then has no peak. What nobody saw, or what cannot be told without
  * traffic, is left out.
  */
 export function measuredInputs(glance: Glance | undefined): Partial<MeasuredInputs> {
@@ -40,7 +40,8 @@ function minutesOf({ hour, total }: Glance): readonly Minute[] {
     const records = hour?.records[index] ?? null;
     return bytes === null || records === null ? [] : [{ bytes, records }];
   });
-  if (known.length > 0 || total === undefined) return known;
+  // Traffic that has just begun is in none of them yet.
+  if (known.some(({ bytes }) => bytes > 0) || total === undefined) return known;
   return [{ bytes: total.bytesInPerSecond, records: total.recordsInPerSecond }];
 }
 
