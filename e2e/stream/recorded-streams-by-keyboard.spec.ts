@@ -75,8 +75,7 @@ async function createStream(page: Page, streamName: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Create stream' });
   await tabTo(page, dialog.getByLabel('Stream name'));
   await page.keyboard.type(streamName);
-  await page.keyboard.press('Tab');
-  await expect(dialog.getByLabel('Shards')).toBeFocused();
+  await tabTo(page, dialog.getByLabel('Shards'));
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('1');
   await page.keyboard.press('Enter');
