@@ -24,8 +24,7 @@ export default defineConfig<object, WorkerOptions>({
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
   reporter: 'list',
-  // One more than the processors that are taken for granted: a test waits for the clock, too.
-  workers: 3,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   // A busy machine may take long: what fails should fail for what the page does.
