@@ -10,7 +10,7 @@ export interface StreamGuide {
   readonly onTried: (tried: TriedReshard) => void;
   /** While a question is open that is answered on the picture: a shard that is pressed answers it. */
   readonly onPick: PickAnswer | undefined;
-  /** What was answered, and what is true. */
+  /** These places show the answer, and the truth. */
   readonly marks: readonly GuideMark[];
 }
 

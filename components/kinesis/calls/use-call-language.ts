@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** What calls are written in: the AWS CLI, the AWS SDK for JavaScript 3, boto3. */
+/** Calls are written for the AWS CLI, the AWS SDK for JavaScript 3, or boto3. */
 export const CALL_LANGUAGES = ['cli', 'javascript', 'python'] as const;
 
 export type CallLanguage = (typeof CALL_LANGUAGES)[number];

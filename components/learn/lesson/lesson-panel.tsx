@@ -29,7 +29,7 @@ interface LessonPanelProps {
   readonly lesson: Lesson;
   readonly play: LessonPlay;
   readonly scene: Scene | undefined;
-  /** What the last read gave. */
+  /** The last read gave these. */
   readonly read: ReadAnswer | undefined;
   /** Undefined while it is being made. */
   readonly stage: { readonly data: StageAnswer | undefined };

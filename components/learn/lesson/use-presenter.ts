@@ -4,7 +4,7 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useEffect } from 'react';
 import { isTakenByElement } from '@/components/ui/commands/pressed-keys';
 
-/** Whether a lesson is shown to a room, and the way in and out. */
+/** Says whether a lesson is shown to a room, and leads in and out. */
 export interface Presenter {
   readonly isPresenting: boolean;
   readonly present: (isPresenting: boolean) => void;
@@ -18,7 +18,7 @@ const STEPS: Readonly<Record<string, 1 | -1>> = {
   PageUp: -1,
 };
 
-/** Whoever opens a link with `?present=1` presents at once. The keys are those of slides. */
+/** A link with `?present=1` presents at once. The keys are those of slides. */
 export function usePresenter(turnPage: (by: 1 | -1) => void): Presenter {
   const [present, setPresent] = useQueryState('present', parseAsStringLiteral(['1']));
   const isPresenting = present !== null;

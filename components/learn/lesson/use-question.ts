@@ -61,7 +61,7 @@ function draftFor(
   return drafted?.id === predict.id ? drafted.draft : firstDraft(predict);
 }
 
-/** What somebody predicted, and what the rules said of it then. */
+/** Tells what somebody predicted, and what the rules said of it then. */
 export function predictionIn({ course }: LessonPlay, id: string) {
   const played = course.played.findLast(({ turn }) => 'predict' in turn && turn.predict === id);
   return played !== undefined && 'predict' in played.turn
@@ -80,7 +80,7 @@ function marksOf(predict: Predict, draft: DraftAnswer, play: LessonPlay): readon
   return [...answerMarks(predict, draft.answer, undefined), ...begun];
 }
 
-/** What became of the pairs that were predicted in the step before. */
+/** Tells what became of the pairs that were predicted in the step before. */
 function pairMarks(predict: Predict | undefined, play: LessonPlay): readonly GuideMark[] {
   const given = predict && predictionIn(play, predict.id);
   if (predict?.kind !== 'pairs' || given === undefined) return [];

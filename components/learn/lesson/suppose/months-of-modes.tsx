@@ -10,11 +10,11 @@ import { TrafficScale } from './traffic-scale';
 interface MonthsOfModesProps {
   readonly supposed: Supposed;
   readonly prices: Prices | undefined;
-  /** What to notice is said below: the picture stays, its words go. */
+  /** The picture stays and its words go, because the notice below says the same. */
   readonly isSettled: boolean;
 }
 
-/** What the month costs in either mode, and the traffic at which both cost the same. */
+/** Compares a month in either mode, and names the traffic at which both cost the same. */
 export function MonthsOfModes({ supposed, prices, isSettled }: MonthsOfModesProps) {
   const t = useTranslations('learn.suppose');
   const { cents } = useLessonWords();

@@ -10,7 +10,7 @@ interface TrafficScaleProps {
   readonly isSettled: boolean;
 }
 
-/** Where on the way from no traffic to all that the shards take both modes cost the same. */
+/** Marks the traffic at which both modes cost the same, between none and all that the shards take. */
 export function TrafficScale({ scale, isSettled }: TrafficScaleProps) {
   const t = useTranslations('learn.suppose');
   const { share, count } = useLessonWords();
