@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { Said } from '@/components/ui/said';
+import { Said } from '@/components/ui/notices/said';
 
 interface ErrorPageProps {
   readonly error: Error & { digest?: string };

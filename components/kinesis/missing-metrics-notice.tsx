@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ErrorWords } from '@/components/ui/error-words';
-import { Notice } from '@/components/ui/notice';
-import { Said } from '@/components/ui/said';
+import { ErrorWords } from '@/components/ui/notices/error-words';
+import { Notice } from '@/components/ui/notices/notice';
+import { Said } from '@/components/ui/notices/said';
 import type { MissingMetrics } from '@/lib/api/load/metrics';
 import { assertNever } from '@/lib/base/assert';
 

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices/notice';
 
 /** Which IAM actions to ask for, where the page found a way without them. */
 export function MissingPermissions({ permissions }: { readonly permissions: readonly string[] }) {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notices/notice';
 import type { PutProblem } from '@/lib/records/files/put-file';
 import { showUnseen } from '@/lib/records/text/visible-text';
-import { Notice } from '../ui/notice';
 import type { PutFileContents } from './use-put-file';
 
 const MAX_SHOWN = 5;

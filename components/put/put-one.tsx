@@ -5,6 +5,8 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import { Notice } from '@/components/ui/notices/notice';
 import { isRefusal } from '@/lib/api/api-error';
 import { type PutResult, putRecords } from '@/lib/api/records/put-records';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
@@ -16,8 +18,6 @@ import { showUnseen } from '@/lib/records/text/visible-text';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { CopyButton } from '../ui/copy-button';
-import { ErrorNotice } from '../ui/error-notice';
-import { Notice } from '../ui/notice';
 import { PutOutcomeNotice } from './put-outcome-notice';
 import type { PutTarget } from './put-target';
 import {

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Said } from '@/components/ui/notices/said';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import { showUnseen } from '@/lib/records/text/visible-text';
-import { Said } from '../ui/said';
 import type { Sending } from './use-sending';
 
 const MAX_ROWS = 200;

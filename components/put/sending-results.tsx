@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useErrorHelp } from '@/components/ui/notices/error-help';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import { Notice } from '@/components/ui/notices/notice';
 import { itemsLeft } from '@/lib/interaction/record-sending';
 import { Button } from '../ui/button';
-import { useErrorHelp } from '../ui/error-help';
-import { ErrorNotice } from '../ui/error-notice';
-import { Notice } from '../ui/notice';
 import { ResultTable } from './result-table';
 import type { FileRecord } from './use-put-file';
 import type { Sending } from './use-sending';

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
+import { Notice } from '@/components/ui/notices/notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamPagePath } from '@/lib/api/stream-address';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { isTail } from '@/lib/interaction/record-reading';
 import { Button } from '../ui/button';
-import { Notice } from '../ui/notice';
 import { CheckList } from './controls/check-list';
 import { ExportMenu } from './controls/export-menu';
 import { FilterFields, isFiltering } from './controls/filter-fields';

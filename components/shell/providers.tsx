@@ -5,7 +5,7 @@ import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
 import { LessonLink } from '@/components/kinesis/terms/lesson-link';
-import { ErrorHelpProvider } from '@/components/ui/error-help';
+import { ErrorHelpProvider } from '@/components/ui/notices/error-help';
 import { lessonOfError } from '@/lib/lessons/lesson-of-error';
 import { LocalTimeZone } from './local-time-zone';
 import { openQueryClient } from './query-client';

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notices/notice';
 import { storageQuery } from '@/lib/api/storage';
-import { Notice } from '../ui/notice';
 
 /** On every page, as long as Shardline cannot store what it is asked to. */
 export function StorageNotice() {

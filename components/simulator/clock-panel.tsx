@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { ClockTime } from '@/components/ui/times/clock-time';
 import {
   type ClockJump,
@@ -13,7 +14,6 @@ import {
 } from '@/lib/api/simulator/clock-query';
 import { type Clock, type ClockMode, showsRealTime } from '@/lib/base/clock';
 import { Button } from '../ui/button';
-import { ErrorNotice } from '../ui/error-notice';
 import { Panel } from '../ui/panel';
 
 const MODES: readonly ClockMode[] = ['real', '60x', '3600x', 'paused'];

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import {
   FAULTS_QUERY_KEY,
   faultsQuery,
@@ -10,7 +11,6 @@ import {
 } from '@/lib/api/simulator/faults-query';
 import { type FaultRule, MAX_FAULT_RULES } from '@/lib/simulator-contract/faults';
 import { Button } from '../ui/button';
-import { ErrorNotice } from '../ui/error-notice';
 import { Panel } from '../ui/panel';
 import { FaultForm } from './fault-form';
 import { FaultTable } from './fault-table';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Notice } from '../ui/notice';
+import { Notice } from '@/components/ui/notices/notice';
 import { ClockPanel } from './clock-panel';
 import { FaultsPanel } from './faults-panel';
 

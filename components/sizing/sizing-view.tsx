@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { ErrorNotice } from '@/components/ui/error-notice';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { pricesQuery } from '@/lib/api/prices-query';

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import { MissingPermissions } from '@/components/kinesis/missing-permissions';
 import { StreamNotFound } from '@/components/kinesis/stream-not-found';
 import { StreamTitle } from '@/components/kinesis/stream-title';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import { parseStreamArn } from '@/lib/kinesis/stream-arn';
-import { ErrorNotice } from '../ui/error-notice';
 import { StreamSkeleton } from './stream-skeleton';
 
 interface StreamViewProps {

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId } from 'react';
-import { ErrorNotice } from '../ui/error-notice';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 
 interface ConsumersToDeleteProps {
   /** Undefined until they are listed, or where they cannot be. */

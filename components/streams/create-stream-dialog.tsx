@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { Choice } from '@/components/ui/fields/choice';
 import { TextField } from '@/components/ui/fields/text-field';
 import { wholeNumber } from '@/components/ui/fields/typed-number';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { createStream, streamsQuery } from '@/lib/api/streams/streams';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
@@ -15,7 +16,6 @@ import type { StreamMode } from '@/lib/kinesis/stream';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
-import { ErrorNotice } from '../ui/error-notice';
 
 interface CreateStreamDialogProps {
   readonly connection: ConnectionSummary;

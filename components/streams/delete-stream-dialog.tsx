@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { consumersQuery } from '@/lib/api/consumers';
 import { deleteStream, streamsQuery } from '@/lib/api/streams/streams';
@@ -12,7 +13,6 @@ import { deleteStreamCall } from '@/lib/kinesis/calls/kinesis-call';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
-import { ErrorNotice } from '../ui/error-notice';
 import { ConsumersToDelete } from './consumers-to-delete';
 
 interface DeleteStreamDialogProps {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { MissingMetricsNotice } from '@/components/kinesis/missing-metrics-notice';
 import { MissingPermissions } from '@/components/kinesis/missing-permissions';
+import { ErrorWords } from '@/components/ui/notices/error-words';
+import { Notice } from '@/components/ui/notices/notice';
 import type { MissingMetrics } from '@/lib/api/load/metrics';
-import { ErrorWords } from '../ui/error-words';
-import { Notice } from '../ui/notice';
 import type { StreamEntry } from './list/stream-entry';
 
 /** It was deleted since it was listed, and the next listing leaves it out. */

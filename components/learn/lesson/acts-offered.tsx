@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { ErrorNotice } from '@/components/ui/error-notice';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { Offer, Turn } from '@/lib/lessons/lesson';
 import { useLessonWords } from '../use-lesson-words';
 

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { StreamGuideProvider, type TriedReshard } from '@/components/kinesis/stream-guide';
-import { ErrorNotice } from '@/components/ui/error-notice';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { PageConnection } from '@/components/ui/page-connection';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -15,9 +15,9 @@ import { lessonKey } from '@/lib/lessons/lesson-key';
 import { refusalOf } from '@/lib/lessons/rules/judge-turn';
 import { ChangesStrip } from './changes-strip';
 import { LessonPanel } from './lesson-panel';
+import { useQuestion } from './question/use-question';
 import { useLesson } from './use-lesson';
 import { usePresenter } from './use-presenter';
-import { useQuestion } from './use-question';
 
 /** The page of the stream, which the route composes. */
 export type RenderStream = (

@@ -28,7 +28,7 @@ import { turnsBetween } from '@/lib/lessons/rules/lineage-turns';
 import type { Scene } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
 import { keepProgress, playOf, readProgress } from '../kept-progress';
-import { useVerdicts } from './use-verdicts';
+import { useVerdicts } from './question/use-verdicts';
 
 /** What a page knows of a lesson that is being played. */
 export function useLesson(lesson: Lesson) {

@@ -4,7 +4,7 @@ import { Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { RenderStream } from '../lesson/lesson-view';
 import { readKeptLesson, textOfFile } from './kept-lessons';

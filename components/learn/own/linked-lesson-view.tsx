@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { readLinkText } from '@/lib/lessons/file/lesson-link';
 import type { RenderStream } from '../lesson/lesson-view';

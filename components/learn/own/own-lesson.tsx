@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
-import { ErrorNotice } from '@/components/ui/error-notice';
-import { Notice } from '@/components/ui/notice';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import { Notice } from '@/components/ui/notices/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { partitionKeyMd5 } from '@/lib/kinesis/partition-key';
 import type { OpenedLesson } from '@/lib/lessons/file/opened-lesson';

@@ -5,7 +5,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
-import { Said } from '@/components/ui/said';
+import { Said } from '@/components/ui/notices/said';
 import type { GivenSchema, ViewRefusal } from '../worker/worker-protocol';
 
 interface SchemaFormProps {

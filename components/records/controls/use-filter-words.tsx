@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Said } from '@/components/ui/said';
+import { Said } from '@/components/ui/notices/said';
 import type { ExpressionRefusal } from '@/lib/records/filter/expression';
 import type { ViewRefusal } from '../worker/worker-protocol';
 

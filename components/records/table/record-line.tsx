@@ -4,7 +4,7 @@
 import { EyeOff, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
-import { Said } from '@/components/ui/said';
+import { Said } from '@/components/ui/notices/said';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { isAggregateAtRisk } from '@/lib/records/aggregate-risk';

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { metricsKey, putMonitoring } from '@/lib/api/load/metrics';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
@@ -15,7 +16,6 @@ import {
 import { Button } from '../../ui/button';
 import { CommandBlock } from '../../ui/command-block';
 import { Dialog } from '../../ui/dialog';
-import { ErrorNotice } from '../../ui/error-notice';
 
 interface MonitoringDialogProps {
   readonly connection: ConnectionSummary;

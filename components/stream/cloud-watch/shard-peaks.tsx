@@ -4,11 +4,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { MissingMetricsNotice } from '@/components/kinesis/missing-metrics-notice';
 import { ShardLink } from '@/components/kinesis/shard-link';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { fetchShardPeaks } from '@/lib/api/load/metrics';
 import type { SelectShard } from '@/lib/interaction/shard-selection';
 import { metricReadPrice, PEAK_METRICS } from '@/lib/kinesis/cost/monitoring-cost';
 import { Button } from '../../ui/button';
-import { ErrorNotice } from '../../ui/error-notice';
 import { useSeriesFormat } from '../load/use-series-format';
 
 const MAX_SHOWN = 10;

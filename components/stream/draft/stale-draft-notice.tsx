@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notices/notice';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
 import { type LayoutChange, layoutChanges } from '@/lib/kinesis/reshard/layout-change';
 import { type ShardRange, shortShardId } from '@/lib/kinesis/shards/shard';
 import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
 
 const MAX_CHANGES_SHOWN = 5;
 

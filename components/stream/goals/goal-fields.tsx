@@ -2,12 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import { parseLayout } from '@/lib/interaction/pasted-layout';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { boundariesOf, openShards } from '@/lib/kinesis/shards/shard';
 import { Button } from '../../ui/button';
-import { ErrorNotice } from '../../ui/error-notice';
 import type { TypedGoal } from './goal-kinds';
 import { useGoalWords } from './use-goal-words';
 
@@ -85,12 +85,7 @@ function OtherStream({
             onBoundaries(undefined);
           }}
         />
-        <Button
-          disabled={streamName === '' || copy.isPending}
-          onClick={() => {
-            copy.mutate();
-          }}
-        >
+        <Button disabled={streamName === '' || copy.isPending} onClick={() => copy.mutate()}>
           {t('copy')}
         </Button>
       </div>
@@ -110,8 +105,7 @@ function PastedLayout({ onBoundaries }: BoundariesProps) {
   const words = useGoalWords();
   const textId = useId();
   const noteId = useId();
-  const [text, setText] = useState('');
-  const layout = text.trim() === '' ? undefined : parseLayout(text);
+  const [layout, setLayout] = useState<ReturnType<typeof parseLayout>>();
   return (
     <div>
       <label htmlFor={textId} className="mb-1 block text-xs font-medium text-muted">
@@ -123,11 +117,10 @@ function PastedLayout({ onBoundaries }: BoundariesProps) {
         spellCheck={false}
         aria-invalid={layout?.ok === false}
         aria-describedby={noteId}
-        value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          const parsed = parseLayout(target.value);
-          onBoundaries(parsed.ok ? parsed.value : undefined);
+        onChange={({ target: { value } }) => {
+          const parsed = value.trim() === '' ? undefined : parseLayout(value);
+          setLayout(parsed);
+          onBoundaries(parsed?.ok ? parsed.value : undefined);
         }}
         className="w-full rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-xs aria-invalid:border-bad"
       />

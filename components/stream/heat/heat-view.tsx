@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { parseAsInteger, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo } from 'react';
-import { ErrorNotice } from '@/components/ui/error-notice';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type Heat, heatQuery } from '@/lib/api/load/heat-query';
 import type { LineageTimes } from '@/lib/kinesis/shards/lineage-times';

@@ -3,11 +3,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { loadSeriesQuery } from '@/lib/api/load/load-series-query';
 import { SERIES_SPANS, type SeriesSpan } from '@/lib/load/load-series';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { ErrorNotice } from '../../ui/error-notice';
 import { Skeleton } from '../../ui/skeleton';
 import { SeriesChart } from './series-chart';
 import { SeriesTable } from './series-table';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ErrorWords } from '@/components/ui/error-words';
+import { ErrorWords } from '@/components/ui/notices/error-words';
 import type { RunFailure } from '@/lib/api/runs/runs';
 
 /** What made a run or an attempt fail. Some codes mean more here than they do for a request. */

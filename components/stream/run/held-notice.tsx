@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices/notice';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { clockQuery } from '@/lib/api/simulator/clock-query';
 import { faultsQuery } from '@/lib/api/simulator/faults-query';

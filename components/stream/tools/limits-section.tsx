@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { limitsQuery, putLimits } from '@/lib/api/simulator/stream-limits';
-import { ErrorNotice } from '../../ui/error-notice';
 
 interface LimitsSectionProps {
   readonly streamName: string;

@@ -3,9 +3,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { putReader, type ReaderStart, readersQuery, stopReader } from '@/lib/api/simulator/readers';
 import { MAX_READERS } from '@/lib/simulator-contract/reader-pace';
-import { ErrorNotice } from '../../ui/error-notice';
 import { ReaderForm } from './reader-form';
 import { ReaderRow } from './reader-row';
 

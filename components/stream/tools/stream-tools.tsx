@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { MAX_SNAPSHOT_MIB, snapshotPath } from '@/lib/api/simulator/snapshots';
 import { trafficQuery } from '@/lib/api/simulator/traffic-query';
-import { ErrorNotice } from '../../ui/error-notice';
 import { Skeleton } from '../../ui/skeleton';
 import { LimitsSection } from './limits-section';
 import { ReaderSection } from './reader-section';

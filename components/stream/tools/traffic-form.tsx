@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { putTraffic, stopTraffic, trafficQuery } from '@/lib/api/simulator/traffic-query';
 import {
   checkTraffic,
@@ -12,7 +13,6 @@ import {
   type TrafficSettings,
 } from '@/lib/simulator-contract/traffic';
 import { Button } from '../../ui/button';
-import { ErrorNotice } from '../../ui/error-notice';
 import { fieldsOf, type MixKind, readFields, type TrafficFields } from './traffic-fields';
 
 interface TrafficFormProps {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { CommandBlock } from '@/components/ui/command-block';
 import { CopyButton } from '@/components/ui/copy-button';
 import { FileField } from '@/components/ui/fields/file-field';
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices/notice';
 import { MAX_SNAPSHOT_BYTES } from '@/lib/api/simulator/snapshots';
 import type { ChosenFile, ImportRefusal, SnapshotContents } from './snapshot-file';
 

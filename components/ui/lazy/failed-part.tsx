@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '../button';
-import { Notice } from '../notice';
-import { Said } from '../said';
+import { Notice } from '../notices/notice';
+import { Said } from '../notices/said';
 import { LoadError } from './lazy-script';
 
 interface FailedPartProps {

@@ -56,6 +56,11 @@ describe('the plot of costs over traffic', () => {
     expect(ensure(middle, 'middle') - ensure(highest, 'highest')).toBeGreaterThanOrEqual(16);
   });
 
+  test('leaves room for the unit of the last tick', () => {
+    const [before, last] = plotOf(5 * MIB).xTicks.slice(-2);
+    expect(ensure(last, 'the last').px - ensure(before, 'before it').px).toBeGreaterThanOrEqual(64);
+  });
+
   test('marks where the curves cross', () => {
     const { crossings, xTicks } = plotOf(12 * MIB);
     expect(crossings).toHaveLength(2);

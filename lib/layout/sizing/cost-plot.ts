@@ -40,6 +40,7 @@ export interface CostPlotBox {
 const CENTS_PER_DOLLAR = 100n;
 const KIB = 1024;
 const MIB = 1024 ** 2;
+/** The last tick has its unit beside it, which takes as much. */
 const X_TICK_PX = 64;
 const Y_TICK_COUNT = 4;
 const LABEL_PX = 16;
@@ -88,7 +89,8 @@ export function layoutCosts(
     },
     xTicks: x
       .ticks(Math.max(2, widthPx / X_TICK_PX))
-      .map((value) => ({ value: value * unit, px: x(value) })),
+      .map((value) => ({ value: value * unit, px: x(value) }))
+      .filter(({ px }, index, { length }) => index === length - 1 || px <= widthPx - X_TICK_PX),
     yTicks: y.ticks(Y_TICK_COUNT).map((value) => ({ value, px: y(value) })),
     nowX: xOf(bytesPerSecond),
     marks: now === undefined ? [] : marksAt(now, y, heightPx),

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { ErrorNotice } from '@/components/ui/error-notice';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { PageConnection } from '@/components/ui/page-connection';
 import { Skeleton } from '@/components/ui/skeleton';
 import { takenTurns } from '@/lib/lessons/file/draft-lesson';

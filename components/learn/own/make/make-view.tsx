@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryStates } from 'nuqs';
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { RenderStream } from '../../lesson/lesson-view';

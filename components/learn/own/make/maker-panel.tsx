@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/fields/choice';
 import { TextField } from '@/components/ui/fields/text-field';
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices/notice';
 import { boundariesOf, openShards } from '@/lib/kinesis/shards/shard';
 import {
   lastLayout,

@@ -8,9 +8,9 @@ import { useState } from 'react';
 import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import { useStreams } from '@/components/kinesis/use-streams';
 import { Button } from '@/components/ui/button';
-import { ErrorNotice } from '@/components/ui/error-notice';
 import { SelectField } from '@/components/ui/fields/select-field';
-import { Notice } from '@/components/ui/notice';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import { Notice } from '@/components/ui/notices/notice';
 import {
   type ConnectionSummary,
   keepsStreams,

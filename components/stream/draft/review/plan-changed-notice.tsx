@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notices/notice';
 import type { ReshardStep, StepDifference } from '@/lib/kinesis/reshard-step';
 import { Button } from '../../../ui/button';
-import { Notice } from '../../../ui/notice';
 import { StepWords } from '../step-words';
 
 const MAX_DIFFERENCES_SHOWN = 5;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, type ReactNode, useMemo, useState } from 'react';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { decodeDifference } from '@/lib/api/step-rows';
@@ -13,7 +14,6 @@ import type { ShardLoad } from '@/lib/kinesis/shards/shard-load';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
-import { ErrorNotice } from '../../../ui/error-notice';
 import type { PlanCost } from '../use-plan-cost';
 import { WarningList } from '../warning-list';
 import { CliFold } from './cli-fold';

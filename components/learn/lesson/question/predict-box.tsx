@@ -9,7 +9,7 @@ import type { LessonPlay } from '@/lib/lessons/lesson-play';
 import { isAnsweredOnLine } from '@/lib/lessons/rules/picks';
 import { isRight, truthOf } from '@/lib/lessons/rules/predictions';
 import type { Scene } from '@/lib/lessons/scene';
-import { useLessonWords } from '../use-lesson-words';
+import { useLessonWords } from '../../use-lesson-words';
 import { AnswerField } from './answer-field';
 import { PairResults } from './pair-results';
 import { predictionIn } from './use-question';

@@ -8,7 +8,7 @@ import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { Answer, Predict, ShardNumber } from '@/lib/lessons/lesson';
 import { shardsIn } from '@/lib/lessons/rules/picks';
 import { numberOf } from '@/lib/lessons/scene';
-import { useLessonWords } from '../use-lesson-words';
+import { useLessonWords } from '../../use-lesson-words';
 
 interface AnswerFieldProps {
   readonly predict: Predict;

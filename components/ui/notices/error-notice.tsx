@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { ApiError } from '@/lib/api/api-error';
-import { Button } from './button';
+import { Button } from '../button';
 import { ErrorWords } from './error-words';
 import { Notice } from './notice';
 
