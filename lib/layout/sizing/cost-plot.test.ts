@@ -9,7 +9,7 @@ const MIB = 1024 ** 2;
 const BOX = { widthPx: 400, heightPx: 200 };
 const prices = ensure(priceTable.regions.get('ap-northeast-1'), 'ap-northeast-1');
 
-function plotOf(bytesPerSecond: number) {
+function plotOf(bytesPerSecond: number, box = BOX) {
   const inputs = {
     bytesPerSecond,
     recordBytes: 2048,
@@ -20,7 +20,7 @@ function plotOf(bytesPerSecond: number) {
     headroomPercent: 25,
   };
   const points = costCurve(prices, inputs, curveEnd(bytesPerSecond), 60);
-  return layoutCosts(points, breakEvens(prices, inputs, points), bytesPerSecond, BOX);
+  return layoutCosts(points, breakEvens(prices, inputs, points), bytesPerSecond, box);
 }
 
 describe('the plot of costs over traffic', () => {
@@ -57,7 +57,7 @@ describe('the plot of costs over traffic', () => {
   });
 
   test('leaves room for the unit of the last tick', () => {
-    const [before, last] = plotOf(5 * MIB).xTicks.slice(-2);
+    const [before, last] = plotOf(8 * MIB, { ...BOX, widthPx: 425 }).xTicks.slice(-2);
     expect(ensure(last, 'the last').px - ensure(before, 'before it').px).toBeGreaterThanOrEqual(64);
   });
 
