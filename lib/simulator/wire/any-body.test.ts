@@ -69,7 +69,7 @@ describe('no JSON of 16 MiB blocks the event loop', () => {
     await expectShortTurns(JSON_TYPE, Buffer.alloc(BYTES, 0xff));
   });
 
-  test.each([1, 2, 3, 4, 5, 6])('pieces of JSON in the order of seed %d', TIMEOUT, async (seed) => {
+  test.each([1, 2])('pieces of JSON in the order of seed %d', TIMEOUT, async (seed) => {
     const pieces = ['[', ']', '{', '}', '"', '\\', ',', ':', '0', 'é', '[{},{}]', '"Records":'];
     await expectShortTurns(JSON_TYPE, shuffled(seed, pieces.map(Buffer.from)));
   });
@@ -97,7 +97,7 @@ describe('no CBOR of 16 MiB blocks the event loop', () => {
     await expectShortTurns(CBOR_TYPE, Buffer.from(text.slice(0, BYTES), 'latin1'));
   });
 
-  test.each([1, 2, 3, 4, 5, 6])('any bytes in the order of seed %d', TIMEOUT, async (seed) => {
+  test.each([1, 2])('any bytes in the order of seed %d', TIMEOUT, async (seed) => {
     const bytes = Array.from({ length: 256 }, (_, byte) => Buffer.of(byte));
     await expectShortTurns(
       CBOR_TYPE,

@@ -6,7 +6,7 @@ import { openDiskStore } from '../../store/disk-store';
 import { OPERATIONS } from '../../wire/operation-table';
 import { simulate } from './simulate';
 
-const SEEDS = 250;
+const SEEDS = 100;
 const OPERATION_COUNT = 200;
 /** To open the store on disk again costs as much as hundreds of operations. */
 const SEEDS_ON_DISK = 4;
