@@ -176,12 +176,15 @@ export class SecondClient {
 
   private async untilActive(streamName: string): Promise<void> {
     await expect
-      .poll(async () => {
-        const { StreamDescriptionSummary: summary } = await this.client.send(
-          new DescribeStreamSummaryCommand({ StreamName: streamName }),
-        );
-        return summary?.StreamStatus;
-      })
+      .poll(
+        async () => {
+          const { StreamDescriptionSummary: summary } = await this.client.send(
+            new DescribeStreamSummaryCommand({ StreamName: streamName }),
+          );
+          return summary?.StreamStatus;
+        },
+        { intervals: [50] },
+      )
       .toBe('ACTIVE');
   }
 }

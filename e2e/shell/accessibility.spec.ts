@@ -232,7 +232,10 @@ for (const { locale, colorScheme, words } of LOOKS) {
 
 /** By all rules of axe-core, best practices and the one on the size of targets too. */
 async function expectNoBarriers(page: Page, what: string, within = 'html'): Promise<void> {
-  await page.addScriptTag({ content: axe.source });
+  // The script is large, and lasts as long as its page.
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.addScriptTag({ content: axe.source });
+  }
   const { violations } = await page.evaluate(
     ([part, rules]) => axe.run(part, { resultTypes: ['violations'], rules }),
     [within, EXTRA_RULES] as const,

@@ -40,6 +40,7 @@ test('MyStream, by keyboard alone, looks after each step as AWS said it does', a
   await typeExactKey(page, FIRST_KEY);
   await expect(announcement).toHaveText('Boundary moved to 1134…0485');
   await expect(boundary).toHaveAttribute('aria-valuetext', FIRST_KEY);
+  await tabTo(page, streamPage.draft.getByRole('button', { name: 'Review and apply' }));
   await apply(streamPage);
 
   await expect(streamPage.shard(2)).toBeVisible();
@@ -108,9 +109,8 @@ async function mergeFirstTwo(streamPage: StreamPage): Promise<void> {
   await apply(streamPage);
 }
 
-async function apply({ page, draft, review, run }: StreamPage): Promise<void> {
-  await tabTo(page, draft.getByRole('button', { name: 'Review and apply' }));
-  await page.keyboard.press('Enter');
+async function apply({ page, review, run }: StreamPage): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+Enter');
   await tabTo(page, review.getByRole('button', { name: 'Apply 1 step' }));
   await page.keyboard.press('Enter');
   await expect(run).toBeFocused();
