@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -6,6 +7,10 @@ interface Check {
   readonly name: string;
   /** Of package.json. */
   readonly script: string;
+  /** What it prints is shown at once, not when it has ended. */
+  readonly isShownLive?: true;
+  /** Takes only the time of the processors that the checks beside it leave. */
+  readonly givesWay?: true;
 }
 
 interface Outcome {
@@ -14,53 +19,53 @@ interface Outcome {
   readonly seconds: number;
 }
 
-/** Checks that run one after the other, quickest first; the lanes of a stage run side by side. */
-type Lane = readonly Check[];
-
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-const STAGES: readonly (readonly Lane[])[] = [
-  [
-    [
-      { name: 'Format and lint', script: 'lint' },
-      { name: 'Types', script: 'typecheck' },
-      { name: 'Unused files, exports and packages', script: 'check:unused' },
-      { name: 'Build', script: 'build' },
-    ],
-    [
-      { name: 'Unit tests, import direction, messages', script: 'test:unit' },
-      // Both may install packages of the system, of which only one can at a time.
-      { name: 'Clients of AWS on the simulator', script: 'test:clients' },
-      { name: 'A browser', script: 'test:install-browser' },
-    ],
-  ],
-  [[{ name: 'Browser tests', script: 'test:browser' }]],
+/** Quickest first. */
+const BEFORE_THE_BROWSER: readonly Check[] = [
+  { name: 'Format and lint', script: 'lint' },
+  { name: 'Types', script: 'typecheck' },
+  { name: 'Unused files, exports and packages', script: 'check:unused' },
+  { name: 'Build', script: 'build' },
 ];
+const BROWSER: Check = { name: 'A browser', script: 'test:install-browser' };
+const IN_THE_BROWSER: Check = {
+  name: 'Browser tests',
+  script: 'test:browser',
+  isShownLive: true,
+};
+const BESIDE: readonly Check[] = [
+  { name: 'Clients of AWS on the simulator', script: 'test:clients' },
+  // A browser waits a quarter of its time.
+  { name: 'Unit tests, import direction, messages', script: 'test:unit', givesWay: true },
+];
+const ALL = [...BEFORE_THE_BROWSER, BROWSER, IN_THE_BROWSER, ...BESIDE];
 
 const outcomes: Outcome[] = [];
 const startedAt = performance.now();
-for (const lanes of STAGES) {
-  await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)));
-  if (hasFailed()) break;
-}
+// The browser and the clients may install packages of the system, of which only one can at a time.
+const browser = runLane([BROWSER]);
+await Promise.all([
+  Promise.all([runLane(BEFORE_THE_BROWSER), browser]).then(() => runLane([IN_THE_BROWSER])),
+  browser.then(() => runLane(BESIDE)),
+]);
 const lines = outcomes.map(
   ({ check, passed, seconds }) =>
     `${passed ? 'passed' : 'FAILED'}  ${seconds.toFixed(1).padStart(6)} s  ${check.name}`,
 );
 console.log(`\n${lines.join('\n')}\n        ${secondsSince(startedAt).toFixed(1)} s in all`);
-const all = STAGES.flat(2);
 console.log(
   hasFailed()
-    ? `\nFailed: ${outcomes.filter(({ passed }) => !passed).map(({ check }) => check.name)}. ${all.length - outcomes.length} checks were not run.`
-    : `\nAll ${all.length} checks passed.`,
+    ? `\nFailed: ${outcomes.filter(({ passed }) => !passed).map(({ check }) => check.name)}. ${ALL.length - outcomes.length} checks were not run.`
+    : `\nAll ${ALL.length} checks passed.`,
 );
 process.exitCode = hasFailed() ? 1 : 0;
 
-/** Stops before the next check when one has failed, in whichever lane. */
-async function runLane(lane: Lane, isAlone: boolean): Promise<void> {
+/** One after the other. Stops before the next when a check has failed, here or beside it. */
+async function runLane(lane: readonly Check[]): Promise<void> {
   for (const check of lane) {
     if (hasFailed()) return;
-    outcomes.push(await run(check, isAlone));
+    outcomes.push(await run(check));
   }
 }
 
@@ -68,16 +73,18 @@ function hasFailed(): boolean {
   return outcomes.some(({ passed }) => !passed);
 }
 
-/** What a check beside another prints is shown when it has ended, in one piece. */
-async function run(check: Check, isAlone: boolean): Promise<Outcome> {
+async function run(check: Check): Promise<Outcome> {
   const heading = `\n── ${check.name} ──`;
-  if (isAlone) console.log(heading);
+  if (check.isShownLive) console.log(heading);
   const startMs = performance.now();
   const child = spawn('npm', ['run', '--silent', check.script], {
     cwd: ROOT,
-    stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    stdio: check.isShownLive ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
+  if (check.givesWay && child.pid !== undefined) {
+    setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  }
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', resolve);
@@ -86,7 +93,7 @@ async function run(check: Check, isAlone: boolean): Promise<Outcome> {
     ended,
     ...[child.stdout, child.stderr].map((stream) => (stream === null ? '' : text(stream))),
   ]);
-  if (!isAlone) console.log([heading, ...printed].join('\n').trimEnd());
+  if (!check.isShownLive) console.log([heading, ...printed].join('\n').trimEnd());
   return { check, passed: code === 0, seconds: secondsSince(startMs) };
 }
 
