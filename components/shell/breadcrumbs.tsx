@@ -14,7 +14,11 @@ export function Breadcrumbs() {
       ? isTools && t('simulator-tools')
       : streamNameIn(decodeURIComponent(streamName));
   return (
-    <nav aria-label={t('breadcrumbs')} className="min-w-0 flex-1 basis-24 text-[13px] text-muted">
+    <nav
+      aria-label={t('breadcrumbs')}
+      // One word stands beside the icons of a phone; a name gets a line of its own.
+      className={`min-w-0 flex-1 text-[13px] text-muted ${current === false ? 'basis-16' : 'basis-24'}`}
+    >
       <ol className="flex min-w-0 items-center gap-1.5">
         <li>
           <Link
