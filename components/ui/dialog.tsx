@@ -19,17 +19,20 @@ interface DialogProps {
   /** Stays in sight below what scrolls. */
   readonly footer?: ReactNode;
   readonly size?: keyof typeof WIDTHS;
+  /** Asked when it closes: whether what had the focus before gets it back, as it does unless said. */
+  readonly returnsFocus?: () => boolean;
 }
 
 /** Not printed: paper shows the page. Open as long as it is rendered; the caller stops rendering it on `onClose`. */
 export function Dialog(props: DialogProps) {
-  const { title, description, onClose, children, footer, size = 'narrow' } = props;
+  const { title, description, onClose, children, footer, size = 'narrow', returnsFocus } = props;
   const t = useTranslations('common');
   return (
     <BaseDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-black/35 print:hidden" />
         <BaseDialog.Popup
+          finalFocus={returnsFocus}
           className={`fixed inset-x-3 top-[max(1rem,8vh)] z-50 mx-auto flex max-h-[84vh] flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-2xl outline-none print:hidden ${WIDTHS[size]}`}
         >
           <div className="flex items-start justify-between gap-4 border-b border-line px-5 pb-3 pt-4">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, type ReactNode, useMemo, useState } from 'react';
+import { type ComponentProps, type ReactNode, useMemo, useRef, useState } from 'react';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -56,7 +56,12 @@ export function ReviewDialog(props: ReviewDialogProps) {
     () => courseOfPlan(reviewed.open, reviewed.loads, steps, connection.transitionMs),
     [reviewed, steps, connection.transitionMs],
   );
-  const apply = useStartRun(connection.connectionId, streamName, draftedOn, props.onStarted);
+  // The run takes the focus once it is started, wherever that was before.
+  const isStarted = useRef(false);
+  const apply = useStartRun(connection.connectionId, streamName, draftedOn, () => {
+    isStarted.current = true;
+    props.onStarted();
+  });
   const change = planChangeOf(apply.error) ?? planChangeBetween(steps, planned.steps);
   const reviewNew = () => {
     setReviewed(planned);
@@ -68,6 +73,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
       title={t('title', { count: steps.length, streamName: streamNameIn(streamName) })}
       description={t('text')}
       onClose={props.onClose}
+      returnsFocus={() => !isStarted.current}
       footer={
         <div className="grid gap-3">
           {stale ??
