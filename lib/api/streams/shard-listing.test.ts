@@ -12,7 +12,7 @@ test('shards are the same after a way through JSON', () => {
 test('parents that have expired keep their ids', () => {
   const left = openShards(SHARDS);
   const listing = encodeShards(left);
-  expect(listing.rows.map(([, , , parent]) => parent)).toContain(left[0]?.parentShardId);
+  expect(listing.parents).toContain(left[0]?.parentShardId);
   expect(decodeShards(listing)).toEqual(left);
 });
 
@@ -22,7 +22,25 @@ test('a key is written once, however many shards begin or end with it', () => {
   expect(keys.length).toBeLessThan(SHARDS.length);
 });
 
-test('a row that names a key which is not there is refused', () => {
-  const { keys, rows } = encodeShards(SHARDS);
-  expect(() => decodeShards({ keys: keys.slice(0, 1), rows })).toThrow(RangeError);
+test('ids and sequence numbers of another form are the same after it, to the last digit', () => {
+  const other = SHARDS.map((shard, index) => ({
+    ...shard,
+    shardId: `shard-${index}`,
+    startingSequenceNumber: shard.startingSequenceNumber + BigInt(index % 3),
+    endingSequenceNumber: shard.endingSequenceNumber && shard.endingSequenceNumber + 1n,
+    parentShardId: undefined,
+    adjacentParentShardId: undefined,
+  }));
+  expect(decodeShards(JSON.parse(JSON.stringify(encodeShards(other))))).toEqual(other);
+});
+
+test('of shards as Kinesis makes them, ids and sequence numbers are sent as small numbers', () => {
+  const { ids, startings, endings } = encodeShards(SHARDS);
+  for (const sent of [...ids, ...startings]) expect(sent).toBeTypeOf('number');
+  expect(endings.filter((sent) => typeof sent === 'string')).toEqual([]);
+});
+
+test('a shard that names a key which is not there is refused', () => {
+  const listing = encodeShards(SHARDS);
+  expect(() => decodeShards({ ...listing, keys: listing.keys.slice(0, 1) })).toThrow(RangeError);
 });

@@ -1,30 +1,36 @@
 import { HASH_KEY_COUNT, type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
-import type { Shard } from '@/lib/kinesis/shards/shard';
+import { type Shard, shardIdOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
 import { shardPlaces } from '@/lib/kinesis/shards/shard-places';
+import {
+  createdAtSecond,
+  endingSequenceNumber,
+  secondsOpen,
+  startingSequenceNumber,
+} from '@/lib/kinesis/shards/shard-sequence-numbers';
 
 /**
- * Listed shards as JSON has them. There may be 100,000, of which most share their keys with others:
- * a row names keys and parents by their places, so that each is written, sent and read once.
+ * Listed shards as JSON has them, each column in their order. There may be 100,000, of which most
+ * share their keys with others and have the ids and sequence numbers that Kinesis gives: what
+ * follows from a small number is sent as that number, and anything else as text.
  */
 export interface ShardListing {
   /** In decimal: each key that a shard begins with, or that follows its last. */
   readonly keys: readonly string[];
-  readonly rows: readonly ShardRow[];
+  /** The number in an id of twelve digits; else the id. */
+  readonly ids: readonly (number | string)[];
+  /** The places in `keys` of the first key of each, and of the one after its last. */
+  readonly firsts: readonly number[];
+  readonly nexts: readonly number[];
+  readonly parents: readonly ParentOfShard[];
+  readonly adjacentParents: readonly ParentOfShard[];
+  /** When it was created, in epoch seconds; else its starting sequence number. */
+  readonly startings: readonly (number | string)[];
+  /** How many seconds it was open; else its ending sequence number; null where it still is. */
+  readonly endings: readonly (number | string | null)[];
 }
 
-/** Id, places of its first key and of the one after its last, its parents, its sequence numbers. */
-export type ShardRow = readonly [
-  shardId: string,
-  first: number,
-  next: number,
-  parent: ParentOfRow,
-  adjacentParent: ParentOfRow,
-  startingSequenceNumber: string,
-  endingSequenceNumber: string | null,
-];
-
-/** The place of its row; its id where it is not listed any more. */
-type ParentOfRow = number | string | null;
+/** Its place in the list; its id where it is not listed any more; null where there is none. */
+type ParentOfShard = number | string | null;
 
 export function encodeShards(shards: readonly Shard[]): ShardListing {
   const keys: string[] = [];
@@ -42,38 +48,64 @@ export function encodeShards(shards: readonly Shard[]): ShardListing {
     shardId === undefined ? null : (rowOf(shardId) ?? shardId);
   return {
     keys,
-    rows: shards.map((shard) => [
-      shard.shardId,
-      placeOf(shard.hashKeyRange.startingHashKey),
-      placeOf(shard.hashKeyRange.endingHashKey + 1n),
-      parentOf(shard.parentShardId),
-      parentOf(shard.adjacentParentShardId),
-      shard.startingSequenceNumber.toString(),
-      shard.endingSequenceNumber?.toString() ?? null,
-    ]),
+    ids: shards.map(({ shardId }) => encodeId(shardId)),
+    firsts: shards.map(({ hashKeyRange }) => placeOf(hashKeyRange.startingHashKey)),
+    nexts: shards.map(({ hashKeyRange }) => placeOf(hashKeyRange.endingHashKey + 1n)),
+    parents: shards.map(({ parentShardId }) => parentOf(parentShardId)),
+    adjacentParents: shards.map(({ adjacentParentShardId }) => parentOf(adjacentParentShardId)),
+    startings: shards.map(
+      (shard) => createdAtSecond(shard) ?? shard.startingSequenceNumber.toString(),
+    ),
+    endings: shards.map(
+      (shard) => secondsOpen(shard) ?? shard.endingSequenceNumber?.toString() ?? null,
+    ),
   };
 }
 
-/** The inverse. Throws a RangeError for a row without hash keys: it was not written by us. */
-export function decodeShards({ keys, rows }: ShardListing): readonly Shard[] {
-  // Each is checked once, although many rows name it.
-  const bounds = keys.map(BigInt);
-  const firsts = bounds.map((bound) => (bound < HASH_KEY_COUNT ? toHashKey(bound) : undefined));
-  const lasts = bounds.map((bound) => (bound > 0n ? toHashKey(bound - 1n) : undefined));
-  const parentOf = (parent: ParentOfRow) =>
-    (typeof parent === 'number' ? rows[parent]?.[0] : parent) ?? undefined;
-  return rows.map(([shardId, first, next, parent, adjacentParent, starting, ending]) => ({
-    shardId,
-    hashKeyRange: { startingHashKey: keyIn(firsts, first), endingHashKey: keyIn(lasts, next) },
-    parentShardId: parentOf(parent),
-    adjacentParentShardId: parentOf(adjacentParent),
-    startingSequenceNumber: BigInt(starting),
-    endingSequenceNumber: ending === null ? undefined : BigInt(ending),
-  }));
+/** The inverse. Throws a RangeError for a shard without hash keys: it was not written by us. */
+export function decodeShards(listing: ShardListing): readonly Shard[] {
+  const { firsts, nexts, parents, adjacentParents, startings, endings } = listing;
+  // Each is checked once, although many shards name it.
+  const bounds = listing.keys.map(BigInt);
+  const firstKeys = bounds.map((bound) => (bound < HASH_KEY_COUNT ? toHashKey(bound) : undefined));
+  const lastKeys = bounds.map((bound) => (bound > 0n ? toHashKey(bound - 1n) : undefined));
+  const ids = listing.ids.map((id) => (typeof id === 'number' ? shardIdOf(id) : id));
+  const parentOf = (parent: ParentOfShard | undefined) =>
+    (typeof parent === 'number' ? ids[parent] : parent) ?? undefined;
+  return ids.map((shardId, row) => {
+    const starting = decodeStarting(shardId, startings[row]);
+    return {
+      shardId,
+      hashKeyRange: {
+        startingHashKey: keyIn(firstKeys, firsts[row]),
+        endingHashKey: keyIn(lastKeys, nexts[row]),
+      },
+      parentShardId: parentOf(parents[row]),
+      adjacentParentShardId: parentOf(adjacentParents[row]),
+      startingSequenceNumber: starting,
+      endingSequenceNumber: decodeEnding(starting, endings[row]),
+    };
+  });
 }
 
-function keyIn(keys: readonly (HashKey | undefined)[], place: number): HashKey {
-  const key = keys[place];
+function keyIn(keys: readonly (HashKey | undefined)[], place: number | undefined): HashKey {
+  const key = place === undefined ? undefined : keys[place];
   if (key === undefined) throw new RangeError(`No hash key at place ${place}`);
   return key;
+}
+
+function decodeStarting(shardId: string, sent: number | string | undefined): bigint {
+  return typeof sent === 'number'
+    ? startingSequenceNumber(shardIndexOf(shardId) ?? 0, sent)
+    : BigInt(sent ?? '');
+}
+
+function decodeEnding(starting: bigint, sent: number | string | null | undefined) {
+  if (typeof sent === 'number') return endingSequenceNumber(starting, sent);
+  return typeof sent === 'string' ? BigInt(sent) : undefined;
+}
+
+function encodeId(shardId: string): number | string {
+  const index = shardIndexOf(shardId);
+  return index !== undefined && shardIdOf(index) === shardId ? index : shardId;
 }

@@ -123,7 +123,7 @@ describe('a stream that is called by its ARN', () => {
     const from = kinesis.calls.length;
     const { stream, layout, listing } = await server.streams.read(connection, ARN, undefined);
     expect(stream).toMatchObject({ streamName: ARN, openShardCount: 2 });
-    expect(listing?.rows).toHaveLength(3);
+    expect(listing?.ids).toHaveLength(3);
     await server.records.put(connection, ARN, {
       records: [{ partitionKey: 'a', data: Buffer.from('one').toString('base64') }],
     });
@@ -169,7 +169,7 @@ describe('a stream that is called by its ARN', () => {
   test('has all of its shards listed without a token, which says no account', async () => {
     await console.server.streams.create(connection, { streamName: 'orders', shardCount: 1500 });
     const { listing } = await console.server.streams.read(connection, ARN, undefined);
-    expect(listing?.rows).toHaveLength(1500);
+    expect(listing?.ids).toHaveLength(1500);
     const listed = kinesis.calls.filter(({ operation }) => operation === 'ListShards');
     expect(listed.map(({ input }) => input)).toEqual([
       { StreamARN: ARN },

@@ -54,7 +54,7 @@ describe('several viewers who ask the same', () => {
     const read = (version?: string) => console.server.streams.read(connection, STREAM, version);
     const [first, second] = await Promise.all([read(), read()]);
     expect(second).toBe(first);
-    expect(first?.listing?.rows).toHaveLength(3);
+    expect(first?.listing?.ids).toHaveLength(3);
     expect(await read(first?.version)).not.toHaveProperty('listing');
     expect(handle).toHaveBeenCalledOnce();
   });

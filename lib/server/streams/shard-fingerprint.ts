@@ -32,8 +32,8 @@ export function layoutOf(open: readonly ShardRange[]): string {
 }
 
 /** Stands for every listed shard. */
-function versionOf({ keys, rows }: ShardListing): string {
-  return fingerprint([...keys, ...rows.map((row) => row.join(' '))]);
+function versionOf(listing: ShardListing): string {
+  return fingerprint(Object.values(listing).map((column: readonly unknown[]) => column.join(' ')));
 }
 
 function fingerprint(lines: readonly string[]): string {
