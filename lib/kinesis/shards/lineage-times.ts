@@ -1,6 +1,6 @@
 import type { Lineage } from './lineage';
 import { linksOf } from './lineage';
-import { shardClosedAt, shardCreatedAt } from './shard';
+import { shardClosedAt, shardCreatedAt, shardState } from './shard';
 
 /**
  * When each node of a lineage began and ended. By `time`: epoch milliseconds. By `generation`, where
@@ -27,7 +27,7 @@ export function lineageTimes(lineage: Lineage): LineageTimes {
   const ends = new Float64Array(count);
   let undatedCount = 0;
   for (const [node, shard] of shards.entries()) {
-    const isOpen = shard.endingSequenceNumber === undefined;
+    const isOpen = shardState(shard) === 'open';
     begins[node] = shardCreatedAt(shard) ?? Number.NaN;
     ends[node] = isOpen ? Number.POSITIVE_INFINITY : (shardClosedAt(shard) ?? Number.NaN);
     if (Number.isNaN((begins[node] ?? 0) - (ends[node] ?? 0))) undatedCount += 1;
@@ -38,9 +38,7 @@ export function lineageTimes(lineage: Lineage): LineageTimes {
     for (const [node] of shards.entries()) begins[node] = generationBegin(lineage, node);
     for (const [node, shard] of shards.entries()) {
       ends[node] =
-        shard.endingSequenceNumber === undefined
-          ? Number.POSITIVE_INFINITY
-          : firstOf(lineage, node, begins);
+        shardState(shard) === 'open' ? Number.POSITIVE_INFINITY : firstOf(lineage, node, begins);
     }
   }
   for (let node = shards.length; node < count; node++) {

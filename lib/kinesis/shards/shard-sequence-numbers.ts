@@ -32,7 +32,7 @@ export function endingSequenceNumber(starting: bigint, secondsOpen: number): big
 /** The inverse of `startingSequenceNumber`; undefined where the number is of another form. */
 export function createdAtSecond({ shardId, startingSequenceNumber: starting }: Shard) {
   const index = shardIndexOf(shardId);
-  const createdAt = Number(starting / CREATED_SECOND) % 2 ** 36;
+  const createdAt = Number(starting >> 148n) % 2 ** 36;
   const isOfTheForm = index !== undefined && startingSequenceNumber(index, createdAt) === starting;
   return isOfTheForm ? createdAt : undefined;
 }

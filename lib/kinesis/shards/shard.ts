@@ -16,6 +16,8 @@ export interface Shard extends ShardRange {
   readonly startingSequenceNumber: bigint;
   /** Set when the shard has been closed by a split or a merge. */
   readonly endingSequenceNumber: bigint | undefined;
+  /** Said where its sequence numbers are made only when somebody asks for them. */
+  readonly state?: ShardState;
 }
 
 /**
@@ -26,7 +28,7 @@ export type ShardState = 'open' | 'closed';
 
 /** Kinesis sets the ending sequence number when it closes a shard. */
 export function shardState(shard: Shard): ShardState {
-  return shard.endingSequenceNumber === undefined ? 'open' : 'closed';
+  return shard.state ?? (shard.endingSequenceNumber === undefined ? 'open' : 'closed');
 }
 
 /** What a split or merge closed to open the shard: none where it is of the stream's first shards. */
