@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -9,8 +8,6 @@ interface Check {
   readonly script: string;
   /** What it prints is shown at once, not when it has ended. */
   readonly isShownLive?: true;
-  /** Takes only the time of the processors that the checks beside it leave. */
-  readonly givesWay?: true;
 }
 
 interface Outcome {
@@ -34,10 +31,10 @@ const IN_THE_BROWSER: Check = {
   script: 'test:browser',
   isShownLive: true,
 };
+/** A browser waits a quarter of its time, which is theirs. */
 const BESIDE: readonly Check[] = [
   { name: 'Clients of AWS on the simulator', script: 'test:clients' },
-  // A browser waits a quarter of its time.
-  { name: 'Unit tests, import direction, messages', script: 'test:unit', givesWay: true },
+  { name: 'Unit tests, import direction, messages', script: 'test:unit' },
 ];
 const ALL = [...BEFORE_THE_BROWSER, BROWSER, IN_THE_BROWSER, ...BESIDE];
 
@@ -82,9 +79,6 @@ async function run(check: Check): Promise<Outcome> {
     stdio: check.isShownLive ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
-  if (check.givesWay && child.pid !== undefined) {
-    setPriority(child.pid, constants.priority.PRIORITY_LOW);
-  }
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', resolve);
