@@ -27,7 +27,7 @@ export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
         onChange={({ target }) => router.push(`/${target.value}/streams`)}
         className="max-w-44 truncate rounded-md border border-line-strong bg-raised py-1 pl-2 pr-1 text-[13px] font-medium sm:max-w-64"
       >
-        {current === undefined && <option value="" />}
+        {current === undefined && <option value="">{t('choose-connection')}</option>}
         {connections.map((connection) => (
           <option key={connection.connectionId} value={connection.connectionId}>
             {nameOf(connection)}

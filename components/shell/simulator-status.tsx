@@ -46,7 +46,14 @@ function SimulatorLink() {
         </>
       )}
       {faultCount > 0 && (
-        <span className="font-medium text-bad">{t('faults', { count: faultCount })}</span>
+        <>
+          <span aria-hidden className="font-medium text-bad sm:hidden">
+            {faultCount}
+          </span>
+          <span className="font-medium text-bad max-sm:sr-only">
+            {t('faults', { count: faultCount })}
+          </span>
+        </>
       )}
     </Link>
   );

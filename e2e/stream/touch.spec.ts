@@ -127,7 +127,7 @@ test.describe('with fingers at 360 px', { tag: '@mobile' }, () => {
   });
 
   test('the words name fingers, not a mouse', async ({ page }) => {
-    await expect(page.getByText('Hold one to select a range. Pinch to zoom.')).toBeVisible();
+    await expect(page.getByText('Hold to select. Pinch to zoom.')).toBeVisible();
     await expect(page.getByText('Shift-click').filter({ visible: true })).toHaveCount(0);
   });
 
