@@ -27,7 +27,7 @@ export function StreamFacts({ detail, openCount, load }: StreamFactsProps) {
   const t = useTranslations('stream');
   const total = load && totalOfStream(load, openCount);
   return (
-    <dl className="mb-4 mt-1 flex min-h-5 flex-wrap items-baseline gap-x-6 gap-y-1 text-[13px] text-muted">
+    <dl className="mb-4 mt-1 flex min-h-5 flex-wrap items-baseline gap-x-4 gap-y-1 sm:gap-x-6 text-[13px] text-muted">
       <Fact label={t('facts.status')}>
         <StreamStatus status={stream.streamStatus} />
       </Fact>

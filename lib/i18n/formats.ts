@@ -20,6 +20,8 @@ export const formats = {
     'key-space-percent': { style: 'percent', maximumSignificantDigits: 4 },
     amount: { maximumFractionDigits: 1 },
     'rough-amount': { maximumSignificantDigits: 3 },
+    /** For what happens so often a second, be that once in a minute. */
+    'rough-rate': { maximumSignificantDigits: 2 },
     /** Of millions, where there is no room for them in full. */
     'short-amount': { notation: 'compact', maximumFractionDigits: 1 },
     dollars: { style: 'currency', currency: 'USD' },

@@ -207,12 +207,13 @@ function ShardStateWords({ shard }: { readonly shard: Shard }) {
   const since = isOpen ? shardCreatedAt(shard) : shardClosedAt(shard);
   const word = <b className="font-medium">{isOpen ? 'OPEN' : 'CLOSED'}</b>;
   if (since === undefined) return word;
+  // The time stands on a line of its own rather than apart from its zone.
   return (
     <>
       {word}{' '}
-      {t('since', {
-        time: format.dateTime(since, 'day-and-minute'),
-      })}
+      <span className="inline-block">
+        {t('since', { time: format.dateTime(since, 'day-and-minute') })}
+      </span>
     </>
   );
 }

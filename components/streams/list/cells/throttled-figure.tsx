@@ -15,7 +15,7 @@ export function ThrottledFigure({ entry, label }: ThrottledFigureProps) {
   const format = useFormatter();
   const { writesThrottledPerSecond: writes, readsThrottledPerSecond: reads = 0 } = entry.figures;
   const isProblem = writes !== undefined && writes > 0;
-  const rateOf = (perSecond: number) => format.number(perSecond, 'rough-amount');
+  const rateOf = (perSecond: number) => format.number(perSecond, 'rough-rate');
   const note = label ?? (reads > 0 ? t('reads-throttled', { rate: rateOf(reads) }) : undefined);
   return (
     <>
