@@ -18,10 +18,18 @@ export type StepRow =
       readonly lower: ShardRangeRow;
       readonly upper: ShardRangeRow;
       readonly child: ShardRangeRow;
+    }
+  | {
+      readonly kind: 'scale';
+      readonly targetShardCount: number;
+      readonly closed: readonly ShardRangeRow[];
+      readonly opened: readonly ShardRangeRow[];
+      readonly peakOpenShardCount: number;
+      readonly closedShardCount: number;
     };
 
-/** A reviewed step on the wire: what it does, and the boundary in decimal. */
-export type StepChangeRow = readonly [StepChange['kind'], string];
+/** A reviewed step on the wire: what it does, and the boundary in decimal or the count of shards. */
+export type StepChangeRow = readonly ['split' | 'merge', string] | readonly ['scale', number];
 
 /** A step at which the server's plan differs from the reviewed one; `index` counts from 0. */
 export interface StepDifferenceRow {
@@ -32,6 +40,10 @@ export interface StepDifferenceRow {
 
 /** The inverse of `decodeStep`. */
 export function encodeStep(step: ReshardStep): StepRow {
+  if (step.kind === 'scale') {
+    const { closed, opened, ...rest } = step;
+    return { ...rest, closed: closed.map(encodeRange), opened: opened.map(encodeRange) };
+  }
   if (step.kind === 'merge') {
     const { lower, upper, child } = step;
     return {
@@ -52,6 +64,10 @@ export function encodeStep(step: ReshardStep): StepRow {
 
 /** Throws a RangeError for keys outside the space: such a row was not written by us. */
 export function decodeStep(row: StepRow): ReshardStep {
+  if (row.kind === 'scale') {
+    const { closed, opened, ...rest } = row;
+    return { ...rest, closed: closed.map(decodeRange), opened: opened.map(decodeRange) };
+  }
   if (row.kind === 'merge') {
     const { lower, upper, child } = row;
     return {
@@ -87,8 +103,10 @@ export function decodeRange([shardId, first, last]: ShardRangeRow): ShardRange {
 }
 
 /** A browser sends reviewed steps in this form. */
-export function encodeChange({ kind, boundary }: StepChange): StepChangeRow {
-  return [kind, boundary.toString()];
+export function encodeChange(change: StepChange): StepChangeRow {
+  return change.kind === 'scale'
+    ? ['scale', change.targetShardCount]
+    : [change.kind, change.boundary.toString()];
 }
 
 /** The inverse of `decodeDifference`. */

@@ -41,6 +41,10 @@ export const MIN_KEYS_PER_CHILD = 2n;
 
 /** How long AWS takes for one split or merge (facts §2.1: about 30 s, observed 2013 to 2022). */
 export const AWS_TRANSITION_MS = 30_000;
+/** How long AWS takes for one UpdateShardCount: "a few minutes" (facts §2.1), read as three. */
+export const AWS_SCALING_MS = 180_000;
+/** UpdateShardCount calls that a stream accepts in 24 hours (facts §3.2). */
+export const SCALINGS_PER_DAY = 10;
 
 /** Of a whole account in one region, as DescribeLimits tells. */
 export interface AccountLimits {

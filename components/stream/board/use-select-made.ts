@@ -3,7 +3,7 @@ import { isUnderWay, type Run } from '@/lib/api/runs/runs';
 import { decodeStep } from '@/lib/api/step-rows';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import { madeShards } from '@/lib/kinesis/reshard/made-shards';
-import { changeOf } from '@/lib/kinesis/reshard-step';
+import { boundaryChangesOf, draftOfChanges } from '@/lib/kinesis/reshard-step';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 
 /**
@@ -32,10 +32,8 @@ export function useSelectMade(
       return;
     }
     const done = run.steps.filter(({ state }) => state === 'done');
-    const made = madeShards(
-      open,
-      done.map(({ step }) => changeOf(decodeStep(step))),
-    );
+    const changes = done.flatMap(({ step }) => boundaryChangesOf(decodeStep(step)));
+    const made = madeShards(open, draftOfChanges(changes));
     if (made === undefined) return;
     watched.current = undefined;
     const [first] = made;

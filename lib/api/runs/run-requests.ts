@@ -14,9 +14,19 @@ const utilizationSchema = z.number().check(z.nonnegative());
 export const startRunRequest = z.strictObject({
   /** The layout that the plan was made for, as GET of the stream gave it. */
   layout: z.string(),
+  /** The way that was chosen: what the server checks the steps against. Left out: `in-order`. */
+  way: z.optional(z.enum(['in-order', 'fewest-open', 'least-load', 'update-shard-count'])),
   /** The steps that were reviewed, in their order: the run takes these or is refused. */
   steps: z
-    .array(z.tuple([z.enum(['split', 'merge']), hashKeySchema]))
+    .array(
+      z.union([
+        z.tuple([z.enum(['split', 'merge']), hashKeySchema]),
+        z.tuple([
+          z.literal('scale'),
+          z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM)),
+        ]),
+      ]),
+    )
     .check(z.maxLength(MAX_RUN_STEPS)),
   /** Kept with the run, so that every tab can say whether it came true. */
   forecast: z.optional(z.strictObject({ before: utilizationSchema, after: utilizationSchema })),

@@ -1,10 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Draft } from '@/lib/kinesis/reshard/draft';
-import { changeOf, draftOfChanges, type StepChange } from '@/lib/kinesis/reshard-step';
+import { boundaryChangesOf, draftOfChanges, type StepChange } from '@/lib/kinesis/reshard-step';
 import type { ToldError } from '../api-error';
 import { callApi } from '../call-api';
 import { decodeStep, encodeChange, type StepRow } from '../step-rows';
 import { streamPath } from '../streams/streams';
+import type { StartRunRequest } from './run-requests';
 
 /** `sent`: the call is on its way, or Kinesis has accepted it and the stream is UPDATING. */
 export type RunStepState = 'waiting' | 'sent' | 'done' | 'failed';
@@ -74,14 +75,27 @@ export function isUnderWay({ state }: Pick<Run, 'state'>): boolean {
 /** What a run left undone, as a draft; parts of it may have been done by others since. */
 export function undoneDraft({ steps }: Pick<Run, 'steps'>): Draft {
   const undone = steps.filter(({ state }) => state !== 'done');
-  return draftOfChanges(undone.map(({ step }) => changeOf(decodeStep(step))));
+  return draftOfChanges(changesOf(undone));
 }
 
 /** The draft that takes back what a run did; others may have changed parts of it since. */
 export function reversedDraft({ steps }: Pick<Run, 'steps'>): Draft {
   const done = steps.filter(({ state }) => state === 'done');
-  const { added, removed } = draftOfChanges(done.map(({ step }) => changeOf(decodeStep(step))));
+  const { added, removed } = draftOfChanges(changesOf(done));
   return { added: removed, removed: added };
+}
+
+function changesOf(steps: readonly RunStep[]) {
+  return steps.flatMap(({ step }) => boundaryChangesOf(decodeStep(step)));
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** How often these runs called UpdateShardCount in the 24 hours before `nowMs`. */
+export function scalingsWithinDay(runs: readonly Run[], nowMs: number): number {
+  return runs
+    .flatMap(({ steps }) => steps)
+    .filter(({ step, sentAt }) => step.kind === 'scale' && (sentAt ?? 0) > nowMs - DAY_MS).length;
 }
 
 /** Twice a second while a run is under way; else seldom, because others may start one. */
@@ -97,6 +111,7 @@ export function runsQuery(connectionId: string, streamName: string) {
 export interface ReviewedPlan {
   /** The layout that the plan was made for. */
   readonly layout: string;
+  readonly way: NonNullable<StartRunRequest['way']>;
   readonly steps: readonly StepChange[];
   readonly forecast: RunForecast | undefined;
 }
@@ -105,11 +120,11 @@ export interface ReviewedPlan {
 export function startRun(
   connectionId: string,
   streamName: string,
-  { layout, steps, forecast }: ReviewedPlan,
+  { layout, way, steps, forecast }: ReviewedPlan,
 ) {
   return callApi<Run>(runsPath(connectionId, streamName), {
     method: 'POST',
-    body: { layout, steps: steps.map(encodeChange), forecast },
+    body: { layout, way, steps: steps.map(encodeChange), forecast },
   });
 }
 

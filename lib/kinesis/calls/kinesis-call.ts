@@ -118,13 +118,32 @@ export function readShardCall(streamName: string, shardId: string, from: CallInp
   return { kind: 'read', input: { ...streamInput(streamName), ShardId: shardId, ...from } };
 }
 
-/** SplitShard or MergeShards, with the ids that the plan expects the shards to have by then. */
+/** Equal shards, at most double and at least half as many as are open (facts §3.2). */
+export function updateShardCountCall(streamName: string, targetShardCount: number): SentCall {
+  return send('UpdateShardCount', {
+    ...streamInput(streamName),
+    TargetShardCount: targetShardCount,
+    ScalingType: 'UNIFORM_SCALING',
+  });
+}
+
+/** The shards stay as they are; the operation knows streams by their ARN only (facts §2.2). */
+export function updateStreamModeCall(streamArn: string, streamMode: StreamMode): SentCall {
+  return send('UpdateStreamMode', {
+    StreamARN: streamArn,
+    StreamModeDetails: { StreamMode: streamMode },
+  });
+}
+
+/** The call of a step, with the ids that the plan expects the shards to have by then. */
 export function reshardStepCall(streamName: string, step: ReshardStep): SentCall {
   switch (step.kind) {
     case 'split':
       return splitShardCall(streamName, step.shard.shardId, step.newStartingHashKey);
     case 'merge':
       return mergeShardsCall(streamName, step.lower.shardId, step.upper.shardId);
+    case 'scale':
+      return updateShardCountCall(streamName, step.targetShardCount);
     default:
       return assertNever(step);
   }

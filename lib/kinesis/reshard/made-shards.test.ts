@@ -9,16 +9,12 @@ const C = toHashKey(3000n);
 const OPEN = rangesBetween([A, C]);
 
 test('a split made the shards on both sides, a merge the one in its place', () => {
-  expect(madeShards(OPEN, [{ kind: 'split', boundary: C }])).toEqual(OPEN.slice(1));
-  expect(madeShards(OPEN, [{ kind: 'merge', boundary: B }])).toEqual(OPEN.slice(1, 2));
-  const both = [
-    { kind: 'split', boundary: C },
-    { kind: 'merge', boundary: B },
-  ] as const;
-  expect(madeShards(OPEN, both)).toEqual(OPEN.slice(1));
+  expect(madeShards(OPEN, { added: [C], removed: [] })).toEqual(OPEN.slice(1));
+  expect(madeShards(OPEN, { added: [], removed: [B] })).toEqual(OPEN.slice(1, 2));
+  expect(madeShards(OPEN, { added: [C], removed: [B] })).toEqual(OPEN.slice(1));
 });
 
 test('what was made is not known before the stream shows all of it', () => {
-  expect(madeShards(OPEN, [{ kind: 'split', boundary: B }])).toBeUndefined();
-  expect(madeShards(OPEN, [{ kind: 'merge', boundary: C }])).toBeUndefined();
+  expect(madeShards(OPEN, { added: [B], removed: [] })).toBeUndefined();
+  expect(madeShards(OPEN, { added: [], removed: [C] })).toBeUndefined();
 });

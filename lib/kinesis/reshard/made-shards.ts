@@ -1,7 +1,7 @@
 import { compareBigint } from '@/lib/base/bigint';
 import { sortedIncludes } from '@/lib/base/sorted';
-import type { StepChange } from '../reshard-step';
 import { boundariesOf, findShardForKey, type ShardRange } from '../shards/shard';
+import type { Draft } from './draft';
 
 /**
  * The open shards that these changes made, lowest hash keys first: both sides of a boundary that was
@@ -9,15 +9,14 @@ import { boundariesOf, findShardForKey, type ShardRange } from '../shards/shard'
  */
 export function madeShards<Range extends ShardRange>(
   open: readonly Range[],
-  changes: readonly StepChange[],
+  { added, removed }: Draft,
 ): readonly Range[] | undefined {
   const boundaries = boundariesOf(open);
-  const isThere = ({ kind, boundary }: StepChange) =>
-    sortedIncludes(boundaries, boundary) === (kind === 'split');
-  if (!changes.every(isThere)) return undefined;
-  const keys = changes.flatMap(({ kind, boundary }) =>
-    kind === 'split' ? [boundary - 1n, boundary] : [boundary],
-  );
+  const isThere =
+    added.every((key) => sortedIncludes(boundaries, key)) &&
+    !removed.some((key) => sortedIncludes(boundaries, key));
+  if (!isThere) return undefined;
+  const keys = [...added.flatMap((key) => [key - 1n, key]), ...removed];
   const made = keys.sort(compareBigint).map((key) => findShardForKey(open, key));
   return [...new Set(made)].filter((shard) => shard !== undefined);
 }

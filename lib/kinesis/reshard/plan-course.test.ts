@@ -19,6 +19,7 @@ import {
 } from './plan-course';
 
 const STEP_MS = 30_000;
+const TIMES = { callMs: STEP_MS, scalingMs: 180_000 };
 
 interface Course {
   readonly open: readonly ShardRange[];
@@ -46,7 +47,7 @@ function courseFor(
   loads: ReadonlyMap<string, ShardLoad>,
   plan: ReshardPlan,
 ): Course {
-  return { open, loads, plan, course: courseOfPlan(open, loads, plan.steps, STEP_MS) };
+  return { open, loads, plan, course: courseOfPlan(open, loads, plan.steps, TIMES) };
 }
 
 function planned(open: readonly ShardRange[], draft: Draft): ReshardPlan {

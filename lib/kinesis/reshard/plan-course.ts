@@ -1,6 +1,6 @@
 import { ensure } from '@/lib/base/assert';
 import { compareBigint } from '@/lib/base/bigint';
-import { openCountChange, type ReshardStep } from '../reshard-step';
+import { closedBy, openCountChange, openedBy, type ReshardStep } from '../reshard-step';
 import { rangeUtilizations } from '../shards/range-utilization';
 import type { ShardRange } from '../shards/shard';
 import type { ShardLoad } from '../shards/shard-load';
@@ -32,6 +32,12 @@ export interface CourseStep {
   readonly opened: readonly CourseShard[];
 }
 
+/** How long steps are expected to take: one SplitShard or MergeShards, one UpdateShardCount. */
+export interface StepTimes {
+  readonly callMs: number;
+  readonly scalingMs: number;
+}
+
 /** What the stream passes through while a plan is carried out. */
 export interface PlanCourse {
   /** All shards that are open at some time, by their first keys; the one that opens first leads. */
@@ -42,14 +48,14 @@ export interface PlanCourse {
 }
 
 /**
- * Predicts each moment of a plan for `open`, if records keep coming as they did and a step takes
- * `stepMs`. The work follows the shards and steps, not their product.
+ * Predicts each moment of a plan for `open`, if records keep coming as they did. The work follows
+ * the shards and steps, not their product.
  */
 export function courseOfPlan(
   open: readonly ShardRange[],
   loads: ReadonlyMap<string, ShardLoad>,
   steps: readonly ReshardStep[],
-  stepMs: number,
+  times: StepTimes,
 ): PlanCourse {
   const utilizationOf = rangeUtilizations(open, loads);
   const closings = closingsOf(steps);
@@ -70,10 +76,14 @@ export function courseOfPlan(
   ].sort((a, b) => compareStarts(a, b) || a.opensAt - b.opensAt);
   const busiest = busiestByMoment(shards, steps.length + 1);
   let openShardCount = open.length;
+  let atMs = 0;
   const moments = busiest.map((utilization, index) => {
     const done = steps[index - 1];
-    if (done !== undefined) openShardCount += openCountChange(done);
-    return { atMs: index * stepMs, openShardCount, busiest: utilization };
+    if (done !== undefined) {
+      openShardCount += openCountChange(done);
+      atMs += done.kind === 'scale' ? times.scalingMs : times.callMs;
+    }
+    return { atMs, openShardCount, busiest: utilization };
   });
   return { shards, steps: courseSteps, moments };
 }
@@ -91,9 +101,26 @@ export function peakMoment({ moments }: PlanCourse): number {
   return moments.findIndex(({ openShardCount }) => openShardCount === max);
 }
 
+/** The most shards that are open at once, within UpdateShardCount too. */
+export function peakOpenShards({ steps, moments }: PlanCourse): number {
+  return steps.reduce(
+    (peak, { step }) => Math.max(peak, peakOf(step)),
+    moments.reduce((peak, { openShardCount }) => Math.max(peak, openShardCount), 0),
+  );
+}
+
+/** None but UpdateShardCount passes through more shards than are open before or after it. */
+function peakOf(step: ReshardStep): number {
+  return step.kind === 'scale' ? step.peakOpenShardCount : 0;
+}
+
 /** How many shards the plan closes; consumers have to read each of them to its end (facts §3.3). */
-export function closedByPlan({ shards }: PlanCourse): number {
-  return shards.filter(({ closesAt }) => closesAt !== undefined).length;
+export function closedByPlan({ steps }: PlanCourse): number {
+  return steps.reduce(
+    (sum, { step }) =>
+      sum + (step.kind === 'scale' ? step.closedShardCount : closedBy(step).length),
+    0,
+  );
 }
 
 const MS_PER_HOUR = 3_600_000;
@@ -102,12 +129,14 @@ const MS_PER_HOUR = 3_600_000;
  * Shard-hours that the way costs: of shards beyond those that are open before or after it, whichever
  * are more. An hour that has begun counts as a whole one, which AWS does not say of shards: assumed.
  */
-export function extraShardHours({ moments }: PlanCourse): number {
+export function extraShardHours({ steps, moments }: PlanCourse): number {
   const settled = Math.max(moments[0]?.openShardCount ?? 0, moments.at(-1)?.openShardCount ?? 0);
   const extraByHour = new Map<number, number>();
-  for (const { atMs, openShardCount } of moments) {
+  for (const [index, { atMs, openShardCount }] of moments.entries()) {
     const hour = Math.floor(atMs / MS_PER_HOUR);
-    const extra = Math.max(openShardCount - settled, extraByHour.get(hour) ?? 0);
+    const next = steps[index];
+    const openHere = Math.max(openShardCount, next === undefined ? 0 : peakOf(next.step));
+    const extra = Math.max(openHere - settled, extraByHour.get(hour) ?? 0);
     extraByHour.set(hour, extra);
   }
   return [...extraByHour.values()].reduce((sum, extra) => sum + extra, 0);
@@ -115,15 +144,10 @@ export function extraShardHours({ moments }: PlanCourse): number {
 
 function closingsOf(steps: readonly ReshardStep[]): ReadonlyMap<string, number> {
   return new Map(
-    steps.flatMap((step, index) => {
-      const closed = step.kind === 'split' ? [step.shard] : [step.lower, step.upper];
-      return closed.map(({ shardId }) => [shardId, index + 1] as const);
-    }),
+    steps.flatMap((step, index) =>
+      closedBy(step).map(({ shardId }) => [shardId, index + 1] as const),
+    ),
   );
-}
-
-function openedBy(step: ReshardStep): readonly ShardRange[] {
-  return step.kind === 'split' ? step.children : [step.child];
 }
 
 function compareStarts(a: ShardRange, b: ShardRange): number {

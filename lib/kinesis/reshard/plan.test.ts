@@ -8,7 +8,7 @@ import {
 } from '@/lib/testing/arbitraries';
 import { keyCountOf, MAX_HASH_KEY, MIN_HASH_KEY, sameRange, toHashKey } from '../hash-key';
 import type { AccountLimits } from '../limits';
-import { applyStep, changeOf, draftOfChanges, type ReshardStep } from '../reshard-step';
+import { applyStep, type CallStep, changeOf, draftOfChanges } from '../reshard-step';
 import { boundariesOf, type ShardRange, shardIdOf } from '../shards/shard';
 import { type Draft, draftedBoundaries } from './draft';
 import { planReshard, type ReshardPlan } from './plan';
@@ -90,7 +90,7 @@ describe('planReshard', () => {
 
   it('carries out a draft that is told by its steps alone', () => {
     forAllPlans(({ plan, draft }) => {
-      expect(draftOfChanges(plan.steps.map(changeOf))).toEqual(draft);
+      expect(draftOfChanges(plan.steps.map((step) => changeOf(step)))).toEqual(draft);
     });
   });
 
@@ -165,15 +165,15 @@ function newRanges(open: readonly ShardRange[], draft: Draft) {
     .filter((range) => !open.some(({ hashKeyRange }) => sameRange(hashKeyRange, range)));
 }
 
-function consumed(step: ReshardStep): readonly ShardRange[] {
+function consumed(step: CallStep): readonly ShardRange[] {
   return step.kind === 'split' ? [step.shard] : [step.lower, step.upper];
 }
 
-function produced(step: ReshardStep): readonly ShardRange[] {
+function produced(step: CallStep): readonly ShardRange[] {
   return step.kind === 'split' ? step.children : [step.child];
 }
 
-function isAccepted(step: ReshardStep): boolean {
+function isAccepted(step: CallStep): boolean {
   if (step.kind === 'merge') return areAdjacent(step.lower.hashKeyRange, step.upper.hashKeyRange);
   const keys = ensure(splittableKeys(step.shard.hashKeyRange), 'keys to split at');
   return keys.lowest <= step.newStartingHashKey && step.newStartingHashKey <= keys.highest;

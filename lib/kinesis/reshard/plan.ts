@@ -6,20 +6,14 @@ import { maxOpenShardsOf, type ShardLimitExcess, shardLimitExcess } from '../acc
 import type { HashKey, HashKeyRange } from '../hash-key';
 import type { AccountLimits } from '../limits';
 import { narrowRanges } from '../narrow-ranges';
-import {
-  childCount,
-  type MergeStep,
-  openCountChange,
-  type ReshardStep,
-  type SplitStep,
-} from '../reshard-step';
-import { indexOfKey, type ShardRange, shardIdOf } from '../shards/shard';
+import { type CallStep, childCount, openCountChange } from '../reshard-step';
+import type { ShardRange } from '../shards/shard';
+import { canSplit, mergeAt, splitAt } from './call-steps';
 import { type Draft, isEmptyDraft } from './draft';
-import { mergeRanges, splitRange } from './reshard-rules';
 
 /** The calls that turn the stream into the draft, and what the stream looks like meanwhile. */
 export interface ReshardPlan {
-  readonly steps: readonly ReshardStep[];
+  readonly steps: readonly CallStep[];
   /** The open shards after the last step, lowest keys first. */
   readonly after: readonly ShardRange[];
   /** The most shards that are open at once, from before the first step on. */
@@ -82,7 +76,7 @@ function planRegions(
   order: 'splits-first' | 'merges-first',
 ): ReshardPlan {
   const max = account && maxOpenShardsOf(account, openInStream);
-  const steps: ReshardStep[] = [];
+  const steps: CallStep[] = [];
   let openCount = openInStream;
   let nextIndex = nextShardIndex;
   const works = regions.map(({ ranges, added, removed }) => ({
@@ -113,22 +107,17 @@ function planRegions(
 }
 
 /** Does one step of the region; `mergesAny` merges whatever is left to merge, whether or not it must. */
-function takeStep(work: RegionWork, mergesAny: boolean, nextIndex: number): ReshardStep {
+function takeStep(work: RegionWork, mergesAny: boolean, nextIndex: number): CallStep {
   const { ranges, added, removed } = work;
-  const splitAt = mergesAny ? -1 : added.findIndex((key) => canSplit(ranges, key));
-  if (splitAt < 0) {
-    const [step, index] = mergeStep(ranges, takeMerge(removed, added, mergesAny), nextIndex);
-    ranges.splice(index, 2, step.child);
-    return step;
-  }
-  const [boundary] = added.splice(splitAt, 1);
-  const [step, index] = splitStep(ranges, ensure(boundary, 'boundary to add'), nextIndex);
-  ranges.splice(index, 1, ...step.children);
-  return step;
+  const next = mergesAny ? -1 : added.findIndex((key) => canSplit(ranges, key));
+  if (next < 0) return mergeAt(ranges, takeMerge(removed, added, mergesAny), nextIndex);
+  const [boundary] = added.splice(next, 1);
+  return splitAt(ranges, ensure(boundary, 'boundary to add'), nextIndex);
 }
 
-function peaksOf(
-  steps: readonly ReshardStep[],
+/** The most shards that are open at once, and whether the account has room for them. */
+export function peaksOf(
+  steps: readonly CallStep[],
   openInStream: number,
   account: AccountLimits | undefined,
 ): Pick<ReshardPlan, 'peakOpenShardCount' | 'limitExcess'> {
@@ -183,48 +172,6 @@ function regionsOf(open: readonly ShardRange[], draft: Draft): readonly Region[]
     }
   }
   return regions;
-}
-
-function canSplit(ranges: readonly ShardRange[], key: HashKey): boolean {
-  const range = ranges[indexOfKey(ranges, key)];
-  return range !== undefined && splitRange(range.hashKeyRange, key).ok;
-}
-
-function splitStep(
-  ranges: readonly ShardRange[],
-  key: HashKey,
-  nextIndex: number,
-): readonly [SplitStep, number] {
-  const index = indexOfKey(ranges, key);
-  const shard = ensure(ranges[index], 'shard to split');
-  const children = splitRange(shard.hashKeyRange, key);
-  if (!children.ok) throw new Error(`No split at ${key}: ${children.refusal.reason}`);
-  const [lower, upper] = children.value;
-  const step: SplitStep = {
-    kind: 'split',
-    shard,
-    newStartingHashKey: key,
-    children: [
-      { shardId: shardIdOf(nextIndex), hashKeyRange: lower },
-      { shardId: shardIdOf(nextIndex + 1), hashKeyRange: upper },
-    ],
-  };
-  return [step, index];
-}
-
-function mergeStep(
-  ranges: readonly ShardRange[],
-  boundary: HashKey,
-  nextIndex: number,
-): readonly [MergeStep, number] {
-  const upperIndex = indexOfKey(ranges, boundary);
-  const lower = ensure(ranges[upperIndex - 1], 'lower shard to merge');
-  const upper = ensure(ranges[upperIndex], 'upper shard to merge');
-  const child = {
-    shardId: shardIdOf(nextIndex),
-    hashKeyRange: mergeRanges(lower.hashKeyRange, upper.hashKeyRange),
-  };
-  return [{ kind: 'merge', lower, upper, child }, upperIndex - 1];
 }
 
 /** Takes out the removed boundary that stands in the way of a split, or else the first. */

@@ -77,7 +77,7 @@ export function evenRanges(whole: HashKeyRange, count: number): readonly HashKey
 }
 
 /** CreateStream rounds a shard's width down: its boundaries lie up to this many keys too low. */
-const MAX_ROUNDING_KEYS = BigInt(MAX_SHARDS_PER_STREAM);
+export const MAX_ROUNDING_KEYS = BigInt(MAX_SHARDS_PER_STREAM);
 
 /**
  * The boundaries between the equal shards that UpdateShardCount makes, ascending. Target k of m is

@@ -12,12 +12,13 @@ import { layoutReview } from './review-picture';
 
 const WIDTH_PX = 400;
 const HEIGHT_PX = 300;
+const TIMES = { callMs: 30_000, scalingMs: 180_000 };
 
 function courseOf(count: number, utilization: number, draft: Draft): PlanCourse {
   const open = openShards(manyShards(count));
   const loads = new Map(open.map(({ shardId }) => [shardId, loadOf(shardId, utilization, [])]));
   const plan = planReshard(open, draft, { nextShardIndex: count, account: undefined });
-  return courseOfPlan(open, loads, plan.ok ? plan.value.steps : [], 30_000);
+  return courseOfPlan(open, loads, plan.ok ? plan.value.steps : [], TIMES);
 }
 
 test('the bands lie in the picture, and have its area together', () => {
@@ -25,7 +26,7 @@ test('the bands lie in the picture, and have its area together', () => {
     fc.property(anyLayoutAndDraft, ({ open, draft }) => {
       const plan = planReshard(open, draft, { nextShardIndex: 100, account: undefined });
       fc.pre(plan.ok);
-      const course = courseOfPlan(open, new Map(), plan.value.steps, 1000);
+      const course = courseOfPlan(open, new Map(), plan.value.steps, TIMES);
       const { bands } = layoutReview(course, WIDTH_PX, HEIGHT_PX);
       const area = bands.reduce((sum, { width, height }) => sum + width * height, 0);
       expect(Math.min(...bands.map(({ x }) => x))).toBe(0);
@@ -41,7 +42,7 @@ test('a split is drawn from the time that it is done, across the shard that it d
   const draft = { added: [toHashKey(startingHashKey + 2n ** 125n)], removed: [] };
   const plan = planReshard(shards, draft, { nextShardIndex: 4, account: undefined });
   const steps = plan.ok ? plan.value.steps : [];
-  const picture = layoutReview(courseOfPlan(shards, loads, steps, 30_000), WIDTH_PX, HEIGHT_PX);
+  const picture = layoutReview(courseOfPlan(shards, loads, steps, TIMES), WIDTH_PX, HEIGHT_PX);
   expect(picture.cuts).toEqual([{ x: 300, y: 150, width: 100 }]);
   const hot = picture.bands.find(({ shardId }) => shardId === 'shardId-000000000003');
   expect(hot).toMatchObject({ x: 300, y: 0, width: 100, height: 150, utilization: 1 });

@@ -1,6 +1,6 @@
 import { MIN_HASH_KEY } from '@/lib/kinesis/hash-key';
 import { type CourseShard, type PlanCourse, shardsAt } from '@/lib/kinesis/reshard/plan-course';
-import { changeOf, type ReshardStep } from '@/lib/kinesis/reshard-step';
+import { boundaryChangesOf } from '@/lib/kinesis/reshard-step';
 import { coalesceRow } from '../line/coalesce-row';
 import { hashKeyToX, WHOLE_SPACE } from '../line/hash-key-viewport';
 import { shardRow } from '../line/shard-bands';
@@ -150,25 +150,22 @@ function layoutCuts(
   const momentPx = heightPx / moments.length;
   const x = (key: bigint) => hashKeyToX(key, WHOLE_SPACE, widthPx);
   if (momentPx >= MIN_CUT_SPACING_PX) {
-    return steps.map(({ step }, index) => {
-      const { startingHashKey, endingHashKey } = rangeOf(step);
-      const left = x(startingHashKey);
-      return { x: left, y: (index + 1) * momentPx, width: x(endingHashKey + 1n) - left };
+    return steps.map(({ opened }, index) => {
+      const left = x(opened[0]?.hashKeyRange.startingHashKey ?? 0n);
+      const right = x((opened.at(-1)?.hashKeyRange.endingHashKey ?? -1n) + 1n);
+      return { x: left, y: (index + 1) * momentPx, width: right - left };
     });
   }
   const ticks = new Map<string, StepCut>();
   for (const { first, last, y } of rows) {
     for (const { step } of steps.slice(Math.max(first - 1, 0), last)) {
-      const column = Math.round(x(changeOf(step).boundary) / TICK_PX);
-      ticks.set(`${y} ${column}`, { x: (column - 0.5) * TICK_PX, y, width: TICK_PX });
+      for (const { boundary } of boundaryChangesOf(step)) {
+        const column = Math.round(x(boundary) / TICK_PX);
+        ticks.set(`${y} ${column}`, { x: (column - 0.5) * TICK_PX, y, width: TICK_PX });
+      }
     }
   }
   return [...ticks.values()];
-}
-
-/** All keys of the shards that a step touches. */
-function rangeOf(step: ReshardStep) {
-  return step.kind === 'split' ? step.shard.hashKeyRange : step.child.hashKeyRange;
 }
 
 /** Of a row of several moments, the fullest of them. */

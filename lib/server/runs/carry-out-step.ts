@@ -50,7 +50,7 @@ export async function carryOutStep(
     if (progress === 'after' && sentAt !== undefined) {
       return saveDone(run, index, planned, open, sentAt);
     }
-    if (progress !== 'before') throw changed(open, expected.before, sentAt !== undefined);
+    if (progress !== 'before') throw changed(open, expected, 'before', sentAt !== undefined);
     if (failed?.isFinal) {
       await saveStep(run, index, planned, { state: 'failed', ...(sentAt && { sentAt }) });
       throw failed.error;
@@ -141,7 +141,7 @@ async function untilDone(
   // AWS may show the old shards for a moment after it has accepted the call.
   const isSettled = (open: readonly ShardRange[]) => progressOf(open, expected) !== 'before';
   const open = await watchStream(connection, head.streamName, pace, signal, isSettled);
-  if (progressOf(open, expected) !== 'after') throw changed(open, expected.after, true);
+  if (progressOf(open, expected) !== 'after') throw changed(open, expected, 'after', true);
   return saveDone(run, index, step, open, sentAt);
 }
 
@@ -168,11 +168,12 @@ function saveStep(
 
 function changed(
   open: readonly ShardRange[],
-  expected: readonly ShardRange[],
+  expected: ExpectedLayouts,
+  at: 'before' | 'after',
   isSent: boolean,
 ): RunFailureError {
   const consequence = isSent ? 'No further step was sent.' : 'This step was not sent.';
-  const difference = describeDifference(open, expected);
+  const difference = describeDifference(open, expected[at], expected.slackKeys);
   return new RunFailureError(
     'stream-changed',
     `The stream was changed by somebody else. Expected ${difference.expected}, found ${difference.found}. ${consequence}`,

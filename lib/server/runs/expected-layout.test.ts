@@ -72,10 +72,10 @@ describe('the layouts that a run expects', () => {
     });
     expect(progressOf(evenShards(3), expected)).toBe('elsewhere');
     expect(progressOf([], expected)).toBe('elsewhere');
-    expect(describeDifference(evenShards(3), expected.before).found).toBe(
+    expect(describeDifference(evenShards(3), expected.before, 0n).found).toBe(
       'shardId-000000000000 (0–113427455640312821154458202477256070484)',
     );
-    expect(describeDifference([], expected.before).found).toBe('none');
+    expect(describeDifference([], expected.before, 0n).found).toBe('none');
   });
 });
 

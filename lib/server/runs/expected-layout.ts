@@ -1,5 +1,6 @@
 import { ensure } from '@/lib/base/assert';
-import { sameRange } from '@/lib/kinesis/hash-key';
+import { type HashKeyRange, sameRange } from '@/lib/kinesis/hash-key';
+import { MAX_ROUNDING_KEYS } from '@/lib/kinesis/reshard/reshard-rules';
 import { applyStep, type ReshardStep } from '@/lib/kinesis/reshard-step';
 import { findShardForKey, type ShardRange } from '@/lib/kinesis/shards/shard';
 
@@ -7,11 +8,17 @@ import { findShardForKey, type ShardRange } from '@/lib/kinesis/shards/shard';
 export interface ExpectedLayouts {
   readonly before: readonly ShardRange[];
   readonly after: readonly ShardRange[];
+  /**
+   * How far a boundary may lie from where it is expected: AWS chooses those of UpdateShardCount, and
+   * how it rounds is assumed (facts §3.2).
+   */
+  readonly slackKeys: bigint;
 }
 
 /** The layouts before and after a step. */
 export function expectedAround(before: readonly ShardRange[], step: ReshardStep): ExpectedLayouts {
-  return { before, after: applyStep(before, step) };
+  const slackKeys = step.kind === 'scale' ? MAX_ROUNDING_KEYS : 0n;
+  return { before, after: applyStep(before, step), slackKeys };
 }
 
 /** The layout that a run expects when its first `count` steps are done. */
@@ -29,10 +36,10 @@ export function layoutAfter(
  */
 export function progressOf(
   open: readonly ShardRange[],
-  expected: ExpectedLayouts,
+  { before, after, slackKeys }: ExpectedLayouts,
 ): 'before' | 'after' | 'elsewhere' {
-  if (firstDifference(open, expected.before) === undefined) return 'before';
-  return firstDifference(open, expected.after) === undefined ? 'after' : 'elsewhere';
+  if (firstDifference(open, before, slackKeys) === undefined) return 'before';
+  return firstDifference(open, after, slackKeys) === undefined ? 'after' : 'elsewhere';
 }
 
 /** The step under the ids that the shards really have; what is not open keeps its planned id. */
@@ -47,6 +54,9 @@ export function withActualIds(step: ReshardStep, open: readonly ShardRange[]): R
     const { lower, upper, child } = step;
     return { kind: 'merge', lower: actual(lower), upper: actual(upper), child: actual(child) };
   }
+  if (step.kind === 'scale') {
+    return { ...step, closed: step.closed.map(actual), opened: step.opened.map(actual) };
+  }
   const [lower, upper] = step.children;
   return { ...step, shard: actual(step.shard), children: [actual(lower), actual(upper)] };
 }
@@ -55,8 +65,9 @@ export function withActualIds(step: ReshardStep, open: readonly ShardRange[]): R
 export function describeDifference(
   open: readonly ShardRange[],
   expected: readonly ShardRange[],
+  slackKeys: bigint,
 ): { readonly expected: string; readonly found: string } {
-  const index = ensure(firstDifference(open, expected), 'a difference');
+  const index = ensure(firstDifference(open, expected, slackKeys), 'a difference');
   return { expected: describeRange(expected[index]), found: describeRange(open[index]) };
 }
 
@@ -66,11 +77,23 @@ function describeRange(range: ShardRange | undefined): string {
   return `${range.shardId} (${startingHashKey}–${endingHashKey})`;
 }
 
-function firstDifference(a: readonly ShardRange[], b: readonly ShardRange[]): number | undefined {
+function firstDifference(
+  a: readonly ShardRange[],
+  b: readonly ShardRange[],
+  slackKeys: bigint,
+): number | undefined {
   for (let index = 0; index < Math.max(a.length, b.length); index++) {
     const one = a[index]?.hashKeyRange;
     const other = b[index]?.hashKeyRange;
-    if (one === undefined || other === undefined || !sameRange(one, other)) return index;
+    if (one === undefined || other === undefined || !isNear(one, other, slackKeys)) return index;
   }
   return undefined;
+}
+
+function isNear(one: HashKeyRange, other: HashKeyRange, slackKeys: bigint): boolean {
+  const isWithin = (distance: bigint) => distance <= slackKeys && -distance <= slackKeys;
+  return (
+    isWithin(one.startingHashKey - other.startingHashKey) &&
+    isWithin(one.endingHashKey - other.endingHashKey)
+  );
 }

@@ -69,7 +69,7 @@ function planOnPage(
 }
 
 function reviewOf(shards: readonly Shard[], { steps }: Pick<ReshardPlan, 'steps'>) {
-  const changes = steps.map(changeOf);
+  const changes = steps.map((step) => changeOf(step));
   return requestOf(
     shards,
     changes.map(({ kind, boundary }) => [kind, boundary]),

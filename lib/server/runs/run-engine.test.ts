@@ -6,6 +6,7 @@ import type { AuditLog } from '../audit-log';
 import type { OpenConnection } from '../connections/open-connection';
 import type { RunEngine } from './run-engine';
 import { openRunStore } from './run-store';
+import { leaveHalfDone as leaveRunHalfDone } from './testing/leave-half-done';
 import {
   key,
   newestRun,
@@ -322,41 +323,8 @@ describe('after a crash', () => {
   });
 });
 
-/**
- * Starts a run and lets it get as far as the given moment: before or after each thing that lasts,
- * which is a write to the store or a call. There it hangs for ever, as a killed process would.
- */
-async function leaveHalfDone(moment: number): Promise<void> {
-  let moments = 0;
-  let resolveHung = () => {};
-  const hung = new Promise<void>((resolve) => {
-    resolveHung = resolve;
-  });
-  const reach = async () => {
-    if (moments++ < moment) return;
-    resolveHung();
-    await new Promise<never>(() => {});
-  };
-  const store = openRunStore(bench.database);
-  const around = async <Value>(act: () => Promise<Value>): Promise<Value> => {
-    await reach();
-    const value = await act();
-    await reach();
-    return value;
-  };
-  const engine = bench.openEngine(
-    {
-      ...connection,
-      change: (...call) => around(() => connection.change(...call)),
-    },
-    {
-      ...store,
-      saveStep: (...step) => around(() => store.saveStep(...step)),
-      saveHead: (...head) => around(() => store.saveHead(...head)),
-    },
-  );
-  await bench.startRun(engine, DRAFT);
-  await Promise.race([hung, engine.settled()]);
+function leaveHalfDone(moment: number): Promise<void> {
+  return leaveRunHalfDone(bench, moment, (engine) => bench.startRun(engine, DRAFT));
 }
 
 test('runs are listed newest first, ten at most', async () => {

@@ -1,4 +1,8 @@
-import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
+import {
+  MergeShardsCommand,
+  SplitShardCommand,
+  UpdateShardCountCommand,
+} from '@aws-sdk/client-kinesis';
 import { assertNever } from '@/lib/base/assert';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import { wireStream } from '../calls/wire-stream';
@@ -30,6 +34,17 @@ export async function sendStep(
       };
       await connection.change('MergeShards', input, (client) =>
         client.send(new MergeShardsCommand(input)),
+      );
+      return;
+    }
+    case 'scale': {
+      const input = {
+        ...wireStream(streamName),
+        TargetShardCount: step.targetShardCount,
+        ScalingType: 'UNIFORM_SCALING',
+      } as const;
+      await connection.change('UpdateShardCount', input, (client) =>
+        client.send(new UpdateShardCountCommand(input)),
       );
       return;
     }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { elapsedText } from '@/components/ui/times/elapsed';
+import { assertNever } from '@/lib/base/assert';
 import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import { type PlanCourse, shardsAt } from '@/lib/kinesis/reshard/plan-course';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
@@ -122,12 +123,19 @@ function StepLabelWords({
 
 function StepTitle({ step }: Pick<PlanCourse['steps'][number], 'step'>) {
   const t = useTranslations('review.picture');
-  return step.kind === 'split'
-    ? t('split', { shardId: shortShardId(step.shard.shardId) })
-    : t('merge', {
+  switch (step.kind) {
+    case 'split':
+      return t('split', { shardId: shortShardId(step.shard.shardId) });
+    case 'merge':
+      return t('merge', {
         lower: shortShardId(step.lower.shardId),
         upper: shortShardId(step.upper.shardId),
       });
+    case 'scale':
+      return t('scale', { count: step.targetShardCount });
+    default:
+      return assertNever(step);
+  }
 }
 
 interface LineWordsProps {

@@ -9,6 +9,10 @@ export function useStepFigures(): (step: CourseStep) => string {
   const t = useTranslations('review.steps');
   const percent = useShareFormat(0);
   return ({ step, opened }) => {
+    if (step.kind === 'scale') {
+      const { closedShardCount: closed } = step;
+      return t('scales', { opened: opened.length, closed });
+    }
     const [lower, upper] = opened.map(({ utilization }) => utilization);
     if (step.kind === 'merge') {
       return lower === undefined ? t('not-measured') : t('takes', { share: percent(lower) });

@@ -69,7 +69,7 @@ export async function openRunBench(): Promise<RunBench> {
     const options = { nextShardIndex: nextShardIndex(shards), account: undefined };
     const plan = planReshard(open, { ...EMPTY_DRAFT, ...draft }, options);
     assert(plan.ok, 'the draft fits the stream');
-    const changes = plan.value.steps.map(changeOf);
+    const changes = plan.value.steps.map((step) => changeOf(step));
     return { layout: layoutOf(open), steps: changes.map(({ kind, boundary }) => [kind, boundary]) };
   };
   return {

@@ -1,7 +1,8 @@
 import { assert, assertNever, ensure } from '@/lib/base/assert';
-import { HASH_KEY_COUNT, type HashKey, type HashKeyRange, toHashKey } from '@/lib/kinesis/hash-key';
-import { mergeRanges, splitRange, uniformBoundaries } from '@/lib/kinesis/reshard/reshard-rules';
-import { boundariesOf, openShards } from '@/lib/kinesis/shards/shard';
+import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
+import { mergeRanges, splitRange } from '@/lib/kinesis/reshard/reshard-rules';
+import { peakOfCalls, sweepTo } from '@/lib/kinesis/reshard/ways/scaling';
+import { openShards, type ShardRange, shardIndexOf } from '@/lib/kinesis/shards/shard';
 import type { Reshard } from '../state';
 import {
   closeShard,
@@ -38,43 +39,20 @@ export function applyReshard(
   return table.shards;
 }
 
-/**
- * Equal shards by the fewest calls, from the lowest keys to the highest: each new shard gets its
- * upper boundary, by a split where there is none, and then its pieces are merged. That AWS does it
- * in this order is assumed; the one listing that was published agrees (facts §3.2). `planReshard`
- * makes as many calls, but all splits first, which gives other ids and more shards on the way.
- * Returns the most shards that are open at once.
- */
-function scale(table: ShardTable, targetShardCount: number): number {
-  const open = openShards(table.shards);
-  const boundaries = uniformBoundaries(boundariesOf(open), targetShardCount);
-  const rest = [...open].reverse();
-  let openShardCount = open.length;
-  let peak = openShardCount;
-  for (const end of [...boundaries, HASH_KEY_COUNT]) {
-    const pieces: StreamShard[] = [];
-    let covered = 0n;
-    while (covered < end) {
-      let piece = ensure(rest.pop(), 'open shard below the boundary');
-      if (piece.hashKeyRange.endingHashKey >= end) {
-        const [lower, upper] = table.split(piece, toHashKey(end));
-        rest.push(upper);
-        piece = lower;
-        openShardCount += 1;
-      }
-      pieces.push(piece);
-      covered = piece.hashKeyRange.endingHashKey + 1n;
-    }
-    peak = Math.max(peak, openShardCount);
-    pieces.reduce((lower, upper) => table.merge(lower, upper));
-    openShardCount -= pieces.length - 1;
+/** Equal shards, by the splits and merges that `sweepTo` says. */
+function scale(table: ShardTable, targetShardCount: number): void {
+  const { calls } = sweepTo(openShards(table.shards), targetShardCount, table.nextIndex);
+  for (const call of calls) {
+    if (call.kind === 'split') table.split(table.find(call.shard), call.newStartingHashKey);
+    else table.merge(table.find(call.lower), table.find(call.upper));
   }
-  return peak;
 }
 
 /** The most shards that are open at once while UpdateShardCount goes to the target. */
 export function peakOfScaling(shards: readonly StreamShard[], targetShardCount: number): number {
-  return scale(new ShardTable(shards, 0), targetShardCount);
+  const open = openShards(shards);
+  const { calls } = sweepTo(open, targetShardCount, new ShardTable(shards, 0).nextIndex);
+  return peakOfCalls(open.length, calls);
 }
 
 function openShardAt(shards: readonly StreamShard[], shardIndex: number): StreamShard {
@@ -112,9 +90,19 @@ export class ShardTable {
     });
   }
 
+  /** The index that the next shard gets. */
+  get nextIndex(): number {
+    return (this.shards.at(-1)?.shardIndex ?? -1) + 1;
+  }
+
+  /** The shard of that id, as it is by now. */
+  find({ shardId }: ShardRange): StreamShard {
+    const shardIndex = ensure(shardIndexOf(shardId), shardId);
+    return ensure(shardAt(this.shards, shardIndex), shardId);
+  }
+
   #open(range: HashKeyRange, createdAt: number, parents: ShardParents): StreamShard {
-    const shardIndex = (this.shards.at(-1)?.shardIndex ?? -1) + 1;
-    const shard = newShard(shardIndex, range, createdAt, parents);
+    const shard = newShard(this.nextIndex, range, createdAt, parents);
     this.shards.push(shard);
     return shard;
   }
