@@ -23,6 +23,7 @@ import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import type { PlanRefusal, ReshardPlan } from '@/lib/kinesis/reshard/plan';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
+import { nextShardIndex } from '@/lib/kinesis/shards/shard';
 import { useLineInSight } from './board/use-line-in-sight';
 import { usePageActions } from './board/use-page-actions';
 import { useSelectMade } from './board/use-select-made';
@@ -30,6 +31,7 @@ import { useSelection } from './board/use-selection';
 import { useStreamBoard } from './board/use-stream-board';
 import { useTellGuide } from './board/use-tell-guide';
 import { BoardAside } from './board-aside';
+import { ModeSwitch } from './draft/mode/mode-switch';
 import { RefusalText } from './draft/refusal-text';
 import { StaleDraftNotice } from './draft/stale-draft-notice';
 import { useEditWords } from './draft/use-edit-words';
@@ -79,7 +81,16 @@ export function StreamBoardView({ connection, detail, belowLine }: StreamBoardVi
   const stale = board.isStale && <Stale page={page} on={on} dispatch={dispatch} />;
   return (
     <div>
-      <StreamFacts detail={detail} openCount={open.length} load={load} />
+      <StreamFacts
+        detail={detail}
+        openCount={open.length}
+        load={load}
+        modeSwitch={
+          board.lock === 'on-demand' && (
+            <ModeSwitch connection={connection} stream={detail.stream} cost={cost} />
+          )
+        }
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           {stale && <div className={isInPast ? 'invisible' : 'print:hidden'}>{stale}</div>}
@@ -180,12 +191,20 @@ interface ReviewProps extends Omit<StreamBoardViewProps, 'belowLine'> {
 function Review({ connection, detail, board, stale }: ReviewProps) {
   const { page, open, preview, plan, warnings, cost, dispatch } = board;
   const draftedOn = board.isStale ? page.base.layout : detail.layout;
+  if (!plan.ok) return null;
   return (
     <ReviewDialog
       key={draftedOn}
-      {...{ connection, warnings, cost, draftedOn }}
-      planned={{ open, loads: preview.loads, steps: stepsOf(plan) }}
-      streamName={detail.stream.streamName}
+      {...{ connection, warnings, cost, draftedOn, runs: board.runs }}
+      planned={{
+        open,
+        loads: preview.loads,
+        draft: preview.draft,
+        plan: plan.value,
+        nextShardIndex: nextShardIndex(detail.shards),
+        account: board.account,
+        streamMode: detail.stream.streamMode,
+      }}
       stream={{ ...detail.stream, closedShardCount: detail.shards.length - open.length }}
       stale={stale || undefined}
       onStarted={() => dispatch({ type: 'sent' })}

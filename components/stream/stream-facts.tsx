@@ -19,10 +19,12 @@ interface StreamFactsProps {
   readonly detail: StreamDetail;
   readonly openCount: number;
   readonly load: StreamLoad | undefined;
+  /** Stands beside the mode. */
+  readonly modeSwitch: ReactNode;
 }
 
 /** The stream in one line: what one looks for before looking at any shard. */
-export function StreamFacts({ detail, openCount, load }: StreamFactsProps) {
+export function StreamFacts({ detail, openCount, load, modeSwitch }: StreamFactsProps) {
   const { stream, shards } = detail;
   const t = useTranslations('stream');
   const total = load && totalOfStream(load, openCount);
@@ -41,6 +43,7 @@ export function StreamFacts({ detail, openCount, load }: StreamFactsProps) {
           openTerm: term('open'),
           closedTerm: term('closed'),
         })}
+        {modeSwitch && <> · {modeSwitch}</>}
       </Fact>
       <Fact label={t('facts.retention')}>
         {t.rich('facts.retention-value', {

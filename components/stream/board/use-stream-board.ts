@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { keptDraftId } from '@/components/kinesis/kept-draft';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { loadQuery } from '@/lib/api/load/load-query';
-import { isUnderWay, runsQuery } from '@/lib/api/runs/runs';
+import { isUnderWay, type Run, runsQuery } from '@/lib/api/runs/runs';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { editLockOf } from '@/lib/interaction/edit-lock';
@@ -27,8 +27,9 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
   const [region, setRegion] = useQueryState('region', parseAsString);
   const load = useQuery(loadQuery(connectionId, streamName)).data;
   const limits = useQuery(accountLimitsQuery(connectionId));
+  const runs = useQuery(runsQuery(connectionId, streamName)).data?.runs ?? NO_RUNS;
   // The run under way, else the last one.
-  const run = useQuery(runsQuery(connectionId, streamName)).data?.runs[0];
+  const [run] = runs;
   useFollowRun(connectionId, streamName, run);
 
   const open = useMemo(() => openShards(shards), [shards]);
@@ -63,6 +64,8 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
     open,
     load,
     run,
+    runs,
+    account,
     cost,
     setRegion,
     /** The active boundary, if the stream or its draft still has it; none in the past. */
@@ -75,6 +78,8 @@ export function useStreamBoard(connection: ConnectionSummary, detail: StreamDeta
     canReview: canEdit && mayBeSent && !page.asksAboutSliver && !isStale(page, layout),
   };
 }
+
+const NO_RUNS: readonly Run[] = [];
 
 /** The key if one of the ranges begins there. */
 function boundaryIn(ranges: readonly ShardRange[], key: HashKey | undefined): HashKey | undefined {

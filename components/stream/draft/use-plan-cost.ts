@@ -20,6 +20,8 @@ export interface PlanCost {
   readonly priceDate: string;
   readonly before: CostEstimate;
   readonly after: CostEstimate;
+  /** The stream as it is, were it on demand instead of provisioned, or the other way round. */
+  readonly inOtherMode: CostEstimate;
   /** Of one shard more, whatever its traffic. */
   readonly shardHour: Picodollars;
 }
@@ -56,6 +58,10 @@ export function usePlanCost(scene: PlanCostScene): PlanCost | undefined {
       priceDate: answer.priceDate,
       before: estimateCost(prices, usage(openShardCount)),
       after: estimateCost(prices, usage(openShardCountAfter)),
+      inOtherMode: estimateCost(prices, {
+        ...usage(openShardCount),
+        streamMode: streamMode === 'ON_DEMAND' ? 'PROVISIONED' : 'ON_DEMAND',
+      }),
       shardHour: shardHourPrice(prices, { retentionHours, consumerCount }),
     };
   }, [

@@ -1,15 +1,8 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useDurationText } from './use-duration-text';
 
-const MINUTE_S = 60;
-const HOUR_S = 3600;
-
-/** About how long something takes: seconds up to a minute, then minutes, then hours. */
+/** About how long something takes. */
 export function Duration({ ms }: { readonly ms: number }) {
-  const t = useTranslations('common');
-  const seconds = Math.ceil(ms / 1000);
-  if (seconds < MINUTE_S) return t('about-seconds', { count: seconds });
-  if (seconds < HOUR_S) return t('about-minutes', { count: Math.ceil(seconds / MINUTE_S) });
-  return t('about-hours', { count: Math.ceil(seconds / HOUR_S) });
+  return useDurationText()(ms);
 }

@@ -5,9 +5,11 @@ import type { StreamAnswer } from '@/lib/api/streams/stream-query';
 import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/streams/stream-requests';
 import type { StreamsAnswer } from '@/lib/api/streams/streams';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
+import type { StreamMode } from '@/lib/kinesis/stream';
 import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import type { AccountLimitsReader } from './account-limits';
+import { changeStreamMode } from './change-stream-mode';
 import { createStream, deleteStream } from './create-delete-stream';
 import type { KnownShards } from './known-shards';
 import { listConsumers } from './list-consumers';
@@ -37,6 +39,7 @@ export interface StreamService {
     streamName: string,
     request: DeleteStreamRequest,
   ): Promise<void>;
+  changeMode(connection: OpenConnection, streamName: string, streamMode: StreamMode): Promise<void>;
   listConsumers(connection: OpenConnection, streamName: string): Promise<ConsumersAnswer>;
   /** The shard limit of the account, which all its streams share. */
   readAccountLimits(connection: OpenConnection): Promise<AccountLimitsAnswer>;
@@ -67,6 +70,7 @@ export function openStreamService(options: StreamServiceOptions): StreamService 
     },
     create: createStream,
     delete: deleteStream,
+    changeMode: changeStreamMode,
     listConsumers,
     readAccountLimits: async (connection) => ({ limits: await limits.read(connection) }),
   };

@@ -1,19 +1,22 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useRef, useState } from 'react';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
+import type { Run } from '@/lib/api/runs/runs';
 import { decodeDifference } from '@/lib/api/step-rows';
-import { courseOfPlan, type PlanCourse } from '@/lib/kinesis/reshard/plan-course';
+import type { StreamSummary } from '@/lib/api/streams/streams';
+import { maxOpenShardsOf } from '@/lib/kinesis/account-room';
+import type { PlanCourse } from '@/lib/kinesis/reshard/plan-course';
 import type { PlanWarning } from '@/lib/kinesis/reshard/warnings';
+import type { WayPrices } from '@/lib/kinesis/reshard/ways/way-cents';
 import { changeOf, planDifferences, type ReshardStep } from '@/lib/kinesis/reshard-step';
-import type { ShardRange } from '@/lib/kinesis/shards/shard';
-import type { ShardLoad } from '@/lib/kinesis/shards/shard-load';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
+import { useChangeMode } from '../mode/use-change-mode';
 import type { PlanCost } from '../use-plan-cost';
 import { WarningList } from '../warning-list';
 import { CliFold } from './cli-fold';
@@ -21,20 +24,17 @@ import { PlanChangedNotice } from './plan-changed-notice';
 import { type ReviewedStream, ReviewFacts } from './review-facts';
 import { ReviewPicture } from './review-picture';
 import { useStartRun } from './use-start-run';
-
-/** A plan, and the stream that it was made for. */
-export interface PlannedSteps {
-  readonly open: readonly ShardRange[];
-  readonly loads: ReadonlyMap<string, ShardLoad>;
-  readonly steps: readonly ReshardStep[];
-}
+import { OnDemandView } from './ways/on-demand-view';
+import { type PlannedReview, useWays } from './ways/use-ways';
+import { WayChoice } from './ways/way-choice';
 
 interface ReviewDialogProps {
   readonly connection: ConnectionSummary;
-  readonly streamName: string;
-  readonly stream: ReviewedStream;
+  readonly stream: ReviewedStream & StreamSummary;
   /** What the page would send now. */
-  readonly planned: PlannedSteps;
+  readonly planned: PlannedReview;
+  /** Of the stream: UpdateShardCount has a limit a day. */
+  readonly runs: readonly Run[];
   readonly warnings: readonly PlanWarning[];
   /** The layout that the draft was begun on: where the stream has another by now, it is refused. */
   readonly draftedOn: string;
@@ -45,69 +45,112 @@ interface ReviewDialogProps {
   readonly onClose: () => void;
 }
 
-/** The last look before anything reaches the stream: the plan as a picture, with its figures. */
+/** The last look before anything reaches the stream: the ways to the draft, and one as a picture. */
 export function ReviewDialog(props: ReviewDialogProps) {
-  const { connection, streamName, stream, planned, warnings, draftedOn, cost, stale } = props;
+  const { connection, stream, planned, runs, warnings, draftedOn, cost, stale } = props;
+  const { connectionId } = connection;
+  const { streamName } = stream;
   const t = useTranslations('review');
   // The dialog sends the plan that the person looked at, whatever the page learns meanwhile.
   const [reviewed, setReviewed] = useState(planned);
-  const { steps } = reviewed;
-  const course = useMemo(
-    () => courseOfPlan(reviewed.open, reviewed.loads, steps, connection.transitionMs),
-    [reviewed, steps, connection.transitionMs],
-  );
+  const { ways, way, recommendation, choose } = useWays(reviewed, connection, runs);
+  const { id, steps, course } = way;
+  const prices = cost && pricesOf(cost);
   // The run takes the focus once it is started, wherever that was before.
   const isStarted = useRef(false);
-  const apply = useStartRun(connection.connectionId, streamName, draftedOn, () => {
+  const start = useStartRun(connectionId, streamName, draftedOn, () => {
     isStarted.current = true;
     props.onStarted();
   });
-  const change = planChangeOf(apply.error) ?? planChangeBetween(steps, planned.steps);
+  const changeMode = useChangeMode(connectionId, streamName, props.onStarted);
+  const sending = id === 'on-demand' ? changeMode : start;
+  const change =
+    planChangeOf(start.error) ?? planChangeBetween(reviewed.plan.steps, planned.plan.steps);
   const reviewNew = () => {
     setReviewed(planned);
-    apply.reset();
+    start.reset();
   };
+  const apply = () =>
+    id === 'on-demand'
+      ? changeMode.mutate('ON_DEMAND')
+      : start.mutate({ way: id, steps, forecast: forecastOf(course) });
+  const name = streamNameIn(streamName);
+  const isOnDemand = id === 'on-demand';
   return (
     <Dialog
       size="widest"
-      title={t('title', { count: steps.length, streamName: streamNameIn(streamName) })}
-      description={t('text')}
+      title={
+        isOnDemand
+          ? t('title-on-demand', { streamName: name })
+          : t('title', { count: steps.length, streamName: name })
+      }
+      description={isOnDemand ? t('text-on-demand') : t('text')}
       onClose={props.onClose}
       returnsFocus={() => !isStarted.current}
       footer={
         <div className="grid gap-3">
           {stale ??
             (change !== undefined ? (
-              <PlanChangedNotice reviewed={steps} {...change} onReviewNew={reviewNew} />
+              <PlanChangedNotice
+                reviewed={reviewed.plan.steps}
+                {...change}
+                onReviewNew={reviewNew}
+              />
             ) : (
-              apply.error !== null && <ErrorNotice error={apply.error} />
+              sending.error !== null && <ErrorNotice error={sending.error} />
             ))}
           <ReviewButtons
-            stepCount={steps.length}
-            isPending={apply.isPending}
-            canApply={!apply.isPending && (stale !== undefined || change === undefined)}
-            onApply={() => apply.mutate({ steps, forecast: forecastOf(course) })}
+            stepCount={isOnDemand ? undefined : steps.length}
+            isPending={sending.isPending}
+            canApply={!sending.isPending && (stale !== undefined || change === undefined)}
+            onApply={apply}
             onClose={props.onClose}
           />
         </div>
       }
     >
       <div className="-mx-5 -my-4">
+        {ways.length > 1 && (
+          <WayChoice
+            {...{ ways, recommendation, prices }}
+            room={reviewed.account && maxOpenShardsOf(reviewed.account, reviewed.open.length)}
+            chosen={id}
+            onChoose={choose}
+          />
+        )}
         <div className="grid lg:grid-cols-[minmax(0,1fr)_320px]">
           <div className="min-w-0 px-5 py-4">
             <WarningList warnings={warnings} />
-            <ReviewPicture course={course} />
+            {isOnDemand ? (
+              <OnDemandView
+                streamArn={stream.streamArn}
+                openShardCount={reviewed.open.length}
+                context={connection}
+              />
+            ) : (
+              <ReviewPicture key={id} course={course} />
+            )}
           </div>
-          <ReviewFacts {...{ course, cost, stream }} />
+          <ReviewFacts {...{ way, prices, stream }} />
         </div>
-        <CliFold steps={steps} streamName={streamName} context={connection} />
+        {!isOnDemand && <CliFold steps={steps} streamName={streamName} context={connection} />}
       </div>
     </Dialog>
   );
 }
 
+function pricesOf({ before, after, inOtherMode, shardHour }: PlanCost): WayPrices {
+  return {
+    beforeCents: before.totalCents,
+    afterCents: after.totalCents,
+    onDemandCents: inOtherMode.totalCents,
+    shardHour,
+  };
+}
+
 interface ReviewButtonsProps {
-  readonly stepCount: number;
+  /** Undefined where the mode is changed instead. */
+  readonly stepCount: number | undefined;
   readonly isPending: boolean;
   readonly canApply: boolean;
   readonly onApply: () => void;
@@ -121,7 +164,11 @@ function ReviewButtons({ stepCount, isPending, canApply, onApply, onClose }: Rev
     <div className="flex flex-wrap items-center justify-end gap-2">
       <Button onClick={onClose}>{tc('cancel')}</Button>
       <Button kind="primary" disabled={!canApply} onClick={onApply}>
-        {isPending ? t('applying') : t('apply', { count: stepCount })}
+        {isPending
+          ? t('applying')
+          : stepCount === undefined
+            ? t('apply-on-demand')
+            : t('apply', { count: stepCount })}
       </Button>
     </div>
   );
@@ -148,7 +195,10 @@ function planChangeBetween(
   reviewed: readonly ReshardStep[],
   planned: readonly ReshardStep[],
 ): PlanChange | undefined {
-  const differences = planDifferences(reviewed.map(changeOf), planned);
+  const differences = planDifferences(
+    reviewed.map((step) => changeOf(step)),
+    planned,
+  );
   return differences.length === 0
     ? undefined
     : { differences, differenceCount: differences.length };

@@ -6,16 +6,10 @@ import type { ReactNode } from 'react';
 import { LoadTag } from '@/components/kinesis/load/load-tag';
 import { Term } from '@/components/kinesis/terms/term';
 import { Duration } from '@/components/ui/times/duration';
-import { shardHoursCents } from '@/lib/kinesis/cost/cost';
 import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
-import {
-  closedByPlan,
-  extraShardHours,
-  type PlanCourse,
-  peakMoment,
-} from '@/lib/kinesis/reshard/plan-course';
+import { type WayPrices, wayCents } from '@/lib/kinesis/reshard/ways/way-cents';
+import type { Way } from '@/lib/kinesis/reshard/ways/ways';
 import { Fact, Facts } from '../../../ui/facts';
-import type { PlanCost } from '../use-plan-cost';
 
 /** The facts of the stream beside its open shards. */
 export interface ReviewedStream {
@@ -25,34 +19,32 @@ export interface ReviewedStream {
 }
 
 interface ReviewFactsProps {
-  readonly course: PlanCourse;
-  readonly cost: PlanCost | undefined;
+  readonly way: Way;
+  readonly prices: WayPrices | undefined;
   readonly stream: ReviewedStream;
 }
 
-/** The figures of a plan: before, after, and on the way. */
-export function ReviewFacts({ course, cost, stream }: ReviewFactsProps) {
+/** The figures of a way: before, after, and until there. */
+export function ReviewFacts({ way, prices, stream }: ReviewFactsProps) {
   const t = useTranslations('review.facts');
-  const { moments } = course;
-  const [before] = moments;
-  const after = moments.at(-1);
-  const peak = moments[peakMoment(course)];
+  const { figures } = way;
+  const { moments } = way.course;
   return (
     <div className="content-start divide-y divide-line border-line max-lg:border-t lg:border-l">
       <div className="grid grid-cols-2 gap-4 px-5 py-4">
         <Figure label={t('busiest')} note={<Term id="shard-limit">{t('of-limit')}</Term>}>
-          <LoadChange before={before?.busiest} after={after?.busiest} />
+          <LoadChange before={moments[0]?.busiest} after={moments.at(-1)?.busiest} />
         </Figure>
-        <Figure label={t('open')} note={t('peak', { count: peak?.openShardCount ?? 0 })}>
+        <Figure label={t('open')} note={t('peak', { count: figures.peakOpenShardCount })}>
           {t('open-change', {
-            before: before?.openShardCount ?? 0,
-            after: after?.openShardCount ?? 0,
+            before: figures.openShardCountBefore,
+            after: figures.openShardCountAfter,
           })}
         </Figure>
-        {cost !== undefined && <CostFigures course={course} cost={cost} />}
+        {prices !== undefined && <CostFigures way={way} prices={prices} />}
       </div>
-      <ToDrain course={course} stream={stream} />
-      <OnTheWay course={course} stream={stream} />
+      {figures.closedShardCount > 0 && <ToDrain way={way} stream={stream} />}
+      <OnTheWay way={way} stream={stream} />
     </div>
   );
 }
@@ -95,13 +87,11 @@ function LoadChange({ before, after }: LoadChangeProps) {
   );
 }
 
-function CostFigures({ course, cost }: { readonly course: PlanCourse; readonly cost: PlanCost }) {
+function CostFigures({ way, prices }: { readonly way: Way; readonly prices: WayPrices }) {
   const t = useTranslations('review.facts');
   const format = useFormatter();
   const dollars = (cents: bigint) => format.number(centsToDollars(cents), 'dollars');
-  const before = cost.before.totalCents;
-  const after = cost.after.totalCents;
-  const hours = extraShardHours(course);
+  const { before, after, passage } = wayCents(way, prices);
   return (
     <>
       <Figure
@@ -112,19 +102,19 @@ function CostFigures({ course, cost }: { readonly course: PlanCourse; readonly c
       >
         {dollars(after)}
       </Figure>
-      <Figure label={t('passage')} note={t('extra-hours', { count: hours })}>
-        {dollars(shardHoursCents(cost.shardHour, hours))}
+      <Figure label={t('passage')} note={t('extra-hours', { count: way.figures.extraShardHours })}>
+        {dollars(passage)}
       </Figure>
     </>
   );
 }
 
-function ToDrain({ course, stream }: Omit<ReviewFactsProps, 'cost'>) {
+function ToDrain({ way, stream }: Omit<ReviewFactsProps, 'prices'>) {
   const t = useTranslations('review.facts');
   return (
     <div className="px-5 py-4 text-[12.5px]">
       <p className="mb-1 text-xs font-semibold text-muted">{t('drain')}</p>
-      <p>{t('drain-text', { count: closedByPlan(course) })}</p>
+      <p>{t('drain-text', { count: way.figures.closedShardCount })}</p>
       {stream.consumerCount > 0 && (
         <p className="mt-1 text-muted">{t('drain-consumers', { count: stream.consumerCount })}</p>
       )}
@@ -132,10 +122,10 @@ function ToDrain({ course, stream }: Omit<ReviewFactsProps, 'cost'>) {
   );
 }
 
-function OnTheWay({ course, stream }: Omit<ReviewFactsProps, 'cost'>) {
+function OnTheWay({ way, stream }: Omit<ReviewFactsProps, 'prices'>) {
   const t = useTranslations('review.facts');
   const { closedShardCount, retentionHours } = stream;
-  const { steps, moments } = course;
+  const { figures } = way;
   return (
     <div className="px-5 py-4">
       <p className="mb-1.5 text-xs font-semibold text-muted">
@@ -143,14 +133,20 @@ function OnTheWay({ course, stream }: Omit<ReviewFactsProps, 'cost'>) {
       </p>
       <Facts>
         <Fact label={t('time')}>
-          <Duration ms={moments.at(-1)?.atMs ?? 0} />
+          <Duration ms={figures.timeMs} />
         </Fact>
-        <Fact label={t('calls')}>{t('call-count', { count: steps.length })}</Fact>
+        <Fact label={t('calls')}>{t('call-count', { count: figures.callCount })}</Fact>
         <Fact label={<Term id="closed">{t('closed')}</Term>}>
           {t('closed-change', {
             before: closedShardCount,
-            after: closedShardCount + closedByPlan(course),
+            after: closedShardCount + figures.closedShardCount,
             hours: retentionHours,
+          })}
+        </Fact>
+        <Fact label={t('lambda')}>
+          {t('open-change', {
+            before: figures.openShardCountBefore,
+            after: figures.openShardCountAfter,
           })}
         </Fact>
       </Facts>

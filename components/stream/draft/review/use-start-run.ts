@@ -1,12 +1,13 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type RunForecast, runsQuery, startRun } from '@/lib/api/runs/runs';
+import { type ReviewedPlan, type RunForecast, runsQuery, startRun } from '@/lib/api/runs/runs';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import { changeOf, type ReshardStep } from '@/lib/kinesis/reshard-step';
 
 interface StartRunInput {
+  readonly way: ReviewedPlan['way'];
   readonly steps: readonly ReshardStep[];
   readonly forecast: RunForecast | undefined;
 }
@@ -20,10 +21,11 @@ export function useStartRun(
 ) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ steps, forecast }: StartRunInput) =>
+    mutationFn: ({ way, steps, forecast }: StartRunInput) =>
       startRun(connectionId, streamName, {
         layout: draftedOn,
-        steps: steps.map(changeOf),
+        way,
+        steps: steps.map((step) => changeOf(step)),
         forecast,
       }),
     onSuccess: async () => {
