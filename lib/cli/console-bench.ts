@@ -13,6 +13,7 @@ import { measureLayoutShift } from '@/e2e/bench/layout-shift';
 import { measureLineageLayout } from '@/e2e/bench/lineage-layout';
 import type { Measurement } from '@/e2e/bench/measurement';
 import { measurePanFrames } from '@/e2e/bench/pan-frames';
+import { measurePlan } from '@/e2e/bench/plan';
 import { measureRecords } from '@/e2e/bench/records';
 import { type RunningServer, runServer, runToEnd } from '@/e2e/bench/running-server';
 import type { BenchStreams } from '@/e2e/bench/stream-page';
@@ -35,7 +36,7 @@ export async function measureConsole(root: string): Promise<readonly Measurement
   try {
     const found = findOrInstallBrowser();
     await buildWhenNeeded(root, new AbortController().signal);
-    const rows = [await measureLineageLayout(), await measureHeatKeys()];
+    const rows = [await measureLineageLayout(), await measureHeatKeys(), measurePlan()];
     const { streams, server } = await serveStreams(root, closers);
     const browser = await chromium.launch(found.launchOptions);
     closers.push(() => browser.close());

@@ -63,6 +63,9 @@ export function WayChoice(props: WayChoiceProps) {
           })}
         </p>
       )}
+      {chosen === 'update-shard-count' && (
+        <p className="mt-1 text-[12.5px] text-muted">{t('assumed')}</p>
+      )}
     </section>
   );
 }
