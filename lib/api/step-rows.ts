@@ -1,5 +1,5 @@
 import { toHashKey } from '@/lib/kinesis/hash-key';
-import type { ReshardStep, StepChange, StepDifference } from '@/lib/kinesis/reshard-step';
+import type { BoundaryChange, ReshardStep, StepDifference } from '@/lib/kinesis/reshard-step';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
 
 /** id, first key, last key. */
@@ -28,8 +28,8 @@ export type StepRow =
       readonly closedShardCount: number;
     };
 
-/** A reviewed step on the wire: what it does, and the boundary in decimal or the count of shards. */
-export type StepChangeRow = readonly ['split' | 'merge', string] | readonly ['scale', number];
+/** A reviewed call on the wire: what it does, and the boundary in decimal. */
+export type StepChangeRow = readonly [BoundaryChange['kind'], string];
 
 /** A step at which the server's plan differs from the reviewed one; `index` counts from 0. */
 export interface StepDifferenceRow {
@@ -103,10 +103,8 @@ export function decodeRange([shardId, first, last]: ShardRangeRow): ShardRange {
 }
 
 /** A browser sends reviewed steps in this form. */
-export function encodeChange(change: StepChange): StepChangeRow {
-  return change.kind === 'scale'
-    ? ['scale', change.targetShardCount]
-    : [change.kind, change.boundary.toString()];
+export function encodeChange({ kind, boundary }: BoundaryChange): StepChangeRow {
+  return [kind, boundary.toString()];
 }
 
 /** The inverse of `decodeDifference`. */

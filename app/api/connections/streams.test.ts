@@ -15,6 +15,7 @@ import type { RouteHandler } from '@/lib/server/http/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { GET as readDetails } from './[connectionId]/stream-details/route';
 import { GET as getConsumers } from './[connectionId]/streams/[streamName]/consumers/route';
+import { PUT as putMode } from './[connectionId]/streams/[streamName]/mode/route';
 import { DELETE, GET as getStream } from './[connectionId]/streams/[streamName]/route';
 import { POST as stopRun } from './[connectionId]/streams/[streamName]/runs/[runId]/stop/route';
 import { GET as getRuns, POST as startRun } from './[connectionId]/streams/[streamName]/runs/route';
@@ -261,6 +262,20 @@ describe('a stream', () => {
       expect(refusal.error.issues?.map(({ path }) => path)).toEqual(['steps.0.1']);
     },
   );
+
+  test('goes on demand and back, twice a day, and keeps its shards', async () => {
+    await create('orders', 3);
+    const switchTo = (streamMode: string) => call(putMode, { body: { streamMode } });
+    const read = async () => (await call<StreamAnswer>(getStream)).answer.stream;
+    expect(await switchTo('ON_DEMAND')).toMatchObject({ status: 200 });
+    expect(await read()).toMatchObject({ streamMode: 'ON_DEMAND', openShardCount: 3 });
+    expect(await switchTo('PROVISIONED')).toMatchObject({ status: 200 });
+    expect(await read()).toMatchObject({ streamMode: 'PROVISIONED', openShardCount: 3 });
+    expect(await switchTo('ON_DEMAND')).toMatchObject({
+      answer: { error: { code: 'LimitExceededException' } },
+    });
+    expect(await switchTo('ADVANTAGE')).toMatchObject({ status: 400 });
+  });
 
   test('has no run to stop by an unknown id', async () => {
     await create('orders', 1);

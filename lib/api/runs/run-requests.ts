@@ -7,6 +7,9 @@ import { hashKeySchema } from '../streams/hash-key-schema';
 /** A draft can at most remove every boundary of the largest stream and add as many others. */
 export const MAX_RUN_STEPS = 2 * (MAX_SHARDS_PER_STREAM - 1);
 
+/** As many as one shard takes to become the most that a stream may have, doubled each time. */
+const MAX_HOPS = Math.ceil(Math.log2(MAX_SHARDS_PER_STREAM));
+
 /** 1 when a shard takes what it can; more where records are refused. */
 const utilizationSchema = z.number().check(z.nonnegative());
 
@@ -18,16 +21,14 @@ export const startRunRequest = z.strictObject({
   way: z.optional(z.enum(['in-order', 'fewest-open', 'least-load', 'update-shard-count'])),
   /** The steps that were reviewed, in their order: the run takes these or is refused. */
   steps: z
-    .array(
-      z.union([
-        z.tuple([z.enum(['split', 'merge']), hashKeySchema]),
-        z.tuple([
-          z.literal('scale'),
-          z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM)),
-        ]),
-      ]),
-    )
+    .array(z.tuple([z.enum(['split', 'merge']), hashKeySchema]))
     .check(z.maxLength(MAX_RUN_STEPS)),
+  /** Instead of steps, for `update-shard-count`: the count of shards that each call asks for. */
+  hops: z.optional(
+    z
+      .array(z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM)))
+      .check(z.maxLength(MAX_HOPS)),
+  ),
   /** Kept with the run, so that every tab can say whether it came true. */
   forecast: z.optional(z.strictObject({ before: utilizationSchema, after: utilizationSchema })),
 });

@@ -124,7 +124,13 @@ export function startRun(
 ) {
   return callApi<Run>(runsPath(connectionId, streamName), {
     method: 'POST',
-    body: { layout, way, steps: steps.map(encodeChange), forecast },
+    body: {
+      layout,
+      way,
+      steps: steps.flatMap((step) => (step.kind === 'scale' ? [] : [encodeChange(step)])),
+      hops: steps.flatMap((step) => (step.kind === 'scale' ? [step.targetShardCount] : [])),
+      forecast,
+    },
   });
 }
 

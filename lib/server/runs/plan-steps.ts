@@ -13,12 +13,12 @@ import {
 } from '@/lib/kinesis/reshard/plan';
 import { planInOrderOf } from '@/lib/kinesis/reshard/ways/call-orders';
 import { isHop, planScaling } from '@/lib/kinesis/reshard/ways/scaling';
+import type { CallOrder } from '@/lib/kinesis/reshard/ways/ways';
 import {
   type BoundaryChange,
   draftOfChanges,
   planDifferences,
   type ReshardStep,
-  type StepChange,
   type StepDifference,
 } from '@/lib/kinesis/reshard-step';
 import {
@@ -33,42 +33,33 @@ import { ConsoleError } from '../http/console-error';
 /** The steps as they were reviewed, planned anew; refused where they would be others now. */
 export function planSteps(
   shards: readonly Shard[],
-  { way = 'in-order', steps: rows }: Pick<StartRunRequest, 'way' | 'steps'>,
+  { way = 'in-order', steps: rows, hops = [] }: Pick<StartRunRequest, 'way' | 'steps' | 'hops'>,
   account: AccountLimits | undefined,
 ): readonly ReshardStep[] {
-  const reviewed = rows.map(toChange);
-  if (reviewed.length === 0) {
+  const isScaling = way === 'update-shard-count';
+  if ((isScaling ? rows : hops).length > 0) {
+    throw badSteps([{ path: isScaling ? 'steps' : 'hops', message: `Not of the way ${way}` }]);
+  }
+  if ((isScaling ? hops : rows).length === 0) {
     throw new ConsoleError('nothing-to-do', 'The draft is the stream as it is.');
   }
   const open = openShards(shards);
   const options = { nextShardIndex: nextShardIndex(shards), account };
-  return way === 'update-shard-count'
-    ? planHops(open, reviewed, options)
-    : planCalls(open, reviewed, options, way);
-}
-
-function toChange(row: StartRunRequest['steps'][number]): StepChange {
-  return row[0] === 'scale'
-    ? { kind: 'scale', targetShardCount: row[1] }
-    : { kind: row[0], boundary: row[1] };
+  const changes = rows.map(([kind, boundary]) => ({ kind, boundary }));
+  return isScaling ? planHops(open, hops, options) : planCalls(open, changes, options, way);
 }
 
 function planHops(
   open: readonly ShardRange[],
-  reviewed: readonly StepChange[],
+  hops: readonly number[],
   { nextShardIndex: nextIndex, account }: PlanOptions,
 ): readonly ReshardStep[] {
-  const hops: number[] = [];
-  let count = open.length;
+  const counts = [open.length, ...hops];
   refuseIssues(
-    reviewed.flatMap((change, index) => {
-      const path = `steps.${index}`;
-      if (change.kind !== 'scale') return [{ path, message: 'No call of UpdateShardCount' }];
-      const from = count;
-      count = change.targetShardCount;
-      hops.push(count);
-      if (isHop(from, count)) return [];
-      return [{ path, message: `${from} shards cannot become ${count} in one call` }];
+    hops.flatMap((to, index) => {
+      const from = counts[index] ?? to;
+      if (isHop(from, to)) return [];
+      return [{ path: `hops.${index}`, message: `${from} shards cannot become ${to} in one call` }];
     }),
   );
   const steps = planScaling(open, hops, nextIndex);
@@ -81,22 +72,16 @@ function planHops(
 /** The order of `least-load` and `fewest-open` is kept: the first depends on a load that has moved on. */
 function planCalls(
   open: readonly ShardRange[],
-  reviewed: readonly StepChange[],
+  changes: readonly BoundaryChange[],
   options: PlanOptions,
-  way: 'in-order' | 'fewest-open' | 'least-load',
+  way: CallOrder,
 ): readonly ReshardStep[] {
-  const changes = reviewed.flatMap((change) => (change.kind === 'scale' ? [] : [change]));
-  refuseIssues([
-    ...reviewed.flatMap(({ kind }, index) =>
-      kind === 'scale' ? [{ path: `steps.${index}`, message: 'No split and no merge' }] : [],
-    ),
-    ...stepIssues(boundariesOf(open), changes),
-  ]);
+  refuseIssues(stepIssues(boundariesOf(open), changes));
   const plan = planReshard(open, draftOfChanges(changes), options);
   if (!plan.ok) throw tooNarrow(plan.refusal);
   if (way === 'in-order') {
     refuseExcess(plan.value.limitExcess);
-    const differences = planDifferences(reviewed, plan.value.steps);
+    const differences = planDifferences(changes, plan.value.steps);
     if (differences.length > 0) throw planChanged(differences);
     return plan.value.steps;
   }

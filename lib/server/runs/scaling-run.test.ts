@@ -34,7 +34,8 @@ async function reviewOf(hops: readonly number[]): Promise<StartRunRequest> {
   return {
     layout: layoutOf(await bench.openNow()),
     way: 'update-shard-count',
-    steps: hops.map((count) => ['scale', count]),
+    steps: [],
+    hops: [...hops],
   };
 }
 
@@ -129,20 +130,11 @@ describe('a run of several calls of UpdateShardCount', () => {
 
 describe('a run of UpdateShardCount is refused, and nothing is sent', () => {
   test.each<[string, Partial<StartRunRequest>, string]>([
-    ['for more than double', { steps: [['scale', 5]] }, 'steps.0'],
-    [
-      'for less than half',
-      {
-        steps: [
-          ['scale', 4],
-          ['scale', 1],
-        ],
-      },
-      'steps.1',
-    ],
-    ['for the count that there is', { steps: [['scale', 2]] }, 'steps.0'],
-    ['for a split', { steps: [['split', key(250)]] }, 'steps.0'],
-    ['as single calls', { way: 'in-order', steps: [['scale', 4]] }, 'steps.0'],
+    ['for more than double', { hops: [5] }, 'hops.0'],
+    ['for less than half', { hops: [4, 1] }, 'hops.1'],
+    ['for the count that there is', { hops: [2] }, 'hops.0'],
+    ['for a split', { steps: [['split', key(250)]] }, 'steps'],
+    ['as single calls', { way: 'in-order', hops: [4] }, 'hops'],
   ])('%s', async (_, change, path) => {
     const engine = bench.openEngine();
     const reviewed = { ...(await reviewOf([])), ...change };

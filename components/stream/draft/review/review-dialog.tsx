@@ -144,6 +144,7 @@ function pricesOf({ before, after, inOtherMode, shardHour }: PlanCost): WayPrice
     beforeCents: before.totalCents,
     afterCents: after.totalCents,
     onDemandCents: inOtherMode.totalCents,
+    onDemandUnmeasured: inOtherMode.unmeasured,
     shardHour,
   };
 }

@@ -1,4 +1,4 @@
-import { shardHoursCents } from '../../cost/cost';
+import { type CostEstimate, shardHoursCents } from '../../cost/cost';
 import type { Picodollars } from '../../cost/prices';
 import type { Way } from './ways';
 
@@ -9,6 +9,8 @@ export interface WayPrices {
   readonly afterCents: bigint;
   /** With the shards as they are, on demand. */
   readonly onDemandCents: bigint;
+  /** What that leaves out because nobody measured it. */
+  readonly onDemandUnmeasured: CostEstimate['unmeasured'];
   readonly shardHour: Picodollars;
 }
 
@@ -17,6 +19,8 @@ export interface WayCents {
   readonly before: bigint;
   readonly after: bigint;
   readonly passage: bigint;
+  /** What the month after it leaves out, where it would count far more than it does before. */
+  readonly unmeasured: CostEstimate['unmeasured'];
 }
 
 /** The passage is of shards that are open besides; closed ones cost nothing: assumed (facts §8.2). */
@@ -24,9 +28,11 @@ export function wayCents(
   { id, figures }: Pick<Way, 'id' | 'figures'>,
   prices: WayPrices,
 ): WayCents {
+  const isOnDemand = id === 'on-demand';
   return {
     before: prices.beforeCents,
-    after: id === 'on-demand' ? prices.onDemandCents : prices.afterCents,
+    after: isOnDemand ? prices.onDemandCents : prices.afterCents,
+    unmeasured: isOnDemand ? prices.onDemandUnmeasured : undefined,
     passage: shardHoursCents(prices.shardHour, figures.extraShardHours),
   };
 }

@@ -192,18 +192,26 @@ it('getting there costs the shard-hours of what is open besides', () => {
     beforeCents: 41_00n,
     afterCents: 46_00n,
     onDemandCents: 0n,
+    onDemandUnmeasured: 'traffic',
     shardHour: 15_000_000_000n,
-  };
+  } as const;
   expect(wayCents(wayOf(toEqual(41, 46), 'in-order'), prices)).toEqual({
     before: 41_00n,
     after: 46_00n,
     passage: 60n,
+    unmeasured: undefined,
   });
 });
 
 describe('a switch to on demand', () => {
   it('is a way where shards are added or one is hot, at its own price', () => {
-    const prices = { beforeCents: 100n, afterCents: 200n, onDemandCents: 900n, shardHour: 1n };
+    const prices = {
+      beforeCents: 100n,
+      afterCents: 200n,
+      onDemandCents: 900n,
+      onDemandUnmeasured: 'traffic',
+      shardHour: 1n,
+    } as const;
     const way = wayOf(toEqual(1, 2), 'on-demand');
     expect(way).toMatchObject({
       steps: [],
@@ -215,7 +223,12 @@ describe('a switch to on demand', () => {
         closedShardCount: 0,
       },
     });
-    expect(wayCents(way, prices)).toEqual({ before: 100n, after: 900n, passage: 0n });
+    expect(wayCents(way, prices)).toEqual({
+      before: 100n,
+      after: 900n,
+      passage: 0n,
+      unmeasured: 'traffic',
+    });
     expect(idsOf(toEqual(2, 1, { utilizations: [0.9, 0.1] }))).toContain('on-demand');
     expect(idsOf(toEqual(2, 1, { utilizations: [0.1, 0.1] }))).toEqual(['in-order']);
   });

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { elapsedText } from '@/components/ui/times/elapsed';
 import { useDurationText } from '@/components/ui/times/use-duration-text';
 import { assertNever } from '@/lib/base/assert';
+import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
 import type { Recommendation } from '@/lib/kinesis/reshard/ways/recommend';
 import type { WayObstacle } from '@/lib/kinesis/reshard/ways/ways';
 
@@ -10,6 +11,7 @@ interface WayWords {
   readonly reason: (recommendation: Recommendation) => string;
   /** Why a way is not open, as a sentence. */
   readonly obstacle: (obstacle: WayObstacle) => string;
+  readonly dollars: (cents: bigint) => string;
 }
 
 /** What ways are told with, beside their figures. */
@@ -19,6 +21,7 @@ export function useWayWords(): WayWords {
   const percent = (utilization: number) => format.number(utilization, 'whole-percent');
   const duration = useDurationText();
   return {
+    dollars: (cents) => format.number(centsToDollars(cents), 'dollars'),
     reason: (recommendation) => {
       switch (recommendation.reason) {
         case 'fewer-calls':

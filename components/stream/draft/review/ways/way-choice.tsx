@@ -28,18 +28,29 @@ export function WayChoice(props: WayChoiceProps) {
   const name = useId();
   return (
     <section aria-label={t('title')} className="border-b border-line px-5 py-4">
-      <table className="w-full text-[12.5px] tabular-nums max-lg:block">
-        <caption className="mb-1.5 text-left text-xs font-semibold text-muted max-lg:block">
-          {t('title')}
-        </caption>
+      <h3 className="text-xs font-semibold text-muted">{t('title')}</h3>
+      {recommendation !== undefined && (
+        <p className="mt-0.5 mb-2.5 text-[12.5px]">
+          {t('recommendation', {
+            way: t(`names.${recommendation.wayId}`),
+            reason: words.reason(recommendation),
+          })}
+        </p>
+      )}
+      <table aria-label={t('title')} className="w-full text-[12.5px] tabular-nums max-lg:block">
         <thead className="max-lg:sr-only">
-          <tr className="text-left text-xs text-muted">
+          <tr className="text-left align-bottom text-xs text-muted">
             <th scope="col" className="pb-1 font-normal">
               {t('way')}
             </th>
             {WAY_COLUMNS.map((column) => (
-              <th key={column} scope="col" className="pb-1 pl-3 text-right font-normal">
+              <th key={column} scope="col" className="pb-1 pl-3 text-right font-normal last:pr-1.5">
                 {t(`columns.${column}`)}
+                {column === 'month' && prices !== undefined && (
+                  <span className="block text-[11px]">
+                    {t('now', { amount: words.dollars(prices.beforeCents) })}
+                  </span>
+                )}
               </th>
             ))}
           </tr>
@@ -55,16 +66,8 @@ export function WayChoice(props: WayChoiceProps) {
           ))}
         </tbody>
       </table>
-      {recommendation !== undefined && (
-        <p className="mt-2.5 text-[12.5px] text-muted">
-          {t('recommendation', {
-            way: t(`names.${recommendation.wayId}`),
-            reason: words.reason(recommendation),
-          })}
-        </p>
-      )}
       {chosen === 'update-shard-count' && (
-        <p className="mt-1 text-[12.5px] text-muted">{t('assumed')}</p>
+        <p className="mt-2 text-[12.5px] text-muted">{t('assumed')}</p>
       )}
     </section>
   );

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import { LoadTag } from '@/components/kinesis/load/load-tag';
 import { Duration } from '@/components/ui/times/duration';
 import { elapsedText } from '@/components/ui/times/elapsed';
-import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
 import { type WayPrices, wayCents } from '@/lib/kinesis/reshard/ways/way-cents';
 import type { Way, WayId } from '@/lib/kinesis/reshard/ways/ways';
 import { useWayWords } from './use-way-words';
@@ -67,7 +66,7 @@ function WayCells({ way, room, prices }: Pick<WayRowProps, 'way' | 'room' | 'pri
   const format = useFormatter();
   const { figures } = way;
   const cents = prices && wayCents(way, prices);
-  const dollars = (amount: bigint) => format.number(centsToDollars(amount), 'dollars');
+  const { dollars } = useWayWords();
   const { openShardCountBefore: before, openShardCountAfter: after, relievedAtMs = 0 } = figures;
   return (
     <>
@@ -91,8 +90,14 @@ function WayCells({ way, room, prices }: Pick<WayRowProps, 'way' | 'room' | 'pri
           <LoadTag utilization={figures.worstUtilization} />
         )}
       </Cell>
-      <Cell column="month" note={cents && t('now', { amount: dollars(cents.before) })}>
+      <Cell
+        column="month"
+        note={
+          cents && <span className="lg:hidden">{t('now', { amount: dollars(cents.before) })}</span>
+        }
+      >
         {cents === undefined ? '–' : dollars(cents.after)}
+        {cents?.unmeasured !== undefined && <> {t(`without.${cents.unmeasured}`)}</>}
       </Cell>
       <Cell column="passage">{cents === undefined ? '–' : dollars(cents.passage)}</Cell>
       <Cell column="drain">{t('shards', { count: figures.closedShardCount })}</Cell>
@@ -111,7 +116,7 @@ interface CellProps {
 function Cell({ column, note, children }: CellProps) {
   const t = useTranslations('review.ways');
   return (
-    <td className="py-2 pl-3 text-right whitespace-nowrap max-lg:p-0 max-lg:text-left">
+    <td className="py-2 pl-3 text-right whitespace-nowrap last:pr-1.5 max-lg:p-0 max-lg:text-left">
       <span className="text-[11px] text-muted lg:hidden">{t(`columns.${column}`)}</span>
       <span className="block">{children}</span>
       {note !== undefined && <span className="block text-[11px] text-muted">{note}</span>}
