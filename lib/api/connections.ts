@@ -1,6 +1,3 @@
-import { AWS_SCALING_MS } from '@/lib/kinesis/limits';
-import type { StepTimes } from '@/lib/kinesis/reshard/plan-course';
-
 /** The part of a connection that a browser may know: no credentials, no profile. */
 export interface ConnectionSummary {
   /** Stands in the URL. */
@@ -19,11 +16,6 @@ export interface ConnectionSummary {
   readonly canExport: boolean;
   /** How long one split or merge is expected to take. */
   readonly transitionMs: number;
-}
-
-/** UpdateShardCount takes long on AWS; elsewhere it is one transition like any other. */
-export function stepTimesOf({ kind, transitionMs }: ConnectionSummary): StepTimes {
-  return { callMs: transitionMs, scalingMs: kind === 'aws' ? AWS_SCALING_MS : transitionMs };
 }
 
 /** The simulator first, then those of the file in its order. */

@@ -119,7 +119,7 @@ export function readShardCall(streamName: string, shardId: string, from: CallInp
 }
 
 /** Equal shards, at most double and at least half as many as are open (facts §3.2). */
-export function updateShardCountCall(streamName: string, targetShardCount: number): SentCall {
+function updateShardCountCall(streamName: string, targetShardCount: number): SentCall {
   return send('UpdateShardCount', {
     ...streamInput(streamName),
     TargetShardCount: targetShardCount,

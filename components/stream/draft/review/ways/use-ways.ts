@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
-import { type ConnectionSummary, stepTimesOf } from '@/lib/api/connections';
+import type { ConnectionSummary } from '@/lib/api/connections';
 import { type Run, scalingsWithinDay } from '@/lib/api/runs/runs';
+import { stepTimesOf } from '@/lib/api/step-times';
 import { type Recommendation, recommendWay } from '@/lib/kinesis/reshard/ways/recommend';
 import { type Way, type WayId, type WayScene, waysTo } from '@/lib/kinesis/reshard/ways/ways';
 
