@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_HASH_KEY, toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
+import { ensure } from '@/lib/base/assert';
+import { HASH_KEY_COUNT, MAX_HASH_KEY, toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
 import { planReshard } from '@/lib/kinesis/reshard/plan';
 import { evenRanges } from '@/lib/kinesis/reshard/reshard-rules';
+import { planScaling } from '@/lib/kinesis/reshard/ways/scaling';
 import { boundariesOf, type ShardRange, shardIdOf } from '@/lib/kinesis/shards/shard';
+import { rangesBetween } from '@/lib/testing/arbitraries';
 import {
   describeDifference,
   expectedAround,
@@ -99,5 +102,21 @@ describe('a step', () => {
       upper: { shardId: 'other-1' },
       child: { shardId: 'other-0' },
     });
+  });
+});
+
+describe('UpdateShardCount', () => {
+  const third = HASH_KEY_COUNT / 3n;
+  const off = (keys: bigint) => rangesBetween([toHashKey(third + keys), toHashKey(2n * third)]);
+  const open = rangesBetween([toHashKey(2n ** 127n)]);
+  const [hop] = planScaling(open, [3], 2);
+
+  test('may round its boundaries as CreateStream does, and no more', () => {
+    const expected = expectedAround(open, ensure(hop, 'a hop'));
+    expect(progressOf(off(0n), expected)).toBe('after');
+    expect(progressOf(off(9_999n), expected)).toBe('after');
+    expect(progressOf(off(-9_999n), expected)).toBe('after');
+    expect(progressOf(off(20_000n), expected)).toBe('elsewhere');
+    expect(progressOf(open, expected)).toBe('before');
   });
 });
