@@ -19,6 +19,16 @@ export interface RunStep {
   readonly doneAt?: number;
   /** Only while the step is `sent` and was not accepted yet. */
   readonly retry?: StepRetry;
+  /** Left out before the first look at the step, and of runs that were stored before calls were counted. */
+  readonly calls?: StepCalls;
+}
+
+/** How often SplitShard or MergeShards was called for a step. */
+export interface StepCalls {
+  /** Each attempt; the last one before a crash counts, whether or not it went out. */
+  readonly sent: number;
+  /** Those of them that Kinesis refused because they came too soon after others. */
+  readonly throttled: number;
 }
 
 /** The last attempt failed, which does not say that it did nothing. */

@@ -99,6 +99,33 @@ describe('a step whose last attempt fails', () => {
   });
 });
 
+describe('the calls of a step', () => {
+  test('are counted, those that were throttled apart', async () => {
+    const through = meeting(['throttle', 'failure', 'throttle']);
+    const engine = bench.openEngine(through);
+    await bench.startRun(engine, { added: [key(250), key(750)] }, through);
+    await engine.settled();
+    expect(newestRun(engine).steps.map(({ calls }) => calls)).toEqual([
+      { sent: 4, throttled: 2 },
+      { sent: 1, throttled: 0 },
+    ]);
+  });
+
+  test('go on being counted after a restart', async () => {
+    const engine: RunEngine = bench.openEngine(
+      meeting(['failure'], async () => {
+        // Closed while the run is under way, which ends with it.
+        void engine.close();
+      }),
+    );
+    await bench.startRun(engine, ONE_SPLIT);
+    await engine.settled();
+    const next = bench.openEngine();
+    await next.settled();
+    expect(newestRun(next).steps).toMatchObject([{ state: 'done', calls: { sent: 2 } }]);
+  });
+});
+
 describe('a step that is being retried', () => {
   test('says which attempt failed, why, and when it is sent again, until one is accepted', async () => {
     const saved: RunStep[] = [];

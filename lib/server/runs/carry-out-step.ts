@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunStep, StepRetry } from '@/lib/api/runs/runs';
+import type { RunStep, StepCalls, StepRetry } from '@/lib/api/runs/runs';
 import { decodeStep, encodeStep } from '@/lib/api/step-rows';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
@@ -14,7 +14,7 @@ import {
 import { describeFailure, RunFailureError } from './run-failure';
 import type { RunHead, RunStore } from './run-store';
 import { sendStep } from './send-step';
-import { isRefusal } from './step-failure';
+import { isRefusal, isThrottling } from './step-failure';
 import { type Pace, watchStream } from './watch-stream';
 
 const MAX_ATTEMPTS = 5;
@@ -42,40 +42,53 @@ export async function carryOutStep(
   expected: ExpectedLayouts,
 ): Promise<'done' | 'stopped'> {
   const planned = decodeStep(row.step);
-  let { sentAt } = row;
+  const { sentAt: sentBefore, calls: callsBefore } = row;
+  let sent: SentAttempts = { sentAt: sentBefore, calls: callsBefore ?? NO_CALLS };
   let failed: FailedAttempt | undefined;
   for (let attempt = 1; ; attempt++) {
     const open = await lookAfter(run, failed);
     const progress = progressOf(open, expected);
-    if (progress === 'after' && sentAt !== undefined) {
-      return saveDone(run, index, planned, open, sentAt);
+    if (progress === 'after' && sent.sentAt !== undefined) {
+      return saveDone(run, index, planned, open, sent);
     }
-    if (progress !== 'before') throw changed(open, expected, 'before', sentAt !== undefined);
+    if (progress !== 'before') throw changed(open, expected, 'before', sent.sentAt !== undefined);
     if (failed?.isFinal) {
-      await saveStep(run, index, planned, { state: 'failed', ...(sentAt && { sentAt }) });
+      await saveStep(run, index, planned, { state: 'failed', ...sent });
       throw failed.error;
     }
     if (run.isStopRequested()) {
-      await saveStep(run, index, planned, { state: 'waiting' });
+      await saveStep(run, index, planned, { state: 'waiting', calls: sent.calls });
       return 'stopped';
     }
 
     const step = withActualIds(planned, open);
     const retry = failed?.retry;
-    sentAt = Date.now();
-    await saveStep(run, index, step, { state: 'sent', sentAt, ...(retry && { retry }) });
+    sent = { sentAt: Date.now(), calls: { ...sent.calls, sent: sent.calls.sent + 1 } };
+    await saveStep(run, index, step, { state: 'sent', ...sent, ...(retry && { retry }) });
     failed = await trySend(run, step, attempt);
     if (failed === undefined) {
-      if (retry !== undefined) await saveStep(run, index, step, { state: 'sent', sentAt });
-      return untilDone(run, index, step, expected, sentAt);
+      if (retry !== undefined) await saveStep(run, index, step, { state: 'sent', ...sent });
+      return untilDone(run, index, step, expected, sent);
+    }
+    if (isThrottling(failed.error)) {
+      sent = { ...sent, calls: { ...sent.calls, throttled: sent.calls.throttled + 1 } };
     }
     await saveStep(run, index, step, {
       state: failed.retry === undefined ? 'failed' : 'sent',
-      sentAt,
+      ...sent,
       ...(failed.retry && { retry: failed.retry }),
     });
     await sleep(failed.waitMs, undefined, { signal: run.signal });
   }
+}
+
+const NO_CALLS: StepCalls = { sent: 0, throttled: 0 };
+
+/** What is known of the attempts at a step, whatever becomes of it. */
+interface SentAttempts {
+  /** When the last of them began; undefined before the first. */
+  readonly sentAt: number | undefined;
+  readonly calls: StepCalls;
 }
 
 /** An attempt that Kinesis did not accept, as far as its answer says. */
@@ -135,14 +148,14 @@ async function untilDone(
   index: number,
   step: ReshardStep,
   expected: ExpectedLayouts,
-  sentAt: number,
+  sent: SentAttempts,
 ): Promise<'done'> {
   const { connection, head, pace, signal } = run;
   // AWS may show the old shards for a moment after it has accepted the call.
   const isSettled = (open: readonly ShardRange[]) => progressOf(open, expected) !== 'before';
   const open = await watchStream(connection, head.streamName, pace, signal, isSettled);
   if (progressOf(open, expected) !== 'after') throw changed(open, expected, 'after', true);
-  return saveDone(run, index, step, open, sentAt);
+  return saveDone(run, index, step, open, sent);
 }
 
 async function saveDone(
@@ -150,10 +163,10 @@ async function saveDone(
   index: number,
   step: ReshardStep,
   open: readonly ShardRange[],
-  sentAt: number,
+  sent: SentAttempts,
 ): Promise<'done'> {
   const done = withActualIds(step, open);
-  await saveStep(run, index, done, { state: 'done', sentAt, doneAt: Date.now() });
+  await saveStep(run, index, done, { state: 'done', ...sent, doneAt: Date.now() });
   return 'done';
 }
 
@@ -161,9 +174,10 @@ function saveStep(
   { head, store }: CarryOut,
   index: number,
   step: ReshardStep,
-  progress: Omit<RunStep, 'step'>,
+  { sentAt, ...progress }: Omit<RunStep, 'step' | 'sentAt'> & Partial<SentAttempts>,
 ): Promise<void> {
-  return store.saveStep(head.runId, index, { step: encodeStep(step), ...progress });
+  const row = { step: encodeStep(step), ...progress, ...(sentAt !== undefined && { sentAt }) };
+  return store.saveStep(head.runId, index, row);
 }
 
 function changed(

@@ -6,14 +6,25 @@ export function isPassing(error: unknown): boolean {
   if (isUnreachable(error)) return true;
   if (!(error instanceof Error)) return false;
   if ((statusOf(error) ?? 0) >= 500) return true;
+  if (isThrottling(error)) return true;
   switch (error.name) {
     case 'ResourceInUseException':
-    case 'ThrottlingException':
-    case 'ProvisionedThroughputExceededException':
     case 'InternalFailure':
       return true;
     case 'ConsoleError':
       return isConsoleError(error) && error.code === 'budget-exhausted';
+    default:
+      return false;
+  }
+}
+
+/** Whether Kinesis refused the call because it came too soon after others. */
+export function isThrottling(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  switch (error.name) {
+    case 'ThrottlingException':
+    case 'ProvisionedThroughputExceededException':
+      return true;
     case 'LimitExceededException':
       // The same error also says that the account has no shards left, which does not pass.
       return error.message.startsWith('Rate exceeded');
