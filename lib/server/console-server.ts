@@ -13,12 +13,15 @@ import { type LessonService, openLessonService } from './lessons/lesson-service'
 import { type GlanceService, openGlanceService } from './load/glance-service';
 import { openLoadSamplers } from './load/load-sampler';
 import { type LoadService, openLoadService } from './load/load-service';
+import { knownLook } from './load/read-load';
 import type { Log } from './log';
 import { KnownPlaces } from './reading/known-places';
 import { openReadBudgets } from './reading/read-budget';
 import { openRecordService, type RecordService } from './reading/record-service';
 import { SharedReader } from './reading/shared-reader';
+import { openReliefMeter } from './runs/relief-meter';
 import { openRunEngine, type RunEngine } from './runs/run-engine';
+import { openRunHistory, type RunHistory } from './runs/run-history';
 import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
@@ -42,6 +45,7 @@ export interface ConsoleServer {
   readonly metrics: MetricsService;
   readonly records: RecordService;
   readonly runs: RunEngine;
+  readonly runHistory: RunHistory;
   readonly simulator: SimulatorService;
   readonly simulatedStreams: SimulatedStreamService;
   readonly lessons: LessonService<ConsoleServer>;
@@ -79,11 +83,20 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const sources = { simulator, samplers: openLoadSamplers(reader) };
   const load = openLoadService(sources);
   const knownShards = new KnownShards();
+  const relief = openReliefMeter({
+    store: runStore,
+    lookAt: ({ connectionId, streamName }) => {
+      // A run may be of a connection that is in the file no more.
+      const isOpen = connections.list().some((open) => open.connectionId === connectionId);
+      return isOpen ? knownLook(sources, connections.find(connectionId), streamName) : undefined;
+    },
+  });
   const runs = openRunEngine({
     store: runStore,
     limits,
     findConnection: connections.find,
     paceOf,
+    relief,
   });
   const [ours] = options.connections;
   const simulatorConnection = () =>
@@ -111,6 +124,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
         isSimulator(summary) ? clockTime(simulator.controls.readClock(), Date.now()) : Date.now(),
     }),
     runs,
+    runHistory: openRunHistory(runStore, runs),
     simulator: openSimulatorService(simulator.controls, simulatorConnection),
     simulatedStreams: openSimulatedStreamService(simulator.streams, simulatorConnection),
     lessons,
@@ -126,6 +140,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     async close() {
       await lessons.close();
       await runs.close();
+      relief.close();
       await store.close();
     },
   };

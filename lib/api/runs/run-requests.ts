@@ -13,6 +13,11 @@ const MAX_HOPS = Math.ceil(Math.log2(MAX_SHARDS_PER_STREAM));
 /** 1 when a shard takes what it can; more where records are refused. */
 const utilizationSchema = z.number().check(z.nonnegative());
 
+/** Longer names have no room in a list. */
+export const MAX_RUN_NAME_LENGTH = 100;
+
+const runNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_RUN_NAME_LENGTH));
+
 /** The plan that a person reviewed. The server plans again, and refuses any other. */
 export const startRunRequest = z.strictObject({
   /** The layout that the plan was made for, as GET of the stream gave it. */
@@ -31,6 +36,7 @@ export const startRunRequest = z.strictObject({
   ),
   /** Kept with the run, so that every tab can say whether it came true. */
   forecast: z.optional(z.strictObject({ before: utilizationSchema, after: utilizationSchema })),
+  name: z.optional(runNameSchema),
 });
 
 /** As the server has it: keys as bigint. */
@@ -38,3 +44,6 @@ export type StartRunRequest = z.infer<typeof startRunRequest>;
 
 /** A stop says nothing but which run, and that stands in the path. */
 export const stopRunRequest = z.strictObject({});
+
+/** Without a name the run has none from then on. */
+export const nameRunRequest = z.strictObject({ name: z.optional(runNameSchema) });

@@ -63,6 +63,8 @@ export interface Run {
   readonly runId: string;
   readonly connectionId: string;
   readonly streamName: string;
+  /** What a person calls it; left out where nobody has named it. */
+  readonly name?: string | undefined;
   readonly state: RunState;
   readonly createdAt: number;
   readonly finishedAt?: number;

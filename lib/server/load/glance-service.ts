@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { isSimulator } from '@/lib/api/connections';
 import type {
   RunProgress,
   StreamGlance,
@@ -9,7 +8,7 @@ import { glanceAt, type StreamLook } from '@/lib/load/stream-glance';
 import { questionTo, SHARED_MS, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import type { KnownShards } from '../streams/known-shards';
-import type { LoadSources } from './read-load';
+import { knownLook, type LoadSources } from './read-load';
 
 /** A row is about this many pixels wide, and a column should be seen. */
 const MAX_COLUMNS = 240;
@@ -28,12 +27,8 @@ interface GlanceSources extends LoadSources {
 }
 
 /** One for all connections; several viewers of a stream share its glance. */
-export function openGlanceService({
-  simulator,
-  samplers,
-  progressOf,
-  knownShards,
-}: GlanceSources): GlanceService {
+export function openGlanceService(sources: GlanceSources): GlanceService {
+  const { progressOf, knownShards } = sources;
   const large = new LRUCache<string, true>({ max: 1000 });
   const glances = new SharedAnswers<StreamGlance['glance']>((question, error) => {
     if (error !== undefined) return 0;
@@ -41,9 +36,7 @@ export function openGlanceService({
   });
 
   function look(connection: OpenConnection, streamName: string) {
-    return isSimulator(connection.summary)
-      ? simulator.lookAt(streamName)
-      : (samplers.lookAt(connection, streamName) ?? shapeOf(connection, streamName));
+    return knownLook(sources, connection, streamName) ?? shapeOf(connection, streamName);
   }
 
   /** The shards alone: nobody measures their load. */

@@ -1,5 +1,6 @@
 import { isSimulator } from '@/lib/api/connections';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
+import type { StreamLook } from '@/lib/load/stream-glance';
 import type { OpenConnection } from '../connections/open-connection';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
 import type { LoadSamplers } from './load-sampler';
@@ -30,6 +31,17 @@ export function knownLoad(
   return isSimulator(connection.summary)
     ? simulator.loadOf(streamName)
     : samplers.peek(connection, streamName);
+}
+
+/** The shards and their load, likewise. */
+export function knownLook(
+  { simulator, samplers }: LoadSources,
+  connection: OpenConnection,
+  streamName: string,
+): StreamLook | undefined {
+  return isSimulator(connection.summary)
+    ? simulator.lookAt(streamName)
+    : samplers.lookAt(connection, streamName);
 }
 
 const NOTHING_COUNTED: StreamLoad = {

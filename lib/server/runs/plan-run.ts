@@ -49,6 +49,7 @@ export async function planRun(
       runId: newRunId(createdAt),
       connectionId: connection.summary.connectionId,
       streamName,
+      ...(request.name !== undefined && { name: request.name }),
       state: 'running',
       createdAt,
       steps: steps.map((step) => ({ step: encodeStep(step), state: 'waiting' })),

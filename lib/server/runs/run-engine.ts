@@ -8,6 +8,7 @@ import { ConsoleError } from '../http/console-error';
 import type { AccountLimitsReader } from '../streams/account-limits';
 import { carryOut } from './carry-out-run';
 import { planRun } from './plan-run';
+import type { ReliefMeter } from './relief-meter';
 import { describeFailure } from './run-failure';
 import type { RunHead, RunStore } from './run-store';
 import type { Pace } from './watch-stream';
@@ -23,6 +24,12 @@ export interface RunEngine {
   /** How far the run under way is; undefined where there is none. */
   progressOf(connectionId: string, streamName: string): RunProgress | undefined;
   stop(connectionId: string, streamName: string, runId: string): Promise<Run>;
+  /** Every run of the connection, oldest first. */
+  heads(connectionId: string): readonly RunHead[];
+  /** Throws `run-not-found`. */
+  find(connectionId: string, runId: string): RunHead;
+  /** Throws `run-not-found`. Without a name the run has none from then on. */
+  name(connectionId: string, runId: string, name: string | undefined): Promise<RunHead>;
   /** Resolves when no run is under way any more. */
   settled(): Promise<void>;
   /** Leaves the runs under way to the next start. */
@@ -35,11 +42,13 @@ export interface RunEngineOptions {
   readonly limits: AccountLimitsReader;
   readonly findConnection: (connectionId: string) => OpenConnection;
   readonly paceOf: (connection: OpenConnection) => Pace;
+  /** Told when a run has begun, and when it has ended. */
+  readonly relief: Pick<ReliefMeter, 'runStarted' | 'runEnded'>;
 }
 
 /** Goes on with the runs that the last process left, and starts new ones: one a stream at a time. */
 export function openRunEngine(options: RunEngineOptions): RunEngine {
-  const { store, limits, findConnection, paceOf } = options;
+  const { store, limits, findConnection, paceOf, relief } = options;
   const closing = new AbortController();
   const heads = new Map(store.heads().map((head) => [head.runId, head]));
   const tasks = new Set<Promise<void>>();
@@ -90,21 +99,28 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
     }
   }
 
-  function finish(runId: string, end: Pick<RunHead, 'state' | 'failure'>): Promise<void> {
+  async function finish(runId: string, end: Pick<RunHead, 'state' | 'failure'>): Promise<void> {
     limits.forget(findHead(runId).connectionId);
-    return save(runId, { ...end, finishedAt: Date.now() });
+    relief.runEnded(await save(runId, { ...end, finishedAt: Date.now() }));
   }
 
-  async function save(runId: string, change: Partial<RunHead>): Promise<void> {
+  async function save(runId: string, change: Partial<RunHead>): Promise<RunHead> {
     const head = { ...findHead(runId), ...change };
     await store.saveHead(head);
     heads.set(runId, head);
+    return head;
   }
 
   function findHead(runId: string): RunHead {
     const head = heads.get(runId);
     if (head === undefined) throw new ConsoleError('run-not-found', `There is no run ${runId}.`);
     return head;
+  }
+
+  function findIn(connectionId: string, runId: string): RunHead {
+    const head = findHead(runId);
+    if (head.connectionId === connectionId) return head;
+    throw new ConsoleError('run-not-found', `There is no run ${runId} on this connection.`);
   }
 
   function headsOf(connectionId: string, streamName: string): readonly RunHead[] {
@@ -132,6 +148,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
         const { steps, ...rest } = run;
         const head = { ...rest, stepCount: steps.length };
         heads.set(run.runId, head);
+        relief.runStarted(head);
         launch(head);
         return run;
       } finally {
@@ -154,6 +171,10 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
       if (head.state === 'running') await save(runId, { state: 'stopping' });
       return toRun(findHead(runId));
     },
+    heads: (connectionId) =>
+      [...heads.values()].filter((head) => head.connectionId === connectionId),
+    find: findIn,
+    name: (connectionId, runId, name) => save(findIn(connectionId, runId).runId, { name }),
     async settled() {
       while (tasks.size > 0) await Promise.all(tasks);
     },

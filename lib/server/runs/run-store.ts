@@ -1,3 +1,4 @@
+import type { RunLine } from '@/lib/api/runs/run-history';
 import type { Run, RunStep } from '@/lib/api/runs/runs';
 import type { ShardRangeRow } from '@/lib/api/step-rows';
 import { assert } from '@/lib/base/assert';
@@ -6,6 +7,12 @@ import type { ConsoleStore } from '../console-store';
 /** A run without its steps, which are kept one by one: a long run writes only what changes. */
 export interface RunHead extends Omit<Run, 'steps'> {
   readonly stepCount: number;
+}
+
+/** The load of the stream around a run, in so far as it was known at the time. */
+export interface RunRelief {
+  readonly before?: RunLine | undefined;
+  readonly after?: RunLine | undefined;
 }
 
 /** What saves anything throws a `StoreFailure` where it is not on the disk. */
@@ -19,6 +26,8 @@ export interface RunStore {
   steps(head: RunHead): readonly RunStep[];
   /** The open shards that the plan was made for. */
   before(runId: string): readonly ShardRangeRow[];
+  saveRelief(runId: string, relief: RunRelief): void;
+  relief(runId: string): RunRelief;
 }
 
 /** Throws, with the id of the run, where a part of one is missing. */
@@ -27,6 +36,7 @@ export function openRunStore(store: ConsoleStore): RunStore {
     heads: root.openDB<RunHead, string>({ name: 'runs' }),
     steps: root.openDB<RunStep, [string, number]>({ name: 'steps' }),
     layouts: root.openDB<readonly ShardRangeRow[], string>({ name: 'layouts' }),
+    reliefs: root.openDB<RunRelief, string>({ name: 'reliefs' }),
   }));
   for (const { key: runId, value: head } of tables().heads.getRange()) {
     const stored = tables().steps.getCount({ start: [runId, 0], end: [runId, head.stepCount] });
@@ -57,6 +67,10 @@ export function openRunStore(store: ConsoleStore): RunStore {
         ({ value }) => value,
       ),
     before: (runId) => tables().layouts.get(runId) ?? [],
+    saveRelief(runId, relief) {
+      store.write(() => tables().reliefs.putSync(runId, relief));
+    },
+    relief: (runId) => tables().reliefs.get(runId) ?? {},
   };
 }
 

@@ -20,6 +20,7 @@ import { type AccountLimitsReader, openAccountLimits } from '../../streams/accou
 import { createStream } from '../../streams/create-delete-stream';
 import { listOpenShards, listShards } from '../../streams/list-shards';
 import { layoutOf } from '../../streams/shard-fingerprint';
+import { openReliefMeter, type ReliefMeter } from '../relief-meter';
 import { openRunEngine, type RunEngine } from '../run-engine';
 import { openRunStore, type RunStore } from '../run-store';
 
@@ -41,7 +42,9 @@ export interface RunBench {
   readonly limits: AccountLimitsReader;
   /** The connection of that id, as the settings have it. */
   connect(environment: Readonly<Record<string, string>>, connectionId?: string): OpenConnection;
-  openEngine(through?: OpenConnection, store?: RunStore): RunEngine;
+  openEngine(through?: OpenConnection, store?: RunStore, relief?: ReliefMeter): RunEngine;
+  /** Measures so many milliseconds after the end of a run. */
+  openRelief(afterMs?: number): ReliefMeter;
   openNow(): Promise<readonly Shard[]>;
   /** What a page sends that knows the stream as it is now, and no limits. */
   review(draft: Partial<Draft>): Promise<StartRunRequest>;
@@ -63,6 +66,12 @@ export async function openRunBench(): Promise<RunBench> {
   const connection = connect({});
   await createStream(connection, { streamName: STREAM, shardCount: 2 });
 
+  const openRelief: RunBench['openRelief'] = (afterMs) =>
+    openReliefMeter({
+      store: openRunStore(database),
+      lookAt: ({ streamName }) => simulator.lookAt(streamName),
+      ...(afterMs !== undefined && { afterMs }),
+    });
   const review: RunBench['review'] = async (draft) => {
     const shards = await listShards(await connection.reader(), STREAM);
     const open = openShards(shards);
@@ -80,12 +89,14 @@ export async function openRunBench(): Promise<RunBench> {
     connection,
     limits,
     connect,
-    openEngine: (through = connection, store = openRunStore(database)) =>
+    openRelief,
+    openEngine: (through = connection, store = openRunStore(database), relief = openRelief()) =>
       openRunEngine({
         store,
         limits,
         findConnection: () => through,
         paceOf: () => ({ pollMs: 1, patienceMs: 60_000 }),
+        relief,
       }),
     openNow: async () => listOpenShards(await connection.reader(), STREAM),
     review,

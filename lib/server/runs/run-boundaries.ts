@@ -1,0 +1,18 @@
+import { decodeRange, decodeStep } from '@/lib/api/step-rows';
+import type { HashKey } from '@/lib/kinesis/hash-key';
+import { draftedBoundaries } from '@/lib/kinesis/reshard/draft';
+import { changeOf, draftOfChanges } from '@/lib/kinesis/reshard-step';
+import { boundariesOf } from '@/lib/kinesis/shards/shard';
+import type { RunHead, RunStore } from './run-store';
+
+/** The boundaries that a run began from, ascending. */
+export function boundariesBefore(store: RunStore, { runId }: RunHead): readonly HashKey[] {
+  return boundariesOf(store.before(runId).map(decodeRange));
+}
+
+/** Those that the steps that are done have left, ascending. */
+export function boundariesAfter(store: RunStore, head: RunHead): readonly HashKey[] {
+  const done = store.steps(head).filter(({ state }) => state === 'done');
+  const draft = draftOfChanges(done.map(({ step }) => changeOf(decodeStep(step))));
+  return draftedBoundaries(boundariesBefore(store, head), draft);
+}
