@@ -3,6 +3,7 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { StepWords } from '@/components/kinesis/runs/step-words';
 import { Term } from '@/components/kinesis/terms/term';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { Duration } from '@/components/ui/times/duration';
@@ -15,7 +16,6 @@ import type { PlanRefusal, ReshardPlan } from '@/lib/kinesis/reshard/plan';
 import type { PlanWarning } from '@/lib/kinesis/reshard/warnings';
 import { type ReshardStep, stepId } from '@/lib/kinesis/reshard-step';
 import { Button } from '../../ui/button';
-import { StepWords } from './step-words';
 import type { PlanCost } from './use-plan-cost';
 import { WarningList } from './warning-list';
 

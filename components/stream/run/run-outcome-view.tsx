@@ -4,11 +4,11 @@ import { ArrowRight, Check, Undo2, X } from 'lucide-react';
 import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { LoadTag } from '@/components/kinesis/load/load-tag';
+import { StepLines } from '@/components/kinesis/runs/step-lines';
 import { elapsedText } from '@/components/ui/times/elapsed';
 import type { Run } from '@/lib/api/runs/runs';
 import { outcomeOfRun, type RunOutcome } from '@/lib/interaction/run-outcome';
 import { Button } from '../../ui/button';
-import { StepLines } from './step-lines';
 
 const TICK_MS = 1000;
 /** Long enough to be read; whoever points at it or is on it keeps it open. */

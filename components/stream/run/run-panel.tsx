@@ -3,13 +3,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { FailureWords } from '@/components/kinesis/runs/failure-words';
+import { StepLines } from '@/components/kinesis/runs/step-lines';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { isUnderWay, type Run, runsQuery, stopRun } from '@/lib/api/runs/runs';
 import { Button } from '../../ui/button';
-import { FailureWords } from './failure-words';
 import type { PresentLoad } from './run-outcome-view';
-import { StepLines } from './step-lines';
 
 const RunOutcomeView = lazyPanel(() =>
   import('./run-outcome-view').then((module) => module.RunOutcomeView),

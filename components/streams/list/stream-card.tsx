@@ -2,8 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the links in the row have the focus
 import { useTranslations } from 'next-intl';
 import { LoadTag } from '@/components/kinesis/load/load-tag';
+import { MiniLine } from '@/components/kinesis/load/mini-line';
 import { AgeFigure } from './cells/age-figure';
-import { MiniLine } from './cells/mini-line';
 import { NameLink, SubLine } from './cells/name-cell';
 import { RowMenu } from './cells/row-menu';
 import { ThrottledFigure } from './cells/throttled-figure';

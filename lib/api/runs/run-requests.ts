@@ -16,7 +16,16 @@ const utilizationSchema = z.number().check(z.nonnegative());
 /** Longer names have no room in a list. */
 export const MAX_RUN_NAME_LENGTH = 100;
 
-const runNameSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_RUN_NAME_LENGTH));
+/** What a person calls a run. */
+export const runNameSchema = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(MAX_RUN_NAME_LENGTH));
+
+/** See `RunForecast`. */
+export const forecastSchema = z.strictObject({
+  before: utilizationSchema,
+  after: utilizationSchema,
+});
 
 /** The plan that a person reviewed. The server plans again, and refuses any other. */
 export const startRunRequest = z.strictObject({
@@ -35,7 +44,7 @@ export const startRunRequest = z.strictObject({
       .check(z.maxLength(MAX_HOPS)),
   ),
   /** Kept with the run, so that every tab can say whether it came true. */
-  forecast: z.optional(z.strictObject({ before: utilizationSchema, after: utilizationSchema })),
+  forecast: z.optional(forecastSchema),
   name: z.optional(runNameSchema),
 });
 

@@ -3,6 +3,7 @@
 import { ChevronRight, Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
+import { StepWords } from '@/components/kinesis/runs/step-words';
 import { cliCommand, cliScript } from '@/lib/kinesis/calls/cli-command';
 import { type CallContext, reshardCalls, reshardStepCall } from '@/lib/kinesis/calls/kinesis-call';
 import { type ReshardStep, stepId } from '@/lib/kinesis/reshard-step';
@@ -11,7 +12,6 @@ import { Button } from '../../../ui/button';
 import { CommandBlock } from '../../../ui/command-block';
 import { CopyButton } from '../../../ui/copy-button';
 import { saveFile } from '../../../ui/save-file';
-import { StepWords } from '../step-words';
 
 const MAX_STEPS_SHOWN = 100;
 

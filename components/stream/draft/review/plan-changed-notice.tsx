@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { StepWords } from '@/components/kinesis/runs/step-words';
 import { Notice } from '@/components/ui/notices/notice';
 import type { ReshardStep, StepDifference } from '@/lib/kinesis/reshard-step';
 import { Button } from '../../../ui/button';
-import { StepWords } from '../step-words';
 
 const MAX_DIFFERENCES_SHOWN = 5;
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { StepWords } from '@/components/kinesis/runs/step-words';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { elapsedText } from '@/components/ui/times/elapsed';
 import type { PlanCourse } from '@/lib/kinesis/reshard/plan-course';
 import { stepId } from '@/lib/kinesis/reshard-step';
-import { StepWords } from '../step-words';
 import { useStepFigures } from './use-step-figures';
 
 const MAX_STEPS_SHOWN = 100;

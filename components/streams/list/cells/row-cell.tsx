@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
+import { MiniLine } from '@/components/kinesis/load/mini-line';
 import { Skeleton } from '@/components/ui/skeleton';
 import { assertNever } from '@/lib/base/assert';
 import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
@@ -8,7 +9,6 @@ import type { StreamEntry } from '../stream-entry';
 import { AgeFigure } from './age-figure';
 import { Figure } from './figure';
 import { HottestCell } from './hottest-cell';
-import { MiniLine } from './mini-line';
 import { ThrottledFigure } from './throttled-figure';
 import { WrittenCell } from './written-cell';
 

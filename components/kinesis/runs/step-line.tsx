@@ -4,8 +4,8 @@ import { Check, Circle, CircleHelp, CircleX, LoaderCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { RunStep, RunStepState } from '@/lib/api/runs/runs';
 import { decodeStep } from '@/lib/api/step-rows';
-import { StepWords } from '../draft/step-words';
 import { RetryWords } from './retry-words';
+import { StepWords } from './step-words';
 
 /** A call whose run ended before anybody saw what came of it is neither done nor failed. */
 type ShownState = RunStepState | 'unclear';

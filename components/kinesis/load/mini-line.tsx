@@ -1,13 +1,13 @@
 'use client';
 
 import { useCallback } from 'react';
-import { type LoadColors, loadColors } from '@/components/kinesis/load/load-color';
 import { Canvas } from '@/components/ui/drawing/canvas';
 import { type Palette, usePalette } from '@/components/ui/drawing/use-palette';
 import { useWidth } from '@/components/ui/drawing/use-width';
 import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import { type GlanceBand, layoutGlanceLine } from '@/lib/layout/line/glance-line';
 import type { Glance } from '@/lib/load/stream-glance';
+import { type LoadColors, loadColors } from './load-color';
 
 const HEIGHT_PX = 20;
 const RADIUS_PX = 4;
@@ -19,7 +19,7 @@ const POINTED_AT_UTILIZATION = 0.6;
 const HATCH_STEP_PX = 6;
 
 interface MiniLineProps {
-  readonly glance: Glance | undefined;
+  readonly glance: Pick<Glance, 'line' | 'hottest'> | undefined;
 }
 
 /** The shards of a stream on the whole hash-key space, each in the color of its load. */
