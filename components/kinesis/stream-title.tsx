@@ -6,7 +6,7 @@ import { parseStreamArn } from '@/lib/kinesis/stream-arn';
 interface StreamTitleProps {
   readonly connectionId: string;
   readonly streamName: string;
-  readonly page: 'shards' | 'records';
+  readonly page: 'shards' | 'records' | 'runs';
 }
 
 /** What a stream's pages begin with: its name, whose it is where it was called by its ARN, and the way from one of them to the other. */
@@ -27,10 +27,10 @@ export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps
         )}
       </div>
       <nav aria-label={t('stream-pages')} className="flex gap-1 text-[13px]">
-        {(['shards', 'records'] as const).map((name) => (
+        {(['shards', 'records', 'runs'] as const).map((name) => (
           <Link
             key={name}
-            href={name === 'shards' ? path : `${path}/records`}
+            href={name === 'shards' ? path : `${path}/${name}`}
             // The other page's script would be loaded for everybody who only looks at this one.
             prefetch={false}
             aria-current={name === page ? 'page' : undefined}

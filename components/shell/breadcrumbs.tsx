@@ -8,10 +8,10 @@ import { streamNameIn } from '@/lib/kinesis/stream-arn';
 export function Breadcrumbs() {
   const t = useTranslations('shell');
   const { connectionId, streamName } = useParams<{ connectionId?: string; streamName?: string }>();
-  const isTools = useSelectedLayoutSegments()[1] === 'tools';
+  const section = useSelectedLayoutSegments()[1];
   const current =
     streamName === undefined
-      ? isTools && t('simulator-tools')
+      ? (section === 'tools' && t('simulator-tools')) || (section === 'runs' && t('pages.runs'))
       : streamNameIn(decodeURIComponent(streamName));
   return (
     <nav

@@ -1,12 +1,14 @@
 'use client';
 
 import { FileUp, Plus } from 'lucide-react';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useStreams } from '@/components/kinesis/use-streams';
 import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
+import { runsPagePath } from '@/lib/api/stream-address';
 import { assertNever } from '@/lib/base/assert';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
@@ -78,6 +80,13 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
           />
         )}
         <div className="ml-auto flex flex-wrap justify-end gap-2 max-sm:order-first">
+          <Link
+            href={runsPagePath(connectionId)}
+            prefetch={false}
+            className="inline-flex min-h-8 items-center rounded-md px-2.5 text-[13px] font-medium text-muted hover:bg-ink/5 hover:text-ink"
+          >
+            {t('runs')}
+          </Link>
           {isSimulator(connection) && !readOnly && (
             <Button onClick={() => setDoing({ what: 'import' })} className="max-sm:h-10">
               <FileUp aria-hidden size={15} />

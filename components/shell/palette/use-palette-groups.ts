@@ -5,7 +5,7 @@ import { useStreams } from '@/components/kinesis/use-streams';
 import { type Key, useOfferedCommands } from '@/components/ui/commands/page-commands';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { nameInSegment } from '@/lib/api/path-segment';
-import { sizingPath, streamPagePath } from '@/lib/api/stream-address';
+import { runsPagePath, sizingPath, streamPagePath } from '@/lib/api/stream-address';
 import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
 import { matchesWords } from './matches-words';
 
@@ -99,12 +99,14 @@ function usePageEntries(onShortcuts: () => void): readonly Entry[] {
       : [
           { id: 'shards', label: t('shards'), go: to(streamPath) },
           { id: 'records', label: t('records'), go: to(`${streamPath}/records`) },
+          { id: 'stream-runs', label: t('stream-runs'), go: to(`${streamPath}/runs`) },
           { id: 'make-lesson', label: t('make-lesson'), go: to(makePath) },
           { id: 'size-it', label: t('size-it'), go: to(sizingPath(connectionId, streamName)) },
         ];
   return [
     ...ofStream,
     { id: 'streams', label: t('streams'), go: to(`/${connectionId}/streams`) },
+    { id: 'runs', label: t('runs'), go: to(runsPagePath(connectionId)) },
     { id: 'sizing', label: t('sizing'), go: to('/sizing') },
     { id: 'learn', label: t('learn'), go: to('/learn') },
     { id: 'tools', label: t('tools'), go: to(`/${SIMULATOR_CONNECTION_ID}/tools`) },

@@ -16,14 +16,20 @@ export interface RunLine {
   readonly busiest?: number | undefined;
 }
 
+/** The calls of all steps of a run. */
+export interface RunCalls extends StepCalls {
+  /** Those beyond the first of each step. */
+  readonly retried: number;
+}
+
 /** A run without its steps, of which there may be thousands. */
 export interface RunSummary extends Omit<Run, 'steps'> {
   readonly splitCount: number;
   readonly mergeCount: number;
   readonly stepCount: number;
   readonly doneCount: number;
-  /** Of all steps; undefined where a step was stored before calls were counted. */
-  readonly calls: StepCalls | undefined;
+  /** Undefined where a step was stored before calls were counted. */
+  readonly calls: RunCalls | undefined;
   /** When it began, with the load of then where it was known. */
   readonly before: RunLine;
   /** After the steps that are done; with the load of `RELIEF_AFTER_MS` later where it was known. */

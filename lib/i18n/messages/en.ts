@@ -16,6 +16,7 @@ import put from './en/put.json';
 import records from './en/records.json';
 import review from './en/review.json';
 import run from './en/run.json';
+import runs from './en/runs.json';
 import shard from './en/shard.json';
 import shell from './en/shell.json';
 import simulator from './en/simulator.json';
@@ -44,6 +45,7 @@ export const en = {
   records,
   review,
   run,
+  runs,
   shard,
   shell,
   simulator,

@@ -16,6 +16,7 @@ import put from './ja/put.json';
 import records from './ja/records.json';
 import review from './ja/review.json';
 import run from './ja/run.json';
+import runs from './ja/runs.json';
 import shard from './ja/shard.json';
 import shell from './ja/shell.json';
 import simulator from './ja/simulator.json';
@@ -44,6 +45,7 @@ export const ja = {
   records,
   review,
   run,
+  runs,
   shard,
   shell,
   simulator,

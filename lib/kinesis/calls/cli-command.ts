@@ -9,6 +9,11 @@ export function cliScript(calls: readonly KinesisCall[], context: CallContext): 
   return calls.map((call) => cliText(call, context)).join(' &&\n');
 }
 
+/** The file that runs these calls; it ends with the first that fails. */
+export function shellScript(calls: readonly KinesisCall[], context: CallContext): string {
+  return `#!/bin/sh\n${cliScript(calls, context)}\n`;
+}
+
 function cliText(call: KinesisCall, context: CallContext): string {
   if (call.kind !== 'read') return formatCommand(cliCommand(call, context));
   const iterator = kinesisCommand('get-shard-iterator', optionsOf(call.input), context);

@@ -52,7 +52,7 @@ describe('the history of runs', () => {
       mergeCount: 1,
       stepCount: 3,
       doneCount: 3,
-      calls: { sent: 3, throttled: 0 },
+      calls: { sent: 3, retried: 0, throttled: 0 },
     });
   });
 

@@ -1,6 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import type { RunAnswer, RunHistoryAnswer, RunLine, RunSummary } from '@/lib/api/runs/run-history';
-import { isUnderWay, type RunStep, type StepCalls } from '@/lib/api/runs/runs';
+import type {
+  RunAnswer,
+  RunCalls,
+  RunHistoryAnswer,
+  RunLine,
+  RunSummary,
+} from '@/lib/api/runs/run-history';
+import { isUnderWay, type RunStep } from '@/lib/api/runs/runs';
 import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import { cutLine } from '@/lib/load/line-slices';
@@ -75,15 +81,17 @@ function summaryOf(store: RunStore, head: RunHead): RunSummary {
   };
 }
 
-function callsOf(steps: readonly RunStep[]): StepCalls | undefined {
+function callsOf(steps: readonly RunStep[]): RunCalls | undefined {
   let sent = 0;
+  let retried = 0;
   let throttled = 0;
   for (const { state, calls } of steps) {
     if (calls === undefined && state !== 'waiting') return undefined;
     sent += calls?.sent ?? 0;
+    retried += Math.max(0, (calls?.sent ?? 0) - 1);
     throttled += calls?.throttled ?? 0;
   }
-  return { sent, throttled };
+  return { sent, retried, throttled };
 }
 
 function unmeasuredLine(boundaries: readonly HashKey[]): RunLine {

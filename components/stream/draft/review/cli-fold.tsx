@@ -4,7 +4,7 @@ import { ChevronRight, Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { StepWords } from '@/components/kinesis/runs/step-words';
-import { cliCommand, cliScript } from '@/lib/kinesis/calls/cli-command';
+import { cliCommand, cliScript, shellScript } from '@/lib/kinesis/calls/cli-command';
 import { type CallContext, reshardCalls, reshardStepCall } from '@/lib/kinesis/calls/kinesis-call';
 import { type ReshardStep, stepId } from '@/lib/kinesis/reshard-step';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
@@ -50,7 +50,11 @@ export function CliFold({ steps, streamName, context }: CliFoldProps) {
         </span>
         <Button
           kind="quiet"
-          onClick={() => saveFile(scriptOf(allCalls()), `reshard-${streamNameIn(streamName)}.sh`)}
+          onClick={() => {
+            const script = shellScript(reshardCalls(streamName, steps), context);
+            const file = new Blob([script], { type: 'text/x-shellscript' });
+            saveFile(file, `reshard-${streamNameIn(streamName)}.sh`);
+          }}
         >
           <Download aria-hidden size={14} />
           {t('save')}
@@ -61,11 +65,6 @@ export function CliFold({ steps, streamName, context }: CliFoldProps) {
       </div>
     </div>
   );
-}
-
-/** A POSIX shell runs it; the calls stop with the first that fails. */
-function scriptOf(calls: string): Blob {
-  return new Blob([`#!/bin/sh\n${calls}\n`], { type: 'text/x-shellscript' });
 }
 
 function StepCalls({ steps, streamName, context }: CliFoldProps) {

@@ -1,0 +1,27 @@
+'use client';
+
+import { useNow, useTranslations } from 'next-intl';
+import { elapsedText } from '@/components/ui/times/elapsed';
+import type { RunSummary } from '@/lib/api/runs/run-history';
+
+const TICK_MS = 1000;
+
+/** A run in words: the same in the list and on its page. */
+export function useRunWords() {
+  const t = useTranslations('runs');
+  const nowMs = useNow({ updateInterval: TICK_MS }).getTime();
+  return {
+    title: ({ name, splitCount, mergeCount }: RunSummary): string =>
+      name ?? t('untitled', { splits: splitCount, merges: mergeCount }),
+    steps: ({ doneCount, stepCount }: RunSummary): string =>
+      t('steps', { done: doneCount, total: stepCount }),
+    calls({ calls }: RunSummary): string {
+      if (calls === undefined) return t('calls-unknown');
+      const { sent, retried, throttled } = calls;
+      return t('calls', { count: sent, retries: retried, throttled });
+    },
+    /** Of one under way up to now. */
+    took: ({ createdAt, finishedAt = nowMs }: RunSummary): string =>
+      elapsedText(Math.max(0, finishedAt - createdAt)),
+  };
+}
