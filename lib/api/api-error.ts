@@ -21,6 +21,7 @@ export const API_ERROR_CODES = [
   'shards-too-narrow',
   'nothing-to-do',
   'over-shard-limit',
+  'guard-unavailable',
   'budget-exhausted',
   'storage-full',
   'storage-failed',

@@ -23,6 +23,7 @@ import { openReliefMeter } from './runs/relief-meter';
 import { openRunEngine, type RunEngine } from './runs/run-engine';
 import { openRunHistory, type RunHistory } from './runs/run-history';
 import { openRunStore } from './runs/run-store';
+import { openStreamSigns } from './runs/stream-signs';
 import { paceOf } from './runs/watch-stream';
 import type { Settings } from './settings';
 import type { PluggedSimulator } from './simulator/plug-in-simulator';
@@ -83,6 +84,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const sources = { simulator, samplers: openLoadSamplers(reader) };
   const load = openLoadService(sources);
   const knownShards = new KnownShards();
+  const metrics = openMetricsService();
   const relief = openReliefMeter({
     store: runStore,
     lookAt: ({ connectionId, streamName }) => {
@@ -97,6 +99,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     findConnection: connections.find,
     paceOf,
     relief,
+    signs: openStreamSigns(simulator, metrics),
   });
   const [ours] = options.connections;
   const simulatorConnection = () =>
@@ -117,7 +120,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     streams: openStreamService({ limits, knownShards, knownLoad: load.known }),
     load,
     glances: openGlanceService({ ...sources, knownShards, progressOf: runs.progressOf }),
-    metrics: openMetricsService(),
+    metrics,
     records: openRecordService({
       reader,
       clockOf: ({ summary }) =>

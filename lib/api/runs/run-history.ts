@@ -82,6 +82,14 @@ export function nameRun(connectionId: string, runId: string, name: string | unde
   });
 }
 
+/** Lets a run go on with a step that it asks about; nothing happens where it does not any more. */
+export function letGo(connectionId: string, runId: string, stepIndex: number) {
+  return callApi<RunSummary>(`${runPath(connectionId, runId)}/let-go`, {
+    method: 'POST',
+    body: { stepIndex },
+  });
+}
+
 function runsPath(connectionId: string): string {
   return `${connectionApiPath(connectionId)}/runs`;
 }

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
 import { hashKeySchema } from '../streams/hash-key-schema';
 
+import { MAX_ITERATOR_AGE_SECONDS, MAX_PAUSE_SECONDS } from './run-guards';
+
 // Apart from the calls that send them, so that no page loads the schemas.
 
 /** A draft can at most remove every boundary of the largest stream and add as many others. */
@@ -27,6 +29,17 @@ export const forecastSchema = z.strictObject({
   after: utilizationSchema,
 });
 
+/** See `RunGuards`. A guard that is not asked for is left out, not false. */
+export const guardsSchema = z.strictObject({
+  asks: z.optional(z.literal(true)),
+  pauseSeconds: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_PAUSE_SECONDS))),
+  drains: z.optional(z.literal(true)),
+  maxThrottledPerSecond: z.optional(z.number().check(z.nonnegative())),
+  maxIteratorAgeSeconds: z.optional(
+    z.int().check(z.minimum(1), z.maximum(MAX_ITERATOR_AGE_SECONDS)),
+  ),
+});
+
 /** The plan that a person reviewed. The server plans again, and refuses any other. */
 export const startRunRequest = z.strictObject({
   /** The layout that the plan was made for, as GET of the stream gave it. */
@@ -46,6 +59,7 @@ export const startRunRequest = z.strictObject({
   /** Kept with the run, so that every tab can say whether it came true. */
   forecast: z.optional(forecastSchema),
   name: z.optional(runNameSchema),
+  guards: z.optional(guardsSchema),
 });
 
 /** As the server has it: keys as bigint. */
@@ -56,3 +70,6 @@ export const stopRunRequest = z.strictObject({});
 
 /** Without a name the run has none from then on. */
 export const nameRunRequest = z.strictObject({ name: z.optional(runNameSchema) });
+
+/** Lets the step of that index go on, if the run still asks about it. */
+export const letGoRequest = z.strictObject({ stepIndex: z.int().check(z.nonnegative()) });

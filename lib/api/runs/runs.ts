@@ -5,6 +5,7 @@ import type { ToldError } from '../api-error';
 import { callApi } from '../call-api';
 import { decodeStep, encodeChange, type StepRow } from '../step-rows';
 import { streamPath } from '../streams/streams';
+import type { GuardStop, RunGuards, RunHold } from './run-guards';
 import type { StartRunRequest } from './run-requests';
 
 /** `sent`: the call is on its way, or Kinesis has accepted it and the stream is UPDATING. */
@@ -19,6 +20,8 @@ export interface RunStep {
   readonly doneAt?: number;
   /** Only while the step is `sent` and was not accepted yet. */
   readonly retry?: StepRetry;
+  /** When a person let a step go on that the run asked about; only while it is `waiting`. */
+  readonly letGoAt?: number;
   /** Left out before the first look at the step, and of runs that were stored before calls were counted. */
   readonly calls?: StepCalls;
 }
@@ -71,6 +74,11 @@ export interface Run {
   readonly steps: readonly RunStep[];
   /** Left out where the load was not measured. */
   readonly forecast?: RunForecast;
+  readonly guards?: RunGuards;
+  /** Only while the run is under way and waits for what a guard wants. */
+  readonly hold?: RunHold | undefined;
+  /** The guard that stopped the run; left out where a person did. */
+  readonly stoppedBy?: GuardStop;
   readonly failure?: RunFailure;
 }
 
@@ -126,22 +134,22 @@ export interface ReviewedPlan {
   readonly way: NonNullable<StartRunRequest['way']>;
   readonly steps: readonly StepChange[];
   readonly forecast: RunForecast | undefined;
+  readonly name?: string | undefined;
+  readonly guards?: RunGuards | undefined;
 }
 
 /** Refused with `plan-changed` where the server would take other steps than the reviewed ones. */
 export function startRun(
   connectionId: string,
   streamName: string,
-  { layout, way, steps, forecast }: ReviewedPlan,
+  { steps, ...reviewed }: ReviewedPlan,
 ) {
   return callApi<Run>(runsPath(connectionId, streamName), {
     method: 'POST',
     body: {
-      layout,
-      way,
+      ...reviewed,
       steps: steps.flatMap((step) => (step.kind === 'scale' ? [] : [encodeChange(step)])),
       hops: steps.flatMap((step) => (step.kind === 'scale' ? [step.targetShardCount] : [])),
-      forecast,
     },
   });
 }

@@ -88,6 +88,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'shards-too-narrow': 422,
   'nothing-to-do': 422,
   'over-shard-limit': 422,
+  'guard-unavailable': 422,
   'budget-exhausted': 429,
   'storage-full': 507,
   'storage-failed': 507,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunHold } from '@/lib/api/runs/run-guards';
 import type { RunStep, StepCalls, StepRetry } from '@/lib/api/runs/runs';
 import { decodeStep, encodeStep } from '@/lib/api/step-rows';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
@@ -15,6 +16,7 @@ import { describeFailure, RunFailureError } from './run-failure';
 import type { RunHead, RunStore } from './run-store';
 import { sendStep } from './send-step';
 import { isRefusal, isThrottling } from './step-failure';
+import type { StreamSigns } from './stream-signs';
 import { type Pace, watchStream } from './watch-stream';
 
 const MAX_ATTEMPTS = 5;
@@ -28,6 +30,9 @@ export interface CarryOut {
   /** Aborts at once and leaves the run as it stands in the store. */
   readonly signal: AbortSignal;
   readonly isStopRequested: () => boolean;
+  readonly signs: StreamSigns;
+  /** Stores what the run waits for just now, for whoever looks at it. */
+  readonly showHold: (hold: RunHold | undefined) => Promise<void>;
 }
 
 /**

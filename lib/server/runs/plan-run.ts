@@ -1,3 +1,4 @@
+import { hasGuards } from '@/lib/api/runs/run-guards';
 import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import type { Run } from '@/lib/api/runs/runs';
 import { encodeRange, encodeStep, type ShardRangeRow } from '@/lib/api/step-rows';
@@ -53,6 +54,7 @@ export async function planRun(
       state: 'running',
       createdAt,
       steps: steps.map((step) => ({ step: encodeStep(step), state: 'waiting' })),
+      ...(request.guards && hasGuards(request.guards) && { guards: request.guards }),
       ...(request.forecast && { forecast: request.forecast }),
     },
     before: open.map(encodeRange),

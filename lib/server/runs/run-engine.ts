@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { RunGuards, RunHold } from '@/lib/api/runs/run-guards';
 import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import { isUnderWay, type Run } from '@/lib/api/runs/runs';
 import type { RunProgress } from '@/lib/api/streams/stream-glances';
@@ -6,11 +8,12 @@ import { isStoreFailure } from '@/lib/storage/store-failure';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import type { AccountLimitsReader } from '../streams/account-limits';
-import { carryOut } from './carry-out-run';
+import { carryOut, type RunEnd } from './carry-out-run';
 import { planRun } from './plan-run';
 import type { ReliefMeter } from './relief-meter';
 import { describeFailure } from './run-failure';
 import type { RunHead, RunStore } from './run-store';
+import type { StreamSigns } from './stream-signs';
 import type { Pace } from './watch-stream';
 
 const LISTED_RUNS = 10;
@@ -28,6 +31,8 @@ export interface RunEngine {
   heads(connectionId: string): readonly RunHead[];
   /** Throws `run-not-found`. */
   find(connectionId: string, runId: string): RunHead;
+  /** Lets the step go on, if the run asks about it. Throws `run-not-found`. */
+  letGo(connectionId: string, runId: string, stepIndex: number): Promise<RunHead>;
   /** Throws `run-not-found`. Without a name the run has none from then on. */
   name(connectionId: string, runId: string, name: string | undefined): Promise<RunHead>;
   /** Resolves when no run is under way any more. */
@@ -44,11 +49,12 @@ export interface RunEngineOptions {
   readonly paceOf: (connection: OpenConnection) => Pace;
   /** Told when a run has begun, and when it has ended. */
   readonly relief: Pick<ReliefMeter, 'runStarted' | 'runEnded'>;
+  readonly signs: StreamSigns;
 }
 
 /** Goes on with the runs that the last process left, and starts new ones: one a stream at a time. */
 export function openRunEngine(options: RunEngineOptions): RunEngine {
-  const { store, limits, findConnection, paceOf, relief } = options;
+  const { store, limits, findConnection, paceOf, relief, signs } = options;
   const closing = new AbortController();
   const heads = new Map(store.heads().map((head) => [head.runId, head]));
   const tasks = new Set<Promise<void>>();
@@ -83,15 +89,17 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
     const { runId } = head;
     try {
       const connection = findConnection(head.connectionId);
-      const state = await carryOut({
+      const end = await carryOut({
         head,
         store,
         connection,
         pace: paceOf(connection),
         signal: closing.signal,
         isStopRequested: () => heads.get(runId)?.state === 'stopping',
+        signs,
+        showHold: (hold) => showHold(runId, hold),
       });
-      await finish(runId, { state });
+      await finish(runId, end);
     } catch (error) {
       if (closing.signal.aborted) return;
       if (isStoreFailure(error)) throw error;
@@ -99,9 +107,13 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
     }
   }
 
-  async function finish(runId: string, end: Pick<RunHead, 'state' | 'failure'>): Promise<void> {
+  async function showHold(runId: string, hold: RunHold | undefined): Promise<void> {
+    if (!isDeepStrictEqual(findHead(runId).hold, hold)) await save(runId, { hold });
+  }
+
+  async function finish(runId: string, end: RunEnd & Pick<RunHead, 'failure'>): Promise<void> {
     limits.forget(findHead(runId).connectionId);
-    relief.runEnded(await save(runId, { ...end, finishedAt: Date.now() }));
+    relief.runEnded(await save(runId, { ...end, hold: undefined, finishedAt: Date.now() }));
   }
 
   async function save(runId: string, change: Partial<RunHead>): Promise<RunHead> {
@@ -115,6 +127,13 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
     const head = heads.get(runId);
     if (head === undefined) throw new ConsoleError('run-not-found', `There is no run ${runId}.`);
     return head;
+  }
+
+  /** A guard that nobody can keep would be a promise that is not kept. */
+  function requireWatchable(connection: OpenConnection, guards: RunGuards = {}): void {
+    if (signs.canWatch(connection, guards)) return;
+    const { name } = connection.summary;
+    throw new ConsoleError('guard-unavailable', `“${name}” cannot watch what a guard asks for.`);
   }
 
   function findIn(connectionId: string, runId: string): RunHead {
@@ -143,6 +162,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
       }
       starting.add(id);
       try {
+        requireWatchable(connection, request.guards);
         const { run, before } = await planRun(connection, limits, streamName, request);
         await store.create(run, before);
         const { steps, ...rest } = run;
@@ -175,6 +195,15 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
       [...heads.values()].filter((head) => head.connectionId === connectionId),
     find: findIn,
     name: (connectionId, runId, name) => save(findIn(connectionId, runId).runId, { name }),
+    async letGo(connectionId, runId, stepIndex) {
+      const head = findIn(connectionId, runId);
+      const step = store.step(runId, stepIndex);
+      const isAsked = head.hold?.kind === 'asking' && head.hold.stepIndex === stepIndex;
+      if (isAsked && step !== undefined) {
+        await store.saveStep(runId, stepIndex, { ...step, letGoAt: Date.now() });
+      }
+      return head;
+    },
     async settled() {
       while (tasks.size > 0) await Promise.all(tasks);
     },

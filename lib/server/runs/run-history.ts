@@ -23,6 +23,8 @@ export interface RunHistory {
   list(connectionId: string, streamName: string | undefined): RunHistoryAnswer;
   /** Throws `run-not-found`. */
   read(connectionId: string, runId: string): RunAnswer;
+  /** Lets the step go on, if the run asks about it. Throws `run-not-found`. */
+  letGo(connectionId: string, runId: string, stepIndex: number): Promise<RunSummary>;
   /** Throws `run-not-found`. Without a name the run has none from then on. */
   name(connectionId: string, runId: string, name: string | undefined): Promise<RunSummary>;
 }
@@ -30,7 +32,7 @@ export interface RunHistory {
 /** Reads what the engine has stored. */
 export function openRunHistory(
   store: RunStore,
-  engine: Pick<RunEngine, 'heads' | 'find' | 'name'>,
+  engine: Pick<RunEngine, 'heads' | 'find' | 'name' | 'letGo'>,
 ): RunHistory {
   /** Of runs that have ended, by what may still change of them. */
   const ended = new LRUCache<string, RunSummary>({ max: 1000 });
@@ -61,6 +63,8 @@ export function openRunHistory(
         layout: store.before(runId),
       };
     },
+    letGo: async (connectionId, runId, stepIndex) =>
+      summarize(await engine.letGo(connectionId, runId, stepIndex)),
     name: async (connectionId, runId, name) =>
       summarize(await engine.name(connectionId, runId, name)),
   };

@@ -24,6 +24,7 @@ export interface RunStore {
   /** Oldest first. */
   heads(): readonly RunHead[];
   steps(head: RunHead): readonly RunStep[];
+  step(runId: string, index: number): RunStep | undefined;
   /** The open shards that the plan was made for. */
   before(runId: string): readonly ShardRangeRow[];
   saveRelief(runId: string, relief: RunRelief): void;
@@ -66,6 +67,7 @@ export function openRunStore(store: ConsoleStore): RunStore {
       [...tables().steps.getRange({ start: [runId, 0], end: [runId, stepCount] })].map(
         ({ value }) => value,
       ),
+    step: (runId, index) => tables().steps.get([runId, index]),
     before: (runId) => tables().layouts.get(runId) ?? [],
     saveRelief(runId, relief) {
       store.write(() => tables().reliefs.putSync(runId, relief));

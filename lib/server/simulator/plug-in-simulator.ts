@@ -20,6 +20,7 @@ import {
 } from '@/lib/simulator/tools/polled-reads';
 import { readersOf } from '@/lib/simulator/tools/reader-lag';
 import { removeReader, setReader } from '@/lib/simulator/tools/set-reader';
+import { undrainedShards } from '@/lib/simulator/tools/undrained-shards';
 import { setTraffic, trafficOf } from '@/lib/simulator/tools/write-traffic';
 import type { FaultRule } from '@/lib/simulator-contract/faults';
 import type { StreamSnapshot } from '@/lib/simulator-contract/stream-snapshot';
@@ -60,6 +61,11 @@ export interface SimulatedStreams {
   setTraffic(streamName: string, traffic: TrafficSettings | undefined): Promise<void>;
   readLimits(streamName: string): Promise<boolean>;
   setLimits(streamName: string, enabled: boolean): Promise<void>;
+  /** Those of the shards that a reader has not read to the end, once for each reader. */
+  readUndrained(
+    streamName: string,
+    shardIds: readonly string[],
+  ): Promise<readonly { readonly shardId: string; readonly readerName: string }[]>;
   readReaders(streamName: string): Promise<readonly ReaderStatus[]>;
   setReader(streamName: string, readerName: string, start: ReaderStart): Promise<void>;
   removeReader(streamName: string, readerName: string): Promise<void>;
@@ -110,6 +116,7 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
       setTraffic: (name, traffic) => answer(setTraffic(name, traffic)),
       readLimits: (name) => answer(hasLimits(name)),
       setLimits: (name, enabled) => answer(setLimits(name, enabled)),
+      readUndrained: (name, shardIds) => answer(undrainedShards(name, shardIds)),
       readReaders: (name) => answer(readersOf(name)),
       setReader: (name, readerName, start) => answer(setReader(name, readerName, start)),
       removeReader: (name, readerName) => answer(removeReader(name, readerName)),

@@ -11,6 +11,7 @@ import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
 import { type AuditLog, openAuditLog } from '../../audit-log';
+import { openMetricsService } from '../../cloud-watch/metrics-service';
 import { readConnections } from '../../connections/connection-file';
 import { type OpenConnection, openConnection } from '../../connections/open-connection';
 import { type ConsoleStore, openConsoleStore } from '../../console-store';
@@ -23,6 +24,7 @@ import { layoutOf } from '../../streams/shard-fingerprint';
 import { openReliefMeter, type ReliefMeter } from '../relief-meter';
 import { openRunEngine, type RunEngine } from '../run-engine';
 import { openRunStore, type RunStore } from '../run-store';
+import { openStreamSigns } from '../stream-signs';
 
 export const STREAM = 'orders';
 
@@ -52,16 +54,18 @@ export interface RunBench {
   close(): Promise<void>;
 }
 
-export async function openRunBench(): Promise<RunBench> {
-  const simulator = await openTestSimulator();
+/** With `limitsThroughput` its shards let through as much as those of AWS. */
+export async function openRunBench(limitsThroughput = false): Promise<RunBench> {
+  const simulator = await openTestSimulator({ limits: limitsThroughput });
   const guard = new FaultyGuard(tmpdir(), Date.now);
   const database = openConsoleStore({ dataDir: undefined, guard });
   const audit = openAuditLog(database);
   const limits = openAccountLimits();
+  const plugged = plugInSimulator(simulator);
   const connect: RunBench['connect'] = (environment, connectionId = 'simulator') => {
     const configs = readConnections(parseSettings(environment));
     const config = configs.find(({ summary }) => summary.connectionId === connectionId);
-    return openConnection(ensure(config, connectionId), plugInSimulator(simulator), audit);
+    return openConnection(ensure(config, connectionId), plugged, audit);
   };
   const connection = connect({});
   await createStream(connection, { streamName: STREAM, shardCount: 2 });
@@ -97,6 +101,7 @@ export async function openRunBench(): Promise<RunBench> {
         findConnection: () => through,
         paceOf: () => ({ pollMs: 1, patienceMs: 60_000 }),
         relief,
+        signs: openStreamSigns(plugged, openMetricsService()),
       }),
     openNow: async () => listOpenShards(await connection.reader(), STREAM),
     review,

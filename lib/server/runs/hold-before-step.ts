@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type GuardStop, type RunHold, watchesHealth } from '@/lib/api/runs/run-guards';
+import type { RunStep } from '@/lib/api/runs/runs';
+import { decodeStep } from '@/lib/api/step-rows';
+import { ensure } from '@/lib/base/assert';
+import type { CarryOut } from './carry-out-step';
+
+/**
+ * Waits for what the guards of the run want before a further step. All that it waits for is in the
+ * journal or in the stream (when the last step was done, whether a person has let this one go on,
+ * what consumers have read), so a restart waits for the rest of it.
+ */
+export async function holdBeforeStep(
+  run: CarryOut,
+  index: number,
+): Promise<'go-on' | 'stopped' | GuardStop> {
+  const { guards = {} } = run.head;
+  for (;;) {
+    run.signal.throwIfAborted();
+    if (run.isStopRequested()) return 'stopped';
+    const stop = watchesHealth(guards) ? await guardStopOf(run) : undefined;
+    if (stop !== undefined) return stop;
+    const hold = await holdOf(run, index);
+    await run.showHold(hold);
+    if (hold === undefined) return 'go-on';
+    await sleep(run.pace.pollMs, undefined, { signal: run.signal });
+  }
+}
+
+/** What is not measured passes no threshold. */
+async function guardStopOf({ head, connection, signs }: CarryOut): Promise<GuardStop | undefined> {
+  const { maxThrottledPerSecond = Infinity, maxIteratorAgeSeconds = Infinity } = head.guards ?? {};
+  const { throttledPerSecond: perSecond = 0, iteratorAgeMs = 0 } = await signs.readHealth(
+    connection,
+    head.streamName,
+  );
+  if (perSecond > maxThrottledPerSecond) {
+    return { guard: 'throttling', perSecond, max: maxThrottledPerSecond };
+  }
+  const seconds = iteratorAgeMs / 1000;
+  return seconds > maxIteratorAgeSeconds
+    ? { guard: 'iterator-age', seconds, max: maxIteratorAgeSeconds }
+    : undefined;
+}
+
+/** A person is asked last, when nothing else is left to wait for. */
+async function holdOf(run: CarryOut, index: number): Promise<RunHold | undefined> {
+  const { head, store, connection, signs } = run;
+  const { asks, pauseSeconds, drains } = head.guards ?? {};
+  const last = ensure(store.step(head.runId, index - 1), 'the step before');
+  if (drains) {
+    const closed = closedBy(last);
+    const shardIds = await signs.readUndrained(connection, head.streamName, closed);
+    if (shardIds.length > 0) return { kind: 'draining', stepIndex: index, shardIds };
+  }
+  if (pauseSeconds !== undefined) {
+    const until = (last.doneAt ?? 0) + pauseSeconds * 1000;
+    if (Date.now() < until) return { kind: 'pausing', stepIndex: index, until };
+  }
+  const isLetGo = store.step(head.runId, index)?.letGoAt !== undefined;
+  return asks && !isLetGo ? { kind: 'asking', stepIndex: index } : undefined;
+}
+
+function closedBy({ step: row }: RunStep): readonly string[] {
+  const step = decodeStep(row);
+  const closed = step.kind === 'split' ? [step.shard] : [step.lower, step.upper];
+  return closed.map(({ shardId }) => shardId);
+}
