@@ -23,7 +23,7 @@ interface RunExportsProps {
 export function RunExports({ connection, answer }: RunExportsProps) {
   const t = useTranslations('runs.export');
   const { run, layout } = answer;
-  const { streamName, name, forecast } = run;
+  const { streamName, name, forecast, guards } = run;
   const fileName = `reshard-${streamNameIn(streamName)}`;
   const stepsOf = () => run.steps.map(({ step }) => decodeStep(step));
   const savePlan = () => {
@@ -33,6 +33,7 @@ export function RunExports({ connection, answer }: RunExportsProps) {
       layout: layout.map(decodeRange),
       steps: stepsOf().map(changeOf),
       ...(forecast !== undefined && { forecast }),
+      ...(guards !== undefined && { guards }),
     });
     saveFile(new Blob([file], { type: 'application/json' }), `${fileName}.json`);
   };

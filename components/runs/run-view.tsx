@@ -4,7 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { FailureWords } from '@/components/kinesis/runs/failure-words';
+import { HoldBar } from '@/components/kinesis/runs/hold-bar';
 import { StepLines } from '@/components/kinesis/runs/step-lines';
+import { StoppedByWords } from '@/components/kinesis/runs/stopped-by-words';
+import { useGuardWords } from '@/components/kinesis/runs/use-guard-words';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Notice } from '@/components/ui/notices/notice';
 import { ApiError } from '@/lib/api/api-error';
@@ -88,6 +91,12 @@ function RunBoard({ connection, answer }: RunBoardProps) {
           <FailureWords failure={failure} />
         </Notice>
       )}
+      {run.stoppedBy !== undefined && (
+        <Notice kind="warning">
+          <StoppedByWords stop={run.stoppedBy} />
+        </Notice>
+      )}
+      <HoldBar run={run} canLetGo={!connection.readOnly} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <section
@@ -146,6 +155,7 @@ function RunFacts({ summary }: { readonly summary: RunSummary }) {
   const format = useFormatter();
   const words = useRunWords();
   const { connectionId, streamName, createdAt, before, after } = summary;
+  const guards = useGuardWords()(summary.guards);
   return (
     <Facts>
       <Fact label={t('facts.stream')}>
@@ -161,6 +171,7 @@ function RunFacts({ summary }: { readonly summary: RunSummary }) {
       <Fact label={t('facts.took')}>{words.took(summary)}</Fact>
       <Fact label={t('facts.steps')}>{words.steps(summary)}</Fact>
       <Fact label={t('facts.calls')}>{words.calls(summary)}</Fact>
+      {guards.length > 0 && <Fact label={t('facts.guards')}>{guards.join(', ')}</Fact>}
       <Fact label={t('facts.shards')}>
         {t('facts.change', { before: before.openShardCount, after: after.openShardCount })}
       </Fact>

@@ -4,7 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { FailureWords } from '@/components/kinesis/runs/failure-words';
+import { HoldBar } from '@/components/kinesis/runs/hold-bar';
 import { StepLines } from '@/components/kinesis/runs/step-lines';
+import { StoppedByWords } from '@/components/kinesis/runs/stopped-by-words';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { isUnderWay, type Run, runsQuery, stopRun } from '@/lib/api/runs/runs';
@@ -93,6 +95,16 @@ function RunProgress({ run, canStop, onDraftRest, onDismiss }: RunProgressProps)
       {run.failure !== undefined && (
         <p role="alert" className="mb-2 px-4 text-[13px] text-bad">
           <FailureWords failure={run.failure} />
+        </p>
+      )}
+      {run.hold !== undefined && (
+        <div className="px-4 pb-3 empty:hidden">
+          <HoldBar run={run} canLetGo={canStop} />
+        </div>
+      )}
+      {run.stoppedBy !== undefined && (
+        <p className="mb-2 px-4 text-[13px] text-draft-ink">
+          <StoppedByWords stop={run.stoppedBy} />
         </p>
       )}
       {stop.error !== null && <ErrorNotice error={stop.error} />}

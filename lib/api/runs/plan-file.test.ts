@@ -21,6 +21,7 @@ const PLAN: PlanFile = {
     { kind: 'merge', boundary: QUARTER },
   ],
   forecast: { before: 1.3, after: 0.64 },
+  guards: { asks: true, pauseSeconds: 30, maxThrottledPerSecond: 0 },
 };
 
 /** The file of the plan with other members. */
@@ -42,7 +43,7 @@ describe('a plan file', () => {
     );
   });
 
-  test('keeps the name and the forecast', () => {
+  test('keeps the name, the forecast and the guards', () => {
     expect(parsePlanFile(writePlanFile(PLAN))).toEqual({ ok: true, value: PLAN });
   });
 
@@ -51,6 +52,11 @@ describe('a plan file', () => {
     ['of another kind', '{"Shards":[]}', { reason: 'not-a-plan', path: 'format' }],
     ['of a later version', fileWith({ version: 2 }), { reason: 'not-a-plan', path: 'version' }],
     ['with a member of its own', fileWith({ extra: 1 }), { reason: 'not-a-plan', path: '' }],
+    [
+      'with a guard that is switched off',
+      fileWith({ guards: { asks: false } }),
+      { reason: 'not-a-plan', path: 'guards.asks' },
+    ],
     ['without steps', fileWith({ steps: [] }), { reason: 'not-a-plan', path: 'steps' }],
     [
       'with a key outside the space',

@@ -7,7 +7,8 @@ import { draftOfChanges, type StepChange } from '@/lib/kinesis/reshard-step';
 import { boundariesOf, type ShardRange } from '@/lib/kinesis/shards/shard';
 import { encodeChange, encodeRange } from '../step-rows';
 import { hashKeySchema } from '../streams/hash-key-schema';
-import { forecastSchema, MAX_RUN_STEPS, runNameSchema } from './run-requests';
+import type { RunGuards } from './run-guards';
+import { forecastSchema, guardsSchema, MAX_RUN_STEPS, runNameSchema } from './run-requests';
 import type { RunForecast } from './runs';
 
 /** A plan as a file holds it: for a colleague, a repository, or `shardline apply`. */
@@ -19,6 +20,7 @@ export interface PlanFile {
   /** In the order in which they are carried out. */
   readonly steps: readonly StepChange[];
   readonly forecast?: RunForecast | undefined;
+  readonly guards?: RunGuards | undefined;
 }
 
 /** Why a file is no plan. Steps count from 1. */
@@ -60,6 +62,7 @@ const planFileSchema = z.strictObject({
     .array(z.tuple([z.enum(['split', 'merge']), hashKeySchema]))
     .check(z.minLength(1), z.maxLength(MAX_RUN_STEPS)),
   forecast: z.optional(forecastSchema),
+  guards: z.optional(guardsSchema),
 });
 
 /** Indented by two, so that a repository shows its changes. The inverse of `parsePlanFile`. */

@@ -23,6 +23,8 @@ import { CliFold } from './cli-fold';
 import { PlanChangedNotice } from './plan-changed-notice';
 import { type ReviewedStream, ReviewFacts } from './review-facts';
 import { ReviewPicture } from './review-picture';
+import { RunOptionsFold } from './run-options-fold';
+import { NO_OPTIONS, optionsOf } from './typed-options';
 import { useStartRun } from './use-start-run';
 import { OnDemandView } from './ways/on-demand-view';
 import { type PlannedReview, useWays } from './ways/use-ways';
@@ -53,6 +55,8 @@ export function ReviewDialog(props: ReviewDialogProps) {
   const t = useTranslations('review');
   // The dialog sends the plan that the person looked at, whatever the page learns meanwhile.
   const [reviewed, setReviewed] = useState(planned);
+  const [typed, setTyped] = useState(NO_OPTIONS);
+  const options = optionsOf(typed);
   const { ways, way, recommendation, choose } = useWays(reviewed, connection, runs);
   const { id, steps, course } = way;
   const prices = cost && pricesOf(cost);
@@ -70,10 +74,12 @@ export function ReviewDialog(props: ReviewDialogProps) {
     setReviewed(planned);
     start.reset();
   };
-  const apply = () =>
-    id === 'on-demand'
-      ? changeMode.mutate('ON_DEMAND')
-      : start.mutate({ way: id, steps, forecast: forecastOf(course) });
+  const apply = () => {
+    if (id === 'on-demand') changeMode.mutate('ON_DEMAND');
+    else if (options !== undefined) {
+      start.mutate({ way: id, steps, forecast: forecastOf(course), options });
+    }
+  };
   const name = streamNameIn(streamName);
   const isOnDemand = id === 'on-demand';
   return (
@@ -102,7 +108,11 @@ export function ReviewDialog(props: ReviewDialogProps) {
           <ReviewButtons
             stepCount={isOnDemand ? undefined : steps.length}
             isPending={sending.isPending}
-            canApply={!sending.isPending && (stale !== undefined || change === undefined)}
+            canApply={
+              options !== undefined &&
+              !sending.isPending &&
+              (stale !== undefined || change === undefined)
+            }
             onApply={apply}
             onClose={props.onClose}
           />
@@ -133,6 +143,9 @@ export function ReviewDialog(props: ReviewDialogProps) {
           </div>
           <ReviewFacts {...{ way, prices, stream }} />
         </div>
+        {!isOnDemand && (
+          <RunOptionsFold connection={connection} typed={typed} onChange={setTyped} />
+        )}
         {!isOnDemand && <CliFold steps={steps} streamName={streamName} context={connection} />}
       </div>
     </Dialog>

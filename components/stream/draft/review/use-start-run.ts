@@ -5,11 +5,13 @@ import { type ReviewedPlan, type RunForecast, runsQuery, startRun } from '@/lib/
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import { changeOf, type ReshardStep } from '@/lib/kinesis/reshard-step';
+import type { RunOptions } from './typed-options';
 
 interface StartRunInput {
   readonly way: ReviewedPlan['way'];
   readonly steps: readonly ReshardStep[];
   readonly forecast: RunForecast | undefined;
+  readonly options: RunOptions;
 }
 
 /** Starts the run of the steps, if the stream still has the layout that they were drafted on. */
@@ -21,12 +23,13 @@ export function useStartRun(
 ) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ way, steps, forecast }: StartRunInput) =>
+    mutationFn: ({ way, steps, forecast, options }: StartRunInput) =>
       startRun(connectionId, streamName, {
         layout: draftedOn,
         way,
         steps: steps.map((step) => changeOf(step)),
         forecast,
+        ...options,
       }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({
