@@ -1,8 +1,8 @@
 'use client';
 
 import { useNow, useTranslations } from 'next-intl';
-import { elapsedText } from '@/components/ui/times/elapsed';
 import type { RunSummary } from '@/lib/api/runs/run-history';
+import { elapsedText } from '@/lib/base/elapsed';
 
 const TICK_MS = 1000;
 

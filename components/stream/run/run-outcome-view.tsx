@@ -5,8 +5,8 @@ import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { LoadTag } from '@/components/kinesis/load/load-tag';
 import { StepLines } from '@/components/kinesis/runs/step-lines';
-import { elapsedText } from '@/components/ui/times/elapsed';
 import type { Run } from '@/lib/api/runs/runs';
+import { elapsedText } from '@/lib/base/elapsed';
 import { outcomeOfRun, type RunOutcome } from '@/lib/interaction/run-outcome';
 import { Button } from '../../ui/button';
 

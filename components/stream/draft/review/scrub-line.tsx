@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
-import { elapsedText } from '@/components/ui/times/elapsed';
+import { elapsedText } from '@/lib/base/elapsed';
 import type { PlanCourse } from '@/lib/kinesis/reshard/plan-course';
 import { momentAtY, momentY } from '@/lib/layout/review/moment-rows';
 

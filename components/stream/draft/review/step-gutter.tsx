@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { elapsedText } from '@/components/ui/times/elapsed';
 import { assertNever } from '@/lib/base/assert';
+import { elapsedText } from '@/lib/base/elapsed';
 import { MARKED_UTILIZATION } from '@/lib/kinesis/hot';
 import { type PlanCourse, shardsAt } from '@/lib/kinesis/reshard/plan-course';
 import { shortShardId } from '@/lib/kinesis/shards/shard';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { StepWords } from '@/components/kinesis/runs/step-words';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
-import { elapsedText } from '@/components/ui/times/elapsed';
+import { elapsedText } from '@/lib/base/elapsed';
 import type { PlanCourse } from '@/lib/kinesis/reshard/plan-course';
 import { stepId } from '@/lib/kinesis/reshard-step';
 import { useStepFigures } from './use-step-figures';

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { elapsedText } from '@/components/ui/times/elapsed';
+import { elapsedText } from '@/lib/base/elapsed';
 import { useDurationText } from '@/components/ui/times/use-duration-text';
 import { assertNever } from '@/lib/base/assert';
 import { centsToDollars } from '@/lib/kinesis/cost/cost-item';

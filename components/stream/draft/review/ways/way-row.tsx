@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LoadTag } from '@/components/kinesis/load/load-tag';
 import { Duration } from '@/components/ui/times/duration';
-import { elapsedText } from '@/components/ui/times/elapsed';
+import { elapsedText } from '@/lib/base/elapsed';
 import { type WayPrices, wayCents } from '@/lib/kinesis/reshard/ways/way-cents';
 import type { Way, WayId } from '@/lib/kinesis/reshard/ways/ways';
 import { useWayWords } from './use-way-words';

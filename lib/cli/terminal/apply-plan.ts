@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import {
+  draftOfPlan,
+  type PlanFile,
+  type PlanFileRefusal,
+  parsePlanFile,
+} from '@/lib/api/runs/plan-file';
+import { startRun } from '@/lib/api/runs/runs';
+import { assertNever } from '@/lib/base/assert';
+import { planDifferences } from '@/lib/kinesis/reshard-step';
+import { type ConsoleCalls, readStream } from './console-calls';
+import { followRun } from './follow-run';
+import { planDraft } from './make-plan';
+import { describePlan } from './plan-words';
+import { EXIT, TerminalError } from './terminal-error';
+
+interface ApplyOptions {
+  readonly yes?: boolean;
+  readonly stream?: string;
+}
+
+/** Checks a plan file against the stream, and with `--yes` has the console carry it out. */
+export async function applyPlan(
+  calls: ConsoleCalls,
+  file: string,
+  { yes, stream: otherStream }: ApplyOptions,
+): Promise<number> {
+  const plan = await readPlan(file);
+  const streamName = otherStream ?? plan.streamName;
+  const stream = await readStream(calls, streamName);
+  const draft = draftOfPlan(plan, stream.open);
+  if (!draft.ok) {
+    const { plannedCount, openCount, hashKey } = draft.refusal;
+    throw new TerminalError(
+      `${streamName} has other shards than the plan was made for: ${plannedCount} in the plan, ` +
+        `${openCount} now. They first differ at ${hashKey}. Nothing was sent.`,
+    );
+  }
+  const planned = planDraft(stream, draft.value);
+  if (planDifferences(plan.steps, planned.steps).length > 0) {
+    throw new TerminalError(
+      'The steps would be others now, because the account has changed. Make the plan again. Nothing was sent.',
+    );
+  }
+  console.log(describePlan(stream, planned));
+  if (yes !== true) {
+    console.log('This was a dry run: nothing was sent. `--yes` sends it.');
+    return EXIT.done;
+  }
+  const { name, steps, forecast, guards } = plan;
+  const run = await startRun(calls.connectionId, streamName, {
+    layout: stream.detail.layout,
+    steps,
+    forecast,
+    ...(name !== undefined && { name }),
+    ...(guards !== undefined && { guards }),
+  });
+  return followRun(calls, run);
+}
+
+async function readPlan(file: string): Promise<PlanFile> {
+  const plan = parsePlanFile(await readText(file));
+  if (plan.ok) return plan.value;
+  throw new TerminalError(`${file}: ${refusalWords(plan.refusal)}`);
+}
+
+async function readText(file: string): Promise<string> {
+  if (file === '-') return text(process.stdin);
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new TerminalError(
+      `${file} cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+function refusalWords(refusal: PlanFileRefusal): string {
+  switch (refusal.reason) {
+    case 'not-json':
+      return 'this is not JSON.';
+    case 'too-large':
+      return `this is larger than ${refusal.limitMiB} MiB.`;
+    case 'not-a-plan':
+      return refusal.path === ''
+        ? 'this is not a plan of Shardline.'
+        : `this plan cannot be read: look at “${refusal.path}”.`;
+    case 'bad-layout':
+      return `its shards leave a gap or overlap at ${refusal.hashKey}.`;
+    case 'bad-step':
+      return `step ${refusal.step} does not fit its shards.`;
+    default:
+      return assertNever(refusal);
+  }
+}

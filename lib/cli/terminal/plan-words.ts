@@ -1,0 +1,61 @@
+import type { RunForecast } from '@/lib/api/runs/runs';
+import { elapsedText } from '@/lib/base/elapsed';
+import { shortHashKey } from '@/lib/kinesis/hash-key';
+import type { ReshardPlan } from '@/lib/kinesis/reshard/plan';
+import { courseOfPlan } from '@/lib/kinesis/reshard/plan-course';
+import type { ReshardStep } from '@/lib/kinesis/reshard-step';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
+import type { PlannedStream } from './console-calls';
+
+/** More are in the plan file. */
+const MAX_STEPS_SHOWN = 40;
+
+/** A plan for people: its figures, then its steps. */
+export function describePlan(
+  stream: PlannedStream,
+  { steps, after, peakOpenShardCount }: ReshardPlan,
+) {
+  const { detail, open, connection } = stream;
+  const forecast = forecastOf(stream, steps);
+  const figures = [
+    `${detail.stream.streamName}: ${open.length} → ${after.length} open shards`,
+    `${counted(steps.length, 'call')}`,
+    `about ${elapsedText(steps.length * connection.transitionMs)}`,
+    `at most ${peakOpenShardCount} open on the way`,
+  ];
+  return [
+    figures.join(', '),
+    forecast === undefined
+      ? 'Busiest shard: not measured'
+      : `Busiest shard: ${inPercent(forecast.before)} now, ${inPercent(forecast.after)} predicted`,
+    ...steps.slice(0, MAX_STEPS_SHOWN).map((step, index) => `  ${index + 1}. ${stepText(step)}`),
+    ...(steps.length > MAX_STEPS_SHOWN ? [`  … and ${steps.length - MAX_STEPS_SHOWN} more`] : []),
+  ].join('\n');
+}
+
+/** `split 3 at 1701…4112`, with the ids that are expected by then. */
+export function stepText(step: ReshardStep): string {
+  return step.kind === 'split'
+    ? `split ${shortShardId(step.shard.shardId)} at ${shortHashKey(step.newStartingHashKey)}`
+    : `merge ${shortShardId(step.lower.shardId)} and ${shortShardId(step.upper.shardId)}`;
+}
+
+/** Undefined where not every shard is measured: nothing is promised then. */
+export function forecastOf(
+  { open, loads, connection }: Pick<PlannedStream, 'open' | 'loads' | 'connection'>,
+  steps: readonly ReshardStep[],
+): RunForecast | undefined {
+  const { moments } = courseOfPlan(open, loads, steps, connection.transitionMs);
+  const before = moments[0]?.busiest;
+  const after = moments.at(-1)?.busiest;
+  return before === undefined || after === undefined ? undefined : { before, after };
+}
+
+/** `1 step`, `3 steps`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function inPercent(utilization: number): string {
+  return `${Math.round(utilization * 100)} %`;
+}
