@@ -26,6 +26,7 @@ import { RunLines } from './run-lines';
 import { RunName } from './run-name';
 import { RunRelief } from './run-relief';
 import { RunState } from './run-state';
+import { TemplatePanel } from './template-panel';
 import { useRunWords } from './use-run-words';
 
 interface RunViewProps {
@@ -119,6 +120,13 @@ function RunBoard({ connection, answer }: RunBoardProps) {
               <RunFacts summary={summary} />
             </div>
           </Panel>
+          {!isUnderWay(run) && summary.doneCount > 0 && (
+            <TemplatePanel
+              connectionId={run.connectionId}
+              streamName={run.streamName}
+              openShardCount={summary.after.openShardCount}
+            />
+          )}
           <RunExports connection={connection} answer={answer} />
         </aside>
       </div>

@@ -1,4 +1,5 @@
 import {
+  AddTagsToStreamCommand,
   DescribeStreamSummaryCommand,
   RegisterStreamConsumerCommand,
 } from '@aws-sdk/client-kinesis';
@@ -19,6 +20,7 @@ import { PUT as putMode } from './[connectionId]/streams/[streamName]/mode/route
 import { DELETE, GET as getStream } from './[connectionId]/streams/[streamName]/route';
 import { POST as stopRun } from './[connectionId]/streams/[streamName]/runs/[runId]/stop/route';
 import { GET as getRuns, POST as startRun } from './[connectionId]/streams/[streamName]/runs/route';
+import { GET as getTags } from './[connectionId]/streams/[streamName]/tags/route';
 import { POST as createStream, GET as listStreams } from './[connectionId]/streams/route';
 import { GET as getConnections } from './route';
 
@@ -48,6 +50,14 @@ async function call<Answer = ApiErrorBody>(
   });
   return { status: response.status, answer: (await response.json()) as Answer };
 }
+
+test('the tags of a stream are read to the last', async () => {
+  await create('orders', 1);
+  const tags = { team: 'shop', stage: 'prod' };
+  const client = await console.server.connections.find('simulator').reader();
+  await client.send(new AddTagsToStreamCommand({ StreamName: 'orders', Tags: tags }));
+  expect((await call(getTags)).answer).toEqual({ tags });
+});
 
 const create = (streamName: string, shardCount: number) =>
   call(createStream, { body: { streamName, shardCount } });

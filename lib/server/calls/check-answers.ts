@@ -91,6 +91,13 @@ const ANSWERS: ReadonlyMap<string, z.ZodMiniType> = new Map<string, z.ZodMiniTyp
       NextToken: z.optional(text),
     }),
   ],
+  [
+    'ListTagsForStream',
+    z.object({
+      Tags: z.array(z.object({ Key: text, Value: z.optional(text) })),
+      HasMoreTags: z.optional(z.boolean()),
+    }),
+  ],
   ['DescribeLimits', z.object({ ShardLimit: count, OpenShardCount: count })],
   ['GetShardIterator', z.object({ ShardIterator: text })],
   [

@@ -3,6 +3,7 @@ import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
 import type { AccountLimitsAnswer } from '@/lib/api/streams/account-limits-query';
 import type { StreamAnswer } from '@/lib/api/streams/stream-query';
 import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/streams/stream-requests';
+import type { StreamTagsAnswer } from '@/lib/api/streams/stream-tags';
 import type { StreamsAnswer } from '@/lib/api/streams/streams';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import type { StreamMode } from '@/lib/kinesis/stream';
@@ -14,6 +15,7 @@ import { createStream, deleteStream } from './create-delete-stream';
 import type { KnownShards } from './known-shards';
 import { listConsumers } from './list-consumers';
 import { listStreams } from './list-streams';
+import { listTags } from './list-tags';
 import { readStream, type SharedStream } from './read-stream';
 import { readStreamDetails } from './read-stream-details';
 
@@ -41,6 +43,7 @@ export interface StreamService {
   ): Promise<void>;
   changeMode(connection: OpenConnection, streamName: string, streamMode: StreamMode): Promise<void>;
   listConsumers(connection: OpenConnection, streamName: string): Promise<ConsumersAnswer>;
+  listTags(connection: OpenConnection, streamName: string): Promise<StreamTagsAnswer>;
   /** The shard limit of the account, which all its streams share. */
   readAccountLimits(connection: OpenConnection): Promise<AccountLimitsAnswer>;
 }
@@ -72,6 +75,7 @@ export function openStreamService(options: StreamServiceOptions): StreamService 
     delete: deleteStream,
     changeMode: changeStreamMode,
     listConsumers,
+    listTags,
     readAccountLimits: async (connection) => ({ limits: await limits.read(connection) }),
   };
 }

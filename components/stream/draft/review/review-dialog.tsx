@@ -20,6 +20,7 @@ import { useChangeMode } from '../mode/use-change-mode';
 import type { PlanCost } from '../use-plan-cost';
 import { WarningList } from '../warning-list';
 import { CliFold } from './cli-fold';
+import { OwnerNotice } from './owner-notice';
 import { PlanChangedNotice } from './plan-changed-notice';
 import { type ReviewedStream, ReviewFacts } from './review-facts';
 import { ReviewPicture } from './review-picture';
@@ -130,6 +131,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
         )}
         <div className="grid lg:grid-cols-[minmax(0,1fr)_320px]">
           <div className="min-w-0 px-5 py-4">
+            <OwnerNotice connectionId={connection.connectionId} streamName={streamName} />
             <WarningList warnings={warnings} />
             {isOnDemand ? (
               <OnDemandView
