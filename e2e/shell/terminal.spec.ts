@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { ensure } from '@/lib/base/assert';
 import { expect, test } from '../test';
 
 interface Ended {
@@ -22,13 +23,14 @@ async function shardline(console: string, ...words: readonly string[]): Promise<
 
 test('a plan is made, tried and applied from a terminal, and the console shows its run', async ({
   page,
-  baseURL = '',
+  baseURL,
   streamName,
   secondClient,
 }, testInfo) => {
+  const console = ensure(baseURL, 'the address of the console');
   await secondClient.createStream(streamName, 2);
   const made = await shardline(
-    baseURL,
+    console,
     'plan',
     streamName,
     '--equal',
@@ -41,23 +43,23 @@ test('a plan is made, tried and applied from a terminal, and the console shows i
   const file = testInfo.outputPath('plan.json');
   await writeFile(file, made.out);
 
-  const dry = await shardline(baseURL, 'apply', file);
+  const dry = await shardline(console, 'apply', file);
   expect(dry.code).toBe(0);
   expect(dry.out).toContain(`${streamName}: 2 → 3 open shards, 3 calls`);
   expect(dry.out).toContain('This was a dry run: nothing was sent.');
   expect(await secondClient.listOpenShards(streamName)).toHaveLength(2);
 
-  const applied = await shardline(baseURL, 'apply', file, '--yes');
+  const applied = await shardline(console, 'apply', file, '--yes');
   expect(applied.code).toBe(0);
   expect(applied.said).toMatch(/step 1 of 3, split 0 at/);
   expect(applied.out).toMatch(/Done: 3 steps in \d:\d\d\.\n$/);
   expect(await secondClient.listOpenShards(streamName)).toHaveLength(3);
 
-  const again = await shardline(baseURL, 'apply', file, '--yes');
+  const again = await shardline(console, 'apply', file, '--yes');
   expect(again.code).toBe(1);
   expect(again.said).toContain('has other shards than the plan was made for');
 
-  const listed = await shardline(baseURL, 'runs', streamName);
+  const listed = await shardline(console, 'runs', streamName);
   expect(listed.out).toMatch(/succeeded {2}3\/3 steps {2}2 → 3 shards .*By hand\n$/);
   await page.goto(`/simulator/streams/${streamName}/runs`);
   await expect(page.getByRole('link', { name: 'By hand' })).toBeVisible();

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { QueryClient } from '@tanstack/react-query';
 import { Command, CommanderError, Option } from 'commander';
+import { ApiError } from '@/lib/api/api-error';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { hostInUrl } from '@/lib/base/loopback';
 import { parseSettings } from '@/lib/server/settings';
@@ -81,11 +82,18 @@ async function run(
   const { host, port } = parseSettings(process.env);
   const origin = options.console ?? `http://${hostInUrl(host)}:${port}`;
   callConsoleAt(origin);
-  process.exitCode = await act({
-    origin,
-    connectionId: options.connection ?? SIMULATOR_CONNECTION_ID,
-    queries: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
-  });
+  try {
+    process.exitCode = await act({
+      origin,
+      connectionId: options.connection ?? SIMULATOR_CONNECTION_ID,
+      queries: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+    });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'console-unreachable') throw error;
+    throw new TerminalError(
+      `No console answers at ${origin}. Start one with \`npm start\`, or name it with --console.`,
+    );
+  }
 }
 
 function goal(

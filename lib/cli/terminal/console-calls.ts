@@ -31,13 +31,7 @@ export interface PlannedStream {
 export function callConsoleAt(origin: string): void {
   const send = globalThis.fetch;
   globalThis.fetch = (path, init) =>
-    send(new URL(String(path), origin), { ...init, headers: { ...init?.headers, origin } }).catch(
-      (cause: unknown) => {
-        throw new TerminalError(
-          `No console answers at ${origin}. Start one with \`npm start\`, or name it with --console. (${reasonOf(cause)})`,
-        );
-      },
-    );
+    send(new URL(String(path), origin), { ...init, headers: { ...init?.headers, origin } });
 }
 
 /** Reads a stream with its load. A load or a limit that cannot be read is left out, as on the page. */
@@ -67,9 +61,4 @@ export async function readStream(calls: ConsoleCalls, streamName: string): Promi
     nextShardIndex: nextShardIndex(detail.shards),
     account: limits.status === 'fulfilled' ? limits.value.limits : undefined,
   };
-}
-
-function reasonOf(cause: unknown): string {
-  const deeper = cause instanceof Error ? (cause.cause ?? cause) : cause;
-  return deeper instanceof Error ? deeper.message : String(deeper);
 }
