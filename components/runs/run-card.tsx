@@ -61,7 +61,7 @@ export function RunCard({ summary, showsStream }: RunCardProps) {
         </p>
       </div>
       <div className="grid min-w-0 content-start gap-2">
-        <RunLines before={summary.before} after={summary.after} />
+        <RunLines summary={summary} />
         <RunRelief summary={summary} />
       </div>
     </li>

@@ -1,14 +1,16 @@
 import { useTranslations } from 'next-intl';
 import { MiniLine } from '@/components/kinesis/load/mini-line';
 import type { RunLine, RunSummary } from '@/lib/api/runs/run-history';
+import { isUnderWay } from '@/lib/api/runs/runs';
 
 /** The shards before and after, one above the other on the same scale. */
-export function RunLines({ before, after }: Pick<RunSummary, 'before' | 'after'>) {
+export function RunLines({ summary }: { readonly summary: RunSummary }) {
+  const { before, after } = summary;
   const t = useTranslations('runs');
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 text-xs text-muted">
       <Line label={t('before')} shown={before} />
-      <Line label={t('after')} shown={after} />
+      <Line label={isUnderWay(summary) ? t('so-far') : t('after')} shown={after} />
     </dl>
   );
 }

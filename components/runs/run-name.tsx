@@ -7,10 +7,8 @@ import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { nameRun, type RunSummary, runQuery } from '@/lib/api/runs/run-history';
+import { MAX_RUN_NAME_LENGTH } from '@/lib/api/runs/runs';
 import { Button } from '../ui/button';
-
-/** Longer names are refused by the route. */
-const MAX_LENGTH = 100;
 
 interface RunNameProps {
   readonly summary: RunSummary;
@@ -67,7 +65,7 @@ function NameForm({ summary, onClose }: NameFormProps) {
           className="min-w-48 flex-1"
           label={t('label')}
           value={text}
-          maxLength={MAX_LENGTH}
+          maxLength={MAX_RUN_NAME_LENGTH}
           autoFocus
           onChange={({ target }) => setText(target.value)}
         />

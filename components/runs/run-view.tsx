@@ -8,6 +8,7 @@ import { HoldBar } from '@/components/kinesis/runs/hold-bar';
 import { StepLines } from '@/components/kinesis/runs/step-lines';
 import { StoppedByWords } from '@/components/kinesis/runs/stopped-by-words';
 import { useGuardWords } from '@/components/kinesis/runs/use-guard-words';
+import { useStopRun } from '@/components/kinesis/runs/use-stop-run';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Notice } from '@/components/ui/notices/notice';
 import { ApiError } from '@/lib/api/api-error';
@@ -17,6 +18,7 @@ import { isUnderWay, reversedDraft, undoneDraft } from '@/lib/api/runs/runs';
 import { runsPagePath } from '@/lib/api/stream-address';
 import { isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
+import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/facts';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -81,12 +83,25 @@ function RunBoard({ connection, answer }: RunBoardProps) {
   const words = useRunWords();
   const { run, summary } = answer;
   const { failure } = run;
+  const tr = useTranslations('run');
+  const stop = useStopRun(run);
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <RunName summary={summary} title={words.title(summary)} canRename={!connection.readOnly} />
-        <RunState state={run.state} />
+        <div className="flex min-h-8 flex-wrap items-center gap-3">
+          <RunState state={run.state} />
+          {isUnderWay(run) && !connection.readOnly && (
+            <Button
+              disabled={run.state === 'stopping' || stop.isPending}
+              onClick={() => stop.mutate()}
+            >
+              {tr('stop')}
+            </Button>
+          )}
+        </div>
       </div>
+      {stop.error !== null && <ErrorNotice error={stop.error} />}
       {failure !== undefined && (
         <Notice kind="error">
           <FailureWords failure={failure} />
@@ -104,7 +119,7 @@ function RunBoard({ connection, answer }: RunBoardProps) {
             aria-label={t('relief.title')}
             className="grid gap-3 rounded-[10px] border border-line bg-panel px-4 py-4"
           >
-            <RunLines before={summary.before} after={summary.after} />
+            <RunLines summary={summary} />
             <RunRelief summary={summary} />
           </section>
           <Panel title={t('steps-title')}>

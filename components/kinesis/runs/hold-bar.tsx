@@ -37,7 +37,11 @@ export function HoldBar({ run, canLetGo }: HoldBarProps) {
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-[13px] text-draft-ink">
-        <span role="status" className="flex min-w-0 items-start gap-2">
+        <span
+          // A timer is not read aloud each second.
+          role={hold.kind === 'pausing' ? 'timer' : undefined}
+          className="flex min-w-0 items-start gap-2"
+        >
           <Hourglass aria-hidden size={15} className="mt-0.5 shrink-0" />
           <HoldWords hold={hold} />
         </span>

@@ -1,15 +1,15 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { FailureWords } from '@/components/kinesis/runs/failure-words';
 import { HoldBar } from '@/components/kinesis/runs/hold-bar';
 import { StepLines } from '@/components/kinesis/runs/step-lines';
 import { StoppedByWords } from '@/components/kinesis/runs/stopped-by-words';
+import { useStopRun } from '@/components/kinesis/runs/use-stop-run';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
-import { isUnderWay, type Run, runsQuery, stopRun } from '@/lib/api/runs/runs';
+import { isUnderWay, type Run } from '@/lib/api/runs/runs';
 import { Button } from '../../ui/button';
 import type { PresentLoad } from './run-outcome-view';
 
@@ -125,6 +125,9 @@ function RunState({ run }: { readonly run: Run }) {
       <p className="text-xs text-muted">
         {t('progress', { done: doneCount(run), total: steps.length })}
       </p>
+      {run.hold?.kind === 'asking' && (
+        <p className="sr-only">{t('hold.asking', { step: run.hold.stepIndex + 1 })}</p>
+      )}
       {isUnderWay(run) && retry !== undefined && (
         <p className="sr-only">
           {t('retry.failed', { failed: retry.failedAttempts, max: retry.maxAttempts })}
@@ -136,13 +139,4 @@ function RunState({ run }: { readonly run: Run }) {
 
 function doneCount({ steps }: Run): number {
   return steps.filter(({ state }) => state === 'done').length;
-}
-
-function useStopRun({ connectionId, streamName, runId }: Run) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: () => stopRun(connectionId, streamName, runId),
-    onSettled: () =>
-      queryClient.invalidateQueries({ queryKey: runsQuery(connectionId, streamName).queryKey }),
-  });
 }

@@ -3,6 +3,7 @@ import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
 import { hashKeySchema } from '../streams/hash-key-schema';
 
 import { MAX_ITERATOR_AGE_SECONDS, MAX_PAUSE_SECONDS } from './run-guards';
+import { MAX_RUN_NAME_LENGTH } from './runs';
 
 // Apart from the calls that send them, so that no page loads the schemas.
 
@@ -14,9 +15,6 @@ const MAX_HOPS = Math.ceil(Math.log2(MAX_SHARDS_PER_STREAM));
 
 /** 1 when a shard takes what it can; more where records are refused. */
 const utilizationSchema = z.number().check(z.nonnegative());
-
-/** Longer names have no room in a list. */
-export const MAX_RUN_NAME_LENGTH = 100;
 
 /** What a person calls a run. */
 export const runNameSchema = z

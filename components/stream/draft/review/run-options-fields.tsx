@@ -4,10 +4,8 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
+import { MAX_RUN_NAME_LENGTH } from '@/lib/api/runs/runs';
 import { badFields, type TypedOptions } from './typed-options';
-
-/** Longer names are refused by the route. */
-const MAX_NAME_LENGTH = 100;
 
 export interface RunOptionsFieldsProps {
   readonly connection: ConnectionSummary;
@@ -36,7 +34,7 @@ export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFiel
         className="max-w-md"
         label={t('name')}
         hint={t('name-hint')}
-        maxLength={MAX_NAME_LENGTH}
+        maxLength={MAX_RUN_NAME_LENGTH}
         value={typed.name}
         onChange={({ target }) => change({ name: target.value })}
       />
