@@ -21,7 +21,7 @@ export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFiel
   const bad = badFields(typed);
   const numberField = (field: 'pause' | 'throttled' | 'age') => (
     <TextField
-      label={t(field)}
+      label={t(`fields.${field}`)}
       inputMode="decimal"
       value={typed[field]}
       onChange={({ target }) => change({ [field]: target.value.trim() })}
