@@ -120,6 +120,14 @@ for (const { locale, colorScheme, words } of LOOKS) {
       );
       await expect(shards).toHaveCount(6);
       await expectNoBarriers(page, 'the run');
+
+      await page.goto(`/simulator/streams/${streamName}/runs`);
+      const runs = page.getByRole('list', { name: words.runs.title });
+      await expect(runs.getByRole('listitem')).toHaveCount(1);
+      await expectNoBarriers(page, 'the runs');
+      await runs.getByRole('link').click();
+      await expect(page.getByRole('heading', { name: words.runs.facts.title })).toBeVisible();
+      await expectNoBarriers(page, 'the page of a run');
     });
 
     test('the records keep nobody out', async ({ page, streamName, secondClient }) => {

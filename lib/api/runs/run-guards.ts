@@ -14,7 +14,7 @@ export interface RunGuards {
 
 /** A day: longer pauses are runs of their own. */
 export const MAX_PAUSE_SECONDS = 86_400;
-/** As long as records can be kept (facts §6.1). */
+/** As long as records can be kept (facts §2.3). */
 export const MAX_ITERATOR_AGE_SECONDS = 365 * 86_400;
 
 /** What a run is waiting for just now, before the step of that index. */
