@@ -24,14 +24,16 @@ export function RunRelief({ summary }: { readonly summary: RunSummary }) {
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
       <span>{t('title')}</span>
       <LoadTag place="row" utilization={busiestBefore} />
-      <ArrowRight aria-label={t('to')} size={14} className="text-faint" />
-      {forecast === undefined ? (
-        <span>{t('not-predicted')}</span>
-      ) : (
-        <span className="inline-flex items-center gap-1.5">
-          <LoadTag place="row" utilization={forecast.after} /> {t('predicted')}
-        </span>
-      )}
+      <span className="inline-flex items-center gap-1.5">
+        <ArrowRight aria-label={t('to')} size={14} className="text-faint" />
+        {forecast === undefined ? (
+          t('not-predicted')
+        ) : (
+          <>
+            <LoadTag place="row" utilization={forecast.after} /> {t('predicted')}
+          </>
+        )}
+      </span>
       <Measured summary={summary} />
     </div>
   );
