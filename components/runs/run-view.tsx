@@ -194,7 +194,15 @@ function RunFacts({ summary }: { readonly summary: RunSummary }) {
       <Fact label={t('facts.took')}>{words.took(summary)}</Fact>
       <Fact label={t('facts.steps')}>{words.steps(summary)}</Fact>
       <Fact label={t('facts.calls')}>{words.calls(summary)}</Fact>
-      {guards.length > 0 && <Fact label={t('facts.guards')}>{guards.join(', ')}</Fact>}
+      {guards.length > 0 && (
+        <Fact label={t('facts.guards')}>
+          {guards.map((words) => (
+            <span key={words} className="block">
+              {words}
+            </span>
+          ))}
+        </Fact>
+      )}
       <Fact label={t('facts.shards')}>
         {t('facts.change', { before: before.openShardCount, after: after.openShardCount })}
       </Fact>
