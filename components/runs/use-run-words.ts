@@ -11,8 +11,12 @@ export function useRunWords() {
   const t = useTranslations('runs');
   const nowMs = useNow({ updateInterval: TICK_MS }).getTime();
   return {
-    title: ({ name, splitCount, mergeCount }: RunSummary): string =>
-      name ?? t('untitled', { splits: splitCount, merges: mergeCount }),
+    title({ name, scaledTo, splitCount, mergeCount }: RunSummary): string {
+      if (name !== undefined) return name;
+      return scaledTo === undefined
+        ? t('untitled', { splits: splitCount, merges: mergeCount })
+        : t('scaled', { count: scaledTo });
+    },
     steps: ({ doneCount, stepCount }: RunSummary): string =>
       t('steps', { done: doneCount, total: stepCount }),
     calls({ calls }: RunSummary): string {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MAX_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import { draftedBoundaries } from '@/lib/kinesis/reshard/draft';
 import { planReshard } from '@/lib/kinesis/reshard/plan';
-import { changeOf } from '@/lib/kinesis/reshard-step';
+import { boundaryChangesOf } from '@/lib/kinesis/reshard-step';
 import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import { anyLayoutAndDraft } from '@/lib/testing/arbitraries';
 import { evenFour } from '@/lib/testing/streams';
@@ -36,7 +36,11 @@ describe('a plan file', () => {
         const plan = planReshard(open, draft, { nextShardIndex: 100, account: undefined });
         fc.pre(plan.ok && plan.value.steps.length > 0);
         const layout = open.map(({ shardId, hashKeyRange }) => ({ shardId, hashKeyRange }));
-        const file = { streamName: 'orders', layout, steps: plan.value.steps.map(changeOf) };
+        const file = {
+          streamName: 'orders',
+          layout,
+          steps: plan.value.steps.flatMap(boundaryChangesOf),
+        };
         const read = parsePlanFile(writePlanFile(file));
         expect(read).toEqual({ ok: true, value: file });
       }),

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/base/result';
 import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, sameRange } from '@/lib/kinesis/hash-key';
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
 import type { Draft } from '@/lib/kinesis/reshard/draft';
-import { draftOfChanges, type StepChange } from '@/lib/kinesis/reshard-step';
+import { type BoundaryChange, draftOfChanges } from '@/lib/kinesis/reshard-step';
 import { boundariesOf, type ShardRange } from '@/lib/kinesis/shards/shard';
 import { encodeChange, encodeRange } from '../step-rows';
 import { hashKeySchema } from '../streams/hash-key-schema';
@@ -18,7 +18,7 @@ export interface PlanFile {
   /** The open shards that the plan was made for, lowest hash keys first. */
   readonly layout: readonly ShardRange[];
   /** In the order in which they are carried out. */
-  readonly steps: readonly StepChange[];
+  readonly steps: readonly BoundaryChange[];
   readonly forecast?: RunForecast | undefined;
   readonly guards?: RunGuards | undefined;
 }
@@ -99,7 +99,7 @@ export function parsePlanFile(text: string): Result<PlanFile, PlanFileRefusal> {
       hashKeyRange: { startingHashKey, endingHashKey },
     }),
   );
-  const steps = plan.steps.map(([kind, boundary]): StepChange => ({ kind, boundary }));
+  const steps = plan.steps.map(([kind, boundary]): BoundaryChange => ({ kind, boundary }));
   const gap = gapIn(layout);
   if (gap !== undefined) return refuse({ reason: 'bad-layout', hashKey: gap });
   const bad = badStepOf(boundariesOf(layout), steps);
@@ -139,7 +139,10 @@ function gapIn(layout: readonly ShardRange[]): HashKey | undefined {
   return next > MAX_HASH_KEY ? undefined : layout.at(-1)?.hashKeyRange.endingHashKey;
 }
 
-function badStepOf(current: readonly HashKey[], steps: readonly StepChange[]): number | undefined {
+function badStepOf(
+  current: readonly HashKey[],
+  steps: readonly BoundaryChange[],
+): number | undefined {
   // Of text: bigints that share their low 64 bits share a bucket, as boundaries of 2^n even shards do.
   const boundaries = new Set(current.map(String));
   const named = new Set<string>();

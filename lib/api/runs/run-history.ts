@@ -26,6 +26,8 @@ export interface RunCalls extends StepCalls {
 export interface RunSummary extends Omit<Run, 'steps'> {
   readonly splitCount: number;
   readonly mergeCount: number;
+  /** The last count of a run that calls UpdateShardCount. */
+  readonly scaledTo?: number | undefined;
   readonly stepCount: number;
   readonly doneCount: number;
   /** Undefined where a step was stored before calls were counted. */

@@ -8,7 +8,7 @@ import {
 } from '@/lib/api/runs/plan-file';
 import { startRun } from '@/lib/api/runs/runs';
 import { assertNever } from '@/lib/base/assert';
-import { planDifferences } from '@/lib/kinesis/reshard-step';
+import { changeOf } from '@/lib/kinesis/reshard-step';
 import { type ConsoleCalls, readStream } from './console-calls';
 import { followRun } from './follow-run';
 import { planDraft } from './make-plan';
@@ -38,20 +38,16 @@ export async function applyPlan(
     );
   }
   const planned = planDraft(stream, draft.value);
-  if (planDifferences(plan.steps, planned.steps).length > 0) {
-    throw new TerminalError(
-      'The steps would be others now, because the account has changed. Make the plan again. Nothing was sent.',
-    );
-  }
   console.log(describePlan(stream, planned));
   if (yes !== true) {
     console.log('This was a dry run: nothing was sent. `--yes` sends it.');
     return EXIT.done;
   }
-  const { name, steps, forecast, guards } = plan;
+  const { name, forecast, guards } = plan;
   const run = await startRun(calls.connectionId, streamName, {
     layout: stream.detail.layout,
-    steps,
+    way: 'in-order',
+    steps: planned.steps.map((step) => changeOf(step)),
     forecast,
     ...(name !== undefined && { name }),
     ...(guards !== undefined && { guards }),

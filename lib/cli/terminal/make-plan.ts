@@ -7,7 +7,7 @@ import {
   type LayoutGoal,
 } from '@/lib/kinesis/reshard/goals/layout-goal';
 import { planReshard, type ReshardPlan } from '@/lib/kinesis/reshard/plan';
-import { changeOf } from '@/lib/kinesis/reshard-step';
+import { boundaryChangesOf } from '@/lib/kinesis/reshard-step';
 import { type ConsoleCalls, type PlannedStream, readStream } from './console-calls';
 import { describePlan, forecastOf } from './plan-words';
 import { EXIT, TerminalError } from './terminal-error';
@@ -48,7 +48,7 @@ export async function makePlan(
       ...(options.name !== undefined && { name: options.name }),
       streamName,
       layout: stream.open,
-      steps: plan.steps.map(changeOf),
+      steps: plan.steps.flatMap(boundaryChangesOf),
       ...(forecast !== undefined && { forecast }),
     }),
   );

@@ -1,4 +1,6 @@
 import type { RunForecast } from '@/lib/api/runs/runs';
+import { stepTimesOf } from '@/lib/api/step-times';
+import { assertNever } from '@/lib/base/assert';
 import { elapsedText } from '@/lib/base/elapsed';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
 import type { ReshardPlan } from '@/lib/kinesis/reshard/plan';
@@ -35,9 +37,16 @@ export function describePlan(
 
 /** `split 3 at 1701…4112`, with the ids that are expected by then. */
 export function stepText(step: ReshardStep): string {
-  return step.kind === 'split'
-    ? `split ${shortShardId(step.shard.shardId)} at ${shortHashKey(step.newStartingHashKey)}`
-    : `merge ${shortShardId(step.lower.shardId)} and ${shortShardId(step.upper.shardId)}`;
+  switch (step.kind) {
+    case 'split':
+      return `split ${shortShardId(step.shard.shardId)} at ${shortHashKey(step.newStartingHashKey)}`;
+    case 'merge':
+      return `merge ${shortShardId(step.lower.shardId)} and ${shortShardId(step.upper.shardId)}`;
+    case 'scale':
+      return `UpdateShardCount to ${step.targetShardCount}`;
+    default:
+      return assertNever(step);
+  }
 }
 
 /** Undefined where not every shard is measured: nothing is promised then. */
@@ -45,7 +54,7 @@ export function forecastOf(
   { open, loads, connection }: Pick<PlannedStream, 'open' | 'loads' | 'connection'>,
   steps: readonly ReshardStep[],
 ): RunForecast | undefined {
-  const { moments } = courseOfPlan(open, loads, steps, connection.transitionMs);
+  const { moments } = courseOfPlan(open, loads, steps, stepTimesOf(connection));
   const before = moments[0]?.busiest;
   const after = moments.at(-1)?.busiest;
   return before === undefined || after === undefined ? undefined : { before, after };

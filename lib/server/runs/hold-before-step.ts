@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type GuardStop, type RunHold, watchesHealth } from '@/lib/api/runs/run-guards';
 import type { RunStep } from '@/lib/api/runs/runs';
 import { decodeStep } from '@/lib/api/step-rows';
-import { ensure } from '@/lib/base/assert';
+import { assertNever, ensure } from '@/lib/base/assert';
+import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import type { CarryOut } from './carry-out-step';
 
 /**
@@ -63,6 +64,15 @@ async function holdOf(run: CarryOut, index: number): Promise<RunHold | undefined
 
 function closedBy({ step: row }: RunStep): readonly string[] {
   const step = decodeStep(row);
-  const closed = step.kind === 'split' ? [step.shard] : [step.lower, step.upper];
-  return closed.map(({ shardId }) => shardId);
+  const idsOf = (shards: readonly ShardRange[]) => shards.map(({ shardId }) => shardId);
+  switch (step.kind) {
+    case 'split':
+      return idsOf([step.shard]);
+    case 'merge':
+      return idsOf([step.lower, step.upper]);
+    case 'scale':
+      return idsOf(step.closed);
+    default:
+      return assertNever(step);
+  }
 }

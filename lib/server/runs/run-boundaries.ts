@@ -1,7 +1,7 @@
 import { decodeRange, decodeStep } from '@/lib/api/step-rows';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { draftedBoundaries } from '@/lib/kinesis/reshard/draft';
-import { changeOf, draftOfChanges } from '@/lib/kinesis/reshard-step';
+import { boundaryChangesOf, draftOfChanges } from '@/lib/kinesis/reshard-step';
 import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import type { RunHead, RunStore } from './run-store';
 
@@ -13,6 +13,6 @@ export function boundariesBefore(store: RunStore, { runId }: RunHead): readonly 
 /** Those that the steps that are done have left, ascending. */
 export function boundariesAfter(store: RunStore, head: RunHead): readonly HashKey[] {
   const done = store.steps(head).filter(({ state }) => state === 'done');
-  const draft = draftOfChanges(done.map(({ step }) => changeOf(decodeStep(step))));
+  const draft = draftOfChanges(done.flatMap(({ step }) => boundaryChangesOf(decodeStep(step))));
   return draftedBoundaries(boundariesBefore(store, head), draft);
 }

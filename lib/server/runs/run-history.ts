@@ -73,11 +73,13 @@ export function openRunHistory(
 function summaryOf(store: RunStore, head: RunHead): RunSummary {
   const steps = store.steps(head);
   const relief = store.relief(head.runId);
+  const last = steps.at(-1)?.step;
   const countOf = (isCounted: (step: RunStep) => boolean) => steps.filter(isCounted).length;
   return {
     ...head,
     splitCount: countOf(({ step }) => step.kind === 'split'),
     mergeCount: countOf(({ step }) => step.kind === 'merge'),
+    scaledTo: last?.kind === 'scale' ? last.targetShardCount : undefined,
     doneCount: countOf(({ state }) => state === 'done'),
     calls: callsOf(steps),
     before: relief.before ?? unmeasuredLine(boundariesBefore(store, head)),

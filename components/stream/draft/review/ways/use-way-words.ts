@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { elapsedText } from '@/lib/base/elapsed';
 import { useDurationText } from '@/components/ui/times/use-duration-text';
 import { assertNever } from '@/lib/base/assert';
+import { elapsedText } from '@/lib/base/elapsed';
 import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
 import type { Recommendation } from '@/lib/kinesis/reshard/ways/recommend';
 import type { WayObstacle } from '@/lib/kinesis/reshard/ways/ways';
