@@ -11,11 +11,12 @@ export function PutOutcomeNotice({ result }: { readonly result: PutResult }) {
   const t = useTranslations('put');
   const help = useErrorHelp();
   if ('errorCode' in result) {
+    const { errorCode: code, errorMessage: message } = result;
     return (
       <Notice kind="warning">
-        {t('refused', { code: result.errorCode })} {help(result.errorCode)}
+        {t('refused', { code })} {help({ code, message })}
         <span className="block text-muted">
-          <Said text={result.errorMessage} />
+          <Said text={message} />
         </span>
       </Notice>
     );

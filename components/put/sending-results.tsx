@@ -49,7 +49,7 @@ export function SendingResults({ sending, onStop, onSend }: SendingResultsProps)
         </div>
       ) : (
         <Notice kind={isDone ? 'success' : 'warning'}>
-          {counts} {help(refused[0]?.code ?? '')}
+          {counts} {refused[0] && help(refused[0])}
         </Notice>
       )}
       {error !== undefined && <ErrorNotice error={error} />}

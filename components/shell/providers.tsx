@@ -6,6 +6,7 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
 import { LessonLink } from '@/components/kinesis/terms/lesson-link';
 import { ErrorHelpProvider } from '@/components/ui/notices/error-help';
+import type { ToldError } from '@/lib/api/api-error';
 import { lessonOfError } from '@/lib/lessons/lesson-of-error';
 import { LocalTimeZone } from './local-time-zone';
 import { openQueryClient } from './query-client';
@@ -26,7 +27,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 }
 
 /** A refusal leads to the lesson that shows its rule. */
-function helpWithError(code: string): ReactNode {
-  const lessonId = lessonOfError(code);
+function helpWithError(error: Pick<ToldError, 'code' | 'message'>): ReactNode {
+  const lessonId = lessonOfError(error);
   return lessonId && <LessonLink lessonId={lessonId} />;
 }

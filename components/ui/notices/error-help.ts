@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import type { ToldError } from '@/lib/api/api-error';
 
-/** What helps with an error of that code, as a link; undefined where nothing does. */
-export type ErrorHelp = (code: string) => ReactNode;
+/** What helps with an error, as a link; undefined where nothing does. */
+export type ErrorHelp = (error: Pick<ToldError, 'code' | 'message'>) => ReactNode;
 
 const HelpContext = createContext<ErrorHelp>(() => undefined);
 

@@ -17,7 +17,7 @@ interface ErrorWordsProps {
 /** What failed: a code of ours in the language of the page, what AWS said as AWS said it. */
 export function ErrorWords({ error, heading, paths = [] }: ErrorWordsProps) {
   const t = useTranslations('errors');
-  const help = useErrorHelp()(error.code);
+  const help = useErrorHelp()(error);
   const { code, message, detail, said, permission } = error;
   if (permission !== undefined) {
     return (

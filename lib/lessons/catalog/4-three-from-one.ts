@@ -69,8 +69,8 @@ export const threeFromOne: Lesson = {
       ],
       wrongTurns: [],
       notice: {
-        en: 'Shard {a} is closed, and {lower} and {upper} own its keys. Shard {upper} begins at {at} and owns two thirds of the line. Until the stream is ACTIVE again, Kinesis refuses the next split.',
-        ja: 'シャード {a} はクローズされ、{lower} と {upper} がキーを引き継ぎました。シャード {upper} は {at} から始まり、全体の 2/3 を受け持ちます。ストリームが ACTIVE に戻るまで、次の分割は拒否されます。',
+        en: 'Shard {a} is closed, and {lower} and {upper} own its keys. Shard {upper} begins at {at} and owns two thirds of the line. Until the stream is ACTIVE again, Kinesis refuses the next split with ResourceInUseException.',
+        ja: 'シャード {a} はクローズされ、{lower} と {upper} がキーを引き継ぎました。シャード {upper} は {at} から始まり、全体の 2/3 を受け持ちます。ストリームが ACTIVE に戻るまで、次の分割は ResourceInUseException で拒否されます。',
       },
     },
     {
