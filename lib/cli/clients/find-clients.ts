@@ -23,12 +23,14 @@ export function findClients(root: string): readonly FoundClient[] {
     { name: 'CBOR by hand', open: openCborClient },
     fromNpm(SDK_2, modules, openSdk2),
     fromNpm(KINESIS, modules, openKinesisPackage),
-    ...findBoto('boto3', 'import boto3; print(boto3.__version__)', 'drive_boto3.py'),
+    ...findBoto('boto3', ASK_BOTO3, 'drive_boto3.py'),
     ...findBoto('boto', 'import boto.kinesis.layer1; print(boto.Version)', 'drive_boto.py'),
     ...findAwsClis(),
   ];
 }
 
+const ASK_BOTO3 = 'import boto3; print(boto3.__version__)';
+const VERSION = /^(\d+)\.\S+/m;
 const SDK_2 = 'aws-sdk@2.1693.0';
 const KINESIS = 'kinesis@1.2.2';
 /** The last is a DynamoDB, where the one before it keeps its checkpoints. */
@@ -65,12 +67,17 @@ function findBoto(
   askVersion: string,
   script: 'drive_boto.py' | 'drive_boto3.py',
 ): readonly FoundClient[] {
-  const versions = byVersion('python3', ['-c', askVersion], /^(\d+)\.\S+/m);
+  const versions = byVersion('python3', ['-c', askVersion], VERSION);
   if (versions.size === 0) return [{ name, missing: 'no Python on the PATH has it' }];
   return [...versions].map(([version, { program }]) => ({
     name: `${name} ${version}`,
     open: (endpoints) => openPythonClient(program, script, endpoints),
   }));
+}
+
+/** Each version of boto3 with a Python that has it. */
+export function findBoto3(): ReadonlyMap<string, Program> {
+  return byVersion('python3', ['-c', ASK_BOTO3], VERSION);
 }
 
 function findAwsClis(): readonly FoundClient[] {
