@@ -23,6 +23,8 @@ export function useLessonWords() {
     return {
       ...words,
       say: (text: Text, facts: Facts = {}) => sayWith(text, language, facts, words),
+      /** For the `lang` of what is said, where its author wrote it in another language only. */
+      langOf: ({ only }: Text) => (only === language ? undefined : only),
     };
   }, [language, format, share]);
 }

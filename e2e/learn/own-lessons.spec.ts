@@ -47,6 +47,7 @@ test('a lesson is made from a stream, saved, loaded, played, and opened by its l
 
   await page.goto('/learn');
   await page.getByRole('button', { name: `Delete “${TITLE}”` }).click();
+  await page.getByRole('button', { name: own['delete-dialog'].delete }).click();
   await expect(page.getByRole('link', { name: TITLE })).toBeHidden();
   await page.getByLabel(own.load).setInputFiles(file);
 

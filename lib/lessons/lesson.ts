@@ -1,8 +1,11 @@
 import type { StreamMode } from '@/lib/kinesis/stream';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
 
-/** Both languages; `{a}` stands for a fact of the case, see `FactName`. */
-export type Text = Readonly<Record<LessonLanguage, string>>;
+/** Both languages; `{a}` stands for a fact of the case, see `known-facts.ts`. */
+export interface Text extends Readonly<Record<LessonLanguage, string>> {
+  /** The language of either, where somebody wrote it in one only. */
+  readonly only?: LessonLanguage;
+}
 
 /** The languages that every lesson is written in. */
 export type LessonLanguage = 'en' | 'ja';

@@ -47,7 +47,7 @@ interface LessonPanelProps {
 export function LessonPanel(props: LessonPanelProps) {
   const { head, lesson, play } = props;
   const t = useTranslations('learn');
-  const { say } = useLessonWords();
+  const { say, langOf } = useLessonWords();
   const step = lesson.steps[play.shown];
   return (
     <section
@@ -70,7 +70,9 @@ export function LessonPanel(props: LessonPanelProps) {
             {t('of', { number: head.number, count: LESSON_HEADS.length })}
           </p>
         )}
-        <h1 className="text-xl font-semibold">{say(lesson.title)}</h1>
+        <h1 lang={langOf(lesson.title)} className="text-xl font-semibold">
+          {say(lesson.title)}
+        </h1>
       </div>
       <Progress shown={play.shown} steps={lesson.steps} />
       {step === undefined ? <Finished {...props} /> : <StepBody {...props} step={step} />}
@@ -105,7 +107,7 @@ function Progress({ shown, steps }: ProgressProps) {
 function StepBody(props: LessonPanelProps & { readonly step: Step }) {
   const { step, lesson, play, scene, act } = props;
   const t = useTranslations('learn');
-  const { say } = useLessonWords();
+  const { say, langOf } = useLessonWords();
   const isOver = play.course.step > play.shown;
   const facts = factsShown(play.course, scene, play.last);
   const hints = step.hints.slice(0, play.hintCount);
@@ -113,7 +115,9 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
   const lastAct = play.frames.at(-1)?.turn;
   return (
     <>
-      <p className="text-[15px] leading-6">{say(step.text, facts)}</p>
+      <p lang={langOf(step.text)} className="text-[15px] leading-6">
+        {say(step.text, facts)}
+      </p>
       {step.predict !== undefined && (
         <PredictBox
           key={step.id}
@@ -137,7 +141,8 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
       <div aria-live="polite" className="empty:absolute">
         {isOver && (
           <p className="border-l-[3px] border-ink pl-3 text-[13px] leading-5">
-            <strong className="font-semibold">{t('notice')}</strong> {say(step.notice, facts)}
+            <strong className="font-semibold">{t('notice')}</strong>{' '}
+            <span lang={langOf(step.notice)}>{say(step.notice, facts)}</span>
           </p>
         )}
       </div>
@@ -147,7 +152,7 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
       {hints.map((hint, index) => (
         <p key={hint.en} className="text-[13px] leading-5 text-muted">
           <span className="font-medium text-ink">{t('hint-number', { number: index + 1 })}</span>{' '}
-          {say(hint, facts)}
+          <span lang={langOf(hint)}>{say(hint, facts)}</span>
         </p>
       ))}
       <GoalBox

@@ -14,7 +14,7 @@ interface RefusedBoxProps {
 /** Why the last turn was refused, in the numbers of the case. */
 export function RefusedBox({ step, last }: RefusedBoxProps) {
   const t = useTranslations('learn');
-  const { say } = useLessonWords();
+  const { say, langOf } = useLessonWords();
   const refused = last?.refused;
   const wrong = step.wrongTurns.find(({ reason }) => reason === refused);
   return (
@@ -25,7 +25,7 @@ export function RefusedBox({ step, last }: RefusedBoxProps) {
             <X aria-hidden size={14} />
             {t(`refused.${refused}`)}
           </p>
-          {wrong !== undefined && <p>{say(wrong.say, last?.facts)}</p>}
+          {wrong !== undefined && <p lang={langOf(wrong.say)}>{say(wrong.say, last?.facts)}</p>}
         </div>
       )}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Said } from '@/components/ui/notices/said';
 import type { FileRefusal } from '@/lib/lessons/file/file-refusal';
 
 /** One sentence about a lesson that does not open. */
@@ -26,7 +27,10 @@ export function RefusalWords({ refusal }: { readonly refusal: FileRefusal }) {
     case 'too-many-steps':
       return t('too-many-steps', { limit: refusal.limit });
     case 'bad-turn':
-      return t('bad-turn', { step: refusal.step, said: refusal.said });
+      return t.rich('bad-turn', {
+        step: refusal.step,
+        said: () => <Said text={refusal.said} />,
+      });
     case 'goal-not-met':
       return t('goal-not-met', { step: refusal.step });
     default:

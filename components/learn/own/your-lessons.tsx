@@ -5,12 +5,14 @@ import { Pencil, Plus, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { FileField } from '@/components/ui/fields/file-field';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Panel } from '@/components/ui/panel';
 import type { FileRefusal } from '@/lib/lessons/file/file-refusal';
+import { shownText } from '@/lib/lessons/file/shown-text';
 import { useLessonWords } from '../use-lesson-words';
+import { DeleteLessonDialog } from './delete-lesson-dialog';
 import {
   addLesson,
   type KeptLesson,
@@ -51,11 +53,11 @@ export function YourLessons() {
 
 function LessonRow({ lesson }: { readonly lesson: KeptLesson }) {
   const t = useTranslations('own-lessons');
-  const { say } = useLessonWords();
+  const { say, langOf } = useLessonWords();
+  const [isAsked, setIsAsked] = useState(false);
   const { key, file } = lesson;
-  const { en, ja } = file.title;
-  const title = en ?? ja;
-  const name = title === undefined ? file.id : say({ en: en ?? title, ja: ja ?? title });
+  const title = shownText(file.title);
+  const name = title === undefined ? file.id : say(title);
   return (
     <li className="flex min-h-11 items-center gap-1 border-b border-line text-[13px]">
       <Link
@@ -63,7 +65,7 @@ function LessonRow({ lesson }: { readonly lesson: KeptLesson }) {
         prefetch={false}
         className="min-w-0 grow py-1.5 leading-5 [overflow-wrap:anywhere] hover:text-accent"
       >
-        {name}
+        <span lang={title && langOf(title)}>{name}</span>
         <span className="ml-2 text-xs text-muted">{t('steps', { count: file.steps.length })}</span>
       </Link>
       <Link
@@ -79,11 +81,18 @@ function LessonRow({ lesson }: { readonly lesson: KeptLesson }) {
         type="button"
         aria-label={t('delete-named', { name })}
         title={t('delete-named', { name })}
-        onClick={() => removeLesson(lesson)}
+        onClick={() => setIsAsked(true)}
         className={ICON}
       >
         <Trash2 aria-hidden size={13} />
       </button>
+      {isAsked && (
+        <DeleteLessonDialog
+          name={name}
+          onDelete={() => removeLesson(lesson)}
+          onClose={() => setIsAsked(false)}
+        />
+      )}
     </li>
   );
 }

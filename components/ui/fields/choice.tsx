@@ -3,7 +3,12 @@ import { useId } from 'react';
 interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly options: readonly {
+    readonly value: Value;
+    readonly label: string;
+    /** Where it is another language than the page's. */
+    readonly lang?: string;
+  }[];
   readonly onChange: (value: Value) => void;
 }
 
@@ -17,6 +22,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
       {options.map((option) => (
         <label
           key={option.value}
+          lang={option.lang}
           className="relative cursor-pointer rounded px-2.5 py-0.5 text-xs leading-5 text-muted has-checked:bg-ink/8 has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input

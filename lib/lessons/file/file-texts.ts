@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { placesIn } from '../facts';
 import { KNOWN_FACTS } from './known-facts';
+import { shownText } from './shown-text';
 
 /** What is wrong with a text, for `refusalOfIssue`: zod passes it on with the place. */
 export interface TextProblem {
@@ -31,7 +32,7 @@ function text(maxLength: number, facts: ReadonlySet<string>) {
         payload.issues.push({ code: 'custom', input: payload.value, params: { ...params } });
       }
     }),
-    z.transform(({ en, ja }) => ({ en: en ?? ja ?? '', ja: ja ?? en ?? '' })),
+    z.transform((written) => shownText(written) ?? { en: '', ja: '' }),
   );
 }
 

@@ -38,7 +38,10 @@ test('a text in one language is shown to readers of both', () => {
   expect(read).toMatchObject({
     ok: true,
     value: {
-      lesson: { title: { en: '分割', ja: '分割' }, steps: [{ text: { ja: 'Split it.' } }] },
+      lesson: {
+        title: { en: '分割', ja: '分割', only: 'ja' },
+        steps: [{ text: { en: 'Split it.', ja: 'Split it.', only: 'en' } }],
+      },
       solution: [[{ split: 0, at: '1/2' }]],
     },
   });

@@ -125,7 +125,7 @@ function OptionPicker({
   value,
   onChange,
 }: PickerProps & { readonly predict: Extract<Predict, { kind: 'choice' }> }) {
-  const { say } = useLessonWords();
+  const { say, langOf } = useLessonWords();
   const name = useId();
   return (
     <div className="grid gap-1">
@@ -138,7 +138,7 @@ function OptionPicker({
             onChange={() => onChange(id)}
             className="accent-accent"
           />
-          {say(text)}
+          <span lang={langOf(text)}>{say(text)}</span>
         </label>
       ))}
     </div>

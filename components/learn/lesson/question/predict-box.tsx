@@ -29,7 +29,7 @@ interface PredictBoxProps {
 export function PredictBox(props: PredictBoxProps) {
   const { predict, play, scene, draft, onDraft, act, isOver } = props;
   const t = useTranslations('learn.predict');
-  const { say } = useLessonWords();
+  const { say, langOf } = useLessonWords();
   const made = predictionIn(play, predict.id);
   const given = made?.answer;
   const truth = made?.truth ?? (scene && truthOf(predict, scene, play.course.played));
@@ -37,7 +37,9 @@ export function PredictBox(props: PredictBoxProps) {
   const isTooEarly = predict.kind === 'number' && truth === undefined;
   return (
     <div className={BOX}>
-      <p className="font-medium">{say(predict.ask)}</p>
+      <p lang={langOf(predict.ask)} className="font-medium">
+        {say(predict.ask)}
+      </p>
       {given === undefined ? (
         <>
           {isAnsweredOnLine(predict) && (
@@ -82,12 +84,14 @@ interface EarlierPredictionProps {
 
 /** The box shows what has become of each pair that somebody predicted in the step before. */
 export function EarlierPrediction({ predict, play }: EarlierPredictionProps) {
-  const { say } = useLessonWords();
+  const { say, langOf } = useLessonWords();
   const given = predict && predictionIn(play, predict.id)?.answer;
   if (predict?.kind !== 'pairs' || given === undefined) return null;
   return (
     <div className={BOX}>
-      <p className="font-medium">{say(predict.ask)}</p>
+      <p lang={langOf(predict.ask)} className="font-medium">
+        {say(predict.ask)}
+      </p>
       <PairResults predict={predict} answer={given} play={play} />
     </div>
   );
@@ -101,12 +105,16 @@ interface OutcomeProps {
 
 function Outcome({ predict, answer, truth }: OutcomeProps) {
   const t = useTranslations('learn.predict');
+  const { langOf } = useLessonWords();
   const write = useAnswerWords(predict);
+  const lang = predict.kind === 'choice' ? langOf(predict.ask) : undefined;
   const right = isRight(predict, answer, truth);
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
       <dt className="text-muted">{t('you')}</dt>
-      <dd className="[overflow-wrap:anywhere]">{write(answer)}</dd>
+      <dd lang={lang} className="[overflow-wrap:anywhere]">
+        {write(answer)}
+      </dd>
       <dt className="text-muted">{t('rule')}</dt>
       <dd
         className={`flex items-baseline gap-1.5 font-medium [overflow-wrap:anywhere] ${right ? 'text-ok' : 'text-bad'}`}
@@ -116,7 +124,7 @@ function Outcome({ predict, answer, truth }: OutcomeProps) {
         ) : (
           <X aria-label={t('wrong')} size={14} className="shrink-0 self-center" />
         )}
-        {write(truth)}
+        <span lang={lang}>{write(truth)}</span>
       </dd>
     </dl>
   );

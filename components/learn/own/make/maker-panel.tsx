@@ -60,7 +60,11 @@ export function MakerPanel(props: MakerPanelProps) {
         <Choice
           label={t('language')}
           value={language}
-          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          options={LANGUAGES.map((value) => ({
+            value,
+            label: LANGUAGE_NAMES[value],
+            lang: value,
+          }))}
           onChange={setLanguage}
         />
       </div>
