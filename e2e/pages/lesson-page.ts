@@ -200,6 +200,10 @@ export class LessonPage {
       const { shard, from, at = 0 } = turn.read;
       return this.#word('learn.act.read', { shard, from, at });
     }
+    if ('mode' in turn) return this.#word(`learn.act.mode.${turn.mode}`);
+    if ('distribution' in turn) {
+      return this.#word(`learn.act.distribution.${turn.distribution}`);
+    }
     const wanted = JSON.stringify(turn);
     const labels = this.#lesson.steps
       .flatMap(({ offers = [] }) => offers)

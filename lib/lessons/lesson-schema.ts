@@ -57,6 +57,8 @@ export const supposed = z.strictObject({
   consumers: supposedNumber('consumers'),
   fanOut: supposedNumber('fanOut'),
 });
+export const mode = z.enum(['PROVISIONED', 'ON_DEMAND']);
+export const distribution = z.enum(['USER_PARTITION_KEY', 'AUTO']);
 export const pair = z.tuple([shardNumber, shardNumber]);
 
 /** What a person does; see `Turn`. */
@@ -67,6 +69,8 @@ export const turnSchema = z.union([
   z.strictObject({ traffic: z.nullable(traffic) }),
   z.strictObject({ jump }),
   z.strictObject({ read }),
+  z.strictObject({ mode }),
+  z.strictObject({ distribution }),
   z.strictObject({ suppose: supposed }),
   z.strictObject({
     predict: z.string().check(z.maxLength(40)),

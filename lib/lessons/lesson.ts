@@ -1,4 +1,4 @@
-import type { StreamMode } from '@/lib/kinesis/stream';
+import type { RecordDistribution, StreamMode } from '@/lib/kinesis/stream';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
 
 /** Both languages; `{a}` stands for a fact of the case, see `known-facts.ts`. */
@@ -116,6 +116,8 @@ export type Offer =
     }
   | { readonly jump: ClockJump }
   | { readonly read: readonly LessonRead[] }
+  | { readonly mode: StreamMode }
+  | { readonly distribution: RecordDistribution }
   /** A sentence of a stream and its traffic, with what it costs; some of its numbers can be moved. */
   | { readonly suppose: Supposed; readonly moves: readonly SupposedName[] };
 
@@ -239,6 +241,8 @@ export type Goal =
   | { readonly busiestAtLeast: number }
   /** Whether some shard refuses records. */
   | { readonly throttles: boolean }
+  /** Who chooses the shard of a record. */
+  | { readonly distribution: RecordDistribution }
   /** Records that all shards accept, averaged over the last minute. */
   | { readonly recordsInAtLeast: number }
   /** Splits and merges of the whole lesson that were accepted. */
@@ -268,6 +272,9 @@ export type Turn =
   | { readonly traffic: TrafficSettings | null }
   | { readonly jump: ClockJump }
   | { readonly read: LessonRead }
+  /** UpdateStreamMode, and UpdateStreamRecordDistributionStrategy. */
+  | { readonly mode: StreamMode }
+  | { readonly distribution: RecordDistribution }
   | { readonly suppose: Supposed }
   | { readonly predict: string; readonly answer: Answer };
 
@@ -285,6 +292,8 @@ export type WrongReason =
   | 'shard-closed'
   | 'key-not-splittable'
   | 'throttled'
+  /** AUTO on a provisioned stream (facts §1.4). */
+  | 'not-on-demand'
   /** The shards that are supposed take less than their traffic. */
   | 'too-few-shards'
   | ReadMistake;

@@ -7,8 +7,17 @@ import {
   totalLoad,
   writeUtilization,
 } from '@/lib/kinesis/shards/shard-load';
+import type { RecordDistribution, StreamMode, StreamStatus } from '@/lib/kinesis/stream';
 import type { ShardNumber } from './lesson';
 import { writeLessonKey } from './lesson-key';
+
+/** What Kinesis says of a stream beside its shards. */
+export interface SceneStream {
+  readonly streamArn: string;
+  readonly streamStatus: StreamStatus;
+  readonly streamMode: StreamMode;
+  readonly recordDistribution: RecordDistribution;
+}
 
 /** What a lesson sees of its stream. */
 export interface Scene {
@@ -24,6 +33,8 @@ export interface Scene {
   readonly verdicts: ReadonlyMap<string, string>;
   /** Left out while they are not there. */
   readonly prices?: Prices | undefined;
+  /** Left out where nobody needs it. */
+  readonly stream?: SceneStream | undefined;
   /** How long records are kept; left out where nobody needs it. */
   readonly retentionHours?: number;
   /** When the load was looked at; left out where nobody counts the time. */
@@ -32,6 +43,7 @@ export interface Scene {
 
 /** The month of the stream as it is, in cents, were one thing of it different. */
 export interface OtherMonths {
+  readonly provisioned: bigint;
   readonly onDemand: bigint;
   /** With one registered consumer. */
   readonly fanOut: bigint;

@@ -10,15 +10,16 @@ import { callsOf, type PlaceOfRecord } from '@/lib/lessons/rules/calls-of';
 interface CallsFoldProps {
   readonly connection: ConnectionSummary;
   readonly streamName: string;
+  readonly streamArn: string | undefined;
   readonly turn: Turn;
   /** The record that a read began at. */
   readonly at: PlaceOfRecord | undefined;
 }
 
 /** The last act as one would write it oneself; nothing where it was no call. */
-export function CallsFold({ connection, streamName, turn, at }: CallsFoldProps) {
+export function CallsFold({ connection, turn, at, ...stream }: CallsFoldProps) {
   const t = useTranslations('learn.calls-fold');
-  const calls = callsOf(turn, streamName, at);
+  const calls = callsOf(turn, stream, at);
   if (calls.length === 0) return null;
   const count = 'put' in turn ? turn.put.count : 1;
   return (

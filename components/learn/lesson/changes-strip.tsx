@@ -88,5 +88,7 @@ function TurnWords({ turn }: { readonly turn: Turn }) {
   if ('put' in turn) return t('put', { count: turn.put.count });
   if ('jump' in turn) return t(`jump.${turn.jump}`);
   if ('read' in turn) return t('read', { shard: turn.read.shard });
+  if ('mode' in turn) return t(`mode.${turn.mode}`);
+  if ('distribution' in turn) return t(`distribution.${turn.distribution}`);
   return t('traffic');
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { StreamMode } from '@/lib/kinesis/stream';
+import type { RecordDistribution, StreamMode } from '@/lib/kinesis/stream';
 import type { Goal, Step } from '@/lib/lessons/lesson';
 
 interface GoalBoxProps {
@@ -45,6 +45,7 @@ interface GoalWords {
     | 'at-least'
     | 'layout'
     | 'calm'
+    | `distribution-${RecordDistribution}`
     | 'calls'
     | 'records-in'
     | 'fewest'
@@ -64,6 +65,7 @@ function goalsIn(goal: Goal): readonly GoalWords[] {
   if ('busiestAtLeast' in goal) return [{ name: 'at-least', count: goal.busiestAtLeast }];
   if ('boundaries' in goal) return [{ name: 'layout', count: goal.boundaries.length + 1 }];
   if ('throttles' in goal && !goal.throttles) return [{ name: 'calm', count: 0 }];
+  if ('distribution' in goal) return [{ name: `distribution-${goal.distribution}`, count: 0 }];
   if ('callsAtMost' in goal) return [{ name: 'calls', count: goal.callsAtMost }];
   if ('recordsInAtLeast' in goal) return [{ name: 'records-in', count: goal.recordsInAtLeast }];
   if ('fewestShards' in goal) return [{ name: 'fewest', count: 0 }];

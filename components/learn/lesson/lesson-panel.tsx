@@ -129,7 +129,9 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
         />
       )}
       <EarlierPrediction predict={lesson.steps[play.shown - 1]?.predict} play={play} />
-      {!isOver && step.offers !== undefined && <ActsOffered offers={step.offers} act={act} />}
+      {!isOver && step.offers !== undefined && (
+        <ActsOffered offers={step.offers} {...{ scene, act }} />
+      )}
       {step.offers?.map(
         (offer) =>
           'suppose' in offer && (
@@ -147,7 +149,12 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
         )}
       </div>
       {stage !== undefined && lastAct !== undefined && (
-        <CallsFold {...stage} turn={lastAct} at={props.read?.at} />
+        <CallsFold
+          {...stage}
+          streamArn={scene?.stream?.streamArn}
+          turn={lastAct}
+          at={props.read?.at}
+        />
       )}
       {hints.map((hint, index) => (
         <p key={hint.en} className="text-[13px] leading-5 text-muted">

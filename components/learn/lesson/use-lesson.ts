@@ -25,6 +25,7 @@ import {
 } from '@/lib/lessons/lesson-play';
 import { factsOfPut, factsOfRead } from '@/lib/lessons/rules/judge-turn';
 import { turnsBetween } from '@/lib/lessons/rules/lineage-turns';
+import { withSettings } from '@/lib/lessons/rules/with-settings';
 import type { Scene } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
 import { keepProgress, playOf, readProgress } from '../kept-progress';
@@ -86,7 +87,7 @@ export function useLesson(lesson: Lesson) {
         turn,
         refused: refused?.reason,
         before: seen,
-        after: seen,
+        after: refused === undefined ? withSettings(seen, turn) : seen,
         facts: { ...factsOfRead(answer.read), ...factsOfPut(put) },
       });
       await queryClient.invalidateQueries({ queryKey: ['connections', connectionId] });
@@ -147,7 +148,7 @@ function useScene(connectionId: string | undefined, streamName: string, lesson: 
       detail &&
       sceneOf({
         shards: detail.shards,
-        streamMode: detail.stream.streamMode,
+        stream: detail.stream,
         retentionHours,
         load,
         prices,

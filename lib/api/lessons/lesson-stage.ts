@@ -1,6 +1,7 @@
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { SetUp, Turn, WrongReason } from '@/lib/lessons/lesson';
 import type { PlaceOfRecord } from '@/lib/lessons/rules/calls-of';
+import type { PutResult } from '@/lib/lessons/rules/judge-turn';
 import { callApi } from '../call-api';
 
 /** A simulator of its own, with the stream of a lesson. */
@@ -23,8 +24,7 @@ export interface TurnAnswer {
   readonly refused?: { readonly reason: WrongReason; readonly message: string } | undefined;
   /** Of records that were put: the number of the shard of the last one. */
   readonly shard?: number | undefined;
-  /** Of records that were put: how many were sent, and how many of them the shard refused. */
-  readonly put?: { readonly sent: number; readonly refused: number } | undefined;
+  readonly put?: PutResult | undefined;
   readonly read?: ReadAnswer | undefined;
 }
 

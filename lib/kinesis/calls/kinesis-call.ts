@@ -2,7 +2,7 @@ import { assertNever } from '@/lib/base/assert';
 import type { HashKey } from '../hash-key';
 import type { OperationName } from '../operation-names';
 import type { ReshardStep } from '../reshard-step';
-import type { StreamMode } from '../stream';
+import type { RecordDistribution, StreamMode } from '../stream';
 import { parseStreamArn } from '../stream-arn';
 
 /** Where a call goes. An endpoint is given for anything that is not AWS itself. */
@@ -111,6 +111,21 @@ export function mergeShardsCall(streamName: string, first: string, second: strin
     ShardToMerge: first,
     AdjacentShardToMerge: second,
   });
+}
+
+/** Switches the capacity mode; the stream is UPDATING meanwhile (facts §2.2). */
+export function streamModeCall(streamArn: string, mode: StreamMode): SentCall {
+  const input = { StreamARN: streamArn, StreamModeDetails: { StreamMode: mode } };
+  return send('UpdateStreamMode', input);
+}
+
+/** Says who chooses the shard of a record (facts §1.4). */
+export function recordDistributionCall(
+  streamArn: string,
+  distribution: RecordDistribution,
+): SentCall {
+  const input = { StreamARN: streamArn, RecordDistributionStrategy: distribution };
+  return send('UpdateStreamRecordDistributionStrategy', input);
 }
 
 /** Reads a shard from a place: `from` holds ShardIteratorType and what it needs (facts §5.1). */

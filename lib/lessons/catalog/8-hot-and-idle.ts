@@ -69,19 +69,105 @@ export const hotAndIdle: Lesson = {
       },
     },
     {
-      id: 'key',
+      id: 'burst',
       text: {
-        en: 'Turn on the second load. Wait until a shard refuses records, then name the pattern.',
-        ja: '2 番目の負荷を流してください。シャードがレコードを拒否し始めるまで待ち、パターンを答えてください。',
+        en: 'Stop the traffic. A sale sends 1,500 records of one key at once: put them and name the pattern. Then put as many as are accepted.',
+        ja: 'トラフィックを止めてください。セールで、1 つのキーの 1,500 件を一度に書き込みます。パターンを答え、受け付けられる件数を書き込んでください。',
       },
       predict: {
         id: 'second-load',
         kind: 'choice',
         ask: NAME_IT,
         options: PATTERNS,
+        truth: { is: 'burst' },
+      },
+      goal: {
+        all: [{ predicted: 'second-load' }, { put: { partitionKey: 'flash-sale', count: 800 } }],
+      },
+      offers: [
+        { traffic: [{ label: { en: 'Stop', ja: '停止' }, settings: null }] },
+        { put: { partitionKey: 'flash-sale', count: 1500 } },
+        { put: { partitionKey: 'flash-sale', count: 800 } },
+      ],
+      hints: [
+        {
+          en: 'It lasts an instant, and a minute later nothing is left of it.',
+          ja: '一瞬で終わり、1 分後には何も残りません。',
+        },
+        {
+          en: 'It is a burst. A second later, put 800 records.',
+          ja: 'バーストです。1 秒後に、800 件書き込みます。',
+        },
+      ],
+      wrongTurns: [
+        {
+          reason: 'throttled',
+          say: {
+            en: 'A shard accepts 1,000 records in a second: of {sent} it refused {failed}. Over a minute, 1,500 records are 25 per second. The average shows 2.5% and hides the refusals.',
+            ja: 'シャードが 1 秒間に受け付けるのは 1,000 件までで、{sent} 件のうち {failed} 件が拒否されました。1,500 件は 1 分間の平均では毎秒 25 件です。平均は 2.5% にすぎず、拒否が見えません。',
+          },
+        },
+      ],
+      notice: {
+        en: 'Shard {shard} accepted all of them. Against a burst, send refused records again a little later, or spread them over seconds; a split helps only if many keys take part.',
+        ja: 'シャード {shard} はすべて受け付けました。バーストには、少し後の再送や、数秒への分散が有効です。分割が役立つのは、多くのキーにわたる場合だけです。',
+      },
+    },
+    {
+      id: 'drifting',
+      text: {
+        en: 'Cities wake one after the other. Put the records of tokyo, turn the clock by an hour, put those of sao-paulo, and name the pattern.',
+        ja: '都市は順に朝を迎えます。tokyo のレコードを書き込み、時計を 1 時間進め、sao-paulo を書き込んで、パターンを答えてください。',
+      },
+      predict: {
+        id: 'third-load',
+        kind: 'choice',
+        ask: NAME_IT,
+        options: PATTERNS,
+        truth: { is: 'drifting' },
+      },
+      goal: {
+        all: [
+          { put: { partitionKey: 'tokyo', count: 600 } },
+          { put: { partitionKey: 'sao-paulo', count: 600 } },
+          { predicted: 'third-load' },
+        ],
+      },
+      offers: [
+        { put: { partitionKey: 'tokyo', count: 600 } },
+        { jump: 'hour' },
+        { put: { partitionKey: 'sao-paulo', count: 600 } },
+      ],
+      hints: [
+        {
+          en: 'On the heat map, follow the load over the hours.',
+          ja: 'ヒートマップで、時間とともに負荷がどう動くかを見てください。',
+        },
+        {
+          en: 'The load moves from one shard to another: it drifts.',
+          ja: '負荷がシャードから別のシャードへ移っています。「移動」です。',
+        },
+      ],
+      wrongTurns: [],
+      notice: {
+        en: 'The load drifts: a split where it is now comes too late tomorrow. The shards that it leaves are idle, yet all {open} are billed by the hour. Merge those that stay idle.',
+        ja: '負荷が移動するため、今の場所を分割しても手遅れになります。離れたシャードはアイドルですが、{open} 個すべてに時間単位で課金されます。アイドルのままなら結合します。',
+      },
+    },
+    {
+      id: 'key',
+      text: {
+        en: 'Turn on another load. Wait until a shard refuses records, then name the pattern.',
+        ja: '2 番目の負荷を流してください。シャードがレコードを拒否し始めるまで待ち、パターンを答えてください。',
+      },
+      predict: {
+        id: 'fourth-load',
+        kind: 'choice',
+        ask: NAME_IT,
+        options: PATTERNS,
         truth: { verdictOf: 1 },
       },
-      goal: { all: [{ predicted: 'second-load' }, { throttles: true }] },
+      goal: { all: [{ predicted: 'fourth-load' }, { throttles: true }] },
       offers: [
         {
           traffic: [
@@ -160,8 +246,8 @@ export const hotAndIdle: Lesson = {
     {
       id: 'auto',
       text: {
-        en: 'What divides a hot key? The producer, with more partition keys; or record distribution AUTO, which places each record where there is room.',
-        ja: 'ホットキーを分散するには、プロデューサーがキーを増やすか、空きのある場所に各レコードを配置するレコード分散 AUTO を使います。',
+        en: 'What divides a hot key? The producer, with more partition keys; or, on an on-demand stream, AUTO: Kinesis places each record where there is room. Say what AUTO costs, then switch to on-demand and turn on AUTO.',
+        ja: 'ホットキーを分散するには、キーを増やすか、オンデマンドでレコード分散を AUTO にします。失われるものを予想してから、モードを切り替え、AUTO にしてください。',
       },
       predict: {
         id: 'price-of-auto',
@@ -177,7 +263,7 @@ export const hotAndIdle: Lesson = {
           },
           {
             id: 'retention',
-            text: { en: 'Retention beyond 24 hours.', ja: '24 時間を超える保持期間です。' },
+            text: { en: 'Retention beyond 24 hours.', ja: '24 時間を超える保持期間です。' },
           },
           {
             id: 'readers',
@@ -186,107 +272,64 @@ export const hotAndIdle: Lesson = {
         ],
         truth: { is: 'order' },
       },
-      goal: { predicted: 'price-of-auto' },
+      goal: { all: [{ predicted: 'price-of-auto' }, { distribution: 'AUTO' }] },
+      offers: [{ mode: 'ON_DEMAND' }, { distribution: 'AUTO' }],
       hints: [
         {
-          en: 'Records of one key then lie in many shards.',
-          ja: '1 つのキーのレコードが、多くのシャードに分かれます。',
+          en: 'Records of one key then lie in many shards, and between shards there is no order.',
+          ja: '1 つのキーのレコードが多くのシャードに分かれ、シャード間に順序はありません。',
         },
         {
-          en: 'Between shards there is no order.',
-          ja: 'シャード間に順序はありません。',
-        },
-      ],
-      wrongTurns: [],
-      notice: {
-        en: 'AUTO costs the order within a key, KPL aggregation, and on-demand mode: about {costOnDemand} a month for what is written here, before reads, against {cost} as it is.',
-        ja: 'AUTO では、キーごとの順序と KPL の集約を使えず、オンデマンドが必要です。この書き込み量では月額約 {costOnDemand}（読み取りを除く）で、現在は {cost} です。',
-      },
-    },
-    {
-      id: 'burst',
-      text: {
-        en: 'Stop the traffic. A sale sends 1,500 records of one key at once: put them and name the pattern. Then put as many as are accepted.',
-        ja: 'トラフィックを止めてください。セールで、1 つのキーの 1,500 件を一度に書き込みます。パターンを答え、受け付けられる件数を書き込んでください。',
-      },
-      predict: {
-        id: 'third-load',
-        kind: 'choice',
-        ask: NAME_IT,
-        options: PATTERNS,
-        truth: { is: 'burst' },
-      },
-      goal: {
-        all: [{ predicted: 'third-load' }, { put: { partitionKey: 'flash-sale', count: 800 } }],
-      },
-      offers: [
-        { traffic: [{ label: { en: 'Stop', ja: '停止' }, settings: null }] },
-        { put: { partitionKey: 'flash-sale', count: 1500 } },
-        { put: { partitionKey: 'flash-sale', count: 800 } },
-      ],
-      hints: [
-        {
-          en: 'It lasts an instant, and a minute later nothing is left of it.',
-          ja: '一瞬で終わり、1 分後には何も残りません。',
-        },
-        {
-          en: 'It is a burst. A second later, put 800 records.',
-          ja: 'バーストです。1 秒後に、800 件書き込みます。',
+          en: 'It is the order. Switch to on-demand, and once the stream is ACTIVE again, turn on AUTO.',
+          ja: '失われるのは順序です。オンデマンドに切り替え、ストリームが ACTIVE に戻ったら AUTO にします。',
         },
       ],
       wrongTurns: [
         {
-          reason: 'throttled',
+          reason: 'not-on-demand',
           say: {
-            en: 'A shard accepts 1,000 records in a second: of {sent} it refused {failed}. Over a minute, 1,500 records are 25 per second. The average shows 2.5% and hides the refusals.',
-            ja: 'シャードが 1 秒間に受け付けるのは 1,000 件までで、{sent} 件のうち {failed} 件が拒否されました。1,500 件は 1 分間の平均では毎秒 25 件です。平均は 2.5% にすぎず、拒否が見えません。',
+            en: 'AUTO is for on-demand streams only, and this one is provisioned. Switch its mode first; a stream can do so twice in 24 hours.',
+            ja: 'AUTO はオンデマンドのストリームでしか使えませんが、これはプロビジョンドです。先にモードを切り替えます。切り替えは 24 時間に 2 回までです。',
           },
         },
       ],
       notice: {
-        en: 'Shard {shard} accepted all of them. Against a burst, send refused records again a little later, or spread them over seconds; a split helps only if many keys take part.',
-        ja: 'シャード {shard} はすべて受け付けました。バーストには、少し後の再送や、数秒への分散が有効です。分割が役立つのは、多くのキーにわたる場合だけです。',
+        en: 'The key is spread over all {open} shards, and the refusals stop. AUTO costs on-demand mode, about {cost} a month for what is written here, before reads, against {costProvisioned} provisioned; and KPL aggregation must be off.',
+        ja: 'キーは {open} 個のシャードすべてに分散し、拒否は止まります。AUTO にはオンデマンドが必要で、この書き込み量では月額約 {cost}（読み取りを除く）、プロビジョンドなら {costProvisioned} です。KPL の集約も無効にします。',
       },
     },
     {
-      id: 'drifting',
+      id: 'order',
       text: {
-        en: 'Cities wake one after the other. Put the records of tokyo, turn the clock by an hour, put those of sao-paulo, and name the pattern.',
-        ja: '都市は順に朝を迎えます。tokyo のレコードを書き込み、時計を 1 時間進め、sao-paulo を書き込んで、パターンを答えてください。',
+        en: 'Now the price in order. Say in how many shards 200 records of the hot key, customer-00000, will lie, then put them.',
+        ja: '次は、順序という代償です。ホットキー customer-00000 の 200 レコードは、いくつのシャードに入りますか？予想してから書き込んでください。',
       },
       predict: {
-        id: 'fourth-load',
-        kind: 'choice',
-        ask: NAME_IT,
-        options: PATTERNS,
-        truth: { is: 'drifting' },
+        id: 'spread',
+        kind: 'number',
+        unit: 'count',
+        truth: { of: 'open-shards' },
+        tolerance: 0,
+        ask: { en: 'In how many shards?', ja: 'いくつのシャードに入りますか？' },
       },
       goal: {
-        all: [
-          { put: { partitionKey: 'tokyo', count: 600 } },
-          { put: { partitionKey: 'sao-paulo', count: 600 } },
-          { predicted: 'fourth-load' },
-        ],
+        all: [{ predicted: 'spread' }, { put: { partitionKey: 'customer-00000', count: 200 } }],
       },
-      offers: [
-        { put: { partitionKey: 'tokyo', count: 600 } },
-        { jump: 'hour' },
-        { put: { partitionKey: 'sao-paulo', count: 600 } },
-      ],
+      offers: [{ put: { partitionKey: 'customer-00000', count: 200 } }],
       hints: [
         {
-          en: 'On the heat map, follow the load over the hours.',
-          ja: 'ヒートマップで、時間とともに負荷がどう動くかを見てください。',
+          en: 'With AUTO the MD5 of a key chooses nothing.',
+          ja: 'AUTO では、キーの MD5 でシャードは決まりません。',
         },
         {
-          en: 'The load moves from one shard to another: it drifts.',
-          ja: '負荷がシャードから別のシャードへ移っています。「移動」です。',
+          en: 'In all {open}. Put the records.',
+          ja: '{open} 個すべてです。レコードを書き込みます。',
         },
       ],
       wrongTurns: [],
       notice: {
-        en: 'The load drifts: a split where it is now comes too late tomorrow. The shards that it leaves are idle, yet all {open} are billed by the hour. Merge those that stay idle.',
-        ja: '負荷が移動するため、今の場所を分割しても手遅れになります。離れたシャードはアイドルですが、{open} 個すべてに時間単位で課金されます。アイドルのままなら結合します。',
+        en: '{sent} records of one key lie in {spread} shards, and between shards there is no order. Where the order of a key counts, let its partition key choose the shard.',
+        ja: '1 つのキーの {sent} レコードが {spread} 個のシャードに分かれ、シャード間に順序はありません。キーごとの順序が必要なら、パーティションキーによる配置のままにします。',
       },
     },
   ],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Goal } from '../lesson';
 import { parseLessonKey } from '../lesson-key';
-import { key, put, read, shardNumber } from '../lesson-schema';
+import { distribution, key, mode, put, read, shardNumber } from '../lesson-schema';
 import { MAX_STAGE_SHARDS } from '../stage-bounds';
 
 const MAX_PARTS = 20;
@@ -28,6 +28,7 @@ const claims = [
   z.strictObject({ busiestAtMost: utilization }),
   z.strictObject({ busiestAtLeast: utilization }),
   z.strictObject({ throttles: z.boolean() }),
+  z.strictObject({ distribution }),
   z.strictObject({ recordsInAtLeast: count }),
   z.strictObject({ callsAtMost: count }),
   z.strictObject({
@@ -46,7 +47,7 @@ const claims = [
   }),
   z.strictObject({ predicted: predictionId }),
   z.strictObject({ fewestShards: z.literal(true) }),
-  z.strictObject({ cheaperMode: z.enum(['PROVISIONED', 'ON_DEMAND']) }),
+  z.strictObject({ cheaperMode: mode }),
   z.strictObject({ monthAtMost: count }),
   z.strictObject({ readersAtLeast: count }),
 ] as const;

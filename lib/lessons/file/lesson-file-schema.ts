@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { jump, put, read, setUpSchema, supposed, traffic, turnSchema } from '../lesson-schema';
+import {
+  distribution,
+  jump,
+  mode,
+  put,
+  read,
+  setUpSchema,
+  supposed,
+  traffic,
+  turnSchema,
+} from '../lesson-schema';
 import { plainText, textWithFacts } from './file-texts';
 import { boundaries, goalSchema } from './goal-schema';
 import { predictSchema } from './predict-schema';
@@ -24,6 +34,8 @@ const offer = z.union([
   }),
   z.strictObject({ jump }),
   z.strictObject({ read: z.array(read).check(z.maxLength(MAX_LIST)) }),
+  z.strictObject({ mode }),
+  z.strictObject({ distribution }),
   z.strictObject({
     suppose: supposed,
     moves: z
@@ -48,6 +60,7 @@ const wrongTurn = z.strictObject({
     'shard-closed',
     'key-not-splittable',
     'throttled',
+    'not-on-demand',
     'too-few-shards',
     'parent-unread',
     'skips-records',

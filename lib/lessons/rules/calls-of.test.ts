@@ -3,10 +3,12 @@ import { cliScript } from '@/lib/kinesis/calls/cli-command';
 import type { Turn } from '../lesson';
 import { callsOf } from './calls-of';
 
+const ARN = 'arn:aws:kinesis:us-east-1:000000000000:stream/learn-1';
+const STREAM = { streamName: 'learn-1', streamArn: ARN };
 const AT = { sequenceNumber: '4960', arrivedAt: '2026-01-01T00:00:00.000Z' };
 
 function optionsOf(turn: Turn, at: Parameters<typeof callsOf>[2] = undefined) {
-  const script = cliScript(callsOf(turn, 'learn-1', at), { region: 'us-east-1' });
+  const script = cliScript(callsOf(turn, STREAM, at), { region: 'us-east-1' });
   return script.replaceAll(' \\\n ', '').replaceAll(/ --(stream-name|region) \S+/g, '');
 }
 
@@ -39,6 +41,15 @@ test('a read begins at the record that it is of', () => {
   );
 });
 
+test('the mode and the distribution are set by the ARN of the stream', () => {
+  expect(optionsOf({ mode: 'ON_DEMAND' })).toBe(
+    `aws kinesis update-stream-mode --stream-arn ${ARN} --stream-mode-details StreamMode=ON_DEMAND`,
+  );
+  expect(optionsOf({ distribution: 'AUTO' })).toBe(
+    `aws kinesis update-stream-record-distribution-strategy --stream-arn ${ARN} --record-distribution-strategy AUTO`,
+  );
+});
+
 test.each<Turn>([
   { jump: 'hour' },
   { traffic: null },
@@ -46,5 +57,5 @@ test.each<Turn>([
   // Whose record is not known any more.
   { read: { shard: 0, from: 'AT_SEQUENCE_NUMBER', at: 3 } },
 ])('%j shows no call', (turn) => {
-  expect(callsOf(turn, 'learn-1', undefined)).toEqual([]);
+  expect(callsOf(turn, STREAM, undefined)).toEqual([]);
 });

@@ -4,7 +4,9 @@ import {
   mergeShardsCall,
   putRecordCall,
   readShardCall,
+  recordDistributionCall,
   splitShardCall,
+  streamModeCall,
 } from '@/lib/kinesis/calls/kinesis-call';
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
 import type { LessonRead, Turn } from '../lesson';
@@ -20,13 +22,20 @@ export interface PlaceOfRecord {
   readonly arrivedAt: string;
 }
 
+/** The stream of a lesson by both of its names. */
+export interface CalledStream {
+  readonly streamName: string;
+  /** Undefined before it is known: calls that need it are left out. */
+  readonly streamArn: string | undefined;
+}
+
 /**
  * The calls that a turn makes; none where it is no call, as when the clock is turned. Of records that
  * are put, the call for one.
  */
 export function callsOf(
   turn: Turn,
-  streamName: string,
+  { streamName, streamArn }: CalledStream,
   at: PlaceOfRecord | undefined,
 ): readonly KinesisCall[] {
   if ('split' in turn) {
@@ -44,6 +53,9 @@ export function callsOf(
     const from = startOf(turn.read, at);
     return from === undefined ? [] : [readShardCall(streamName, shardIdOf(turn.read.shard), from)];
   }
+  if (streamArn === undefined) return [];
+  if ('mode' in turn) return [streamModeCall(streamArn, turn.mode)];
+  if ('distribution' in turn) return [recordDistributionCall(streamArn, turn.distribution)];
   return [];
 }
 

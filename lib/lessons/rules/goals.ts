@@ -76,6 +76,7 @@ function holds(
   if ('expiredShards' in goal) return expiredCount(scene) >= goal.expiredShards;
   if ('busiestAtMost' in goal) return busiestOf(scene) <= goal.busiestAtMost;
   if ('busiestAtLeast' in goal) return busiestOf(scene) >= goal.busiestAtLeast;
+  if ('distribution' in goal) return scene.stream?.recordDistribution === goal.distribution;
   if ('recordsInAtLeast' in goal) return recordsInOf(scene) >= goal.recordsInAtLeast;
   return 'throttles' in goal && throttles(scene) === goal.throttles;
 }

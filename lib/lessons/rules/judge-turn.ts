@@ -13,6 +13,7 @@ import {
   shardState,
 } from '@/lib/kinesis/shards/shard';
 import { totalLoad } from '@/lib/kinesis/shards/shard-load';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
 import type { Fact, Facts } from '../facts';
 import type { Answer, LessonKey, ShardNumber, Turn, WrongReason } from '../lesson';
 import { lessonKey } from '../lesson-key';
@@ -30,10 +31,13 @@ export interface ReadResult {
   readonly ended: boolean;
 }
 
-/** What came of records that were put: how many were sent, and how many of them their shard refused. */
+/** What came of records that were put. */
 export interface PutResult {
   readonly sent: number;
+  /** How many of them their shard refused. */
   readonly refused: number;
+  /** In how many shards the others lie. */
+  readonly shardCount: number;
 }
 
 /** A turn that was tried, with how it ended and the facts that a text may show of it. */
@@ -45,13 +49,14 @@ export interface Played {
   readonly truth?: Answer | undefined;
 }
 
-/** Why Kinesis refuses a split or merge of the stream as it is; undefined where it takes it. */
+/** Why Kinesis refuses a change of the stream as it is; undefined where it takes it. */
 export function refusalOf(
   scene: Scene,
   turn: Turn,
 ): { readonly reason: WrongReason; readonly facts: Facts } | undefined {
   if ('merge' in turn) return mergeRefusal(scene, turn.merge);
   if ('split' in turn) return splitRefusal(scene, turn.split, turn.at);
+  if ('distribution' in turn) return distributionRefusal(scene, turn.distribution);
   return undefined;
 }
 
@@ -118,6 +123,12 @@ function splitRefusal(scene: Scene, number: ShardNumber, at: LessonKey) {
   } as const satisfies { reason: WrongReason; facts: Facts };
 }
 
+function distributionRefusal({ stream }: Scene, distribution: RecordDistribution) {
+  return distribution === 'AUTO' && stream?.streamMode === 'PROVISIONED'
+    ? ({ reason: 'not-on-demand', facts: {} } as const)
+    : undefined;
+}
+
 /** The facts of a turn that was accepted, from the stream before it and after. */
 export function factsOfChange(before: Scene, after: Scene, turn: Turn): Facts {
   return {
@@ -143,6 +154,7 @@ export function factsOf(scene: Scene): Facts {
     ...cents('cost', scene),
     ...closedCost(scene),
     ...(otherMonths && {
+      costProvisioned: { kind: 'cents', value: otherMonths.provisioned },
       costOnDemand: { kind: 'cents', value: otherMonths.onDemand },
       costFanOut: { kind: 'cents', value: otherMonths.fanOut },
     }),
@@ -189,8 +201,11 @@ function factsOfChildren(scene: Scene, number: ShardNumber): Facts {
   return { lower: count(numberOf(lower)), upper: count(numberOf(upper)) };
 }
 
-/** Where the records of a partition key go: MD5, its place on the line, its shard. */
+/** Where the records of a partition key go: MD5, its place on the line, its shard; with AUTO none of it (facts §1.4). */
 function factsOfKey(scene: Scene, partitionKey: string): Facts {
+  if (scene.stream?.recordDistribution === 'AUTO') {
+    return { partitionKey: { kind: 'text', value: partitionKey } };
+  }
   const hash = hashPartitionKey(partitionKey);
   const shard = findShardForKey(openShards(scene.shards), hash);
   return {
@@ -220,7 +235,8 @@ export function factsOfRead(read: ReadResult | undefined): Facts {
 
 /** What a producer learns of records that it put. */
 export function factsOfPut(put: PutResult | undefined): Facts {
-  return put === undefined ? {} : { sent: count(put.sent), failed: count(put.refused) };
+  if (put === undefined) return {};
+  return { sent: count(put.sent), failed: count(put.refused), spread: count(put.shardCount) };
 }
 
 function newOf(before: Scene, after: Scene): readonly Shard[] {

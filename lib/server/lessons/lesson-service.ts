@@ -175,7 +175,9 @@ async function setStage(stage: Stage, setUp: SetUp, transitionMs: number): Promi
 /** What takes its time on the page is over at once: the clock goes on by as much. */
 async function playToEnd(stage: Stage, turn: Turn, transitionMs: number): Promise<TurnAnswer> {
   const answer = await playTurn(stage, turn);
-  if ('split' in turn || 'merge' in turn) stage.simulator.controls.jumpClock(transitionMs);
+  if ('split' in turn || 'merge' in turn || 'mode' in turn) {
+    stage.simulator.controls.jumpClock(transitionMs);
+  }
   return answer;
 }
 

@@ -1,6 +1,5 @@
 import {
   GetRecordsCommand,
-  KinesisServiceException,
   MergeShardsCommand,
   PutRecordsCommand,
   type PutRecordsOutput,
@@ -13,12 +12,13 @@ import { shardIdOf, shardIndexOf } from '@/lib/kinesis/shards/shard';
 import type { LessonRead, Turn } from '@/lib/lessons/lesson';
 import { lessonKey } from '@/lib/lessons/lesson-key';
 import { RECORD_DATA } from '@/lib/lessons/rules/calls-of';
-import { refusalOf } from '@/lib/lessons/rules/judge-turn';
 import type { KinesisReader } from '../calls/kinesis-reader';
 import type { OpenConnection } from '../connections/open-connection';
 import { type IteratorStart, openIterator } from '../reading/open-iterator';
 import type { StageSimulator } from '../simulator/plug-in-simulator';
 import { listShards } from '../streams/list-shards';
+import { changeSettings } from './change-settings';
+import { sendTurn } from './send-turn';
 
 /** What a turn is played on. */
 export interface TurnStage {
@@ -33,7 +33,7 @@ const DATA = Buffer.from(RECORD_DATA);
 
 /**
  * Sends what the turn says, as any client would; a refusal is an answer. Resolves when Kinesis has
- * accepted it: after a split or merge the stream is UPDATING.
+ * accepted it: after a split, a merge or another mode the stream is UPDATING.
  */
 export async function playTurn(stage: TurnStage, turn: Turn): Promise<TurnAnswer> {
   const { connection, streamName: StreamName, simulator } = stage;
@@ -58,6 +58,9 @@ export async function playTurn(stage: TurnStage, turn: Turn): Promise<TurnAnswer
   }
   if ('put' in turn) return put(stage, turn.put.partitionKey, turn.put.count);
   if ('read' in turn) return { read: await read(stage, turn.read) };
+  if ('mode' in turn || 'distribution' in turn) {
+    return changeSettings(connection, StreamName, turn);
+  }
   if ('traffic' in turn) await simulator.streams.setTraffic(StreamName, turn.traffic ?? undefined);
   if ('jump' in turn) {
     simulator.controls.jumpClock(turn.jump === 'hour' ? MS_PER_HOUR : MS_PER_DAY);
@@ -66,22 +69,13 @@ export async function playTurn(stage: TurnStage, turn: Turn): Promise<TurnAnswer
   return {};
 }
 
-/** Why it was refused is what the rules say of the stream as it was before. */
 async function reshard(
   { connection, streamName }: TurnStage,
   turn: Turn,
   send: () => Promise<unknown>,
 ): Promise<TurnAnswer> {
   const shards = await listShards(await connection.reader(), streamName);
-  const scene = { shards, loads: new Map(), monthCents: undefined, verdicts: new Map() };
-  try {
-    await send();
-    return {};
-  } catch (error) {
-    const refusal = refusalOf(scene, turn);
-    if (!(error instanceof KinesisServiceException) || refusal === undefined) throw error;
-    return { refused: { reason: refusal.reason, message: error.message } };
-  }
+  return sendTurn({ shards, stream: undefined }, turn, send);
 }
 
 async function put(
@@ -106,7 +100,8 @@ async function put(
   const answers = await Promise.all(puts);
   const entries = answers.flatMap(({ Records = [] }) => Records);
   const failed = entries.filter(({ ErrorCode }) => ErrorCode !== undefined);
-  const put = { sent: count, refused: failed.length };
+  const taken = new Set(entries.flatMap(({ ShardId = [] }) => ShardId));
+  const put = { sent: count, refused: failed.length, shardCount: taken.size };
   const [first] = failed;
   return first === undefined
     ? { shard: shardIndexOf(entries.at(-1)?.ShardId ?? ''), put }

@@ -25,6 +25,7 @@ import { type Scene, writeLayout } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
 import { NO_TOP_KEYS } from '@/lib/load/key-tally';
 import { judgeLoad } from '@/lib/load/verdict';
+import { describeStream } from '../streams/describe-stream';
 import { listShards } from '../streams/list-shards';
 import type { TurnStage } from './play-turn';
 
@@ -71,19 +72,20 @@ export class TrialLesson {
     const { stage, lesson, clock } = this.#start;
     const { simulator, streamName } = stage;
     const shards = await this.shards();
+    const stream = await describeStream(await stage.connection.reader(), streamName);
+    const { recordDistribution } = stream;
     const load = simulator.loadOf(streamName);
     const loads = new Map((load?.shards ?? []).map((each) => [each.shardId, each]));
     const verdicts = openShards(shards).flatMap((shard): readonly [string, string][] => {
       const own = loads.get(shard.shardId);
       const topKeys = simulator.topKeysOf(streamName, shard.shardId) ?? NO_TOP_KEYS;
-      const verdict =
-        own && judgeLoad(shard, own, { recordDistribution: 'USER_PARTITION_KEY', topKeys });
+      const verdict = own && judgeLoad(shard, own, { recordDistribution, topKeys });
       return verdict === undefined ? [] : [[shard.shardId, verdict.kind]];
     });
     return sceneOf({
       shards,
       load,
-      streamMode: 'PROVISIONED',
+      stream,
       retentionHours: lesson.setUp.retentionHours,
       prices: pricesIn(priceTable, 'us-east-1').prices,
       verdicts: new Map(verdicts),
