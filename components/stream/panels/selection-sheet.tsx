@@ -85,7 +85,7 @@ function SheetHead({ open, loads, selection, onSelect, ...props }: SelectionShee
     <div className="flex items-center gap-1 pl-4 pr-1">
       <Drawer.Title className="mr-auto flex min-w-0 items-center gap-2 font-mono text-[15px] font-semibold">
         {shards.length > 1 ? (
-          <span className="truncate font-sans">{t('merge.title', { count: shards.length })}</span>
+          <span className="truncate font-sans">{t('sheet.title', { count: shards.length })}</span>
         ) : (
           <>
             {utilization !== undefined && (
