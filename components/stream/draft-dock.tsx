@@ -36,12 +36,14 @@ interface DraftDockProps extends Omit<DraftFiguresProps, 'transitionMs' | 'isMea
   readonly edit: EditDraft;
   readonly dispatch: Dispatch<StreamPageEvent>;
   readonly run: Run | undefined;
+  readonly className?: string;
 }
 
 /** The bottom of the page shows the draft, else the run. */
 export function DraftDock(props: DraftDockProps) {
-  const { connection, page, draft, canReview, canEdit, edit, dispatch, run, load, ...figures } =
+  const { connection, page, draft, canReview, canEdit, edit, dispatch, run, load, ...others } =
     props;
+  const { className = '', ...figures } = others;
   const { history, dragged, review } = page;
   const t = useTranslations('draft');
   const justDiscarded = isJustDiscarded(history);
@@ -60,7 +62,7 @@ export function DraftDock(props: DraftDockProps) {
       ref={dockRef}
       tabIndex={-1}
       aria-label={t('dock')}
-      className="sticky bottom-3 z-40 mt-4 grid grid-cols-[minmax(0,1fr)] gap-3 outline-none pointer-events-none *:pointer-events-auto empty:hidden print:hidden"
+      className={`sticky bottom-3 z-40 grid grid-cols-[minmax(0,1fr)] gap-3 outline-none pointer-events-none *:pointer-events-auto empty:hidden print:hidden ${className}`}
     >
       {news.run !== undefined && (
         <RunPanel

@@ -78,6 +78,14 @@ export function StreamBoardView({ connection, detail, belowLine }: StreamBoardVi
     active: board.active,
   };
   const on = { layout: detail.layout, open };
+  const dock = (className?: string) => (
+    <DraftDock
+      {...{ connection, preview, plan, warnings, cost, load, canEdit, edit, run, page, dispatch }}
+      {...{ className }}
+      draft={board.draft}
+      canReview={board.canReview}
+    />
+  );
   const stale = board.isStale && <Stale page={page} on={on} dispatch={dispatch} />;
   return (
     <div>
@@ -92,7 +100,7 @@ export function StreamBoardView({ connection, detail, belowLine }: StreamBoardVi
         }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
-        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        <div className="flex min-w-0 flex-col gap-4">
           {stale && <div className={isInPast ? 'invisible' : 'print:hidden'}>{stale}</div>}
           <StreamNotices connection={connection} stream={detail.stream} />
           <LineSection
@@ -102,7 +110,13 @@ export function StreamBoardView({ connection, detail, belowLine }: StreamBoardVi
             onSelect={select}
             marker={markerOf(partitionKey, detail.stream)}
           />
-          {belowLine}
+          {belowLine !== undefined && (
+            <>
+              {/* What is below the line would be covered by a dock that stood behind it. */}
+              {dock()}
+              {belowLine}
+            </>
+          )}
         </div>
         <BoardAside
           {...drawn}
@@ -116,11 +130,7 @@ export function StreamBoardView({ connection, detail, belowLine }: StreamBoardVi
           onSelect={select}
         />
       </div>
-      <DraftDock
-        {...{ connection, preview, plan, warnings, cost, load, canEdit, edit, run, page, dispatch }}
-        draft={board.draft}
-        canReview={board.canReview}
-      />
+      {belowLine === undefined && dock('mt-4')}
       {page.review === 'open' && <Review {...{ connection, detail, board, stale }} />}
       <Announcement outcome={page.lastEdit} />
     </div>
