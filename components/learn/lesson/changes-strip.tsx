@@ -27,7 +27,7 @@ export function ChangesStrip({ play, onBackTo }: ChangesStripProps) {
     <Panel title={t('title')} aside={t('hint')}>
       <ol ref={listRef} className="flex gap-2 overflow-x-auto px-4 pb-4 pt-3">
         {play.frames.map((frame) => (
-          <li key={frame.course.played.length} className="shrink-0">
+          <li key={frame.course.played.length} className="max-w-full shrink-0">
             <FrameButton frame={frame} onBackTo={onBackTo} />
           </li>
         ))}
@@ -63,9 +63,11 @@ function FrameButton({
         {refused !== undefined && <X aria-hidden size={13} className="text-bad" />}
       </span>
       {refused !== undefined ? (
-        <span className="text-muted">{t('read' in frame.turn ? 'answered' : 'refused')}</span>
+        <span className="text-muted">
+          {t('read' in frame.turn ? 'answered' : 'put' in frame.turn ? 'some' : 'refused')}
+        </span>
       ) : (
-        <span className="flex gap-4">
+        <span className="flex flex-wrap gap-x-4 gap-y-1">
           {rows.map(([name, from, to]) => (
             <span key={name} className="grid">
               <span className="text-muted">{name}</span>
