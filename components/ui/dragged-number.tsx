@@ -86,7 +86,7 @@ export function DraggedNumber(props: DraggedNumberProps) {
       aria-valuemax={toFraction(inShownUnit(ladder, max))}
       aria-valuenow={toFraction(inShownUnit(ladder, value))}
       title={hint}
-      className="-my-0.5 inline-block min-w-6 cursor-ew-resize touch-pan-y select-none whitespace-nowrap rounded text-center bg-accent/10 px-1 font-semibold tabular-nums text-accent underline decoration-dotted underline-offset-4 hover:bg-accent/20 pointer-coarse:min-w-9 pointer-coarse:py-1.5"
+      className="-my-0.5 inline-block min-w-6 cursor-ew-resize touch-pan-y select-none whitespace-nowrap rounded text-center bg-accent/10 px-1 font-semibold tabular-nums text-accent underline decoration-dotted underline-offset-4 hover:bg-accent/20 focus-visible:outline-offset-0 pointer-coarse:min-w-9 pointer-coarse:py-1.5"
       onKeyDown={onKeyDown}
       onPointerDown={({ button, clientX, currentTarget, pointerId }) => {
         if (button !== 0) return;

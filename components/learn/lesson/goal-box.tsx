@@ -16,7 +16,8 @@ interface GoalBoxProps {
 export function GoalBox({ step, calls, par }: GoalBoxProps) {
   const t = useTranslations('learn');
   const words = goalsIn(step.goal);
-  if (words.length === 0 && par === undefined) return null;
+  // A step that only asks something has none.
+  if (words.length === 0) return null;
   return (
     <div className="grid gap-1 rounded-md border border-line px-3 py-2 text-[13px]">
       <p className="flex items-baseline justify-between gap-2 text-xs text-muted">

@@ -52,7 +52,7 @@ export function LessonPanel(props: LessonPanelProps) {
   return (
     <section
       aria-label={say(lesson.title)}
-      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-[10px] border border-line bg-panel p-4 [overflow-wrap:anywhere] presenting:[zoom:1.4] presenting:max-xl:[zoom:1.2] lg:sticky lg:top-4"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-[10px] border border-line bg-panel p-4 [overflow-wrap:anywhere] presenting:[zoom:1.4] presenting:max-xl:[zoom:1.2] lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto presenting:max-h-none"
     >
       <div className="flex items-center justify-between gap-2 presenting:hidden">
         <Link
