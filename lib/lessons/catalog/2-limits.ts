@@ -151,7 +151,7 @@ export const limits: Lesson = {
       wrongTurns: [],
       notice: {
         en: 'Two make four calls; a third would be throttled. With enhanced fan-out each consumer gets 2 MB per second of its own from every shard. Calls that change a stream are limited too, most to five a second, as is the number of shards in an account: beyond either, Kinesis answers LimitExceededException.',
-        ja: '2 個なら 4 回で収まり、3 個目はスロットリングされます。拡張ファンアウトでは、コンシューマーごとに各シャードから毎秒 2 MB を専用で読み取れます。ストリームを変更する呼び出し（多くは毎秒 5 回）とアカウントのシャード数にも上限があり、超えると LimitExceededException になります。',
+        ja: '2 個なら 4 回で収まり、3 個目はスロットリングされます。拡張ファンアウトでは、コンシューマーごとに各シャードから毎秒 2 MB を専用で読み取れます。ストリームを変更する呼び出し（多くは毎秒 5 回）とアカウントのシャード数にも上限があり、超えると LimitExceededException になります。',
       },
     },
   ],

@@ -263,7 +263,7 @@ export const hotAndIdle: Lesson = {
           },
           {
             id: 'retention',
-            text: { en: 'Retention beyond 24 hours.', ja: '24 時間を超える保持期間です。' },
+            text: { en: 'Retention beyond 24 hours.', ja: '24 時間を超える保持期間です。' },
           },
           {
             id: 'readers',
@@ -277,7 +277,7 @@ export const hotAndIdle: Lesson = {
       hints: [
         {
           en: 'Records of one key then lie in many shards, and between shards there is no order.',
-          ja: '1 つのキーのレコードが多くのシャードに分かれ、シャード間に順序はありません。',
+          ja: '1 つのキーのレコードが多くのシャードに分かれ、シャード間に順序はありません。',
         },
         {
           en: 'It is the order. Switch to on-demand, and once the stream is ACTIVE again, turn on AUTO.',
@@ -288,21 +288,21 @@ export const hotAndIdle: Lesson = {
         {
           reason: 'not-on-demand',
           say: {
-            en: 'AUTO is for on-demand streams only, and this one is provisioned. Switch its mode first; a stream can do so twice in 24 hours.',
-            ja: 'AUTO はオンデマンドのストリームでしか使えませんが、これはプロビジョンドです。先にモードを切り替えます。切り替えは 24 時間に 2 回までです。',
+            en: 'AUTO is for on-demand streams only, and this one is provisioned. Switch its mode first; a stream can do so twice in 24 hours.',
+            ja: 'AUTO はオンデマンドのストリームでしか使えませんが、これはプロビジョンドです。先にモードを切り替えます。切り替えは 24 時間に 2 回までです。',
           },
         },
       ],
       notice: {
-        en: 'The key is spread over all {open} shards, and the refusals stop. AUTO costs on-demand mode, about {cost} a month for what is written here, before reads, against {costProvisioned} provisioned; and KPL aggregation must be off.',
-        ja: 'キーは {open} 個のシャードすべてに分散し、拒否は止まります。AUTO にはオンデマンドが必要で、この書き込み量では月額約 {cost}（読み取りを除く）、プロビジョンドなら {costProvisioned} です。KPL の集約も無効にします。',
+        en: 'The key is spread over all {open} shards, and the refusals stop. AUTO costs on-demand mode, about {cost} a month for what is written here, before reads, against {costProvisioned} provisioned; and KPL aggregation must be off.',
+        ja: 'キーは {open} 個のシャードすべてに分散し、拒否は止まります。AUTO にはオンデマンドが必要で、この書き込み量では月額約 {cost}（読み取りを除く）、プロビジョンドなら {costProvisioned} です。KPL の集約も無効にします。',
       },
     },
     {
       id: 'order',
       text: {
-        en: 'Now the price in order. Say in how many shards 200 records of the hot key, customer-00000, will lie, then put them.',
-        ja: '次は、順序という代償です。ホットキー customer-00000 の 200 レコードは、いくつのシャードに入りますか？予想してから書き込んでください。',
+        en: 'Now the price in order. Say in how many shards 200 records of the hot key, customer-00000, will lie, then put them.',
+        ja: '次は、順序という代償です。ホットキー customer-00000 の 200 レコードは、いくつのシャードに入りますか？予想してから書き込んでください。',
       },
       predict: {
         id: 'spread',
@@ -323,13 +323,13 @@ export const hotAndIdle: Lesson = {
         },
         {
           en: 'In all {open}. Put the records.',
-          ja: '{open} 個すべてです。レコードを書き込みます。',
+          ja: '{open} 個すべてです。レコードを書き込みます。',
         },
       ],
       wrongTurns: [],
       notice: {
-        en: '{sent} records of one key lie in {spread} shards, and between shards there is no order. Where the order of a key counts, let its partition key choose the shard.',
-        ja: '1 つのキーの {sent} レコードが {spread} 個のシャードに分かれ、シャード間に順序はありません。キーごとの順序が必要なら、パーティションキーによる配置のままにします。',
+        en: '{sent} records of one key lie in {spread} shards, and between shards there is no order. Where the order of a key counts, let its partition key choose the shard.',
+        ja: '1 つのキーの {sent} レコードが {spread} 個のシャードに分かれ、シャード間に順序はありません。キーごとの順序が必要なら、パーティションキーによる配置のままにします。',
       },
     },
   ],
