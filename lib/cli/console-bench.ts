@@ -10,6 +10,7 @@ import { measureInteractions } from '@/e2e/bench/interactions';
 import { measureLargeStream } from '@/e2e/bench/large-stream';
 import { measureLargestPaint } from '@/e2e/bench/largest-paint';
 import { measureLayoutShift } from '@/e2e/bench/layout-shift';
+import { measureLessonOpening } from '@/e2e/bench/lesson-opening';
 import { measureLineageLayout } from '@/e2e/bench/lineage-layout';
 import type { Measurement } from '@/e2e/bench/measurement';
 import { measurePanFrames } from '@/e2e/bench/pan-frames';
@@ -45,6 +46,7 @@ export async function measureConsole(root: string): Promise<readonly Measurement
     rows.push(await measurePanFrames(browser, streams));
     rows.push(...(await measureFirstLoadScript(browser, streams)));
     rows.push(...(await measureLivePages(browser, streams)));
+    rows.push(...(await measureLessonOpening(browser, streams)));
     const bare = await serveBareNextPage(root, BARE_PORT);
     closers.push(bare.stop);
     rows.push(...(await measureLargestPaint(browser, streams, bare.url)));
