@@ -7,7 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { nameRun, type RunSummary, runQuery } from '@/lib/api/runs/run-history';
-import { MAX_RUN_NAME_LENGTH } from '@/lib/api/runs/runs';
+import { MAX_RUN_NAME_LENGTH } from '@/lib/api/runs/run-name';
 import { Button } from '../ui/button';
 
 interface RunNameProps {

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
 import { hashKeySchema } from '../streams/hash-key-schema';
-
 import { MAX_ITERATOR_AGE_SECONDS, MAX_PAUSE_SECONDS } from './run-guards';
-import { MAX_RUN_NAME_LENGTH } from './runs';
+import { MAX_RUN_NAME_LENGTH } from './run-name';
 
 // Apart from the calls that send them, so that no page loads the schemas.
 

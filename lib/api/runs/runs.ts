@@ -61,9 +61,6 @@ export interface RunForecast {
   readonly after: number;
 }
 
-/** Longer names have no room in a list. */
-export const MAX_RUN_NAME_LENGTH = 100;
-
 /** A plan that the server carries out, as it is stored. Times are epoch milliseconds. */
 export interface Run {
   readonly runId: string;

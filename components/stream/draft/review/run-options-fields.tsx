@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
-import { MAX_RUN_NAME_LENGTH } from '@/lib/api/runs/runs';
+import { MAX_RUN_NAME_LENGTH } from '@/lib/api/runs/run-name';
 import { badFields, type TypedOptions } from './typed-options';
 
 export interface RunOptionsFieldsProps {
