@@ -1,8 +1,14 @@
 import type { Browser, Page } from '@playwright/test';
 import { MAX_DRAW_CALLS } from '@/lib/layout/lineage/lineage-generations';
-import { nextFrame, takeFrames } from './frame-recorder';
 import type { Measurement } from './measurement';
-import { type BenchStreams, openStream, SCREEN, streamUrl, withFreshPage } from './stream-page';
+import { nextFrame, takeFrames } from './rigs/frame-recorder';
+import {
+  type BenchStreams,
+  openStream,
+  SCREEN,
+  streamUrl,
+  withFreshPage,
+} from './rigs/stream-page';
 
 /** Each turn shows two fifths of the keys before; from the whole space to one key takes 99. */
 const ZOOM_TURNS = 100;

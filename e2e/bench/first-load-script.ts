@@ -1,7 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Response } from '@playwright/test';
 import type { Measurement } from './measurement';
-import { type BenchStreams, openHome, openStream, streamUrl, withFreshPage } from './stream-page';
+import {
+  type BenchStreams,
+  openHome,
+  openStream,
+  streamUrl,
+  withFreshPage,
+} from './rigs/stream-page';
 
 /** All JavaScript that a page asks for before what it is opened for is drawn, gzipped. */
 export async function measureFirstLoadScript(

@@ -1,7 +1,13 @@
 import type { Browser, Page } from '@playwright/test';
-import { nextFrame } from './frame-recorder';
 import { alternateAll, type Measurement } from './measurement';
-import { type BenchStreams, openHome, openStream, streamUrl, withFreshPage } from './stream-page';
+import { nextFrame } from './rigs/frame-recorder';
+import {
+  type BenchStreams,
+  openHome,
+  openStream,
+  streamUrl,
+  withFreshPage,
+} from './rigs/stream-page';
 
 const RUNS = 5;
 

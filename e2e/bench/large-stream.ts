@@ -2,9 +2,9 @@ import type { Browser } from '@playwright/test';
 import { median } from 'd3';
 import { ensure } from '@/lib/base/assert';
 import type { Measurement } from './measurement';
-import type { MemoryReport } from './report-memory';
-import type { RunningServer } from './running-server';
-import { type BenchStreams, openHome, withFreshPage } from './stream-page';
+import type { MemoryReport } from './rigs/report-memory';
+import type { RunningServer } from './rigs/running-server';
+import { type BenchStreams, openHome, withFreshPage } from './rigs/stream-page';
 
 const RUNS = 5;
 

@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { alternateAll, type Measurement } from './measurement';
-import { type BenchStreams, homeUrl, streamUrl, withFreshPage } from './stream-page';
+import { type BenchStreams, homeUrl, streamUrl, withFreshPage } from './rigs/stream-page';
 
 const RUNS = 9;
 

@@ -1,6 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
 import type { Measurement } from './measurement';
-import { type BenchStreams, openHome, openStream, streamUrl, withFreshPage } from './stream-page';
+import {
+  type BenchStreams,
+  openHome,
+  openStream,
+  streamUrl,
+  withFreshPage,
+} from './rigs/stream-page';
 
 /** Within it load, rates and verdicts come anew several times. */
 const WATCHED_MS = 8000;

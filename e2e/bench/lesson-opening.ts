@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from '@playwright/test';
-import { nextFrame } from './frame-recorder';
 import { alternate, type Measurement } from './measurement';
-import { type BenchStreams, openHome, withFreshPage } from './stream-page';
+import { nextFrame } from './rigs/frame-recorder';
+import { type BenchStreams, openHome, withFreshPage } from './rigs/stream-page';
 
 const RUNS = 7;
 /** Its stream is split and merged before it begins. */

@@ -1,9 +1,9 @@
 import type { Browser, Page } from '@playwright/test';
 import { pairs, quantile } from 'd3';
 import { ensure } from '@/lib/base/assert';
-import { nextFrame, takeFrames } from './frame-recorder';
 import { alternate, type Measurement } from './measurement';
-import { type BenchStreams, openStream, streamUrl, withFreshPage } from './stream-page';
+import { nextFrame, takeFrames } from './rigs/frame-recorder';
+import { type BenchStreams, openStream, streamUrl, withFreshPage } from './rigs/stream-page';
 
 const RUNS = 5;
 const TURN_MS = 16;

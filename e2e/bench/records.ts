@@ -1,10 +1,10 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { pairs, quantile } from 'd3';
 import { ensure } from '@/lib/base/assert';
-import { nextFrame, takeFrames } from './frame-recorder';
-import { heapMegabytes } from './heap';
 import { alternate, type Measurement } from './measurement';
-import { type BenchStreams, streamUrl, withFreshPage } from './stream-page';
+import { nextFrame, takeFrames } from './rigs/frame-recorder';
+import { heapMegabytes } from './rigs/heap';
+import { type BenchStreams, streamUrl, withFreshPage } from './rigs/stream-page';
 
 const RECORDS = 100_000;
 const RECORD_BYTES = 1024;

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
-import { serveBareNextPage } from '@/e2e/bench/bare-next-page';
 import { measureDrawCalls } from '@/e2e/bench/draw-calls';
 import { measureFirstLoadScript } from '@/e2e/bench/first-load-script';
 import { measureHeatKeys } from '@/e2e/bench/heat-keys';
@@ -16,9 +15,10 @@ import type { Measurement } from '@/e2e/bench/measurement';
 import { measurePanFrames } from '@/e2e/bench/pan-frames';
 import { measurePlan } from '@/e2e/bench/plan';
 import { measureRecords } from '@/e2e/bench/records';
-import { type RunningServer, runServer, runToEnd } from '@/e2e/bench/running-server';
-import type { BenchStreams } from '@/e2e/bench/stream-page';
-import { stopTraffic, writeTraffic } from '@/e2e/bench/traffic';
+import { serveBareNextPage } from '@/e2e/bench/rigs/bare-next-page';
+import { type RunningServer, runServer, runToEnd } from '@/e2e/bench/rigs/running-server';
+import type { BenchStreams } from '@/e2e/bench/rigs/stream-page';
+import { stopTraffic, writeTraffic } from '@/e2e/bench/rigs/traffic';
 import { buildWhenNeeded } from './build-when-needed';
 import { findOrInstallBrowser } from './find-browser';
 
@@ -100,7 +100,7 @@ async function serveStreams(
   await seed('deep', 10_000, 90_000);
   const url = `http://127.0.0.1:${CONSOLE_PORT}`;
   const server = await runServer(
-    ['--expose-gc', '--import', 'tsx', '--import', './e2e/bench/report-memory.ts'].concat(
+    ['--expose-gc', '--import', 'tsx', '--import', './e2e/bench/rigs/report-memory.ts'].concat(
       'lib/cli/start.ts',
     ),
     { ...node, url, readyText: 'Data ' },

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { max, median, quantile } from 'd3';
 import { ensure } from '@/lib/base/assert';
 import type { Measurement } from '../measurement';
-import type { MemoryReport } from '../report-memory';
-import { type RunningServer, runServer, runToEnd } from '../running-server';
-import { writeTraffic } from '../traffic';
+import type { MemoryReport } from '../rigs/report-memory';
+import { type RunningServer, runServer, runToEnd } from '../rigs/running-server';
+import { writeTraffic } from '../rigs/traffic';
 import { patientFetch } from './patient-fetch';
 import type { CrowdReport } from './run-viewers';
 
@@ -169,7 +169,7 @@ async function withServer<Result>(
   use: (server: RunningServer) => Promise<Result>,
 ): Promise<Result> {
   const server = await runServer(
-    ['--expose-gc', '--import', 'tsx', '--import', './e2e/bench/report-memory.ts'].concat(
+    ['--expose-gc', '--import', 'tsx', '--import', './e2e/bench/rigs/report-memory.ts'].concat(
       'lib/cli/start.ts',
     ),
     { cwd: root, env, url, readyText: 'Data ' },
