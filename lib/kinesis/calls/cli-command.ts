@@ -86,7 +86,10 @@ function optionOf(name: string, value: CallValue): readonly string[] {
   if ('bytes' in value) {
     return [...option(name, value.bytes), '--cli-binary-format', 'raw-in-base64-out'];
   }
-  return [`--${name}`, ...value];
+  // As JSON, for the short notation of the CLI gives some characters of tags a meaning of their own.
+  if ('tags' in value) return option(name, JSON.stringify(value.tags));
+  const isListOfWords = value.every((word) => !word.startsWith('-'));
+  return isListOfWords ? [`--${name}`, ...value] : option(name, JSON.stringify(value));
 }
 
 /** A value with a leading dash would be read as an option of its own, were it not joined on. */

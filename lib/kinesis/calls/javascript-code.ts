@@ -77,9 +77,9 @@ function inline(input: CallInput): string {
 
 /** Every string of JSON is one of JavaScript. */
 function literal(value: CallValue): string {
-  if (typeof value !== 'object' || !('bytes' in value || 'time' in value)) {
-    return JSON.stringify(value);
-  }
+  if (typeof value !== 'object') return JSON.stringify(value);
+  if ('tags' in value) return JSON.stringify(value.tags);
+  if (!('bytes' in value || 'time' in value)) return JSON.stringify(value);
   if ('bytes' in value) return `new TextEncoder().encode(${JSON.stringify(value.bytes)})`;
   return `new Date(${JSON.stringify(value.time)})`;
 }

@@ -12,7 +12,7 @@ export interface CallContext {
   readonly profile?: string | undefined;
 }
 
-/** Of a member of a call: `bytes` is the UTF-8 of a text, `time` is in UTC, as `2026-01-02T03:04:05.678Z`. */
+/** Of a member of a call: `bytes` is the UTF-8 of a text, `time` is in UTC, as `2026-01-02T03:04:05.678Z`, `tags` are by their keys. */
 export type CallValue =
   | string
   | number
@@ -20,7 +20,8 @@ export type CallValue =
   | readonly string[]
   | { readonly bytes: string }
   | { readonly time: string }
-  | { readonly StreamMode: StreamMode };
+  | { readonly StreamMode: StreamMode }
+  | { readonly tags: Readonly<Record<string, string>> };
 
 /** The members of a call by AWS's own names, in the order that they are written in. */
 export type CallInput = Readonly<Record<string, CallValue>>;
@@ -177,7 +178,9 @@ export function reshardCalls(
 }
 
 /** A stream is called by its name, or by its ARN in any account. */
-function streamInput(streamName: string): CallInput {
+export function streamInput(
+  streamName: string,
+): { readonly StreamName: string } | { readonly StreamARN: string } {
   return parseStreamArn(streamName) === undefined
     ? { StreamName: streamName }
     : { StreamARN: streamName };

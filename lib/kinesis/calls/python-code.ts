@@ -64,6 +64,7 @@ function literal(value: CallValue): string {
   if (typeof value === 'object' && 'bytes' in value) {
     return `${JSON.stringify(value.bytes)}.encode()`;
   }
+  if (typeof value === 'object' && 'tags' in value) return JSON.stringify(value.tags);
   if (isTime(value)) {
     const utc = value.time.replace('Z', '+00:00');
     return `datetime.fromisoformat(${JSON.stringify(utc)})`;

@@ -42,12 +42,15 @@ const METRIC_MONTH_TIERS: readonly {
 /** $0.01 for each 1,000 metrics asked for (facts §9). */
 const PICODOLLARS_PER_METRIC_READ: Picodollars = PICODOLLARS_PER_CENT / 1000n;
 
-/** A month of enhanced monitoring, as if the account had no other custom metrics. */
-export function monitoringCentsPerMonth(openShardCount: number): bigint {
-  let left = BigInt(openShardCount * SHARD_METRIC_COUNT);
+/** A month of so many metrics of each shard, as if the account had no other custom metrics. */
+export function monitoringCentsPerMonth(
+  openShardCount: number,
+  metricCount = SHARD_METRIC_COUNT,
+): bigint {
+  let left = BigInt(openShardCount * metricCount);
   let cents = 0n;
-  for (const { metricCount = left, cents: each } of METRIC_MONTH_TIERS) {
-    const count = left < metricCount ? left : metricCount;
+  for (const { metricCount: tier = left, cents: each } of METRIC_MONTH_TIERS) {
+    const count = left < tier ? left : tier;
     cents += count * each;
     left -= count;
   }

@@ -3,6 +3,14 @@ import {
   MAX_PARTITION_KEY_LENGTH,
   MAX_RECORDS_PER_READ,
 } from '@/lib/kinesis/limits';
+import {
+  MAX_KEY_ID_LENGTH,
+  MAX_MAX_RECORD_KIB,
+  MAX_TAG_KEY_LENGTH,
+  MAX_TAG_VALUE_LENGTH,
+  MIN_MAX_RECORD_KIB,
+} from '@/lib/kinesis/settings/setting-limits';
+
 /**
  * What an operation's input looks like: names, types and constraints as in the service model
  * (facts §7.1). The wire reads a request by this table, and TypeScript infers the input from it.
@@ -121,13 +129,13 @@ const CONSUMER_ARN = {
   minLength: 1,
   maxLength: 2048,
 } as const;
-const TAG_KEY = { kind: 'text', minLength: 1, maxLength: 128 } as const;
+const TAG_KEY = { kind: 'text', minLength: 1, maxLength: MAX_TAG_KEY_LENGTH } as const;
 const TAGS = {
   kind: 'map',
   minLength: 1,
   maxLength: 200,
   keys: TAG_KEY,
-  values: { kind: 'text', minLength: 0, maxLength: 256 },
+  values: { kind: 'text', minLength: 0, maxLength: MAX_TAG_VALUE_LENGTH },
 } as const;
 
 /** Members that several operations share. */
@@ -161,10 +169,10 @@ export const MEMBERS = {
   tagKey: TAG_KEY,
   tagKeys: { kind: 'list', minLength: 1, maxLength: 50, of: TAG_KEY, required: true },
   encryptionType: { kind: 'text', oneOf: ['NONE', 'KMS'], required: true },
-  keyId: { kind: 'text', minLength: 1, maxLength: 2048, required: true },
+  keyId: { kind: 'text', minLength: 1, maxLength: MAX_KEY_ID_LENGTH, required: true },
   warmThroughputMiBps: { kind: 'integer', min: 0 },
   recordDistributionStrategy: { kind: 'text', oneOf: ['AUTO', 'USER_PARTITION_KEY'] },
-  maxRecordSizeInKiB: { kind: 'integer', min: 1024, max: 10_240 },
+  maxRecordSizeInKiB: { kind: 'integer', min: MIN_MAX_RECORD_KIB, max: MAX_MAX_RECORD_KIB },
   streamModeDetails: {
     kind: 'structure',
     fields: { StreamMode: { kind: 'text', oneOf: ['PROVISIONED', 'ON_DEMAND'], required: true } },

@@ -1,3 +1,4 @@
+import type { ShardLevelMetric } from '@/lib/kinesis/shard-level-metrics';
 import type { RecordDistribution, StreamMode } from '@/lib/kinesis/stream';
 import type { Consumer } from './consumer';
 import type { Tag } from './tags';
@@ -27,20 +28,6 @@ export interface SlowSettings {
 export type Encryption =
   | { readonly type: 'NONE' }
   | { readonly type: 'KMS'; readonly keyId: string };
-
-/** A metric of enhanced monitoring. */
-export type ShardLevelMetric = (typeof SHARD_LEVEL_METRICS)[number];
-
-/** In the order of the service model (facts §7.1). */
-export const SHARD_LEVEL_METRICS = [
-  'IncomingBytes',
-  'IncomingRecords',
-  'OutgoingBytes',
-  'OutgoingRecords',
-  'WriteProvisionedThroughputExceeded',
-  'ReadProvisionedThroughputExceeded',
-  'IteratorAgeMilliseconds',
-] as const;
 
 /** What a stream has that nobody has set anything on. */
 export const DEFAULT_SETTINGS: Omit<StreamSettings, 'mode'> = {

@@ -1,3 +1,4 @@
+import { MAX_TAGS, TAG_PATTERN } from '@/lib/kinesis/settings/setting-limits';
 import { KinesisError } from './kinesis-error';
 
 /** Its key is never a hash key. */
@@ -11,9 +12,6 @@ export interface WireTag {
   readonly Key: string;
   readonly Value: string;
 }
-
-/** Of streams and of consumers (facts §2.4). */
-const MAX_TAGS = 50;
 
 /** In the order of their keys, as they are listed; a key that is there gets the new value. */
 export function addTags(
@@ -50,11 +48,9 @@ export function describeTag({ key, value }: Tag): WireTag {
   return { Key: key, Value: value };
 }
 
-const ALLOWED = /^[\u00C0-\u1FFF\u2C00-\uD7FF\w./\-=+ @%:]*$/;
-
 /** AWS refuses a percent sign although it names it among the valid characters. */
 function checkCharacters(texts: readonly string[], action: string, resource: string): void {
-  if (!texts.every((text) => ALLOWED.test(text))) {
+  if (!texts.every((text) => TAG_PATTERN.test(text))) {
     throw invalid(
       'Some tags contain invalid characters. Valid characters: ' +
         'Unicode letters, digits, white space, _ . / = + - % @ :.',

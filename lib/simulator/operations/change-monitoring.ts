@@ -1,8 +1,8 @@
+import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from '@/lib/kinesis/shard-level-metrics';
 import { findActiveStream, streamArn } from '../model/find-stream';
 import type { Context } from '../model/operation';
 import { type Fields, type InputOf, STREAM_FIELDS } from '../model/shape';
 import { putStream, type SimulatorState } from '../model/state';
-import { SHARD_LEVEL_METRICS, type ShardLevelMetric } from '../model/stream-settings';
 
 /** The input of EnableEnhancedMonitoring and DisableEnhancedMonitoring. */
 export const MONITORING_FIELDS = {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Clock } from '@/lib/base/clock';
 import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
+import { SHARD_LEVEL_METRICS } from '@/lib/kinesis/shard-level-metrics';
 import { type BillingCommitment, NO_COMMITMENT } from '../model/account';
 import type { Consumer } from '../model/consumer';
 import type { Stream } from '../model/state';
-import { DEFAULT_SETTINGS, SHARD_LEVEL_METRICS, slowSettingsOf } from '../model/stream-settings';
+import { DEFAULT_SETTINGS, slowSettingsOf } from '../model/stream-settings';
 
 /** A stream's entry: all but its shards and its counter, which are entries of their own. */
 export type StreamEntry = Omit<Stream, 'shards' | 'nextSequenceIndex'>;

@@ -1,3 +1,4 @@
+import { MAX_WARM_MIBPS } from '@/lib/kinesis/settings/setting-limits';
 import type { RecordDistribution, StreamMode } from '@/lib/kinesis/stream';
 import { isCommitted } from '../account';
 import { KinesisError } from '../kinesis-error';
@@ -9,8 +10,6 @@ interface ModeOfStream {
   readonly streamName: string;
   readonly mode: StreamMode;
 }
-
-const MAX_WARM_MIBPS = 10 * 1024;
 
 /** Only for on-demand streams of an account with a commitment (facts §2.2). */
 export function checkWarmThroughput(

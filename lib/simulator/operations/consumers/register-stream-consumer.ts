@@ -1,3 +1,8 @@
+import {
+  MAX_ADVANTAGE_CONSUMERS,
+  MAX_CONSUMERS,
+  MAX_CREATING_CONSUMERS,
+} from '@/lib/kinesis/settings/setting-limits';
 import { isCommitted } from '../../model/account';
 import type { Consumer } from '../../model/consumer';
 import { describeConsumer, putConsumer, type WireConsumer } from '../../model/find-consumer';
@@ -43,11 +48,6 @@ export const registerStreamConsumer: Operation<typeof input, { readonly Consumer
     },
   };
 
-const MAX_CONSUMERS = 20;
-/** On-demand streams of an account with a commitment (facts §5.5). */
-const MAX_ADVANTAGE_CONSUMERS = 50;
-const MAX_CREATING = 5;
-
 /** The texts of both refusals are assumed. */
 function checkConsumerLimits(state: SimulatorState, stream: Stream, { nowMs }: Context): void {
   const isAdvantage = stream.mode === 'ON_DEMAND' && isCommitted(state.commitment, nowMs);
@@ -59,10 +59,10 @@ function checkConsumerLimits(state: SimulatorState, stream: Stream, { nowMs }: C
     );
   }
   const creating = stream.consumers.filter(({ lifecycle }) => lifecycle.status === 'CREATING');
-  if (creating.length >= MAX_CREATING) {
+  if (creating.length >= MAX_CREATING_CONSUMERS) {
     throw new KinesisError(
       'LimitExceededException',
-      `At most ${MAX_CREATING} consumers of stream ${stream.streamName} may be CREATING.`,
+      `At most ${MAX_CREATING_CONSUMERS} consumers of stream ${stream.streamName} may be CREATING.`,
     );
   }
 }

@@ -1,9 +1,8 @@
+import { MAX_TAGS } from '@/lib/kinesis/settings/setting-limits';
 import { findStream } from '../../model/find-stream';
 import type { Operation } from '../../model/operation';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
 import { describeTag, type WireTag } from '../../model/tags';
-
-const MAX_TAGS = 50;
 
 const input = {
   ExclusiveStartTagKey: MEMBERS.tagKey,
