@@ -20,6 +20,7 @@ export const API_ERROR_CODES = [
   'cannot-copy',
   'shards-too-narrow',
   'nothing-to-do',
+  'setting-refused',
   'over-shard-limit',
   'guard-unavailable',
   'budget-exhausted',

@@ -32,6 +32,7 @@ import {
   type SimulatedStreamService,
 } from './simulator/simulated-stream-service';
 import { openSimulatorService, type SimulatorService } from './simulator/simulator-service';
+import { openSettingsService, type SettingsService } from './stream-settings/settings-service';
 import { openAccountLimits } from './streams/account-limits';
 import { KnownShards } from './streams/known-shards';
 import { openStreamService, type StreamService } from './streams/stream-service';
@@ -41,6 +42,7 @@ export interface ConsoleServer {
   readonly port: number;
   readonly connections: ConnectionService;
   readonly streams: StreamService;
+  readonly settings: SettingsService;
   readonly load: LoadService;
   readonly glances: GlanceService;
   readonly metrics: MetricsService;
@@ -118,6 +120,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     port: settings.port,
     connections,
     streams: openStreamService({ limits, knownShards, knownLoad: load.known }),
+    settings: openSettingsService(),
     load,
     glances: openGlanceService({ ...sources, knownShards, progressOf: runs.progressOf }),
     metrics,

@@ -37,6 +37,8 @@ const described = {
   RetentionPeriodHours: count,
   StreamModeDetails: z.optional(z.object({ StreamMode: text })),
   StreamCreationTimestamp: z.optional(z.date()),
+  EncryptionType: z.optional(text),
+  KeyId: z.optional(z.nullable(text)),
   EnhancedMonitoring: z.optional(
     z.array(z.object({ ShardLevelMetrics: z.optional(z.array(text)) })),
   ),
@@ -70,6 +72,10 @@ const ANSWERS: ReadonlyMap<string, z.ZodMiniType> = new Map<string, z.ZodMiniTyp
         OpenShardCount: count,
         ConsumerCount: z.optional(count),
         RecordDistributionStrategy: z.optional(text),
+        MaxRecordSizeInKiB: z.optional(count),
+        WarmThroughput: z.optional(
+          z.object({ TargetMiBps: z.optional(count), CurrentMiBps: z.optional(count) }),
+        ),
       }),
     }),
   ],
@@ -87,7 +93,7 @@ const ANSWERS: ReadonlyMap<string, z.ZodMiniType> = new Map<string, z.ZodMiniTyp
   [
     'ListStreamConsumers',
     z.object({
-      Consumers: z.array(z.object({ ConsumerName: name })),
+      Consumers: z.array(z.object({ ConsumerName: name, ConsumerStatus: z.optional(text) })),
       NextToken: z.optional(text),
     }),
   ],
@@ -98,6 +104,7 @@ const ANSWERS: ReadonlyMap<string, z.ZodMiniType> = new Map<string, z.ZodMiniTyp
       HasMoreTags: z.optional(z.boolean()),
     }),
   ],
+  ['GetResourcePolicy', z.object({ Policy: z.optional(text) })],
   ['DescribeLimits', z.object({ ShardLimit: count, OpenShardCount: count })],
   ['GetShardIterator', z.object({ ShardIterator: text })],
   [

@@ -100,7 +100,7 @@ async function readShardLevelMetrics(
   connection: OpenConnection,
   streamName: string,
 ): Promise<readonly string[]> {
-  return (await inspectStream(await connection.reader(), streamName)).shardLevelMetrics;
+  return (await inspectStream(await connection.reader(), streamName)).settings.shardLevelMetrics;
 }
 
 function toSeries(

@@ -87,6 +87,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'cannot-copy': 422,
   'shards-too-narrow': 422,
   'nothing-to-do': 422,
+  'setting-refused': 409,
   'over-shard-limit': 422,
   'guard-unavailable': 422,
   'budget-exhausted': 429,

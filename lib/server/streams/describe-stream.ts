@@ -6,6 +6,8 @@ import {
 } from '@aws-sdk/client-kinesis';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import { ensure } from '@/lib/base/assert';
+import { AWS_MANAGED_KEY } from '@/lib/kinesis/settings/setting-limits';
+import type { StreamSettings } from '@/lib/kinesis/settings/stream-settings';
 import type { KinesisReader } from '../calls/kinesis-reader';
 import { askOtherwise, missingPermission } from '../calls/missing-permission';
 import { wireStream } from '../calls/wire-stream';
@@ -14,7 +16,8 @@ import { isUnknownOperation } from '../http/unknown-operation';
 /** What was found out of a stream, and what would have been asked if it were allowed. */
 export interface DescribedStream {
   readonly stream: StreamSummary;
-  readonly shardLevelMetrics: readonly string[];
+  /** Without consumers, tags and policy, which take a call each. */
+  readonly settings: StreamSettings;
   /** The IAM actions without which another way was taken. */
   readonly missingPermissions: readonly string[];
 }
@@ -81,8 +84,15 @@ type Described = Pick<
   | 'StreamCreationTimestamp'
   | 'EnhancedMonitoring'
   | 'OpenShardCount'
+  | 'EncryptionType'
+  | 'KeyId'
 > &
-  Partial<Pick<StreamDescriptionSummary, 'ConsumerCount' | 'RecordDistributionStrategy'>>;
+  Partial<
+    Pick<
+      StreamDescriptionSummary,
+      'ConsumerCount' | 'RecordDistributionStrategy' | 'MaxRecordSizeInKiB' | 'WarmThroughput'
+    >
+  >;
 
 /** Where DescribeStreamSummary is not allowed, or not known as by endpoints from before 2017. */
 async function countShards(
@@ -106,22 +116,38 @@ function toDescribed(
   described: Described,
   missingPermissions: readonly string[],
 ): DescribedStream {
+  const common = {
+    streamStatus: ensure(described.StreamStatus, 'StreamStatus'),
+    streamMode: described.StreamModeDetails?.StreamMode ?? 'PROVISIONED',
+    recordDistribution: described.RecordDistributionStrategy ?? DEFAULT_DISTRIBUTION,
+    openShardCount: ensure(described.OpenShardCount, 'OpenShardCount'),
+    retentionHours: ensure(described.RetentionPeriodHours, 'RetentionPeriodHours'),
+    consumerCount: described.ConsumerCount ?? 0,
+  };
   return {
     stream: {
+      ...common,
       // As it was asked for: what is called by its ARN may be in another account.
       streamName,
       streamArn: ensure(described.StreamARN, 'StreamARN'),
-      streamStatus: ensure(described.StreamStatus, 'StreamStatus'),
-      streamMode: described.StreamModeDetails?.StreamMode ?? 'PROVISIONED',
-      recordDistribution: described.RecordDistributionStrategy ?? DEFAULT_DISTRIBUTION,
-      openShardCount: ensure(described.OpenShardCount, 'OpenShardCount'),
-      retentionHours: ensure(described.RetentionPeriodHours, 'RetentionPeriodHours'),
       createdAt: described.StreamCreationTimestamp?.getTime() ?? 0,
-      consumerCount: described.ConsumerCount ?? 0,
     },
+    settings: { ...common, ...toSettings(described) },
+    missingPermissions,
+  };
+}
+
+function toSettings(described: Described) {
+  const { EncryptionType: encryption, KeyId: keyId, WarmThroughput: warm } = described;
+  return {
+    keyId: encryption === 'KMS' ? (keyId ?? AWS_MANAGED_KEY) : undefined,
     shardLevelMetrics: (described.EnhancedMonitoring ?? []).flatMap(
       ({ ShardLevelMetrics = [] }) => ShardLevelMetrics,
     ),
-    missingPermissions,
+    maxRecordKiB: described.MaxRecordSizeInKiB,
+    warmThroughput: warm && { currentMiBps: warm.CurrentMiBps, targetMiBps: warm.TargetMiBps },
+    consumers: undefined,
+    tags: undefined,
+    policy: undefined,
   };
 }

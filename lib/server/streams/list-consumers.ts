@@ -1,5 +1,7 @@
 import { ListStreamConsumersCommand } from '@aws-sdk/client-kinesis';
 import type { ConsumersAnswer } from '@/lib/api/consumers';
+import type { RegisteredConsumer } from '@/lib/kinesis/settings/stream-settings';
+import type { KinesisReader } from '../calls/kinesis-reader';
 import type { OpenConnection } from '../connections/open-connection';
 import { isUnknownOperation } from '../http/unknown-operation';
 import { describeStream } from './describe-stream';
@@ -9,23 +11,35 @@ export async function listConsumers(
   connection: OpenConnection,
   streamName: string,
 ): Promise<ConsumersAnswer> {
-  const client = await connection.reader();
-  const { streamArn } = await describeStream(client, streamName);
-  const consumerNames: string[] = [];
-  let nextToken: string | undefined;
+  const reader = await connection.reader();
+  const { streamArn } = await describeStream(reader, streamName);
   try {
-    do {
-      const page = await client.send(
-        new ListStreamConsumersCommand({
-          StreamARN: streamArn,
-          ...(nextToken !== undefined && { NextToken: nextToken }),
-        }),
-      );
-      for (const { ConsumerName: name = '' } of page.Consumers ?? []) consumerNames.push(name);
-      nextToken = page.NextToken;
-    } while (nextToken !== undefined);
+    const consumers = await readConsumers(reader, streamArn);
+    return { consumerNames: consumers.map(({ consumerName }) => consumerName) };
   } catch (error) {
-    if (!isUnknownOperation(error)) throw error;
+    if (isUnknownOperation(error)) return { consumerNames: [] };
+    throw error;
   }
-  return { consumerNames };
+}
+
+/** The registered consumers of a stream, page by page. */
+export async function readConsumers(
+  reader: KinesisReader,
+  streamArn: string,
+): Promise<readonly RegisteredConsumer[]> {
+  const consumers: RegisteredConsumer[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await reader.send(
+      new ListStreamConsumersCommand({
+        StreamARN: streamArn,
+        ...(nextToken !== undefined && { NextToken: nextToken }),
+      }),
+    );
+    for (const { ConsumerName, ConsumerStatus } of page.Consumers ?? []) {
+      consumers.push({ consumerName: ConsumerName ?? '', status: ConsumerStatus ?? 'ACTIVE' });
+    }
+    nextToken = page.NextToken;
+  } while (nextToken !== undefined);
+  return consumers;
 }
