@@ -6,10 +6,10 @@ import { parseStreamArn } from '@/lib/kinesis/stream-arn';
 interface StreamTitleProps {
   readonly connectionId: string;
   readonly streamName: string;
-  readonly page: 'shards' | 'records' | 'runs';
+  readonly page: 'shards' | 'records' | 'runs' | 'settings';
 }
 
-/** What a stream's pages begin with: its name, whose it is where it was called by its ARN, and the way from one of them to the other. */
+/** What a stream's pages begin with: its name, whose it is where it was called by its ARN, and the way from one of them to the others. */
 export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps) {
   const t = useTranslations('shell');
   const arn = parseStreamArn(streamName);
@@ -26,8 +26,8 @@ export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps
           </p>
         )}
       </div>
-      <nav aria-label={t('stream-pages')} className="flex gap-1 text-[13px]">
-        {(['shards', 'records', 'runs'] as const).map((name) => (
+      <nav aria-label={t('stream-pages')} className="flex flex-wrap gap-1 text-[13px]">
+        {(['shards', 'records', 'runs', 'settings'] as const).map((name) => (
           <Link
             key={name}
             href={name === 'shards' ? path : `${path}/${name}`}

@@ -100,6 +100,7 @@ function usePageEntries(onShortcuts: () => void): readonly Entry[] {
           { id: 'shards', label: t('shards'), go: to(streamPath) },
           { id: 'records', label: t('records'), go: to(`${streamPath}/records`) },
           { id: 'stream-runs', label: t('stream-runs'), go: to(`${streamPath}/runs`) },
+          { id: 'settings', label: t('settings'), go: to(`${streamPath}/settings`) },
           { id: 'make-lesson', label: t('make-lesson'), go: to(makePath) },
           { id: 'size-it', label: t('size-it'), go: to(sizingPath(connectionId, streamName)) },
         ];

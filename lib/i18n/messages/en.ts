@@ -17,6 +17,7 @@ import records from './en/records.json';
 import review from './en/review.json';
 import run from './en/run.json';
 import runs from './en/runs.json';
+import settings from './en/settings.json';
 import shard from './en/shard.json';
 import shell from './en/shell.json';
 import simulator from './en/simulator.json';
@@ -46,6 +47,7 @@ export const en = {
   review,
   run,
   runs,
+  settings,
   shard,
   shell,
   simulator,

@@ -17,6 +17,7 @@ import records from './ja/records.json';
 import review from './ja/review.json';
 import run from './ja/run.json';
 import runs from './ja/runs.json';
+import settings from './ja/settings.json';
 import shard from './ja/shard.json';
 import shell from './ja/shell.json';
 import simulator from './ja/simulator.json';
@@ -46,6 +47,7 @@ export const ja = {
   review,
   run,
   runs,
+  settings,
   shard,
   shell,
   simulator,

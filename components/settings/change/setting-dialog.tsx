@@ -1,0 +1,115 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { WrittenCalls } from '@/components/kinesis/calls/written-calls';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import type { ConnectionSummary } from '@/lib/api/connections';
+import {
+  changeSetting,
+  type StreamSettingsAnswer,
+  streamKey,
+} from '@/lib/api/settings/settings-query';
+import { consequencesOf, losesSomething } from '@/lib/kinesis/settings/consequences';
+import { settingCall } from '@/lib/kinesis/settings/setting-call';
+import type { SettingChange } from '@/lib/kinesis/settings/setting-change';
+import { refusalOf } from '@/lib/kinesis/settings/setting-refusal';
+import type { MonthCosts } from '../use-month-cost';
+import { ChangeCost } from './change-cost';
+import { ChangeFields } from './change-fields';
+import { RefusalWords } from './refusal-words';
+import { subjectOf, titleOf } from './title-of';
+
+interface SettingDialogProps {
+  readonly connection: ConnectionSummary;
+  readonly answer: StreamSettingsAnswer;
+  readonly month: MonthCosts | undefined;
+  /** What the dialog begins with. */
+  readonly initial: SettingChange;
+  readonly onClose: () => void;
+}
+
+/** Shows what a change costs, what follows from it and which call it is, before it is sent. */
+export function SettingDialog({ connection, answer, month, initial, onClose }: SettingDialogProps) {
+  const t = useTranslations('settings.dialog');
+  const tc = useTranslations('common');
+  const [change, setChange] = useState(initial);
+  const { settings, stream } = answer;
+  const send = useSendChange(connection.connectionId, stream.streamName, onClose);
+  const refusal = refusalOf(settings, change);
+  // Nobody is told that a field is empty before anything was typed.
+  const isUntouched = change === initial && refusal?.reason !== 'not-active';
+  const consequences = refusal === undefined ? consequencesOf(settings, change) : [];
+  const title = t(`titles.${titleOf(change)}`);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (refusal === undefined) send.mutate(change);
+  };
+  return (
+    <Dialog title={title} description={subjectOf(initial)} onClose={onClose}>
+      <form onSubmit={submit} noValidate className="grid gap-4">
+        <ChangeFields initial={initial} onChange={setChange} />
+        {refusal !== undefined && !isUntouched && (
+          <RefusalWords refusal={refusal} change={change} />
+        )}
+        {refusal === undefined && (
+          <>
+            <ChangeEffect consequences={consequences} />
+            {month !== undefined && (
+              <ChangeCost settings={settings} change={change} month={month} />
+            )}
+            <section aria-label={t('call')}>
+              <WrittenCalls calls={[settingCall(stream, change)]} context={connection} />
+            </section>
+          </>
+        )}
+        {send.error !== null && <ErrorNotice error={send.error} />}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>{tc('cancel')}</Button>
+          <Button
+            kind={losesSomething(consequences) ? 'danger' : 'primary'}
+            type="submit"
+            disabled={refusal !== undefined || send.isPending}
+          >
+            {send.isPending ? t('sending') : title}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface ChangeEffectProps {
+  readonly consequences: ReturnType<typeof consequencesOf>;
+}
+
+function ChangeEffect({ consequences }: ChangeEffectProps) {
+  const t = useTranslations('settings');
+  return (
+    <section className="text-[13px]">
+      <h3 className="mb-1 text-xs font-semibold text-muted">{t('dialog.effect')}</h3>
+      <ul className="grid list-disc gap-1 pl-4">
+        {consequences.map((consequence) => (
+          <li key={consequence.code} className="[overflow-wrap:anywhere]">
+            {t(`consequences.${consequence.code}`, { ...consequence })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A change that was not made is not repeated by itself: the settings are read again instead. */
+function useSendChange(connectionId: string, streamName: string, onSent: () => void) {
+  const queryClient = useQueryClient();
+  const readAgain = () =>
+    void queryClient.invalidateQueries({ queryKey: streamKey(connectionId, streamName) });
+  return useMutation({
+    mutationFn: (change: SettingChange) => changeSetting(connectionId, streamName, change),
+    onSuccess: onSent,
+    onSettled: readAgain,
+  });
+}
