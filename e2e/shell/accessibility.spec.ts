@@ -77,6 +77,19 @@ for (const { locale, colorScheme, words } of LOOKS) {
       await expectNoBarriers(page, 'no streams');
     });
 
+    test('the settings of a stream keep nobody out', async ({ page, streamName, secondClient }) => {
+      await secondClient.createStream(streamName, 2);
+      await secondClient.registerConsumer(streamName, 'billing');
+      await page.goto(`/simulator/streams/${streamName}/settings`);
+      await expect(page.getByRole('row', { name: 'billing' })).toBeVisible();
+      await expectNoBarriers(page, 'the settings of a stream');
+      await page.getByRole('button', { name: words.settings.records.retention }).last().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill('48');
+      await expect(dialog).toContainText(words.settings.dialog.effect);
+      await expectNoBarriers(page, 'a change of a setting');
+    });
+
     test('the stream page keeps nobody out', async ({
       page,
       streamPage,
