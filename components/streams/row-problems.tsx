@@ -1,10 +1,19 @@
 import { useTranslations } from 'next-intl';
-import { MissingMetricsNotice } from '@/components/kinesis/missing-metrics-notice';
-import { MissingPermissions } from '@/components/kinesis/missing-permissions';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { ErrorWords } from '@/components/ui/notices/error-words';
 import { Notice } from '@/components/ui/notices/notice';
 import type { MissingMetrics } from '@/lib/api/load/metrics';
 import type { StreamEntry } from './list/stream-entry';
+
+// Hardly anybody sees them.
+const MissingMetricsNotice = lazyPanel(() =>
+  import('@/components/kinesis/missing-metrics-notice').then(
+    (module) => module.MissingMetricsNotice,
+  ),
+);
+const MissingPermissions = lazyPanel(() =>
+  import('@/components/kinesis/missing-permissions').then((module) => module.MissingPermissions),
+);
 
 /** It was deleted since it was listed, and the next listing leaves it out. */
 const GONE = 404;
@@ -28,7 +37,7 @@ export function RowProblems({ entries }: { readonly entries: readonly StreamEntr
   );
   return (
     <>
-      <MissingPermissions permissions={[...permissions].sort()} />
+      {permissions.size > 0 && <MissingPermissions permissions={[...permissions].sort()} />}
       {missingMetrics(entries).map((missing) => (
         <MissingMetricsNotice key={missing.kind} missing={missing} />
       ))}
