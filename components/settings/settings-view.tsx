@@ -27,7 +27,9 @@ export function SettingsView({ connection, streamName }: SettingsViewProps) {
   if (isMissing) return <StreamNotFound connection={connection} streamName={streamName} />;
   return (
     <div className="grid gap-3">
-      <StreamTitle connectionId={connectionId} streamName={streamName} page="settings" />
+      <div className="flex">
+        <StreamTitle connectionId={connectionId} streamName={streamName} page="settings" />
+      </div>
       {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && (
         <div role="status" className="grid gap-3">
