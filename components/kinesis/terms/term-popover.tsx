@@ -23,32 +23,16 @@ interface TermPopoverProps {
   readonly onClose: (hadFocus: boolean) => void;
 }
 
-const LINK = 'rounded font-medium text-accent hover:underline';
-
 /** The two sentences of a term and where to learn more, in a script that no page needs at first. */
 export function TermPopover(props: TermPopoverProps) {
   const { id, term, anchor, keeps, takesFocus, onStay, onLeave, onClose } = props;
-  const t = useTranslations('learn.glossary');
   const language = useLocale();
   const popup = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) popup.current?.focus();
   }, [takesFocus]);
-  const close = useEffectEvent(() => {
-    onClose(popup.current?.contains(document.activeElement) === true);
-  });
-  useEffect(() => {
-    // The explanation alone: Escape would also close the dialog that the term stands in.
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.stopImmediatePropagation();
-      close();
-    };
-    document.addEventListener('keydown', onKeyDown, true);
-    return () => document.removeEventListener('keydown', onKeyDown, true);
-  }, []);
-  const { name, says, lesson } = GLOSSARY[term];
-  const head = LESSON_HEADS.find((each) => each.id === lesson);
+  useOwnEscape(() => onClose(popup.current?.contains(document.activeElement) === true));
+  const { name, says } = GLOSSARY[term];
   return (
     <Popover.Root
       open
@@ -84,19 +68,45 @@ export function TermPopover(props: TermPopoverProps) {
               {name[language]}
             </Popover.Title>
             <Popover.Description>{says[language]}</Popover.Description>
-            <p className="flex flex-wrap justify-between gap-x-4 text-xs">
-              {head !== undefined && (
-                <Link href={`/learn/${head.id}`} prefetch={false} className={LINK}>
-                  {t('lesson', { number: head.number, title: head.title[language] })}
-                </Link>
-              )}
-              <Link href={`/learn/glossary#${term}`} prefetch={false} className={LINK}>
-                {t('title')}
-              </Link>
-            </p>
+            <LearnMore term={term} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** Handles Escape alone: the dialog that the term stands in would close too. */
+function useOwnEscape(onEscape: () => void): void {
+  const act = useEffectEvent(onEscape);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopImmediatePropagation();
+      act();
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, []);
+}
+
+const LINK = 'rounded font-medium text-accent hover:underline';
+
+/** Links to the lesson of a term, where it has one, and to its place in the glossary. */
+function LearnMore({ term }: Pick<TermPopoverProps, 'term'>) {
+  const t = useTranslations('learn.glossary');
+  const language = useLocale();
+  const head = LESSON_HEADS.find(({ id }) => id === GLOSSARY[term].lesson);
+  return (
+    <p className="flex flex-wrap justify-between gap-x-4 text-xs">
+      {head !== undefined && (
+        <Link href={`/learn/${head.id}`} prefetch={false} className={LINK}>
+          {t('lesson', { number: head.number, title: head.title[language] })}
+        </Link>
+      )}
+      <Link href={`/learn/glossary#${term}`} prefetch={false} className={LINK}>
+        {t('title')}
+      </Link>
+    </p>
   );
 }
