@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import type { ReadAnswer, StageAnswer } from '@/lib/api/lessons/lesson-stage';
 import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
 import { callCount, factsShown } from '@/lib/lessons/course';
+import type { Facts } from '@/lib/lessons/facts';
 import type { Answer, Lesson, LessonHead, Step, Turn } from '@/lib/lessons/lesson';
 import type { LessonPlay } from '@/lib/lessons/lesson-play';
 import { parOf } from '@/lib/lessons/rules/par';
@@ -106,11 +107,9 @@ function Progress({ shown, steps }: ProgressProps) {
 
 function StepBody(props: LessonPanelProps & { readonly step: Step }) {
   const { step, lesson, play, scene, act } = props;
-  const t = useTranslations('learn');
   const { say, langOf } = useLessonWords();
   const isOver = play.course.step > play.shown;
   const facts = factsShown(play.course, scene, play.last);
-  const hints = step.hints.slice(0, play.hintCount);
   const stage = props.stage.data;
   const lastAct = play.frames.at(-1)?.turn;
   return (
@@ -141,12 +140,7 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
       {props.read !== undefined && <ReadRecords records={props.read.records} />}
       <RefusedBox step={step} last={play.last} />
       <div aria-live="polite" className="empty:absolute">
-        {isOver && (
-          <p className="border-l-[3px] border-ink pl-3 text-[13px] leading-5">
-            <strong className="font-semibold">{t('notice')}</strong>{' '}
-            <span lang={langOf(step.notice)}>{say(step.notice, facts)}</span>
-          </p>
-        )}
+        {isOver && <ToNotice notice={step.notice} facts={facts} />}
       </div>
       {stage !== undefined && lastAct !== undefined && (
         <CallsFold
@@ -156,12 +150,7 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
           at={props.read?.at}
         />
       )}
-      {hints.map((hint, index) => (
-        <p key={hint.en} className="text-[13px] leading-5 text-muted">
-          <span className="font-medium text-ink">{t('hint-number', { number: index + 1 })}</span>{' '}
-          <span lang={langOf(hint)}>{say(hint, facts)}</span>
-        </p>
-      ))}
+      <Hints hints={step.hints.slice(0, play.hintCount)} facts={facts} />
       <GoalBox
         calls={lesson.contest === undefined ? callCount(play.course) : 0}
         par={lesson.contest === undefined ? parOf(lesson) : undefined}
@@ -171,6 +160,38 @@ function StepBody(props: LessonPanelProps & { readonly step: Step }) {
       <StepButtons {...props} isOver={isOver} />
     </>
   );
+}
+
+interface ToNoticeProps {
+  readonly notice: Step['notice'];
+  readonly facts: Facts;
+}
+
+function ToNotice({ notice, facts }: ToNoticeProps) {
+  const t = useTranslations('learn');
+  const { say, langOf } = useLessonWords();
+  return (
+    <p className="border-l-[3px] border-ink pl-3 text-[13px] leading-5">
+      <strong className="font-semibold">{t('notice')}</strong>{' '}
+      <span lang={langOf(notice)}>{say(notice, facts)}</span>
+    </p>
+  );
+}
+
+interface HintsProps {
+  readonly hints: Step['hints'];
+  readonly facts: Facts;
+}
+
+function Hints({ hints, facts }: HintsProps) {
+  const t = useTranslations('learn');
+  const { say, langOf } = useLessonWords();
+  return hints.map((hint, index) => (
+    <p key={hint.en} className="text-[13px] leading-5 text-muted">
+      <span className="font-medium text-ink">{t('hint-number', { number: index + 1 })}</span>{' '}
+      <span lang={langOf(hint)}>{say(hint, facts)}</span>
+    </p>
+  ));
 }
 
 function StepButtons({

@@ -55,26 +55,35 @@ export function ScoreBox({ lesson, course, scene }: ScoreBoxProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.name} className="border-t border-line">
-              <th scope="row" className="py-1 text-left font-normal">
-                {row.name}
-              </th>
-              <td className="whitespace-nowrap py-1 text-right font-semibold">
-                {row.now === row.best && (
-                  <Check
-                    aria-label={t('is-best')}
-                    size={13}
-                    className="mr-1 inline-block text-ok"
-                  />
-                )}
-                {row.now}
-              </td>
-              <td className="whitespace-nowrap py-1 pl-3 text-right text-muted">{row.best}</td>
-            </tr>
+            <ScoreRow key={row.name} {...row} />
           ))}
         </tbody>
       </table>
       {now.calls > budget && <p className="text-bad">{t('spent', { calls: budget })}</p>}
     </div>
+  );
+}
+
+interface ScoreRowProps {
+  readonly name: string;
+  readonly now: string;
+  readonly best: string;
+}
+
+function ScoreRow({ name, now, best }: ScoreRowProps) {
+  const t = useTranslations('learn.score');
+  return (
+    <tr className="border-t border-line">
+      <th scope="row" className="py-1 text-left font-normal">
+        {name}
+      </th>
+      <td className="whitespace-nowrap py-1 text-right font-semibold">
+        {now === best && (
+          <Check aria-label={t('is-best')} size={13} className="mr-1 inline-block text-ok" />
+        )}
+        {now}
+      </td>
+      <td className="whitespace-nowrap py-1 pl-3 text-right text-muted">{best}</td>
+    </tr>
   );
 }

@@ -1,13 +1,12 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { ApiError } from '@/lib/api/api-error';
 import {
   closeStage,
   type OpenStageRequest,
   openStage,
-  playTurn,
   type ReadAnswer,
   type StageAnswer,
 } from '@/lib/api/lessons/lesson-stage';
@@ -23,13 +22,12 @@ import {
   PLAY_START,
   turnsOf,
 } from '@/lib/lessons/lesson-play';
-import { factsOfPut, factsOfRead } from '@/lib/lessons/rules/judge-turn';
 import { turnsBetween } from '@/lib/lessons/rules/lineage-turns';
-import { withSettings } from '@/lib/lessons/rules/with-settings';
 import type { Scene } from '@/lib/lessons/scene';
 import { sceneOf } from '@/lib/lessons/scene-of';
 import { keepProgress, playOf, readProgress } from '../kept-progress';
 import { useVerdicts } from './question/use-verdicts';
+import { useActs } from './use-acts';
 
 /** What a page knows of a lesson that is being played. */
 export function useLesson(lesson: Lesson) {
@@ -70,47 +68,14 @@ export function useLesson(lesson: Lesson) {
     if (isGone) restart({ ...play, last: undefined });
   }, [isGone, play, restart]);
 
-  const queryClient = useQueryClient();
-  const connectionId = stage.data?.connection.connectionId;
-  const act = useCallback(
-    async (turn: Turn) => {
-      if (seen === undefined || connectionId === undefined) return;
-      dispatch({ type: 'next' });
-      if ('predict' in turn || 'suppose' in turn) {
-        dispatch({ type: 'tried', turn, refused: undefined, before: seen, after: seen, facts: {} });
-        return;
-      }
-      const { refused, put, ...answer } = await playTurn(connectionId, turn);
-      if (answer.read !== undefined) setRead(answer.read);
-      dispatch({
-        type: 'tried',
-        turn,
-        refused: refused?.reason,
-        before: seen,
-        after: refused === undefined ? withSettings(seen, turn) : seen,
-        facts: { ...factsOfRead(answer.read), ...factsOfPut(put) },
-      });
-      await queryClient.invalidateQueries({ queryKey: ['connections', connectionId] });
-    },
-    [seen, connectionId, queryClient],
-  );
-  /** The page refused it itself, as Kinesis would: nothing was sent. */
-  const tried = useCallback(
-    (turn: Turn, refused: Frame['refused']) => {
-      if (seen === undefined || refused === undefined) return;
-      dispatch({ type: 'next' });
-      dispatch({ type: 'tried', turn, refused, before: seen, after: seen, facts: {} });
-    },
-    [seen],
-  );
+  const acts = useActs(seen, stage.data?.connection.connectionId, dispatch, setRead);
   const turnPage = useCallback((by: 1 | -1) => dispatch({ type: 'turned', by }), []);
   return {
     stage,
     play,
     scene: seen,
     read,
-    act,
-    tried,
+    ...acts,
     hint: () => dispatch({ type: 'hint' }),
     next: () => dispatch({ type: 'next' }),
     turnPage,
