@@ -1,27 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one cannot be a table
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useFormatter, useTranslations } from 'next-intl';
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type ReactNode, type RefObject, useRef, useSyncExternalStore } from 'react';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import type { RecordRow } from '@/lib/records/record-row';
 import { type Column, gridColumns } from './columns';
 import type { LiveRows } from './live-rows';
 import { RecordLine } from './record-line';
 import type { Zone } from './record-time';
+import { useActiveRow } from './use-active-row';
 import { ROW_HEIGHT_PX, useFollowing } from './use-following';
 
 const HEAD_ROWS = 1;
-const ROWS_PER_PAGE = 15;
 const OVERSCAN_ROWS = 12;
 
 interface RecordsTableProps {
@@ -38,47 +30,17 @@ interface RecordsTableProps {
 
 /** As many rows as were read, of which those in sight are in the document. */
 export function RecordsTable(props: RecordsTableProps) {
-  const { live, columns, zone, isTailing, recordDistribution, selected, onOpen, empty } = props;
+  const { live, columns, zone, isTailing, selected, onOpen, empty } = props;
   const t = useTranslations('records');
-  const format = useFormatter();
   const version = useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const { rows } = live;
   const ref = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<RecordRow>();
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => ref.current,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: OVERSCAN_ROWS,
-    // A frame that comes late is better than one that everything else waits for.
-    useFlushSync: false,
-    // The head lies over the rows, so that one that is scrolled to must stop below it.
-    scrollPaddingStart: ROW_HEIGHT_PX,
-    initialRect: { width: 0, height: 600 },
-  });
+  const virtualizer = useRowVirtualizer(ref, rows.length);
   useFollowing(ref, live, version, isTailing);
-  useEffect(() => {
-    if (selected !== undefined) setActive(selected);
-  }, [selected]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place
-  const activeIndex = useMemo(
-    () =>
-      active === undefined ? -1 : rows.indexOf(active.sequenceNumber, active.subSequenceNumber),
-    [rows, active, version],
-  );
-
-  const move = (index: number) => {
-    const to = Math.min(Math.max(index, 0), rows.length - 1);
-    setActive(rows.at(to));
-    virtualizer.scrollToIndex(to);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
-    if (step !== undefined) move(step(activeIndex, rows.length));
-    else if ((event.key === 'Enter' || event.key === ' ') && active !== undefined) onOpen(active);
-    else return;
-    event.preventDefault();
-  };
+  const { activeIndex, onKeyDown } = useActiveRow(live, version, selected, {
+    onMove: (index) => virtualizer.scrollToIndex(index),
+    onOpen,
+  });
 
   return (
     <div className="relative min-w-0 rounded-[10px] border border-line bg-panel">
@@ -99,28 +61,11 @@ export function RecordsTable(props: RecordsTableProps) {
         >
           <TableHead columns={columns} zone={zone} />
           <div role="rowgroup" className="relative">
-            {virtualizer.getVirtualItems().map(({ index, start }) => {
-              const row = rows.at(index);
-              return (
-                row !== undefined && (
-                  <RecordLine
-                    key={`${row.batch} ${row.index} ${row.sub}`}
-                    id={rowId(index)}
-                    row={row}
-                    rowIndex={index + HEAD_ROWS + 1}
-                    topPx={start}
-                    heightPx={ROW_HEIGHT_PX}
-                    columns={columns}
-                    zone={zone}
-                    recordDistribution={recordDistribution}
-                    formatNumber={format.number}
-                    isSelected={row === selected}
-                    isActive={index === activeIndex}
-                    onOpen={onOpen}
-                  />
-                )
-              );
-            })}
+            <PlacedRows
+              {...props}
+              places={virtualizer.getVirtualItems()}
+              activeIndex={activeIndex}
+            />
           </div>
         </div>
       </div>
@@ -131,6 +76,53 @@ export function RecordsTable(props: RecordsTableProps) {
       )}
     </div>
   );
+}
+
+interface PlacedRowsProps extends RecordsTableProps {
+  /** Of the rows that are in the document. */
+  readonly places: readonly VirtualItem[];
+  readonly activeIndex: number;
+}
+
+function PlacedRows(props: PlacedRowsProps) {
+  const { places, activeIndex, live, columns, zone, recordDistribution, selected, onOpen } = props;
+  const format = useFormatter();
+  return places.map(({ index, start }) => {
+    const row = live.rows.at(index);
+    return (
+      row !== undefined && (
+        <RecordLine
+          key={`${row.batch} ${row.index} ${row.sub}`}
+          id={rowId(index)}
+          row={row}
+          rowIndex={index + HEAD_ROWS + 1}
+          topPx={start}
+          heightPx={ROW_HEIGHT_PX}
+          columns={columns}
+          zone={zone}
+          recordDistribution={recordDistribution}
+          formatNumber={format.number}
+          isSelected={row === selected}
+          isActive={index === activeIndex}
+          onOpen={onOpen}
+        />
+      )
+    );
+  });
+}
+
+function useRowVirtualizer(ref: RefObject<HTMLDivElement | null>, count: number) {
+  return useVirtualizer({
+    count,
+    getScrollElement: () => ref.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: OVERSCAN_ROWS,
+    // A frame that comes late is better than one that everything else waits for.
+    useFlushSync: false,
+    // The head lies over the rows, so that one that is scrolled to must stop below it.
+    scrollPaddingStart: ROW_HEIGHT_PX,
+    initialRect: { width: 0, height: 600 },
+  });
 }
 
 function TableHead({ columns, zone }: Pick<RecordsTableProps, 'columns' | 'zone'>) {
@@ -156,16 +148,6 @@ function TableHead({ columns, zone }: Pick<RecordsTableProps, 'columns' | 'zone'
     </div>
   );
 }
-
-/** From where the keyboard stands, or from nowhere, to where a key takes it. */
-const STEPS: Readonly<Record<string, (index: number, count: number) => number>> = {
-  ArrowDown: (index) => index + 1,
-  ArrowUp: (index) => index - 1,
-  PageDown: (index) => index + ROWS_PER_PAGE,
-  PageUp: (index) => index - ROWS_PER_PAGE,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
 
 function rowId(index: number): string {
   return `record-row-${index}`;
