@@ -80,28 +80,11 @@ interface RunBoardProps {
 
 function RunBoard({ connection, answer }: RunBoardProps) {
   const t = useTranslations('runs');
-  const words = useRunWords();
   const { run, summary } = answer;
   const { failure } = run;
-  const tr = useTranslations('run');
-  const stop = useStopRun(run);
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <RunName summary={summary} title={words.title(summary)} canRename={!connection.readOnly} />
-        <div className="flex min-h-8 flex-wrap items-center gap-3">
-          <RunState state={run.state} />
-          {isUnderWay(run) && !connection.readOnly && (
-            <Button
-              disabled={run.state === 'stopping' || stop.isPending}
-              onClick={() => stop.mutate()}
-            >
-              {tr('stop')}
-            </Button>
-          )}
-        </div>
-      </div>
-      {stop.error !== null && <ErrorNotice error={stop.error} />}
+      <RunHead connection={connection} answer={answer} />
       {failure !== undefined && (
         <Notice kind="error">
           <FailureWords failure={failure} />
@@ -145,6 +128,33 @@ function RunBoard({ connection, answer }: RunBoardProps) {
           <RunExports connection={connection} answer={answer} />
         </aside>
       </div>
+    </>
+  );
+}
+
+/** Shows the name and the state of the run, and the button that stops it. */
+function RunHead({ connection, answer }: RunBoardProps) {
+  const t = useTranslations('run');
+  const words = useRunWords();
+  const { run, summary } = answer;
+  const stop = useStopRun(run);
+  return (
+    <>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <RunName summary={summary} title={words.title(summary)} canRename={!connection.readOnly} />
+        <div className="flex min-h-8 flex-wrap items-center gap-3">
+          <RunState state={run.state} />
+          {isUnderWay(run) && !connection.readOnly && (
+            <Button
+              disabled={run.state === 'stopping' || stop.isPending}
+              onClick={() => stop.mutate()}
+            >
+              {t('stop')}
+            </Button>
+          )}
+        </div>
+      </div>
+      {stop.error !== null && <ErrorNotice error={stop.error} />}
     </>
   );
 }
