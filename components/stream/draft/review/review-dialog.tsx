@@ -1,18 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
-import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { Run } from '@/lib/api/runs/runs';
-import { decodeDifference } from '@/lib/api/step-rows';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import { maxOpenShardsOf } from '@/lib/kinesis/account-room';
 import type { PlanCourse } from '@/lib/kinesis/reshard/plan-course';
 import type { PlanWarning } from '@/lib/kinesis/reshard/warnings';
 import type { WayPrices } from '@/lib/kinesis/reshard/ways/way-cents';
-import { changeOf, planDifferences, type ReshardStep } from '@/lib/kinesis/reshard-step';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
@@ -21,12 +18,13 @@ import type { PlanCost } from '../use-plan-cost';
 import { WarningList } from '../warning-list';
 import { CliFold } from './cli-fold';
 import { OwnerNotice } from './owner-notice';
-import { PlanChangedNotice } from './plan-changed-notice';
 import { type ReviewedStream, ReviewFacts } from './review-facts';
 import { ReviewPicture } from './review-picture';
 import { RunOptionsFold } from './run-options-fold';
-import { NO_OPTIONS, optionsOf } from './typed-options';
-import { useStartRun } from './use-start-run';
+import { PlanChangedNotice } from './sending/plan-changed-notice';
+import { useReviewedPlan } from './sending/use-reviewed-plan';
+import { useStartRun } from './sending/use-start-run';
+import { NO_OPTIONS, optionsOf, type TypedOptions } from './typed-options';
 import { OnDemandView } from './ways/on-demand-view';
 import { type PlannedReview, useWays } from './ways/use-ways';
 import { WayChoice } from './ways/way-choice';
@@ -50,39 +48,31 @@ interface ReviewDialogProps {
 
 /** The last look before anything reaches the stream: the ways to the draft, and one as a picture. */
 export function ReviewDialog(props: ReviewDialogProps) {
-  const { connection, stream, planned, runs, warnings, draftedOn, cost, stale } = props;
+  const { connection, stream, planned, runs, draftedOn, stale, onStarted, onClose } = props;
   const { connectionId } = connection;
   const { streamName } = stream;
   const t = useTranslations('review');
-  // The dialog sends the plan that the person looked at, whatever the page learns meanwhile.
-  const [reviewed, setReviewed] = useState(planned);
   const [typed, setTyped] = useState(NO_OPTIONS);
   const options = optionsOf(typed);
-  const { ways, way, recommendation, choose } = useWays(reviewed, connection, runs);
-  const { id, steps, course } = way;
-  const prices = cost && pricesOf(cost);
   // The run takes the focus once it is started, wherever that was before.
   const isStarted = useRef(false);
   const start = useStartRun(connectionId, streamName, draftedOn, () => {
     isStarted.current = true;
-    props.onStarted();
+    onStarted();
   });
-  const changeMode = useChangeMode(connectionId, streamName, props.onStarted);
-  const sending = id === 'on-demand' ? changeMode : start;
-  const change =
-    planChangeOf(start.error) ?? planChangeBetween(reviewed.plan.steps, planned.plan.steps);
-  const reviewNew = () => {
-    setReviewed(planned);
-    start.reset();
-  };
+  const changeMode = useChangeMode(connectionId, streamName, onStarted);
+  const { reviewed, change, reviewNew } = useReviewedPlan(planned, start);
+  const choice = useWays(reviewed, connection, runs);
+  const { id, steps, course } = choice.way;
+  const isOnDemand = id === 'on-demand';
+  const sending = isOnDemand ? changeMode : start;
   const apply = () => {
-    if (id === 'on-demand') changeMode.mutate('ON_DEMAND');
+    if (isOnDemand) changeMode.mutate('ON_DEMAND');
     else if (options !== undefined) {
       start.mutate({ way: id, steps, forecast: forecastOf(course), options });
     }
   };
   const name = streamNameIn(streamName);
-  const isOnDemand = id === 'on-demand';
   return (
     <Dialog
       size="widest"
@@ -92,65 +82,85 @@ export function ReviewDialog(props: ReviewDialogProps) {
           : t('title', { count: steps.length, streamName: name })
       }
       description={isOnDemand ? t('text-on-demand') : t('text')}
-      onClose={props.onClose}
+      onClose={onClose}
       returnsFocus={() => !isStarted.current}
       footer={
-        <div className="grid gap-3">
-          {stale ??
-            (change !== undefined ? (
-              <PlanChangedNotice
-                reviewed={reviewed.plan.steps}
-                {...change}
-                onReviewNew={reviewNew}
-              />
-            ) : (
-              sending.error !== null && <ErrorNotice error={sending.error} />
-            ))}
-          <ReviewButtons
-            stepCount={isOnDemand ? undefined : steps.length}
-            isPending={sending.isPending}
-            canApply={
-              options !== undefined &&
-              !sending.isPending &&
-              (stale !== undefined || change === undefined)
-            }
-            onApply={apply}
-            onClose={props.onClose}
-          />
-        </div>
+        <ReviewFooter
+          stepCount={isOnDemand ? undefined : steps.length}
+          isPending={sending.isPending}
+          canApply={
+            options !== undefined &&
+            !sending.isPending &&
+            (stale !== undefined || change === undefined)
+          }
+          onApply={apply}
+          onClose={onClose}
+        >
+          {stale ?? <SendingNotice {...{ reviewed, change, reviewNew }} error={sending.error} />}
+        </ReviewFooter>
       }
     >
-      <div className="-mx-5 -my-4">
-        {ways.length > 1 && (
-          <WayChoice
-            {...{ ways, recommendation, prices }}
-            room={reviewed.account && maxOpenShardsOf(reviewed.account, reviewed.open.length)}
-            chosen={id}
-            onChoose={choose}
-          />
-        )}
-        <div className="grid lg:grid-cols-[minmax(0,1fr)_320px]">
-          <div className="min-w-0 px-5 py-4">
-            <OwnerNotice connectionId={connection.connectionId} streamName={streamName} />
-            <WarningList warnings={warnings} />
-            {isOnDemand ? (
-              <OnDemandView
-                streamArn={stream.streamArn}
-                openShardCount={reviewed.open.length}
-                context={connection}
-              />
-            ) : (
-              <ReviewPicture key={id} course={course} />
-            )}
-          </div>
-          <ReviewFacts {...{ way, prices, stream }} />
-        </div>
-        {!isOnDemand && (
-          <RunOptionsFold connection={connection} typed={typed} onChange={setTyped} />
-        )}
-        {!isOnDemand && <CliFold steps={steps} streamName={streamName} context={connection} />}
-      </div>
+      <ReviewBody {...props} {...{ reviewed, choice, typed }} onType={setTyped} />
     </Dialog>
+  );
+}
+
+interface SendingNoticeProps extends ReturnType<typeof useReviewedPlan> {
+  readonly error: Error | null;
+}
+
+/** Says that the plan is another one by now, or why sending failed. */
+function SendingNotice({ reviewed, change, reviewNew, error }: SendingNoticeProps) {
+  if (change !== undefined) {
+    return <PlanChangedNotice {...change} reviewed={reviewed.plan.steps} onReviewNew={reviewNew} />;
+  }
+  return error !== null && <ErrorNotice error={error} />;
+}
+
+interface ReviewBodyProps extends ReviewDialogProps {
+  readonly reviewed: PlannedReview;
+  readonly choice: ReturnType<typeof useWays>;
+  readonly typed: TypedOptions;
+  readonly onType: (typed: TypedOptions) => void;
+}
+
+/** Shows the ways to choose from, and what the chosen one does. */
+function ReviewBody(props: ReviewBodyProps) {
+  const { connection, stream, warnings, cost, reviewed, choice, typed, onType } = props;
+  const { ways, way, recommendation, choose } = choice;
+  const isOnDemand = way.id === 'on-demand';
+  const prices = cost && pricesOf(cost);
+  return (
+    <div className="-mx-5 -my-4">
+      {ways.length > 1 && (
+        <WayChoice
+          {...{ ways, recommendation, prices }}
+          room={reviewed.account && maxOpenShardsOf(reviewed.account, reviewed.open.length)}
+          chosen={way.id}
+          onChoose={choose}
+        />
+      )}
+      <div className="grid lg:grid-cols-[minmax(0,1fr)_320px]">
+        <div className="min-w-0 px-5 py-4">
+          <OwnerNotice connectionId={connection.connectionId} streamName={stream.streamName} />
+          <WarningList warnings={warnings} />
+          {isOnDemand ? (
+            <OnDemandView
+              streamArn={stream.streamArn}
+              openShardCount={reviewed.open.length}
+              context={connection}
+            />
+          ) : (
+            <ReviewPicture key={way.id} course={way.course} />
+          )}
+        </div>
+        <ReviewFacts {...{ way, prices, stream }} />
+      </div>
+      {!isOnDemand && <RunOptionsFold connection={connection} typed={typed} onChange={onType} />}
+      {!isOnDemand && (
+        <CliFold steps={way.steps} streamName={stream.streamName} context={connection} />
+      )}
+    </div>
   );
 }
 
@@ -164,28 +174,34 @@ function pricesOf({ before, after, inOtherMode, shardHour }: PlanCost): WayPrice
   };
 }
 
-interface ReviewButtonsProps {
+interface ReviewFooterProps {
   /** Undefined where the mode is changed instead. */
   readonly stepCount: number | undefined;
   readonly isPending: boolean;
   readonly canApply: boolean;
   readonly onApply: () => void;
   readonly onClose: () => void;
+  readonly children: ReactNode;
 }
 
-function ReviewButtons({ stepCount, isPending, canApply, onApply, onClose }: ReviewButtonsProps) {
+/** Shows what stands against sending, passed as children, above the buttons. */
+function ReviewFooter(props: ReviewFooterProps) {
+  const { stepCount, isPending, canApply, onApply, onClose, children } = props;
   const t = useTranslations('review');
   const tc = useTranslations('common');
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2">
-      <Button onClick={onClose}>{tc('cancel')}</Button>
-      <Button kind="primary" disabled={!canApply} onClick={onApply}>
-        {isPending
-          ? t('applying')
-          : stepCount === undefined
-            ? t('apply-on-demand')
-            : t('apply', { count: stepCount })}
-      </Button>
+    <div className="grid gap-3">
+      {children}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <Button onClick={onClose}>{tc('cancel')}</Button>
+        <Button kind="primary" disabled={!canApply} onClick={onApply}>
+          {isPending
+            ? t('applying')
+            : stepCount === undefined
+              ? t('apply-on-demand')
+              : t('apply', { count: stepCount })}
+        </Button>
+      </div>
     </div>
   );
 }
@@ -195,27 +211,4 @@ function forecastOf({ moments }: PlanCourse) {
   const before = moments[0]?.busiest;
   const after = moments.at(-1)?.busiest;
   return before === undefined || after === undefined ? undefined : { before, after };
-}
-
-type PlanChange = Pick<ComponentProps<typeof PlanChangedNotice>, 'differences' | 'differenceCount'>;
-
-/** The steps that the server would plan now, when it refused because they differ. */
-function planChangeOf(error: Error | null): PlanChange | undefined {
-  if (!(error instanceof ApiError) || error.planChange === undefined) return undefined;
-  const { differences, differenceCount } = error.planChange;
-  return { differences: differences.map(decodeDifference), differenceCount };
-}
-
-/** The steps that the page would plan now; undefined when they are the same. */
-function planChangeBetween(
-  reviewed: readonly ReshardStep[],
-  planned: readonly ReshardStep[],
-): PlanChange | undefined {
-  const differences = planDifferences(
-    reviewed.map((step) => changeOf(step)),
-    planned,
-  );
-  return differences.length === 0
-    ? undefined
-    : { differences, differenceCount: differences.length };
 }

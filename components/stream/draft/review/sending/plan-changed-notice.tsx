@@ -3,16 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { StepWords } from '@/components/kinesis/runs/step-words';
 import { Notice } from '@/components/ui/notices/notice';
-import type { ReshardStep, StepDifference } from '@/lib/kinesis/reshard-step';
-import { Button } from '../../../ui/button';
+import type { ReshardStep } from '@/lib/kinesis/reshard-step';
+import { Button } from '../../../../ui/button';
+import type { PlanChange } from './use-reviewed-plan';
 
 const MAX_DIFFERENCES_SHOWN = 5;
 
-interface PlanChangedNoticeProps {
+interface PlanChangedNoticeProps extends PlanChange {
   readonly reviewed: readonly ReshardStep[];
-  /** Some of them: there may be as many as there are steps. */
-  readonly differences: readonly StepDifference[];
-  readonly differenceCount: number;
   readonly onReviewNew: () => void;
 }
 
