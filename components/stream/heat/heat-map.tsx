@@ -1,31 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Canvas } from '@/components/ui/drawing/canvas';
 import { shardsHolding } from '@/lib/kinesis/reshard/reshard-history';
 import { type ShardHeatSource, shardsInRow } from '@/lib/layout/heat/heat-by-shard';
-import {
-  type HeatCell,
-  type HeatPlace,
-  heatCell,
-  heatCellAt,
-  heatCellOf,
-  heatPlaceOf,
-  hottestCell,
-} from '@/lib/layout/heat/heat-cell';
+import type { HeatCell } from '@/lib/layout/heat/heat-cell';
 import type { HeatMapLayout } from '@/lib/layout/heat/heat-map';
 import { HeatCard } from './heat-card';
 import type { HeatBy } from './heat-coloring';
 import { type HeatDrawing, useHeatDrawing } from './use-heat-drawing';
 import { useHeatWords } from './use-heat-words';
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
+import { usePointedCells } from './use-pointed-cells';
 
 interface HeatMapProps extends HeatDrawing {
   readonly layout: HeatMapLayout;
@@ -42,41 +28,13 @@ interface HeatMapProps extends HeatDrawing {
 
 /** The picture, and one cell of it in words: under the pointer, under the cursor, or pinned. */
 export function HeatMap(props: HeatMapProps) {
-  const { layout, colored, widthPx, heightPx, onSelect } = props;
+  const { layout, widthPx, heightPx, onSelect } = props;
   const t = useTranslations('heat');
   const keysId = useId();
   const draw = useHeatDrawing(props);
-  const [hovered, setHovered] = useState<HeatPlace>();
-  const [cursor, setCursor] = useState<HeatPlace>();
-  const [pinned, setPinned] = useState<HeatPlace>();
-
-  const cellOf = (place: HeatPlace | undefined) => place && heatCellOf(layout, place);
-  const shown = cellOf(pinned) ?? cellOf(hovered) ?? cellOf(cursor);
+  const { hovered, read, pinned, unpin, handlers } = usePointedCells(props);
+  const shown = pinned ?? hovered ?? read;
   const wordsOf = useCellWords(props);
-  const placeUnder = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const cell = heatCellAt(layout, event.clientX - box.left, event.clientY - box.top);
-    return cell && heatPlaceOf(cell);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const from = cellOf(cursor);
-    if (event.key === 'Escape' && pinned !== undefined) {
-      // The next Escape is for the page.
-      event.preventDefault();
-      setPinned(undefined);
-    }
-    if (event.key === 'Enter' && from !== undefined) setPinned(heatPlaceOf(from));
-    const arrow = ARROWS[event.key];
-    if (arrow === undefined) return;
-    event.preventDefault();
-    const to = from ? neighborOf(layout, from, arrow) : hottestCell(colored);
-    if (to === undefined) return;
-    setCursor(heatPlaceOf(to));
-    setHovered(undefined);
-    setPinned(undefined);
-  };
-  const read = cellOf(cursor);
   return (
     <div className="relative" style={{ height: heightPx }}>
       <Canvas widthPx={widthPx} heightPx={heightPx} draw={draw} />
@@ -87,19 +45,7 @@ export function HeatMap(props: HeatMapProps) {
         aria-label={t('map')}
         aria-describedby={keysId}
         className="absolute inset-0 cursor-crosshair"
-        onFocus={(event) => {
-          const hottest = hottestCell(colored);
-          if (cursor !== undefined || !event.currentTarget.matches(':focus-visible')) return;
-          setCursor(hottest && heatPlaceOf(hottest));
-        }}
-        onKeyDown={onKeyDown}
-        onPointerMove={(event) => setHovered(placeUnder(event))}
-        onPointerLeave={() => setHovered(undefined)}
-        onPointerUp={(event) => {
-          const place = placeUnder(event);
-          setPinned(place);
-          setCursor(place);
-        }}
+        {...handlers}
       />
       {props.scrubber}
       {shown !== undefined && (
@@ -110,9 +56,9 @@ export function HeatMap(props: HeatMapProps) {
             {...anchorOf(layout, shown)}
             widthPx={widthPx}
             heightPx={heightPx}
-            isPinned={cellOf(pinned) !== undefined}
+            isPinned={pinned !== undefined}
             onSelect={onSelect}
-            onUnpin={() => setPinned(undefined)}
+            onUnpin={unpin}
           />
         </>
       )}
@@ -135,14 +81,6 @@ function useCellWords({ heat, by, shownAheadMs, isByKey }: HeatMapProps) {
     const told = by === 'keys' ? { by } : { by, shards: shardsInRow(heat, cell) };
     return { ...words(cell, shardIds, told), shardIds };
   };
-}
-
-function neighborOf(
-  layout: HeatMapLayout,
-  { column, row }: HeatCell,
-  [columns, rows]: readonly [number, number],
-): HeatCell | undefined {
-  return heatCell(layout, column + columns, row + rows);
 }
 
 function CellFrame({ layout, cell }: { readonly layout: HeatMapLayout; readonly cell: HeatCell }) {

@@ -74,19 +74,27 @@ export function HeatScrubber({ moments, atMs, shownAheadMs, onScrub }: HeatScrub
           if (event.currentTarget.hasPointerCapture(event.pointerId)) scrubToPointer(event);
         }}
       >
-        <span
-          aria-hidden
-          className="absolute bottom-2 left-[5px] top-0 w-0.5 rounded-full bg-line-strong group-hover:bg-faint sm:left-[9px]"
-        />
-        <span
-          aria-hidden
-          className="absolute left-1.5 size-3 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-panel bg-ink shadow-[0_0_0_1px_var(--ink)] group-focus-visible:outline-2 group-focus-visible:outline-offset-2 group-focus-visible:outline-accent sm:left-2.5 sm:size-3.5"
-          style={{ top: y }}
-        />
+        <RailAndKnob y={y} />
       </div>
       <p id={hintId} className="sr-only">
         {t('hint')}
       </p>
+    </>
+  );
+}
+
+function RailAndKnob({ y }: { readonly y: number }) {
+  return (
+    <>
+      <span
+        aria-hidden
+        className="absolute bottom-2 left-[5px] top-0 w-0.5 rounded-full bg-line-strong group-hover:bg-faint sm:left-[9px]"
+      />
+      <span
+        aria-hidden
+        className="absolute left-1.5 size-3 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-panel bg-ink shadow-[0_0_0_1px_var(--ink)] group-focus-visible:outline-2 group-focus-visible:outline-offset-2 group-focus-visible:outline-accent sm:left-2.5 sm:size-3.5"
+        style={{ top: y }}
+      />
     </>
   );
 }
