@@ -1,8 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { type ComponentProps, type Dispatch, type ReactNode, useMemo, useRef } from 'react';
+import {
+  type ComponentProps,
+  type Dispatch,
+  type ReactNode,
+  type RefObject,
+  useMemo,
+  useRef,
+} from 'react';
 import { LoadLegend } from '@/components/kinesis/load/load-legend';
 import { useWidth } from '@/components/ui/drawing/use-width';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -23,7 +29,7 @@ import { Minimap } from './line/view/minimap';
 import { useViewport } from './line/view/use-viewport';
 import { ZoomControls } from './line/view/zoom-controls';
 import { actOnKey } from './line-keys';
-import { LINEAGE_MODES, LineagePanel } from './lineage-panel';
+import { LineagePanel } from './lineage-panel';
 
 interface LineSectionProps {
   readonly connection: ConnectionSummary;
@@ -46,38 +52,18 @@ interface LineSectionProps {
 
 /** Line and lineage on one scale. The view lives here, so that panning redraws nothing else. */
 export function LineSection(props: LineSectionProps) {
-  const { connection, detail, selection, lock, dispatch } = props;
-  const { past } = props.page;
+  const { connection, detail, load, ...line } = props;
+  const { selection, lock, edit, dispatch } = line;
+  const { past } = line.page;
   const { recordDistribution, streamStatus } = detail.stream;
   const t = useTranslations('number-line');
   const [viewport, changeViewport] = useViewport();
-  const [lineageMode, setLineageMode] = useQueryState(
-    'lineage',
-    parseAsStringLiteral(LINEAGE_MODES).withDefault('generations'),
-  );
   const [lineRef, widthPx] = useWidth<HTMLDivElement>();
-  const preview = useMemo(
-    () => (past === undefined ? props.preview : previewOfPast(past)),
-    [past, props.preview],
-  );
+  const sectionRef = useRef<HTMLElement>(null);
+  const { preview, select, goTo, backToNow } = useNowOrPast(props, sectionRef);
   const selected = rangeOfShards(selection?.shards ?? []);
   const view = { viewport, changeViewport, widthPx };
-  const select: SelectShard = (shardId, how) => {
-    // Of shards that were open once, no several can be selected.
-    props.onSelect(shardId, past === undefined ? how : 'alone');
-    dispatch({ type: 'activate', boundary: undefined });
-  };
-  const sectionRef = useRef<HTMLElement>(null);
-  const goTo = (moment: PastLine | undefined) =>
-    dispatch(moment ? { type: 'look-back', past: moment } : { type: 'back-to-now' });
-  const edits = lineEdits({
-    selection,
-    canEdit: lock === undefined,
-    edit: props.edit,
-    onActivate: (boundary) => dispatch({ type: 'activate', boundary }),
-    onRefuse: (edit, refusal) =>
-      dispatch({ type: 'refused', outcome: { kind: 'refused', edit, refusal } }),
-  });
+  const edits = lineEdits({ selection, canEdit: lock === undefined, edit, dispatch });
   return (
     <section
       ref={sectionRef}
@@ -92,50 +78,60 @@ export function LineSection(props: LineSectionProps) {
     >
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <LineCaption
-          load={props.load}
+          load={load}
           recordDistribution={recordDistribution}
           isInPast={past !== undefined}
         />
         <ZoomControls viewport={viewport} changeViewport={changeViewport} selected={selected} />
       </div>
       <HashKeyLine
+        {...line}
         {...view}
         lineRef={lineRef}
         preview={preview}
-        lock={lock}
         isUpdating={streamStatus === 'UPDATING'}
-        selection={selection}
         onSelect={select}
-        active={props.active}
-        edit={props.edit}
         edits={edits}
-        page={props.page}
-        refusal={props.refusal}
-        dispatch={dispatch}
-        marker={props.marker}
-        onBackToNow={() => {
-          goTo(undefined);
-          // The button goes, and the focus with it.
-          sectionRef.current?.focus({ preventScroll: true });
-        }}
+        onBackToNow={backToNow}
       />
       <BelowLine {...view} preview={preview} hasKeys={!connection.readOnly} />
-      <div className="-mx-3 border-t border-line px-3 pt-3 sm:-mx-5 sm:px-5">
-        <LineagePanel
-          {...view}
-          connectionId={connection.connectionId}
-          detail={detail}
-          loads={props.preview.loads}
-          mode={lineageMode}
-          onMode={setLineageMode}
-          selection={selection}
-          onSelect={select}
-          past={past}
-          onPast={goTo}
-        />
-      </div>
+      <LineagePanel
+        {...view}
+        connectionId={connection.connectionId}
+        detail={detail}
+        loads={props.preview.loads}
+        selection={selection}
+        onSelect={select}
+        past={past}
+        onPast={goTo}
+      />
     </section>
   );
+}
+
+/** Shows the line as it is, or as it was at the moment that somebody looks back to. */
+function useNowOrPast(
+  { page, preview, onSelect, dispatch }: LineSectionProps,
+  sectionRef: RefObject<HTMLElement | null>,
+) {
+  const { past } = page;
+  const shown = useMemo(
+    () => (past === undefined ? preview : previewOfPast(past)),
+    [past, preview],
+  );
+  const select: SelectShard = (shardId, how) => {
+    // Of shards that were open once, no several can be selected.
+    onSelect(shardId, past === undefined ? how : 'alone');
+    dispatch({ type: 'activate', boundary: undefined });
+  };
+  const goTo = (moment: PastLine | undefined) =>
+    dispatch(moment ? { type: 'look-back', past: moment } : { type: 'back-to-now' });
+  const backToNow = () => {
+    goTo(undefined);
+    // The button goes, and the focus with it.
+    sectionRef.current?.focus({ preventScroll: true });
+  };
+  return { preview: shown, select, goTo, backToNow };
 }
 
 interface BelowLineProps

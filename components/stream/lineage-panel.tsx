@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo, useRef } from 'react';
 import { Term } from '@/components/kinesis/terms/term';
 import { Choice } from '@/components/ui/fields/choice';
@@ -26,7 +27,7 @@ const TimeView = lazyPanel(
   <Skeleton className="h-[360px] w-full" />,
 );
 
-export const LINEAGE_MODES = ['generations', 'time', 'heat'] as const;
+const LINEAGE_MODES = ['generations', 'time', 'heat'] as const;
 
 interface LineagePanelProps {
   readonly connectionId: string;
@@ -35,8 +36,6 @@ interface LineagePanelProps {
   readonly viewport: HashKeyViewport;
   readonly changeViewport: ChangeViewport;
   readonly widthPx: number;
-  readonly mode: (typeof LINEAGE_MODES)[number];
-  readonly onMode: (mode: (typeof LINEAGE_MODES)[number]) => void;
   readonly selection: Selection | undefined;
   readonly onSelect: (shardId: string) => void;
   /** What the line shows instead of now; the heat map goes there. */
@@ -46,11 +45,15 @@ interface LineagePanelProps {
 
 /** Who came from whom, on the same horizontal scale as the line above. */
 export function LineagePanel(props: LineagePanelProps) {
-  const { detail, loads, mode, onMode, changeViewport, ...view } = props;
+  const { detail, loads, changeViewport, ...view } = props;
   const { shards } = detail;
   const ref = useRef<HTMLDivElement>(null);
   useWheelZoom(ref, changeViewport, { needsCtrl: true });
   const t = useTranslations('lineage');
+  const [mode, setMode] = useQueryState(
+    'lineage',
+    parseAsStringLiteral(LINEAGE_MODES).withDefault('generations'),
+  );
   const lineage = useMemo(() => buildLineage(shards), [shards]);
   const utilizations = useMemo(
     () => new Map([...loads].map(([shardId, load]) => [shardId, writeUtilization(load)])),
@@ -58,7 +61,7 @@ export function LineagePanel(props: LineagePanelProps) {
   );
   const View = VIEWS[mode];
   return (
-    <div>
+    <div className="-mx-3 border-t border-line px-3 pt-3 sm:-mx-5 sm:px-5">
       <div className="flex flex-wrap items-center justify-between gap-2 pb-3">
         <h2 className="text-xs font-semibold text-muted">
           <Term id="lineage" keeps="below">
@@ -70,7 +73,7 @@ export function LineagePanel(props: LineagePanelProps) {
           value={mode}
           options={LINEAGE_MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
           onChange={(chosen) => {
-            onMode(chosen);
+            void setMode(chosen);
             view.onPast(undefined);
           }}
         />

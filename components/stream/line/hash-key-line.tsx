@@ -8,8 +8,11 @@ import {
   useDeferredValue,
   useMemo,
 } from 'react';
-import { type PickAnswer, useStreamGuide } from '@/components/kinesis/stream-guide';
-import { Canvas } from '@/components/ui/drawing/canvas';
+import {
+  type PickAnswer,
+  type StreamGuide,
+  useStreamGuide,
+} from '@/components/kinesis/stream-guide';
 import type { EditDraft } from '@/lib/interaction/draft-edit';
 import { type DraftPreview, sliverOfDrag } from '@/lib/interaction/draft-preview';
 import type { EditLock } from '@/lib/interaction/edit-lock';
@@ -18,9 +21,8 @@ import type { PressTarget } from '@/lib/interaction/gestures/press-target';
 import type { Selection, SelectShard } from '@/lib/interaction/shard-selection';
 import type { StreamPage, StreamPageEvent } from '@/lib/interaction/stream-page';
 import type { HashKey } from '@/lib/kinesis/hash-key';
-import { isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import { boundariesOf, findShardForKey } from '@/lib/kinesis/shards/shard';
-import { type BoundaryHandle, layoutBoundaryHandles } from '@/lib/layout/line/boundary-handles';
+import { layoutBoundaryHandles } from '@/lib/layout/line/boundary-handles';
 import { type HashKeyViewport, hashKeyToX } from '@/lib/layout/line/hash-key-viewport';
 import { layoutNarrowMarks } from '@/lib/layout/line/narrow-marks';
 import { layoutShardBands } from '@/lib/layout/line/shard-bands';
@@ -32,8 +34,7 @@ import { DragWords } from './boundary/drag-words';
 import { GhostBoundary } from './boundary/ghost-boundary';
 import { SliverQuestion } from './boundary/sliver-question';
 import { useBoundaryDrag } from './boundary/use-boundary-drag';
-import { useDraftDrawing } from './drawing/use-draft-drawing';
-import { useLineDrawing } from './drawing/use-line-drawing';
+import { LinePicture } from './drawing/line-picture';
 import { GhostLayout } from './ghost-layout';
 import type { LineEdits } from './line-edits';
 import { LINE } from './line-metrics';
@@ -70,7 +71,7 @@ interface HashKeyLineProps {
 /** The shards on the scale of their keys, the boundaries to take hold of, and the draft below. */
 export function HashKeyLine(props: HashKeyLineProps) {
   const { lineRef, widthPx, viewport, preview, selection, lock, active, dispatch, edits } = props;
-  const { open, after, draft } = preview;
+  const { open, after } = preview;
   const { past } = props.page;
   const isInPast = past !== undefined;
   const { changeViewport, onSelect } = props;
@@ -79,20 +80,9 @@ export function HashKeyLine(props: HashKeyLineProps) {
   useWheelZoom(lineRef, changeViewport, { needsCtrl: false });
 
   const canEdit = lock === undefined;
-  const { boundaries, bands, marks, ...layout } = useLineLayout(preview, viewport, widthPx);
-  // What was there once cannot be taken hold of.
-  const handles = isInPast ? NO_HANDLES : layout.handles;
-  // While the view moves only the picture moves with it; the elements over it follow when there is time.
-  const optionBands = useDeferredValue(bands);
-  const draw = useLineDrawing({ preview, bands, viewport, widthPx, selection, isInPast });
-  const drawDraft = useDraftDrawing({ preview, viewport, widthPx });
-  const { drag, handlers } = useBoundaryDrag({
-    ...{ lineRef, preview, canEdit, handles, boundaries, viewport, changeViewport, widthPx },
-    onPreview: useCallback((outcome) => dispatch({ type: 'drag', outcome }), [dispatch]),
-    onEnd: (outcome) => endDrag(outcome, props, onPick),
-    onLongPress: (target) => beginRange(target, props),
-  });
   const scene = { preview, viewport, widthPx };
+  const { boundaries, bands, optionBands, handles, marks } = useLineLayout(scene, isInPast);
+  const { drag, handlers } = useLineDrag(props, { handles, boundaries }, onPick);
   return (
     <div
       id="hash-key-line"
@@ -101,23 +91,12 @@ export function HashKeyLine(props: HashKeyLineProps) {
       style={{ height: LINE.height }}
       {...handlers}
     >
-      <Canvas widthPx={widthPx} heightPx={LINE.height} draw={draw} />
-      {(after !== open || !isEmptyDraft(draft)) && (
-        <div className="print:hidden">
-          <Canvas widthPx={widthPx} heightPx={LINE.height} draw={drawDraft} />
-        </div>
-      )}
+      <LinePicture {...scene} {...{ bands, selection, isInPast }} />
       {props.marker !== undefined && (
         <KeyMarker x={hashKeyToX(props.marker, viewport, widthPx)} widthPx={widthPx} />
       )}
-      {guide?.ghost !== undefined && !isInPast && (
-        <GhostLayout boundaries={guide.ghost} {...{ viewport, widthPx }} />
-      )}
-      {guide !== undefined && !isInPast && (
-        <AnswerMarks marks={guide.marks} {...{ open, viewport, widthPx }} />
-      )}
       {!isInPast && (
-        <BetweenMark between={selection?.between ?? []} viewport={viewport} widthPx={widthPx} />
+        <MarksOfNow {...{ guide, open, viewport, widthPx }} between={selection?.between ?? []} />
       )}
       <ShardOptions
         open={open}
@@ -150,25 +129,42 @@ export function HashKeyLine(props: HashKeyLineProps) {
   );
 }
 
-const NO_HANDLES: readonly BoundaryHandle[] = [];
-
 /** Places everything that the line draws or lets a person take hold of. */
 function useLineLayout(
-  { open, after, draft }: DraftPreview,
-  viewport: HashKeyViewport,
-  widthPx: number,
+  { preview, viewport, widthPx }: Pick<HashKeyLineProps, 'preview' | 'viewport' | 'widthPx'>,
+  isInPast: boolean,
 ) {
+  const { open, after, draft } = preview;
   const boundaries = useMemo(() => boundariesOf(after), [after]);
   const bands = useMemo(() => layoutShardBands(open, viewport, widthPx), [open, viewport, widthPx]);
+  // While the view moves only the picture moves with it; the elements over it follow when there is time.
+  const optionBands = useDeferredValue(bands);
+  // What was there once cannot be taken hold of.
   const handles = useMemo(
-    () => layoutBoundaryHandles(open, draft, viewport, widthPx),
-    [open, draft, viewport, widthPx],
+    () => (isInPast ? [] : layoutBoundaryHandles(open, draft, viewport, widthPx)),
+    [isInPast, open, draft, viewport, widthPx],
   );
   const marks = useMemo(
     () => layoutNarrowMarks(open, bands, viewport, widthPx),
     [open, bands, viewport, widthPx],
   );
-  return { boundaries, bands, handles, marks };
+  return { boundaries, bands, optionBands, handles, marks };
+}
+
+/** Takes hold of a boundary, and does what a press, a drag and a long press on the line mean. */
+function useLineDrag(
+  props: HashKeyLineProps,
+  { handles, boundaries }: Pick<ReturnType<typeof useLineLayout>, 'handles' | 'boundaries'>,
+  onPick: PickAnswer | undefined,
+) {
+  const { lineRef, preview, lock, viewport, changeViewport, widthPx, dispatch } = props;
+  const canEdit = lock === undefined;
+  return useBoundaryDrag({
+    ...{ lineRef, preview, canEdit, handles, boundaries, viewport, changeViewport, widthPx },
+    onPreview: useCallback((outcome) => dispatch({ type: 'drag', outcome }), [dispatch]),
+    onEnd: (outcome) => endDrag(outcome, props, onPick),
+    onLongPress: (target) => beginRange(target, props),
+  });
 }
 
 /** A drag ends in the draft, unless it would leave a sliver: that is asked about. */
@@ -226,6 +222,26 @@ function Question({ preview, page, edits, dispatch }: HashKeyLineProps) {
       }}
       onCancel={close}
     />
+  );
+}
+
+interface MarksOfNowProps extends Pick<HashKeyLineProps, 'viewport' | 'widthPx'> {
+  /** Of the lesson that the page is beside. */
+  readonly guide: StreamGuide | undefined;
+  readonly open: DraftPreview['open'];
+  readonly between: Selection['between'];
+}
+
+/** What a lesson and the selection add to the line: none of it was there in the past. */
+function MarksOfNow({ guide, open, between, viewport, widthPx }: MarksOfNowProps) {
+  return (
+    <>
+      {guide?.ghost !== undefined && (
+        <GhostLayout boundaries={guide.ghost} {...{ viewport, widthPx }} />
+      )}
+      {guide !== undefined && <AnswerMarks marks={guide.marks} {...{ open, viewport, widthPx }} />}
+      <BetweenMark {...{ between, viewport, widthPx }} />
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Dispatch } from 'react';
 import {
   type DraftEdit,
   type EditDraft,
@@ -6,7 +7,7 @@ import {
 } from '@/lib/interaction/draft-edit';
 import type { DragOutcome } from '@/lib/interaction/gestures/boundary-drag';
 import type { Selection } from '@/lib/interaction/shard-selection';
-import type { HashKey } from '@/lib/kinesis/hash-key';
+import type { StreamPageEvent } from '@/lib/interaction/stream-page';
 import { middleKey } from '@/lib/kinesis/reshard/reshard-rules';
 import { type Shard, shardState } from '@/lib/kinesis/shards/shard';
 
@@ -14,20 +15,21 @@ interface LineEditsScene {
   readonly selection: Selection | undefined;
   readonly canEdit: boolean;
   readonly edit: EditDraft;
-  /** The boundary that the next key press is for. */
-  readonly onActivate: (boundary: HashKey) => void;
-  /** What is no edit at all is refused without being asked of the draft. */
-  readonly onRefuse: (edit: DraftEdit, refusal: EditRefusal) => void;
+  readonly dispatch: Dispatch<StreamPageEvent>;
 }
 
 /** Returned by `lineEdits`. */
 export type LineEdits = ReturnType<typeof lineEdits>;
 
 /** Turns gestures and keys on the line into edits of the draft. A new boundary becomes active. */
-export function lineEdits({ selection, canEdit, edit, onActivate, onRefuse }: LineEditsScene) {
+export function lineEdits({ selection, canEdit, edit, dispatch }: LineEditsScene) {
   const split = (wanted: Extract<DraftEdit, { kind: 'split' }>) => {
-    if (edit(wanted) === undefined) onActivate(wanted.hashKey);
+    if (edit(wanted) !== undefined) return;
+    dispatch({ type: 'activate', boundary: wanted.hashKey });
   };
+  /** What is no edit at all is refused without being asked of the draft. */
+  const refuse = (wanted: DraftEdit, refusal: EditRefusal) =>
+    dispatch({ type: 'refused', outcome: { kind: 'refused', edit: wanted, refusal } });
   return {
     drop: (outcome: DragOutcome) => {
       const wanted = editOfDrag(outcome);
@@ -38,7 +40,7 @@ export function lineEdits({ selection, canEdit, edit, onActivate, onRefuse }: Li
       if (!canEdit) return;
       const wanted = { kind: 'split', hashKey: middleKey(shard.hashKeyRange), shard } as const;
       if (shardState(shard) === 'open') split(wanted);
-      else onRefuse(wanted, { reason: 'shard-closed', shardId: shard.shardId });
+      else refuse(wanted, { reason: 'shard-closed', shardId: shard.shardId });
     },
     mergeSelected: () => {
       if (!canEdit) return;
@@ -46,7 +48,7 @@ export function lineEdits({ selection, canEdit, edit, onActivate, onRefuse }: Li
       const wanted = { kind: 'merge', shards } as const;
       const closed = shards.find((shard) => shardState(shard) === 'closed');
       if (closed === undefined) edit(wanted);
-      else onRefuse(wanted, { reason: 'shard-closed', shardId: closed.shardId });
+      else refuse(wanted, { reason: 'shard-closed', shardId: closed.shardId });
     },
   };
 }

@@ -4,6 +4,7 @@ import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useState 
 import type { DraftPreview } from '@/lib/interaction/draft-preview';
 import {
   type BoundaryDrag,
+  type BoundaryDragEvent,
   boundaryDragReducer,
   type DragOutcome,
   dragOutcome,
@@ -11,7 +12,7 @@ import {
 } from '@/lib/interaction/gestures/boundary-drag';
 import { type PressTarget, pressTargetAt } from '@/lib/interaction/gestures/press-target';
 import type { SelectHow } from '@/lib/interaction/shard-selection';
-import type { HashKey } from '@/lib/kinesis/hash-key';
+import type { HashKey, HashKeyRange } from '@/lib/kinesis/hash-key';
 import { medianOfRange } from '@/lib/kinesis/shards/shard-load';
 import type { BoundaryHandle } from '@/lib/layout/line/boundary-handles';
 import type { HashKeyViewport } from '@/lib/layout/line/hash-key-viewport';
@@ -40,7 +41,7 @@ interface BoundaryDragScene {
 
 /** Turns pointer events on the line into the gesture's phases: a press, a drag, two fingers. */
 export function useBoundaryDrag(scene: BoundaryDragScene) {
-  const { preview, canEdit, handles, boundaries, viewport, widthPx, onPreview, onEnd } = scene;
+  const { canEdit, onPreview, onEnd } = scene;
   const [drag, setDrag] = useState<BoundaryDrag>(IDLE_DRAG);
   const pinch = usePinch(scene);
   const cancel = () => {
@@ -59,35 +60,15 @@ export function useBoundaryDrag(scene: BoundaryDragScene) {
       pinch.handlers.onPointerDown(event);
       if (event.button !== 0) return;
       if (pinch.fingers !== 'none') return cancel();
-      const at = pointIn(event);
-      if (!isInLane(at.y)) return;
+      if (!isInLane(pointIn(event).y)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      setDrag(
-        boundaryDragReducer(drag, {
-          type: 'press',
-          x: at.x,
-          target: pressTargetAt(pressPointAt(at), handles, boundaries, viewport, widthPx),
-          pointer: event.pointerType === 'touch' ? 'touch' : 'mouse',
-          how: howOf(event),
-        }),
-      );
+      setDrag(boundaryDragReducer(drag, pressOf(event, scene)));
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       pinch.handlers.onPointerMove(event);
       if (drag.phase === 'idle' || !canEdit) return;
       const range = drag.phase === 'too-narrow' ? drag.range : drag.target.range;
-      const next = boundaryDragReducer(drag, {
-        type: 'move',
-        ...pointIn(event),
-        scene: {
-          viewport,
-          widthPx,
-          laneTop: LINE.densityTop,
-          laneBottom: LINE.axisTop,
-          loadMedian: medianOfRange(preview.open, preview.loads, range),
-          isSnapDisabled: event.altKey,
-        },
-      });
+      const next = boundaryDragReducer(drag, moveOf(event, scene, range));
       setDrag(next);
       if (next !== drag) onPreview(next.phase === 'dragging' ? dragOutcome(next) : undefined);
     },
@@ -106,6 +87,40 @@ export function useBoundaryDrag(scene: BoundaryDragScene) {
     },
   };
   return { drag, handlers };
+}
+
+function pressOf(
+  event: PointerEvent<HTMLElement>,
+  { handles, boundaries, viewport, widthPx }: BoundaryDragScene,
+): BoundaryDragEvent {
+  const at = pointIn(event);
+  return {
+    type: 'press',
+    x: at.x,
+    target: pressTargetAt(pressPointAt(at), handles, boundaries, viewport, widthPx),
+    pointer: event.pointerType === 'touch' ? 'touch' : 'mouse',
+    how: howOf(event),
+  };
+}
+
+/** The boundary moves within `range`, which belongs to one shard or to two neighbors. */
+function moveOf(
+  event: PointerEvent<HTMLElement>,
+  { preview, viewport, widthPx }: BoundaryDragScene,
+  range: HashKeyRange,
+): BoundaryDragEvent {
+  return {
+    type: 'move',
+    ...pointIn(event),
+    scene: {
+      viewport,
+      widthPx,
+      laneTop: LINE.densityTop,
+      laneBottom: LINE.axisTop,
+      loadMedian: medianOfRange(preview.open, preview.loads, range),
+      isSnapDisabled: event.altKey,
+    },
+  };
 }
 
 function pointIn({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) {

@@ -22,7 +22,8 @@ import { useParting } from './use-parting';
 
 const MIN_TICK_SPACING_PX = 92;
 
-interface LineScene {
+/** What the line shows, and where. */
+export interface LineScene {
   readonly preview: DraftPreview;
   readonly bands: readonly ShardBand[];
   readonly viewport: HashKeyViewport;
