@@ -57,7 +57,7 @@ export function StreamBoardView({ connection, detail, belowLine }: StreamBoardVi
   const board = useStreamBoard(connection, detail);
   const { selection, select, missingShardId } = useSelection(detail.shards, board.open);
   const [partitionKey, setPartitionKey] = useQueryState('key', parseAsString.withDefault(''));
-  const { page, dispatch, open, preview, plan, warnings, edit, canEdit, cost, load, run } = board;
+  const { page, dispatch, open, preview, plan, edit, active, canEdit, cost, load, run } = board;
   const isInPast = page.past !== undefined;
   // Nobody undoes what is out of sight.
   usePageActions({ ...board, history: isInPast ? EMPTY_HISTORY : page.history, select });
@@ -66,39 +66,12 @@ export function StreamBoardView({ connection, detail, belowLine }: StreamBoardVi
   useLineInSight(page.dragged === undefined && !isEmptyDraft(board.draft));
   const beside = isInPast ? besideThePast(preview, cost) : { preview, cost, steps: stepsOf(plan) };
   const refusal = lineRefusalOf(page.lastEdit);
-  const drawn = {
-    connection,
-    detail,
-    preview,
-    load,
-    edit,
-    selection,
-    page,
-    dispatch,
-    active: board.active,
-  };
+  const drawn = { connection, detail, preview, load, edit, selection, page, dispatch, active };
   const on = { layout: detail.layout, open };
-  const dock = (className?: string) => (
-    <DraftDock
-      {...{ connection, preview, plan, warnings, cost, load, canEdit, edit, run, page, dispatch }}
-      {...{ className }}
-      draft={board.draft}
-      canReview={board.canReview}
-    />
-  );
   const stale = board.isStale && <Stale page={page} on={on} dispatch={dispatch} />;
   return (
     <div>
-      <StreamFacts
-        detail={detail}
-        openCount={open.length}
-        load={load}
-        modeSwitch={
-          board.lock === 'on-demand' && (
-            <ModeSwitch connection={connection} stream={detail.stream} cost={cost} />
-          )
-        }
-      />
+      <FactsAndMode {...{ connection, detail, board }} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="flex min-w-0 flex-col gap-4">
           {stale && <div className={isInPast ? 'invisible' : 'print:hidden'}>{stale}</div>}
@@ -113,7 +86,7 @@ export function StreamBoardView({ connection, detail, belowLine }: StreamBoardVi
           {belowLine !== undefined && (
             <>
               {/* What is below the line would be covered by a dock that stood behind it. */}
-              {dock()}
+              <Dock {...{ connection, board }} />
               {belowLine}
             </>
           )}
@@ -130,10 +103,44 @@ export function StreamBoardView({ connection, detail, belowLine }: StreamBoardVi
           onSelect={select}
         />
       </div>
-      {belowLine === undefined && dock('mt-4')}
+      {belowLine === undefined && <Dock {...{ connection, board }} className="mt-4" />}
       {page.review === 'open' && <Review {...{ connection, detail, board, stale }} />}
       <Announcement outcome={page.lastEdit} />
     </div>
+  );
+}
+
+interface BoardPartProps extends Omit<StreamBoardViewProps, 'belowLine'> {
+  readonly board: ReturnType<typeof useStreamBoard>;
+}
+
+function FactsAndMode({ connection, detail, board }: BoardPartProps) {
+  return (
+    <StreamFacts
+      detail={detail}
+      openCount={board.open.length}
+      load={board.load}
+      modeSwitch={
+        board.lock === 'on-demand' && (
+          <ModeSwitch connection={connection} stream={detail.stream} cost={board.cost} />
+        )
+      }
+    />
+  );
+}
+
+interface DockProps extends Pick<BoardPartProps, 'connection' | 'board'> {
+  readonly className?: string;
+}
+
+function Dock({ connection, board, className = '' }: DockProps) {
+  const { preview, plan, warnings, cost, load, draft, page, dispatch, edit, run } = board;
+  const { canEdit, canReview } = board;
+  return (
+    <DraftDock
+      {...{ connection, preview, plan, warnings, cost, load, draft, page, dispatch, edit, run }}
+      {...{ canEdit, canReview, className }}
+    />
   );
 }
 
@@ -192,8 +199,7 @@ function Announcement({ outcome }: { readonly outcome: EditOutcome | undefined }
   );
 }
 
-interface ReviewProps extends Omit<StreamBoardViewProps, 'belowLine'> {
-  readonly board: ReturnType<typeof useStreamBoard>;
+interface ReviewProps extends BoardPartProps {
   readonly stale: ReactNode;
 }
 
