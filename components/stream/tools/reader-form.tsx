@@ -58,24 +58,7 @@ export function ReaderForm({ names, changed, isPending, onStart, onCancel }: Rea
         error={showsErrors ? nameError : undefined}
       />
       <PaceFields typed={typed} onChange={setTyped} showsError={showsErrors && !isValid} />
-      {changed === undefined && (
-        <SelectField
-          className="col-span-2"
-          label={t('readers.from')}
-          aside={
-            <span className="font-mono text-[11px]">
-              <Term id={from === 'LATEST' ? 'latest' : 'trim-horizon'}>{from}</Term>
-            </span>
-          }
-          value={from}
-          onChange={({ target }) =>
-            setFrom(target.value === 'TRIM_HORIZON' ? 'TRIM_HORIZON' : 'LATEST')
-          }
-        >
-          <option value="LATEST">{t('readers.from-latest')}</option>
-          <option value="TRIM_HORIZON">{t('readers.from-trim-horizon')}</option>
-        </SelectField>
-      )}
+      {changed === undefined && <FromField from={from} onChange={setFrom} />}
       <div className="col-span-2 flex flex-wrap gap-2">
         <Button type="submit" disabled={isPending}>
           {changed === undefined ? t('readers.start') : t('readers.apply')}
@@ -146,6 +129,33 @@ function PaceFields({ typed, onChange, showsError }: PaceFieldsProps) {
         />
       )}
     </>
+  );
+}
+
+interface FromFieldProps {
+  readonly from: ReaderStart['from'];
+  readonly onChange: (from: ReaderStart['from']) => void;
+}
+
+function FromField({ from, onChange }: FromFieldProps) {
+  const t = useTranslations('tools');
+  return (
+    <SelectField
+      className="col-span-2"
+      label={t('readers.from')}
+      aside={
+        <span className="font-mono text-[11px]">
+          <Term id={from === 'LATEST' ? 'latest' : 'trim-horizon'}>{from}</Term>
+        </span>
+      }
+      value={from}
+      onChange={({ target }) =>
+        onChange(target.value === 'TRIM_HORIZON' ? 'TRIM_HORIZON' : 'LATEST')
+      }
+    >
+      <option value="LATEST">{t('readers.from-latest')}</option>
+      <option value="TRIM_HORIZON">{t('readers.from-trim-horizon')}</option>
+    </SelectField>
   );
 }
 
