@@ -11,11 +11,12 @@ import type { ConnectionSummary } from '@/lib/api/connections';
 import { createStream, streamsQuery } from '@/lib/api/streams/streams';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
 import { createStreamCall } from '@/lib/kinesis/calls/kinesis-call';
-import { MAX_NAME_LENGTH, MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import type { StreamMode } from '@/lib/kinesis/stream';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
+import { NewStreamName } from './new-stream-name';
 
 interface CreateStreamDialogProps {
   readonly connection: ConnectionSummary;
@@ -51,7 +52,6 @@ export function CreateStreamDialog({
     if (wanted === undefined) setShowsErrors(true);
     else create.mutate(wanted);
   };
-  const limit = MAX_SHARDS_PER_STREAM;
   return (
     <Dialog
       title={t('create-dialog.title')}
@@ -59,35 +59,18 @@ export function CreateStreamDialog({
       onClose={onClose}
     >
       <form onSubmit={submit} noValidate className="grid gap-4">
-        <TextField
+        <NewStreamName
           label={t('create-dialog.name')}
           value={streamName}
-          maxLength={MAX_NAME_LENGTH}
-          onChange={({ target }) => setStreamName(target.value)}
-          hint={t('create-dialog.name-hint')}
-          error={showsErrors && !isNameValid ? t('create-dialog.name-error') : undefined}
+          onChange={setStreamName}
+          showsErrors={showsErrors}
         />
-        <Choice
-          label={t('create-dialog.mode')}
-          value={streamMode}
-          options={(['PROVISIONED', 'ON_DEMAND'] as const).map((value) => ({
-            value,
-            label: t(`create-dialog.modes.${value}`),
-          }))}
-          onChange={setStreamMode}
-        />
+        <ModeChoice mode={streamMode} onChange={setStreamMode} />
         {!isOnDemand && (
-          <TextField
-            label={t('create-dialog.shards')}
-            inputMode="numeric"
-            value={shardText}
-            onChange={({ target }) => setShardText(target.value.trim())}
-            hint={t('create-dialog.shards-hint')}
-            error={
-              showsErrors && shardCount === undefined
-                ? t('create-dialog.shards-error', { limit })
-                : undefined
-            }
+          <ShardCountField
+            text={shardText}
+            onChange={setShardText}
+            showsError={showsErrors && shardCount === undefined}
           />
         )}
         {create.error !== null && <ErrorNotice error={create.error} />}
@@ -100,6 +83,47 @@ export function CreateStreamDialog({
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface ModeChoiceProps {
+  readonly mode: StreamMode;
+  readonly onChange: (mode: StreamMode) => void;
+}
+
+function ModeChoice({ mode, onChange }: ModeChoiceProps) {
+  const t = useTranslations('streams.create-dialog');
+  return (
+    <Choice
+      label={t('mode')}
+      value={mode}
+      options={(['PROVISIONED', 'ON_DEMAND'] as const).map((value) => ({
+        value,
+        label: t(`modes.${value}`),
+      }))}
+      onChange={onChange}
+    />
+  );
+}
+
+interface ShardCountFieldProps {
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly showsError: boolean;
+}
+
+function ShardCountField({ text, onChange, showsError }: ShardCountFieldProps) {
+  const t = useTranslations('streams.create-dialog');
+  const limit = MAX_SHARDS_PER_STREAM;
+  return (
+    <TextField
+      label={t('shards')}
+      inputMode="numeric"
+      value={text}
+      onChange={({ target }) => onChange(target.value.trim())}
+      hint={t('shards-hint')}
+      error={showsError ? t('shards-error', { limit }) : undefined}
+    />
   );
 }
 

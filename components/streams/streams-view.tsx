@@ -39,8 +39,7 @@ const ImportStreamDialog = lazyDialog(() =>
 
 type Doing =
   | { readonly what: 'nothing' | 'create' | 'import' }
-  | { readonly what: 'delete'; readonly streamName: string };
-type Putting = { readonly what: 'put'; readonly streamName: string };
+  | { readonly what: 'put' | 'delete'; readonly streamName: string };
 
 interface StreamsViewProps {
   readonly connection: ConnectionSummary;
@@ -50,16 +49,15 @@ interface StreamsViewProps {
   readonly renderPut: (streamName: string, onClose: () => void) => ReactNode;
 }
 
-export function StreamsView({ connection, connections, renderPut }: StreamsViewProps) {
-  const t = useTranslations('streams');
+export function StreamsView(props: StreamsViewProps) {
+  const { connection } = props;
   const { connectionId, readOnly, hasCloudWatch } = connection;
-  const [doing, setDoing] = useState<Doing | Putting>({ what: 'nothing' });
+  const [doing, setDoing] = useState<Doing>({ what: 'nothing' });
   const [url, changeUrl] = useListUrl();
   const [isOn, changeCloudWatch] = useCloudWatchSwitch(connectionId);
   const asksCloudWatch = hasCloudWatch && isOn;
   const [inSight, setInSight] = useState<readonly string[]>([]);
   const { streams, isComplete, error, retry } = useStreams(connectionId);
-  const stop = () => setDoing({ what: 'nothing' });
   const create = () => setDoing({ what: 'create' });
   const hasStreams = streams !== undefined && streams.length > 0;
   const actions: ListActions = {
@@ -79,27 +77,11 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
             onChange={changeCloudWatch}
           />
         )}
-        <div className="ml-auto flex flex-wrap justify-end gap-2 max-sm:order-first">
-          <Link
-            href={runsPagePath(connectionId)}
-            prefetch={false}
-            className="inline-flex min-h-8 items-center rounded-md px-2.5 text-[13px] font-medium text-muted hover:bg-ink/5 hover:text-ink"
-          >
-            {t('runs')}
-          </Link>
-          {isSimulator(connection) && !readOnly && (
-            <Button onClick={() => setDoing({ what: 'import' })} className="max-sm:h-10">
-              <FileUp aria-hidden size={15} />
-              <span className="max-sm:sr-only">{t('import')}</span>
-            </Button>
-          )}
-          {hasStreams && !readOnly && (
-            <Button kind="primary" onClick={create} className="max-sm:h-10">
-              <Plus aria-hidden size={15} />
-              {t('create')}
-            </Button>
-          )}
-        </div>
+        <WaysOn
+          connection={connection}
+          onImport={() => setDoing({ what: 'import' })}
+          onCreate={hasStreams ? create : undefined}
+        />
       </div>
       <div className="grid gap-3">
         {error !== null && <ErrorNotice error={error} onRetry={retry} />}
@@ -121,11 +103,7 @@ export function StreamsView({ connection, connections, renderPut }: StreamsViewP
           hasFailed={error !== null}
         />
       </div>
-      {doing.what === 'put' ? (
-        renderPut(doing.streamName, stop)
-      ) : (
-        <Doings doing={doing} connection={connection} connections={connections} onClose={stop} />
-      )}
+      <Doings {...props} doing={doing} onClose={() => setDoing({ what: 'nothing' })} />
     </>
   );
 }
@@ -142,6 +120,41 @@ function Heading({ streamCount }: { readonly streamCount: number | undefined }) 
         </span>
       )}
     </h1>
+  );
+}
+
+interface WaysOnProps extends Pick<StreamsViewProps, 'connection'> {
+  readonly onImport: () => void;
+  /** Undefined where an empty page offers it larger. */
+  readonly onCreate: (() => void) | undefined;
+}
+
+/** Leads to the runs, and to new streams where they may be made. */
+function WaysOn({ connection, onImport, onCreate }: WaysOnProps) {
+  const t = useTranslations('streams');
+  const { connectionId, readOnly } = connection;
+  return (
+    <div className="ml-auto flex flex-wrap justify-end gap-2 max-sm:order-first">
+      <Link
+        href={runsPagePath(connectionId)}
+        prefetch={false}
+        className="inline-flex min-h-8 items-center rounded-md px-2.5 text-[13px] font-medium text-muted hover:bg-ink/5 hover:text-ink"
+      >
+        {t('runs')}
+      </Link>
+      {isSimulator(connection) && !readOnly && (
+        <Button onClick={onImport} className="max-sm:h-10">
+          <FileUp aria-hidden size={15} />
+          <span className="max-sm:sr-only">{t('import')}</span>
+        </Button>
+      )}
+      {onCreate !== undefined && !readOnly && (
+        <Button kind="primary" onClick={onCreate} className="max-sm:h-10">
+          <Plus aria-hidden size={15} />
+          {t('create')}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -185,13 +198,13 @@ function OpenByName({ connection }: Pick<StreamsViewProps, 'connection'>) {
   );
 }
 
-interface DoingsProps extends Omit<StreamsViewProps, 'renderPut'> {
+interface DoingsProps extends StreamsViewProps {
   readonly doing: Doing;
   readonly onClose: () => void;
 }
 
 /** The dialog of what is being done. */
-function Doings({ doing, connection, connections, onClose }: DoingsProps) {
+function Doings({ doing, connection, connections, renderPut, onClose }: DoingsProps) {
   const { connectionId } = connection;
   switch (doing.what) {
     case 'nothing':
@@ -200,6 +213,8 @@ function Doings({ doing, connection, connections, onClose }: DoingsProps) {
       return <CreateStreamDialog connection={connection} onClose={onClose} />;
     case 'import':
       return <ImportStreamDialog {...{ connectionId, connections, onClose }} />;
+    case 'put':
+      return renderPut(doing.streamName, onClose);
     case 'delete':
       return <DeleteStreamDialog {...{ connection, onClose }} streamName={doing.streamName} />;
     default:

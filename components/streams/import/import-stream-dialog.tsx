@@ -7,14 +7,14 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Choice } from '@/components/ui/fields/choice';
-import { TextField } from '@/components/ui/fields/text-field';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { copyStream, importSnapshot } from '@/lib/api/simulator/snapshots';
 import type { CopyStreamRequest } from '@/lib/api/simulator/stream-tool-requests';
 import { streamPagePath } from '@/lib/api/stream-address';
 import { streamsQuery } from '@/lib/api/streams/streams';
-import { MAX_NAME_LENGTH, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import { NewStreamName } from '../new-stream-name';
 import { ImportConnection } from './import-connection';
 import { ImportFile } from './import-file';
 import { type ChosenFile, readSnapshotText } from './snapshot-file';
@@ -34,27 +34,14 @@ export function ImportStreamDialog(props: ImportStreamDialogProps) {
   const { connectionId, connections, onClose } = props;
   const t = useTranslations('streams');
   const tc = useTranslations('common');
-  const [source, setSource] = useState<Source>('file');
-  const [chosen, setChosen] = useState<ChosenFile>();
-  const [original, setOriginal] = useState<CopyStreamRequest>({
-    connectionId: otherThan(connectionId, connections),
-    streamName: '',
-  });
+  const { source, make, ...from } = useImport(connectionId, connections);
   const [typedName, setTypedName] = useState<string>();
   const [showsErrors, setShowsErrors] = useState(false);
-  const streamName = typedName ?? suggestedName(source, chosen, original, connectionId);
+  const streamName = typedName ?? from.suggestedName;
   const isNameValid = STREAM_NAME_PATTERN.test(streamName);
-  const isSourceValid =
-    source === 'file' ? chosen?.state === 'ready' : STREAM_NAME_PATTERN.test(original.streamName);
-
-  const make = useMakeStream(connectionId, (name) =>
-    source === 'file' && chosen?.state === 'ready'
-      ? importSnapshot(name, chosen.file)
-      : copyStream(name, original),
-  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isNameValid && isSourceValid) make.mutate(streamName);
+    if (isNameValid && from.isSourceValid) make.mutate(streamName);
     else setShowsErrors(true);
   };
   const isBusy = make.isPending || make.isSuccess;
@@ -67,30 +54,16 @@ export function ImportStreamDialog(props: ImportStreamDialogProps) {
           value={source}
           options={SOURCES.map((value) => ({ value, label: t(`import-dialog.sources.${value}`) }))}
           onChange={(next) => {
-            setSource(next);
+            from.onSource(next);
             setShowsErrors(false);
-            make.reset();
           }}
         />
-        <SourceFields
-          {...{ source, chosen, original, connections }}
-          showsErrors={showsErrors}
-          onChosen={(file) => {
-            setChosen(file);
-            make.reset();
-          }}
-          onOriginal={(next) => {
-            setOriginal(next);
-            make.reset();
-          }}
-        />
-        <TextField
+        <SourceFields {...from} {...{ source, connections, showsErrors }} />
+        <NewStreamName
           label={t('import-dialog.name')}
           value={streamName}
-          maxLength={MAX_NAME_LENGTH}
-          onChange={({ target }) => setTypedName(target.value)}
-          hint={t('create-dialog.name-hint')}
-          error={showsErrors && !isNameValid ? t('create-dialog.name-error') : undefined}
+          onChange={setTypedName}
+          showsErrors={showsErrors}
         />
         {make.error !== null && <ErrorNotice error={make.error} />}
         <div className="flex justify-end gap-2">
@@ -102,6 +75,37 @@ export function ImportStreamDialog(props: ImportStreamDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/** Holds what was chosen, of each source while the other is shown, and makes the stream from it. */
+function useImport(connectionId: string, connections: readonly ConnectionSummary[]) {
+  const [source, setSource] = useState<Source>('file');
+  const [chosen, setChosen] = useState<ChosenFile>();
+  const [original, setOriginal] = useState<CopyStreamRequest>({
+    connectionId: otherThan(connectionId, connections),
+    streamName: '',
+  });
+  const make = useMakeStream(connectionId, (name) =>
+    source === 'file' && chosen?.state === 'ready'
+      ? importSnapshot(name, chosen.file)
+      : copyStream(name, original),
+  );
+  /** The error of the last attempt does not concern what is chosen after it. */
+  const anew =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      make.reset();
+    };
+  return {
+    ...{ source, chosen, original, make },
+    isSourceValid:
+      source === 'file' ? chosen?.state === 'ready' : STREAM_NAME_PATTERN.test(original.streamName),
+    suggestedName: suggestedName(source, chosen, original, connectionId),
+    onSource: anew(setSource),
+    onChosen: anew(setChosen),
+    onOriginal: anew(setOriginal),
+  };
 }
 
 interface SourceFieldsProps {

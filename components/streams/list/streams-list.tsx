@@ -2,7 +2,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { useWidth } from '@/components/ui/drawing/use-width';
 import { useShownNow } from '@/components/ui/times/use-shown-now';
 import { type Column, layoutList } from './columns';
@@ -34,24 +41,16 @@ export function StreamsList(props: StreamsListProps) {
   const now = useShownNow(30_000);
   const [ref, widthPx] = useWidth<HTMLDivElement>();
   const layout = layoutList(columns, widthPx);
-  const [listTopPx, setListTopPx] = useState(0);
+  const listTopPx = useListTop(ref);
   const [wanted, setWanted] = useState<string>();
   const edges = useMemo(
     () => rowEdges(items.map((item) => heightOf(item, layout.kind))),
     [items, layout.kind],
   );
   const [start, end] = useRowsInSight(edges, listTopPx);
-  // What stands above the list comes and goes.
-  useLayoutEffect(() => {
-    const top = ref.current?.querySelector('[role=rowgroup]:last-child')?.getBoundingClientRect();
-    if (top !== undefined) setListTopPx(Math.round(top.top + window.scrollY));
-  });
   // Before that nobody knows where the rows are.
   const isPlaced = widthPx > 0;
-  const inSight = (isPlaced ? items.slice(start, end) : [])
-    .flatMap((item) => (item.kind === 'stream' ? item.id : []))
-    .join();
-  useEffect(() => onInSight(inSight === '' ? [] : inSight.split(',')), [inSight, onInSight]);
+  useTellInSight(isPlaced ? items.slice(start, end) : [], onInSight);
 
   const first = Math.max(start - OVERSCAN_ROWS, 0);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -79,13 +78,7 @@ export function StreamsList(props: StreamsListProps) {
       >
         {isPlaced &&
           items.slice(first, end + OVERSCAN_ROWS).map((item, at) => {
-            const index = first + at;
-            const topPx = edges[index] ?? 0;
-            const place = {
-              rowIndex: index + HEAD_ROWS + 1,
-              topPx,
-              heightPx: (edges[index + 1] ?? topPx) - topPx,
-            };
+            const place = placeOf(first + at, edges);
             return (
               <ItemRow
                 key={item.id}
@@ -100,9 +93,35 @@ export function StreamsList(props: StreamsListProps) {
   );
 }
 
+/** Measures how far down the document the rows begin: what stands above the list comes and goes. */
+function useListTop(ref: RefObject<HTMLDivElement | null>): number {
+  const [listTopPx, setListTopPx] = useState(0);
+  useLayoutEffect(() => {
+    const top = ref.current?.querySelector('[role=rowgroup]:last-child')?.getBoundingClientRect();
+    if (top !== undefined) setListTopPx(Math.round(top.top + window.scrollY));
+  });
+  return listTopPx;
+}
+
+function useTellInSight(items: readonly ListItem[], onInSight: StreamsListProps['onInSight']) {
+  const inSight = items.flatMap((item) => (item.kind === 'stream' ? item.id : [])).join();
+  useEffect(() => onInSight(inSight === '' ? [] : inSight.split(',')), [inSight, onInSight]);
+}
+
+type Place = Pick<PlacedRow, 'rowIndex' | 'topPx' | 'heightPx'>;
+
+function placeOf(index: number, edges: readonly number[]): Place {
+  const topPx = edges[index] ?? 0;
+  return {
+    rowIndex: index + HEAD_ROWS + 1,
+    topPx,
+    heightPx: (edges[index + 1] ?? topPx) - topPx,
+  };
+}
+
 interface ItemRowProps extends Pick<StreamsListProps, 'connectionId' | 'actions'> {
   readonly item: ListItem;
-  readonly place: Pick<PlacedRow, 'rowIndex' | 'topPx' | 'heightPx'>;
+  readonly place: Place;
   readonly layout: ReturnType<typeof layoutList>;
   readonly now: number;
   readonly isWanted: boolean;
