@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react';
 import {
   boundsOf,
   draggedTo,
@@ -24,6 +24,32 @@ interface DraggedNumberProps {
   readonly onCommit: (value: number) => void;
 }
 
+/** A number in a sentence: it is dragged, stepped by the arrow keys, or typed. */
+export function DraggedNumber(props: DraggedNumberProps) {
+  const { ladder, value, label, unitText, onCommit } = props;
+  /** Undefined while nobody types. */
+  const [text, setText] = useState<string>();
+  /** Whoever ends typing by a key goes on with the number. */
+  const isComingBack = useRef(false);
+  const comeBack = (element: HTMLElement | null) => {
+    if (isComingBack.current) element?.focus();
+    isComingBack.current = false;
+  };
+  if (text === undefined) return <NumberShown {...props} ref={comeBack} onType={setText} />;
+  return (
+    <NumberTyped
+      {...{ label, text, unitText }}
+      onText={setText}
+      onEnd={(isKept, byKey) => {
+        isComingBack.current = byKey;
+        setText(undefined);
+        const typed = isKept ? typedAs(ladder, text) : undefined;
+        if (typed !== undefined && typed !== value) onCommit(typed);
+      }}
+    />
+  );
+}
+
 /** What a hand does with the number; a press that does not move begins to type. */
 type Gesture =
   | { readonly phase: 'idle' }
@@ -32,60 +58,42 @@ type Gesture =
       readonly pressX: number;
       readonly from: number;
       readonly moved: boolean;
-    }
-  | { readonly phase: 'typing'; readonly text: string };
+    };
 
 const IDLE: Gesture = { phase: 'idle' };
 /** A hand is never quite still. */
 const STILL_PX = 4;
 
-/** A number in a sentence: it is dragged, stepped by the arrow keys, or typed. */
-export function DraggedNumber(props: DraggedNumberProps) {
-  const { ladder, value, label, hint, words, onMove, onCommit } = props;
+interface NumberShownProps extends DraggedNumberProps {
+  readonly ref: Ref<HTMLSpanElement>;
+  readonly onType: (text: string) => void;
+}
+
+function NumberShown(props: NumberShownProps) {
+  const { ladder, value, onMove, onCommit, onType } = props;
   const [gesture, setGesture] = useState<Gesture>(IDLE);
-  /** Whoever ends typing by a key goes on with the number. */
-  const isComingBack = useRef(false);
-  if (gesture.phase === 'typing') {
-    return (
-      <NumberTyped
-        label={label}
-        text={gesture.text}
-        unitText={props.unitText}
-        onText={(text) => setGesture({ phase: 'typing', text })}
-        onEnd={(isKept, byKey) => {
-          isComingBack.current = byKey;
-          setGesture(IDLE);
-          const typed = isKept ? typedAs(ladder, gesture.text) : undefined;
-          if (typed !== undefined && typed !== value) onCommit(typed);
-        }}
-      />
-    );
-  }
   const { min, max } = boundsOf(ladder);
-  const type = (text: string) => setGesture({ phase: 'typing', text });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const to = steppedTo(ladder, value, event.key);
     if (to === undefined && !/^(\d|Enter)$/.test(event.key)) return;
     event.preventDefault();
-    if (to === undefined) type(event.key === 'Enter' ? `${inShownUnit(ladder, value)}` : event.key);
+    if (to === undefined)
+      onType(event.key === 'Enter' ? `${inShownUnit(ladder, value)}` : event.key);
     else if (to !== value) onCommit(to);
   };
   const at = (clientX: number) =>
     gesture.phase === 'held' ? draggedTo(ladder, gesture.from, clientX - gesture.pressX) : value;
   return (
     <span
-      ref={(element) => {
-        if (isComingBack.current) element?.focus();
-        isComingBack.current = false;
-      }}
+      ref={props.ref}
       role="spinbutton"
       tabIndex={0}
-      aria-label={label}
+      aria-label={props.label}
       aria-valuemin={toFraction(inShownUnit(ladder, min))}
       aria-valuemax={toFraction(inShownUnit(ladder, max))}
       aria-valuenow={toFraction(inShownUnit(ladder, value))}
-      title={hint}
+      title={props.hint}
       className="-my-0.5 inline-block min-w-6 cursor-ew-resize touch-pan-y select-none whitespace-nowrap rounded text-center bg-accent/10 px-1 font-semibold tabular-nums text-accent underline decoration-dotted underline-offset-4 hover:bg-accent/20 focus-visible:outline-offset-0 pointer-coarse:min-w-9 pointer-coarse:py-1.5"
       onKeyDown={onKeyDown}
       onPointerDown={({ button, clientX, currentTarget, pointerId }) => {
@@ -101,7 +109,7 @@ export function DraggedNumber(props: DraggedNumberProps) {
       }}
       onPointerUp={({ clientX }) => {
         if (gesture.phase !== 'held') return;
-        if (!gesture.moved) return type(`${inShownUnit(ladder, value)}`);
+        if (!gesture.moved) return onType(`${inShownUnit(ladder, value)}`);
         setGesture(IDLE);
         onCommit(at(clientX));
       }}
@@ -110,7 +118,7 @@ export function DraggedNumber(props: DraggedNumberProps) {
         onMove(undefined);
       }}
     >
-      {words}
+      {props.words}
     </span>
   );
 }

@@ -18,14 +18,10 @@ interface FileFieldProps {
   readonly error: ReactNode;
 }
 
-/** A text area takes seconds for some thousands of lines: what is longer is taken past it. */
-const LONG_PASTE = 10_000;
-
 /** One place for a file in whatever way a person has it. */
 export function FileField(props: FileFieldProps) {
   const { label, pasteLabel, maxBytes, tooLarge, onText } = props;
   const t = useTranslations('common');
-  const pasteId = useId();
   const errorId = useId();
   const [fileName, setFileName] = useState<string>();
   const [pasted, setPasted] = useState('');
@@ -38,10 +34,13 @@ export function FileField(props: FileFieldProps) {
     setIsTooLarge(file.size > maxBytes);
     onText(file.size > maxBytes ? '' : await file.text());
   };
-  const onPaste = (event: ClipboardEvent) => {
-    const text = event.clipboardData.getData('text/plain');
-    if (text.length < LONG_PASTE) return;
-    event.preventDefault();
+  const type = (text: string) => {
+    setPasted(text);
+    setFileName(undefined);
+    setIsTooLarge(false);
+    onText(text);
+  };
+  const takeLongText = (text: string) => {
     setFileName(t('pasted', { count: text.length }));
     setPasted('');
     setIsTooLarge(text.length > maxBytes);
@@ -57,25 +56,7 @@ export function FileField(props: FileFieldProps) {
         onFile={(file) => void take(file)}
       />
       {pasteLabel !== undefined && (
-        <>
-          <label htmlFor={pasteId} className="text-xs font-medium text-muted">
-            {pasteLabel}
-          </label>
-          <textarea
-            id={pasteId}
-            rows={3}
-            spellCheck={false}
-            value={pasted}
-            onPaste={onPaste}
-            onChange={({ target }) => {
-              setPasted(target.value);
-              setFileName(undefined);
-              setIsTooLarge(false);
-              onText(target.value);
-            }}
-            className="w-full resize-y rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-xs text-ink"
-          />
-        </>
+        <PasteArea label={pasteLabel} value={pasted} onChange={type} onLongText={takeLongText} />
       )}
       {error !== undefined && (
         <p id={errorId} className="text-xs text-bad">
@@ -125,5 +106,41 @@ function DropZone({ label, fileName, accept, errorId, onFile }: DropZoneProps) {
         className="sr-only"
       />
     </label>
+  );
+}
+
+/** A text area takes seconds for some thousands of lines: what is longer is taken past it. */
+const LONG_PASTE = 10_000;
+
+interface PasteAreaProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly onLongText: (text: string) => void;
+}
+
+function PasteArea({ label, value, onChange, onLongText }: PasteAreaProps) {
+  const id = useId();
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (text.length < LONG_PASTE) return;
+    event.preventDefault();
+    onLongText(text);
+  };
+  return (
+    <>
+      <label htmlFor={id} className="text-xs font-medium text-muted">
+        {label}
+      </label>
+      <textarea
+        id={id}
+        rows={3}
+        spellCheck={false}
+        value={value}
+        onPaste={onPaste}
+        onChange={({ target }) => onChange(target.value)}
+        className="w-full resize-y rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-xs text-ink"
+      />
+    </>
   );
 }
