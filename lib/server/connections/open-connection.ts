@@ -50,17 +50,9 @@ export function openConnection(
   const { summary, mask, access } = connection;
   const budget = access.kind === 'simulator' ? undefined : new CallBudget(access.apiShare);
   let changeCount = 0;
-  let opening: Promise<OpenClients> | undefined;
   let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
 
-  /** Opened once; where that failed, the next call tries again. */
-  function clients(): Promise<OpenClients> {
-    opening ??= openClients(connection, simulator, budget).catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  }
+  const clients = openedOnce(() => openClients(connection, simulator, budget));
 
   function requireWritable(): void {
     if (!summary.readOnly) return;
@@ -103,6 +95,18 @@ export function openConnection(
       }
     },
     apiBudget: () => budget?.use(),
+  };
+}
+
+/** Opens at the first call. Where that failed, the next call tries again. */
+function openedOnce<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
+  let opening: Promise<Opened> | undefined;
+  return () => {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
   };
 }
 
