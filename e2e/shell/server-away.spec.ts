@@ -57,7 +57,7 @@ test.describe('while the server is away', () => {
     const reach = await watchReach(page);
     const loaded = page.waitForResponse(async (response) => {
       const isScript = response.request().resourceType() === 'script';
-      return isScript && (await response.text()).includes('create-dialog.shards-hint');
+      return isScript && (await response.text()).includes('("shards-hint")');
     });
     // All scripts of the dialog are asked for together.
     const onTheirWay = new Set<unknown>();

@@ -27,15 +27,16 @@ interface ReliefMeterOptions {
 export function openReliefMeter(options: ReliefMeterOptions): ReliefMeter {
   const { store, lookAt, afterMs = RELIEF_AFTER_MS } = options;
   const timers = new Set<NodeJS.Timeout>();
-  for (const head of store.heads()) if (!isUnderWay(head)) wait(head);
+  let isClosed = false;
+  const leftMs = ({ finishedAt = 0 }: RunHead) => finishedAt + afterMs - Date.now();
+  for (const head of store.heads()) if (!isUnderWay(head) && leftMs(head) >= 0) wait(head);
 
   function wait(head: RunHead): void {
-    const leftMs = (head.finishedAt ?? 0) + afterMs - Date.now();
-    if (leftMs < 0) return;
+    if (isClosed) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
       measureAfter(head);
-    }, leftMs);
+    }, leftMs(head));
     timer.unref();
     timers.add(timer);
   }
@@ -64,6 +65,7 @@ export function openReliefMeter(options: ReliefMeterOptions): ReliefMeter {
     },
     runEnded: wait,
     close() {
+      isClosed = true;
       for (const timer of timers) clearTimeout(timer);
     },
   };

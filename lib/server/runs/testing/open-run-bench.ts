@@ -70,12 +70,16 @@ export async function openRunBench(limitsThroughput = false): Promise<RunBench> 
   const connection = connect({});
   await createStream(connection, { streamName: STREAM, shardCount: 2 });
 
-  const openRelief: RunBench['openRelief'] = (afterMs) =>
-    openReliefMeter({
+  const reliefs: ReliefMeter[] = [];
+  const openRelief: RunBench['openRelief'] = (afterMs) => {
+    const relief = openReliefMeter({
       store: openRunStore(database),
       lookAt: ({ streamName }) => simulator.lookAt(streamName),
       ...(afterMs !== undefined && { afterMs }),
     });
+    reliefs.push(relief);
+    return relief;
+  };
   const review: RunBench['review'] = async (draft) => {
     const shards = await listShards(await connection.reader(), STREAM);
     const open = openShards(shards);
@@ -108,6 +112,7 @@ export async function openRunBench(limitsThroughput = false): Promise<RunBench> 
     startRun: async (engine, draft, through = connection) =>
       engine.start(through, STREAM, await review(draft)),
     async close() {
+      for (const relief of reliefs) relief.close();
       await database.close();
       await simulator.close();
     },
