@@ -1,8 +1,7 @@
 'use client';
 
-import { ChevronRight, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
 import { StepWords } from '@/components/kinesis/runs/step-words';
 import { cliCommand, cliScript, shellScript } from '@/lib/kinesis/calls/cli-command';
 import { type CallContext, reshardCalls, reshardStepCall } from '@/lib/kinesis/calls/kinesis-call';
@@ -12,6 +11,7 @@ import { Button } from '../../../ui/button';
 import { CommandBlock } from '../../../ui/command-block';
 import { CopyButton } from '../../../ui/copy-button';
 import { saveFile } from '../../../ui/save-file';
+import { FoldRow } from './fold-row';
 
 const MAX_STEPS_SHOWN = 100;
 
@@ -24,46 +24,36 @@ interface CliFoldProps {
 /** The same plan for the AWS CLI: one row until it is opened. */
 export function CliFold({ steps, streamName, context }: CliFoldProps) {
   const t = useTranslations('review.cli');
-  const [isOpen, setIsOpen] = useState(false);
-  const listId = useId();
   const [first] = steps;
   const allCalls = () => cliScript(reshardCalls(streamName, steps), context);
+  const save = () => {
+    const script = shellScript(reshardCalls(streamName, steps), context);
+    const file = new Blob([script], { type: 'text/x-shellscript' });
+    saveFile(file, `reshard-${streamNameIn(streamName)}.sh`);
+  };
   return (
-    <div className="border-t border-line">
-      <div className="flex min-h-10 items-center gap-2 px-5 text-muted">
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          aria-controls={listId}
-          onClick={() => setIsOpen(!isOpen)}
-          className="flex min-h-8 items-center gap-2 rounded text-[13px] font-medium whitespace-nowrap text-ink"
-        >
-          <ChevronRight aria-hidden size={15} className={isOpen ? 'rotate-90' : ''} />
-          {t('title', { count: steps.length })}
-        </button>
+    <FoldRow
+      title={t('title', { count: steps.length })}
+      summary={
         <code className="min-w-0 flex-1 truncate font-mono text-xs text-faint max-sm:invisible">
           {first && cliCommand(reshardStepCall(streamName, first), context).join(' ')}
         </code>
-        <span className="flex items-center gap-1 text-[13px] whitespace-nowrap">
-          <CopyButton text={allCalls} label={t('copy-all')} />
-          <span className="max-sm:sr-only">{t('copy-all')}</span>
-        </span>
-        <Button
-          kind="quiet"
-          onClick={() => {
-            const script = shellScript(reshardCalls(streamName, steps), context);
-            const file = new Blob([script], { type: 'text/x-shellscript' });
-            saveFile(file, `reshard-${streamNameIn(streamName)}.sh`);
-          }}
-        >
-          <Download aria-hidden size={14} />
-          {t('save')}
-        </Button>
-      </div>
-      <div id={listId} hidden={!isOpen} className="px-5 pb-4">
-        {isOpen && <StepCalls {...{ steps, streamName, context }} />}
-      </div>
-    </div>
+      }
+      actions={
+        <>
+          <span className="flex items-center gap-1 text-[13px] whitespace-nowrap">
+            <CopyButton text={allCalls} label={t('copy-all')} />
+            <span className="max-sm:sr-only">{t('copy-all')}</span>
+          </span>
+          <Button kind="quiet" onClick={save}>
+            <Download aria-hidden size={14} />
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <StepCalls {...{ steps, streamName, context }} />
+    </FoldRow>
   );
 }
 
