@@ -9,7 +9,7 @@ interface StreamTitleProps {
   readonly page: 'shards' | 'records' | 'runs' | 'settings';
 }
 
-/** What a stream's pages begin with: its name, whose it is where it was called by its ARN, and the way from one of them to the others. */
+/** Each page of a stream begins with it: the name, the account of a stream that was opened by its ARN, and links to the other pages. */
 export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps) {
   const t = useTranslations('shell');
   const arn = parseStreamArn(streamName);

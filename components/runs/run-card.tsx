@@ -12,7 +12,7 @@ import { useRunWords } from './use-run-words';
 
 interface RunCardProps {
   readonly summary: RunSummary;
-  /** Where runs of several streams stand together. */
+  /** The card names its stream where runs of several streams stand together. */
   readonly showsStream: boolean;
 }
 

@@ -159,7 +159,7 @@ function RunHead({ connection, answer }: RunBoardProps) {
   );
 }
 
-/** What can be drafted from here, once the run is over. */
+/** Buttons that draft the way back, or the rest, once the run is over. */
 function WaysOn({ connection, answer }: RunBoardProps) {
   const t = useTranslations('runs');
   const { run } = answer;

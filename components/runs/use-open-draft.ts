@@ -9,7 +9,7 @@ import type { Result } from '@/lib/base/result';
 import { type Draft, isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
 
-/** What came of opening a draft; where it was opened, the page of the stream shows it by now. */
+/** Tells what came of opening a draft. The page of the stream shows one that was opened. */
 export type OpenedDraft<Refusal> =
   | { readonly kind: 'opened' }
   /** The stream is as the draft wants it. */

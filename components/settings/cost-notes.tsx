@@ -12,7 +12,7 @@ interface CostNotesProps {
   readonly isEncrypted: boolean;
 }
 
-/** What is left out of the costs, and what they assume. */
+/** Says what the costs leave out and what they assume. */
 export function CostNotes({ month, costs, isEncrypted }: CostNotesProps) {
   const t = useTranslations('settings.month');
   const tc = useTranslations('cost');

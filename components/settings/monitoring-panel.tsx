@@ -5,7 +5,7 @@ import { SHARD_METRIC_COUNT } from '@/lib/kinesis/cost/monitoring-cost';
 import { Panel } from '../ui/panel';
 import { ChangeButton, SettingRow, SettingRows, type SettingsPanelProps } from './setting-rows';
 
-/** Whether CloudWatch measures each shard, which is billed by the shard. */
+/** Says whether CloudWatch measures each shard. AWS bills that by the shard. */
 export function MonitoringPanel({ settings, onChange }: SettingsPanelProps) {
   const t = useTranslations('settings.monitoring');
   const count = settings.shardLevelMetrics.length;

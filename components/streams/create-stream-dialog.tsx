@@ -20,7 +20,7 @@ import { NewStreamName } from './new-stream-name';
 
 interface CreateStreamDialogProps {
   readonly connection: ConnectionSummary;
-  /** What the dialog begins with. */
+  /** The dialog begins with these values. */
   readonly initial?: { readonly streamMode: StreamMode; readonly shardCount: number };
   readonly onClose: () => void;
   /** Kinesis has accepted the stream, which is CREATING. */

@@ -18,7 +18,7 @@ interface HoldBarProps {
   readonly canLetGo: boolean;
 }
 
-/** What a run waits for just now, and the button that lets it go on where it waits for a person. */
+/** Says what a run waits for just now. Where it waits for a person, a button lets it go on. */
 export function HoldBar({ run, canLetGo }: HoldBarProps) {
   const t = useTranslations('run.hold');
   const queryClient = useQueryClient();

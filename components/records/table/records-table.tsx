@@ -79,7 +79,7 @@ export function RecordsTable(props: RecordsTableProps) {
 }
 
 interface PlacedRowsProps extends RecordsTableProps {
-  /** Of the rows that are in the document. */
+  /** The rows that are in the document, by their places. */
   readonly places: readonly VirtualItem[];
   readonly activeIndex: number;
 }

@@ -19,7 +19,7 @@ interface ChangeFieldsProps {
   readonly onChange: (change: SettingChange) => void;
 }
 
-/** What is typed of a change; nothing where it is a switch. */
+/** A person types the new value here; a switch has no field. */
 export function ChangeFields({ initial, onChange }: ChangeFieldsProps) {
   const t = useTranslations('settings.dialog.fields');
   switch (initial.kind) {

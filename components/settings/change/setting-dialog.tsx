@@ -27,7 +27,7 @@ interface SettingDialogProps {
   readonly connection: ConnectionSummary;
   readonly answer: StreamSettingsAnswer;
   readonly month: MonthCosts | undefined;
-  /** What the dialog begins with. */
+  /** The dialog begins with this change. */
   readonly initial: SettingChange;
   readonly onClose: () => void;
 }
