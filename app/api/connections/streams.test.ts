@@ -16,10 +16,10 @@ import type { RouteHandler } from '@/lib/server/http/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { GET as readDetails } from './[connectionId]/stream-details/route';
 import { GET as getConsumers } from './[connectionId]/streams/[streamName]/consumers/route';
-import { PUT as putMode } from './[connectionId]/streams/[streamName]/mode/route';
 import { DELETE, GET as getStream } from './[connectionId]/streams/[streamName]/route';
 import { POST as stopRun } from './[connectionId]/streams/[streamName]/runs/[runId]/stop/route';
 import { GET as getRuns, POST as startRun } from './[connectionId]/streams/[streamName]/runs/route';
+import { POST as postSetting } from './[connectionId]/streams/[streamName]/settings/route';
 import { GET as getTags } from './[connectionId]/streams/[streamName]/tags/route';
 import { POST as createStream, GET as listStreams } from './[connectionId]/streams/route';
 import { GET as getConnections } from './route';
@@ -275,7 +275,7 @@ describe('a stream', () => {
 
   test('goes on demand and back, twice a day, and keeps its shards', async () => {
     await create('orders', 3);
-    const switchTo = (streamMode: string) => call(putMode, { body: { streamMode } });
+    const switchTo = (to: string) => call(postSetting, { body: { kind: 'mode', to } });
     const read = async () => (await call<StreamAnswer>(getStream)).answer.stream;
     expect(await switchTo('ON_DEMAND')).toMatchObject({ status: 200 });
     expect(await read()).toMatchObject({ streamMode: 'ON_DEMAND', openShardCount: 3 });

@@ -11,11 +11,6 @@ export const createStreamRequest = z.strictObject({
 /** See `createStreamRequest` for the bounds. */
 export type CreateStreamRequest = z.infer<typeof createStreamRequest>;
 
-/** The mode that the stream is to have. */
-export const streamModeRequest = z.strictObject({
-  streamMode: z.enum(['PROVISIONED', 'ON_DEMAND']),
-});
-
 /** Asks for the name twice, in the path and in the body. */
 export const deleteStreamRequest = z.strictObject({
   /** The name again, typed by a person: a delete cannot be taken back. */

@@ -94,14 +94,6 @@ export function deleteStream(
   });
 }
 
-/** Resolves when Kinesis has accepted it; the stream is UPDATING then. */
-export function putStreamMode(connectionId: string, streamName: string, streamMode: StreamMode) {
-  return callApi<Record<string, never>>(`${streamPath(connectionId, streamName)}/mode`, {
-    method: 'PUT',
-    body: { streamMode },
-  });
-}
-
 function streamsPath(connectionId: string): string {
   return `${connectionApiPath(connectionId)}/streams`;
 }

@@ -143,14 +143,6 @@ function updateShardCountCall(streamName: string, targetShardCount: number): Sen
   });
 }
 
-/** The shards stay as they are; the operation knows streams by their ARN only (facts §2.2). */
-export function updateStreamModeCall(streamArn: string, streamMode: StreamMode): SentCall {
-  return send('UpdateStreamMode', {
-    StreamARN: streamArn,
-    StreamModeDetails: { StreamMode: streamMode },
-  });
-}
-
 /** The call of a step, with the ids that the plan expects the shards to have by then. */
 export function reshardStepCall(streamName: string, step: ReshardStep): SentCall {
   switch (step.kind) {

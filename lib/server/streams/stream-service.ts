@@ -6,11 +6,9 @@ import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/streams
 import type { StreamTagsAnswer } from '@/lib/api/streams/stream-tags';
 import type { StreamsAnswer } from '@/lib/api/streams/streams';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
-import type { StreamMode } from '@/lib/kinesis/stream';
 import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import type { AccountLimitsReader } from './account-limits';
-import { changeStreamMode } from './change-stream-mode';
 import { createStream, deleteStream } from './create-delete-stream';
 import type { KnownShards } from './known-shards';
 import { listConsumers } from './list-consumers';
@@ -41,7 +39,6 @@ export interface StreamService {
     streamName: string,
     request: DeleteStreamRequest,
   ): Promise<void>;
-  changeMode(connection: OpenConnection, streamName: string, streamMode: StreamMode): Promise<void>;
   listConsumers(connection: OpenConnection, streamName: string): Promise<ConsumersAnswer>;
   listTags(connection: OpenConnection, streamName: string): Promise<StreamTagsAnswer>;
   /** The shard limit of the account, which all its streams share. */
@@ -73,7 +70,6 @@ export function openStreamService(options: StreamServiceOptions): StreamService 
     },
     create: createStream,
     delete: deleteStream,
-    changeMode: changeStreamMode,
     listConsumers,
     listTags,
     readAccountLimits: async (connection) => ({ limits: await limits.read(connection) }),

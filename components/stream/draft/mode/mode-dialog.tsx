@@ -5,8 +5,8 @@ import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
-import { updateStreamModeCall } from '@/lib/kinesis/calls/kinesis-call';
 import { centsToDollars } from '@/lib/kinesis/cost/cost-item';
+import { settingCall } from '@/lib/kinesis/settings/setting-call';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Button } from '../../../ui/button';
 import { CommandBlock } from '../../../ui/command-block';
@@ -28,7 +28,7 @@ export function ModeDialog({ connection, stream, cost, onClose }: ModeDialogProp
   const t = useTranslations('stream.to-provisioned');
   const tc = useTranslations('common');
   const format = useFormatter();
-  const { streamName, streamArn, openShardCount, recordDistribution } = stream;
+  const { streamName, openShardCount, recordDistribution } = stream;
   const change = useChangeMode(connection.connectionId, streamName, onClose);
   const dollars = (cents: bigint) => format.number(centsToDollars(cents), 'dollars');
   return (
@@ -50,7 +50,7 @@ export function ModeDialog({ connection, stream, cost, onClose }: ModeDialogProp
         <p>{t('twice-a-day')}</p>
         {change.error !== null && <ErrorNotice error={change.error} />}
         <CommandBlock
-          text={cliScript([updateStreamModeCall(streamArn, 'PROVISIONED')], connection)}
+          text={cliScript([settingCall(stream, { kind: 'mode', to: 'PROVISIONED' })], connection)}
         />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>

@@ -146,7 +146,7 @@ function ReviewBody(props: ReviewBodyProps) {
           <WarningList warnings={warnings} />
           {isOnDemand ? (
             <OnDemandView
-              streamArn={stream.streamArn}
+              stream={stream}
               openShardCount={reviewed.open.length}
               context={connection}
             />

@@ -4,17 +4,18 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { CommandBlock } from '@/components/ui/command-block';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
-import { type CallContext, updateStreamModeCall } from '@/lib/kinesis/calls/kinesis-call';
+import type { CallContext } from '@/lib/kinesis/calls/kinesis-call';
 import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from '@/lib/kinesis/limits';
+import { type SetStream, settingCall } from '@/lib/kinesis/settings/setting-call';
 
 interface OnDemandViewProps {
-  readonly streamArn: string;
+  readonly stream: SetStream;
   readonly openShardCount: number;
   readonly context: CallContext;
 }
 
 /** What a switch to on demand does, which has no steps to draw. */
-export function OnDemandView({ streamArn, openShardCount, context }: OnDemandViewProps) {
+export function OnDemandView({ stream, openShardCount, context }: OnDemandViewProps) {
   const t = useTranslations('review.ways.on-demand');
   const format = useFormatter();
   return (
@@ -31,7 +32,9 @@ export function OnDemandView({ streamArn, openShardCount, context }: OnDemandVie
         <li>{t('no-draft')}</li>
         <li>{t('twice-a-day')}</li>
       </ul>
-      <CommandBlock text={cliScript([updateStreamModeCall(streamArn, 'ON_DEMAND')], context)} />
+      <CommandBlock
+        text={cliScript([settingCall(stream, { kind: 'mode', to: 'ON_DEMAND' })], context)}
+      />
     </div>
   );
 }
