@@ -76,7 +76,12 @@ export class LessonPage {
   /** Puts again what a full shard refuses: its next second takes it. */
   async putUntilTaken(turn: Extract<Turn, { put: unknown }>): Promise<void> {
     await expect(async () => {
-      const answered = this.page.waitForResponse(/\/turns$/);
+      // The answer to the turn before may still be on its way.
+      const answered = this.page.waitForResponse(
+        (response) =>
+          response.url().endsWith('/turns') &&
+          response.request().postData() === JSON.stringify(turn),
+      );
       await this.#offered(turn).click();
       const answer: TurnAnswer = await (await answered).json();
       expect(answer.refused).toBeUndefined();
