@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { MissingPermissions } from '@/components/kinesis/missing-permissions';
 import { StreamNotFound } from '@/components/kinesis/stream-not-found';
@@ -21,6 +21,16 @@ interface StreamViewProps {
   readonly belowLine?: ReactNode;
 }
 
+/** What draws a stream. A page that makes the stream first asks for it meanwhile. */
+export function boardScriptQuery() {
+  return queryOptions({
+    queryKey: ['script', 'stream-board'],
+    queryFn: () => import('./stream-board-view'),
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  });
+}
+
 /**
  * The stream's page in each of its states: loading, not there, failed, there. What draws the stream
  * comes after the frame, which the browser would else not show before it has run all that script.
@@ -28,12 +38,7 @@ interface StreamViewProps {
 export function StreamView(props: StreamViewProps) {
   const { connection, streamName, actions, belowLine } = props;
   const query = useQuery(streamQuery(connection.connectionId, streamName));
-  const script = useQuery({
-    queryKey: ['script', 'stream-board'],
-    queryFn: () => import('./stream-board-view'),
-    staleTime: Number.POSITIVE_INFINITY,
-    structuralSharing: false,
-  });
+  const script = useQuery(boardScriptQuery());
   // CloudWatch knows streams by their names only, and those of its own account.
   const isByArn = parseStreamArn(streamName) !== undefined;
   const shown = isByArn ? { ...connection, hasCloudWatch: false } : connection;
