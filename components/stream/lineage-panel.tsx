@@ -46,7 +46,7 @@ interface LineagePanelProps {
 /** Who came from whom, on the same horizontal scale as the line above. */
 export function LineagePanel(props: LineagePanelProps) {
   const { detail, loads, changeViewport, ...view } = props;
-  const { shards } = detail;
+  const { shards, table } = detail;
   const ref = useRef<HTMLDivElement>(null);
   useWheelZoom(ref, changeViewport, { needsCtrl: true });
   const t = useTranslations('lineage');
@@ -54,7 +54,7 @@ export function LineagePanel(props: LineagePanelProps) {
     'lineage',
     parseAsStringLiteral(LINEAGE_MODES).withDefault('generations'),
   );
-  const lineage = useMemo(() => buildLineage(shards), [shards]);
+  const lineage = useMemo(() => buildLineage(shards, table), [shards, table]);
   const utilizations = useMemo(
     () => new Map([...loads].map(([shardId, load]) => [shardId, writeUtilization(load)])),
     [loads],

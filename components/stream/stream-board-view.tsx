@@ -23,7 +23,6 @@ import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import type { PlanRefusal, ReshardPlan } from '@/lib/kinesis/reshard/plan';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
-import { nextShardIndex } from '@/lib/kinesis/shards/shard';
 import { useLineInSight } from './board/use-line-in-sight';
 import { usePageActions } from './board/use-page-actions';
 import { useSelectMade } from './board/use-select-made';
@@ -217,7 +216,7 @@ function Review({ connection, detail, board, stale }: ReviewProps) {
         loads: preview.loads,
         draft: preview.draft,
         plan: plan.value,
-        nextShardIndex: nextShardIndex(detail.shards),
+        nextShardIndex: detail.nextShardIndex,
         account: board.account,
         streamMode: detail.stream.streamMode,
       }}

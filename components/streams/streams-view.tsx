@@ -12,7 +12,6 @@ import { runsPagePath } from '@/lib/api/stream-address';
 import { assertNever } from '@/lib/base/assert';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
-import { ApiBudget } from './api-budget';
 import { CloudWatchButton } from './cloud-watch/cloud-watch-button';
 import { useCloudWatchSwitch } from './cloud-watch/use-cloud-watch-switch';
 import type { ListActions } from './list/list-actions';
@@ -22,6 +21,8 @@ import { StreamsHome } from './streams-home';
 import { StreamsSkeleton } from './streams-skeleton';
 import { Toolbar } from './toolbar';
 
+// The simulator has none.
+const ApiBudget = lazyPanel(() => import('./api-budget').then((module) => module.ApiBudget));
 const EmptyStreams = lazyPanel(
   () => import('./empty-streams').then((module) => module.EmptyStreams),
   <StreamsSkeleton />,
@@ -32,7 +33,6 @@ const CreateStreamDialog = lazyDialog(() =>
 const DeleteStreamDialog = lazyDialog(() =>
   import('./delete-stream-dialog').then((module) => module.DeleteStreamDialog),
 );
-
 const ImportStreamDialog = lazyDialog(() =>
   import('./import/import-stream-dialog').then((module) => module.ImportStreamDialog),
 );

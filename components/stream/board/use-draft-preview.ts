@@ -9,7 +9,7 @@ import { measuredLoads } from '@/lib/kinesis/measured-loads';
 import { type Draft, isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import { type PlanRefusal, planReshard, type ReshardPlan } from '@/lib/kinesis/reshard/plan';
 import { type PlanWarning, planWarnings } from '@/lib/kinesis/reshard/warnings';
-import { boundariesOf, nextShardIndex, type Shard } from '@/lib/kinesis/shards/shard';
+import { boundariesOf, type Shard } from '@/lib/kinesis/shards/shard';
 import {
   predictLoads,
   type ShardLoad,
@@ -35,7 +35,7 @@ interface DraftScene {
 
 /** All that follows from the stream, its load and the draft; each part anew only when it must. */
 export function useDraftPreview({ detail, open, draft, load, account }: DraftScene): PlannedDraft {
-  const { shards } = detail;
+  const { nextShardIndex } = detail;
   const { streamStatus, streamMode, recordDistribution } = detail.stream;
   const boundaries = useMemo(() => boundariesOf(open), [open]);
   const loads = useMemo(
@@ -44,8 +44,8 @@ export function useDraftPreview({ detail, open, draft, load, account }: DraftSce
   );
   const utilizations = useMemo(() => utilizationsOf(open, loads), [open, loads]);
   const plan = useMemo(
-    () => planReshard(open, draft, { nextShardIndex: nextShardIndex(shards), account }),
-    [open, draft, shards, account],
+    () => planReshard(open, draft, { nextShardIndex, account }),
+    [open, draft, nextShardIndex, account],
   );
   const after = plan.ok && !isEmptyDraft(draft) ? plan.value.after : open;
   const loadsAfter = useMemo(() => predictLoads(open, loads, after), [open, loads, after]);

@@ -138,7 +138,8 @@ function useLineLayout(
   const boundaries = useMemo(() => boundariesOf(after), [after]);
   const bands = useMemo(() => layoutShardBands(open, viewport, widthPx), [open, viewport, widthPx]);
   // While the view moves only the picture moves with it; the elements over it follow when there is time.
-  const optionBands = useDeferredValue(bands);
+  const lastBands = useDeferredValue(bands);
+  const optionBands = lastBands.length === 0 ? bands : lastBands;
   // What was there once cannot be taken hold of.
   const handles = useMemo(
     () => (isInPast ? [] : layoutBoundaryHandles(open, draft, viewport, widthPx)),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openShards, type Shard, shardState } from '@/lib/kinesis/shards/shard';
+import { tabulateShards } from '@/lib/kinesis/shards/shard-table';
 import { deepLineage } from '@/lib/testing/streams';
 import { decodeShards, encodeShards } from './shard-listing';
 
@@ -10,8 +11,8 @@ test('shards are the same after a way through JSON', () => {
 });
 
 test('shards are open and closed as before', () => {
-  const decoded = decodeShards(encodeShards(SHARDS));
-  expect(decoded.map(shardState)).toEqual(SHARDS.map(shardState));
+  const { shards } = decodeShards(encodeShards(SHARDS));
+  expect(shards.map(shardState)).toEqual(SHARDS.map(shardState));
 });
 
 test('parents that have expired keep their ids', () => {
@@ -50,8 +51,19 @@ test('a shard that names a key which is not there is refused', () => {
   expect(() => decodeShards({ ...listing, keys: listing.keys.slice(0, 1) })).toThrow(RangeError);
 });
 
+test('the table of a listing is the one that is made of its shards', () => {
+  for (const shards of [SHARDS, SHARDS.slice(90), openShards(SHARDS)]) {
+    const { table, shards: decoded } = decodeShards(encodeShards(shards));
+    const { placeOf, ...columns } = tabulateShards(shards);
+    expect({ ...table, placeOf: undefined }).toEqual({ ...columns, placeOf: undefined });
+    expect(decoded.map(({ shardId }) => table.placeOf(shardId))).toEqual([...shards.keys()]);
+    expect(table.placeOf('shardId-000000009999')).toBeUndefined();
+  }
+});
+
 function afterJson(shards: readonly Shard[]): readonly Shard[] {
-  return decodeShards(JSON.parse(JSON.stringify(encodeShards(shards)))).map((shard) => ({
+  const { shards: decoded } = decodeShards(JSON.parse(JSON.stringify(encodeShards(shards))));
+  return decoded.map((shard) => ({
     shardId: shard.shardId,
     hashKeyRange: shard.hashKeyRange,
     parentShardId: shard.parentShardId,

@@ -1,7 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Shard } from '@/lib/kinesis/shards/shard';
 import { callApi } from '../call-api';
-import { decodeShards, type ShardListing } from './shard-listing';
+import { decodeShards, type ListedShards, type ShardListing } from './shard-listing';
 import { type StreamSummary, streamPath } from './streams';
 
 /** A stream with all shards that Kinesis lists, as JSON has it. */
@@ -18,12 +17,11 @@ export interface StreamAnswer {
 }
 
 /** A stream with all shards that Kinesis lists, closed ones too until they expire. */
-export interface StreamDetail {
+export interface StreamDetail extends ListedShards {
   readonly stream: StreamSummary;
   readonly layout: string;
   readonly version: string;
   readonly missingPermissions: readonly string[];
-  readonly shards: readonly Shard[];
 }
 
 /** Above this many shards a poll costs seconds of ListShards, so it is done less often. */
@@ -53,10 +51,11 @@ export function streamQuery(connectionId: string, streamName: string) {
   });
 }
 
-/** The same object as before where nothing changed, so that nothing is drawn again. */
+/** The same shards as before where nothing changed, so that nothing is drawn again. */
 function decodeStream(answer: StreamAnswer, known: StreamDetail | undefined): StreamDetail {
-  const shards =
-    answer.listing === undefined ? (known?.shards ?? []) : decodeShards(answer.listing);
-  const { stream, layout, version, missingPermissions } = answer;
-  return { stream, layout, version, missingPermissions, shards };
+  const { stream, layout, version, missingPermissions, listing } = answer;
+  const listed = listing === undefined ? known : decodeShards(listing);
+  if (listed === undefined) throw new Error('A stream was answered without its shards');
+  const { shards, table, nextShardIndex } = listed;
+  return { stream, layout, version, missingPermissions, shards, table, nextShardIndex };
 }

@@ -6,7 +6,7 @@ import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import { type StreamDetail, streamQuery } from '@/lib/api/streams/stream-query';
 import type { AccountLimits } from '@/lib/kinesis/limits';
 import { measuredLoads } from '@/lib/kinesis/measured-loads';
-import { nextShardIndex, openShards, type Shard } from '@/lib/kinesis/shards/shard';
+import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
 import type { ShardLoad } from '@/lib/kinesis/shards/shard-load';
 import { TerminalError } from './terminal-error';
 
@@ -58,7 +58,7 @@ export async function readStream(calls: ConsoleCalls, streamName: string): Promi
       load.status === 'fulfilled'
         ? measuredLoads(load.value, open, recordDistribution)
         : new Map<string, ShardLoad>(),
-    nextShardIndex: nextShardIndex(detail.shards),
+    nextShardIndex: detail.nextShardIndex,
     account: limits.status === 'fulfilled' ? limits.value.limits : undefined,
   };
 }

@@ -1,8 +1,15 @@
 import { assert } from '@/lib/base/assert';
 import { compareBigint, maxBigint, minBigint } from '@/lib/base/bigint';
-import { HASH_KEY_COUNT, type HashKeyRange, toHashKey } from '../hash-key';
+import { type HashKeyRange, toHashKey } from '../hash-key';
 import { parentIdsOf, type Shard, type ShardState, shardState } from './shard';
-import { type PlaceOfShard, shardPlaces } from './shard-places';
+import type { PlaceOfShard } from './shard-places';
+import {
+  EXPIRED_PARENT,
+  NO_PARENT,
+  type ShardTable,
+  spaceShare,
+  tabulateShards,
+} from './shard-table';
 
 /**
  * Who came from whom. Nodes are numbers: a shard's place in `shards`, and from `shards.length` on a
@@ -49,8 +56,11 @@ export interface NodeLinks {
 }
 
 /** A parent that is not among the shards, because it has expired, becomes a ghost. */
-export function buildLineage(shards: readonly Shard[]): Lineage {
-  const { parents, ghosts, nodeOf } = linkParents(shards);
+export function buildLineage(
+  shards: readonly Shard[],
+  table: ShardTable = tabulateShards(shards),
+): Lineage {
+  const { parents, ghosts, nodeOf } = linkParents(shards, table);
   const nodeCount = shards.length + ghosts.length;
   const children = reverseLinks(parents, nodeCount);
   const generations = countGenerations(parents, children, nodeCount);
@@ -62,13 +72,13 @@ export function buildLineage(shards: readonly Shard[]): Lineage {
 
   const startShares = new Float64Array(nodeCount);
   const endShares = new Float64Array(nodeCount);
-  const rangeOf = (node: number) => (shards[node] ?? ghosts[node - shards.length])?.hashKeyRange;
-  for (let node = 0; node < nodeCount; node++) {
-    const range = rangeOf(node);
-    if (range === undefined) continue;
-    startShares[node] = Number(range.startingHashKey) / SPACE;
-    endShares[node] = Number(range.endingHashKey + 1n) / SPACE;
+  startShares.set(table.startShares);
+  endShares.set(table.endShares);
+  for (const [place, { hashKeyRange }] of ghosts.entries()) {
+    startShares[shards.length + place] = spaceShare(hashKeyRange.startingHashKey);
+    endShares[shards.length + place] = spaceShare(hashKeyRange.endingHashKey + 1n);
   }
+  const rangeOf = (node: number) => (shards[node] ?? ghosts[node - shards.length])?.hashKeyRange;
   // Shares tie where keys are closer than a double can tell; the exact keys then decide.
   const compareStarts = (a: number, b: number) =>
     (startShares[a] ?? 0) - (startShares[b] ?? 0) ||
@@ -90,8 +100,6 @@ export function buildLineage(shards: readonly Shard[]): Lineage {
     openRow,
   };
 }
-
-const SPACE = Number(HASH_KEY_COUNT);
 
 /** The parents or children of one node, as node numbers. */
 export function linksOf({ offsets, targets }: NodeLinks, node: number): readonly number[] {
@@ -116,29 +124,37 @@ export function stateOf({ shards }: Lineage, node: number): ShardState {
 }
 
 /** Links every shard to its parents, makes ghosts of those that are not listed and names them. */
-function linkParents(shards: readonly Shard[]) {
-  const placeOf = shardPlaces(shards);
+function linkParents(shards: readonly Shard[], table: ShardTable) {
   const ghostOf = new Map<string, number>();
-  const nodeOf: PlaceOfShard = (id) => placeOf(id) ?? ghostOf.get(id);
+  const nodeOf: PlaceOfShard = (id) => table.placeOf(id) ?? ghostOf.get(id);
   const ghosts: GhostShard[] = [];
   const offsets = new Uint32Array(shards.length + 1);
   const targets = new Uint32Array(2 * shards.length);
   let count = 0;
-  for (const [node, shard] of shards.entries()) {
-    const { parentShardId, adjacentParentShardId } = shard;
-    const parent = parentShardId === undefined ? -1 : link(shard, parentShardId);
-    const adjacent = adjacentParentShardId === undefined ? -1 : link(shard, adjacentParentShardId);
-    if (parent >= 0) targets[count++] = parent;
+  for (let node = 0; node < shards.length; node++) {
+    const parent = nodeOfParent(node, 'parentShardId', table.parents);
+    const adjacent = nodeOfParent(node, 'adjacentParentShardId', table.adjacentParents);
+    if (parent !== NO_PARENT) targets[count++] = parent;
     // One ghost may stand for both.
-    if (adjacent >= 0 && adjacent !== parent) targets[count++] = adjacent;
+    if (adjacent !== NO_PARENT && adjacent !== parent) targets[count++] = adjacent;
     offsets[node + 1] = count;
   }
   return { ghosts, nodeOf, parents: { offsets, targets: targets.subarray(0, count) } };
 
-  function link(shard: Shard, parentId: string): number {
-    const known = nodeOf(parentId);
-    if (known !== undefined && known < shards.length) return known;
+  function nodeOfParent(
+    node: number,
+    which: 'parentShardId' | 'adjacentParentShardId',
+    places: ArrayLike<number>,
+  ): number {
+    const place = places[node] ?? NO_PARENT;
+    const shard = shards[node];
+    const parentId = place === EXPIRED_PARENT ? shard?.[which] : undefined;
+    return shard === undefined || parentId === undefined ? place : linkGhost(shard, parentId);
+  }
+
+  function linkGhost(shard: Shard, parentId: string): number {
     const part = expiredPart(shard, shards, nodeOf);
+    const known = ghostOf.get(parentId);
     const ghost = known === undefined ? undefined : ghosts[known - shards.length];
     if (known !== undefined && ghost !== undefined) {
       ghosts[known - shards.length] = widenGhost(ghost, part);

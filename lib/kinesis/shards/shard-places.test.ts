@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shardIdOf } from './shard';
+import { shardIdOf, shardIndexOf } from './shard';
 import { shardPlaces } from './shard-places';
 
 const anyId = fc.oneof(
@@ -13,7 +13,10 @@ const anyId = fc.oneof(
 test('finds each shard where it stands, and none that is not there', () => {
   fc.assert(
     fc.property(fc.uniqueArray(anyId), fc.array(anyId), (ids, others) => {
-      const placeOf = shardPlaces(ids.map((shardId) => ({ shardId })));
+      const placeOf = shardPlaces(
+        ids.map((id) => shardIndexOf(id) ?? Number.NaN),
+        (place) => ids[place],
+      );
       for (const id of [...ids, ...others]) {
         const place = ids.indexOf(id);
         expect(placeOf(id)).toBe(place < 0 ? undefined : place);

@@ -180,7 +180,10 @@ function numberFor(truth: NumberTruth, scene: Scene): number | undefined {
       const shard = shardOf(scene, truth.shard);
       const split = shard && splitRange(shard.hashKeyRange, lessonKey(truth.at));
       if (shard === undefined || split?.ok !== true) return undefined;
-      const children = split.value.map((hashKeyRange) => ({ ...shard, hashKeyRange }));
+      const children = split.value.map((hashKeyRange) => ({
+        shardId: shard.shardId,
+        hashKeyRange,
+      }));
       const loads = predictLoads([shard], scene.loads, children);
       return unlessIdle(Math.max(...loads.map((load) => writeUtilization(load ?? NO_LOAD) * 100)));
     }

@@ -32,7 +32,7 @@ export async function readLayout({ connection, streamName }: StreamSource): Prom
         StreamCreationTimestamp: new Date(stream.createdAt).toISOString(),
       }),
     },
-    Shards: decodeShards(ensure(listing, 'a whole answer')).map(toWire),
+    Shards: decodeShards(ensure(listing, 'a whole answer')).shards.map(toWire),
   };
 }
 
