@@ -5,9 +5,15 @@ import { GOLDEN_TRACES } from '@/lib/lessons/testing/golden-traces';
 import { LessonPage } from '../pages/lesson-page';
 import { expect, test } from '../test';
 
-/** Each in one language and theme, the other of each by turns. */
-for (const [index, { id }] of LESSON_HEADS.entries()) {
-  const language: LessonLanguage = index % 2 === 0 ? 'en' : 'ja';
+/** Each in one language and theme, the other of each by turns; `LESSON_LANGUAGES=both` plays it in both. */
+const BY_TURNS: readonly LessonLanguage[] = ['en', 'ja'];
+const PLAYED = LESSON_HEADS.flatMap(({ id }, index) =>
+  BY_TURNS.filter(
+    (_, turn) => process.env.LESSON_LANGUAGES === 'both' || turn === index % BY_TURNS.length,
+  ).map((language) => ({ id, index, language })),
+);
+
+for (const { id, index, language } of PLAYED) {
   test.describe(`lesson ${id}, in ${language}`, () => {
     test.use({
       locale: language === 'en' ? 'en-US' : 'ja-JP',
