@@ -26,7 +26,7 @@ export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps
           </p>
         )}
       </div>
-      <nav aria-label={t('stream-pages')} className="flex flex-wrap gap-1 text-[13px]">
+      <nav aria-label={t('stream-pages')} className="flex flex-wrap gap-1 text-[13px] max-sm:gap-0">
         {(['shards', 'records', 'runs', 'settings'] as const).map((name) => (
           <Link
             key={name}
@@ -34,7 +34,7 @@ export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps
             // The other page's script would be loaded for everybody who only looks at this one.
             prefetch={false}
             aria-current={name === page ? 'page' : undefined}
-            className="rounded-md px-2.5 py-1 font-medium text-muted hover:text-ink aria-[current]:bg-ink/8 aria-[current]:text-ink"
+            className="rounded-md px-2.5 py-1 font-medium text-muted hover:text-ink max-sm:px-2 aria-[current]:bg-ink/8 aria-[current]:text-ink"
           >
             {t(`pages.${name}`)}
           </Link>
@@ -42,7 +42,7 @@ export function StreamTitle({ connectionId, streamName, page }: StreamTitleProps
         <Link
           href={sizingPath(connectionId, streamName)}
           prefetch={false}
-          className="rounded-md px-2.5 py-1 font-medium text-muted hover:text-ink"
+          className="rounded-md px-2.5 py-1 font-medium text-muted hover:text-ink max-sm:px-2"
         >
           {t('size-it')}
         </Link>

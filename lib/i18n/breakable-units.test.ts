@@ -10,6 +10,7 @@ test.each([
   ['直近 5 分', '5 分'],
   ['{count, plural, other {# 件}}', '# 件'],
   ['約 {count} 秒', '{count} 秒'],
+  ['上限の何 % ですか？', '何 %'],
 ])('finds the plain space of %s', (message, place) => {
   expect(findBreakableUnits(message)).toContain(place);
 });

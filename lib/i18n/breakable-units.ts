@@ -11,8 +11,8 @@ const UNITS = [
   '[個件回分秒日行つ]|時間|か月|ミリ秒|文字|バイト|番目|桁|シャード|レコード|ステップ|メトリクス',
 ].join('|');
 
-/** A digit, the number of a plural, or an argument. */
-const NUMBER = String.raw`\d|#|\{[\w-]+(?:, number[^{}]*)?\}`;
+/** A digit, a question for one, the number of a plural, or an argument. */
+const NUMBER = String.raw`\d|何|#|\{[\w-]+(?:, number[^{}]*)?\}`;
 
 const BREAKABLE = new RegExp(`(?:${NUMBER})(?:</?\\w+>)* (?:${UNITS})`, 'gu');
 

@@ -88,7 +88,7 @@ export const whatAShardIs: Lesson = {
       ],
       wrongTurns: [],
       notice: {
-        en: 'Shard 1 returned {records} records, oldest first. Reading took none of them away: they stay for 24 hours.',
+        en: 'Shard 1 returned {records} records, oldest first. Reading took none of them away: they stay for 24 hours.',
         ja: 'シャード 1 から {records} 件を、古い順に読み取りました。読み取っても消えず、24 時間残ります。',
       },
     },

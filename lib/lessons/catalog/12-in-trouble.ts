@@ -32,7 +32,7 @@ export const inTrouble: Lesson = {
       id: 'tonight',
       text: {
         en: 'Somebody split this stream without looking. In the evening 2,100 records come per second, spread evenly over the keys: twice as many as now. How full will the fullest shard be?',
-        ja: '負荷を見ずに分割されたストリームです。夜には現在の 2 倍の毎秒 2,100 レコードが、キー全体に均等に届きます。最も負荷の高いシャードは何 % になりますか？',
+        ja: '負荷を見ずに分割されたストリームです。夜には現在の 2 倍の毎秒 2,100 レコードが、キー全体に均等に届きます。最も負荷の高いシャードは何 % になりますか？',
       },
       predict: {
         id: 'tonight',

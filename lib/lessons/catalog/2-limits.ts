@@ -69,7 +69,7 @@ export const limits: Lesson = {
       id: 'which-limit',
       text: {
         en: 'A shard also takes 1 MiB per second. Both limits hold, and the fuller one counts. A producer will send 300 records of 4,000 bytes per second. How full is the shard then?',
-        ja: 'シャードには毎秒 1 MiB の上限もあり、より近い方で負荷が決まります。毎秒 300 レコード、各 4,000 バイトでは上限の何 % ですか？',
+        ja: 'シャードには毎秒 1 MiB の上限もあり、より近い方で負荷が決まります。毎秒 300 レコード、各 4,000 バイトでは上限の何 % ですか？',
       },
       predict: {
         id: 'percent',
@@ -130,7 +130,7 @@ export const limits: Lesson = {
       id: 'readers',
       text: {
         en: 'Reading has limits too: 2 MB and 5 GetRecords calls per second and shard, shared by all polling consumers. Each of yours calls twice a second. How many can there be?',
-        ja: '読み取りは 1 シャードにつき毎秒 2 MB、GetRecords 5 回までで、全コンシューマーが共有します。毎秒 2 回呼び出すコンシューマーは、何個まで動かせますか？',
+        ja: '読み取りは 1 シャードにつき毎秒 2 MB、GetRecords 5 回までで、全コンシューマーが共有します。毎秒 2 回呼び出すコンシューマーは、何個まで動かせますか？',
       },
       predict: {
         id: 'consumers',

@@ -48,7 +48,7 @@ export const firstSplit: Lesson = {
       id: 'even-percent',
       text: {
         en: 'Shard 0 is close to its limit. How full will the busier child be after an even split?',
-        ja: 'シャード 0 の負荷は上限に近づいています。均等に分割すると、高い方の子シャードは上限の何 % になりますか？',
+        ja: 'シャード 0 の負荷は上限に近づいています。均等に分割すると、高い方の子シャードは上限の何 % になりますか？',
       },
       predict: {
         id: 'even-percent',

@@ -22,7 +22,7 @@ export const threeFromOne: Lesson = {
       id: 'upper-percent',
       text: {
         en: 'A split makes two shards of one, never three: three equal shards take two splits. If shard 0 is split at one third, how full will the busier child be?',
-        ja: '1 回の分割でできるのは 2 つで、3 等分には 2 回必要です。シャード 0 を 1/3 で分割すると、高い方の子シャードは上限の何 % になりますか？',
+        ja: '1 回の分割でできるのは 2 つで、3 等分には 2 回必要です。シャード 0 を 1/3 で分割すると、高い方の子シャードは上限の何 % になりますか？',
       },
       predict: {
         id: 'upper-percent',

@@ -46,7 +46,7 @@ export const startingWithTwo: Lesson = {
       wrongTurns: [],
       notice: {
         en: 'The last shard owns {truth} keys more than each of the others, which own about 3.4×10³⁷. With a power of two there is no remainder at all.',
-        ja: '余りは {truth} キーです。1 シャードあたり約 3.4×10³⁷ キーのため、実際には均等と言えます。2 のべき乗なら余りはありません。',
+        ja: '余りは {truth} キーです。1 シャードあたり約 3.4×10³⁷ キーのため、実際には均等と言えます。2 のべき乗なら余りはありません。',
       },
     },
     {
