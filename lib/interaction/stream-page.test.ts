@@ -105,6 +105,14 @@ describe('streamPageReducer', () => {
     expect(edited(moved, { kind: 'remove', hashKey: B }).active).toBeUndefined();
   });
 
+  it('closes the sheet of a phone once the run was started, which shows there', () => {
+    const opened = streamPageReducer(openStreamPage(ONE, undefined), {
+      type: 'open-sheet',
+    });
+    expect(opened.isSheetOpen).toBe(true);
+    expect(streamPageReducer(opened, { type: 'sent' }).isSheetOpen).toBe(false);
+  });
+
   it('has nothing drafted, active or under review once the run was started', () => {
     const reviewed = streamPageReducer(edited(taken(A), { kind: 'split', hashKey: A }), {
       type: 'review',

@@ -144,7 +144,15 @@ export function streamPageReducer(page: StreamPage, event: StreamPageEvent): Str
     case 'close-review':
       return { ...page, review: 'closed' };
     case 'sent':
-      return { ...page, history: EMPTY_HISTORY, active: undefined, review: 'sent' };
+      return {
+        ...page,
+        history: EMPTY_HISTORY,
+        active: undefined,
+        // What comes of the run shows at the bottom, and would lie over it.
+        isSheetOpen: false,
+        isRangeBegun: false,
+        review: 'sent',
+      };
     case 'look-back':
       return { ...page, dragged: undefined, asksAboutSliver: false, past: event.past };
     case 'back-to-now':
