@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { StreamTitle } from '@/components/kinesis/stream-title';
@@ -36,6 +37,15 @@ export function RunsView({ connection, streamName }: RunsViewProps) {
           <h1 className="text-xl leading-7 font-semibold tracking-tight">{t('title')}</h1>
         ) : (
           <StreamTitle connectionId={connectionId} streamName={streamName} page="runs" />
+        )}
+        {streamName === undefined && (
+          <Link
+            href={`/audit?connection=${connectionId}`}
+            prefetch={false}
+            className="inline-flex min-h-8 items-center rounded-md px-2.5 text-[13px] font-medium text-muted hover:bg-ink/5 hover:text-ink"
+          >
+            {t('audit')}
+          </Link>
         )}
         {streamName !== undefined && !connection.readOnly && (
           <ImportPlan connectionId={connectionId} streamName={streamName} />

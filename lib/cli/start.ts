@@ -104,6 +104,10 @@ async function start(settings: Settings): Promise<void> {
     dataDir: folder?.consoleDir,
     log,
     onStoreChange: logStoreChange,
+    onAuditLine: settings.printsAudit
+      ? ({ text, ...line }) =>
+          process.stdout.write(`${JSON.stringify({ audit: line, ...JSON.parse(text) })}\n`)
+      : undefined,
   });
   setCurrentConsole(server);
   closers.push(() => server.close());

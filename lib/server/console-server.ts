@@ -4,7 +4,7 @@ import { ensure } from '@/lib/base/assert';
 import { clockTime } from '@/lib/base/clock';
 import { DamagedStoreError } from '@/lib/storage/damaged-store-error';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
-import { type AuditLog, openAuditLog } from './audit-log';
+import { type AuditLog, openAuditLog, type PlacedLine } from './audit/audit-log';
 import { type MetricsService, openMetricsService } from './cloud-watch/metrics-service';
 import type { Connection } from './connections/connection-file';
 import { type ConnectionService, openConnectionService } from './connections/connection-service';
@@ -73,13 +73,15 @@ export interface ConsoleServerOptions {
   readonly log: Log;
   /** Called when that folder cannot be written any more, and, with undefined, when it can. */
   readonly onStoreChange?: (failure: StoreFailure | undefined) => void;
+  /** Told of every line of the audit log. */
+  readonly onAuditLine?: ((line: PlacedLine) => void) | undefined;
 }
 
 /** Opens the services, and goes on with the runs that the last process left. */
 export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer {
   const { settings, simulator } = options;
   const store = openConsoleStore({ dataDir: options.dataDir, onChange: options.onStoreChange });
-  const { audit, runStore } = openKept(store, options.dataDir);
+  const { audit, runStore } = openKept(store, options);
   const connections = openConnectionService(options.connections, simulator, audit);
   const limits = openAccountLimits();
   const reader = new SharedReader(openReadBudgets(settings.readCallsPerSecond), new KnownPlaces());
@@ -154,9 +156,9 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
 }
 
 /** The console's own data, whole or not at all. */
-function openKept(store: ConsoleStore, dataDir: string | undefined) {
+function openKept(store: ConsoleStore, { dataDir, onAuditLine }: ConsoleServerOptions) {
   try {
-    const audit = openAuditLog(store);
+    const audit = openAuditLog(store, { onLine: onAuditLine });
     audit.entries();
     return { audit, runStore: openRunStore(store) };
   } catch (error) {

@@ -7,7 +7,7 @@ import { ensure } from '@/lib/base/assert';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
-import { type AuditLog, openAuditLog } from './audit-log';
+import { type AuditLog, openAuditLog } from './audit/audit-log';
 import { readConnections } from './connections/connection-file';
 import { type OpenConnection, openConnection } from './connections/open-connection';
 import { type ConsoleStore, openConsoleStore } from './console-store';

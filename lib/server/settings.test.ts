@@ -13,6 +13,7 @@ describe('settings', () => {
       readCallsPerSecond: 1,
       canExport: true,
       demo: true,
+      printsAudit: false,
       simulator: {
         transitionMs: 2000,
         store: 'disk',

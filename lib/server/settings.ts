@@ -18,6 +18,8 @@ export interface Settings {
   /** Whether records may leave the page. */
   readonly canExport: boolean;
   readonly demo: boolean;
+  /** Whether each line of the audit log is also written to stdout. */
+  readonly printsAudit: boolean;
   readonly simulator: {
     readonly transitionMs: number;
     readonly store: 'disk' | 'memory';
@@ -66,6 +68,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     readCallsPerSecond: values.SHARDLINE_READ_CALLS_PER_SECOND,
     canExport: values.SHARDLINE_EXPORT,
     demo: values.SHARDLINE_DEMO,
+    printsAudit: values.SHARDLINE_AUDIT_STDOUT,
     simulator: {
       transitionMs: values.SHARDLINE_SIMULATOR_TRANSITION_MS,
       store: values.SHARDLINE_SIMULATOR_STORE,
@@ -121,6 +124,7 @@ const environmentSchema = z.object({
     .default(1),
   SHARDLINE_EXPORT: onOff.default(true),
   SHARDLINE_DEMO: onOff.default(true),
+  SHARDLINE_AUDIT_STDOUT: onOff.default(false),
   SHARDLINE_SIMULATOR_TRANSITION_MS: wholeNumber(
     'must be milliseconds from 0 to 600000',
     0,

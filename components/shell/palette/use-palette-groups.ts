@@ -108,6 +108,7 @@ function usePageEntries(onShortcuts: () => void): readonly Entry[] {
     ...ofStream,
     { id: 'streams', label: t('streams'), go: to(`/${connectionId}/streams`) },
     { id: 'runs', label: t('runs'), go: to(runsPagePath(connectionId)) },
+    { id: 'audit', label: t('audit'), go: to('/audit') },
     { id: 'sizing', label: t('sizing'), go: to('/sizing') },
     { id: 'learn', label: t('learn'), go: to('/learn') },
     { id: 'tools', label: t('tools'), go: to(`/${SIMULATOR_CONNECTION_ID}/tools`) },

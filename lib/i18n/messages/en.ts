@@ -1,3 +1,4 @@
+import audit from './en/audit.json';
 import cloudWatch from './en/cloud-watch.json';
 import common from './en/common.json';
 import cost from './en/cost.json';
@@ -28,6 +29,7 @@ import tools from './en/tools.json';
 
 /** Messages by feature. Their shape is the type that `useTranslations` checks ids against. */
 export const en = {
+  audit,
   'cloud-watch': cloudWatch,
   common,
   cost,

@@ -1,3 +1,4 @@
+import audit from './ja/audit.json';
 import cloudWatch from './ja/cloud-watch.json';
 import common from './ja/common.json';
 import cost from './ja/cost.json';
@@ -28,6 +29,7 @@ import tools from './ja/tools.json';
 
 /** Messages by feature. A test compares ids, arguments and tags with the English ones. */
 export const ja = {
+  audit,
   'cloud-watch': cloudWatch,
   common,
   cost,

@@ -116,7 +116,13 @@ const MASK_CHOICES =
   'must be "all" or a list of fields, such as ["customer.email", "items.*.price"]';
 
 /** Pages of the console have their addresses beside those of connections. */
-const TAKEN_IDS: ReadonlySet<string> = new Set([SIMULATOR_CONNECTION_ID, 'api', 'learn']);
+const TAKEN_IDS: ReadonlySet<string> = new Set([
+  SIMULATOR_CONNECTION_ID,
+  'api',
+  'audit',
+  'learn',
+  'sizing',
+]);
 
 const common = {
   id: z

@@ -1,5 +1,5 @@
 import type { ConnectionSummary } from '@/lib/api/connections';
-import type { AuditLog } from '../audit-log';
+import type { AuditLog } from '../audit/audit-log';
 import { ConsoleError } from '../http/console-error';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
 import type { Connection } from './connection-file';

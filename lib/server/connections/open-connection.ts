@@ -3,7 +3,7 @@ import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import type { ApiBudgetAnswer } from '@/lib/api/api-budget';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { PayloadMask } from '@/lib/records/text/mask-payload';
-import type { AuditLog } from '../audit-log';
+import type { AuditLog } from '../audit/audit-log';
 import { CallBudget } from '../calls/call-budget';
 import type { KinesisReader } from '../calls/kinesis-reader';
 import { SharedCalls } from '../calls/shared-calls';

@@ -2,7 +2,7 @@ import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isUnderWay } from '@/lib/api/runs/runs';
 import { boundariesOf } from '@/lib/kinesis/shards/shard';
-import type { AuditLog } from '../audit-log';
+import type { AuditLog } from '../audit/audit-log';
 import type { OpenConnection } from '../connections/open-connection';
 import type { RunEngine } from './run-engine';
 import { openRunStore } from './run-store';

@@ -10,7 +10,7 @@ import { nextShardIndex, openShards, type Shard } from '@/lib/kinesis/shards/sha
 import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
-import { type AuditLog, openAuditLog } from '../../audit-log';
+import { type AuditLog, openAuditLog } from '../../audit/audit-log';
 import { openMetricsService } from '../../cloud-watch/metrics-service';
 import { readConnections } from '../../connections/connection-file';
 import { type OpenConnection, openConnection } from '../../connections/open-connection';
