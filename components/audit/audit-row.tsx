@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import { ChevronRight, CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import type { AuditEntry } from '@/lib/api/audit';
@@ -21,11 +21,18 @@ export function AuditRow({ entry, connection }: AuditRowProps) {
   const { index, time, connectionId, operation, input } = entry;
   return (
     <li className="border-t border-line first:border-t-0">
-      <details>
+      <details className="group">
         <summary className="grid cursor-pointer items-baseline gap-x-6 gap-y-0.5 px-4 py-2 text-[13px] hover:bg-ink/3 md:grid-cols-[13rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,14rem)]">
-          <time dateTime={new Date(time).toISOString()} className="text-xs text-muted tabular-nums">
-            {format.dateTime(time, 'year-and-second')}
-          </time>
+          <span className="flex items-baseline gap-1.5 text-xs text-muted tabular-nums">
+            <ChevronRight
+              aria-hidden
+              size={13}
+              className="shrink-0 translate-y-0.5 group-open:rotate-90"
+            />
+            <time dateTime={new Date(time).toISOString()}>
+              {format.dateTime(time, 'year-and-second')}
+            </time>
+          </span>
           <span className="min-w-0 [overflow-wrap:anywhere]">
             <span className="font-medium">{operation}</span> {streamOf(input)}
           </span>
@@ -49,7 +56,7 @@ function Outcome({ outcome }: Pick<AuditEntry, 'outcome'>) {
   const t = useTranslations('audit');
   if (outcome === 'accepted') {
     return (
-      <span className="flex items-center gap-1.5 text-xs">
+      <span className="flex items-baseline gap-1.5 text-xs [&>svg]:translate-y-0.5">
         <CircleCheck aria-hidden size={14} className="shrink-0 text-ok" />
         {t('accepted')}
       </span>
@@ -57,14 +64,20 @@ function Outcome({ outcome }: Pick<AuditEntry, 'outcome'>) {
   }
   if (outcome === 'sent') {
     return (
-      <span title={t('sent-hint')} className="flex items-center gap-1.5 text-xs text-muted">
+      <span
+        title={t('sent-hint')}
+        className="flex items-baseline gap-1.5 text-xs [&>svg]:translate-y-0.5 text-muted"
+      >
         <CircleDashed aria-hidden size={14} className="shrink-0" />
         {t('sent')}
       </span>
     );
   }
   return (
-    <span lang="en" className="flex min-w-0 items-center gap-1.5 text-xs [overflow-wrap:anywhere]">
+    <span
+      lang="en"
+      className="flex min-w-0 items-baseline gap-1.5 text-xs [&>svg]:translate-y-0.5 [overflow-wrap:anywhere]"
+    >
       <CircleX aria-hidden size={14} className="shrink-0 text-bad" />
       {outcome}
     </span>
