@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
+import type { StorageAnswer } from '@/lib/api/storage';
 import { hostInUrl } from '@/lib/base/loopback';
 import { readConnections } from '@/lib/server/connections/connection-file';
 import { openConsoleServer } from '@/lib/server/console-server';
 import { setCurrentConsole } from '@/lib/server/current-console';
 import { openDataFolder } from '@/lib/server/data-folder';
 import { readCertificate } from '@/lib/server/http/certificate';
-import { createHttpServer } from '@/lib/server/http/http-server';
+import { createHttpServer, type HttpHandlers } from '@/lib/server/http/http-server';
 import { openProcessLog } from '@/lib/server/log';
 import { portError, requireFreePort } from '@/lib/server/ports';
 import { kinesisAddress, parseSettings, type Settings } from '@/lib/server/settings';
@@ -18,6 +20,10 @@ import type { StoreFailure } from '@/lib/storage/store-failure';
 import { buildWhenNeeded } from './build-when-needed';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const { version: VERSION } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as {
+  readonly version: string;
+};
 
 const isDevelopment = process.argv.includes('--dev');
 // React and Next read it when they are loaded, which is why Next is imported late, below.
@@ -123,7 +129,10 @@ async function start(settings: Settings): Promise<void> {
     });
     closers.push(() => listener.close());
   }
-  await serveConsole(settings);
+  await serveConsole(settings, () => ({
+    version: VERSION,
+    unreadyBecause: storageProblem(server.readStorage()),
+  }));
   printAddresses(settings);
 }
 
@@ -142,13 +151,23 @@ function printAddresses(settings: Settings): void {
   console.log(`Data       ${simulator.store === 'memory' ? 'kept in memory only' : dataDir}`);
 }
 
-async function serveConsole({ host, port }: Settings): Promise<void> {
+/** Without the folder: whoever asks for the health of the process need not know it. */
+function storageProblem({ failure }: StorageAnswer): string | undefined {
+  if (failure === undefined) return undefined;
+  return failure.kind === 'full' ? 'The disk is full.' : 'The data folder cannot be written.';
+}
+
+async function serveConsole(
+  { host, port }: Settings,
+  health: HttpHandlers['health'],
+): Promise<void> {
   const { default: next } = await import('next');
   const server = createHttpServer(
     port,
     {
       request: (request, response) => handleRequest(request, response),
       upgrade: (request, socket, head) => handleUpgrade(request, socket, head),
+      health,
     },
     log,
   );

@@ -2,16 +2,21 @@ import type { AddressInfo, Server } from 'node:net';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLog } from '../log';
-import { createHttpServer } from './http-server';
+import { createHttpServer, type Health } from './http-server';
 
 const LOG = openLog(process.stderr);
 
+let health: Health = { version: '1.2.3', unreadyBecause: undefined };
 let server: Server;
 let port: number;
 
 beforeAll(async () => {
   // The port is known only when the server listens, and the guard wants it before.
-  const probe = createHttpServer(0, { request: async () => {}, upgrade: async () => {} }, LOG);
+  const probe = createHttpServer(
+    0,
+    { request: async () => {}, upgrade: async () => {}, health: () => health },
+    LOG,
+  );
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   port = (probe.address() as AddressInfo).port;
   await new Promise((resolve) => probe.close(resolve));
@@ -24,6 +29,7 @@ beforeAll(async () => {
       upgrade: async (_, socket) => {
         socket.end('upgraded');
       },
+      health: () => health,
     },
     LOG,
   );
@@ -102,4 +108,14 @@ test('a socket is opened for an own page only', async () => {
   expect(await send(host, 'Origin: http://evil.example', ...UPGRADE)).toBe('');
   expect(await send(host, ...UPGRADE)).toBe('');
   expect(await send('Host: evil.example', 'Origin: http://evil.example', ...UPGRADE)).toBe('');
+});
+
+test('a supervisor learns by any name whether the process answers, and whether it can work', async () => {
+  expect(await sendTo('/healthz', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 200 .*"1\.2\.3"/s);
+  expect(await sendTo('/readyz', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 200 .*"ready"/s);
+  health = { ...health, unreadyBecause: 'The disk is full.' };
+  expect(await sendTo('/healthz', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 200 /);
+  expect(await sendTo('/readyz', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 503 .*The disk is full/s);
+  expect(await sendTo('/readyz/', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 403 /);
+  expect(await sendRequest('POST /healthz', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 403 /);
 });

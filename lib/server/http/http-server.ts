@@ -8,6 +8,14 @@ import { refuseHost } from './guard';
 export interface HttpHandlers {
   readonly request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+  readonly health: () => Health;
+}
+
+/** What a supervisor asks for. */
+export interface Health {
+  readonly version: string;
+  /** Why no work should be sent here at present. */
+  readonly unreadyBecause: string | undefined;
 }
 
 /**
@@ -16,6 +24,11 @@ export interface HttpHandlers {
  */
 export function createHttpServer(port: number, handlers: HttpHandlers, log: Log): Server {
   const server = createServer((request, response) => {
+    const health = answerHealth(request, handlers.health);
+    if (health !== undefined) {
+      writeJson(response, health.status, health.body);
+      return;
+    }
     const refusal = refuseHost(hostsOf(request), port);
     if (refusal !== undefined) {
       refuse(response, 403, refusal);
@@ -44,6 +57,20 @@ export function createHttpServer(port: number, handlers: HttpHandlers, log: Log)
     else handlers.upgrade(request, socket, head).catch(() => socket.destroy());
   });
   return server;
+}
+
+/**
+ * `/healthz` as long as the process answers, `/readyz` while it can do what it is asked. By any name:
+ * a probe calls an address, and learns nothing but this.
+ */
+function answerHealth({ method, url }: IncomingMessage, readHealth: HttpHandlers['health']) {
+  if (method !== 'GET' && method !== 'HEAD') return undefined;
+  const { version, unreadyBecause } = readHealth();
+  if (url === '/healthz') return { status: 200, body: { status: 'ok', version } };
+  if (url !== '/readyz') return undefined;
+  return unreadyBecause === undefined
+    ? { status: 200, body: { status: 'ready' } }
+    : { status: 503, body: { status: 'not-ready', reason: unreadyBecause } };
 }
 
 function hostsOf({ rawHeaders }: IncomingMessage): readonly string[] {
@@ -75,6 +102,14 @@ function isReadable(url: string): boolean {
 }
 
 function refuse(response: ServerResponse, status: number, error: ApiErrorBody['error']): void {
-  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
-  response.end(JSON.stringify({ error } satisfies ApiErrorBody));
+  writeJson(response, status, { error } satisfies ApiErrorBody);
+}
+
+function writeJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    connection: 'close',
+  });
+  response.end(JSON.stringify(body));
 }
