@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TokenBucket } from './token-bucket';
 
@@ -16,4 +17,25 @@ test('a token bucket of less than one a second grants one when it is full, and t
   expect(bucket.msUntil(1, 0)).toBe(0);
   bucket.take(1);
   expect(bucket.msUntil(1, 0)).toBe(4000);
+});
+
+test('a token bucket says how often an amount could be taken, and that is what it lets through', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 150 }),
+      fc.nat(150),
+      fc.nat(2000),
+      (amount, taken, ms) => {
+        const bucket = new TokenBucket(100, 0);
+        bucket.take(taken);
+        const times = bucket.timesOf(amount, ms);
+        let passed = 0;
+        while (bucket.has(amount, ms)) {
+          bucket.take(amount);
+          passed++;
+        }
+        expect(times).toBe(passed);
+      },
+    ),
+  );
 });

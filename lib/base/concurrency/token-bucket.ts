@@ -18,6 +18,13 @@ export class TokenBucket {
     return this.#left >= Math.min(amount, this.#size);
   }
 
+  /** How many times in a row `has` would say yes, if that much were taken each time. */
+  timesOf(amount: number, nowMs: number): number {
+    this.#refill(nowMs);
+    if (amount >= this.#size) return this.#left >= this.#size ? 1 : 0;
+    return amount <= 0 ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor(this.#left / amount));
+  }
+
   /** How long until `has` says yes, if nothing is taken by then. */
   msUntil(amount: number, nowMs: number): number {
     this.#refill(nowMs);

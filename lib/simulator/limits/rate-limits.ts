@@ -47,6 +47,14 @@ export class RateLimits implements Limits {
     return true;
   }
 
+  takeWrites(place: ShardPlace, count: number, byteCount: number, nowMs: number): number {
+    const { bytesIn, recordsIn } = this.#shardAt(place, nowMs);
+    const taken = Math.min(count, recordsIn.timesOf(1, nowMs), bytesIn.timesOf(byteCount, nowMs));
+    recordsIn.take(taken);
+    bytesIn.take(taken * byteCount);
+    return taken;
+  }
+
   countRefused(use: ShardUse, place: ShardPlace, nowMs: number): void {
     this.#onRefused(use, place, nowMs);
   }

@@ -61,6 +61,11 @@ export interface Limits {
   /** False where the whole simulator refuses nothing. */
   readonly isOn: boolean;
   takeWrite(place: ShardPlace, byteCount: number, nowMs: number): boolean;
+  /**
+   * How many of `count` records of `byteCount` bytes each the shard takes, as if each were put. What
+   * it refuses is not counted as load.
+   */
+  takeWrites(place: ShardPlace, count: number, byteCount: number, nowMs: number): number;
   /** How much will be read is only known afterwards: `countRead` then takes it. */
   takeRead(place: ShardPlace, nowMs: number): boolean;
   countRead(place: ShardPlace, byteCount: number, nowMs: number): void;
