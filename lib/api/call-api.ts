@@ -1,6 +1,7 @@
 import { ApiError, type ApiErrorBody } from './api-error';
 
-interface ApiCall {
+/** How a route is called. */
+export interface ApiCall {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
@@ -8,6 +9,12 @@ interface ApiCall {
 
 /** Calls one of our own routes; throws ApiError for every answer that is not a 2xx, or for none. */
 export async function callApi<Answer>(path: string, call: ApiCall = {}): Promise<Answer> {
+  const response = await openApi(path, call);
+  return (await response.json()) as Answer;
+}
+
+/** As `callApi`, for an answer that is not read at once. */
+export async function openApi(path: string, call: ApiCall): Promise<Response> {
   const { method = 'GET', body, signal } = call;
   const response = await fetch(path, {
     method,
@@ -22,7 +29,7 @@ export async function callApi<Answer>(path: string, call: ApiCall = {}): Promise
     throw new ApiError(0, { code: 'console-unreachable', message: String(cause) });
   });
   if (!response.ok) throw await readError(response);
-  return (await response.json()) as Answer;
+  return response;
 }
 
 async function readError(response: Response): Promise<ApiError> {

@@ -127,12 +127,16 @@ export function runsQuery(connectionId: string, streamName: string) {
   });
 }
 
-/** A plan as a person reviewed it, and what was predicted of it. */
-export interface ReviewedPlan {
+/** The steps as a person reviewed them. */
+export interface ReviewedSteps {
   /** The layout that the plan was made for. */
   readonly layout: string;
   readonly way: NonNullable<StartRunRequest['way']>;
   readonly steps: readonly StepChange[];
+}
+
+/** A plan as a person reviewed it, and what was predicted of it. */
+export interface ReviewedPlan extends ReviewedSteps {
   readonly forecast: RunForecast | undefined;
   readonly name?: string | undefined;
   readonly guards?: RunGuards | undefined;
@@ -142,16 +146,22 @@ export interface ReviewedPlan {
 export function startRun(
   connectionId: string,
   streamName: string,
-  { steps, ...reviewed }: ReviewedPlan,
+  { layout, way, steps, ...rest }: ReviewedPlan,
 ) {
   return callApi<Run>(runsPath(connectionId, streamName), {
     method: 'POST',
-    body: {
-      ...reviewed,
-      steps: steps.flatMap((step) => (step.kind === 'scale' ? [] : [encodeChange(step)])),
-      hops: steps.flatMap((step) => (step.kind === 'scale' ? [step.targetShardCount] : [])),
-    },
+    body: { ...encodeReviewed({ layout, way, steps }), ...rest },
   });
+}
+
+/** As `startRunRequest` reads it. */
+export function encodeReviewed({ layout, way, steps }: ReviewedSteps) {
+  return {
+    layout,
+    way,
+    steps: steps.flatMap((step) => (step.kind === 'scale' ? [] : [encodeChange(step)])),
+    hops: steps.flatMap((step) => (step.kind === 'scale' ? [step.targetShardCount] : [])),
+  };
 }
 
 /** Resolves when the stop is stored. The current step is finished first. */

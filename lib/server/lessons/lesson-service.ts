@@ -12,6 +12,7 @@ import type { ConnectionService } from '../connections/connection-service';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import { openStageSimulator, type StageSimulator } from '../simulator/plug-in-simulator';
+import { stageConnection } from '../simulator/stage-connection';
 import { playTurn } from './play-turn';
 import { solveLesson } from './solve-lesson';
 import { TrialLesson } from './trial-lesson';
@@ -179,23 +180,4 @@ async function playToEnd(stage: Stage, turn: Turn, transitionMs: number): Promis
     stage.simulator.controls.jumpClock(transitionMs);
   }
   return answer;
-}
-
-function stageConnection(connectionId: string, transitionMs: number): Connection {
-  return {
-    summary: {
-      connectionId,
-      name: 'Simulator',
-      kind: 'simulator',
-      region: 'us-east-1',
-      endpoint: undefined,
-      readOnly: false,
-      hasCloudWatch: false,
-      isMasked: false,
-      canExport: true,
-      transitionMs,
-    },
-    access: { kind: 'simulator' },
-    mask: undefined,
-  };
 }

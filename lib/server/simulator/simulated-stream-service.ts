@@ -7,6 +7,7 @@ import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import { describeRefusal } from '../http/describe-refusal';
+import { textStream } from '../http/text-stream';
 import { readLayout, type StreamSource } from '../streams/read-layout';
 import type { SimulatedStreams } from './plug-in-simulator';
 
@@ -78,7 +79,7 @@ export function openSimulatedStreamService(
         );
       }
       const pieces = await streams.exportSnapshot(streamName, includesRecords);
-      return new Response(toStream(pieces), {
+      return new Response(textStream(pieces), {
         headers: {
           'content-type': 'application/json',
           'content-disposition': `attachment; filename="${streamName}.json"`,
@@ -118,21 +119,5 @@ function checkReaderName(readerName: string): void {
   if (STREAM_NAME_PATTERN.test(readerName)) return;
   throw new ConsoleError('bad-request', 'That cannot be the name of a consumer.', {
     issues: [{ path: 'readerName', message: 'Must be 1 to 128 of a-z, A-Z, 0-9, _, . and -' }],
-  });
-}
-
-/** The next piece is only made when the one before has been taken. */
-function toStream(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const iterator = pieces[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
   });
 }

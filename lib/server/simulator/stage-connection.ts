@@ -1,0 +1,21 @@
+import type { Connection } from '../connections/connection-file';
+
+/** The connection to a simulator in memory that nobody else sees. */
+export function stageConnection(connectionId: string, transitionMs: number): Connection {
+  return {
+    summary: {
+      connectionId,
+      name: 'Simulator',
+      kind: 'simulator',
+      region: 'us-east-1',
+      endpoint: undefined,
+      readOnly: false,
+      hasCloudWatch: false,
+      isMasked: false,
+      canExport: true,
+      transitionMs,
+    },
+    access: { kind: 'simulator' },
+    mask: undefined,
+  };
+}
