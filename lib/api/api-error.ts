@@ -23,6 +23,7 @@ export const API_ERROR_CODES = [
   'setting-refused',
   'over-shard-limit',
   'guard-unavailable',
+  'load-unknown',
   'budget-exhausted',
   'storage-full',
   'storage-failed',

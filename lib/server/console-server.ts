@@ -19,6 +19,7 @@ import { KnownPlaces } from './reading/known-places';
 import { openReadBudgets } from './reading/read-budget';
 import { openRecordService, type RecordService } from './reading/record-service';
 import { SharedReader } from './reading/shared-reader';
+import { openRehearsalService, type RehearsalService } from './rehearsal/rehearsal-service';
 import { openReliefMeter } from './runs/relief-meter';
 import { openRunEngine, type RunEngine } from './runs/run-engine';
 import { openRunHistory, type RunHistory } from './runs/run-history';
@@ -49,6 +50,7 @@ export interface ConsoleServer {
   readonly records: RecordService;
   readonly runs: RunEngine;
   readonly runHistory: RunHistory;
+  readonly rehearsals: RehearsalService;
   readonly simulator: SimulatorService;
   readonly simulatedStreams: SimulatedStreamService;
   readonly lessons: LessonService<ConsoleServer>;
@@ -133,6 +135,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     }),
     runs,
     runHistory: openRunHistory(runStore, runs),
+    rehearsals: openRehearsalService({ limits, load, simulator, log: options.log }),
     simulator: openSimulatorService(simulator.controls, simulatorConnection),
     simulatedStreams: openSimulatedStreamService(simulator.streams, simulatorConnection),
     lessons,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
+import { MAX_READERS } from '@/lib/simulator-contract/reader-pace';
 import { hashKeySchema } from '../streams/hash-key-schema';
 import { MAX_ITERATOR_AGE_SECONDS, MAX_PAUSE_SECONDS } from './run-guards';
 import { MAX_RUN_NAME_LENGTH } from './run-name';
@@ -37,8 +38,8 @@ export const guardsSchema = z.strictObject({
   ),
 });
 
-/** The plan that a person reviewed. The server plans again, and refuses any other. */
-export const startRunRequest = z.strictObject({
+/** A plan as a person reviewed it. */
+const reviewedSteps = {
   /** The layout that the plan was made for, as GET of the stream gave it. */
   layout: z.string(),
   /** The way that was chosen: what the server checks the steps against. Left out: `in-order`. */
@@ -53,6 +54,11 @@ export const startRunRequest = z.strictObject({
       .array(z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM)))
       .check(z.maxLength(MAX_HOPS)),
   ),
+};
+
+/** The plan that a person reviewed. The server plans again, and refuses any other. */
+export const startRunRequest = z.strictObject({
+  ...reviewedSteps,
   /** Kept with the run, so that every tab can say whether it came true. */
   forecast: z.optional(forecastSchema),
   name: z.optional(runNameSchema),
@@ -61,6 +67,16 @@ export const startRunRequest = z.strictObject({
 
 /** As the server has it: keys as bigint. */
 export type StartRunRequest = z.infer<typeof startRunRequest>;
+
+/** The same plan, to be tried on a copy of the stream. */
+export const rehearseRequest = z.strictObject({
+  ...reviewedSteps,
+  /** How many consumers share the reads, where the console knows none of them. */
+  consumers: z.optional(z.int().check(z.minimum(0), z.maximum(MAX_READERS))),
+});
+
+/** As the server has it: keys as bigint. */
+export type RehearseRequest = z.infer<typeof rehearseRequest>;
 
 /** A stop says nothing but which run, and that stands in the path. */
 export const stopRunRequest = z.strictObject({});

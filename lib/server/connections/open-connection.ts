@@ -45,7 +45,7 @@ export interface OpenConnection {
 export function openConnection(
   connection: Connection,
   simulator: PluggedSimulator,
-  audit: AuditLog,
+  audit: Pick<AuditLog, 'begin'>,
 ): OpenConnection {
   const { summary, mask, access } = connection;
   const budget = access.kind === 'simulator' ? undefined : new CallBudget(access.apiShare);

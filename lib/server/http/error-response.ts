@@ -90,6 +90,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'setting-refused': 409,
   'over-shard-limit': 422,
   'guard-unavailable': 422,
+  'load-unknown': 422,
   'budget-exhausted': 429,
   'storage-full': 507,
   'storage-failed': 507,

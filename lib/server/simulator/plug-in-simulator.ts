@@ -20,6 +20,7 @@ import {
 } from '@/lib/simulator/tools/polled-reads';
 import { readersOf } from '@/lib/simulator/tools/reader-lag';
 import { removeReader, setReader } from '@/lib/simulator/tools/set-reader';
+import { type ShardGates, throughGates } from '@/lib/simulator/tools/shard-gates';
 import { undrainedShards } from '@/lib/simulator/tools/undrained-shards';
 import { setTraffic, trafficOf } from '@/lib/simulator/tools/write-traffic';
 import type { FaultRule } from '@/lib/simulator-contract/faults';
@@ -134,8 +135,12 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
   };
 }
 
-/** A simulator that somebody learns with: in memory, with a clock of its own. */
+export type { ShardGates } from '@/lib/simulator/tools/shard-gates';
+
+/** A simulator that somebody learns with or rehearses on: in memory, with a clock of its own. */
 export interface StageSimulator extends PluggedSimulator {
+  /** One turn of traffic that is counted and never made. */
+  throughGates(streamName: string, pass: (gates: ShardGates) => void): Promise<void>;
   /** Writes and reads the traffic that is due; by itself it does so four times a second. */
   maintain(): Promise<void>;
   /** The time by its clock. */
@@ -165,6 +170,7 @@ export async function openStageSimulator(options: StageOptions): Promise<StageSi
   });
   return {
     ...plugInSimulator(simulator),
+    throughGates: (streamName, pass) => simulator.run(throughGates(streamName, pass)),
     maintain: () => simulator.maintain(),
     nowMs: () => simulator.clock.nowMs(),
     close: () => simulator.close(),
