@@ -125,6 +125,11 @@ for (const { locale, colorScheme, words } of LOOKS) {
       await page.getByRole('button', { name: words.draft.review }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectNoBarriers(page, 'the review');
+      const { rehearse, steps } = words.review.rehearsal;
+      const review = page.getByRole('dialog');
+      await review.getByRole('button', { name: rehearse, exact: true }).click();
+      await expect(review.getByRole('table', { name: steps })).toBeVisible();
+      await expectNoBarriers(page, 'the rehearsal');
       await page.getByRole('dialog').getByRole('button').last().click();
       await expect(page.getByRole('dialog')).toBeHidden();
       await expect(page.getByRole('region', { name: words.run.title, exact: true })).toContainText(

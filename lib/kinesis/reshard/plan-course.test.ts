@@ -16,6 +16,7 @@ import {
   type PlanCourse,
   peakMoment,
   shardsAt,
+  withUtilizations,
 } from './plan-course';
 
 const STEP_MS = 30_000;
@@ -128,4 +129,28 @@ test('the way costs what is open beyond both its ends, by the hour begun', () =>
   expect(extraShardHours(course)).toBe(118 + 129 + 19);
   const onlySplits = courseFor(open, new Map(), planned(open, { added, removed: [] }));
   expect(extraShardHours(onlySplits.course)).toBe(0);
+});
+
+test('loads that were found otherwise replace those that were predicted, and the busiest follows', () => {
+  fc.assert(
+    fc.property(
+      anyCourse,
+      fc.double({ min: 0, max: 3, noNaN: true }),
+      ({ course }, utilization) => {
+        const [replaced] = course.shards;
+        const id = ensure(replaced, 'shard').shardId;
+        const other = withUtilizations(course, new Map([[id, utilization]]));
+        const expected = new Map(course.shards.map((shard) => [shard.shardId, shard.utilization]));
+        expected.set(id, utilization);
+        for (const shards of [other.shards, other.steps.flatMap(({ opened }) => opened)]) {
+          for (const shard of shards) expect(shard.utilization).toBe(expected.get(shard.shardId));
+        }
+        for (const [doneCount, { busiest }] of other.moments.entries()) {
+          const open = shardsAt(other, doneCount).map((shard) => shard.utilization);
+          const isMeasured = open.every((each) => each !== undefined);
+          expect(busiest).toBe(isMeasured ? Math.max(...open) : undefined);
+        }
+      },
+    ),
+  );
 });

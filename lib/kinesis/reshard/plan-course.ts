@@ -88,6 +88,27 @@ export function courseOfPlan(
   return { shards, steps: courseSteps, moments };
 }
 
+/**
+ * The same course with loads that were found in another way, by shard id. A shard that is left out
+ * keeps its predicted load.
+ */
+export function withUtilizations(
+  course: PlanCourse,
+  utilizations: ReadonlyMap<string, number>,
+): PlanCourse {
+  const found = (shard: CourseShard) => ({
+    ...shard,
+    utilization: utilizations.get(shard.shardId) ?? shard.utilization,
+  });
+  const shards = course.shards.map(found);
+  const busiest = busiestByMoment(shards, course.moments.length);
+  return {
+    shards,
+    steps: course.steps.map(({ step, opened }) => ({ step, opened: opened.map(found) })),
+    moments: course.moments.map((moment, index) => ({ ...moment, busiest: busiest[index] })),
+  };
+}
+
 /** The shards that are open when so many steps are done, lowest hash keys first. */
 export function shardsAt({ shards }: PlanCourse, doneCount: number): readonly CourseShard[] {
   return shards.filter(

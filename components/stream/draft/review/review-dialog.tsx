@@ -2,23 +2,27 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
-import type { ConnectionSummary } from '@/lib/api/connections';
+import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import type { Run } from '@/lib/api/runs/runs';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import { maxOpenShardsOf } from '@/lib/kinesis/account-room';
 import type { PlanCourse } from '@/lib/kinesis/reshard/plan-course';
 import type { PlanWarning } from '@/lib/kinesis/reshard/warnings';
 import type { WayPrices } from '@/lib/kinesis/reshard/ways/way-cents';
+import type { Way } from '@/lib/kinesis/reshard/ways/ways';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
-import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { useChangeMode } from '../mode/use-change-mode';
 import type { PlanCost } from '../use-plan-cost';
 import { WarningList } from '../warning-list';
 import { CliFold } from './cli-fold';
 import { OwnerNotice } from './owner-notice';
+import { RehearseControls } from './rehearsal/rehearse-controls';
+import { type RehearsalState, useRehearsal } from './rehearsal/use-rehearsal';
 import { type ReviewedStream, ReviewFacts } from './review-facts';
+import { ReviewFooter } from './review-footer';
 import { ReviewPicture } from './review-picture';
 import { RunOptionsFold } from './run-options-fold';
 import { PlanChangedNotice } from './sending/plan-changed-notice';
@@ -28,6 +32,13 @@ import { NO_OPTIONS, optionsOf, type TypedOptions } from './typed-options';
 import { OnDemandView } from './ways/on-demand-view';
 import { type PlannedReview, useWays } from './ways/use-ways';
 import { WayChoice } from './ways/way-choice';
+
+const RehearsalPanel = lazyPanel(() =>
+  import('./rehearsal/rehearsal-panel').then((module) => module.RehearsalPanel),
+);
+
+/** Whoever reads the stream: where nobody knows, one consumer. */
+const ONE_CONSUMER = 1;
 
 interface ReviewDialogProps {
   readonly connection: ConnectionSummary;
@@ -64,6 +75,9 @@ export function ReviewDialog(props: ReviewDialogProps) {
   const { reviewed, change, reviewNew } = useReviewedPlan(planned, start);
   const choice = useWays(reviewed, connection, runs);
   const { id, steps, course } = choice.way;
+  const rehearsal = useRehearsal(connectionId, streamName, draftedOn, choice.way);
+  const [consumers, setConsumers] = useState(ONE_CONSUMER);
+  const rehearse = () => rehearsal.start(consumers);
   const isOnDemand = id === 'on-demand';
   const sending = isOnDemand ? changeMode : start;
   const apply = () => {
@@ -95,12 +109,30 @@ export function ReviewDialog(props: ReviewDialogProps) {
           }
           onApply={apply}
           onClose={onClose}
+          beside={
+            !isOnDemand && (
+              <RehearseControls
+                phase={rehearsal.state.phase}
+                isDisabled={stale !== undefined || change !== undefined}
+                consumers={isSimulator(connection) ? undefined : consumers}
+                onConsumers={setConsumers}
+                onStart={rehearse}
+                onStop={rehearsal.stop}
+              />
+            )
+          }
         >
           {stale ?? <SendingNotice {...{ reviewed, change, reviewNew }} error={sending.error} />}
         </ReviewFooter>
       }
     >
-      <ReviewBody {...props} {...{ reviewed, choice, typed }} onType={setTyped} />
+      <ReviewBody
+        {...props}
+        {...{ reviewed, choice, typed }}
+        onType={setTyped}
+        rehearsal={rehearsal.state}
+        onRehearse={rehearse}
+      />
     </Dialog>
   );
 }
@@ -122,6 +154,8 @@ interface ReviewBodyProps extends ReviewDialogProps {
   readonly choice: ReturnType<typeof useWays>;
   readonly typed: TypedOptions;
   readonly onType: (typed: TypedOptions) => void;
+  readonly rehearsal: RehearsalState;
+  readonly onRehearse: () => void;
 }
 
 /** Shows the ways to choose from, and what the chosen one does. */
@@ -151,7 +185,7 @@ function ReviewBody(props: ReviewBodyProps) {
               context={connection}
             />
           ) : (
-            <ReviewPicture key={way.id} course={way.course} />
+            <ChosenWay key={way.id} {...props} way={way} />
           )}
         </div>
         <ReviewFacts {...{ way, prices, stream }} />
@@ -164,6 +198,24 @@ function ReviewBody(props: ReviewBodyProps) {
   );
 }
 
+interface ChosenWayProps extends Pick<ReviewBodyProps, 'rehearsal' | 'onRehearse'> {
+  readonly way: Way;
+}
+
+/** A way as a picture: as it is predicted, or as it was rehearsed. */
+function ChosenWay({ way, rehearsal, onRehearse }: ChosenWayProps) {
+  const rehearsed = rehearsal.phase === 'done' ? rehearsal.rehearsed : undefined;
+  return (
+    <>
+      <ReviewPicture
+        course={rehearsed?.course ?? way.course}
+        rehearsedCount={rehearsed?.rehearsal.steps.length}
+      />
+      {rehearsal.phase !== 'none' && <RehearsalPanel state={rehearsal} onRetry={onRehearse} />}
+    </>
+  );
+}
+
 function pricesOf({ before, after, inOtherMode, shardHour }: PlanCost): WayPrices {
   return {
     beforeCents: before.totalCents,
@@ -172,38 +224,6 @@ function pricesOf({ before, after, inOtherMode, shardHour }: PlanCost): WayPrice
     onDemandUnmeasured: inOtherMode.unmeasured,
     shardHour,
   };
-}
-
-interface ReviewFooterProps {
-  /** Undefined where the mode is changed instead. */
-  readonly stepCount: number | undefined;
-  readonly isPending: boolean;
-  readonly canApply: boolean;
-  readonly onApply: () => void;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-/** Shows what stands against sending, passed as children, above the buttons. */
-function ReviewFooter(props: ReviewFooterProps) {
-  const { stepCount, isPending, canApply, onApply, onClose, children } = props;
-  const t = useTranslations('review');
-  const tc = useTranslations('common');
-  return (
-    <div className="grid gap-3">
-      {children}
-      <div className="flex flex-wrap items-center justify-end gap-2">
-        <Button onClick={onClose}>{tc('cancel')}</Button>
-        <Button kind="primary" disabled={!canApply} onClick={onApply}>
-          {isPending
-            ? t('applying')
-            : stepCount === undefined
-              ? t('apply-on-demand')
-              : t('apply', { count: stepCount })}
-        </Button>
-      </div>
-    </div>
-  );
 }
 
 /** Undefined where not every shard is measured: nothing was promised then. */

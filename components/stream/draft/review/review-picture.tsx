@@ -14,8 +14,14 @@ import { StepGutter } from './step-gutter';
 import { StepList } from './step-list';
 import { useReviewDrawing } from './use-review-drawing';
 
+interface ReviewPictureProps {
+  readonly course: PlanCourse;
+  /** How many steps the loads were rehearsed for; undefined where all are predicted. */
+  readonly rehearsedCount: number | undefined;
+}
+
 /** A plan as a picture: time runs down, hash keys across. */
-export function ReviewPicture({ course }: { readonly course: PlanCourse }) {
+export function ReviewPicture({ course, rehearsedCount }: ReviewPictureProps) {
   const t = useTranslations('review.picture');
   const [ref, widthPx] = useWidth<HTMLDivElement>();
   const [chosen, setMoment] = useState<number>();
@@ -46,7 +52,10 @@ export function ReviewPicture({ course }: { readonly course: PlanCourse }) {
       </div>
       <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-[11px] text-muted">
         <span>{t('hint')}</span>
-        <LoadLegend />
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <LoadLegend />
+          <LoadOrigin rehearsedCount={rehearsedCount} stepCount={course.steps.length} />
+        </span>
         <span className="flex items-center gap-2">
           <span aria-hidden className="w-6 border-t-[1.5px] border-dashed border-draft" />
           {t('not-sent')}
@@ -54,6 +63,24 @@ export function ReviewPicture({ course }: { readonly course: PlanCourse }) {
       </div>
       <StepList course={course} isShown={!columns.showsWords} />
     </div>
+  );
+}
+
+interface LoadOriginProps {
+  readonly rehearsedCount: number | undefined;
+  readonly stepCount: number;
+}
+
+/** Says where the loads of the picture come from. */
+function LoadOrigin({ rehearsedCount, stepCount }: LoadOriginProps) {
+  const t = useTranslations('review.picture');
+  if (rehearsedCount === undefined) return <span>{t('predicted')}</span>;
+  return (
+    <strong className="font-semibold text-ink">
+      {rehearsedCount < stepCount
+        ? t('rehearsed-until', { count: rehearsedCount })
+        : t('rehearsed')}
+    </strong>
   );
 }
 
