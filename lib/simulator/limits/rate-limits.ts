@@ -23,7 +23,8 @@ interface ShardBuckets {
  */
 export class RateLimits implements Limits {
   readonly isOn: boolean;
-  readonly #shards = new Map<string, ShardBuckets>();
+  /** By the numbers of streams, then by the indexes of shards: each record looks here. */
+  readonly #streams = new Map<number, Map<number, ShardBuckets>>();
   readonly #pushes = new Map<string, TokenBucket>();
   readonly #calls = new Map<string, TokenBucket>();
   readonly #onRefused: (use: ShardUse, place: ShardPlace, nowMs: number) => void;
@@ -98,8 +99,12 @@ export class RateLimits implements Limits {
 
   /** Called often: keeps only buckets that are not full. */
   forgetIdle(nowMs: number): void {
-    for (const [id, buckets] of this.#shards) {
-      if (Object.values(buckets).every((bucket) => bucket.isFull(nowMs))) this.#shards.delete(id);
+    for (const [streamNumber, shards] of this.#streams) {
+      for (const [shardIndex, buckets] of shards) {
+        const isIdle = Object.values(buckets).every((bucket) => bucket.isFull(nowMs));
+        if (isIdle) shards.delete(shardIndex);
+      }
+      if (shards.size === 0) this.#streams.delete(streamNumber);
     }
     for (const buckets of [this.#pushes, this.#calls]) {
       for (const [id, bucket] of buckets) if (bucket.isFull(nowMs)) buckets.delete(id);
@@ -115,8 +120,12 @@ export class RateLimits implements Limits {
   }
 
   #shardAt({ streamNumber, shardIndex }: ShardPlace, nowMs: number): ShardBuckets {
-    const id = `${streamNumber}/${shardIndex}`;
-    const known = this.#shards.get(id);
+    let shards = this.#streams.get(streamNumber);
+    if (shards === undefined) {
+      shards = new Map();
+      this.#streams.set(streamNumber, shards);
+    }
+    const known = shards.get(shardIndex);
     if (known !== undefined) return known;
     const buckets = {
       bytesIn: new TokenBucket(SHARD_WRITE_BYTES_PER_SECOND, nowMs),
@@ -126,7 +135,7 @@ export class RateLimits implements Limits {
       // GetShardIterator has the same rate (facts §6.1).
       iterators: new TokenBucket(SHARD_READS_PER_SECOND, nowMs),
     };
-    this.#shards.set(id, buckets);
+    shards.set(shardIndex, buckets);
     return buckets;
   }
 }
