@@ -35,7 +35,8 @@ export function openConsoleStore(options: ConsoleStoreOptions): ConsoleStore {
   // A temporary file of lmdb's own would leave its lock behind.
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'shardline-console-'));
   const guard = options.guard ?? new WriteGuard({ folder, onChange });
-  let root = guard.write(() => openRoot(folder));
+  const open = () => openRoot(folder, dataDir !== undefined);
+  let root = guard.write(open);
   return {
     use(openTables) {
       let openedIn = root;
@@ -52,7 +53,7 @@ export function openConsoleStore(options: ConsoleStoreOptions): ConsoleStore {
       } catch (error) {
         // After some failures lmdb refuses everything else. It closes at once: nothing is under way.
         void root.close();
-        root = openRoot(folder);
+        root = open();
         throw error;
       }
     },
@@ -66,7 +67,8 @@ export function openConsoleStore(options: ConsoleStoreOptions): ConsoleStore {
   };
 }
 
-function openRoot(folder: string): RootDatabase {
-  mkdirSync(folder, { recursive: true });
-  return openLmdb({ path: folder, noSubdir: false, overlappingSync: false });
+/** What ends with the process does not wait for the disk. */
+function openRoot(path: string, isKept: boolean): RootDatabase {
+  mkdirSync(path, { recursive: true });
+  return openLmdb({ path, noSubdir: false, overlappingSync: false, noSync: !isKept });
 }
