@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunHold } from '@/lib/api/runs/run-guards';
 import type { RunStep, StepCalls, StepRetry } from '@/lib/api/runs/runs';
 import { decodeStep, encodeStep } from '@/lib/api/step-rows';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import { isStoreFailure } from '@/lib/storage/store-failure';
-import type { OpenConnection } from '../connections/open-connection';
 import {
   describeDifference,
   type ExpectedLayouts,
@@ -17,16 +15,14 @@ import type { RunHead, RunStore } from './run-store';
 import { sendStep } from './send-step';
 import { isRefusal, isThrottling } from './step-failure';
 import type { StreamSigns } from './stream-signs';
-import { type Pace, watchStream } from './watch-stream';
+import { type WatchedStream, watchStream } from './watch-stream';
 
 const MAX_ATTEMPTS = 5;
 
 /** What a run needs to be carried out, or to be gone on with after a restart. */
-export interface CarryOut {
+export interface CarryOut extends WatchedStream {
   readonly head: RunHead;
   readonly store: RunStore;
-  readonly connection: OpenConnection;
-  readonly pace: Pace;
   /** Aborts at once and leaves the run as it stands in the store. */
   readonly signal: AbortSignal;
   readonly isStopRequested: () => boolean;
@@ -68,7 +64,7 @@ export async function carryOutStep(
 
     const step = withActualIds(planned, open);
     const retry = failed?.retry;
-    sent = { sentAt: Date.now(), calls: { ...sent.calls, sent: sent.calls.sent + 1 } };
+    sent = { sentAt: run.clock.now(), calls: { ...sent.calls, sent: sent.calls.sent + 1 } };
     await saveStep(run, index, step, { state: 'sent', ...sent, ...(retry && { retry }) });
     failed = await trySend(run, step, attempt);
     if (failed === undefined) {
@@ -83,7 +79,7 @@ export async function carryOutStep(
       ...sent,
       ...(failed.retry && { retry: failed.retry }),
     });
-    await sleep(failed.waitMs, undefined, { signal: run.signal });
+    await run.clock.sleep(failed.waitMs, run.signal);
   }
 }
 
@@ -109,7 +105,7 @@ interface FailedAttempt {
 
 /** Undefined when Kinesis has accepted the step. */
 async function trySend(
-  { connection, head, pace, signal }: CarryOut,
+  { connection, head, pace, clock, signal }: CarryOut,
   step: ReshardStep,
   attempt: number,
 ): Promise<FailedAttempt | undefined> {
@@ -130,7 +126,7 @@ async function trySend(
         failedAttempts: attempt,
         maxAttempts: MAX_ATTEMPTS,
         failure: describeFailure(error),
-        nextAt: Date.now() + waitMs,
+        nextAt: clock.now() + waitMs,
       },
     };
   }
@@ -138,11 +134,11 @@ async function trySend(
 
 /** The open shards once the stream is ACTIVE. What made the step fail counts more than a failed look. */
 async function lookAfter(
-  { connection, head, pace, signal }: CarryOut,
+  run: CarryOut,
   failed: FailedAttempt | undefined,
 ): Promise<readonly ShardRange[]> {
   try {
-    return await watchStream(connection, head.streamName, pace, signal);
+    return await watchStream(run);
   } catch (error) {
     throw failed?.isFinal ? failed.error : error;
   }
@@ -155,10 +151,9 @@ async function untilDone(
   expected: ExpectedLayouts,
   sent: SentAttempts,
 ): Promise<'done'> {
-  const { connection, head, pace, signal } = run;
   // AWS may show the old shards for a moment after it has accepted the call.
   const isSettled = (open: readonly ShardRange[]) => progressOf(open, expected) !== 'before';
-  const open = await watchStream(connection, head.streamName, pace, signal, isSettled);
+  const open = await watchStream(run, isSettled);
   if (progressOf(open, expected) !== 'after') throw changed(open, expected, 'after', true);
   return saveDone(run, index, step, open, sent);
 }
@@ -171,7 +166,7 @@ async function saveDone(
   sent: SentAttempts,
 ): Promise<'done'> {
   const done = withActualIds(step, open);
-  await saveStep(run, index, done, { state: 'done', ...sent, doneAt: Date.now() });
+  await saveStep(run, index, done, { state: 'done', ...sent, doneAt: run.clock.now() });
   return 'done';
 }
 

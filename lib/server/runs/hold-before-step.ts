@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type GuardStop, type RunHold, watchesHealth } from '@/lib/api/runs/run-guards';
 import type { RunStep } from '@/lib/api/runs/runs';
 import { decodeStep } from '@/lib/api/step-rows';
@@ -24,7 +23,7 @@ export async function holdBeforeStep(
     const hold = await holdOf(run, index);
     await run.showHold(hold);
     if (hold === undefined) return 'go-on';
-    await sleep(run.pace.pollMs, undefined, { signal: run.signal });
+    await run.clock.sleep(run.pace.pollMs, run.signal);
   }
 }
 
@@ -46,7 +45,7 @@ async function guardStopOf({ head, connection, signs }: CarryOut): Promise<Guard
 
 /** A person is asked last, when nothing else is left to wait for. */
 async function holdOf(run: CarryOut, index: number): Promise<RunHold | undefined> {
-  const { head, store, connection, signs } = run;
+  const { head, store, connection, clock, signs } = run;
   const { asks, pauseSeconds, drains } = head.guards ?? {};
   const last = ensure(store.step(head.runId, index - 1), 'the step before');
   if (drains) {
@@ -56,7 +55,7 @@ async function holdOf(run: CarryOut, index: number): Promise<RunHold | undefined
   }
   if (pauseSeconds !== undefined) {
     const until = (last.doneAt ?? 0) + pauseSeconds * 1000;
-    if (Date.now() < until) return { kind: 'pausing', stepIndex: index, until };
+    if (clock.now() < until) return { kind: 'pausing', stepIndex: index, until };
   }
   const isLetGo = store.step(head.runId, index)?.letGoAt !== undefined;
   return asks && !isLetGo ? { kind: 'asking', stepIndex: index } : undefined;

@@ -38,9 +38,10 @@ export async function planRun(
   limits: Pick<AccountLimitsReader, 'read'>,
   streamName: string,
   request: StartRunRequest,
+  now: () => number = Date.now,
 ): Promise<PlannedRun> {
   const { open, steps } = await planReviewed(connection, limits, streamName, request);
-  const createdAt = Date.now();
+  const createdAt = now();
   return {
     run: {
       runId: newRunId(createdAt),

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { RunGuards, RunHold } from '@/lib/api/runs/run-guards';
 import type { StartRunRequest } from '@/lib/api/runs/run-requests';
@@ -11,6 +10,7 @@ import type { AccountLimitsReader } from '../streams/account-limits';
 import { carryOut, type RunEnd } from './carry-out-run';
 import { planRun } from './plan-run';
 import type { ReliefMeter } from './relief-meter';
+import { type RunClock, SYSTEM_CLOCK } from './run-clock';
 import { describeFailure } from './run-failure';
 import type { RunHead, RunStore } from './run-store';
 import type { StreamSigns } from './stream-signs';
@@ -50,11 +50,12 @@ export interface RunEngineOptions {
   /** Told when a run has begun, and when it has ended. */
   readonly relief: Pick<ReliefMeter, 'runStarted' | 'runEnded'>;
   readonly signs: StreamSigns;
+  readonly clock?: RunClock;
 }
 
 /** Goes on with the runs that the last process left, and starts new ones: one a stream at a time. */
 export function openRunEngine(options: RunEngineOptions): RunEngine {
-  const { store, limits, findConnection, paceOf, relief, signs } = options;
+  const { store, limits, findConnection, paceOf, relief, signs, clock = SYSTEM_CLOCK } = options;
   const closing = new AbortController();
   const heads = new Map(store.heads().map((head) => [head.runId, head]));
   const tasks = new Set<Promise<void>>();
@@ -77,7 +78,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
         if (!isStoreFailure(error)) throw error;
       }
       try {
-        await sleep(STORE_PAUSE_MS, undefined, { signal: closing.signal });
+        await clock.sleep(STORE_PAUSE_MS, closing.signal);
       } catch {
         // Closed meanwhile.
         return;
@@ -94,6 +95,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
         store,
         connection,
         pace: paceOf(connection),
+        clock,
         signal: closing.signal,
         isStopRequested: () => heads.get(runId)?.state === 'stopping',
         signs,
@@ -113,7 +115,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
 
   async function finish(runId: string, end: RunEnd & Pick<RunHead, 'failure'>): Promise<void> {
     limits.forget(findHead(runId).connectionId);
-    relief.runEnded(await save(runId, { ...end, hold: undefined, finishedAt: Date.now() }));
+    relief.runEnded(await save(runId, { ...end, hold: undefined, finishedAt: clock.now() }));
   }
 
   async function save(runId: string, change: Partial<RunHead>): Promise<RunHead> {
@@ -163,7 +165,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
       starting.add(id);
       try {
         requireWatchable(connection, request.guards);
-        const { run, before } = await planRun(connection, limits, streamName, request);
+        const { run, before } = await planRun(connection, limits, streamName, request, clock.now);
         await store.create(run, before);
         const { steps, ...rest } = run;
         const head = { ...rest, stepCount: steps.length };
@@ -200,7 +202,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
       const step = store.step(runId, stepIndex);
       const isAsked = head.hold?.kind === 'asking' && head.hold.stepIndex === stepIndex;
       if (isAsked && step !== undefined) {
-        await store.saveStep(runId, stepIndex, { ...step, letGoAt: Date.now() });
+        await store.saveStep(runId, stepIndex, { ...step, letGoAt: clock.now() });
       }
       return head;
     },

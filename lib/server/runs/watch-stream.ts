@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isSimulator } from '@/lib/api/connections';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import type { OpenConnection } from '../connections/open-connection';
 import { describeStream } from '../streams/describe-stream';
 import { listOpenShards } from '../streams/list-shards';
+import type { RunClock } from './run-clock';
 import { RunFailureError } from './run-failure';
+import type { RunHead } from './run-store';
 import { isPassing } from './step-failure';
 
 /** How often a stream is looked at, and for how long. */
@@ -14,18 +15,25 @@ export interface Pace {
   readonly patienceMs: number;
 }
 
+/** The stream of a run, and how it is looked at. */
+export interface WatchedStream {
+  readonly connection: OpenConnection;
+  readonly head: Pick<RunHead, 'streamName'>;
+  readonly pace: Pace;
+  readonly clock: RunClock;
+  /** Aborts at once. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * The open shards of the stream as soon as it is ACTIVE and `isAwaited` says so. An endpoint that
  * does not answer for a while is not a reason to give a run up.
  */
 export async function watchStream(
-  connection: OpenConnection,
-  streamName: string,
-  pace: Pace,
-  signal: AbortSignal,
+  { connection, head: { streamName }, pace, clock, signal }: WatchedStream,
   isAwaited: (open: readonly ShardRange[]) => boolean = () => true,
 ): Promise<readonly ShardRange[]> {
-  const givesUpAt = Date.now() + pace.patienceMs;
+  const givesUpAt = clock.now() + pace.patienceMs;
   for (;;) {
     signal.throwIfAborted();
     let status: string | undefined;
@@ -42,10 +50,10 @@ export async function watchStream(
       if (!isPassing(error)) throw error;
       failure = error;
     }
-    if (Date.now() >= givesUpAt) {
+    if (clock.now() >= givesUpAt) {
       throw neverActive(Math.round(pace.patienceMs / 60_000), status, failure);
     }
-    await sleep(pace.pollMs, undefined, { signal });
+    await clock.sleep(pace.pollMs, signal);
   }
 }
 
