@@ -10,6 +10,8 @@ export function isPassing(error: unknown): boolean {
   switch (error.name) {
     case 'ResourceInUseException':
     case 'InternalFailure':
+    // A list that took too long from page to page; the next one begins anew.
+    case 'ExpiredNextTokenException':
       return true;
     case 'ConsoleError':
       return isConsoleError(error) && error.code === 'budget-exhausted';

@@ -26,25 +26,34 @@ export interface WatchedStream {
 }
 
 /**
- * The open shards of the stream as soon as it is ACTIVE and `isAwaited` says so. An endpoint that
- * does not answer for a while is not a reason to give a run up.
+ * ListShards may show the shards of before the last change for a while, and again after it has shown
+ * the new ones: so many looks may disagree with the count of DescribeStreamSummary. Assumed; an
+ * endpoint whose counts are always wrong costs a run as many looks each time.
+ */
+const MAX_STALE_LOOKS = 5;
+
+/**
+ * The open shards of the stream as soon as it is ACTIVE, the list is current and `isAwaited` says so.
+ * An endpoint that does not answer for a while is not a reason to give a run up.
  */
 export async function watchStream(
   { connection, head: { streamName }, pace, clock, signal }: WatchedStream,
   isAwaited: (open: readonly ShardRange[]) => boolean = () => true,
 ): Promise<readonly ShardRange[]> {
   const givesUpAt = clock.now() + pace.patienceMs;
+  let staleLooks = 0;
   for (;;) {
     signal.throwIfAborted();
     let status: string | undefined;
     let failure: unknown;
     try {
       const client = await connection.runReader();
-      const { streamStatus } = await describeStream(client, streamName);
+      const { streamStatus, openShardCount } = await describeStream(client, streamName);
       status = streamStatus;
       if (streamStatus === 'ACTIVE') {
         const open = await listOpenShards(client, streamName);
-        if (isAwaited(open)) return open;
+        const isCurrent = open.length === openShardCount || ++staleLooks > MAX_STALE_LOOKS;
+        if (isCurrent && isAwaited(open)) return open;
       }
     } catch (error) {
       if (!isPassing(error)) throw error;
