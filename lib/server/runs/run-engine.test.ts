@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isUnderWay } from '@/lib/api/runs/runs';
+import { isUnderWay, type Run } from '@/lib/api/runs/runs';
 import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import type { AuditLog } from '../audit/audit-log';
 import type { OpenConnection } from '../connections/open-connection';
@@ -126,6 +127,51 @@ describe('a run', () => {
     await bench.startRun(engine, { added: [key(250)] });
     await engine.settled();
     expect((await limits.read(connection))?.openShardCount).toBe(3);
+  });
+
+  test('that is stopped while it ends has ended', async () => {
+    const store = openRunStore(bench.database);
+    let stopping: Promise<Run> | undefined;
+    const engine: RunEngine = bench.openEngine(connection, {
+      ...store,
+      async saveHead(head) {
+        if (head.state === 'succeeded') {
+          stopping = engine.stop('simulator', STREAM, head.runId);
+        }
+        await nextTurn();
+        await store.saveHead(head);
+      },
+    });
+    await bench.startRun(engine, { added: [key(250)] });
+    await engine.settled();
+    expect((await stopping)?.state).toBe('succeeded');
+    expect(newestRun(engine).state).toBe('succeeded');
+    expect(newestRun(bench.openEngine()).state).toBe('succeeded');
+  });
+
+  test('that is named twice at once and stopped keeps all of it', async () => {
+    const store = openRunStore(bench.database);
+    const engine: RunEngine = bench.openEngine(
+      interfering(async () => {
+        const { runId } = newestRun(engine);
+        await Promise.all([
+          engine.name('simulator', runId, 'First'),
+          engine.stop('simulator', STREAM, runId),
+          engine.name('simulator', runId, 'Relief'),
+        ]);
+      }),
+      {
+        ...store,
+        async saveHead(head) {
+          await nextTurn();
+          await store.saveHead(head);
+        },
+      },
+    );
+    await bench.startRun(engine, DRAFT);
+    await engine.settled();
+    expect(newestRun(engine)).toMatchObject({ state: 'stopped', name: 'Relief' });
+    expect(bench.openEngine().list('simulator', STREAM)).toEqual(engine.list('simulator', STREAM));
   });
 
   test('cannot be stopped by another stream’s address', async () => {

@@ -61,6 +61,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
   const tasks = new Set<Promise<void>>();
   /** Streams whose run is being planned: a second request may come before the first is stored. */
   const starting = new Set<string>();
+  let lastSave: Promise<unknown> = Promise.resolve();
 
   for (const head of heads.values()) if (isUnderWay(head)) launch(head);
 
@@ -110,19 +111,26 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
   }
 
   async function showHold(runId: string, hold: RunHold | undefined): Promise<void> {
-    if (!isDeepStrictEqual(findHead(runId).hold, hold)) await save(runId, { hold });
+    if (!isDeepStrictEqual(findHead(runId).hold, hold)) await save(runId, () => ({ hold }));
   }
 
   async function finish(runId: string, end: RunEnd & Pick<RunHead, 'failure'>): Promise<void> {
     limits.forget(findHead(runId).connectionId);
-    relief.runEnded(await save(runId, { ...end, hold: undefined, finishedAt: clock.now() }));
+    const ended = { ...end, hold: undefined, finishedAt: clock.now() };
+    relief.runEnded(await save(runId, () => ended));
   }
 
-  async function save(runId: string, change: Partial<RunHead>): Promise<RunHead> {
-    const head = { ...findHead(runId), ...change };
-    await store.saveHead(head);
-    heads.set(runId, head);
-    return head;
+  /** One after the other, so that each change begins from what the one before has stored. */
+  function save(runId: string, changeOf: (head: RunHead) => Partial<RunHead>): Promise<RunHead> {
+    const saved = lastSave.then(async () => {
+      const before = findHead(runId);
+      const head = { ...before, ...changeOf(before) };
+      await store.saveHead(head);
+      heads.set(runId, head);
+      return head;
+    });
+    lastSave = saved.catch(() => {});
+    return saved;
   }
 
   function findHead(runId: string): RunHead {
@@ -190,13 +198,17 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
       if (head.connectionId !== connectionId || head.streamName !== streamName) {
         throw new ConsoleError('run-not-found', `There is no run ${runId} on this stream.`);
       }
-      if (head.state === 'running') await save(runId, { state: 'stopping' });
-      return toRun(findHead(runId));
+      if (head.state !== 'running') return toRun(head);
+      // The run may end before the stop is stored.
+      const stopped = await save(runId, ({ state }) =>
+        state === 'running' ? { state: 'stopping' } : {},
+      );
+      return toRun(stopped);
     },
     heads: (connectionId) =>
       [...heads.values()].filter((head) => head.connectionId === connectionId),
     find: findIn,
-    name: (connectionId, runId, name) => save(findIn(connectionId, runId).runId, { name }),
+    name: (connectionId, runId, name) => save(findIn(connectionId, runId).runId, () => ({ name })),
     async letGo(connectionId, runId, stepIndex) {
       const head = findIn(connectionId, runId);
       const step = store.step(runId, stepIndex);
