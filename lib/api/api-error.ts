@@ -48,6 +48,7 @@ export const ERROR_DETAILS = {
   'waiting-calls': ['waiting', 'operation', 'perSecond'],
   'no-shard': ['shardId'],
   'other-shard': ['expected', 'found'],
+  'scalings-known': ['known'],
   'full-disk': ['folder'],
   'unwritable-folder': ['folder'],
   'cloud-watch-by-name': [],

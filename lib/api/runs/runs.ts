@@ -111,11 +111,17 @@ function changesOf(steps: readonly RunStep[]) {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** How often these runs called UpdateShardCount in the 24 hours before `nowMs`. */
-export function scalingsWithinDay(runs: readonly Run[], nowMs: number): number {
+/**
+ * How often these runs called UpdateShardCount in the 24 hours before `nowMs`. Calls that Kinesis
+ * refused do not count: assumed.
+ */
+export function scalingsWithinDay(runs: readonly Pick<Run, 'steps'>[], nowMs: number): number {
   return runs
     .flatMap(({ steps }) => steps)
-    .filter(({ step, sentAt }) => step.kind === 'scale' && (sentAt ?? 0) > nowMs - DAY_MS).length;
+    .filter(
+      ({ step, state, sentAt }) =>
+        step.kind === 'scale' && state !== 'failed' && (sentAt ?? 0) > nowMs - DAY_MS,
+    ).length;
 }
 
 /** Twice a second while a run is under way; else seldom, because others may start one. */

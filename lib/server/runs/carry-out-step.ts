@@ -12,6 +12,7 @@ import {
 } from './expected-layout';
 import { describeFailure, RunFailureError } from './run-failure';
 import type { RunHead, RunStore } from './run-store';
+import { scalingLimitOf } from './scaling-limit';
 import { sendStep } from './send-step';
 import { isRefusal, isThrottling } from './step-failure';
 import type { StreamSigns } from './stream-signs';
@@ -55,7 +56,7 @@ export async function carryOutStep(
     if (progress !== 'before') throw changed(open, expected, 'before', sent.sentAt !== undefined);
     if (failed?.isFinal) {
       await saveStep(run, index, planned, { state: 'failed', ...sent });
-      throw failed.error;
+      throw scalingLimitOf(run, planned, failed.error, run.clock.now()) ?? failed.error;
     }
     if (run.isStopRequested()) {
       await saveStep(run, index, planned, { state: 'waiting', calls: sent.calls });

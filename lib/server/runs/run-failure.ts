@@ -7,7 +7,7 @@ export class RunFailureError extends Error {
   override readonly name = 'RunFailureError';
 
   constructor(
-    readonly code: 'stream-changed' | 'stream-not-active',
+    readonly code: 'stream-changed' | 'stream-not-active' | 'scaling-limit',
     message: string,
     readonly detail: ErrorDetail,
     /** Where the endpoint was the reason: what it or the SDK said. */

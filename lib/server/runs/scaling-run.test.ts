@@ -1,4 +1,4 @@
-import { SplitShardCommand } from '@aws-sdk/client-kinesis';
+import { SplitShardCommand, UpdateShardCountCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import { reversedDraft, scalingsWithinDay, undoneDraft } from '@/lib/api/runs/runs';
@@ -117,15 +117,40 @@ describe('a run of several calls of UpdateShardCount', () => {
     expect(sentCounts()).toHaveLength(2);
   });
 
-  test('ends with the words of Kinesis when the ten calls of the day are used up', async () => {
+  test('ends with what is known when the ten calls of the day are used up', async () => {
     const engine = bench.openEngine();
     const upAndDown = Array.from({ length: 11 }, (_, index) => (index % 2 === 0 ? 3 : 2));
     await engine.start(bench.connection, STREAM, await reviewOf(upAndDown));
     await engine.settled();
     const run = newestRun(engine);
-    expect(run).toMatchObject({ state: 'failed', failure: { code: 'LimitExceededException' } });
+    expect(run).toMatchObject({
+      state: 'failed',
+      failure: {
+        code: 'scaling-limit',
+        detail: { name: 'scalings-known', known: 10 },
+        said: expect.stringMatching(/^UpdateShardCount was called 10 times/),
+      },
+    });
     expect(stepStates(run).filter((state) => state === 'done')).toHaveLength(10);
   });
+});
+
+test('calls by others count too: a run that meets the limit says how many were its own', async () => {
+  const client = await bench.connection.reader();
+  for (let call = 0; call < 9; call++) {
+    const input = { StreamName: STREAM, TargetShardCount: call % 2 === 0 ? 3 : 2 };
+    await client.send(new UpdateShardCountCommand({ ...input, ScalingType: 'UNIFORM_SCALING' }));
+  }
+  const engine = bench.openEngine();
+  await engine.start(bench.connection, STREAM, await reviewOf([4, 8]));
+  await engine.settled();
+  const run = newestRun(engine);
+  expect(run).toMatchObject({
+    state: 'failed',
+    failure: { code: 'scaling-limit', detail: { known: 1 } },
+  });
+  expect(stepStates(run)).toEqual(['done', 'failed']);
+  expect(scalingsWithinDay([run], Date.now())).toBe(1);
 });
 
 describe('a run of UpdateShardCount is refused, and nothing is sent', () => {

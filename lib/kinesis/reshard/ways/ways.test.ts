@@ -125,7 +125,10 @@ describe('UpdateShardCount', () => {
     });
     expect(recommendWay(waysTo(toEqual(41, 46, { scalingsToday: 10 })))?.wayId).toBe('in-order');
     const enough = toEqual(2, 12, { scalingsToday: 7 });
-    expect(wayOf(enough, 'update-shard-count').obstacle).toBeUndefined();
+    expect(wayOf(enough, 'update-shard-count')).toMatchObject({
+      obstacle: undefined,
+      leftToday: 3,
+    });
   });
 
   it('is not open where the shards on the way exceed the limit of the account', () => {

@@ -38,6 +38,8 @@ export interface Way {
   readonly figures: WayFigures;
   /** Undefined where the way can be taken. */
   readonly obstacle: WayObstacle | undefined;
+  /** Of UpdateShardCount only: calls that the stream accepts today, at most. Others may call it too. */
+  readonly leftToday?: number;
 }
 
 /** What the ways depend on. */
@@ -121,7 +123,7 @@ function scalingWay(scene: WayScene): readonly Way[] {
     hops.length > leftToday
       ? { reason: 'daily-limit', hopCount: hops.length, leftToday }
       : limitObstacle(excess);
-  return [wayBy(scene, 'update-shard-count', steps, obstacle)];
+  return [{ ...wayBy(scene, 'update-shard-count', steps, obstacle), leftToday }];
 }
 
 /**

@@ -26,6 +26,7 @@ export function WayChoice(props: WayChoiceProps) {
   const t = useTranslations('review.ways');
   const words = useWayWords();
   const name = useId();
+  const leftToday = ways.find(({ id }) => id === chosen)?.leftToday;
   return (
     <section aria-label={t('title')} className="border-b border-line px-5 py-4">
       <h3 className="text-xs font-semibold text-muted">{t('title')}</h3>
@@ -67,7 +68,12 @@ export function WayChoice(props: WayChoiceProps) {
         </tbody>
       </table>
       {chosen === 'update-shard-count' && (
-        <p className="mt-2 text-[12.5px] text-muted">{t('assumed')}</p>
+        <p className="mt-2 text-[12.5px] text-muted">
+          {t('assumed')}
+          {leftToday !== undefined && (
+            <span className="block">{t('left-today', { left: leftToday })}</span>
+          )}
+        </p>
       )}
     </section>
   );
