@@ -66,6 +66,7 @@ function HoldWords({ hold }: { readonly hold: RunHold }) {
     case 'pausing':
       return t('pausing', { step, seconds: Math.max(0, Math.ceil((hold.until - nowMs) / 1000)) });
     case 'draining': {
+      if (hold.isUnreported) return t('unreported', { step });
       const [shardId = ''] = hold.shardIds.map(shortShardId);
       return t('draining', { step, count: hold.shardIds.length, shardId });
     }

@@ -22,7 +22,13 @@ export type RunHold =
   | { readonly kind: 'asking'; readonly stepIndex: number }
   /** Epoch milliseconds. */
   | { readonly kind: 'pausing'; readonly stepIndex: number; readonly until: number }
-  | { readonly kind: 'draining'; readonly stepIndex: number; readonly shardIds: readonly string[] };
+  | {
+      readonly kind: 'draining';
+      readonly stepIndex: number;
+      readonly shardIds: readonly string[];
+      /** CloudWatch has reported nothing of them since they were closed. */
+      readonly isUnreported?: true;
+    };
 
 /** The guard that stopped a run, with what it saw and where its threshold was. */
 export type GuardStop =

@@ -62,6 +62,11 @@ export function metricReadPrice(metricCount: number): Picodollars {
   return BigInt(metricCount) * PICODOLLARS_PER_METRIC_READ;
 }
 
+/** What an hour costs at most in which the guards of a run watch a stream: its hour, and its age. */
+export function guardedHourPrice(): Picodollars {
+  return listedHourPrice(1) + metricReadPrice(LISTED_READS_PER_HOUR);
+}
+
 /** What an hour of a list costs while so many of its streams are in sight. */
 export function listedHourPrice(streamCount: number): Picodollars {
   return metricReadPrice(streamCount * LISTED_METRICS.length * LISTED_READS_PER_HOUR);

@@ -4,6 +4,7 @@ import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import { changeMonitoring } from './change-monitoring';
 import { readMetrics, readShardPeaks } from './read-metrics';
+import { type MinuteAges, openSharedAges } from './shared-ages';
 import { openSharedHours } from './shared-hours';
 
 /** What CloudWatch measures of a stream. Throws `bad-request` where a connection has none. */
@@ -19,6 +20,8 @@ export interface MetricsService {
     connection: OpenConnection,
     streamNames: readonly string[],
   ): Promise<readonly CloudWatchHour[]>;
+  /** The iterator ages of the last hour, asked for at most once a minute. */
+  readAges(connection: OpenConnection, streamName: string): Promise<MinuteAges>;
   /** The busiest minute of each open shard. */
   readShardPeaks(connection: OpenConnection, streamName: string): Promise<ShardPeaksAnswer>;
   /** Switches the metrics of each shard on or off, which costs money. */
@@ -35,6 +38,7 @@ export function openMetricsService(): MetricsService {
         readMetrics(connection, streamName, shardId, Date.now()),
       ),
     readHours: openSharedHours(),
+    readAges: openSharedAges(),
     readShardPeaks: (connection, streamName) =>
       peaks.ask(questionTo(connection, streamName), () =>
         readShardPeaks(connection, streamName, Date.now()),

@@ -7,7 +7,7 @@ import { METRIC_STEP_MS } from './metric-queries';
 import { readHours } from './read-hours';
 
 /** What failed in CloudWatch is in the answer and is kept too: to ask again costs again. */
-const keptForAMinute: KeptMs = (_, error) => (error === undefined ? METRIC_STEP_MS : 0);
+export const keptForAMinute: KeptMs = (_, error) => (error === undefined ? METRIC_STEP_MS : 0);
 
 /**
  * Asks CloudWatch once a minute for each stream, however many viewers there are: in one call for all

@@ -3,6 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RunGuards } from '@/lib/api/runs/run-guards';
 import type { Run } from '@/lib/api/runs/runs';
 import { setReader } from '@/lib/simulator/tools/set-reader';
+import { listenKinesis } from '@/lib/simulator/wire/port/listen';
+import { CloudWatchOnTheWire } from '@/lib/testing/cloud-watch-on-the-wire';
+import { endpointConnections } from '../testing/endpoint-connection';
 import type { RunEngine } from './run-engine';
 import {
   key,
@@ -144,6 +147,24 @@ describe('a run that waits for consumers', () => {
     await engine.settled();
     expect(newestRun(engine).state).toBe('succeeded');
   });
+});
+
+test('a run on a stream that CloudWatch measures waits as long as nothing is reported', async () => {
+  const cloudWatch = new CloudWatchOnTheWire();
+  const listener = await listenKinesis(bench.simulator, { host: '127.0.0.1', port: 0 });
+  const cloudWatchEndpoint = `http://127.0.0.1:${await cloudWatch.listen()}`;
+  const environment = endpointConnections(listener.port, { measured: { cloudWatchEndpoint } });
+  const through = bench.connect(environment, 'measured');
+  const measured = bench.openEngine(through);
+  const request = { ...(await bench.review(DRAFT)), guards: { drains: true } as const };
+  await measured.start(through, STREAM, request);
+  await vi.waitFor(() => expect(newestRun(measured, 'measured').hold).toBeDefined(), 10_000);
+  const run = newestRun(measured, 'measured');
+  expect(run.hold).toMatchObject({ kind: 'draining', stepIndex: 1, isUnreported: true });
+  expect(stepStates(run)).toEqual(['done', 'waiting']);
+  await measured.close();
+  await listener.close();
+  await cloudWatch.close();
 });
 
 describe('a run with a threshold', () => {

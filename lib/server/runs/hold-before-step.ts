@@ -49,9 +49,16 @@ async function holdOf(run: CarryOut, index: number): Promise<RunHold | undefined
   const { asks, pauseSeconds, drains } = head.guards ?? {};
   const last = ensure(store.step(head.runId, index - 1), 'the step before');
   if (drains) {
-    const closed = closedBy(last);
-    const shardIds = await signs.readUndrained(connection, head.streamName, closed);
-    if (shardIds.length > 0) return { kind: 'draining', stepIndex: index, shardIds };
+    const { undrained, isUnreported } = await signs.readDrain(
+      connection,
+      head.streamName,
+      closedBy(last),
+      last.doneAt ?? 0,
+    );
+    if (undrained.length > 0) {
+      const hold = { kind: 'draining', stepIndex: index, shardIds: undrained } as const;
+      return isUnreported ? { ...hold, isUnreported: true } : hold;
+    }
   }
   if (pauseSeconds !== undefined) {
     const until = (last.doneAt ?? 0) + pauseSeconds * 1000;

@@ -140,8 +140,12 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
   }
 
   /** A guard that nobody can keep would be a promise that is not kept. */
-  function requireWatchable(connection: OpenConnection, guards: RunGuards = {}): void {
-    if (signs.canWatch(connection, guards)) return;
+  function requireWatchable(
+    connection: OpenConnection,
+    streamName: string,
+    guards: RunGuards = {},
+  ): void {
+    if (signs.canWatch(connection, streamName, guards)) return;
     const { name } = connection.summary;
     throw new ConsoleError('guard-unavailable', `“${name}” cannot watch what a guard asks for.`);
   }
@@ -172,7 +176,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
       }
       starting.add(id);
       try {
-        requireWatchable(connection, request.guards);
+        requireWatchable(connection, streamName, request.guards);
         const { run, before } = await planRun(connection, limits, streamName, request, clock.now);
         await store.create(run, before);
         const { steps, ...rest } = run;

@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
-import { CloudWatchOnTheWire } from '@/lib/testing/cloud-watch-on-the-wire';
+import { ACCESS_DENIED, CloudWatchOnTheWire } from '@/lib/testing/cloud-watch-on-the-wire';
 import { openMetricsService } from '../cloud-watch/metrics-service';
 import { plugInSimulator } from '../simulator/plug-in-simulator';
 import { openTestConsole, type TestConsole } from '../testing/open-test-console';
@@ -65,9 +65,42 @@ test('what CloudWatch does not report is not measured', async () => {
 test.each([
   ['simulator', { drains: true, maxThrottledPerSecond: 0 }, true],
   ['measured', { maxIteratorAgeSeconds: 60, asks: true }, true],
-  ['measured', { drains: true }, false],
+  ['measured', { drains: true }, true],
+  ['bare', { drains: true }, false],
   ['bare', { maxThrottledPerSecond: 0 }, false],
   ['bare', { asks: true, pauseSeconds: 5 }, true],
 ] as const)('the connection “%s” can watch %j: %s', (connectionId, guards, canWatch) => {
-  expect(signs.canWatch(find(connectionId), guards)).toBe(canWatch);
+  expect(signs.canWatch(find(connectionId), 'orders', guards)).toBe(canWatch);
+});
+
+test('a stream of another account, called by its ARN, can’t be watched by CloudWatch', () => {
+  const arn = 'arn:aws:kinesis:us-east-1:111122223333:stream/orders';
+  expect(signs.canWatch(find('measured'), arn, { drains: true })).toBe(false);
+  expect(signs.canWatch(find('measured'), arn, { asks: true })).toBe(true);
+});
+
+describe('closed shards of a stream that CloudWatch measures', () => {
+  const closed = ['shardId-000000000000'];
+
+  test('are read once a whole minute has passed in which only younger records were read', async () => {
+    const minute = Math.floor(Date.now() / 60_000) * 60_000;
+    cloudWatch.answer = ({ MetricDataQueries: [query] }) => ({
+      body: {
+        MetricDataResults: [{ Id: query?.Id, Timestamps: [minute / 1000 - 180], Values: [20_000] }],
+      },
+    });
+    const drainAt = (closedAtMs: number) =>
+      signs.readDrain(find('measured'), 'orders', closed, closedAtMs);
+    // The minute began three minutes ago, and what was read in it was 20 seconds old at most.
+    expect(await drainAt(minute - 200_000)).toEqual({ undrained: [], isUnreported: false });
+    expect(await drainAt(minute - 190_000)).toEqual({ undrained: closed, isUnreported: false });
+    expect(await drainAt(minute - 179_000)).toEqual({ undrained: closed, isUnreported: true });
+    expect(cloudWatch.asked).toHaveLength(1);
+  });
+
+  test('are not known to be read where CloudWatch refuses to say', async () => {
+    cloudWatch.answer = () => ACCESS_DENIED;
+    const sign = await signs.readDrain(find('measured'), 'orders', closed, 0);
+    expect(sign).toEqual({ undrained: closed, isUnreported: true });
+  });
 });

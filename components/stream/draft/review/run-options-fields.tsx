@@ -1,10 +1,11 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import { MAX_RUN_NAME_LENGTH } from '@/lib/api/runs/run-name';
+import { guardedHourPrice } from '@/lib/kinesis/cost/monitoring-cost';
 import { badFields, type TypedOptions } from './typed-options';
 
 export interface RunOptionsFieldsProps {
@@ -16,7 +17,11 @@ export interface RunOptionsFieldsProps {
 /** A name, and what the run waits for or stops at. What the connection cannot watch is not offered. */
 export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFieldsProps) {
   const t = useTranslations('review.options');
+  const format = useFormatter();
   const isOurs = isSimulator(connection);
+  const { hasCloudWatch } = connection;
+  const canWatch = isOurs || hasCloudWatch;
+  const dollars = format.number(Number(guardedHourPrice()) / 1e12, 'rough-dollars');
   const change = (part: Partial<TypedOptions>) => onChange({ ...typed, ...part });
   const bad = badFields(typed);
   const numberField = (field: 'pause' | 'throttled' | 'age') => (
@@ -43,16 +48,18 @@ export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFiel
         <Check isChecked={typed.asks} onChange={(asks) => change({ asks })}>
           {t('asks')}
         </Check>
-        {isOurs ? (
+        {canWatch && (
           <Check isChecked={typed.drains} onChange={(drains) => change({ drains })}>
             {t('drains')}
+            {!isOurs && hasCloudWatch && (
+              <span className="block text-xs text-muted">{t('drains-by-age')}</span>
+            )}
           </Check>
-        ) : (
-          <p className="text-xs text-muted">{t('no-drain')}</p>
         )}
+        {!canWatch && <p className="text-xs text-muted">{t('no-drain')}</p>}
         <div className="grid items-start gap-3 sm:grid-cols-3">
           {numberField('pause')}
-          {(isOurs || connection.hasCloudWatch) && (
+          {canWatch && (
             <>
               {numberField('throttled')}
               {numberField('age')}
@@ -61,7 +68,7 @@ export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFiel
         </div>
         {!isOurs && (
           <p className="text-xs text-muted">
-            {connection.hasCloudWatch ? t('cloud-watch') : t('no-health')}
+            {hasCloudWatch ? t('cloud-watch', { dollars }) : t('no-health')}
           </p>
         )}
       </fieldset>
