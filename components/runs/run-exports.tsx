@@ -3,12 +3,11 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { writePlanFile } from '@/lib/api/runs/plan-file';
+import { stepsOfFile, writePlanFile } from '@/lib/api/runs/plan-file';
 import type { RunAnswer } from '@/lib/api/runs/run-history';
 import { decodeRange, decodeStep } from '@/lib/api/step-rows';
 import { shellScript } from '@/lib/kinesis/calls/cli-command';
 import { reshardCalls } from '@/lib/kinesis/calls/kinesis-call';
-import { type BoundaryChange, boundaryChangesOf, draftOfChanges } from '@/lib/kinesis/reshard-step';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
@@ -31,7 +30,7 @@ export function RunExports({ connection, answer }: RunExportsProps) {
       ...(name !== undefined && { name }),
       streamName,
       layout: layout.map(decodeRange),
-      steps: changesOf(answer),
+      ...stepsOfFile(stepsOf()),
       ...(forecast !== undefined && { forecast }),
       ...(guards !== undefined && { guards }),
     });
@@ -58,16 +57,4 @@ export function RunExports({ connection, answer }: RunExportsProps) {
       </div>
     </Panel>
   );
-}
-
-/** The calls of the run in their order; what UpdateShardCount did as single calls, which have none. */
-function changesOf({ run }: RunAnswer): readonly BoundaryChange[] {
-  const steps = run.steps.map(({ step }) => decodeStep(step));
-  const changes = steps.flatMap(boundaryChangesOf);
-  if (steps.every(({ kind }) => kind !== 'scale')) return changes;
-  const { added, removed } = draftOfChanges(changes);
-  return [
-    ...added.map((boundary) => ({ kind: 'split', boundary }) as const),
-    ...removed.map((boundary) => ({ kind: 'merge', boundary }) as const),
-  ];
 }

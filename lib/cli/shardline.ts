@@ -42,6 +42,11 @@ program
     ),
   )
   .option('--tolerance <percent>', 'how far a shard may be from the ideal', percent, 0)
+  .addOption(
+    new Option('--way <way>', 'how to get there')
+      .choices(['in-order', 'fewest-open', 'least-load', 'update-shard-count'])
+      .default('in-order'),
+  )
   .option('--name <name>', 'what the run will be called')
   .option('--json', 'print a plan file, for `apply`')
   .action((stream: string, options) => run(options, (calls) => makePlan(calls, stream, options)));

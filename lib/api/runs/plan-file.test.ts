@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { MAX_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import { draftedBoundaries } from '@/lib/kinesis/reshard/draft';
 import { planReshard } from '@/lib/kinesis/reshard/plan';
+import { planScaling } from '@/lib/kinesis/reshard/ways/scaling';
 import { boundaryChangesOf } from '@/lib/kinesis/reshard-step';
 import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import { anyLayoutAndDraft } from '@/lib/testing/arbitraries';
 import { evenFour } from '@/lib/testing/streams';
-import { draftOfPlan, type PlanFile, parsePlanFile, writePlanFile } from './plan-file';
+import { draftOfPlan, type PlanFile, parsePlanFile, stepsOfFile, writePlanFile } from './plan-file';
 
 const QUARTER = toHashKey(2n ** 126n);
 const EIGHTH = toHashKey(2n ** 125n);
@@ -51,6 +52,15 @@ describe('a plan file', () => {
     expect(parsePlanFile(writePlanFile(PLAN))).toEqual({ ok: true, value: PLAN });
   });
 
+  test('of UpdateShardCount keeps its counts beside what they do in the end', () => {
+    const scaling = planScaling(PLAN.layout, [2, 3], 4);
+    const file = { streamName: 'orders', layout: PLAN.layout, ...stepsOfFile(scaling) };
+    expect(file).toMatchObject({ way: 'update-shard-count', hops: [2, 3] });
+    expect(parsePlanFile(writePlanFile(file))).toEqual({ ok: true, value: file });
+    const read = draftOfPlan(file, evenFour());
+    expect(read.ok && draftedBoundaries(boundariesOf(evenFour()), read.value)).toHaveLength(2);
+  });
+
   test.each([
     ['which is no JSON', 'plan', { reason: 'not-json' }],
     ['of another kind', '{"Shards":[]}', { reason: 'not-a-plan', path: 'format' }],
@@ -71,6 +81,12 @@ describe('a plan file', () => {
       'which splits where a shard begins',
       fileWith({ steps: [['split', `${QUARTER}`]] }),
       { reason: 'bad-step', step: 1 },
+    ],
+    ['with counts of no way', fileWith({ hops: [4] }), { reason: 'not-a-plan', path: 'hops' }],
+    [
+      'whose counts end elsewhere than its steps',
+      fileWith({ way: 'update-shard-count', hops: [5] }),
+      { reason: 'not-a-plan', path: 'hops' },
     ],
     [
       'which merges inside a shard',

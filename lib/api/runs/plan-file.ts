@@ -3,12 +3,25 @@ import { ok, type Result, refuse } from '@/lib/base/result';
 import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, sameRange } from '@/lib/kinesis/hash-key';
 import { MAX_SHARDS_PER_STREAM } from '@/lib/kinesis/limits';
 import type { Draft } from '@/lib/kinesis/reshard/draft';
-import { type BoundaryChange, draftOfChanges } from '@/lib/kinesis/reshard-step';
+import type { LayoutWayId } from '@/lib/kinesis/reshard/ways/ways';
+import {
+  type BoundaryChange,
+  boundaryChangesOf,
+  draftOfChanges,
+  type ReshardStep,
+} from '@/lib/kinesis/reshard-step';
 import { boundariesOf, type ShardRange } from '@/lib/kinesis/shards/shard';
 import { encodeChange, encodeRange } from '../step-rows';
 import { hashKeySchema } from '../streams/hash-key-schema';
 import type { RunGuards } from './run-guards';
-import { forecastSchema, guardsSchema, MAX_RUN_STEPS, runNameSchema } from './run-requests';
+import {
+  forecastSchema,
+  guardsSchema,
+  hopsSchema,
+  MAX_RUN_STEPS,
+  runNameSchema,
+  waySchema,
+} from './run-requests';
 import type { RunForecast } from './runs';
 
 /** A plan as a file holds it: for a colleague, a repository, or `shardline apply`. */
@@ -19,6 +32,10 @@ export interface PlanFile {
   readonly layout: readonly ShardRange[];
   /** In the order in which they are carried out. */
   readonly steps: readonly BoundaryChange[];
+  /** Left out: `in-order`. */
+  readonly way?: LayoutWayId | undefined;
+  /** With `update-shard-count` only: the counts that it is called with, instead of the steps. */
+  readonly hops?: readonly number[] | undefined;
   readonly forecast?: RunForecast | undefined;
   readonly guards?: RunGuards | undefined;
 }
@@ -61,9 +78,29 @@ const planFileSchema = z.strictObject({
   steps: z
     .array(z.tuple([z.enum(['split', 'merge']), hashKeySchema]))
     .check(z.minLength(1), z.maxLength(MAX_RUN_STEPS)),
+  way: z.optional(waySchema),
+  hops: z.optional(hopsSchema),
   forecast: z.optional(forecastSchema),
   guards: z.optional(guardsSchema),
 });
+
+/**
+ * The steps of a plan as its file holds them. Those of UpdateShardCount are its counts, and beside
+ * them what they do to the boundaries in the end.
+ */
+export function stepsOfFile(
+  steps: readonly ReshardStep[],
+): Pick<PlanFile, 'way' | 'steps' | 'hops'> {
+  const changes = steps.flatMap(boundaryChangesOf);
+  const hops = steps.flatMap((step) => (step.kind === 'scale' ? [step.targetShardCount] : []));
+  if (hops.length === 0) return { steps: changes };
+  const { added, removed } = draftOfChanges(changes);
+  const net = [
+    ...added.map((boundary) => ({ kind: 'split', boundary }) as const),
+    ...removed.map((boundary) => ({ kind: 'merge', boundary }) as const),
+  ];
+  return { way: 'update-shard-count', hops, steps: net };
+}
 
 /** Indented by two, so that a repository shows its changes. The inverse of `parsePlanFile`. */
 export function writePlanFile({ layout, steps, ...plan }: PlanFile): string {
@@ -103,9 +140,17 @@ export function parsePlanFile(text: string): Result<PlanFile, PlanFileRefusal> {
   const gap = gapIn(layout);
   if (gap !== undefined) return refuse({ reason: 'bad-layout', hashKey: gap });
   const bad = badStepOf(boundariesOf(layout), steps);
-  return bad === undefined
+  if (bad !== undefined) return refuse({ reason: 'bad-step', step: bad });
+  return haveRightHops({ ...plan, layout, steps })
     ? ok({ ...plan, layout, steps })
-    : refuse({ reason: 'bad-step', step: bad });
+    : refuse({ reason: 'not-a-plan', path: 'hops' });
+}
+
+/** Whether UpdateShardCount ends with as many shards as the steps, where it is the way. */
+function haveRightHops({ way, hops, layout, steps }: PlanFile): boolean {
+  if (way !== 'update-shard-count') return hops === undefined;
+  const { added, removed } = draftOfChanges(steps);
+  return hops?.at(-1) === layout.length + added.length - removed.length;
 }
 
 /** The draft that the plan is on these shards, if it was made for them: ids do not matter. */

@@ -38,22 +38,26 @@ export const guardsSchema = z.strictObject({
   ),
 });
 
+/** See `LayoutWayId`. */
+export const waySchema = z.enum(['in-order', 'fewest-open', 'least-load', 'update-shard-count']);
+
+/** The count of shards that each call of UpdateShardCount asks for. */
+export const hopsSchema = z
+  .array(z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM)))
+  .check(z.maxLength(MAX_HOPS));
+
 /** A plan as a person reviewed it. */
 const reviewedSteps = {
   /** The layout that the plan was made for, as GET of the stream gave it. */
   layout: z.string(),
   /** The way that was chosen: what the server checks the steps against. Left out: `in-order`. */
-  way: z.optional(z.enum(['in-order', 'fewest-open', 'least-load', 'update-shard-count'])),
+  way: z.optional(waySchema),
   /** The steps that were reviewed, in their order: the run takes these or is refused. */
   steps: z
     .array(z.tuple([z.enum(['split', 'merge']), hashKeySchema]))
     .check(z.maxLength(MAX_RUN_STEPS)),
-  /** Instead of steps, for `update-shard-count`: the count of shards that each call asks for. */
-  hops: z.optional(
-    z
-      .array(z.int().check(z.minimum(1), z.maximum(MAX_SHARDS_PER_STREAM)))
-      .check(z.maxLength(MAX_HOPS)),
-  ),
+  /** Instead of steps, for `update-shard-count`. */
+  hops: z.optional(hopsSchema),
 };
 
 /** The plan that a person reviewed. The server plans again, and refuses any other. */

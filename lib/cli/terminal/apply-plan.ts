@@ -11,7 +11,7 @@ import { assertNever } from '@/lib/base/assert';
 import { changeOf } from '@/lib/kinesis/reshard-step';
 import { type ConsoleCalls, readStream } from './console-calls';
 import { followRun } from './follow-run';
-import { planDraft } from './make-plan';
+import { wayOfFile } from './plan-way';
 import { describePlan } from './plan-words';
 import { EXIT, TerminalError } from './terminal-error';
 
@@ -37,7 +37,7 @@ export async function applyPlan(
         `${openCount} now. They first differ at ${hashKey}. Nothing was sent.`,
     );
   }
-  const planned = planDraft(stream, draft.value);
+  const planned = wayOfFile(stream, plan, draft.value);
   console.log(describePlan(stream, planned));
   if (yes !== true) {
     console.log('This was a dry run: nothing was sent. `--yes` sends it.');
@@ -46,7 +46,7 @@ export async function applyPlan(
   const { name, forecast, guards } = plan;
   const run = await startRun(calls.connectionId, streamName, {
     layout: stream.detail.layout,
-    way: 'in-order',
+    way: planned.id,
     steps: planned.steps.map((step) => changeOf(step)),
     forecast,
     ...(name !== undefined && { name }),

@@ -1,14 +1,14 @@
-import { writePlanFile } from '@/lib/api/runs/plan-file';
+import { stepsOfFile, writePlanFile } from '@/lib/api/runs/plan-file';
 import { assertNever } from '@/lib/base/assert';
-import type { Draft } from '@/lib/kinesis/reshard/draft';
+import { isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 import {
   draftForGoal,
   type GoalRefusal,
   type LayoutGoal,
 } from '@/lib/kinesis/reshard/goals/layout-goal';
-import { planReshard, type ReshardPlan } from '@/lib/kinesis/reshard/plan';
-import { boundaryChangesOf } from '@/lib/kinesis/reshard-step';
-import { type ConsoleCalls, type PlannedStream, readStream } from './console-calls';
+import type { LayoutWayId } from '@/lib/kinesis/reshard/ways/ways';
+import { type ConsoleCalls, readStream } from './console-calls';
+import { planWay } from './plan-way';
 import { describePlan, forecastOf } from './plan-words';
 import { EXIT, TerminalError } from './terminal-error';
 
@@ -18,6 +18,7 @@ interface PlanOptions {
   /** Shares of a shard's limit, and of an ideal shard: 0.6 is 60 %. */
   readonly maxLoad?: number;
   readonly tolerance: number;
+  readonly way: LayoutWayId;
   readonly name?: string;
   readonly json?: boolean;
 }
@@ -32,40 +33,28 @@ export async function makePlan(
   const stream = await readStream(calls, streamName);
   const draft = draftForGoal(stream, goal, options.tolerance);
   if (!draft.ok) throw new TerminalError(refusalWords(draft.refusal));
-  const plan = planDraft(stream, draft.value);
-  if (plan.steps.length === 0) {
+  if (isEmptyDraft(draft.value)) {
     console.error(`${streamName} is like that already: there is nothing to do.`);
     return EXIT.done;
   }
+  const way = await planWay(calls, stream, draft.value, options.way);
   if (options.json !== true) {
-    console.log(describePlan(stream, plan));
+    console.log(describePlan(stream, way));
     console.log('Nothing was sent. `--json > plan.json` keeps this plan for `apply plan.json`.');
     return EXIT.done;
   }
-  const forecast = forecastOf(stream, plan.steps);
+  const forecast = forecastOf(way);
   process.stdout.write(
     writePlanFile({
       ...(options.name !== undefined && { name: options.name }),
       streamName,
       layout: stream.open,
-      steps: plan.steps.flatMap(boundaryChangesOf),
+      ...(way.id !== 'in-order' && { way: way.id }),
+      ...stepsOfFile(way.steps),
       ...(forecast !== undefined && { forecast }),
     }),
   );
   return EXIT.done;
-}
-
-/** The calls that make the draft, as the console will plan them. */
-export function planDraft(stream: PlannedStream, draft: Draft): ReshardPlan {
-  const { open, nextShardIndex, account } = stream;
-  const plan = planReshard(open, draft, { nextShardIndex, account });
-  if (!plan.ok) throw new TerminalError('A shard of the plan would hold fewer than two hash keys.');
-  const { limitExcess } = plan.value;
-  if (limitExcess === undefined) return plan.value;
-  const { peakOpenShardCount, shardLimit } = limitExcess;
-  throw new TerminalError(
-    `The account would have ${peakOpenShardCount} open shards; its limit is ${shardLimit}.`,
-  );
 }
 
 function goalOf({ equal, byLoad, maxLoad }: PlanOptions): LayoutGoal {

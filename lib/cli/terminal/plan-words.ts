@@ -1,28 +1,24 @@
 import type { RunForecast } from '@/lib/api/runs/runs';
-import { stepTimesOf } from '@/lib/api/step-times';
 import { assertNever } from '@/lib/base/assert';
 import { elapsedText } from '@/lib/base/elapsed';
 import { shortHashKey } from '@/lib/kinesis/hash-key';
-import type { ReshardPlan } from '@/lib/kinesis/reshard/plan';
-import { courseOfPlan } from '@/lib/kinesis/reshard/plan-course';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import type { PlannedStream } from './console-calls';
+import type { PlannedWay } from './plan-way';
 
 /** More are in the plan file. */
 const MAX_STEPS_SHOWN = 40;
 
 /** A plan for people: its figures, then its steps. */
-export function describePlan(
-  stream: PlannedStream,
-  { steps, after, peakOpenShardCount }: ReshardPlan,
-) {
-  const { detail, open, connection } = stream;
-  const forecast = forecastOf(stream, steps);
+export function describePlan({ detail }: PlannedStream, way: PlannedWay): string {
+  const { steps, figures: taken } = way;
+  const forecast = forecastOf(way);
+  const { openShardCountBefore, openShardCountAfter, peakOpenShardCount } = taken;
   const figures = [
-    `${detail.stream.streamName}: ${open.length} → ${after.length} open shards`,
+    `${detail.stream.streamName}: ${openShardCountBefore} → ${openShardCountAfter} open shards`,
     `${counted(steps.length, 'call')}`,
-    `about ${elapsedText(steps.length * connection.transitionMs)}`,
+    `about ${elapsedText(taken.timeMs)}`,
     `at most ${peakOpenShardCount} open on the way`,
   ];
   return [
@@ -50,11 +46,8 @@ export function stepText(step: ReshardStep): string {
 }
 
 /** Undefined where not every shard is measured: nothing is promised then. */
-export function forecastOf(
-  { open, loads, connection }: Pick<PlannedStream, 'open' | 'loads' | 'connection'>,
-  steps: readonly ReshardStep[],
-): RunForecast | undefined {
-  const { moments } = courseOfPlan(open, loads, steps, stepTimesOf(connection));
+export function forecastOf({ course }: PlannedWay): RunForecast | undefined {
+  const { moments } = course;
   const before = moments[0]?.busiest;
   const after = moments.at(-1)?.busiest;
   return before === undefined || after === undefined ? undefined : { before, after };

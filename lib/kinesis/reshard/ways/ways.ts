@@ -1,3 +1,4 @@
+import { assertNever } from '@/lib/base/assert';
 import { type ShardLimitExcess, shardLimitExcess } from '../../account-room';
 import { MARKED_UTILIZATION } from '../../hot';
 import { type AccountLimits, SCALINGS_PER_DAY } from '../../limits';
@@ -21,6 +22,9 @@ export type WayId = CallOrder | 'update-shard-count' | 'on-demand';
 
 /** An order of SplitShard and MergeShards calls. */
 export type CallOrder = 'in-order' | 'fewest-open' | 'least-load';
+
+/** A way that makes the layout, which a run can carry out. */
+export type LayoutWayId = Exclude<WayId, 'on-demand'>;
 
 /** Why a way is not open. */
 export type WayObstacle =
@@ -63,24 +67,47 @@ export interface WayScene {
  * would show the same figures as one before it is left out.
  */
 export function waysTo(scene: WayScene): readonly [Way, ...Way[]] {
-  const { plan, draft, open, nextShardIndex, account } = scene;
-  const options = { nextShardIndex, account };
-  const fewestOpen = planFewestOpen(open, draft, options);
-  const inOrder = wayBy(scene, 'in-order', plan.steps, limitObstacle(plan.limitExcess));
-  const ways: [Way, ...Way[]] = [inOrder];
-  const addIfOther = (way: Way) => {
-    if (!ways.some((other) => showsTheSame(other, way))) ways.push(way);
-  };
-  if (fewestOpen.ok) {
-    const { steps, limitExcess } = fewestOpen.value;
-    addIfOther(wayBy(scene, 'fewest-open', steps, limitObstacle(limitExcess)));
-  }
-  if (inOrder.figures.worstUtilization !== undefined) {
-    const utilizationOf = rangeUtilizations(open, scene.loads);
-    const { steps, limitExcess } = planLeastLoad(open, draft, options, utilizationOf);
-    addIfOther(wayBy(scene, 'least-load', steps, limitObstacle(limitExcess)));
+  const ways: [Way, ...Way[]] = [inOrderWay(scene)];
+  for (const way of [fewestOpenWay(scene), leastLoadWay(scene)]) {
+    if (way !== undefined && !ways.some((other) => showsTheSame(other, way))) ways.push(way);
   }
   return [...ways, ...scalingWay(scene), ...onDemandWay(scene)];
+}
+
+/** That way, though it may show the same as another; undefined where there is none. */
+export function wayTo(scene: WayScene, id: LayoutWayId): Way | undefined {
+  switch (id) {
+    case 'in-order':
+      return inOrderWay(scene);
+    case 'fewest-open':
+      return fewestOpenWay(scene);
+    case 'least-load':
+      return leastLoadWay(scene);
+    case 'update-shard-count':
+      return scalingWay(scene)[0];
+    default:
+      return assertNever(id);
+  }
+}
+
+function inOrderWay(scene: WayScene): Way {
+  const { steps, limitExcess } = scene.plan;
+  return wayBy(scene, 'in-order', steps, limitObstacle(limitExcess));
+}
+
+function fewestOpenWay(scene: WayScene): Way | undefined {
+  const plan = planFewestOpen(scene.open, scene.draft, scene);
+  return plan.ok
+    ? wayBy(scene, 'fewest-open', plan.value.steps, limitObstacle(plan.value.limitExcess))
+    : undefined;
+}
+
+/** None where not every shard is measured. */
+function leastLoadWay(scene: WayScene): Way | undefined {
+  const { open, loads, draft } = scene;
+  if (open.some(({ shardId }) => !loads.has(shardId))) return undefined;
+  const { steps, limitExcess } = planLeastLoad(open, draft, scene, rangeUtilizations(open, loads));
+  return wayBy(scene, 'least-load', steps, limitObstacle(limitExcess));
 }
 
 function wayBy(
