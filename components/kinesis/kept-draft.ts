@@ -1,3 +1,4 @@
+import type { ReviewedPlan } from '@/lib/api/runs/runs';
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import { type Draft, isEmptyDraft } from '@/lib/kinesis/reshard/draft';
 
@@ -29,6 +30,7 @@ export function readKeptDraft(id: string, layout: string): Draft | undefined {
 export function keepDraft(id: string, layout: string, draft: Draft): void {
   if (isEmptyDraft(draft)) {
     sessionStorage.removeItem(storageKey(id));
+    sessionStorage.removeItem(optionsKey(id));
     return;
   }
   const kept: KeptDraft = {
@@ -39,6 +41,18 @@ export function keepDraft(id: string, layout: string, draft: Draft): void {
   sessionStorage.setItem(storageKey(id), JSON.stringify(kept));
 }
 
+/** What else a plan said from which the draft was made: kept as long as there is a draft. */
+export type KeptOptions = Pick<ReviewedPlan, 'name' | 'guards'>;
+
+/** Replaces those of a draft before this one. */
+export function keepOptions(id: string, options: KeptOptions): void {
+  sessionStorage.setItem(optionsKey(id), JSON.stringify(options));
+}
+
+export function readKeptOptions(id: string): KeptOptions {
+  return JSON.parse(sessionStorage.getItem(optionsKey(id)) ?? '{}') as KeptOptions;
+}
+
 interface KeptDraft {
   readonly layout: string;
   readonly added: readonly string[];
@@ -47,6 +61,10 @@ interface KeptDraft {
 
 function storageKey(id: string): string {
   return `shardline-draft ${id}`;
+}
+
+function optionsKey(id: string): string {
+  return `shardline-run-options ${id}`;
 }
 
 function toKeys(texts: readonly string[]) {

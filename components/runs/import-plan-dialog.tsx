@@ -35,7 +35,12 @@ export function ImportPlanDialog({ connectionId, streamName, onClose }: ImportPl
     event.preventDefault();
     if (!parsed?.ok) return;
     const plan = parsed.value;
-    open.mutate({ draftOn: (shards) => draftOfPlan(plan, shards), replaces: wouldReplace > 0 });
+    const { name, guards } = plan;
+    open.mutate({
+      draftOn: (shards) => draftOfPlan(plan, shards),
+      replaces: wouldReplace > 0,
+      options: { name, guards },
+    });
   };
   return (
     <Dialog title={t('import.title')} description={t('import.text')} onClose={onClose}>

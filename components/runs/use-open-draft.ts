@@ -2,7 +2,13 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { keepDraft, keptDraftId, keptStepCount } from '@/components/kinesis/kept-draft';
+import {
+  type KeptOptions,
+  keepDraft,
+  keepOptions,
+  keptDraftId,
+  keptStepCount,
+} from '@/components/kinesis/kept-draft';
 import { streamPagePath } from '@/lib/api/stream-address';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import type { Result } from '@/lib/base/result';
@@ -21,6 +27,8 @@ export type OpenedDraft<Refusal> =
 interface OpenDraftInput<Refusal> {
   readonly draftOn: (open: readonly Shard[]) => Result<Draft, Refusal>;
   readonly replaces: boolean;
+  /** What the review of the draft begins with. */
+  readonly options?: KeptOptions;
 }
 
 /** Makes a draft on the stream as it is now, and goes to the page where it is looked at and sent. */
@@ -40,6 +48,7 @@ export function useOpenDraft<Refusal = never>(connectionId: string, streamName: 
       const stepCount = keptStepCount(id);
       if (stepCount > 0 && !input.replaces) return { kind: 'would-replace', stepCount };
       keepDraft(id, detail.layout, draft.value);
+      keepOptions(id, input.options ?? {});
       router.push(streamPagePath(connectionId, streamName));
       return { kind: 'opened' };
     },

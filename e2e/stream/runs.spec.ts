@@ -45,4 +45,21 @@ test('a run that asks is let go, kept by its name, taken back as a draft, and ex
     /^The stream has other shards .*: 2\sshards in the plan, 4\sshards now/,
   );
   await expect(dialog).toContainText(`made for ${streamName}`);
+
+  // The same for the four shards of now: a plan that takes its steps back.
+  const { layout, steps, ...rest } = JSON.parse(plan);
+  const starts = [layout[0][1], ...steps.map(([, key]: string[]) => key), layout[1][1]];
+  const now = starts.map((start, index) => {
+    const next = starts[index + 1];
+    return ['any', start, next === undefined ? layout[1][2] : String(BigInt(next) - 1n)];
+  });
+  const merges = steps.map(([, key]: string[]) => ['merge', key]);
+  await dialog
+    .getByLabel('Or paste the plan')
+    .fill(JSON.stringify({ ...rest, layout: now, steps: merges }));
+  await dialog.getByRole('button', { name: 'Draft this plan' }).click();
+  await dialog.getByRole('button', { name: 'Replace' }).click();
+  await expect(dialog).toBeHidden();
+  await streamPage.reviewDraft();
+  await expect(review).toContainText('Black Friday · asks before each further step');
 });

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
+import { keptDraftId, readKeptOptions } from '@/components/kinesis/kept-draft';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
@@ -28,7 +29,7 @@ import { RunOptionsFold } from './run-options-fold';
 import { PlanChangedNotice } from './sending/plan-changed-notice';
 import { useReviewedPlan } from './sending/use-reviewed-plan';
 import { useStartRun } from './sending/use-start-run';
-import { NO_OPTIONS, optionsOf, type TypedOptions } from './typed-options';
+import { optionsOf, type TypedOptions, typedOf } from './typed-options';
 import { OnDemandView } from './ways/on-demand-view';
 import { type PlannedReview, useWays } from './ways/use-ways';
 import { WayChoice } from './ways/way-choice';
@@ -63,7 +64,9 @@ export function ReviewDialog(props: ReviewDialogProps) {
   const { connectionId } = connection;
   const { streamName } = stream;
   const t = useTranslations('review');
-  const [typed, setTyped] = useState(NO_OPTIONS);
+  const [typed, setTyped] = useState(() =>
+    typedOf(readKeptOptions(keptDraftId(connectionId, streamName))),
+  );
   const options = optionsOf(typed);
   // The run takes the focus once it is started, wherever that was before.
   const isStarted = useRef(false);

@@ -21,6 +21,8 @@ export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFiel
   const isOurs = isSimulator(connection);
   const { hasCloudWatch } = connection;
   const canWatch = isOurs || hasCloudWatch;
+  // A plan file may ask for what this connection cannot watch: then it can be switched off here.
+  const asksForHealth = typed.throttled !== '' || typed.age !== '';
   const dollars = format.number(Number(guardedHourPrice()) / 1e12, 'rough-dollars');
   const change = (part: Partial<TypedOptions>) => onChange({ ...typed, ...part });
   const bad = badFields(typed);
@@ -48,7 +50,7 @@ export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFiel
         <Check isChecked={typed.asks} onChange={(asks) => change({ asks })}>
           {t('asks')}
         </Check>
-        {canWatch && (
+        {(canWatch || typed.drains) && (
           <Check isChecked={typed.drains} onChange={(drains) => change({ drains })}>
             {t('drains')}
             {!isOurs && hasCloudWatch && (
@@ -59,7 +61,7 @@ export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFiel
         {!canWatch && <p className="text-xs text-muted">{t('no-drain')}</p>}
         <div className="grid items-start gap-3 sm:grid-cols-3">
           {numberField('pause')}
-          {canWatch && (
+          {(canWatch || asksForHealth) && (
             <>
               {numberField('throttled')}
               {numberField('age')}

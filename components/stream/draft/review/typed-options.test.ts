@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { badFields, NO_OPTIONS, optionsOf } from './typed-options';
+import { badFields, optionsOf, typedOf } from './typed-options';
+
+const NO_OPTIONS = typedOf({});
 
 test('nothing typed asks for nothing', () => {
   expect(optionsOf(NO_OPTIONS)).toEqual({});
@@ -18,6 +20,17 @@ test('what is typed becomes a name and guards, and the rest is left out', () => 
 
 test('no throttling at all can be a threshold', () => {
   expect(optionsOf({ ...NO_OPTIONS, throttled: '0' })?.guards?.maxThrottledPerSecond).toBe(0);
+});
+
+test('what a plan file says is as if it had been typed', () => {
+  const guards = {
+    asks: true,
+    drains: true,
+    pauseSeconds: 30,
+    maxThrottledPerSecond: 0,
+    maxIteratorAgeSeconds: 60,
+  } as const;
+  expect(optionsOf(typedOf({ name: 'Relief', guards }))).toEqual({ name: 'Relief', guards });
 });
 
 test.each([

@@ -20,14 +20,18 @@ export interface TypedOptions {
   readonly age: string;
 }
 
-export const NO_OPTIONS: TypedOptions = {
-  name: '',
-  asks: false,
-  drains: false,
-  pause: '',
-  throttled: '',
-  age: '',
-};
+/** The options as somebody would have typed them. */
+export function typedOf({ name = '', guards = {} }: RunOptions): TypedOptions {
+  const text = (value: number | undefined) => (value === undefined ? '' : String(value));
+  return {
+    name,
+    asks: guards.asks === true,
+    drains: guards.drains === true,
+    pause: text(guards.pauseSeconds),
+    throttled: text(guards.maxThrottledPerSecond),
+    age: text(guards.maxIteratorAgeSeconds),
+  };
+}
 
 /** Those of the number fields that hold no number that counts. */
 export function badFields({ pause, throttled, age }: TypedOptions): readonly string[] {
