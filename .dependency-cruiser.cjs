@@ -101,9 +101,9 @@ const SIMULATOR_ROOMS = {
   'wire/port': ['wire'],
   tools: ['model', 'records', 'operations', 'store', 'wire'],
 };
-/** What tries the simulator out, and the commands that run it. */
-const PROOFS = '^lib/simulator/proof/';
-const RUNS_PROOFS = '^lib/cli/(simulate\\.ts$|simulator-bench/)';
+/** What tries the simulator and the runs out, and the commands that run it. */
+const PROOFS = '^lib/(simulator|server/runs)/proof/';
+const RUNS_PROOFS = '^lib/cli/((simulate|prove-runs)\\.ts$|simulator-bench/)';
 const PURE = '^lib/(base|kinesis|load|records|reading|simulator-contract|layout|interaction)/';
 /** Tests, and what only they use: see `testing-stays-in-tests`. */
 const TESTS = '\\.test\\.tsx?$|^lib/.+/testing/';
@@ -157,7 +157,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^lib/server/',
-        pathNot: [TESTS, '^lib/server/simulator/plug-in-simulator\\.ts$'],
+        pathNot: [TESTS, PROOFS, '^lib/server/simulator/plug-in-simulator\\.ts$'],
       },
       to: { path: '^lib/simulator/' },
     },

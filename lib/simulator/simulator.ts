@@ -42,6 +42,8 @@ export interface SimulatorOptions {
   readonly transitionMs: number;
   /** Whether shards and the API let through as much as those of AWS, or all. */
   readonly limits?: boolean;
+  /** How many shards the account may have open; left out, the quota of the largest regions. */
+  readonly shardLimit?: number;
   /** The real time, which the simulator's own clock starts from. */
   readonly now?: () => number;
   /** Where the clock of a simulator stands still that never had a stream. */
@@ -78,7 +80,7 @@ export interface Simulator extends CallHandler, StepRunner {
   close(): Promise<void>;
 }
 
-/** The default quota of the largest regions (facts §6.2). */
+/** In the largest regions, unless AWS has raised it (facts §6.2). */
 const SHARD_LIMIT = 20_000;
 /** A demo that is left running must not fill the disk. */
 const GENERATED_KEPT_MS = 5 * 60_000;
@@ -177,7 +179,7 @@ interface Parts {
 }
 
 function openCore(
-  { region, accountId, transitionMs }: SimulatorOptions,
+  { region, accountId, transitionMs, shardLimit = SHARD_LIMIT }: SimulatorOptions,
   { store, meter, limits, clock }: Omit<Parts, 'core'>,
 ): Core {
   return new Core(store, meter, limits, {
@@ -186,7 +188,7 @@ function openCore(
     transitionMs,
     now: () => clock.nowMs(),
     paceNow: () => clock.paceMs(),
-    shardLimit: SHARD_LIMIT,
+    shardLimit,
   });
 }
 

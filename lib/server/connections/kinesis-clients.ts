@@ -33,7 +33,7 @@ export interface KinesisClients {
 /** Without a budget for the simulator in this process, whose console takes nothing from anybody. */
 export async function openKinesisClients(
   connection: Connection,
-  simulator: PluggedSimulator,
+  simulator: Pick<PluggedSimulator, 'requestHandler'>,
   budget: CallBudget | undefined,
 ): Promise<KinesisClients> {
   const config = await clientConfig(connection, simulator);
@@ -90,7 +90,7 @@ interface ClientConfig extends KinesisClientConfig {
 
 async function clientConfig(
   { summary, access }: Connection,
-  simulator: PluggedSimulator,
+  simulator: Pick<PluggedSimulator, 'requestHandler'>,
 ): Promise<ClientConfig> {
   const { region } = summary;
   switch (access.kind) {

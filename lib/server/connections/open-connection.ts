@@ -41,10 +41,13 @@ export interface OpenConnection {
   apiBudget(): ApiBudgetAnswer | undefined;
 }
 
+/** The ways into the simulator of this process. */
+type SimulatorAccess = Pick<PluggedSimulator, 'requestHandler' | 'readDirectly'>;
+
 /** Opens the SDK clients at the first call that needs them. */
 export function openConnection(
   connection: Connection,
-  simulator: PluggedSimulator,
+  simulator: SimulatorAccess,
   audit: Pick<AuditLog, 'begin'>,
 ): OpenConnection {
   const { summary, mask, access } = connection;
@@ -117,7 +120,7 @@ interface OpenClients extends KinesisClients {
 
 async function openClients(
   connection: Connection,
-  simulator: PluggedSimulator,
+  simulator: SimulatorAccess,
   budget: CallBudget | undefined,
 ): Promise<OpenClients> {
   const clients = await openKinesisClients(connection, simulator, budget);

@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensure } from '@/lib/base/assert';
+import { HASH_KEY_COUNT, toHashKey, WHOLE_RANGE } from '@/lib/kinesis/hash-key';
+import type { Draft } from '@/lib/kinesis/reshard/draft';
+import { planReshard } from '@/lib/kinesis/reshard/plan';
+import { evenRanges } from '@/lib/kinesis/reshard/reshard-rules';
+import { changeOf } from '@/lib/kinesis/reshard-step';
+import { boundariesOf, nextShardIndex, openShards } from '@/lib/kinesis/shards/shard';
+import { createStream } from '@/lib/simulator/operations/streams/create-stream';
+import { violated } from '@/lib/simulator/proof/random-clients/violation';
+import { openSimulator } from '@/lib/simulator/simulator';
+import { listShards } from '@/lib/simulator/tools/polled-reads';
+import { listenKinesis } from '@/lib/simulator/wire/port/listen';
+import type { CallHandler } from '@/lib/simulator/wire/wire-message';
+import { layoutOf } from '../../../streams/shard-fingerprint';
+import { isChange } from '../trial-wire';
+import { RunProcess } from './run-process';
+
+const STREAM = 'orders';
+
+/** A plan on a Kinesis in this process, which consoles in processes of their own carry out. */
+export interface KilledRun {
+  /** Told of each call that reshards; says whether Kinesis gets it. */
+  onChange: () => Promise<boolean>;
+  /** Told of each of them that was answered, before the answer is on its way. */
+  onAnswer: () => Promise<void>;
+  /** A console that is to be killed. */
+  start(): RunProcess;
+  /** One that kills itself at the first of these moments, or of all, at which no other did. */
+  startToDie(killsAt: readonly string[] | undefined): RunProcess;
+  /** At how many moments one has killed itself. */
+  momentCount(): number;
+  /** The run of the words of the last console is whole, and no call took effect twice. */
+  check(words: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openKilledRun(stepCount: number): Promise<KilledRun> {
+  const simulator = await openSimulator({
+    dataDir: undefined,
+    region: 'us-east-1',
+    accountId: '000000000000',
+    transitionMs: 0,
+  });
+  const { draft, shardCount } = draftOf(stepCount);
+  const input = { StreamName: STREAM, ShardCount: shardCount };
+  await simulator.run((state, context) => createStream.run(state, input, context));
+  const shardsNow = () => simulator.run(listShards({ StreamName: STREAM }));
+  const open = openShards(await shardsNow());
+  const options = { nextShardIndex: nextShardIndex(open), account: undefined };
+  const plan = planReshard(open, draft, options);
+  if (!plan.ok) throw new Error('The draft has no plan.');
+  const steps = plan.value.steps.map((step) => changeOf(step));
+  const accepted: string[] = [];
+  const judged: CallHandler = {
+    async handle(request) {
+      const operation = ensure(request.headers['x-amz-target'], 'target').split('.')[1] ?? '';
+      if (!isChange({ operation })) return simulator.handle(request);
+      if (!(await run.onChange())) return NO_ANSWER;
+      const answer = await simulator.handle(request);
+      if (answer.status === 200) accepted.push(Buffer.from(request.body).toString());
+      await run.onAnswer();
+      return answer;
+    },
+  };
+  const listener = await listenKinesis(judged, { host: '127.0.0.1', port: 0 });
+  const folder = mkdtempSync(join(tmpdir(), 'shardline-killed-run-'));
+  const momentsFile = join(folder, 'moments');
+  writeFileSync(momentsFile, '');
+  const order = {
+    dataDir: join(folder, 'data'),
+    endpoint: `http://127.0.0.1:${listener.port}`,
+    streamName: STREAM,
+    request: {
+      layout: layoutOf(open),
+      steps: steps.map(({ kind, boundary }) => [kind, String(boundary)]),
+    },
+  };
+  const run: KilledRun = {
+    onChange: async () => true,
+    onAnswer: async () => {},
+    start: () => new RunProcess(order),
+    startToDie: (killsAt) => new RunProcess({ ...order, momentsFile, killsAt }),
+    momentCount: () => readFileSync(momentsFile, 'utf8').split('\n').length - 1,
+    async check(words) {
+      if (words !== 'succeeded') violated(`one run succeeds: ${words}`);
+      const boundaries = boundariesOf(openShards(await shardsNow()));
+      const goal = boundariesOf(plan.value.after);
+      if (String(boundaries) !== String(goal)) violated('the final layout is that of the plan');
+      const isOnce = accepted.length === stepCount && new Set(accepted).size === stepCount;
+      if (!isOnce) violated(`${stepCount} calls took effect, not ${accepted.length}`);
+    },
+    async close() {
+      await listener.close();
+      await simulator.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+  return run;
+}
+
+const NO_ANSWER = { status: 500, headers: {}, body: new Uint8Array() };
+
+/** So many steps: two of five remove a boundary, the others add one. */
+function draftOf(stepCount: number): { readonly draft: Draft; readonly shardCount: number } {
+  const mergeCount = Math.floor((stepCount * 2) / 5);
+  const shardCount = mergeCount + 1;
+  const removed = evenRanges(WHOLE_RANGE, shardCount)
+    .map(({ startingHashKey }) => startingHashKey)
+    .slice(1);
+  const splitCount = BigInt(stepCount - mergeCount);
+  // One key above the even ones, so that none of them is a boundary already.
+  const added = Array.from({ length: Number(splitCount) }, (_, index) =>
+    toHashKey((HASH_KEY_COUNT * BigInt(index + 1)) / (splitCount + 1n) + 7n),
+  );
+  return { draft: { added, removed }, shardCount };
+}
