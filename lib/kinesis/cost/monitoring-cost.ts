@@ -20,6 +20,17 @@ export const LISTED_METRICS = [
   'GetRecords.IteratorAgeMilliseconds',
 ] as const;
 
+/** What is asked of a stream to size it by its past; a value a minute of 14 days fits one call (facts §9). */
+export const HISTORY_METRICS = [
+  'IncomingBytes',
+  'IncomingRecords',
+  'GetRecords.Bytes',
+  'WriteProvisionedThroughputExceeded',
+] as const;
+
+/** CloudWatch keeps values a minute for 15 days (facts §9). */
+export const HISTORY_DAYS = 14;
+
 /** CloudWatch has a value a minute, so a list asks once a minute (facts §9). */
 const LISTED_READS_PER_HOUR = 60;
 

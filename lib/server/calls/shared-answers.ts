@@ -24,13 +24,15 @@ const forASecond: KeptMs = (_, error) => (error === undefined ? SHARED_MS : 0);
  * kept for a moment.
  */
 export class SharedAnswers<Answer> {
-  readonly #answers = new LRUCache<string, SharedAnswer<Answer>>({
-    max: MAX_ANSWERS,
-    ttlAutopurge: true,
-    perf: performance,
-  });
+  readonly #answers: LRUCache<string, SharedAnswer<Answer>>;
 
-  constructor(readonly keptMs: KeptMs = forASecond) {}
+  /** `maxAnswers` bounds the memory where each of them is large. */
+  constructor(
+    readonly keptMs: KeptMs = forASecond,
+    maxAnswers = MAX_ANSWERS,
+  ) {
+    this.#answers = new LRUCache({ max: maxAnswers, ttlAutopurge: true, perf: performance });
+  }
 
   async ask(
     question: string,

@@ -266,6 +266,60 @@ describe('the hours of several streams', () => {
   });
 });
 
+describe('the history of a stream', () => {
+  const MINUTES = 14 * 24 * 60;
+  afterEach(() => vi.useRealTimers());
+
+  const read = (streamName = 'orders') =>
+    console.server.metrics.readHistory(console.server.connections.find('aws-like'), streamName);
+
+  test('is its last 14 days by the minute in one call, as whole counts', async () => {
+    cloudWatch.answer = (asked) => ({
+      body: {
+        MetricDataResults: asked.MetricDataQueries.map((query) => resultFor(asked, query, 601)),
+      },
+    });
+    const { history, missing } = await read();
+    expect(missing).toEqual([]);
+    expect(history.series.map(({ kind }) => kind)).toEqual([
+      'bytesIn',
+      'recordsIn',
+      'bytesOut',
+      'writesThrottled',
+    ]);
+    expect(history.series.every(({ values }) => values.length === MINUTES)).toBe(true);
+    expect(history.series[0]?.values.slice(0, 4)).toEqual([601, null, 1202, null]);
+    const [asked] = cloudWatch.asked;
+    expect(cloudWatch.asked).toHaveLength(1);
+    expect(asked?.MetricDataQueries).toHaveLength(4);
+    expect((asked?.EndTime ?? 0) - (asked?.StartTime ?? 0)).toBe(MINUTES * 60);
+    // No more values than CloudWatch gives in one call.
+    expect(4 * MINUTES).toBeLessThanOrEqual(100_800);
+  });
+
+  test('is asked for once in five minutes, whoever looks', async () => {
+    // The middle of five minutes: in the next ones, the question would be another.
+    const now = Math.floor(Date.now() / 300_000) * 300_000 + 150_000;
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    await Promise.all([read(), read(), read('clicks')]);
+    await read();
+    expect(cloudWatch.asked).toHaveLength(2);
+    vi.setSystemTime(now + 300_000);
+    await read();
+    expect(cloudWatch.asked).toHaveLength(3);
+  });
+
+  test('names the permission that is missing, and cannot be had of a stream that is called by its ARN', async () => {
+    cloudWatch.answer = () => ACCESS_DENIED;
+    expect((await read()).missing).toMatchObject([
+      { kind: 'access-denied', permission: 'cloudwatch:GetMetricData' },
+    ]);
+    await expect(
+      read('arn:aws:kinesis:us-east-1:111122223333:stream/orders'),
+    ).rejects.toMatchObject({ code: 'bad-request' });
+  });
+});
+
 describe('the busiest shards of many', () => {
   /** The number of the shard that a query is about. */
   function shardOf({ MetricStat }: AskedMetric): number {

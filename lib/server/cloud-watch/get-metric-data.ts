@@ -1,5 +1,6 @@
 import type { CloudWatchClient, MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import { mapConcurrently } from '@/lib/base/concurrency/map-concurrently';
+import { MS_PER_DAY, MS_PER_MINUTE } from '@/lib/base/duration';
 import { checkAnswer } from '../calls/check-answers';
 import { METRIC_STEP_MS, type MetricQuery, toWireQuery } from './metric-queries';
 
@@ -15,11 +16,20 @@ export interface MetricWindow {
 }
 
 const LAST_HOUR_STEPS = 60;
+/** How long one window of days is asked for. */
+export const SHARED_WINDOW_MS = 5 * MS_PER_MINUTE;
 
 /** Whole minutes, without the one that has just begun. */
 export function lastHour(now: number): MetricWindow {
   const endMs = Math.floor(now / METRIC_STEP_MS) * METRIC_STEP_MS;
   return { startMs: endMs - LAST_HOUR_STEPS * METRIC_STEP_MS, stepCount: LAST_HOUR_STEPS };
+}
+
+/** Whole days up to the last full five minutes, so that those who ask in them ask the same. */
+export function lastDays(now: number, days: number): MetricWindow {
+  const endMs = Math.floor(now / SHARED_WINDOW_MS) * SHARED_WINDOW_MS;
+  const stepCount = (days * MS_PER_DAY) / METRIC_STEP_MS;
+  return { startMs: endMs - stepCount * METRIC_STEP_MS, stepCount };
 }
 
 /** What CloudWatch answered, and what it did not. */

@@ -1,8 +1,10 @@
 import type { MetricsAnswer, ShardPeaksAnswer } from '@/lib/api/load/metrics';
+import type { MetricsHistoryAnswer } from '@/lib/api/load/metrics-history';
 import type { CloudWatchHour } from '@/lib/api/streams/cloud-watch-hours';
 import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import { changeMonitoring } from './change-monitoring';
+import { openSharedHistory } from './read-history';
 import { readMetrics, readShardPeaks } from './read-metrics';
 import { type MinuteAges, openSharedAges } from './shared-ages';
 import { openSharedHours } from './shared-hours';
@@ -22,6 +24,8 @@ export interface MetricsService {
   ): Promise<readonly CloudWatchHour[]>;
   /** The iterator ages of the last hour, asked for at most once a minute. */
   readAges(connection: OpenConnection, streamName: string): Promise<MinuteAges>;
+  /** The last 14 days by the minute, asked for at most every five minutes by all viewers. */
+  readHistory(connection: OpenConnection, streamName: string): Promise<MetricsHistoryAnswer>;
   /** The busiest minute of each open shard. */
   readShardPeaks(connection: OpenConnection, streamName: string): Promise<ShardPeaksAnswer>;
   /** Switches the metrics of each shard on or off, which costs money. */
@@ -39,6 +43,7 @@ export function openMetricsService(): MetricsService {
       ),
     readHours: openSharedHours(),
     readAges: openSharedAges(),
+    readHistory: openSharedHistory(),
     readShardPeaks: (connection, streamName) =>
       peaks.ask(questionTo(connection, streamName), () =>
         readShardPeaks(connection, streamName, Date.now()),

@@ -1,17 +1,14 @@
-import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { encodeSeries } from '@/lib/api/load/load-series-query';
 import type { MetricsAnswer, ShardPeak, ShardPeaksAnswer } from '@/lib/api/load/metrics';
 import { PEAK_METRICS } from '@/lib/kinesis/cost/monitoring-cost';
 import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from '@/lib/kinesis/limits';
-import { parseStreamArn } from '@/lib/kinesis/stream-arn';
 import type { OpenConnection } from '../connections/open-connection';
-import { ConsoleError } from '../http/console-error';
 import { inspectStream } from '../streams/describe-stream';
 import { listOpenShards } from '../streams/list-shards';
 import { getMetricData, lastHour, type MetricData, type MetricWindow } from './get-metric-data';
 import { METRIC_STEP_MS, type MetricQuery, shardQueries, streamQueries } from './metric-queries';
 import { missingIn } from './missing-metrics';
-import { requireCloudWatch } from './require-cloud-watch';
+import { requireCloudWatchOf } from './require-cloud-watch';
 
 /** The last hour of a stream and of one of its shards; what is missing is said, not thrown. */
 export async function readMetrics(
@@ -20,7 +17,7 @@ export async function readMetrics(
   shardId: string | undefined,
   now: number,
 ): Promise<MetricsAnswer> {
-  const client = await cloudWatchOf(connection, streamName);
+  const client = await requireCloudWatchOf(connection, streamName);
   const shardLevelMetrics = await readShardLevelMetrics(connection, streamName);
   const ofStream = streamQueries(streamName);
   const ofShard = shardId === undefined ? [] : shardQueries(streamName, shardId, shardLevelMetrics);
@@ -40,7 +37,7 @@ export async function readShardPeaks(
   streamName: string,
   now: number,
 ): Promise<ShardPeaksAnswer> {
-  const client = await cloudWatchOf(connection, streamName);
+  const client = await requireCloudWatchOf(connection, streamName);
   const switchedOn = await readShardLevelMetrics(connection, streamName);
   const wanted = PEAK_METRICS.filter((metric) => switchedOn.includes(metric));
   const shards = await listOpenShards(await connection.reader(), streamName);
@@ -83,17 +80,6 @@ function peakOf(
 
 function highestOf(values: readonly number[]): number | undefined {
   return values.length === 0 ? undefined : Math.max(...values);
-}
-
-function cloudWatchOf(connection: OpenConnection, streamName: string): Promise<CloudWatchClient> {
-  if (parseStreamArn(streamName) !== undefined) {
-    throw new ConsoleError(
-      'bad-request',
-      'CloudWatch knows streams by name, in the account of this connection only.',
-      { detail: { name: 'cloud-watch-by-name' } },
-    );
-  }
-  return requireCloudWatch(connection);
 }
 
 async function readShardLevelMetrics(
