@@ -22,9 +22,7 @@ export function layoutSeries(
   { widthPx, heightPx }: PlotBox,
 ): SeriesPlot {
   const top = values.reduce<number>((highest, value) => Math.max(highest, value ?? 0), limit ?? 0);
-  // Where all is nothing, it lies at the foot.
-  const y = (value: number) =>
-    heightPx - EDGE_PX - (value / (top === 0 ? 1 : top)) * (heightPx - 2 * EDGE_PX);
+  const y = (value: number) => seriesY(value, top, heightPx);
   const stepPx = widthPx / values.length;
   const runs = runsOf(values, (value, index) => [(index + 0.5) * stepPx, y(value)]);
   return {
@@ -33,6 +31,11 @@ export function layoutSeries(
     areaPath: runs.map((run) => `M${joined([...run, ...foot(run, heightPx)])}Z`).join(''),
     limitY: limit === undefined ? undefined : y(limit),
   };
+}
+
+/** Where a value is drawn when the highest in view is `top`. Where all is nothing, it lies at the foot. */
+export function seriesY(value: number, top: number, heightPx: number): number {
+  return heightPx - EDGE_PX - (value / (top === 0 ? 1 : top)) * (heightPx - 2 * EDGE_PX);
 }
 
 type Point = readonly [x: number, y: number];
