@@ -14,13 +14,14 @@ export interface WantedStream {
   readonly connection: ConnectionSummary;
   readonly streamMode: StreamMode;
   readonly shardCount: number;
+  readonly retentionHours: number;
 }
 
 interface CreateButtonProps {
   readonly mode: PricingMode;
   readonly isPrimary: boolean;
   readonly shards: number;
-  readonly keepsLonger: boolean;
+  readonly retentionHours: number;
   readonly connections: readonly ConnectionSummary[];
   /** Where it is created unless another connection is chosen. */
   readonly initial: ConnectionSummary | undefined;
@@ -29,7 +30,7 @@ interface CreateButtonProps {
 
 /** Creates the stream of a column, on a connection that may. */
 export function CreateButton(props: CreateButtonProps) {
-  const { mode, isPrimary, shards, keepsLonger, connections, initial, renderCreate } = props;
+  const { mode, isPrimary, shards, retentionHours, connections, initial, renderCreate } = props;
   const t = useTranslations('sizing');
   const nameOf = useConnectionName();
   const [isOpen, setIsOpen] = useState(false);
@@ -42,7 +43,7 @@ export function CreateButton(props: CreateButtonProps) {
   const shardCount = Math.min(shards, MAX_SHARDS_PER_STREAM);
   const streamMode = mode === 'provisioned' ? 'PROVISIONED' : 'ON_DEMAND';
   return (
-    <div className="grid justify-items-start gap-1.5">
+    <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-1.5">
       <Button
         kind={isPrimary ? 'primary' : 'plain'}
         className="max-sm:h-11"
@@ -65,8 +66,10 @@ export function CreateButton(props: CreateButtonProps) {
         </select>
       )}
       <p className="text-xs text-muted">{t(`create.notes.${mode}`)}</p>
-      {keepsLonger && <p className="text-xs text-muted">{t('create.retention')}</p>}
-      {isOpen && renderCreate({ connection, streamMode, shardCount }, () => setIsOpen(false))}
+      {isOpen &&
+        renderCreate({ connection, streamMode, shardCount, retentionHours }, () =>
+          setIsOpen(false),
+        )}
     </div>
   );
 }

@@ -70,7 +70,7 @@ export function SizedPage(props: SizedPageProps) {
                 isPrimary={mode === costs.cheapest}
                 initial={home}
                 shards={needed.shards}
-                keepsLonger={numbers.retentionHours > 24}
+                retentionHours={numbers.retentionHours}
               />
             )}
           />

@@ -10,26 +10,47 @@ import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { createStream, streamsQuery } from '@/lib/api/streams/streams';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
-import { createStreamCall } from '@/lib/kinesis/calls/kinesis-call';
-import { MAX_SHARDS_PER_STREAM, STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
+import {
+  MAX_RETENTION_HOURS,
+  MAX_SHARDS_PER_STREAM,
+  MIN_RETENTION_HOURS,
+  STREAM_NAME_PATTERN,
+} from '@/lib/kinesis/limits';
+import {
+  keepsLonger,
+  type NewStream,
+  newStreamCalls,
+  newTagRefusals,
+} from '@/lib/kinesis/settings/new-stream';
+import type { Tag } from '@/lib/kinesis/settings/stream-settings';
 import type { StreamMode } from '@/lib/kinesis/stream';
 import { Button } from '../ui/button';
 import { CommandBlock } from '../ui/command-block';
 import { Dialog } from '../ui/dialog';
+import { CreatedInPart } from './created-in-part';
 import { NewStreamName } from './new-stream-name';
+import { NewStreamTags } from './new-stream-tags';
 
 interface CreateStreamDialogProps {
   readonly connection: ConnectionSummary;
   /** The dialog begins with these values. */
-  readonly initial?: { readonly streamMode: StreamMode; readonly shardCount: number };
+  readonly initial?: {
+    readonly streamMode: StreamMode;
+    readonly shardCount: number;
+    readonly retentionHours: number;
+  };
   readonly onClose: () => void;
   /** Kinesis has accepted the stream, which is CREATING. */
   readonly onCreated?: (streamName: string) => void;
 }
 
-const TWO_SHARDS = { streamMode: 'PROVISIONED', shardCount: 2 } as const;
+const TWO_SHARDS = {
+  streamMode: 'PROVISIONED',
+  shardCount: 2,
+  retentionHours: MIN_RETENTION_HOURS,
+} as const;
 
-/** A stream of equal shards, or one on demand. */
+/** A stream of equal shards, or one on demand, with its retention and its tags. */
 export function CreateStreamDialog({
   connection,
   initial = TWO_SHARDS,
@@ -41,47 +62,70 @@ export function CreateStreamDialog({
   const [streamName, setStreamName] = useState('');
   const [streamMode, setStreamMode] = useState(initial.streamMode);
   const [shardText, setShardText] = useState(`${initial.shardCount}`);
+  const [hoursText, setHoursText] = useState(`${initial.retentionHours}`);
+  const [tags, setTags] = useState<readonly Tag[]>([]);
   const [showsErrors, setShowsErrors] = useState(false);
-  const isNameValid = STREAM_NAME_PATTERN.test(streamName);
   const shardCount = wholeNumber(shardText, 1, MAX_SHARDS_PER_STREAM);
+  const retentionHours = wholeNumber(hoursText, MIN_RETENTION_HOURS, MAX_RETENTION_HOURS);
   const isOnDemand = streamMode === 'ON_DEMAND';
-  const wanted = isNameValid ? wantedOf(streamName, isOnDemand, shardCount) : undefined;
-  const create = useCreateStream(connection.connectionId, onCreated);
+  const wanted = wantedOf({ streamName, isOnDemand, shardCount, retentionHours, tags });
+  const create = useCreateStream(connection.connectionId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (wanted === undefined) setShowsErrors(true);
-    else create.mutate(wanted);
+    if (wanted === undefined) return setShowsErrors(true);
+    create.mutate(wanted, {
+      // Not once the dialog is closed: nobody wants to be led away from another page.
+      onSuccess: ({ retentionFailure }) => {
+        if (retentionFailure === undefined) onCreated(wanted.streamName);
+      },
+    });
   };
+  const failure = create.data?.retentionFailure;
   return (
     <Dialog
       title={t('create-dialog.title')}
       description={t(`create-dialog.text.${streamMode}`)}
       onClose={onClose}
     >
-      <form onSubmit={submit} noValidate className="grid gap-4">
-        <NewStreamName
-          label={t('create-dialog.name')}
-          value={streamName}
-          onChange={setStreamName}
-          showsErrors={showsErrors}
-        />
-        <ModeChoice mode={streamMode} onChange={setStreamMode} />
-        {!isOnDemand && (
-          <ShardCountField
-            text={shardText}
-            onChange={setShardText}
-            showsError={showsErrors && shardCount === undefined}
+      {failure !== undefined ? (
+        <CreatedInPart {...{ streamName, failure }} onGoOn={() => onCreated(streamName)} />
+      ) : (
+        <form onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <NewStreamName
+            label={t('create-dialog.name')}
+            value={streamName}
+            onChange={setStreamName}
+            showsErrors={showsErrors}
           />
-        )}
-        {create.error !== null && <ErrorNotice error={create.error} />}
-        {wanted && <CommandBlock text={cliScript([createStreamCall(wanted)], connection)} />}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{tc('cancel')}</Button>
-          <Button kind="primary" type="submit" disabled={create.isPending}>
-            {create.isPending ? t('create-dialog.creating') : t('create')}
-          </Button>
-        </div>
-      </form>
+          <ModeChoice mode={streamMode} onChange={setStreamMode} />
+          {!isOnDemand && (
+            <ShardCountField
+              text={shardText}
+              onChange={setShardText}
+              showsError={showsErrors && shardCount === undefined}
+            />
+          )}
+          <RetentionField
+            text={hoursText}
+            onChange={setHoursText}
+            showsError={showsErrors && retentionHours === undefined}
+          />
+          <NewStreamTags tags={tags} onChange={setTags} showsErrors={showsErrors} />
+          {create.error !== null && <ErrorNotice error={create.error} />}
+          {wanted && <CommandBlock text={cliScript(newStreamCalls(wanted), connection)} />}
+          <div className="flex flex-wrap items-center justify-end gap-2">
+            {create.isPending && keepsLonger(retentionHours) && (
+              <p role="status" className="min-w-0 flex-1 basis-40 text-xs text-muted">
+                {t('create-dialog.waiting')}
+              </p>
+            )}
+            <Button onClick={onClose}>{tc('cancel')}</Button>
+            <Button kind="primary" type="submit" disabled={create.isPending}>
+              {create.isPending ? t('create-dialog.creating') : t('create')}
+            </Button>
+          </div>
+        </form>
+      )}
     </Dialog>
   );
 }
@@ -127,19 +171,50 @@ function ShardCountField({ text, onChange, showsError }: ShardCountFieldProps) {
   );
 }
 
-/** Undefined while the number of shards that it needs is none. */
-function wantedOf(streamName: string, isOnDemand: boolean, shardCount: number | undefined) {
-  if (isOnDemand) return { streamName };
-  return shardCount === undefined ? undefined : { streamName, shardCount };
+function RetentionField({ text, onChange, showsError }: ShardCountFieldProps) {
+  const t = useTranslations('streams.create-dialog');
+  const bounds = { min: MIN_RETENTION_HOURS, max: MAX_RETENTION_HOURS };
+  return (
+    <TextField
+      label={t('retention')}
+      inputMode="numeric"
+      value={text}
+      onChange={({ target }) => onChange(target.value.trim())}
+      hint={t('retention-hint', bounds)}
+      error={showsError ? t('retention-error', bounds) : undefined}
+    />
+  );
 }
 
-function useCreateStream(connectionId: string, onCreated: (streamName: string) => void) {
+interface TypedStream {
+  readonly streamName: string;
+  readonly isOnDemand: boolean;
+  /** Undefined while no such number is typed. */
+  readonly shardCount: number | undefined;
+  readonly retentionHours: number | undefined;
+  readonly tags: readonly Tag[];
+}
+
+/** Undefined while anything is wrong with it. */
+function wantedOf(typed: TypedStream): NewStream | undefined {
+  const { streamName, isOnDemand, shardCount, retentionHours, tags } = typed;
+  const isShardless = !isOnDemand && shardCount === undefined;
+  const hasBadTag = newTagRefusals(tags).some((refusal) => refusal !== undefined);
+  if (!STREAM_NAME_PATTERN.test(streamName) || isShardless || hasBadTag) return undefined;
+  if (retentionHours === undefined) return undefined;
+  return {
+    streamName,
+    ...(!isOnDemand && { shardCount }),
+    ...(keepsLonger(retentionHours) && { retentionHours }),
+    ...(tags.length > 0 && { tags }),
+  };
+}
+
+function useCreateStream(connectionId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (wanted: Parameters<typeof createStream>[1]) => createStream(connectionId, wanted),
-    onSuccess: async (_, { streamName }) => {
-      await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
-      onCreated(streamName);
-    },
+    mutationFn: (wanted: NewStream) => createStream(connectionId, wanted),
+    onSuccess: () =>
+      queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey }),
   });
 }

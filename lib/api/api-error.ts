@@ -15,6 +15,7 @@ export const API_ERROR_CODES = [
   'stream-changed',
   'plan-changed',
   'stream-not-active',
+  'still-creating',
   'run-in-progress',
   'run-not-found',
   'cannot-copy',

@@ -112,6 +112,19 @@ describe('streams', () => {
     [{ streamName: 'orders', shardCount: 10_001 }, 'shardCount'],
     [{ streamName: 'orders', shardCount: 1.5 }, 'shardCount'],
     [{ streamName: 'orders', shardCount: '1' }, 'shardCount'],
+    [{ streamName: 'orders', retentionHours: 23 }, 'retentionHours'],
+    [{ streamName: 'orders', retentionHours: 8761 }, 'retentionHours'],
+    [{ streamName: 'orders', tags: [{ key: '', value: 'x' }] }, 'tags.0.key'],
+    [
+      {
+        streamName: 'orders',
+        tags: [
+          { key: 'team', value: 'a' },
+          { key: 'team', value: 'b' },
+        ],
+      },
+      'tags',
+    ],
   ])('are not created from %o', async (body, path) => {
     const { status, answer } = await call(createStream, { body });
     expect(status).toBe(400);

@@ -1,9 +1,10 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { NewStream } from '@/lib/kinesis/settings/new-stream';
 import type { RecordDistribution, StreamMode, StreamStatus } from '@/lib/kinesis/stream';
+import type { ToldError } from '../api-error';
 import { callApi } from '../call-api';
 import { connectionApiPath } from '../connections';
 import { pathSegment } from '../path-segment';
-import type { CreateStreamRequest } from './stream-requests';
 
 export type { StreamMode, StreamStatus };
 
@@ -74,9 +75,18 @@ function isChanging({ streamStatus }: StreamListItem): boolean {
   return streamStatus !== undefined && streamStatus !== 'ACTIVE';
 }
 
-/** Resolves when Kinesis has accepted it; the stream is CREATING then. */
-export function createStream(connectionId: string, request: CreateStreamRequest) {
-  return callApi<Record<string, never>>(streamsPath(connectionId), {
+/** The stream is there; what else was wanted of it may have failed. */
+export interface CreateStreamAnswer {
+  /** Why its retention is still a day; left out where it is as wanted. */
+  readonly retentionFailure?: ToldError;
+}
+
+/**
+ * Resolves when Kinesis has accepted it, and the stream is CREATING; where it is to keep records for
+ * longer than a day, when it is ACTIVE and does, or when that has failed.
+ */
+export function createStream(connectionId: string, request: NewStream) {
+  return callApi<CreateStreamAnswer>(streamsPath(connectionId), {
     method: 'POST',
     body: request,
   });

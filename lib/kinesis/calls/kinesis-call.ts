@@ -47,15 +47,20 @@ export type KinesisCall =
 export function createStreamCall({
   streamName,
   shardCount,
+  tags = [],
 }: {
   readonly streamName: string;
   readonly shardCount?: number | undefined;
+  readonly tags?: readonly { readonly key: string; readonly value: string }[] | undefined;
 }): SentCall {
   return send('CreateStream', {
     StreamName: streamName,
     ...(shardCount === undefined
       ? { StreamModeDetails: { StreamMode: 'ON_DEMAND' } }
       : { ShardCount: shardCount }),
+    ...(tags.length > 0 && {
+      Tags: { tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])) },
+    }),
   });
 }
 

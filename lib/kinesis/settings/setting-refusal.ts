@@ -135,8 +135,9 @@ function keyRefusal(keyId: string | undefined): SettingRefusal | undefined {
   return isKey ? undefined : { reason: 'bad-key-id', max: MAX_KEY_ID_LENGTH };
 }
 
-function tagRefusal(
-  { tags }: StreamSettings,
+/** Why a tag cannot be added to those that are there; undefined where nothing speaks against it. */
+export function tagRefusal(
+  { tags }: Pick<StreamSettings, 'tags'>,
   key: string,
   value: string,
 ): SettingRefusal | undefined {

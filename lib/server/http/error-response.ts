@@ -82,6 +82,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'stream-changed': 409,
   'plan-changed': 409,
   'stream-not-active': 409,
+  'still-creating': 409,
   'run-in-progress': 409,
   'run-not-found': 404,
   'cannot-copy': 422,

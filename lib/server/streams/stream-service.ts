@@ -2,9 +2,10 @@ import type { ConsumersAnswer } from '@/lib/api/consumers';
 import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
 import type { AccountLimitsAnswer } from '@/lib/api/streams/account-limits-query';
 import type { StreamAnswer } from '@/lib/api/streams/stream-query';
-import type { CreateStreamRequest, DeleteStreamRequest } from '@/lib/api/streams/stream-requests';
+import type { DeleteStreamRequest } from '@/lib/api/streams/stream-requests';
 import type { StreamTagsAnswer } from '@/lib/api/streams/stream-tags';
-import type { StreamsAnswer } from '@/lib/api/streams/streams';
+import type { CreateStreamAnswer, StreamsAnswer } from '@/lib/api/streams/streams';
+import type { NewStream } from '@/lib/kinesis/settings/new-stream';
 import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
 import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
@@ -33,7 +34,7 @@ export interface StreamService {
     streamName: string,
     knownVersion: string | undefined,
   ): Promise<StreamAnswer>;
-  create(connection: OpenConnection, request: CreateStreamRequest): Promise<void>;
+  create(connection: OpenConnection, request: NewStream): Promise<CreateStreamAnswer>;
   delete(
     connection: OpenConnection,
     streamName: string,
@@ -68,7 +69,7 @@ export function openStreamService(options: StreamServiceOptions): StreamService 
       );
       return known.version === knownVersion ? known : whole;
     },
-    create: createStream,
+    create: (connection, request) => createStream(connection, request),
     delete: deleteStream,
     listConsumers,
     listTags,
