@@ -27,7 +27,7 @@ export function MonthColumns({ costs, title, renderCreate }: MonthColumnsProps) 
         <section
           key={mode}
           aria-labelledby={`month-${mode}`}
-          className="grid content-start gap-y-0 px-4 py-3 md:row-span-full md:grid-rows-subgrid"
+          className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-y-0 px-4 py-3 md:row-span-full md:grid-rows-subgrid"
         >
           <ColumnHead mode={mode} costs={costs} />
           <dl className="contents">
