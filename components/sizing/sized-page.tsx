@@ -13,6 +13,7 @@ import { Assumptions } from './assumptions';
 import { CheaperWays } from './cheaper-ways';
 import { CostChart } from './cost-chart';
 import { CreateButton, type WantedStream } from './create-button';
+import { HistoryPanel } from './history/history-panel';
 import { MonthColumns } from './month-columns';
 import { ShardsPanel } from './shards-panel';
 import { SizingSentence } from './sizing-sentence';
@@ -57,7 +58,12 @@ export function SizedPage(props: SizedPageProps) {
         onChange={change}
         onRegion={(wanted) => void setUrl({ region: wanted })}
       />
-      {stream !== undefined && <SourcesOfNumbers {...{ stream, known, url }} />}
+      {stream !== undefined && (
+        <>
+          <SourcesOfNumbers {...{ stream, known, url }} />
+          <HistoryPanel {...{ stream, known, numbers }} prices={paid} />
+        </>
+      )}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-3">
           <ShardsPanel needed={needed} numbers={numbers} />

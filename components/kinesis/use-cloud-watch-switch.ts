@@ -5,7 +5,7 @@ const ON = 'on';
 const listeners = new Set<() => void>();
 
 /**
- * Whether the list asks CloudWatch, which somebody has switched on in this browser for this
+ * Whether CloudWatch may be asked, which somebody has switched on in this browser for this
  * connection: it costs money, so that no link and no colleague switches it on.
  */
 export function useCloudWatchSwitch(connectionId: string) {
