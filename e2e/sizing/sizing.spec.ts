@@ -67,19 +67,30 @@ test('what would be cheaper is tried with a click', async ({ page }) => {
   await expect(month(page, 'Provisioned')).toContainText('$1,111.10');
 });
 
-test('the stream is created with so many shards, and its page opens', async ({
+test('the stream is created with its shards, retention and tags, and its page opens', async ({
   page,
   streamName,
   streamPage,
 }) => {
-  await page.goto('/sizing?bytes=3145728&headroom=0');
+  await page.goto('/sizing?bytes=3145728&headroom=0&hours=168');
   await page.getByRole('button', { name: 'Create with 3 shards' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Shards')).toHaveValue('3');
   await dialog.getByLabel('Stream name').fill(streamName);
+  await expect(dialog.getByLabel('Retention in hours')).toHaveValue('168');
+  await dialog.getByRole('button', { name: 'Add tag' }).click();
+  await dialog.getByRole('button', { name: 'Create stream' }).click();
+  await expect(dialog).toContainText('A key has 1 to 128 characters.');
+  await dialog.getByLabel('Key of tag 1').fill('team');
+  await dialog.getByLabel('Value of tag 1').fill('shop');
+  await expect(dialog).toContainText(`--tags '{"team":"shop"}'`);
+  await expect(dialog).toContainText('aws kinesis increase-stream-retention-period');
   await dialog.getByRole('button', { name: 'Create stream' }).click();
   await expect(page).toHaveURL(new RegExp(`/simulator/streams/${streamName}$`));
   await expect(streamPage.shards).toHaveCount(3);
+  await page.goto(`/simulator/streams/${streamName}/settings`);
+  await expect(page.getByText('168 hours')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^team shop/ })).toBeVisible();
 });
 
 test('the stream is created on demand too', async ({ page, streamName }) => {
