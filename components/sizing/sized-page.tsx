@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { DEFAULT_NUMBERS, type SizingNumbers } from '@/lib/interaction/sizing-ladders';
-import { discounted, type PriceTable, pricesIn } from '@/lib/kinesis/cost/prices';
+import { discounted, type Prices, type PriceTable, pricesIn } from '@/lib/kinesis/cost/prices';
 import { cheaperWays } from '@/lib/kinesis/sizing/cheaper-ways';
 import { monthCosts } from '@/lib/kinesis/sizing/month-costs';
 import { shardsNeeded } from '@/lib/kinesis/sizing/shards-needed';
@@ -82,22 +82,39 @@ export function SizedPage(props: SizedPageProps) {
           />
         </div>
         <div className="grid min-w-0 gap-3">
-          <CostChart
+          <CostsBeside
+            {...{ numbers, costs }}
             prices={paid}
-            numbers={numbers}
             shards={needed.shards}
-            cheapest={costs.cheapest}
-          />
-          <CheaperWays
-            ways={cheaperWays(paid, numbers, costs.cheapest)}
-            mode={costs.cheapest}
-            numbers={numbers}
             onTry={change}
           />
           <Assumptions priceDate={priceTable.priceDate} region={region} />
         </div>
       </div>
     </div>
+  );
+}
+
+interface CostsBesideProps {
+  readonly prices: Prices;
+  readonly numbers: SizingNumbers;
+  readonly shards: number;
+  readonly costs: ReturnType<typeof monthCosts>;
+  readonly onTry: (changed: Partial<SizingNumbers>) => void;
+}
+
+/** How the cost goes with the traffic, and what would lower it. */
+function CostsBeside({ prices, numbers, shards, costs, onTry }: CostsBesideProps) {
+  const { cheapest } = costs;
+  return (
+    <>
+      <CostChart {...{ prices, numbers, shards, cheapest }} />
+      <CheaperWays
+        ways={cheaperWays(prices, numbers, cheapest)}
+        mode={cheapest}
+        {...{ numbers, onTry }}
+      />
+    </>
   );
 }
 

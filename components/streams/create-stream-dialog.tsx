@@ -58,7 +58,6 @@ export function CreateStreamDialog({
   onCreated = onClose,
 }: CreateStreamDialogProps) {
   const t = useTranslations('streams');
-  const tc = useTranslations('common');
   const [streamName, setStreamName] = useState('');
   const [streamMode, setStreamMode] = useState(initial.streamMode);
   const [shardText, setShardText] = useState(`${initial.shardCount}`);
@@ -113,20 +112,39 @@ export function CreateStreamDialog({
           <NewStreamTags tags={tags} onChange={setTags} showsErrors={showsErrors} />
           {create.error !== null && <ErrorNotice error={create.error} />}
           {wanted && <CommandBlock text={cliScript(newStreamCalls(wanted), connection)} />}
-          <div className="flex flex-wrap items-center justify-end gap-2">
-            {create.isPending && keepsLonger(retentionHours) && (
-              <p role="status" className="min-w-0 flex-1 basis-40 text-xs text-muted">
-                {t('create-dialog.waiting')}
-              </p>
-            )}
-            <Button onClick={onClose}>{tc('cancel')}</Button>
-            <Button kind="primary" type="submit" disabled={create.isPending}>
-              {create.isPending ? t('create-dialog.creating') : t('create')}
-            </Button>
-          </div>
+          <FormEnd
+            isPending={create.isPending}
+            waits={keepsLonger(retentionHours)}
+            onClose={onClose}
+          />
         </form>
       )}
     </Dialog>
+  );
+}
+
+interface FormEndProps {
+  readonly isPending: boolean;
+  /** Whether the stream has to be ACTIVE before all is as it is wanted. */
+  readonly waits: boolean;
+  readonly onClose: () => void;
+}
+
+function FormEnd({ isPending, waits, onClose }: FormEndProps) {
+  const t = useTranslations('streams');
+  const tc = useTranslations('common');
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2">
+      {isPending && waits && (
+        <p role="status" className="min-w-0 flex-1 basis-40 text-xs text-muted">
+          {t('create-dialog.waiting')}
+        </p>
+      )}
+      <Button onClick={onClose}>{tc('cancel')}</Button>
+      <Button kind="primary" type="submit" disabled={isPending}>
+        {isPending ? t('create-dialog.creating') : t('create')}
+      </Button>
+    </div>
   );
 }
 

@@ -3,17 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import type { StorageAnswer } from '@/lib/api/storage';
 import { hostInUrl } from '@/lib/base/loopback';
+import type { PlacedLine } from '@/lib/server/audit/audit-lines';
 import { readConnections } from '@/lib/server/connections/connection-file';
 import { openConsoleServer } from '@/lib/server/console-server';
 import { setCurrentConsole } from '@/lib/server/current-console';
-import { openDataFolder } from '@/lib/server/data-folder';
+import { type DataFolder, openDataFolder } from '@/lib/server/data-folder';
 import { readCertificate } from '@/lib/server/http/certificate';
 import { createHttpServer, type HttpHandlers } from '@/lib/server/http/http-server';
 import { openProcessLog } from '@/lib/server/log';
 import { portError, requireFreePort } from '@/lib/server/ports';
 import { kinesisAddress, parseSettings, type Settings } from '@/lib/server/settings';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
-import { openSimulator } from '@/lib/simulator/simulator';
+import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { createDemo } from '@/lib/simulator/tools/demo';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import type { StoreFailure } from '@/lib/storage/store-failure';
@@ -87,22 +88,7 @@ async function start(settings: Settings): Promise<void> {
   if (!isDevelopment) await buildWhenNeeded(ROOT, stopping.signal);
   stopping.signal.throwIfAborted();
 
-  const simulator = await openSimulator({
-    dataDir: folder?.simulatorDir,
-    readsAll: folder?.isAsLeft === false,
-    region: settings.simulator.region,
-    accountId: settings.simulator.accountId,
-    transitionMs: settings.simulator.transitionMs,
-    limits: settings.simulator.limits,
-    fsync: settings.simulator.fsync,
-    clockStandsAtMs: settings.simulator.clockStandsAtMs,
-    seed: settings.simulator.seed,
-    onError: (err) => log.error({ err }, 'The simulator failed'),
-    onStoreChange: logStoreChange,
-  });
-  closers.push(() => simulator.close());
-  if (settings.demo && simulator.isEmpty()) await createDemo(simulator);
-
+  const simulator = await startSimulator(settings, folder);
   const server = openConsoleServer({
     settings,
     connections,
@@ -110,10 +96,7 @@ async function start(settings: Settings): Promise<void> {
     dataDir: folder?.consoleDir,
     log,
     onStoreChange: logStoreChange,
-    onAuditLine: settings.printsAudit
-      ? ({ text, ...line }) =>
-          process.stdout.write(`${JSON.stringify({ audit: line, ...JSON.parse(text) })}\n`)
-      : undefined,
+    onAuditLine: settings.printsAudit ? printAuditLine : undefined,
   });
   setCurrentConsole(server);
   closers.push(() => server.close());
@@ -134,6 +117,28 @@ async function start(settings: Settings): Promise<void> {
     unreadyBecause: storageProblem(server.readStorage()),
   }));
   printAddresses(settings);
+}
+
+async function startSimulator(
+  settings: Settings,
+  folder: DataFolder | undefined,
+): Promise<Simulator> {
+  const { region, accountId, transitionMs, limits, fsync, clockStandsAtMs, seed } =
+    settings.simulator;
+  const simulator = await openSimulator({
+    dataDir: folder?.simulatorDir,
+    readsAll: folder?.isAsLeft === false,
+    ...{ region, accountId, transitionMs, limits, fsync, clockStandsAtMs, seed },
+    onError: (err) => log.error({ err }, 'The simulator failed'),
+    onStoreChange: logStoreChange,
+  });
+  closers.push(() => simulator.close());
+  if (settings.demo && simulator.isEmpty()) await createDemo(simulator);
+  return simulator;
+}
+
+function printAuditLine({ text, ...line }: PlacedLine): void {
+  process.stdout.write(`${JSON.stringify({ audit: line, ...JSON.parse(text) })}\n`);
 }
 
 function logStoreChange(failure: StoreFailure | undefined): void {

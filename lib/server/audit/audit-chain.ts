@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { AuditCheckAnswer } from '@/lib/api/audit';
 
 /** A line of the audit log as it is stored. Nothing of it changes later. */
 export interface AuditLine {
@@ -19,7 +21,27 @@ export function lineAfter(previousHash: string, text: string): AuditLine {
   };
 }
 
-/** Whether the line is what was written after one of that hash. */
-export function follows(previousHash: string, { text, hash }: AuditLine): boolean {
-  return lineAfter(previousHash, text).hash === hash;
+/** Looks for the first line that does not follow from the one before. Lets others go in between. */
+export async function checkChain(
+  parts: Iterable<readonly (AuditLine & { readonly index: number })[]>,
+): Promise<AuditCheckAnswer> {
+  let lineCount = 0;
+  let previous: { readonly index: number; readonly hash: string } | undefined;
+  let brokenAt: number | undefined;
+  for (const part of parts) {
+    for (const line of part) {
+      // Of the oldest line that is left the one before is gone.
+      previous ??= { index: line.index - 1, hash: line.index === 1 ? '' : UNKNOWN };
+      const isNext = line.index === previous.index + 1;
+      const isOwn =
+        previous.hash === UNKNOWN || lineAfter(previous.hash, line.text).hash === line.hash;
+      if (!isNext || !isOwn) brokenAt ??= line.index;
+      previous = line;
+    }
+    lineCount += part.length;
+    await setImmediate();
+  }
+  return { lineCount, ...(brokenAt !== undefined && { brokenAt }) };
 }
+
+const UNKNOWN = 'unknown';

@@ -6,7 +6,8 @@ import type { AuditFilter } from '@/lib/api/audit';
 import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
 import { type ConsoleStore, openConsoleStore } from '../console-store';
 import type { AuditLine } from './audit-chain';
-import { openAuditLog, type PlacedLine } from './audit-log';
+import type { PlacedLine } from './audit-lines';
+import { openAuditLog } from './audit-log';
 
 const ANY: AuditFilter = { connectionId: undefined, search: '', outcome: 'any' };
 let dataDir: string;

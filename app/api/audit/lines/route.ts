@@ -1,4 +1,4 @@
-import type { PlacedLine } from '@/lib/server/audit/audit-log';
+import type { PlacedLine } from '@/lib/server/audit/audit-lines';
 import { readRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';

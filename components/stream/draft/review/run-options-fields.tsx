@@ -25,16 +25,6 @@ export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFiel
   const asksForHealth = typed.throttled !== '' || typed.age !== '';
   const dollars = format.number(Number(guardedHourPrice()) / 1e12, 'rough-dollars');
   const change = (part: Partial<TypedOptions>) => onChange({ ...typed, ...part });
-  const bad = badFields(typed);
-  const numberField = (field: 'pause' | 'throttled' | 'age') => (
-    <TextField
-      label={t(`fields.${field}`)}
-      inputMode="decimal"
-      value={typed[field]}
-      onChange={({ target }) => change({ [field]: target.value.trim() })}
-      error={bad.includes(field) ? t(`bad.${field}`) : undefined}
-    />
-  );
   return (
     <div className="grid max-w-3xl gap-4 pt-1">
       <TextField
@@ -60,11 +50,11 @@ export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFiel
         )}
         {!canWatch && <p className="text-xs text-muted">{t('no-drain')}</p>}
         <div className="grid items-start gap-3 sm:grid-cols-3">
-          {numberField('pause')}
+          <NumberField field="pause" {...{ typed, onChange }} />
           {(canWatch || asksForHealth) && (
             <>
-              {numberField('throttled')}
-              {numberField('age')}
+              <NumberField field="throttled" {...{ typed, onChange }} />
+              <NumberField field="age" {...{ typed, onChange }} />
             </>
           )}
         </div>
@@ -75,6 +65,23 @@ export function RunOptionsFields({ connection, typed, onChange }: RunOptionsFiel
         )}
       </fieldset>
     </div>
+  );
+}
+
+interface NumberFieldProps extends Pick<RunOptionsFieldsProps, 'typed' | 'onChange'> {
+  readonly field: 'pause' | 'throttled' | 'age';
+}
+
+function NumberField({ field, typed, onChange }: NumberFieldProps) {
+  const t = useTranslations('review.options');
+  return (
+    <TextField
+      label={t(`fields.${field}`)}
+      inputMode="decimal"
+      value={typed[field]}
+      onChange={({ target }) => onChange({ ...typed, [field]: target.value.trim() })}
+      error={badFields(typed).includes(field) ? t(`bad.${field}`) : undefined}
+    />
   );
 }
 
