@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import { findBrowser } from '@/lib/cli/install/find-browser';
 import type { WorkerOptions } from './e2e/test';
-import { findBrowser } from './lib/cli/find-browser';
 
 const CONSOLE_PORT = 3100;
 const SIMULATOR_PORT = 4667;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import { clockQuery } from '@/lib/api/simulator/clock-query';
-import { streamDetailsQuery } from '@/lib/api/stream-details-query';
+import { streamDetailsQuery } from '@/lib/api/streams/stream-details-query';
 import { streamGlanceQuery } from '@/lib/api/streams/stream-glances-query';
 import { clockTime } from '@/lib/base/clock';
 import {

@@ -20,7 +20,7 @@ import { type RunningServer, runServer, runToEnd } from '@/e2e/bench/rigs/runnin
 import type { BenchStreams } from '@/e2e/bench/rigs/stream-page';
 import { stopTraffic, writeTraffic } from '@/e2e/bench/rigs/traffic';
 import { buildWhenNeeded } from './build-when-needed';
-import { findOrInstallBrowser } from './find-browser';
+import { findOrInstallBrowser } from './install/find-browser';
 
 const CONSOLE_PORT = 15_000;
 const BARE_PORT = 15_001;

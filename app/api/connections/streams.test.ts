@@ -9,7 +9,7 @@ import type { ConnectionsAnswer } from '@/lib/api/connections';
 import type { ConsumersAnswer } from '@/lib/api/consumers';
 import { pathSegment } from '@/lib/api/path-segment';
 import type { RunsAnswer } from '@/lib/api/runs/runs';
-import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
+import type { StreamDetailsAnswer } from '@/lib/api/streams/stream-details';
 import type { StreamAnswer } from '@/lib/api/streams/stream-query';
 import type { StreamsAnswer } from '@/lib/api/streams/streams';
 import type { RouteHandler } from '@/lib/server/http/route';

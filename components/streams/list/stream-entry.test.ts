@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StreamDetails } from '@/lib/api/stream-details';
+import type { StreamDetails } from '@/lib/api/streams/stream-details';
 import { SHARD_WRITE_BYTES_PER_SECOND } from '@/lib/kinesis/limits';
 import type { MeasuredHour } from '@/lib/load/measured-hour';
 import type { Glance } from '@/lib/load/stream-glance';

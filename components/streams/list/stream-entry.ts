@@ -1,6 +1,6 @@
 import type { ApiError } from '@/lib/api/api-error';
-import type { StreamDetails } from '@/lib/api/stream-details';
 import type { CloudWatchHour } from '@/lib/api/streams/cloud-watch-hours';
+import type { StreamDetails } from '@/lib/api/streams/stream-details';
 import type { StreamGlance } from '@/lib/api/streams/stream-glances';
 import type { StreamListItem } from '@/lib/api/streams/streams';
 import type { CostEstimate } from '@/lib/kinesis/cost/cost';

@@ -2,10 +2,10 @@ import { type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstac
 import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { pricesQuery } from '@/lib/api/prices-query';
-import type { StreamDetails } from '@/lib/api/stream-details';
-import { streamDetailsQuery } from '@/lib/api/stream-details-query';
 import type { CloudWatchHour } from '@/lib/api/streams/cloud-watch-hours';
 import { cloudWatchHourQuery } from '@/lib/api/streams/cloud-watch-hours-query';
+import type { StreamDetails } from '@/lib/api/streams/stream-details';
+import { streamDetailsQuery } from '@/lib/api/streams/stream-details-query';
 import type { StreamGlance } from '@/lib/api/streams/stream-glances';
 import { streamGlanceQuery } from '@/lib/api/streams/stream-glances-query';
 import type { StreamListItem } from '@/lib/api/streams/streams';

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { callApi } from '../call-api';
 import { connectionApiPath } from '../connections';
-import { MAX_DETAILED_STREAMS } from '../stream-details';
-import { StreamsLoader } from '../streams-loader';
 import type { CloudWatchHour, CloudWatchHoursAnswer } from './cloud-watch-hours';
+import { MAX_DETAILED_STREAMS } from './stream-details';
+import { StreamsLoader } from './streams-loader';
 
 /** CloudWatch has a value a minute. */
 const POLL_MS = 60_000;

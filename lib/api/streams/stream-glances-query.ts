@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { callApi } from '../call-api';
 import { connectionApiPath } from '../connections';
-import { MAX_DETAILED_STREAMS } from '../stream-details';
-import { StreamsLoader } from '../streams-loader';
+import { MAX_DETAILED_STREAMS } from './stream-details';
 import type { StreamGlance, StreamGlancesAnswer } from './stream-glances';
+import { StreamsLoader } from './streams-loader';
 
 const POLL_MS = 3000;
 const POLL_MS_IN_RUN = 1000;

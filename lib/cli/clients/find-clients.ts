@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { placesOnPath } from '../find-on-path';
-import { findAside, installAside } from '../install-aside';
-import { installWithApt, mayUseApt } from '../install-with-apt';
+import { placesOnPath } from '../install/find-on-path';
+import { findAside, installAside } from '../install/install-aside';
+import { installWithApt, mayUseApt } from '../install/install-with-apt';
 import { openAwsCli } from './aws-cli';
 import { openCborClient, openKinesisPackage, openSdk2, openSdk3 } from './npm-clients';
 import { openPythonClient } from './python-client';

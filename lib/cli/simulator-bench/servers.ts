@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installAside } from '../install-aside';
+import { installAside } from '../install/install-aside';
 
 /** A server that is started afresh for each row. */
 export interface BenchServer {

@@ -2,7 +2,7 @@ import { decodeRange, decodeStep } from '@/lib/api/step-rows';
 import { ensure } from '@/lib/base/assert';
 import { type CarryOut, carryOutStep } from './carry-out-step';
 import { expectedAround, layoutAfter } from './expected-layout';
-import { holdBeforeStep } from './hold-before-step';
+import { holdBeforeStep } from './guards/hold-before-step';
 import type { RunHead } from './run-store';
 
 /** How a run ended that no error ended. */

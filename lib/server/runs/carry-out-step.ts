@@ -10,12 +10,12 @@ import {
   progressOf,
   withActualIds,
 } from './expected-layout';
+import type { StreamSigns } from './guards/stream-signs';
 import { describeFailure, RunFailureError } from './run-failure';
 import type { RunHead, RunStore } from './run-store';
 import { scalingLimitOf } from './scaling-limit';
 import { sendStep } from './send-step';
 import { isRefusal, isThrottling } from './step-failure';
-import type { StreamSigns } from './stream-signs';
 import { type WatchedStream, watchStream } from './watch-stream';
 
 const MAX_ATTEMPTS = 5;

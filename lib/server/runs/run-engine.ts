@@ -8,12 +8,12 @@ import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import type { AccountLimitsReader } from '../streams/account-limits';
 import { carryOut, type RunEnd } from './carry-out-run';
+import type { StreamSigns } from './guards/stream-signs';
+import type { ReliefMeter } from './history/relief-meter';
 import { planRun } from './plan-run';
-import type { ReliefMeter } from './relief-meter';
 import { type RunClock, SYSTEM_CLOCK } from './run-clock';
 import { describeFailure } from './run-failure';
 import type { RunHead, RunStore } from './run-store';
-import type { StreamSigns } from './stream-signs';
 import type { Pace } from './watch-stream';
 
 const LISTED_RUNS = 10;

@@ -5,7 +5,7 @@ import {
   MAX_DETAILED_STREAMS,
   type StreamDetails,
   type StreamDetailsAnswer,
-} from '@/lib/api/stream-details';
+} from '@/lib/api/streams/stream-details';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
 import type { KinesisReader } from '../calls/kinesis-reader';

@@ -2,7 +2,7 @@ import { setInterval } from 'node:timers/promises';
 import { DescribeStreamSummaryCommand, KinesisClient } from '@aws-sdk/client-kinesis';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MAX_DETAILED_STREAMS, type StreamDetails } from '@/lib/api/stream-details';
+import { MAX_DETAILED_STREAMS, type StreamDetails } from '@/lib/api/streams/stream-details';
 import type { StreamListItem } from '@/lib/api/streams/streams';
 import { createStream } from '@/lib/simulator/operations/streams/create-stream';
 import type { Simulator } from '@/lib/simulator/simulator';

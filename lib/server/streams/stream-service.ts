@@ -1,6 +1,6 @@
 import type { ConsumersAnswer } from '@/lib/api/consumers';
-import type { StreamDetailsAnswer } from '@/lib/api/stream-details';
 import type { AccountLimitsAnswer } from '@/lib/api/streams/account-limits-query';
+import type { StreamDetailsAnswer } from '@/lib/api/streams/stream-details';
 import type { StreamAnswer } from '@/lib/api/streams/stream-query';
 import type { DeleteStreamRequest } from '@/lib/api/streams/stream-requests';
 import type { StreamTagsAnswer } from '@/lib/api/streams/stream-tags';

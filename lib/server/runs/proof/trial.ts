@@ -13,9 +13,9 @@ import { openConsoleStore } from '../../console-store';
 import { parseSettings } from '../../settings';
 import { plugInSimulator } from '../../simulator/plug-in-simulator';
 import { type AccountLimitsReader, openAccountLimits } from '../../streams/account-limits';
+import { openStreamSigns } from '../guards/stream-signs';
 import { openRunEngine, type RunEngine } from '../run-engine';
 import { openRunStore, type RunStore } from '../run-store';
-import { openStreamSigns } from '../stream-signs';
 import { TrialClock } from './trial-clock';
 import { TrialWire } from './trial-wire';
 

@@ -21,10 +21,10 @@ import { type AccountLimitsReader, openAccountLimits } from '../../streams/accou
 import { createStream } from '../../streams/create-delete-stream';
 import { listOpenShards, listShards } from '../../streams/list-shards';
 import { layoutOf } from '../../streams/shard-fingerprint';
-import { openReliefMeter, type ReliefMeter } from '../relief-meter';
+import { openStreamSigns } from '../guards/stream-signs';
+import { openReliefMeter, type ReliefMeter } from '../history/relief-meter';
 import { openRunEngine, type RunEngine } from '../run-engine';
 import { openRunStore, type RunStore } from '../run-store';
-import { openStreamSigns } from '../stream-signs';
 
 export const STREAM = 'orders';
 

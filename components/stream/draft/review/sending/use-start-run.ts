@@ -5,7 +5,7 @@ import { type ReviewedPlan, type RunForecast, runsQuery, startRun } from '@/lib/
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import { changeOf, type ReshardStep } from '@/lib/kinesis/reshard-step';
-import type { RunOptions } from '../typed-options';
+import type { RunOptions } from '../options/typed-options';
 
 interface StartRunInput {
   readonly way: ReviewedPlan['way'];

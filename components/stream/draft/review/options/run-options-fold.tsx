@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useGuardWords } from '@/components/kinesis/runs/use-guard-words';
-import { FoldRow } from './fold-row';
+import { FoldRow } from '../fold-row';
 import { RunOptionsFields, type RunOptionsFieldsProps } from './run-options-fields';
 import { optionsOf } from './typed-options';
 

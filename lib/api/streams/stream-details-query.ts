@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { callApi } from './call-api';
-import { connectionApiPath } from './connections';
+import { callApi } from '../call-api';
+import { connectionApiPath } from '../connections';
 import {
   MAX_DETAILED_STREAMS,
   type StreamDetails,

@@ -2,10 +2,10 @@ import { isSimulator } from '@/lib/api/connections';
 import { type RunGuards, watchesHealth } from '@/lib/api/runs/run-guards';
 import { totalOfStream } from '@/lib/kinesis/measured-loads';
 import { parseStreamArn } from '@/lib/kinesis/stream-arn';
-import type { MetricsService } from '../cloud-watch/metrics-service';
-import { drainedSince } from '../cloud-watch/shared-ages';
-import type { OpenConnection } from '../connections/open-connection';
-import type { PluggedSimulator } from '../simulator/plug-in-simulator';
+import type { MetricsService } from '../../cloud-watch/metrics-service';
+import { drainedSince } from '../../cloud-watch/shared-ages';
+import type { OpenConnection } from '../../connections/open-connection';
+import type { PluggedSimulator } from '../../simulator/plug-in-simulator';
 
 /** How a whole stream fares just now; undefined is not measured, which is not the same as 0. */
 export interface StreamHealth {

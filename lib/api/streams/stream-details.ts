@@ -1,5 +1,5 @@
-import type { ToldError } from './api-error';
-import type { StreamSummary } from './streams/streams';
+import type { ToldError } from '../api-error';
+import type { StreamSummary } from './streams';
 
 /** What a listing does not say of a stream, which costs a call or two each. */
 export interface StreamDetails extends StreamSummary {

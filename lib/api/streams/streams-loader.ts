@@ -1,4 +1,4 @@
-import { ApiError } from './api-error';
+import { ApiError } from '../api-error';
 import type { FailedStream } from './stream-details';
 
 interface OfStream {

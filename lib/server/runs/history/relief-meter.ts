@@ -3,8 +3,8 @@ import { isUnderWay } from '@/lib/api/runs/runs';
 import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import { glanceAt, type StreamLook } from '@/lib/load/stream-glance';
 import { isStoreFailure } from '@/lib/storage/store-failure';
-import { boundariesAfter } from './run-boundaries';
-import type { RunHead, RunRelief, RunStore } from './run-store';
+import { boundariesAfter } from '../run-boundaries';
+import type { RunHead, RunRelief, RunStore } from '../run-store';
 
 /** A list is about this many pixels wide, and a column should be seen. */
 export const MAX_LINE_COLUMNS = 120;

@@ -1,9 +1,9 @@
 import { PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RunEngine } from './run-engine';
+import type { RunEngine } from '../run-engine';
+import { openRunStore } from '../run-store';
+import { key, openRunBench, type RunBench, STREAM } from '../testing/open-run-bench';
 import { openRunHistory, type RunHistory } from './run-history';
-import { openRunStore } from './run-store';
-import { key, openRunBench, type RunBench, STREAM } from './testing/open-run-bench';
 
 let bench: RunBench;
 let engine: RunEngine;

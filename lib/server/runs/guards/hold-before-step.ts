@@ -3,7 +3,7 @@ import type { RunStep } from '@/lib/api/runs/runs';
 import { decodeStep } from '@/lib/api/step-rows';
 import { assertNever, ensure } from '@/lib/base/assert';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
-import type { CarryOut } from './carry-out-step';
+import type { CarryOut } from '../carry-out-step';
 
 /**
  * Waits for what the guards of the run want before a further step. All that it waits for is in the

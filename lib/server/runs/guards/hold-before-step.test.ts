@@ -5,8 +5,8 @@ import type { Run } from '@/lib/api/runs/runs';
 import { setReader } from '@/lib/simulator/tools/set-reader';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import { CloudWatchOnTheWire } from '@/lib/testing/cloud-watch-on-the-wire';
-import { endpointConnections } from '../testing/endpoint-connection';
-import type { RunEngine } from './run-engine';
+import { endpointConnections } from '../../testing/endpoint-connection';
+import type { RunEngine } from '../run-engine';
 import {
   key,
   newestRun,
@@ -14,7 +14,7 @@ import {
   type RunBench,
   STREAM,
   stepStates,
-} from './testing/open-run-bench';
+} from '../testing/open-run-bench';
 
 let bench: RunBench;
 let engine: RunEngine;

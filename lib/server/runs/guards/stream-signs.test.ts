@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { ACCESS_DENIED, CloudWatchOnTheWire } from '@/lib/testing/cloud-watch-on-the-wire';
-import { openMetricsService } from '../cloud-watch/metrics-service';
-import { plugInSimulator } from '../simulator/plug-in-simulator';
-import { openTestConsole, type TestConsole } from '../testing/open-test-console';
+import { openMetricsService } from '../../cloud-watch/metrics-service';
+import { plugInSimulator } from '../../simulator/plug-in-simulator';
+import { openTestConsole, type TestConsole } from '../../testing/open-test-console';
 import { openStreamSigns, type StreamSigns } from './stream-signs';
 
 let cloudWatch: CloudWatchOnTheWire;

@@ -10,10 +10,10 @@ import { isUnderWay, type RunStep } from '@/lib/api/runs/runs';
 import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import { cutLine } from '@/lib/load/line-slices';
+import { boundariesAfter, boundariesBefore } from '../run-boundaries';
+import type { RunEngine } from '../run-engine';
+import type { RunHead, RunStore } from '../run-store';
 import { MAX_LINE_COLUMNS } from './relief-meter';
-import { boundariesAfter, boundariesBefore } from './run-boundaries';
-import type { RunEngine } from './run-engine';
-import type { RunHead, RunStore } from './run-store';
 
 const LISTED_RUNS = 100;
 
