@@ -136,7 +136,7 @@ describe('a run', () => {
       ...store,
       async saveHead(head) {
         if (head.state === 'succeeded') {
-          stopping = engine.stop('simulator', STREAM, head.runId);
+          stopping ??= engine.stop('simulator', STREAM, head.runId);
         }
         await nextTurn();
         await store.saveHead(head);

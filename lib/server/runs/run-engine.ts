@@ -228,6 +228,8 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
     async close() {
       closing.abort();
       await Promise.all(tasks);
+      // What somebody named or stopped meanwhile.
+      await lastSave;
     },
   };
 }
