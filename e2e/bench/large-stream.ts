@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test';
 import { median } from 'd3';
 import { ensure } from '@/lib/base/assert';
 import type { Measurement } from './measurement';
+import { drawnAfterClickMs } from './rigs/drawn-after-click';
 import type { MemoryReport } from './rigs/report-memory';
 import type { RunningServer } from './rigs/running-server';
 import { type BenchStreams, openHome, withFreshPage } from './rigs/stream-page';
@@ -38,30 +39,11 @@ export async function measureLargeStream(
   ];
 }
 
+/** What can be selected is placed after both pictures are drawn. */
+const DRAWN = ['#hash-key-line canvas', '[role=option]', 'section section canvas'];
+
 function drawnMs(browser: Browser, { consoleUrl, deep }: BenchStreams): Promise<number> {
-  return withFreshPage(browser, async (page) => {
-    const link = await openHome(page, consoleUrl, deep);
-    await page.waitForLoadState('networkidle');
-    const drawn = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let clickedMs = 0;
-          window.addEventListener('click', ({ timeStamp }) => {
-            clickedMs = timeStamp;
-          });
-          // What can be selected is placed after both pictures are drawn.
-          const look = () => {
-            const isDrawn =
-              document.querySelector('#hash-key-line canvas') !== null &&
-              document.querySelector('[role=option]') !== null &&
-              document.querySelector('section section canvas') !== null;
-            if (isDrawn) resolve(performance.now() - clickedMs);
-            else requestAnimationFrame(look);
-          };
-          look();
-        }),
-    );
-    await link.click();
-    return drawn;
-  });
+  return withFreshPage(browser, async (page) =>
+    drawnAfterClickMs(page, await openHome(page, consoleUrl, deep), DRAWN),
+  );
 }

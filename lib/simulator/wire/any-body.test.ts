@@ -146,13 +146,13 @@ function shuffled(seed: number, pieces: readonly Buffer[]): Buffer {
   return Buffer.alloc(BYTES, block);
 }
 
+/** Of the operation that the body would be for. */
 async function expectShortTurns(contentType: string, body: Buffer): Promise<void> {
   expect(body.length).toBeLessThanOrEqual(BYTES);
-  for (const operation of ['PutRecord', 'PutRecords']) {
-    const { status, longestTurnMs } = await withTurns(() => send(operation, contentType, body));
-    expect(status).toBeLessThan(500);
-    expect(longestTurnMs).toBeLessThan(MAX_TURN_MS);
-  }
+  const operation = body.subarray(0, 12).includes('Records') ? 'PutRecords' : 'PutRecord';
+  const { status, longestTurnMs } = await withTurns(() => send(operation, contentType, body));
+  expect(status).toBeLessThan(500);
+  expect(longestTurnMs).toBeLessThan(MAX_TURN_MS);
 }
 
 async function send(operation: string, contentType: string, body: Buffer): Promise<number> {
