@@ -8,6 +8,7 @@ import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { AUDIT_LINES_PATH, AUDIT_OUTCOMES, type AuditEntry, auditQuery } from '@/lib/api/audit';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { Button } from '../ui/button';
+import { EmptyList } from '../ui/empty-list';
 import { Skeleton } from '../ui/skeleton';
 import { AuditFilters } from './audit-filters';
 import { AuditRow } from './audit-row';
@@ -84,13 +85,7 @@ interface EntriesProps {
 
 function Entries({ entries, connections }: EntriesProps) {
   const t = useTranslations('audit');
-  if (entries.length === 0) {
-    return (
-      <p className="rounded-[10px] border border-line bg-panel px-6 py-10 text-center text-[13px] text-muted">
-        {t('empty')}
-      </p>
-    );
-  }
+  if (entries.length === 0) return <EmptyList>{t('empty')}</EmptyList>;
   return (
     <ol aria-label={t('title')} className="rounded-[10px] border border-line bg-panel">
       {entries.map((entry) => (

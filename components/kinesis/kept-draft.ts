@@ -41,7 +41,7 @@ export function keepDraft(id: string, layout: string, draft: Draft): void {
   sessionStorage.setItem(storageKey(id), JSON.stringify(kept));
 }
 
-/** What else a plan said from which the draft was made: kept as long as there is a draft. */
+/** The name and the guards of the plan that a draft was made from. They are kept as long as the draft is. */
 export type KeptOptions = Pick<ReviewedPlan, 'name' | 'guards'>;
 
 /** Replaces those of a draft before this one. */

@@ -5,8 +5,8 @@ const ON = 'on';
 const listeners = new Set<() => void>();
 
 /**
- * Whether CloudWatch may be asked, which somebody has switched on in this browser for this
- * connection: it costs money, so that no link and no colleague switches it on.
+ * Tells whether CloudWatch may be asked. Somebody switches that on in this browser, for this
+ * connection: it costs money, so no link and no colleague does.
  */
 export function useCloudWatchSwitch(connectionId: string) {
   const key = `shardline-cloud-watch ${connectionId}`;

@@ -11,6 +11,7 @@ import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { type RunSummary, runHistoryQuery } from '@/lib/api/runs/run-history';
 import { Button } from '../ui/button';
+import { EmptyList } from '../ui/empty-list';
 import { Skeleton } from '../ui/skeleton';
 import { RunCard } from './run-card';
 
@@ -77,13 +78,7 @@ interface RunsListProps {
 
 function RunsList({ runs, showsStream }: RunsListProps) {
   const t = useTranslations('runs');
-  if (runs.length === 0) {
-    return (
-      <p className="rounded-[10px] border border-line bg-panel px-6 py-10 text-center text-[13px] text-muted">
-        {t('empty')}
-      </p>
-    );
-  }
+  if (runs.length === 0) return <EmptyList>{t('empty')}</EmptyList>;
   return (
     <>
       <ol aria-label={t('title')} className="rounded-[10px] border border-line bg-panel">

@@ -27,7 +27,7 @@ export type OpenedDraft<Refusal> =
 interface OpenDraftInput<Refusal> {
   readonly draftOn: (open: readonly Shard[]) => Result<Draft, Refusal>;
   readonly replaces: boolean;
-  /** What the review of the draft begins with. */
+  /** The review of the draft begins with these. */
   readonly options?: KeptOptions;
 }
 

@@ -28,3 +28,17 @@ export function isPaceValid(pace: ReadingPace): boolean {
       return assertNever(pace);
   }
 }
+
+/** How many records a reader of that pace takes in so many milliseconds, in which some arrived. */
+export function recordsTakenIn(pace: ReadingPace, ms: number, arrivedCount: number): number {
+  switch (pace.kind) {
+    case 'rate':
+      return (pace.recordsPerSecond * ms) / 1000;
+    case 'share':
+      return pace.share * arrivedCount;
+    case 'paused':
+      return 0;
+    default:
+      return assertNever(pace);
+  }
+}

@@ -4,7 +4,7 @@ import { SCALING_STEPS } from '@/lib/kinesis/sizing/history/scaling-policy';
 
 const ASSUMED = ['minutes', 'even', 'refused', 'gaps', 'policy', 'calls', 'cost'] as const;
 
-/** What a past doesn't tell, and how a policy is played. */
+/** Says what a past doesn't tell, and how a policy is played. */
 export function HistoryAssumptions() {
   const t = useTranslations('sizing.history');
   return (

@@ -28,7 +28,7 @@ interface PlayedHistoryProps extends HistoryScene {
   readonly empty: string;
 }
 
-/** Of a thousand minutes, those that the proposed size holds. */
+/** The proposed size holds so many of a thousand minutes. */
 const HELD_PER_MILLE = 990;
 
 /** A past with today's size, with another and with a policy: what each throttles, and what it costs. */

@@ -16,7 +16,7 @@ interface PlayedSentenceProps {
   readonly onChange: (change: Partial<PlayedNumbers>) => void;
 }
 
-/** What the past is played with, as a sentence whose numbers are dragged, stepped or typed. */
+/** A sentence says what the past is played with; its numbers are dragged, stepped or typed. */
 export function PlayedSentence({ numbers, onMove, onChange }: PlayedSentenceProps) {
   const t = useTranslations('sizing.history');
   const ts = useTranslations('sizing');

@@ -11,15 +11,15 @@ import {
 import { playFixed, type SizePlay } from '@/lib/kinesis/sizing/history/size-play';
 import type { Demand, TrafficHistory } from '@/lib/kinesis/sizing/history/traffic-history';
 
-/** What a past is played with, beside what somebody chooses. */
+/** A past is played with these, and with what somebody chooses. */
 export interface HistoryScene {
   readonly prices: Prices;
   readonly numbers: SizingNumbers;
-  /** Of a provisioned stream, as it is today. */
+  /** The count of today; undefined for a stream that is not provisioned. */
   readonly openShards: number | undefined;
 }
 
-/** What is played: the size of today, another, or a policy. */
+/** A past is played with the size of today, with another, and with a policy. */
 export type PlayedSizeId = 'today' | 'fixed' | 'policy';
 
 /** One of them with what came of it. */

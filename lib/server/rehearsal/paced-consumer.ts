@@ -1,6 +1,5 @@
 import type { ReaderStatus } from '@/lib/api/simulator/readers';
-import { assertNever } from '@/lib/base/assert';
-import type { ReadingPace } from '@/lib/simulator-contract/reader-pace';
+import { type ReadingPace, recordsTakenIn } from '@/lib/simulator-contract/reader-pace';
 import type { ShardGates } from '../simulator/plug-in-simulator';
 import type { Arrival, Consumer } from './consumer';
 import type { Lane } from './lane';
@@ -60,7 +59,7 @@ export class PacedConsumer implements Consumer {
   read(gates: ShardGates, nowMs: number): void {
     const [oldest] = this.#groups;
     if (oldest !== undefined) this.maxLagMs = Math.max(this.maxLagMs, nowMs - oldest.atMs);
-    this.#budget += allowance(
+    this.#budget += recordsTakenIn(
       this.#pace,
       nowMs - this.#turnAtMs,
       this.#givenCount - this.#givenAtTurn,
@@ -129,18 +128,5 @@ export class PacedConsumer implements Consumer {
       left -= unreadCount;
     }
     return bytes;
-  }
-}
-
-function allowance(pace: ReadingPace, ms: number, arrivedCount: number): number {
-  switch (pace.kind) {
-    case 'rate':
-      return (pace.recordsPerSecond * ms) / 1000;
-    case 'share':
-      return pace.share * arrivedCount;
-    case 'paused':
-      return 0;
-    default:
-      return assertNever(pace);
   }
 }

@@ -1,5 +1,4 @@
-import { assertNever } from '@/lib/base/assert';
-import type { ReadingPace } from '@/lib/simulator-contract/reader-pace';
+import { recordsTakenIn } from '@/lib/simulator-contract/reader-pace';
 import { type LiveStreams, type ReadBounds, recordSize, type Step } from '../model/operation';
 import { limitsOf } from '../model/quotas/rate-exceeded';
 import type { Reader } from '../model/reader';
@@ -48,21 +47,8 @@ function nextTurn(stream: Stream, { pace }: Reader, last: Turn | undefined, atMs
   const intervalMs = Math.min(atMs - last.atMs, MAX_INTERVAL_MS);
   // Records that could not be kept had been seen.
   const arrivedCount = Math.max(seenIndex - last.seenIndex, 0);
-  const budget = last.budget + allowance(pace, intervalMs, arrivedCount);
+  const budget = last.budget + recordsTakenIn(pace, intervalMs, arrivedCount);
   return { ...last, atMs, budget, seenIndex };
-}
-
-function allowance(pace: ReadingPace, intervalMs: number, arrivedCount: number): number {
-  switch (pace.kind) {
-    case 'rate':
-      return (pace.recordsPerSecond * intervalMs) / 1000;
-    case 'share':
-      return pace.share * arrivedCount;
-    case 'paused':
-      return 0;
-    default:
-      return assertNever(pace);
-  }
 }
 
 async function takeTurn(

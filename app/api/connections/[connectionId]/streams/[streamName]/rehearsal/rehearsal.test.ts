@@ -40,7 +40,7 @@ async function linesOf(response: Response): Promise<readonly RehearsalLine[]> {
     .map((line) => JSON.parse(line));
 }
 
-/** Of the simulator that keeps people's streams. */
+/** Reads the stream that people see, not the copy. */
 async function streamNow() {
   const connection = console.server.connections.find('simulator');
   return {
