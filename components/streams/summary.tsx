@@ -140,7 +140,6 @@ function Burning({ connectionId, burning }: Pick<SummaryProps, 'connectionId' | 
           <Link
             href={placeToLookAt(connectionId, entry)}
             prefetch={false}
-            aria-label={`${entry.streamName}: ${wordsOf(entry).title}`}
             className="flex min-h-6.5 items-center gap-2 rounded whitespace-nowrap hover:text-accent max-md:min-h-8"
           >
             <span
@@ -149,6 +148,7 @@ function Burning({ connectionId, burning }: Pick<SummaryProps, 'connectionId' | 
               style={{ background: colors?.fill(entry.seen?.glance?.hottest?.utilization) }}
             />
             <span className="min-w-0 truncate text-[13px] font-medium">{entry.streamName}</span>
+            <span className="sr-only">: </span>
             <span className="shrink-0 text-[13px] text-muted">{wordsOf(entry).title}</span>
           </Link>
         </li>

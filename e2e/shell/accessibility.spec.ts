@@ -185,8 +185,28 @@ for (const { locale, colorScheme, words } of LOOKS) {
       await expectNoBarriers(page, 'a lesson, with a term explained');
     });
 
-    test('the sizes keep nobody out', async ({ page }) => {
+    test('the audit log keeps nobody out', async ({
+      page,
+      streamName,
+      secondClient,
+      simulatorCalls,
+    }) => {
+      const { audit } = words;
+      await secondClient.createStream(streamName, 1);
+      await simulatorCalls.liftLimits(streamName);
+      await page.goto(`/audit?search=${streamName}`);
+      const calls = page.getByRole('list', { name: audit.title }).getByRole('listitem');
+      await calls.locator('summary').click();
+      await expect(calls).toContainText('"enabled": false');
+      await expectNoBarriers(page, 'the audit log, with a call unfolded');
+    });
+
+    test('the sizes keep nobody out', async ({ page, streamName, secondClient }) => {
       const { sizing } = words;
+      await secondClient.createStream(streamName, 2);
+      await page.goto(`/sizing?from=simulator/${streamName}`);
+      await expect(page.getByText(sizing.history.title)).toBeVisible();
+      await expectNoBarriers(page, 'the past of a stream');
       await page.goto('/sizing?fan-out=3&hours=168');
       await page.getByText(sizing.curve.table).click();
       await expect(page.getByRole('table')).toBeVisible();
