@@ -148,7 +148,6 @@ function Burning({ connectionId, burning }: Pick<SummaryProps, 'connectionId' | 
               style={{ background: colors?.fill(entry.seen?.glance?.hottest?.utilization) }}
             />
             <span className="min-w-0 truncate text-[13px] font-medium">{entry.streamName}</span>
-            <span className="sr-only">: </span>
             <span className="shrink-0 text-[13px] text-muted">{wordsOf(entry).title}</span>
           </Link>
         </li>

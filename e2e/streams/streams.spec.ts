@@ -52,7 +52,7 @@ test('a hot stream comes first, says why and is a link above the rows', async ({
   await expect(row).toContainText('no split helps');
   await expect(page.getByRole('row').filter({ hasText: /^Needs attention/ })).toBeVisible();
   const summary = page.getByRole('region', { name: 'All streams' });
-  await summary.getByRole('link', { name: `${streamName}: Hot key` }).click();
+  await summary.getByRole('link', { name: `${streamName} Hot key` }).click();
   await expect(streamPage.shards).toHaveCount(2);
   const panel = page.getByRole('region', { name: 'Selected shard' });
   await expect(panel).toContainText('splitting hardly helps');
