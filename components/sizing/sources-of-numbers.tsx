@@ -46,7 +46,7 @@ export function SourcesOfNumbers({ stream, known, url }: SourcesOfNumbersProps) 
             <dd className="inline">
               {format.list(
                 names.map((name) => t(`names.${name}`)),
-                { type: 'unit' },
+                { type: 'conjunction', style: 'narrow' },
               )}
             </dd>
           </div>

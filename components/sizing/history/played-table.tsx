@@ -57,7 +57,7 @@ function SizeRow({ size, stepCount }: SizeRowProps) {
         {nameOf(size)}
       </th>
       <td className="py-1.5 pl-4">
-        {policy === undefined
+        {policy === undefined || policy.calls.length === 0
           ? format.number(play.counts[0] ?? 0)
           : t('table.range', {
               least: Math.min(...policy.calls.map(({ to }) => to), play.counts[0] ?? 0),
