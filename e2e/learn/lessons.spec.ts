@@ -13,6 +13,9 @@ const PLAYED = LESSON_HEADS.flatMap(({ id }, index) =>
   ).map((language) => ({ id, index, language })),
 );
 
+// Each lesson has a stream and a clock of its own, so lessons do not disturb one another.
+test.describe.configure({ mode: 'parallel' });
+
 for (const { id, index, language } of PLAYED) {
   test.describe(`lesson ${id}, in ${language}`, () => {
     test.use({
