@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { FoldedTable } from '@/components/ui/folded-table';
+import { FigureTable } from '@/components/ui/tables/figure-table';
+import { FoldedTable } from '@/components/ui/tables/folded-table';
 import type { CurvePoint } from '@/lib/kinesis/sizing/cost-curve';
 import { PRICING_MODES } from '@/lib/kinesis/sizing/month-costs';
 import { useSizingWords } from './use-sizing-words';
@@ -29,33 +30,15 @@ function Points({ points }: CurveTableProps) {
   const every = Math.ceil(points.length / MAX_ROWS);
   const rows = points.filter((_, index) => (points.length - 1 - index) % every === 0);
   return (
-    <table className="w-full whitespace-nowrap text-right tabular-nums">
-      <thead className="text-muted">
-        <tr>
-          <th scope="col" className="py-1 pr-3 text-left font-medium">
-            {t('curve.traffic')}
-          </th>
-          {PRICING_MODES.map((mode) => (
-            <th key={mode} scope="col" className="py-1 pl-3 font-medium">
-              {t(`modes.${mode}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ bytesPerSecond, cents }) => (
-          <tr key={bytesPerSecond} className="border-t border-line">
-            <th scope="row" className="py-0.5 pr-3 text-left font-normal text-muted">
-              {words.rate(bytesPerSecond)}
-            </th>
-            {PRICING_MODES.map((mode) => (
-              <td key={mode} className="py-0.5 pl-3">
-                {words.dollars(cents[mode])}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FigureTable
+      className="whitespace-nowrap"
+      rowsAre={t('curve.traffic')}
+      columns={PRICING_MODES.map((mode) => t(`modes.${mode}`))}
+      rows={rows.map(({ bytesPerSecond, cents }) => ({
+        id: bytesPerSecond,
+        name: words.rate(bytesPerSecond),
+        figures: PRICING_MODES.map((mode) => words.dollars(cents[mode])),
+      }))}
+    />
   );
 }

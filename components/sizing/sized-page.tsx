@@ -72,10 +72,8 @@ export function SizedPage(props: SizedPageProps) {
             title={t('month')}
             renderCreate={(mode) => (
               <CreateButton
-                {...{ mode, connections, renderCreate }}
+                {...{ mode, connections, renderCreate, initial: home, shards: needed.shards }}
                 isPrimary={mode === costs.cheapest}
-                initial={home}
-                shards={needed.shards}
                 retentionHours={numbers.retentionHours}
               />
             )}

@@ -2,6 +2,7 @@
 
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { FigureTable } from '@/components/ui/tables/figure-table';
 import { bestScores, scoresNow } from '@/lib/lessons/contest/scores';
 import type { Course } from '@/lib/lessons/course';
 import type { Lesson } from '@/lib/lessons/lesson';
@@ -39,51 +40,38 @@ export function ScoreBox({ lesson, course, scene }: ScoreBoxProps) {
   const budget = lesson.contest.calls;
   return (
     <div className="grid gap-2 rounded-md border border-line px-3 py-2 text-[13px]">
-      <table className="w-full tabular-nums">
-        <thead className="text-xs text-muted">
-          <tr>
-            <th scope="col" className="pb-1 text-left font-normal">
-              {t('title')}
-            </th>
-            <th scope="col" className="pb-1 text-right font-normal">
-              {t('now')}
-            </th>
-            <th scope="col" className="pb-1 pl-3 text-right font-normal">
-              {t('best')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <ScoreRow key={row.name} {...row} />
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        rowsAre={t('title')}
+        columns={[t('now'), t('best')]}
+        rows={rows.map((row) => ({
+          id: row.name,
+          name: row.name,
+          figures: [
+            <ScoreNow key="now" {...row} />,
+            <span key="best" className="text-muted">
+              {row.best}
+            </span>,
+          ],
+        }))}
+      />
       {now.calls > budget && <p className="text-bad">{t('spent', { calls: budget })}</p>}
     </div>
   );
 }
 
-interface ScoreRowProps {
-  readonly name: string;
+interface ScoreNowProps {
   readonly now: string;
   readonly best: string;
 }
 
-function ScoreRow({ name, now, best }: ScoreRowProps) {
+function ScoreNow({ now, best }: ScoreNowProps) {
   const t = useTranslations('learn.score');
   return (
-    <tr className="border-t border-line">
-      <th scope="row" className="py-1 text-left font-normal">
-        {name}
-      </th>
-      <td className="whitespace-nowrap py-1 text-right font-semibold">
-        {now === best && (
-          <Check aria-label={t('is-best')} size={13} className="mr-1 inline-block text-ok" />
-        )}
-        {now}
-      </td>
-      <td className="whitespace-nowrap py-1 pl-3 text-right text-muted">{best}</td>
-    </tr>
+    <b className="whitespace-nowrap font-semibold">
+      {now === best && (
+        <Check aria-label={t('is-best')} size={13} className="mr-1 inline-block text-ok" />
+      )}
+      {now}
+    </b>
   );
 }

@@ -2,7 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { FoldedTable } from '@/components/ui/folded-table';
+import { FigureTable } from '@/components/ui/tables/figure-table';
+import { FoldedTable } from '@/components/ui/tables/folded-table';
 import { type ThrottledHour, throttledHours } from '@/lib/kinesis/sizing/history/size-play';
 import type { Demand } from '@/lib/kinesis/sizing/history/traffic-history';
 import { useSizingWords } from '../use-sizing-words';
@@ -46,37 +47,18 @@ function Hours({ hours, sizes }: HoursProps) {
   const words = useSizingWords();
   const nameOf = useSizeName();
   return (
-    <table className="w-full whitespace-nowrap text-right tabular-nums">
-      <thead className="sticky top-0 bg-panel text-muted">
-        <tr>
-          <th scope="col" className="py-1 pr-3 text-left font-medium">
-            {t('table.hour')}
-          </th>
-          <th scope="col" className="py-1 pl-3 font-medium">
-            {t('table.peak')}
-          </th>
-          {sizes.map((size) => (
-            <th key={size.id} scope="col" className="py-1 pl-3 font-medium">
-              {nameOf(size)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {hours.map(({ startMs, peakDemand, throttledSteps }) => (
-          <tr key={startMs} className="border-t border-line">
-            <th scope="row" className="py-0.5 pr-3 text-left font-normal text-muted">
-              {format.dateTime(startMs, 'day-and-minute')}
-            </th>
-            <td className="py-0.5 pl-3">{words.amount(peakDemand)}</td>
-            {sizes.map(({ id }, index) => (
-              <td key={id} className="py-0.5 pl-3">
-                {t('minutes-throttled', { minutes: throttledSteps[index] ?? 0 })}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FigureTable
+      className="whitespace-nowrap"
+      rowsAre={t('table.hour')}
+      columns={[t('table.peak'), ...sizes.map(nameOf)]}
+      rows={hours.map(({ startMs, peakDemand, throttledSteps }) => ({
+        id: startMs,
+        name: format.dateTime(startMs, 'day-and-minute'),
+        figures: [
+          words.amount(peakDemand),
+          ...throttledSteps.map((minutes) => t('minutes-throttled', { minutes })),
+        ],
+      }))}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { MissingMetricsNotice } from '@/components/kinesis/missing-metrics-notice';
 import { ShardLink } from '@/components/kinesis/shard-link';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import { FigureTable } from '@/components/ui/tables/figure-table';
 import { fetchShardPeaks } from '@/lib/api/load/metrics';
 import type { SelectShard } from '@/lib/interaction/shard-selection';
 import { metricReadPrice, PEAK_METRICS } from '@/lib/kinesis/cost/monitoring-cost';
@@ -61,46 +62,28 @@ function PeakTable({ peaks, onSelect }: PeakTableProps) {
   const format = useFormatter();
   const formatValue = useSeriesFormat();
   return (
-    <table className="w-full tabular-nums">
-      <caption className="pb-1 text-left text-xs text-muted">{t('peaks.caption')}</caption>
-      <thead className="text-left text-xs text-muted">
-        <tr>
-          <th scope="col" className="font-medium">
-            {t('peaks.shard')}
-          </th>
-          <th scope="col" className="text-right font-medium">
-            {t('peaks.writes')}
-          </th>
-          <th scope="col" className="text-right font-medium">
-            {t('peaks.throttled')}
-          </th>
-          <th scope="col" className="text-right font-medium">
-            {tl('kinds.iteratorAgeMs')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {peaks.slice(0, MAX_SHOWN).map((peak) => (
-          <tr key={peak.shardId} className="border-t border-line">
-            <th scope="row" className="py-0.5 text-left font-normal">
-              <ShardLink shardId={peak.shardId} onSelect={onSelect} />
-            </th>
-            <td className="text-right">
-              {peak.writeUtilization === undefined
-                ? '–'
-                : format.number(peak.writeUtilization, 'whole-percent')}
-            </td>
-            <td className="text-right">
-              {peak.throttledCount === undefined ? '–' : format.number(peak.throttledCount)}
-            </td>
-            <td className="text-right">
-              {peak.iteratorAgeMs === undefined
-                ? '–'
-                : formatValue('iteratorAgeMs', peak.iteratorAgeMs)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div>
+      <p aria-hidden className="pb-1 text-xs text-muted">
+        {t('peaks.caption')}
+      </p>
+      <FigureTable
+        label={t('peaks.caption')}
+        rowsAre={t('peaks.shard')}
+        columns={[t('peaks.writes'), t('peaks.throttled'), tl('kinds.iteratorAgeMs')]}
+        rows={peaks.slice(0, MAX_SHOWN).map((peak) => ({
+          id: peak.shardId,
+          name: <ShardLink shardId={peak.shardId} onSelect={onSelect} />,
+          figures: [
+            peak.writeUtilization === undefined
+              ? '–'
+              : format.number(peak.writeUtilization, 'whole-percent'),
+            peak.throttledCount === undefined ? '–' : format.number(peak.throttledCount),
+            peak.iteratorAgeMs === undefined
+              ? '–'
+              : formatValue('iteratorAgeMs', peak.iteratorAgeMs),
+          ],
+        }))}
+      />
+    </div>
   );
 }

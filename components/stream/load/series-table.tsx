@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { FoldedTable } from '@/components/ui/folded-table';
+import { FigureTable } from '@/components/ui/tables/figure-table';
+import { FoldedTable } from '@/components/ui/tables/folded-table';
 import type { LoadSeries } from '@/lib/load/load-series';
 import { useAgo } from './use-ago';
 import { useSeriesFormat } from './use-series-format';
@@ -27,36 +28,18 @@ function Steps({ over }: SeriesTableProps) {
   const stepCount = over.series[0]?.values.length ?? 0;
   const newestFirst = Array.from({ length: stepCount }, (_, index) => stepCount - 1 - index);
   return (
-    <table className="w-full border-collapse whitespace-nowrap tabular-nums">
-      <thead className="sticky top-0 bg-panel text-left">
-        <tr>
-          <th scope="col" className="py-1 pr-3 font-medium">
-            {t('table.when')}
-          </th>
-          {over.series.map(({ kind }) => (
-            <th key={kind} scope="col" className="py-1 pl-3 text-right font-medium">
-              {t(`kinds.${kind}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {newestFirst.map((step) => (
-          <tr key={over.startMs + step * over.stepMs} className="border-t border-line">
-            <th scope="row" className="py-0.5 pr-3 text-left font-normal text-muted">
-              {ago(step)}
-            </th>
-            {over.series.map(({ kind, values }) => {
-              const value = values[step];
-              return (
-                <td key={kind} className="py-0.5 pl-3 text-right">
-                  {value === undefined ? '–' : format(kind, value)}
-                </td>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <FigureTable
+      className="whitespace-nowrap"
+      rowsAre={t('table.when')}
+      columns={over.series.map(({ kind }) => t(`kinds.${kind}`))}
+      rows={newestFirst.map((step) => ({
+        id: over.startMs + step * over.stepMs,
+        name: ago(step),
+        figures: over.series.map(({ kind, values }) => {
+          const value = values[step];
+          return value === undefined ? '–' : format(kind, value);
+        }),
+      }))}
+    />
   );
 }

@@ -43,9 +43,7 @@ export async function readRound(
   const shardOf = (shardId: string) => ({ connection, streamName, shardId });
   const restingIds = await findResting(stream, cursors);
   const isPutOff = ({ shardId }: ShardCursor) => reader.budgets.of(shardOf(shardId)).isPutOff();
-  // Each gives its part, else the shard that answers first would fill the answer alone.
-  const part = Math.max(Math.ceil(maxRecords / cursors.length), MIN_PER_CALL);
-  const limit = Math.min(part, maxRecords);
+  const limit = partOfEach(cursors.length, maxRecords);
   let recordCount = 0;
   let byteCount = 0;
   let isOver = false;
@@ -86,12 +84,17 @@ export async function readRound(
   for (const cursor of moving.filter(isPutOff)) throttledIds.add(cursor.shardId);
   // Shards that are put off are waited for only where there are no others.
   const ready = moving.filter((cursor) => !isPutOff(cursor));
-  const isAnyReady = ready.length > 0 || restingIds.size > 0;
-  const reads = Promise.all((isAnyReady ? ready : moving).map(read));
+  const asked = ready.length > 0 || restingIds.size > 0 ? ready : moving;
+  const reads = Promise.all(asked.map(read));
   await Promise.race([reads, enough, sleep(PATIENCE_MS, undefined, { ref: false })]);
   isOver = true;
   reads.catch(() => {});
   return { answers, gone, throttledIds, restingIds };
+}
+
+/** Without a part for each, the shard that answers first would fill the answer alone. */
+function partOfEach(shardCount: number, maxRecords: number): number {
+  return Math.min(Math.max(Math.ceil(maxRecords / shardCount), MIN_PER_CALL), maxRecords);
 }
 
 /** Of the places that are known. */

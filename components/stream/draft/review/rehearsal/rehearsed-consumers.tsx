@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { FigureTable } from '@/components/ui/tables/figure-table';
 import type { Rehearsal } from '@/lib/api/runs/rehearsal';
 import { slowestDrainMs } from './slowest-drain';
 import { useConsumerName } from './use-consumer-name';
@@ -12,37 +13,23 @@ export function RehearsedConsumers({ rehearsal }: { readonly rehearsal: Rehearsa
   const { consumers } = rehearsal;
   if (consumers.length === 0) return null;
   return (
-    <table aria-label={t('consumers')} className="mt-3 text-[12.5px] tabular-nums">
-      <thead className="text-xs text-muted">
-        <tr>
-          <th scope="col" className="pb-1 text-left font-normal">
-            {t('consumers')}
-          </th>
-          <th scope="col" className="pb-1 pl-4 text-right font-normal">
-            {t('slowest')}
-          </th>
-          <th scope="col" className="pb-1 pl-4 text-right font-normal">
-            {t('lag')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {consumers.map((consumer, index) => {
-          const slowestMs = slowestDrainMs(rehearsal, index);
-          const name = nameOf(consumer, index);
-          return (
-            <tr key={name} className="border-t border-line">
-              <th scope="row" className="py-1 text-left font-normal">
-                {name}
-              </th>
-              <td className="py-1 pl-4 text-right">
-                {slowestMs === undefined ? t('not-read') : seconds(slowestMs)}
-              </td>
-              <td className="py-1 pl-4 text-right">{seconds(consumer.maxLagMs)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <FigureTable
+      label={t('consumers')}
+      className="mt-3 text-[12.5px]"
+      rowsAre={t('consumers')}
+      columns={[t('slowest'), t('lag')]}
+      rows={consumers.map((consumer, index) => {
+        const slowestMs = slowestDrainMs(rehearsal, index);
+        const name = nameOf(consumer, index);
+        return {
+          id: name,
+          name,
+          figures: [
+            slowestMs === undefined ? t('not-read') : seconds(slowestMs),
+            seconds(consumer.maxLagMs),
+          ],
+        };
+      })}
+    />
   );
 }

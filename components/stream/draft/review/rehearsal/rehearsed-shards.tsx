@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { BytesPerSecond } from '@/components/kinesis/bytes-per-second';
 import { LoadTag } from '@/components/kinesis/load/load-tag';
-import { FoldedTable } from '@/components/ui/folded-table';
+import { FigureTable } from '@/components/ui/tables/figure-table';
+import { FoldedTable } from '@/components/ui/tables/folded-table';
 import type { Rehearsal } from '@/lib/api/runs/rehearsal';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 
@@ -30,41 +31,24 @@ function ShardTable({ rehearsal: { shards } }: RehearsedShardsProps) {
   const shown = fullest.slice(0, MAX_SHARDS_SHOWN);
   return (
     <>
-      <table aria-label={t('shards')} className="w-full whitespace-nowrap tabular-nums">
-        <thead className="sticky top-0 bg-panel text-xs text-muted">
-          <tr>
-            <th scope="col" className="pb-1 text-left font-normal">
-              {tc('shares.shard')}
-            </th>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col" className="pb-1 pl-3 text-right font-normal">
-                {t(`shard-columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((shard) => (
-            <tr key={shard.shardId} className="border-t border-line">
-              <th scope="row" className="py-1 text-left font-mono font-normal">
-                {shortShardId(shard.shardId)}
-              </th>
-              <td className="py-1 pl-3 text-right">
-                <LoadTag utilization={shard.utilization} />
-              </td>
-              <td className="py-1 pl-3 text-right">
-                {t('records-per-second', {
-                  records: format.number(shard.recordsPerSecond, 'rough-amount'),
-                })}
-              </td>
-              <td className="py-1 pl-3 text-right">
-                <BytesPerSecond bytes={shard.bytesPerSecond} />
-              </td>
-              <td className="py-1 pl-3 text-right">{format.number(shard.throttledCount)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        label={t('shards')}
+        className="whitespace-nowrap"
+        rowsAre={tc('shares.shard')}
+        columns={COLUMNS.map((column) => t(`shard-columns.${column}`))}
+        rows={shown.map((shard) => ({
+          id: shard.shardId,
+          name: <span className="font-mono">{shortShardId(shard.shardId)}</span>,
+          figures: [
+            <LoadTag key="of-limit" utilization={shard.utilization} />,
+            t('records-per-second', {
+              records: format.number(shard.recordsPerSecond, 'rough-amount'),
+            }),
+            <BytesPerSecond key="bytes" bytes={shard.bytesPerSecond} />,
+            format.number(shard.throttledCount),
+          ],
+        }))}
+      />
       {shards.length > shown.length && (
         <p className="text-xs text-muted">
           {tc('shares.fullest', { shown: shown.length, all: shards.length })}

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { ScrollingTable } from './scrolling-table';
 
 interface FoldedTableProps {
   readonly title: string;
@@ -16,10 +17,9 @@ export function FoldedTable({ title, className = '', children }: FoldedTableProp
     <details className={className} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary className="rounded text-muted">{title}</summary>
       {isOpen && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <section tabIndex={0} aria-label={title} className="mt-1 max-h-72 overflow-auto">
+        <ScrollingTable label={title} className="mt-1">
           {children}
-        </section>
+        </ScrollingTable>
       )}
     </details>
   );
