@@ -49,7 +49,7 @@ export function SizedPage(props: SizedPageProps) {
     void setUrl(changed);
   };
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <SizingSentence
         numbers={numbers}
         region={region}
@@ -64,8 +64,8 @@ export function SizedPage(props: SizedPageProps) {
           <HistoryPanel {...{ stream, known, numbers }} prices={paid} />
         </>
       )}
-      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-        <div className="grid min-w-0 gap-3">
+      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+        <div className="grid min-w-0 grid-cols-1 gap-3">
           <ShardsPanel needed={needed} numbers={numbers} />
           <MonthColumns
             costs={costs}
@@ -79,7 +79,7 @@ export function SizedPage(props: SizedPageProps) {
             )}
           />
         </div>
-        <div className="grid min-w-0 gap-3">
+        <div className="grid min-w-0 grid-cols-1 gap-3">
           <CostsBeside
             {...{ numbers, costs }}
             prices={paid}

@@ -92,6 +92,15 @@ test.describe('at 360 px', { tag: '@mobile' }, () => {
     await expectNoSidewaysScroll(page);
   });
 
+  test('the sizing page scrolls only downwards, its table of costs within itself', async ({
+    page,
+  }) => {
+    await page.goto('/sizing');
+    await page.getByText('The curves as a table').click();
+    await expect(page.getByRole('table')).toBeVisible();
+    await expectNoSidewaysScroll(page);
+  });
+
   test.describe('what is not there', () => {
     test.use({ expectedComplaint: /status of 404/ });
 
