@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useParams, useSelectedLayoutSegments } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { streamNameIn } from '@/lib/kinesis/stream-arn';
+import { streamTitleOf } from '@/lib/api/stream-address';
 
 export function Breadcrumbs() {
   const t = useTranslations('shell');
@@ -12,7 +12,7 @@ export function Breadcrumbs() {
   const current =
     streamName === undefined
       ? (section === 'tools' && t('simulator-tools')) || (section === 'runs' && t('pages.runs'))
-      : streamNameIn(decodeURIComponent(streamName));
+      : streamTitleOf(streamName);
   return (
     <nav
       aria-label={t('breadcrumbs')}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
-import { nameInSegment, pathSegment } from './path-segment';
+import { nameInEncodedSegment, nameInSegment, pathSegment } from './path-segment';
 import { simulatorStreamPath } from './simulator/simulator-stream';
 import { streamInPath, streamPagePath } from './stream-address';
 import { streamPath } from './streams/streams';
@@ -13,6 +13,12 @@ const ARN = 'arn:aws:kinesis:us-east-1:000000000000:stream/..';
 function lastSegment(path: string): string {
   return new URL(path, 'http://127.0.0.1').pathname.split('/').at(-1) ?? '';
 }
+
+test('a segment with a percent sign of its own is a name, not an accident', () => {
+  expect(nameInEncodedSegment('100%')).toBe('100%');
+  expect(nameInEncodedSegment('100%25')).toBe('100%');
+  expect(nameInEncodedSegment('~..')).toBe('..');
+});
 
 describe('a stream in a path', () => {
   test.each(['.', '..', '...', '.a', 'orders', ARN])('is found again: %s', (name) => {

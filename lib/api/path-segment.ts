@@ -12,4 +12,16 @@ export function nameInSegment(segment: string): string {
   return segment.startsWith('~') && DOTS.test(name) ? name : segment;
 }
 
+/**
+ * The name that a segment of a page's path stands for. A segment that does not decode stands for
+ * itself: Next passes on what holds a percent sign of its own already decoded.
+ */
+export function nameInEncodedSegment(encoded: string): string {
+  try {
+    return nameInSegment(decodeURIComponent(encoded));
+  } catch {
+    return nameInSegment(encoded);
+  }
+}
+
 const DOTS = /^\.\.?$/;

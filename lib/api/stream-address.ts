@@ -1,7 +1,7 @@
 import { ok, type Result } from '@/lib/base/result';
 import { parseStreamAddress, type StreamRefusal, streamNameIn } from '@/lib/kinesis/stream-arn';
 import { type ConnectionSummary, isSimulator } from './connections';
-import { nameInSegment, pathSegment } from './path-segment';
+import { nameInEncodedSegment, pathSegment } from './path-segment';
 
 /**
  * How the console calls a stream that a person names on a connection. In the simulator, where all
@@ -42,7 +42,7 @@ export function sizingPath(connectionId: string, streamName: string): string {
 
 /** The title of a stream's page: its name, whatever the path calls it by. */
 export function streamTitleOf(encoded: string): string {
-  return streamNameIn(nameInSegment(decodeURIComponent(encoded)));
+  return streamNameIn(nameInEncodedSegment(encoded));
 }
 
 /** What a page's path names; what no stream can be called is left to the server to refuse. */
@@ -50,7 +50,7 @@ export function streamInPath(
   encoded: string,
   connection: Pick<ConnectionSummary, 'connectionId' | 'kind' | 'region'>,
 ): string {
-  const text = nameInSegment(decodeURIComponent(encoded));
+  const text = nameInEncodedSegment(encoded);
   const parsed = parseStreamInConnection(text, connection);
   return parsed.ok ? parsed.value : text;
 }

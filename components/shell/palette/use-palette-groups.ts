@@ -4,7 +4,7 @@ import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import { useStreams } from '@/components/kinesis/use-streams';
 import { type Key, useOfferedCommands } from '@/components/ui/commands/page-commands';
 import { type ConnectionSummary, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { nameInSegment } from '@/lib/api/path-segment';
+import { nameInEncodedSegment } from '@/lib/api/path-segment';
 import { runsPagePath, sizingPath, streamPagePath } from '@/lib/api/stream-address';
 import { LESSON_HEADS } from '@/lib/lessons/catalog/heads';
 import { matchesWords } from './matches-words';
@@ -66,8 +66,7 @@ function usePlace() {
   }>();
   return {
     connectionId,
-    streamName:
-      streamName === undefined ? undefined : nameInSegment(decodeURIComponent(streamName)),
+    streamName: streamName === undefined ? undefined : nameInEncodedSegment(streamName),
     streamPath: streamName === undefined ? undefined : `/${connectionId}/streams/${streamName}`,
     makePath: makeLessonPath(connectionId, streamName),
     to: (path: string) => () => router.push(path),
@@ -76,7 +75,7 @@ function usePlace() {
 
 /** The page on which the stream that a person looks at becomes a lesson. */
 function makeLessonPath(connectionId: string, streamName = ''): string {
-  const stream = nameInSegment(decodeURIComponent(streamName));
+  const stream = nameInEncodedSegment(streamName);
   return `/learn/make?${new URLSearchParams({ connection: connectionId, stream })}`;
 }
 
