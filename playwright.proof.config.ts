@@ -4,7 +4,7 @@ import everyDay from './playwright.config';
 /** Long proofs in the browser, which `npm run prove:pages` runs. */
 export default defineConfig({
   ...everyDay,
-  testMatch: '*.proof.ts',
+  testMatch: '**/*.proof.ts',
   timeout: 900_000,
   projects: [{ name: 'proof', use: { viewport: { width: 1440, height: 900 } } }],
 });

@@ -4,7 +4,7 @@ import type { RecordToSend } from '../pages/second-client';
 /** What each of them would call, were it run. */
 export const TRAP = 'shardlineTrap';
 /** Where each of them would send something, were it loaded. */
-export const CANARY_HOST = 'canary.invalid';
+const CANARY_HOST = 'canary.invalid';
 
 /** Injections as they are found in the field: into HTML, attributes, URLs, CSS, SVG, scripts. */
 const INJECTIONS: readonly string[] = [
