@@ -6,6 +6,10 @@ export const API_ERROR_CODES = [
   'body-too-large',
   'forbidden-host',
   'forbidden-origin',
+  'login-required',
+  'wrong-token',
+  'too-many-attempts',
+  'role-too-low',
   'read-only',
   'export-off',
   'connection-not-found',
@@ -39,6 +43,8 @@ export type ApiErrorCode = (typeof API_ERROR_CODES)[number];
  */
 export const ERROR_DETAILS = {
   'size-limit': ['limitMiB'],
+  'try-again-in': ['seconds'],
+  'role-needed': ['needed', 'has'],
   'no-connection': ['connectionId'],
   'unusable-answer': ['operation'],
   'stream-status': ['status'],

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { parseSettings, SettingsError } from './settings';
+import { kinesisHost, parseSettings, SettingsError } from './settings';
+
+const TOKEN = 'a-token-of-the-test';
 
 describe('settings', () => {
   test('are safe when nothing is set, or set to nothing', () => {
     const expected = {
       host: '127.0.0.1',
       port: 3000,
+      tokens: {},
       kinesisPort: 4567,
       dataDir: '.shardline',
       connectionsFile: undefined,
@@ -75,9 +78,9 @@ describe('settings', () => {
     ['PORT', '0'],
     ['PORT', '65536'],
     ['PORT', '3000x'],
-    ['HOST', '0.0.0.0'],
-    ['HOST', '192.168.1.2'],
-    ['HOST', '127.evil.example'],
+    ['HOST', '0.0.0.0:3000'],
+    ['HOST', 'http://192.168.1.2'],
+    ['HOST', 'a host'],
     ['SHARDLINE_KINESIS_PORT', 'none'],
     ['SHARDLINE_READ_ONLY', 'maybe'],
     ['SHARDLINE_READ_CALLS_PER_SECOND', '0'],
@@ -146,6 +149,47 @@ describe('settings', () => {
           'set both for HTTPS, or neither.',
       );
     }
+  });
+
+  test.each(['0.0.0.0', '::', '192.168.1.2', '127.evil.example', 'console.internal'])(
+    'HOST may be %s only with a token, and the simulator stays on this machine',
+    (host) => {
+      expect(() => parseSettings({ HOST: host })).toThrow(
+        `HOST is ${host}, which other machines may reach: set SHARDLINE_TOKEN to a secret of at ` +
+          'least 16 characters, or leave HOST at 127.0.0.1.',
+      );
+      const open = parseSettings({ HOST: host, SHARDLINE_TOKEN: TOKEN });
+      expect(open).toMatchObject({ host, tokens: { admin: TOKEN } });
+      expect(kinesisHost(open)).toBe('127.0.0.1');
+      const allowing = {
+        HOST: host,
+        SHARDLINE_TOKEN: TOKEN,
+        SHARDLINE_SIMULATOR_ALLOW: 'shardline',
+      };
+      expect(kinesisHost(parseSettings(allowing))).toBe(host);
+    },
+  );
+
+  test.each(['SHARDLINE_TOKEN', 'SHARDLINE_OPERATOR_TOKEN', 'SHARDLINE_VIEWER_TOKEN'])(
+    'a wrong %s is not repeated',
+    (name) => {
+      for (const value of ['fifteen-letters', 'with a space in it', 'ümlaut-ümlaut-ümlaut']) {
+        expect(() => parseSettings({ SHARDLINE_TOKEN: TOKEN, [name]: value })).toThrow(
+          new SettingsError(
+            `${name} must be 16 to 1024 letters, digits and signs of ASCII, without spaces.`,
+          ),
+        );
+      }
+    },
+  );
+
+  test('the tokens of the roles differ, and none stands alone', () => {
+    expect(() => parseSettings({ SHARDLINE_VIEWER_TOKEN: TOKEN })).toThrow(
+      'SHARDLINE_VIEWER_TOKEN is set, but SHARDLINE_TOKEN is not; set both, or neither.',
+    );
+    expect(() => parseSettings({ SHARDLINE_TOKEN: TOKEN, SHARDLINE_VIEWER_TOKEN: TOKEN })).toThrow(
+      'SHARDLINE_VIEWER_TOKEN and SHARDLINE_TOKEN must differ from one another.',
+    );
   });
 
   test('the two ports are not the same', () => {

@@ -1,12 +1,17 @@
+import { isIP } from 'node:net';
 import * as z from 'zod';
+import { ROLES } from '@/lib/api/login/role';
 import { hostInUrl, isLoopbackName } from '@/lib/base/loopback';
 import { nearestText } from '@/lib/base/nearest-text';
 import { type AllowedCallers, parseAllowedCallers } from './http/allowed-callers';
+import type { LoginTokens } from './login/token-roles';
 
 /** Everything that the environment decides. Each setting has a safe default. */
 export interface Settings {
   readonly host: string;
   readonly port: number;
+  /** The tokens of the login; empty on a console without login. */
+  readonly tokens: LoginTokens;
   /** Undefined where the simulator does not listen. */
   readonly kinesisPort: number | undefined;
   readonly dataDir: string;
@@ -52,6 +57,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   const parsed = environmentSchema.safeParse(set);
   if (!parsed.success) throw new SettingsError(describeIssue(parsed.error.issues, environment));
   const values = parsed.data;
+  const tokens = readTokens(values);
   if (values.PORT === values.SHARDLINE_KINESIS_PORT) {
     throw new SettingsError(
       `PORT and SHARDLINE_KINESIS_PORT are both ${values.PORT}; set one of them to another port.`,
@@ -60,6 +66,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   return {
     host: values.HOST,
     port: values.PORT,
+    tokens,
     kinesisPort:
       values.SHARDLINE_KINESIS_PORT === 'off' ? undefined : values.SHARDLINE_KINESIS_PORT,
     dataDir: values.SHARDLINE_DATA_DIR,
@@ -84,10 +91,20 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   };
 }
 
+/**
+ * The address that the simulator listens on. Its port asks for no login, so other machines reach it
+ * only if the settings name the hosts that it answers to.
+ */
+export function kinesisHost({ host, simulator }: Pick<Settings, 'host' | 'simulator'>): string {
+  return isLoopbackName(host) || simulator.allowed.hosts.length > 0 ? host : '127.0.0.1';
+}
+
 /** Where clients find the simulator; undefined where it does not listen. */
-export function kinesisAddress({ host, kinesisPort, simulator }: Settings): string | undefined {
+export function kinesisAddress(settings: Settings): string | undefined {
+  const { kinesisPort, simulator } = settings;
   if (kinesisPort === undefined) return undefined;
-  return `${simulator.tls === undefined ? 'http' : 'https'}://${hostInUrl(host)}:${kinesisPort}`;
+  const scheme = simulator.tls === undefined ? 'http' : 'https';
+  return `${scheme}://${hostInUrl(kinesisHost(settings))}:${kinesisPort}`;
 }
 
 const onOff = z
@@ -101,17 +118,31 @@ export const REGION_PATTERN = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 /** What is said of a region that is none. */
 export const REGION_MESSAGE = 'must be the name of a region, such as us-east-1';
 
+const MIN_TOKEN_LENGTH = 16;
+/** A token travels in a header, where only visible ASCII is safe. */
+const TOKEN_PATTERN = new RegExp(`^[!-~]{${MIN_TOKEN_LENGTH},1024}$`);
+const token = z
+  .string()
+  .regex(
+    TOKEN_PATTERN,
+    `must be ${MIN_TOKEN_LENGTH} to 1024 letters, digits and signs of ASCII, without spaces`,
+  )
+  .optional();
+
 const READ_CALLS = 'must be a number from 0.1 to 5';
 
 const environmentSchema = z.object({
   HOST: z
     .string()
     .refine(
-      isLoopbackName,
-      'must be a loopback address (127.0.0.1, ::1 or localhost), because Shardline has no login yet',
+      (text) => isIP(text) !== 0 || /^[a-z0-9._-]+$/i.test(text),
+      'must be an address or a host name of this machine, such as 127.0.0.1 or 0.0.0.0',
     )
     .default('127.0.0.1'),
   PORT: port.default(3000),
+  SHARDLINE_TOKEN: token,
+  SHARDLINE_OPERATOR_TOKEN: token,
+  SHARDLINE_VIEWER_TOKEN: token,
   SHARDLINE_KINESIS_PORT: z.literal('off').or(port).default(4567),
   SHARDLINE_DATA_DIR: z.string().default('.shardline'),
   SHARDLINE_CONNECTIONS: z.string().optional(),
@@ -178,6 +209,36 @@ function withoutPrefix(name: string): string {
   return name.toUpperCase().replace(/^SHARDLINE_?/, '');
 }
 
+const TOKEN_NAMES = {
+  admin: 'SHARDLINE_TOKEN',
+  operator: 'SHARDLINE_OPERATOR_TOKEN',
+  viewer: 'SHARDLINE_VIEWER_TOKEN',
+} as const;
+
+/** Throws if other machines could reach a console without a login. */
+function readTokens(values: z.infer<typeof environmentSchema>): LoginTokens {
+  const set = ROLES.filter((role) => values[TOKEN_NAMES[role]] !== undefined);
+  const needsAdmin = set.find((role) => role !== 'admin');
+  if (values.SHARDLINE_TOKEN === undefined && needsAdmin !== undefined) {
+    throw new SettingsError(
+      `${TOKEN_NAMES[needsAdmin]} is set, but SHARDLINE_TOKEN is not; set both, or neither.`,
+    );
+  }
+  if (values.SHARDLINE_TOKEN === undefined && !isLoopbackName(values.HOST)) {
+    throw new SettingsError(
+      `HOST is ${values.HOST}, which other machines may reach: set SHARDLINE_TOKEN to a secret of ` +
+        `at least ${MIN_TOKEN_LENGTH} characters, or leave HOST at 127.0.0.1.`,
+    );
+  }
+  const tokens = Object.fromEntries(set.map((role) => [role, values[TOKEN_NAMES[role]]]));
+  if (new Set(Object.values(tokens)).size < set.length) {
+    throw new SettingsError(
+      `${set.map((role) => TOKEN_NAMES[role]).join(' and ')} must differ from one another.`,
+    );
+  }
+  return tokens;
+}
+
 function bothOrNeither(
   certFile: string | undefined,
   keyFile: string | undefined,
@@ -213,5 +274,7 @@ function describeIssue(
     name === 'SHARDLINE_KINESIS_PORT'
       ? 'must be a port from 1 to 65535, or off'
       : issues[0]?.message;
+  // The message goes to a terminal or a log, so it must not repeat a secret.
+  if (/TOKEN$/.test(name)) return `${name} ${message}.`;
   return `${name} ${message}, not “${environment[name]}”.`;
 }
