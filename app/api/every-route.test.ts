@@ -1,62 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
-import type { RouteHandler } from '@/lib/server/http/route';
+import { callRoute, loadRoutes, OWN, ROUTE_FILES } from '@/lib/server/testing/every-route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 
-const ROOT = join(import.meta.dirname, '..', '..');
-const FILES = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('route.ts'))
-  .map((file) => join('app', 'api', file));
-
-const PARAMS = {
-  connectionId: 'simulator',
-  streamName: 'orders',
-  runId: 'none',
-  readerName: 'billing',
-};
-const OWN = { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' };
+/** These routes begin and end sessions, so they cannot ask for one first. */
+const LOGIN_FILES = ['app/api/login/route.ts', 'app/api/logout/route.ts'];
 
 const MEGABYTE = new TextEncoder().encode('x'.repeat(1024 * 1024));
 const TOO_MANY = 65;
 
-interface Route {
-  readonly name: string;
-  readonly method: string;
-  readonly handler: RouteHandler;
-}
-
-const ROUTES: readonly Route[] = (
-  await Promise.all(
-    FILES.map(async (file) => {
-      const module: Record<string, unknown> = await import(join(ROOT, file));
-      return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-        .filter((method) => module[method] !== undefined)
-        .map((method) => ({
-          name: `${method} ${file}`,
-          method,
-          handler: module[method] as RouteHandler,
-        }));
-    }),
-  )
-).flat();
+const ROUTES = await loadRoutes();
 const WITH_BODY = ROUTES.filter(({ method }) => method !== 'GET');
-const CHANGES = WITH_BODY.filter(({ name }) => !/\breadingRoute\b/.test(sourceOf(name)));
+const CHANGES = WITH_BODY.filter(
+  ({ name }) => !/\b(readingRoute|openRoute)\b/.test(sourceOf(name)),
+);
 
 function sourceOf(name: string): string {
-  return readFileSync(join(ROOT, name.slice(name.indexOf(' ') + 1)), 'utf8');
-}
-
-function call(
-  { method, handler }: Route,
-  headers: Readonly<Record<string, string>>,
-  body?: BodyInit,
-): Promise<Response> {
-  const init = { method, headers, ...(body !== undefined && { body, duplex: 'half' as const }) };
-  return handler(new Request('http://127.0.0.1:3000/api', init), {
-    params: Promise.resolve(PARAMS),
-  });
+  return readFileSync(name.slice(name.indexOf(' ') + 1), 'utf8');
 }
 
 function megabytes(count: number): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -76,26 +37,27 @@ async function errorOf(response: Response): Promise<ApiErrorBody['error']> {
 
 describe('every route of the console', () => {
   test('is found', () => {
-    expect(FILES.length).toBeGreaterThan(7);
+    expect(ROUTE_FILES.length).toBeGreaterThan(7);
     expect(CHANGES.length).toBeGreaterThan(3);
   });
 
-  test.each(FILES)('goes through the one wrapper, changes marked as such: %s', (file) => {
-    const exported = readFileSync(join(ROOT, file), 'utf8').matchAll(
+  test.each(ROUTE_FILES)('goes through the one wrapper, changes marked as such: %s', (file) => {
+    const exported = readFileSync(file, 'utf8').matchAll(
       /^export (?:const|(?:async )?function|\{|default|\*)\s*(?:(\w+) = )?(\w+)?/gm,
     );
     const made = [...exported].map(([, name, maker]) => ({ name, maker }));
     for (const { name, maker } of made) {
+      if (maker === 'openRoute') expect(LOGIN_FILES).toContain(file);
       switch (name) {
         case 'runtime':
         case 'dynamic':
           break;
         case 'GET':
-          expect(maker).toBe('readRoute');
+          expect(maker).toMatch(/^(readRoute|openRoute)$/);
           break;
         default:
           expect(`${name}: ${maker}`).toMatch(
-            /^(POST: readingRoute|(POST|PUT|PATCH|DELETE): mutatingRoute)$/,
+            /^(POST: (readingRoute|openRoute)|(POST|PUT|PATCH|DELETE): mutatingRoute)$/,
           );
       }
     }
@@ -110,7 +72,7 @@ describe('on a console of its own', () => {
   afterAll(() => console.close());
 
   test.each(ROUTES)('$name refuses another Host', async (route) => {
-    const response = await call(route, { ...OWN, host: 'evil.example:3000' });
+    const response = await callRoute(route, { ...OWN, host: 'evil.example:3000' });
     expect(response.status).toBe(403);
     expect((await errorOf(response)).code).toBe('forbidden-host');
   });
@@ -120,20 +82,20 @@ describe('on a console of its own', () => {
       ['origin', 'http://evil.example'],
       ['sec-fetch-site', 'cross-site'],
     ] as const) {
-      const response = await call(route, { ...OWN, [name]: value });
+      const response = await callRoute(route, { ...OWN, [name]: value });
       expect(response.status).toBe(403);
       expect((await errorOf(response)).code).toBe('forbidden-origin');
     }
   });
 
   test.each(WITH_BODY)('$name refuses a request that names no Origin', async (route) => {
-    const response = await call(route, { host: OWN.host }, '{}');
+    const response = await callRoute(route, { host: OWN.host }, { body: '{}' });
     expect((await errorOf(response)).code).toBe('forbidden-origin');
   });
 
   test.each(WITH_BODY)('$name answers a bad body with 400 and the issues', async (route) => {
     for (const body of ['{"a":', 'hello', '[]', '7', 'null', '"x"', '{"unknown":1}', '\u0000']) {
-      const response = await call(route, OWN, body);
+      const response = await callRoute(route, OWN, { body });
       expect(response.status).toBe(400);
       const { code, issues } = await errorOf(response);
       expect(code).toBe('bad-request');
@@ -142,20 +104,22 @@ describe('on a console of its own', () => {
   });
 
   test.each(WITH_BODY)('$name refuses a body that is nested too deeply', async (route) => {
-    const response = await call(route, OWN, `{"Shards":${'['.repeat(40)}${']'.repeat(40)}}`);
+    const response = await callRoute(route, OWN, {
+      body: `{"Shards":${'['.repeat(40)}${']'.repeat(40)}}`,
+    });
     expect(response.status).toBe(400);
     const { issues } = await errorOf(response);
     expect(issues).toEqual([{ path: '', message: 'JSON is nested too deeply' }]);
   });
 
   test.each(WITH_BODY)('$name answers 65 MB with 413, announced or not', async (route) => {
-    const announced = await call(
+    const announced = await callRoute(
       route,
       { ...OWN, 'content-length': String(TOO_MANY * MEGABYTE.length) },
-      '{}',
+      { body: '{}' },
     );
     expect(announced.status).toBe(413);
-    const streamed = await call(route, OWN, megabytes(TOO_MANY));
+    const streamed = await callRoute(route, OWN, { body: megabytes(TOO_MANY) });
     expect(streamed.status).toBe(413);
   });
 
@@ -174,7 +138,7 @@ describe('on a console that is read-only', () => {
 
   test.each(CHANGES)('$name is refused, whatever the body', async (route) => {
     for (const body of ['{}', '{"streamName":"orders","shardCount":1}', 'x']) {
-      const response = await call(route, OWN, body);
+      const response = await callRoute(route, OWN, { body });
       expect(response.status).toBe(403);
       expect((await errorOf(response)).code).toBe('read-only');
     }

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi } from './call-api';
+import type { Doer } from './login/doer';
 
 /** One call that was to change something, with how it ended. */
-export interface AuditEntry {
+export interface AuditEntry extends Doer {
   /** Its place in the log, from 1. Answers have places of their own. */
   readonly index: number;
   /** Epoch milliseconds. */

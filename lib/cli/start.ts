@@ -11,8 +11,10 @@ import { type DataFolder, openDataFolder } from '@/lib/server/data-folder';
 import { readCertificate } from '@/lib/server/http/certificate';
 import { createHttpServer, type HttpHandlers } from '@/lib/server/http/http-server';
 import { openProcessLog } from '@/lib/server/log';
+import type { LoginService } from '@/lib/server/login/login-service';
+import { leadToLogin } from '@/lib/server/login/page-gate';
 import { portError, requireFreePort } from '@/lib/server/ports';
-import { kinesisAddress, parseSettings, type Settings } from '@/lib/server/settings';
+import { kinesisAddress, kinesisHost, parseSettings, type Settings } from '@/lib/server/settings';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
 import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { createDemo } from '@/lib/simulator/tools/demo';
@@ -79,8 +81,9 @@ async function start(settings: Settings): Promise<void> {
   const connections = readConnections(settings);
   const certificate = readCertificate(settings);
   await requireFreePort(host, port, 'PORT');
+  const simulatorHost = kinesisHost(settings);
   if (kinesisPort !== undefined) {
-    await requireFreePort(host, kinesisPort, 'SHARDLINE_KINESIS_PORT');
+    await requireFreePort(simulatorHost, kinesisPort, 'SHARDLINE_KINESIS_PORT');
   }
   const folder =
     settings.simulator.store === 'memory' ? undefined : openDataFolder(settings.dataDir);
@@ -103,16 +106,16 @@ async function start(settings: Settings): Promise<void> {
 
   if (kinesisPort !== undefined) {
     const listener = await listenKinesis(simulator, {
-      host,
+      host: simulatorHost,
       port: kinesisPort,
       certificate,
       allowed: settings.simulator.allowed,
     }).catch((error) => {
-      throw portError(error, host, kinesisPort, 'SHARDLINE_KINESIS_PORT');
+      throw portError(error, simulatorHost, kinesisPort, 'SHARDLINE_KINESIS_PORT');
     });
     closers.push(() => listener.close());
   }
-  await serveConsole(settings, () => ({
+  await serveConsole(settings, server.login, () => ({
     version: VERSION,
     unreadyBecause: storageProblem(server.readStorage()),
   }));
@@ -164,13 +167,17 @@ function storageProblem({ failure }: StorageAnswer): string | undefined {
 
 async function serveConsole(
   { host, port }: Settings,
+  login: LoginService,
   health: HttpHandlers['health'],
 ): Promise<void> {
   const { default: next } = await import('next');
   const server = createHttpServer(
     port,
     {
-      request: (request, response) => handleRequest(request, response),
+      async request(request, response) {
+        if (leadToLogin(request, response, login, port)) return;
+        await handleRequest(request, response);
+      },
       upgrade: (request, socket, head) => handleUpgrade(request, socket, head),
       health,
     },

@@ -1,4 +1,5 @@
 import { isSimulator, isStage } from '@/lib/api/connections';
+import type { Doer } from '@/lib/api/login/doer';
 import type { StorageAnswer } from '@/lib/api/storage';
 import { ensure } from '@/lib/base/assert';
 import { clockTime } from '@/lib/base/clock';
@@ -16,6 +17,7 @@ import { openLoadSamplers } from './load/load-sampler';
 import { type LoadService, openLoadService } from './load/load-service';
 import { knownLook } from './load/read-load';
 import type { Log } from './log';
+import { type LoginService, openLogin } from './login/login-service';
 import { KnownPlaces } from './reading/known-places';
 import { openReadBudgets } from './reading/read-budget';
 import { openRecordService, type RecordService } from './reading/record-service';
@@ -42,6 +44,7 @@ import { openStreamService, type StreamService } from './streams/stream-service'
 /** The services that the routes call. One in a process, see `current-console.ts`. */
 export interface ConsoleServer {
   readonly port: number;
+  readonly login: LoginService;
   readonly connections: ConnectionService;
   readonly streams: StreamService;
   readonly settings: SettingsService;
@@ -109,8 +112,8 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     signs: openStreamSigns(simulator, metrics),
   });
   const [ours] = options.connections;
-  const simulatorConnection = () =>
-    connections.find(ensure(ours, 'the simulator').summary.connectionId);
+  const simulatorConnection = (by?: Doer) =>
+    connections.find(ensure(ours, 'the simulator').summary.connectionId, by);
   const lessons = openLessonService<ConsoleServer>({
     openServer: (connection, stage) =>
       openConsoleServer({
@@ -123,6 +126,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   });
   const server: ConsoleServer = {
     port: settings.port,
+    login: openLogin(settings.tokens),
     connections,
     streams: openStreamService({ limits, knownShards, knownLoad: load.known }),
     settings: openSettingsService(),

@@ -3,6 +3,7 @@ import type { Draft } from '@/lib/kinesis/reshard/draft';
 import { boundaryChangesOf, draftOfChanges, type StepChange } from '@/lib/kinesis/reshard-step';
 import type { ToldError } from '../api-error';
 import { callApi } from '../call-api';
+import type { Doer } from '../login/doer';
 import { decodeStep, encodeChange, type StepRow } from '../step-rows';
 import { streamPath } from '../streams/streams';
 import type { GuardStop, RunGuards, RunHold } from './run-guards';
@@ -70,6 +71,8 @@ export interface Run {
   readonly name?: string | undefined;
   readonly state: RunState;
   readonly createdAt: number;
+  /** Left out of runs that were stored before they had it. */
+  readonly startedBy?: Doer;
   readonly finishedAt?: number;
   readonly steps: readonly RunStep[];
   /** Left out where the load was not measured. */

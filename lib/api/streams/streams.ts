@@ -4,6 +4,7 @@ import type { RecordDistribution, StreamMode, StreamStatus } from '@/lib/kinesis
 import type { ToldError } from '../api-error';
 import { callApi } from '../call-api';
 import { connectionApiPath } from '../connections';
+import type { Role } from '../login/role';
 import { pathSegment } from '../path-segment';
 
 export type { StreamMode, StreamStatus };
@@ -91,6 +92,9 @@ export function createStream(connectionId: string, request: NewStream) {
     body: request,
   });
 }
+
+/** Every record is lost with the stream. */
+export const DELETE_STREAM_ROLE: Role = 'admin';
 
 /** Resolves when Kinesis has accepted it; the stream is DELETING then. */
 export function deleteStream(

@@ -37,6 +37,8 @@ const PAGE_LINES = 20_000;
 const callText = z.object({
   time: z.number(),
   connectionId: z.string(),
+  who: z.optional(z.string()),
+  from: z.optional(z.string()),
   operation: z.string(),
   input: z.record(z.string(), z.unknown()),
 });
@@ -137,6 +139,8 @@ function isWanted(entry: AuditEntry, { connectionId, search, outcome }: AuditFil
   const wanted = search.toLowerCase();
   return (
     entry.operation.toLowerCase().includes(wanted) ||
+    entry.who?.toLowerCase() === wanted ||
+    entry.from === wanted ||
     JSON.stringify(entry.input).toLowerCase().includes(wanted)
   );
 }

@@ -121,6 +121,7 @@ const TAKEN_IDS: ReadonlySet<string> = new Set([
   'api',
   'audit',
   'learn',
+  'login',
   'sizing',
 ]);
 

@@ -1,4 +1,5 @@
 import type { ConnectionSummary } from '@/lib/api/connections';
+import type { Doer } from '@/lib/api/login/doer';
 import type { AuditLog } from '../audit/audit-log';
 import { ConsoleError } from '../http/console-error';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
@@ -9,8 +10,8 @@ import { type OpenConnection, openConnection } from './open-connection';
 export interface ConnectionService {
   /** In the order of the connections file, the simulator first. */
   list(): readonly ConnectionSummary[];
-  /** Throws `connection-not-found`. */
-  find(connectionId: string): OpenConnection;
+  /** The audit log names `by` for the changes made through it. Throws `connection-not-found`. */
+  find(connectionId: string, by?: Doer): OpenConnection;
 }
 
 /** Opens no client yet: a connection does so at its first call. */
@@ -27,9 +28,9 @@ export function openConnectionService(
   );
   return {
     list: () => [...opened.values()].map(({ summary }) => summary),
-    find(connectionId) {
+    find(connectionId, by) {
       const connection = opened.get(connectionId);
-      if (connection !== undefined) return connection;
+      if (connection !== undefined) return by === undefined ? connection : connection.usedBy(by);
       throw new ConsoleError('connection-not-found', `There is no connection “${connectionId}”.`, {
         detail: { name: 'no-connection', connectionId },
       });

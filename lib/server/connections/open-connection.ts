@@ -2,6 +2,7 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import type { ApiBudgetAnswer } from '@/lib/api/api-budget';
 import type { ConnectionSummary } from '@/lib/api/connections';
+import type { Doer } from '@/lib/api/login/doer';
 import type { PayloadMask } from '@/lib/records/text/mask-payload';
 import type { AuditLog } from '../audit/audit-log';
 import { CallBudget } from '../calls/call-budget';
@@ -19,6 +20,10 @@ export interface OpenConnection {
   readonly summary: ConnectionSummary;
   /** What of the payloads does not leave the server. */
   readonly mask: PayloadMask | undefined;
+  /** The audit log names them for changes made through this connection. */
+  readonly by: Doer;
+  /** Returns the same connection with another `by`. */
+  usedBy(by: Doer): OpenConnection;
   /** For calls that change nothing; their answers are shared, and up to some seconds old. */
   reader(): Promise<KinesisReader>;
   /** For runs: comes before what pages ask, and each call is sent. */
@@ -62,8 +67,10 @@ export function openConnection(
     throw new ConsoleError('read-only', `The connection “${summary.name}” is read-only.`);
   }
 
-  return {
+  const usedBy = (by: Doer): OpenConnection => ({
     summary,
+    by,
+    usedBy,
     cloudWatch: () => {
       openingCloudWatch ??= openCloudWatch(connection);
       return openingCloudWatch;
@@ -84,7 +91,8 @@ export function openConnection(
       requireWritable();
       const { changing, forgetAnswers } = await clients();
       const { connectionId } = summary;
-      const addOutcome = audit.begin({ time: Date.now(), connectionId, operation, input });
+      const call = { time: Date.now(), connectionId, operation, input };
+      const addOutcome = audit.begin({ ...call, who: by.who, from: by.from });
       let outcome = 'accepted';
       try {
         return await send(changing);
@@ -98,7 +106,8 @@ export function openConnection(
       }
     },
     apiBudget: () => budget?.use(),
-  };
+  });
+  return usedBy({});
 }
 
 /** Opens at the first call. Where that failed, the next call tries again. */

@@ -2,6 +2,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLog } from '../log';
+import { clientOf } from './client';
 import { createHttpServer, type Health } from './http-server';
 
 const LOG = openLog(process.stderr);
@@ -23,8 +24,10 @@ beforeAll(async () => {
   server = createHttpServer(
     port,
     {
-      request: async (_, response) => {
-        response.end('served');
+      request: async (request, response) => {
+        const headers = new Headers(request.headers as HeadersInit);
+        const { address, isTls } = clientOf({ headers });
+        response.end(`served ${address} ${isTls}`);
       },
       upgrade: async (_, socket) => {
         socket.end('upgraded');
@@ -67,6 +70,12 @@ const UPGRADE = ['Connection: Upgrade', 'Upgrade: websocket'];
 
 test('the console’s own name is served', async () => {
   expect(await send(`Host: localhost:${port}`)).toContain('served');
+});
+
+test('a client cannot say who it is', async () => {
+  const spoofed = ['X-Forwarded-For: 192.0.2.1', 'X-Forwarded-Proto: https'];
+  const answer = await send(`Host: localhost:${port}`, ...spoofed);
+  expect(answer).toContain('served 127.0.0.1 false');
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import type { ApiErrorBody } from '@/lib/api/api-error';
 import type { Log } from '../log';
+import { noteClient } from './client';
 import { refuseHost } from './guard';
 
 /** What answers a request, and a connection that is to become another protocol. */
@@ -43,6 +44,7 @@ export function createHttpServer(port: number, handlers: HttpHandlers, log: Log)
       refuse(response, 400, { code: 'bad-request', message: 'The address is not a valid one.' });
       return;
     }
+    noteClient(request);
     handlers.request(request, response).catch((error: unknown) => {
       const [path] = (request.url ?? '').split('?');
       log.error({ method: request.method, path, err: error }, 'A request failed');

@@ -1,13 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
-import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { isStage, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { mayAs, type Role } from '@/lib/api/login/role';
 import { nameInSegment } from '@/lib/api/path-segment';
 import type { OpenConnection } from '../connections/open-connection';
 import type { ConsoleServer } from '../console-server';
 import { currentConsole } from '../current-console';
+import type { Caller, Credentials } from '../login/login-service';
+import { sessionIdIn } from '../login/session-cookie';
 import { parseStreamName } from '../streams/parse-stream-name';
+import { clientOf } from './client';
 import { ConsoleError } from './console-error';
-import { describeError } from './error-response';
+import { type DescribedError, describeError } from './error-response';
 import { refuseRequest } from './guard';
 import {
   type BodyBounds,
@@ -22,6 +26,9 @@ z.config(z.locales.en());
 /** What a route of the console is asked for. */
 export interface RouteRequest {
   readonly console: ConsoleServer;
+  readonly caller: Caller;
+  /** Throws unless the caller has at least that role. */
+  readonly requireRole: (needed: Role) => void;
   /** That of the path or the query, or the simulator. Throws where there is none by that id. */
   readonly connection: () => OpenConnection;
   /** The name or the ARN in the path. Throws where it is neither. */
@@ -44,10 +51,39 @@ type RouteAnswer = object | undefined | Promise<object | undefined>;
 /** The shape of a route that Next calls. */
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
-/** Every route of the console is made by this or by one of the two that follow. */
+/**
+ * Every route of the console is made by this or by one of the three that follow. A viewer may call a
+ * route made by this one.
+ */
 export function readRoute(answer: (request: RouteRequest) => RouteAnswer): RouteHandler {
   return (request, context) =>
-    respond(request, async () => answer(await openRequest(request, context)));
+    respond(request, async () => answer(await openRequest(request, context, 'viewer')));
+}
+
+/** A request to a route that asks for no login. */
+interface OpenRequest<Body> {
+  readonly console: ConsoleServer;
+  readonly credentials: Credentials;
+  /** True for a request over TLS. */
+  readonly isTls: boolean;
+  readonly body: Body;
+}
+
+/** Only the routes that begin and end sessions are made by this: the caller is not known yet. */
+export function openRoute<Schema extends z.ZodMiniType>(
+  bodySchema: Schema,
+  answer: (request: OpenRequest<z.infer<Schema>>) => RouteAnswer,
+): RouteHandler {
+  return (request) =>
+    respond(request, async () => {
+      const body = await readBody(bodySchema, request, undefined);
+      return answer({
+        console: currentConsole(),
+        credentials: credentialsOf(request),
+        isTls: clientOf(request).isTls,
+        body,
+      });
+    });
 }
 
 /** Tails of one stream ask within a second of each other; two leave room for a busy server. */
@@ -56,8 +92,9 @@ const MAX_SHARED_CHARACTERS = 8 * 1024 * 1024;
 const MAX_SHARED_BODY_BYTES = 1024 * 1024;
 
 /**
- * For what is asked in a body, because it may be long, and changes nothing. The same body, such as
- * the cursor of several tails, is parsed once, and all who sent it get the same object.
+ * For what is asked in a body, because it may be long, and changes nothing, so that a viewer may call
+ * it. The same body, such as the cursor of several tails, is parsed once, and all who sent it get the
+ * same object.
  */
 export function readingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
@@ -82,23 +119,36 @@ export function readingRoute<Schema extends z.ZodMiniType>(
   };
   return (request, context) =>
     respond(request, async () => {
-      const opened = await openRequest(request, context);
+      const opened = await openRequest(request, context, 'viewer');
       return answer({ ...opened, body: await bodyOf(request) });
     });
 }
 
-/** For what changes anything: refused on a connection that is read-only, before it is looked at. */
+interface MutatingOptions<Body> {
+  /** `operator` if left out. */
+  readonly role?: Role;
+  /** Some bodies may need a higher role than the others. */
+  readonly roleFor?: (body: Body) => Role;
+  readonly bounds?: BodyBounds;
+  readonly parse?: ParseJson;
+}
+
+/**
+ * For what changes anything: refused to viewers and on a connection that is read-only, before the
+ * body is looked at.
+ */
 export function mutatingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
   answer: (request: RequestWithBody<Schema>) => RouteAnswer,
-  bounds?: BodyBounds,
-  parse?: ParseJson,
+  options: MutatingOptions<z.infer<Schema>> = {},
 ): RouteHandler {
+  const { role = 'operator', roleFor = () => role, bounds, parse } = options;
   return (request, context) =>
     respond(request, async () => {
-      const opened = await openRequest(request, context);
+      const opened = await openRequest(request, context, role);
       opened.connection().requireWritable();
       const body = await readBody(bodySchema, request, bounds, parse);
+      opened.requireRole(roleFor(body));
       return answer({ ...opened, body });
     });
 }
@@ -146,8 +196,16 @@ async function respond(
       const path = new URL(request.url).pathname;
       currentConsole().log.error({ method: request.method, path, err: error }, 'A route failed');
     }
-    return toResponse(status, body);
+    return toResponse(status, body, headersOf(body));
   }
+}
+
+function headersOf({ error }: Pick<DescribedError, 'error'>): Readonly<Record<string, string>> {
+  const { code, detail } = error;
+  if (detail?.name === 'try-again-in') return { 'retry-after': String(detail.seconds) };
+  return code === 'login-required' || code === 'wrong-token'
+    ? { 'www-authenticate': 'Bearer' }
+    : {};
 }
 
 /** What servers note, since nobody is left to read it. */
@@ -171,7 +229,11 @@ async function inTurn(response: Response): Promise<Response> {
 /** Of answers that several viewers share: each is written once, for a large one takes its time. */
 const written = new WeakMap<object, Uint8Array<ArrayBuffer>>();
 
-function toResponse(status: number, body: object): Response {
+function toResponse(
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const text = written.get(body) ?? Buffer.from(JSON.stringify(body));
   written.set(body, text);
   return new Response(text, {
@@ -180,26 +242,58 @@ function toResponse(status: number, body: object): Response {
       'content-type': 'application/json',
       'content-length': String(text.length),
       'cache-control': 'no-store',
+      ...headers,
     },
   });
 }
 
-async function openRequest(request: Request, context: RouteContext): Promise<RouteRequest> {
+function credentialsOf(request: Request): Credentials {
+  const { headers } = request;
+  const { address } = clientOf(request);
+  const [, bearer] = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
+  return {
+    sessionId: sessionIdIn(headers.get('cookie'), currentConsole().port),
+    bearer,
+    address: address === '' ? undefined : address,
+  };
+}
+
+/** Throws unless the caller is known and has at least that role. */
+async function openRequest(
+  request: Request,
+  context: RouteContext,
+  needed: Role,
+): Promise<RouteRequest> {
+  const caller = currentConsole().login.identify(credentialsOf(request));
   const params = (await context.params) ?? {};
   const query = new URL(request.url).searchParams;
   // Routes of the simulator are told of a lesson's by the query.
   const connectionId = params.connectionId ?? query.get('connection') ?? SIMULATOR_CONNECTION_ID;
+  const requireRole = (role: Role) => {
+    // A lesson has a stream of its own, which a viewer may change.
+    if (!isStage(connectionId)) requireRoleOf(caller, role);
+  };
+  requireRole(needed);
   const console = currentConsole().of(connectionId);
   const param = (name: string) => nameInSegment(params[name] ?? '');
-  const connection = () => console.connections.find(connectionId);
+  const connection = () => console.connections.find(connectionId, caller);
   return {
     console,
+    caller,
+    requireRole,
     param,
     connection,
     signal: request.signal,
     streamName: () => parseStreamName(param('streamName'), connection().summary),
     query,
   };
+}
+
+function requireRoleOf({ role: has }: Caller, needed: Role): void {
+  if (mayAs(has, needed)) return;
+  throw new ConsoleError('role-too-low', `This needs the role ${needed}; yours is ${has}.`, {
+    detail: { name: 'role-needed', needed, has },
+  });
 }
 
 function badRequest(issues: readonly z.core.$ZodIssue[]): ConsoleError {

@@ -203,10 +203,10 @@ describe('a tail', () => {
   test('goes on after the last seen when its iterators have expired, and after a restart', async () => {
     const { cursor } = await read(END);
     const first = await put();
-    await console.server.simulator.jumpClock('hour');
+    await console.server.simulator.jumpClock('hour', {});
     const seen = await readOn(END, { cursor, count: 10 });
     expect(sorted(seen.records.map(textOf))).toEqual(first);
-    await console.server.simulator.jumpClock('hour');
+    await console.server.simulator.jumpClock('hour', {});
     const second = await put();
     const restarted = openRecordReading({
       reader: new SharedReader(openReadBudgets(1), new KnownPlaces()),
@@ -222,8 +222,8 @@ describe('a tail', () => {
   test('that was paused until its shard expired goes on in the children', async () => {
     const { cursor } = await read({ ...END, shardIds: [shardIdOf(0)] });
     await split(0, QUARTER);
-    await console.server.simulator.jumpClock('day');
-    await console.server.simulator.jumpClock('hour');
+    await console.server.simulator.jumpClock('day', {});
+    await console.server.simulator.jumpClock('hour', {});
     const all = await put();
     const answer = await read(END, cursor);
     const children = [shardIdOf(2), shardIdOf(3)];

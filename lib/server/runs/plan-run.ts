@@ -42,6 +42,7 @@ export async function planRun(
 ): Promise<PlannedRun> {
   const { open, steps } = await planReviewed(connection, limits, streamName, request);
   const createdAt = now();
+  const { who, from } = connection.by;
   return {
     run: {
       runId: newRunId(createdAt),
@@ -50,6 +51,7 @@ export async function planRun(
       ...(request.name !== undefined && { name: request.name }),
       state: 'running',
       createdAt,
+      startedBy: { who, from },
       steps: steps.map((step) => ({ step: encodeStep(step), state: 'waiting' })),
       ...(request.guards && hasGuards(request.guards) && { guards: request.guards }),
       ...(request.forecast && { forecast: request.forecast }),

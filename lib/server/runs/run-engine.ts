@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Doer } from '@/lib/api/login/doer';
 import type { RunGuards, RunHold } from '@/lib/api/runs/run-guards';
 import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import { isUnderWay, type Run } from '@/lib/api/runs/runs';
@@ -45,7 +46,7 @@ export interface RunEngine {
 export interface RunEngineOptions {
   readonly store: RunStore;
   readonly limits: AccountLimitsReader;
-  readonly findConnection: (connectionId: string) => OpenConnection;
+  readonly findConnection: (connectionId: string, by?: Doer) => OpenConnection;
   readonly paceOf: (connection: OpenConnection) => Pace;
   /** Told when a run has begun, and when it has ended. */
   readonly relief: Pick<ReliefMeter, 'runStarted' | 'runEnded'>;
@@ -90,7 +91,7 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
   async function carryOutAndClose(head: RunHead): Promise<void> {
     const { runId } = head;
     try {
-      const connection = findConnection(head.connectionId);
+      const connection = findConnection(head.connectionId, head.startedBy);
       const end = await carryOut({
         head,
         store,

@@ -1,3 +1,4 @@
+import type { Doer } from '@/lib/api/login/doer';
 import type { ReaderStart, ReadersAnswer } from '@/lib/api/simulator/readers';
 import type { LimitsAnswer } from '@/lib/api/simulator/stream-limits';
 import type { TrafficAnswer } from '@/lib/api/simulator/traffic-query';
@@ -17,21 +18,30 @@ import type { SimulatedStreams } from './plug-in-simulator';
  */
 export interface SimulatedStreamService {
   readTraffic(streamName: string): Promise<TrafficAnswer>;
-  setTraffic(streamName: string, traffic: TrafficSettings | undefined): Promise<TrafficAnswer>;
+  setTraffic(
+    streamName: string,
+    traffic: TrafficSettings | undefined,
+    by: Doer,
+  ): Promise<TrafficAnswer>;
   readLimits(streamName: string): Promise<LimitsAnswer>;
-  setLimits(streamName: string, enabled: boolean): Promise<LimitsAnswer>;
+  setLimits(streamName: string, enabled: boolean, by: Doer): Promise<LimitsAnswer>;
   readReaders(streamName: string): Promise<ReadersAnswer>;
-  setReader(streamName: string, readerName: string, start: ReaderStart): Promise<ReadersAnswer>;
-  removeReader(streamName: string, readerName: string): Promise<ReadersAnswer>;
+  setReader(
+    streamName: string,
+    readerName: string,
+    start: ReaderStart,
+    by: Doer,
+  ): Promise<ReadersAnswer>;
+  removeReader(streamName: string, readerName: string, by: Doer): Promise<ReadersAnswer>;
   exportSnapshot(streamName: string, includesRecords: boolean): Promise<Response>;
-  importSnapshot(streamName: string, file: unknown): Promise<void>;
-  copyStream(streamName: string, source: StreamSource): Promise<void>;
+  importSnapshot(streamName: string, file: unknown, by: Doer): Promise<void>;
+  copyStream(streamName: string, source: StreamSource, by: Doer): Promise<void>;
 }
 
-/** `connection` is that of the simulator. */
+/** `connection` returns that of the simulator. */
 export function openSimulatedStreamService(
   streams: SimulatedStreams,
-  connection: () => OpenConnection,
+  connection: (by?: Doer) => OpenConnection,
 ): SimulatedStreamService {
   const readTraffic = async (streamName: string) => ({
     traffic: await streams.readTraffic(streamName),
@@ -44,29 +54,29 @@ export function openSimulatedStreamService(
   });
   return {
     readTraffic,
-    async setTraffic(streamName, traffic) {
-      await connection().change('SetTraffic', { streamName, traffic }, () =>
+    async setTraffic(streamName, traffic, by) {
+      await connection(by).change('SetTraffic', { streamName, traffic }, () =>
         streams.setTraffic(streamName, traffic),
       );
       return readTraffic(streamName);
     },
     readLimits,
-    async setLimits(streamName, enabled) {
-      await connection().change('SetLimits', { streamName, enabled }, () =>
+    async setLimits(streamName, enabled, by) {
+      await connection(by).change('SetLimits', { streamName, enabled }, () =>
         streams.setLimits(streamName, enabled),
       );
       return readLimits(streamName);
     },
     readReaders,
-    async setReader(streamName, readerName, start) {
+    async setReader(streamName, readerName, start, by) {
       checkReaderName(readerName);
-      await connection().change('SetReader', { streamName, readerName, ...start }, () =>
+      await connection(by).change('SetReader', { streamName, readerName, ...start }, () =>
         streams.setReader(streamName, readerName, start),
       );
       return readReaders(streamName);
     },
-    async removeReader(streamName, readerName) {
-      await connection().change('RemoveReader', { streamName, readerName }, () =>
+    async removeReader(streamName, readerName, by) {
+      await connection(by).change('RemoveReader', { streamName, readerName }, () =>
         streams.removeReader(streamName, readerName),
       );
       return readReaders(streamName);
@@ -87,20 +97,20 @@ export function openSimulatedStreamService(
         },
       });
     },
-    async importSnapshot(streamName, file) {
+    async importSnapshot(streamName, file, by) {
       const snapshot = readSnapshot(file, 'bad-request');
       const { shards, records } = snapshot;
       const input = { streamName, shards: shards.length, records: records.length };
-      await connection().change('ImportSnapshot', input, () =>
+      await connection(by).change('ImportSnapshot', input, () =>
         streams.importSnapshot(streamName, snapshot),
       );
     },
-    async copyStream(streamName, source) {
+    async copyStream(streamName, source, by) {
       const snapshot = readSnapshot(await readLayout(source), 'cannot-copy');
       const { connectionId } = source.connection.summary;
       const from = { connectionId, streamName: source.streamName };
       const input = { streamName, from, shards: snapshot.shards.length };
-      await connection().change('CopyStream', input, () =>
+      await connection(by).change('CopyStream', input, () =>
         streams.importSnapshot(streamName, snapshot),
       );
     },

@@ -1,3 +1,4 @@
+import type { Doer } from '@/lib/api/login/doer';
 import type { ClockAnswer, ClockJump } from '@/lib/api/simulator/clock-query';
 import type { FaultsAnswer } from '@/lib/api/simulator/faults-query';
 import { type ClockMode, clockTime } from '@/lib/base/clock';
@@ -9,18 +10,18 @@ import type { SimulatorControls } from './plug-in-simulator';
 /** The simulator as a whole: its clock and its faults. Changes are audited as calls of Kinesis are. */
 export interface SimulatorService {
   readClock(): ClockAnswer;
-  setClock(mode: ClockMode): Promise<ClockAnswer>;
-  jumpClock(by: ClockJump): Promise<ClockAnswer>;
+  setClock(mode: ClockMode, by: Doer): Promise<ClockAnswer>;
+  jumpClock(jump: ClockJump, by: Doer): Promise<ClockAnswer>;
   readFaults(): FaultsAnswer;
-  setFaults(rules: readonly FaultRule[]): Promise<FaultsAnswer>;
+  setFaults(rules: readonly FaultRule[], by: Doer): Promise<FaultsAnswer>;
 }
 
 const JUMPS: Readonly<Record<ClockJump, number>> = { hour: MS_PER_HOUR, day: MS_PER_DAY };
 
-/** `connection` is that of the simulator. */
+/** `connection` returns that of the simulator. */
 export function openSimulatorService(
   controls: SimulatorControls,
-  connection: () => OpenConnection,
+  connection: (by: Doer) => OpenConnection,
 ): SimulatorService {
   const readClock = () => {
     const clock = controls.readClock();
@@ -29,17 +30,19 @@ export function openSimulatorService(
   const readFaults = () => ({ rules: controls.readFaults() });
   return {
     readClock,
-    async setClock(mode) {
-      await connection().change('SetClock', { mode }, async () => controls.setClock(mode));
+    async setClock(mode, by) {
+      await connection(by).change('SetClock', { mode }, async () => controls.setClock(mode));
       return readClock();
     },
-    async jumpClock(by) {
-      await connection().change('JumpClock', { by }, async () => controls.jumpClock(JUMPS[by]));
+    async jumpClock(jump, by) {
+      await connection(by).change('JumpClock', { by: jump }, async () =>
+        controls.jumpClock(JUMPS[jump]),
+      );
       return readClock();
     },
     readFaults,
-    async setFaults(rules) {
-      await connection().change('SetFaults', { rules }, () => controls.setFaults(rules));
+    async setFaults(rules, by) {
+      await connection(by).change('SetFaults', { rules }, () => controls.setFaults(rules));
       return readFaults();
     },
   };

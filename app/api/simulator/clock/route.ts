@@ -6,6 +6,6 @@ export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console }) => console.simulator.readClock());
 
-export const PUT = mutatingRoute(setClockRequest, ({ console, body: { mode } }) =>
-  console.simulator.setClock(mode),
+export const PUT = mutatingRoute(setClockRequest, ({ console, body: { mode }, caller }) =>
+  console.simulator.setClock(mode, caller),
 );

@@ -6,10 +6,10 @@ export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console }) => console.simulator.readFaults());
 
-export const PUT = mutatingRoute(putFaultsRequest, ({ console, body: { rules } }) =>
-  console.simulator.setFaults(rules),
+export const PUT = mutatingRoute(putFaultsRequest, ({ console, body: { rules }, caller }) =>
+  console.simulator.setFaults(rules, caller),
 );
 
-export const DELETE = mutatingRoute(switchFaultsOffRequest, ({ console }) =>
-  console.simulator.setFaults([]),
+export const DELETE = mutatingRoute(switchFaultsOffRequest, ({ console, caller }) =>
+  console.simulator.setFaults([], caller),
 );

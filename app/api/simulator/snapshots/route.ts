@@ -10,11 +10,14 @@ export const dynamic = 'force-dynamic';
 /** The body is the file as it is, or its pages one after the other, so that one can pipe them here. */
 export const POST = mutatingRoute(
   snapshotRequest,
-  ({ console, connection, query, body }) =>
+  ({ console, connection, query, body, caller }) =>
     console.simulatedStreams.importSnapshot(
       parseStreamName(query.get('streamName') ?? '', connection().summary),
       body,
+      caller,
     ),
-  { maxBytes: MAX_SNAPSHOT_BYTES, maxValues: MAX_SNAPSHOT_VALUES },
-  parseJsonDocuments,
+  {
+    bounds: { maxBytes: MAX_SNAPSHOT_BYTES, maxValues: MAX_SNAPSHOT_VALUES },
+    parse: parseJsonDocuments,
+  },
 );

@@ -4,6 +4,6 @@ import { mutatingRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const POST = mutatingRoute(jumpClockRequest, ({ console, body: { by } }) =>
-  console.simulator.jumpClock(by),
+export const POST = mutatingRoute(jumpClockRequest, ({ console, body: { by }, caller }) =>
+  console.simulator.jumpClock(by, caller),
 );

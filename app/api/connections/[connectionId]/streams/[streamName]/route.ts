@@ -1,4 +1,5 @@
 import { deleteStreamRequest } from '@/lib/api/streams/stream-requests';
+import { DELETE_STREAM_ROLE } from '@/lib/api/streams/streams';
 import { mutatingRoute, readRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
@@ -12,4 +13,5 @@ export const DELETE = mutatingRoute(
   deleteStreamRequest,
   ({ console, connection, streamName, body }) =>
     console.streams.delete(connection(), streamName(), body),
+  { role: DELETE_STREAM_ROLE },
 );

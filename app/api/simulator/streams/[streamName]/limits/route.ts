@@ -8,6 +8,6 @@ export const GET = readRoute(({ console, streamName }) =>
   console.simulatedStreams.readLimits(streamName()),
 );
 
-export const PUT = mutatingRoute(limitsRequest, ({ console, streamName, body }) =>
-  console.simulatedStreams.setLimits(streamName(), body.enabled),
+export const PUT = mutatingRoute(limitsRequest, ({ console, streamName, body, caller }) =>
+  console.simulatedStreams.setLimits(streamName(), body.enabled, caller),
 );

@@ -8,10 +8,10 @@ export const GET = readRoute(({ console, streamName }) =>
   console.simulatedStreams.readTraffic(streamName()),
 );
 
-export const PUT = mutatingRoute(trafficRequest, ({ console, streamName, body }) =>
-  console.simulatedStreams.setTraffic(streamName(), body),
+export const PUT = mutatingRoute(trafficRequest, ({ console, streamName, body, caller }) =>
+  console.simulatedStreams.setTraffic(streamName(), body, caller),
 );
 
-export const DELETE = mutatingRoute(stopRequest, ({ console, streamName }) =>
-  console.simulatedStreams.setTraffic(streamName(), undefined),
+export const DELETE = mutatingRoute(stopRequest, ({ console, streamName, caller }) =>
+  console.simulatedStreams.setTraffic(streamName(), undefined, caller),
 );

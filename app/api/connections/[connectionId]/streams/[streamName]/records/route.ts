@@ -8,5 +8,5 @@ export const POST = mutatingRoute(
   putRecordsRequest,
   ({ console, connection, streamName, body }) =>
     console.records.put(connection(), streamName(), body),
-  PUT_BODY,
+  { bounds: PUT_BODY },
 );

@@ -1,3 +1,4 @@
+import { roleForSetting } from '@/lib/api/settings/role-for-setting';
 import { settingChangeRequest } from '@/lib/api/settings/setting-requests';
 import { mutatingRoute, readRoute } from '@/lib/server/http/route';
 
@@ -12,4 +13,5 @@ export const POST = mutatingRoute(
   settingChangeRequest,
   ({ console, connection, streamName, body }) =>
     console.settings.change(connection(), streamName(), body),
+  { roleFor: roleForSetting },
 );

@@ -4,10 +4,10 @@ import { mutatingRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const PUT = mutatingRoute(readerRequest, ({ console, streamName, param, body }) =>
-  console.simulatedStreams.setReader(streamName(), param('readerName'), body),
+export const PUT = mutatingRoute(readerRequest, ({ console, streamName, param, body, caller }) =>
+  console.simulatedStreams.setReader(streamName(), param('readerName'), body, caller),
 );
 
-export const DELETE = mutatingRoute(stopRequest, ({ console, streamName, param }) =>
-  console.simulatedStreams.removeReader(streamName(), param('readerName')),
+export const DELETE = mutatingRoute(stopRequest, ({ console, streamName, param, caller }) =>
+  console.simulatedStreams.removeReader(streamName(), param('readerName'), caller),
 );

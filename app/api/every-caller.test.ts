@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { ApiErrorBody } from '@/lib/api/api-error';
+import type { Role } from '@/lib/api/login/role';
+import { callRoute, loadRoutes, OWN, PARAMS, type Route } from '@/lib/server/testing/every-route';
+import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
+
+const TOKENS: Readonly<Record<Role, string>> = {
+  admin: 'admin-token-of-the-test',
+  operator: 'operator-token-of-the-test',
+  viewer: 'viewer-token-of-the-test',
+};
+const WITH_TOKENS = {
+  SHARDLINE_TOKEN: TOKENS.admin,
+  SHARDLINE_OPERATOR_TOKEN: TOKENS.operator,
+  SHARDLINE_VIEWER_TOKEN: TOKENS.viewer,
+};
+const STREAM = 'app/api/connections/[connectionId]/streams/[streamName]';
+const LESSON = 'lesson-000000000000';
+
+/** These routes answer without a login. */
+const LOGIN = ['GET app/api/login/route.ts', 'POST app/api/login/route.ts'];
+/** This route needs a session; a token alone has none to end. */
+const LOGOUT = ['POST app/api/logout/route.ts'];
+/** These routes only look; their question is in the body: a cursor, a plan, a lesson. */
+const READINGS = [
+  `POST ${STREAM}/records/read/route.ts`,
+  `POST ${STREAM}/rehearsal/route.ts`,
+  'POST app/api/lessons/check/route.ts',
+  'POST app/api/lessons/stages/route.ts',
+  'POST app/api/lessons/stages/[stageId]/close/route.ts',
+  'POST app/api/lessons/stages/[stageId]/turns/route.ts',
+];
+const FOR_ADMINS = [`DELETE ${STREAM}/route.ts`];
+
+const ROUTES = (await loadRoutes()).filter(({ name }) => !LOGIN.includes(name));
+const BY_TOKEN = ROUTES.filter(({ name }) => !LOGOUT.includes(name));
+const CHANGES = BY_TOKEN.filter(({ method, name }) => method !== 'GET' && !READINGS.includes(name));
+const LOOKS = BY_TOKEN.filter((route) => !CHANGES.includes(route));
+
+let console: TestConsole;
+let countCalls: () => number;
+
+async function open(environment: Readonly<Record<string, string>> = {}): Promise<void> {
+  console = await openTestConsole({ ...WITH_TOKENS, ...environment });
+  countCalls = watchCalls(console);
+}
+
+/** Counts the calls that reach the simulator, by any way that the console has. */
+function watchCalls({ simulator }: TestConsole): () => number {
+  const ways = [
+    vi.spyOn(simulator, 'handle'),
+    vi.spyOn(simulator, 'run'),
+    vi.spyOn(simulator, 'lookAt'),
+    vi.spyOn(simulator, 'loadOf'),
+    vi.spyOn(simulator, 'heatOf'),
+    vi.spyOn(simulator, 'topKeysOf'),
+    vi.spyOn(simulator, 'loadSeriesOf'),
+    vi.spyOn(simulator, 'setFaults'),
+    vi.spyOn(simulator.clock, 'setMode'),
+    vi.spyOn(simulator.clock, 'jump'),
+  ];
+  return () => ways.reduce((count, { mock }) => count + mock.calls.length, 0);
+}
+
+function as(role: Role): Readonly<Record<string, string>> {
+  return { ...OWN, authorization: `Bearer ${TOKENS[role]}` };
+}
+
+/** Each route refuses this body, once it has let the caller in. */
+function bodyFor({ method, name }: Route): string | undefined {
+  if (method === 'GET') return undefined;
+  return LOGOUT.includes(name) ? '{}' : '{"unknown":1}';
+}
+
+async function answerOf(
+  route: Route,
+  headers: Readonly<Record<string, string>>,
+  call: Parameters<typeof callRoute>[2] = {},
+): Promise<string> {
+  const response = await callRoute(route, headers, { body: bodyFor(route), ...call });
+  if (response.ok) return '200';
+  const { error } = (await response.json()) as ApiErrorBody;
+  return `${response.status} ${error.code}`;
+}
+
+describe('with a login', () => {
+  beforeAll(() => open());
+  afterAll(() => console.close());
+
+  test('routes of each kind are found', () => {
+    expect(LOOKS.length).toBeGreaterThan(25);
+    expect(CHANGES.length).toBeGreaterThan(15);
+  });
+
+  test.each(ROUTES)('$name refuses a caller without a login', async (route) => {
+    expect(await answerOf(route, OWN)).toBe('401 login-required');
+    const guessed = { ...OWN, cookie: `shardline-session-3000=${'A'.repeat(43)}; other=1` };
+    expect(await answerOf(route, guessed)).toBe('401 login-required');
+    expect(countCalls()).toBe(0);
+  });
+
+  test.each(BY_TOKEN)('$name refuses a wrong token', async (route) => {
+    const address = `192.0.2.${BY_TOKEN.indexOf(route)}`;
+    const headers = { 'x-forwarded-for': address, authorization: 'Bearer wrong-token' };
+    expect(await answerOf(route, { ...OWN, ...headers })).toBe('401 wrong-token');
+    expect(countCalls()).toBe(0);
+  });
+
+  test.each(ROUTES)(
+    '$name refuses an admin who names another Host or comes from another page',
+    async (route) => {
+      const admin = as('admin');
+      expect(await answerOf(route, { ...admin, host: 'evil.example:3000' })).toBe(
+        '403 forbidden-host',
+      );
+      const fromElsewhere = { ...admin, origin: 'http://evil.example' };
+      expect(await answerOf(route, fromElsewhere)).toBe('403 forbidden-origin');
+      const bySite = { ...admin, 'sec-fetch-site': 'cross-site' };
+      expect(await answerOf(route, bySite)).toBe('403 forbidden-origin');
+      expect(countCalls()).toBe(0);
+    },
+  );
+
+  test.each(CHANGES)('$name refuses a viewer', async (route) => {
+    expect(await answerOf(route, as('viewer'))).toBe('403 role-too-low');
+    expect(countCalls()).toBe(0);
+  });
+
+  test.each(CHANGES.filter(({ name }) => name.includes('[connectionId]')))(
+    '$name is of the connection in its path, even if a lesson is named too',
+    async (route) => {
+      const query = `?connection=${LESSON}`;
+      expect(await answerOf(route, as('viewer'), { query })).toBe('403 role-too-low');
+    },
+  );
+
+  test.each(CHANGES)('$name lets a viewer change the stream of a lesson', async (route) => {
+    const call = { query: `?connection=${LESSON}`, params: { ...PARAMS, connectionId: LESSON } };
+    // The role is no obstacle; this lesson is over.
+    expect(await answerOf(route, as('viewer'), call)).toBe('404 connection-not-found');
+  });
+
+  test.each(CHANGES)('$name lets in the role that it asks for', async (route) => {
+    const isForAdmins = FOR_ADMINS.includes(route.name);
+    expect(await answerOf(route, as('operator'))).toBe(
+      isForAdmins ? '403 role-too-low' : '400 bad-request',
+    );
+    expect(await answerOf(route, as('admin'))).toBe('400 bad-request');
+    expect(countCalls()).toBe(0);
+  });
+
+  test('a shorter retention is for admins, a longer one for operators', async () => {
+    const settings = CHANGES.filter(({ name }) => name === `POST ${STREAM}/settings/route.ts`);
+    const change = (from: number, to: number) => JSON.stringify({ kind: 'retention', from, to });
+    for (const route of settings) {
+      const body = change(48, 24);
+      expect(await answerOf(route, as('operator'), { body })).toBe('403 role-too-low');
+      expect(countCalls()).toBe(0);
+      expect(await answerOf(route, as('admin'), { body })).toMatch(/ResourceNotFound/);
+      const longer = await answerOf(route, as('operator'), { body: change(24, 48) });
+      expect(longer).toMatch(/ResourceNotFound/);
+      expect(countCalls()).toBeGreaterThan(0);
+    }
+    expect(settings).toHaveLength(1);
+  });
+
+  test.each(LOOKS)('$name is for viewers', async (route) => {
+    expect(await answerOf(route, as('viewer'))).not.toMatch(/^40[13] /);
+  });
+});
+
+describe('with a login, on a console that is read-only', () => {
+  beforeAll(() => open({ SHARDLINE_READ_ONLY: 'on' }));
+  afterAll(() => console.close());
+
+  test.each(CHANGES)('$name refuses an admin', async (route) => {
+    expect(await answerOf(route, as('admin'))).toBe('403 read-only');
+    expect(countCalls()).toBe(0);
+  });
+});

@@ -1,0 +1,112 @@
+import { readdirSync } from 'node:fs';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { openLogin } from './login-service';
+import { leadToLogin } from './page-gate';
+
+const TOKEN = 'admin-token-of-the-test';
+const PORT = 3000;
+
+const login = openLogin({ admin: TOKEN });
+const session = login.logIn(TOKEN, { sessionId: undefined, address: '192.0.2.1' });
+
+/** The addresses of all pages, read from the folder. */
+const PAGES = readdirSync('app/[locale]', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /(^|\/)page\.tsx$/.test(file))
+  .map((file) => `/${file}`.replace(/\/page\.tsx$/, '').replace(/\[(?:\.{3})?(\w+)\]/g, '$1'));
+
+interface Visit {
+  readonly isLed: boolean;
+  readonly status: number;
+  readonly headers: NodeJS.Dict<number | string | string[]>;
+}
+
+function visit(url: string, cookie?: string, service = login): Visit {
+  const request = new IncomingMessage(new Socket());
+  Object.assign(request, { url, method: 'GET', headers: { cookie } });
+  const response = new ServerResponse(request);
+  const isLed = leadToLogin(request, response, service, PORT);
+  return { isLed, status: response.statusCode, headers: response.getHeaders() };
+}
+
+describe('without a session', () => {
+  test.each(PAGES)('the page %s/ redirects to the login with its own address', (page) => {
+    const { isLed, status, headers } = visit(`${page}/?shard=1`);
+    expect({ isLed, status }).toEqual({ isLed: true, status: 303 });
+    expect(headers).toEqual({
+      'cache-control': 'private, no-store',
+      location: `/login?next=${encodeURIComponent(`${page}/?shard=1`)}`,
+    });
+  });
+
+  test.each([
+    '/_next/../simulator/streams',
+    '/_next/static/../../simulator/streams',
+    '/_next/static/%2e%2e/%2e%2e/simulator/streams',
+    '/_next/static\\..\\..\\simulator/streams',
+    '/_next/data/build/simulator/streams.json',
+    '/_next/image?url=%2Fsimulator%2Fstreams',
+    '/api/../simulator/streams',
+    '/login/../simulator/streams',
+    '/login/',
+    '//login',
+    '/LOGIN',
+    '/en/login',
+    '/icon.svg/streams',
+    'http://127.0.0.1:3000/login',
+  ])('%s needs a session', (url) => {
+    expect(visit(url).isLed).toBe(true);
+  });
+
+  test.each([
+    '/login',
+    '/login?next=%2F',
+    '/_next/static/chunks/a.js',
+    '/icon.svg',
+    '/api/storage',
+  ])('%s is open, because it holds nothing or checks the login itself', (url) => {
+    expect(visit(url).isLed).toBe(false);
+  });
+
+  test('a wrong cookie does not help', () => {
+    for (const cookie of [
+      '',
+      `shardline-session-${PORT}=`,
+      `shardline-session-${PORT}=guessed`,
+      `shardline-session-3001=${session}`,
+      `x-shardline-session-${PORT}=${session}`,
+    ]) {
+      expect(visit('/audit', cookie).isLed).toBe(true);
+    }
+  });
+
+  test('a page that a script asks for is returned to without the parameter of Next', () => {
+    const { headers } = visit('/simulator/streams?search=a&_rsc=1a2b');
+    expect(headers.location).toBe(
+      `/login?next=${encodeURIComponent('/simulator/streams?search=a')}`,
+    );
+  });
+});
+
+test('every page is found', () => {
+  expect(PAGES).toContain('/connectionId/streams/streamName');
+  expect(PAGES.length).toBeGreaterThan(14);
+});
+
+test('with a session pages are served, and no cache may keep them', () => {
+  for (const page of PAGES) {
+    const cookie = `other=1; shardline-session-${PORT}=${session}`;
+    const { isLed, headers } = visit(page, cookie);
+    expect(isLed).toBe(false);
+    expect(headers).toEqual({ 'cache-control': 'private, no-store' });
+  }
+});
+
+test('a console without login redirects no page', () => {
+  expect(visit('/audit', undefined, openLogin({}))).toEqual({
+    isLed: false,
+    status: 200,
+    headers: {},
+  });
+});
