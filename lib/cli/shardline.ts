@@ -84,9 +84,9 @@ async function run(
   options: Partial<CommonOptions>,
   act: (calls: ConsoleCalls) => Promise<number>,
 ): Promise<void> {
-  const { host, port } = parseSettings(process.env);
+  const { host, port, tokens } = parseSettings(process.env);
   const origin = options.console ?? `http://${hostInUrl(host)}:${port}`;
-  callConsoleAt(origin);
+  callConsoleAt(origin, tokens.admin);
   try {
     process.exitCode = await act({
       origin,
@@ -94,7 +94,11 @@ async function run(
       queries: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
     });
   } catch (error) {
-    if (!(error instanceof ApiError) || error.code !== 'console-unreachable') throw error;
+    const code = error instanceof ApiError ? error.code : undefined;
+    if (code === 'login-required') {
+      throw new TerminalError(`The console at ${origin} asks for a token: set SHARDLINE_TOKEN.`);
+    }
+    if (code !== 'console-unreachable') throw error;
     throw new TerminalError(
       `No console answers at ${origin}. Start one with \`npm start\`, or name it with --console.`,
     );

@@ -27,11 +27,12 @@ export interface PlannedStream {
   readonly account: AccountLimits | undefined;
 }
 
-/** Has the calls of `lib/api` go to that console, as from one of its own pages. */
-export function callConsoleAt(origin: string): void {
+/** Has the calls of `lib/api` go to that console, as from one of its own pages, with a token if there is one. */
+export function callConsoleAt(origin: string, token: string | undefined): void {
   const send = globalThis.fetch;
+  const own = { origin, ...(token !== undefined && { authorization: `Bearer ${token}` }) };
   globalThis.fetch = (path, init) =>
-    send(new URL(String(path), origin), { ...init, headers: { ...init?.headers, origin } });
+    send(new URL(String(path), origin), { ...init, headers: { ...init?.headers, ...own } });
 }
 
 /** Reads a stream with its load. A load or a limit that cannot be read is left out, as on the page. */
