@@ -2,6 +2,7 @@
 
 import { ChevronRight, CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useDoerWords } from '@/components/kinesis/role/use-doer-words';
 import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import type { AuditEntry } from '@/lib/api/audit';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -13,16 +14,17 @@ interface AuditRowProps {
   readonly connection: ConnectionSummary | undefined;
 }
 
-/** One call: when, what, of which stream, where, and how it ended; all that was asked unfolds. */
+/** One call: when, what, of which stream, where, by whom, and how it ended; all that was asked unfolds. */
 export function AuditRow({ entry, connection }: AuditRowProps) {
   const format = useFormatter();
   const t = useTranslations('audit');
   const nameOf = useConnectionName();
+  const words = useDoerWords();
   const { index, time, connectionId, operation, input } = entry;
   return (
     <li className="border-t border-line first:border-t-0">
       <details className="group">
-        <summary className="grid cursor-pointer items-baseline gap-x-6 gap-y-0.5 px-4 py-2 text-[13px] hover:bg-ink/3 md:grid-cols-[13rem_minmax(0,1fr)_minmax(0,1fr)_minmax(0,14rem)]">
+        <summary className="grid cursor-pointer items-baseline gap-x-6 gap-y-0.5 px-4 py-2 text-[13px] hover:bg-ink/3 md:grid-cols-[13rem_minmax(0,1fr)_minmax(0,10rem)_minmax(0,14rem)_minmax(0,14rem)]">
           <span className="flex items-baseline gap-1.5 text-xs text-muted tabular-nums">
             <ChevronRight
               aria-hidden
@@ -38,6 +40,9 @@ export function AuditRow({ entry, connection }: AuditRowProps) {
           </span>
           <span className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">
             {connection === undefined ? connectionId : nameOf(connection)}
+          </span>
+          <span className="min-w-0 text-xs text-muted [overflow-wrap:anywhere] empty:max-md:hidden">
+            {words(entry)}
           </span>
           <Outcome outcome={entry.outcome} />
         </summary>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ListPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useAllowedConnection } from '@/components/kinesis/role/use-allowed-connection';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/streams/stream-query';
@@ -22,7 +23,9 @@ interface PutRecordsButtonProps {
 }
 
 /** Stands on any page that shows a stream: the shards are known there, the dialog comes later. */
-export function PutRecordsButton({ connection, streamName, initial }: PutRecordsButtonProps) {
+export function PutRecordsButton(props: PutRecordsButtonProps) {
+  const { streamName, initial } = props;
+  const connection = useAllowedConnection(props.connection);
   const t = useTranslations('put');
   const [isOpen, setIsOpen] = useState(false);
   // The page asks for the stream; asking here too would begin a failed one anew, again and again.

@@ -3,6 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { ReadOnlyNotice } from '@/components/kinesis/role/read-only-notice';
+import { useAllowedConnection } from '@/components/kinesis/role/use-allowed-connection';
+import { useDoerWords } from '@/components/kinesis/role/use-doer-words';
 import { FailureWords } from '@/components/kinesis/runs/failure-words';
 import { HoldBar } from '@/components/kinesis/runs/hold-bar';
 import { StepLines } from '@/components/kinesis/runs/step-lines';
@@ -78,8 +81,9 @@ interface RunBoardProps {
   readonly answer: RunAnswer;
 }
 
-function RunBoard({ connection, answer }: RunBoardProps) {
+function RunBoard({ answer, ...props }: RunBoardProps) {
   const t = useTranslations('runs');
+  const connection = useAllowedConnection(props.connection);
   const { run, summary } = answer;
   const { failure } = run;
   return (
@@ -95,6 +99,7 @@ function RunBoard({ connection, answer }: RunBoardProps) {
           <StoppedByWords stop={run.stoppedBy} />
         </Notice>
       )}
+      {isUnderWay(run) && <ReadOnlyNotice connection={connection} />}
       <HoldBar run={run} canLetGo={!connection.readOnly} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
@@ -189,6 +194,7 @@ function RunFacts({ summary }: { readonly summary: RunSummary }) {
   const words = useRunWords();
   const { connectionId, streamName, createdAt, before, after } = summary;
   const guards = useGuardWords()(summary.guards);
+  const startedBy = useDoerWords()(summary.startedBy ?? {});
   return (
     <Facts>
       <Fact label={t('facts.stream')}>
@@ -201,6 +207,7 @@ function RunFacts({ summary }: { readonly summary: RunSummary }) {
         </Link>
       </Fact>
       <Fact label={t('facts.started')}>{format.dateTime(createdAt, 'day-and-second')}</Fact>
+      {startedBy !== '' && <Fact label={t('facts.started-by')}>{startedBy}</Fact>}
       <Fact label={t('facts.took')}>{words.took(summary)}</Fact>
       <Fact label={t('facts.steps')}>{words.steps(summary)}</Fact>
       <Fact label={t('facts.calls')}>{words.calls(summary)}</Fact>

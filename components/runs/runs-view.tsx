@@ -5,6 +5,8 @@ import { FileUp } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ReadOnlyNotice } from '@/components/kinesis/role/read-only-notice';
+import { useAllowedConnection } from '@/components/kinesis/role/use-allowed-connection';
 import { StreamTitle } from '@/components/kinesis/stream-title';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
@@ -26,8 +28,9 @@ interface RunsViewProps {
 }
 
 /** The runs of a stream or of a connection, in each of the page's states. */
-export function RunsView({ connection, streamName }: RunsViewProps) {
+export function RunsView({ streamName, ...props }: RunsViewProps) {
   const t = useTranslations('runs');
+  const connection = useAllowedConnection(props.connection);
   const { connectionId } = connection;
   const query = useQuery(runHistoryQuery(connectionId, streamName));
   const runs = query.data?.runs;
@@ -53,6 +56,7 @@ export function RunsView({ connection, streamName }: RunsViewProps) {
         )}
       </div>
       <div className="grid gap-3">
+        {streamName !== undefined && <ReadOnlyNotice connection={connection} />}
         {query.error !== null && (
           <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
         )}

@@ -1,6 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { ReadOnlyNotice } from '@/components/kinesis/role/read-only-notice';
+import { useAllowedConnection } from '@/components/kinesis/role/use-allowed-connection';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { StreamSettingsAnswer } from '@/lib/api/settings/settings-query';
@@ -24,13 +26,15 @@ interface SettingsBoardProps {
 }
 
 /** Every setting, what a month costs with them, and the change that is being made. */
-export function SettingsBoard({ connection, answer }: SettingsBoardProps) {
+export function SettingsBoard({ answer, ...props }: SettingsBoardProps) {
+  const connection = useAllowedConnection(props.connection);
   const { stream, settings } = answer;
   const [opened, setOpened] = useState<SettingChange>();
   const month = useMonthCost(connection, stream.streamName);
   const panel = { settings, onChange: connection.readOnly ? undefined : setOpened };
   return (
     <>
+      <ReadOnlyNotice connection={connection} />
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="grid min-w-0 items-start gap-3 xl:grid-cols-2">
           <RecordsPanel {...panel} />

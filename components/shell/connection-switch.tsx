@@ -3,6 +3,8 @@
 import { Lock } from 'lucide-react';
 import { useParams, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useReadOnlyWords } from '@/components/kinesis/role/use-read-only-words';
+import { useRole } from '@/components/kinesis/role/use-role';
 import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import type { ConnectionSummary } from '@/lib/api/connections';
 
@@ -14,11 +16,14 @@ interface ConnectionSwitchProps {
 export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
   const t = useTranslations('shell');
   const nameOf = useConnectionName();
+  const role = useRole();
+  const wordsFor = useReadOnlyWords();
   const router = useRouter();
   const { connectionId } = useParams<{ connectionId?: string }>();
   // Lessons have connections of their own, which nobody switches to.
   if (connectionId === undefined) return null;
   const current = connections.find((connection) => connection.connectionId === connectionId);
+  const isReadOnly = current !== undefined && (current.readOnly || role === 'viewer');
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       <select
@@ -34,9 +39,9 @@ export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
           </option>
         ))}
       </select>
-      {current?.readOnly && (
+      {isReadOnly && (
         <span
-          title={t('read-only')}
+          title={wordsFor(t('read-only'))}
           className="flex items-center gap-1 rounded-full border border-line-strong px-2 py-0.5 text-xs text-muted max-sm:px-1 max-sm:py-1"
         >
           <Lock aria-hidden size={11} />

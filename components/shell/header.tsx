@@ -5,6 +5,7 @@ import type { ConnectionSummary } from '@/lib/api/connections';
 import { Breadcrumbs } from './breadcrumbs';
 import { ConnectionSwitch } from './connection-switch';
 import { LanguageSwitch } from './language-switch';
+import { WhoIsIn } from './login/who-is-in';
 import { Logo } from './logo';
 import { PageLink } from './page-link';
 import { PaletteButton } from './palette/palette-button';
@@ -28,7 +29,7 @@ export function Header({ connections }: { readonly connections: readonly Connect
         </Link>
         <ConnectionSwitch connections={connections} />
         <Breadcrumbs />
-        <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-1 max-sm:order-1">
           <PaletteButton connections={connections} />
           <PageLink href="/sizing" label={t('sizing')}>
             <Ruler aria-hidden size={14} className="shrink-0" />
@@ -40,6 +41,7 @@ export function Header({ connections }: { readonly connections: readonly Connect
           <LanguageSwitch />
           <ThemeSwitch />
         </div>
+        <WhoIsIn />
       </div>
     </header>
   );

@@ -11,8 +11,13 @@ import { lessonOfError } from '@/lib/lessons/lesson-of-error';
 import { LocalTimeZone } from './local-time-zone';
 import { openQueryClient } from './query-client';
 
-export function Providers({ children }: { readonly children: ReactNode }) {
-  const [queryClient] = useState(openQueryClient);
+interface ProvidersProps {
+  readonly isLoginNeeded: boolean;
+  readonly children: ReactNode;
+}
+
+export function Providers({ isLoginNeeded, children }: ProvidersProps) {
+  const [queryClient] = useState(() => openQueryClient(isLoginNeeded));
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange>
       <QueryClientProvider client={queryClient}>

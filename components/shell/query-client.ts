@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError, isTransient } from '@/lib/api/api-error';
+import { loginQuery } from '@/lib/api/login/login';
 
 const MAX_RETRIES = 2;
 
@@ -19,11 +20,14 @@ function shouldRetry(failureCount: number, error: Error): boolean {
  * Every page asks through this client. The browser's word that it is offline counts for nothing: the console
  * is on this machine, and a page that waits for the network would stand still without a word.
  */
-export function openQueryClient(): QueryClient {
-  return new QueryClient({
+export function openQueryClient(isLoginNeeded = false): QueryClient {
+  const client = new QueryClient({
     defaultOptions: {
       queries: { networkMode: 'always', retry: shouldRetry, staleTime: 1000 },
       mutations: { networkMode: 'always' },
     },
   });
+  // On a console without login the answer is known, so no page asks for it.
+  if (!isLoginNeeded) client.setQueryData(loginQuery().queryKey, { isNeeded: false });
+  return client;
 }

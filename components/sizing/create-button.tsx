@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { useReadOnlyWords } from '@/components/kinesis/role/use-read-only-words';
+import { useRole } from '@/components/kinesis/role/use-role';
 import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import { Button } from '@/components/ui/button';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -35,11 +37,13 @@ export function CreateButton(props: CreateButtonProps) {
   const nameOf = useConnectionName();
   const [isOpen, setIsOpen] = useState(false);
   const [chosenId, setChosenId] = useState<string>();
-  const writable = connections.filter(({ readOnly }) => !readOnly);
+  const role = useRole();
+  const wordsFor = useReadOnlyWords();
+  const writable = connections.filter(({ readOnly }) => !readOnly && role !== 'viewer');
   const wantedId = chosenId ?? initial?.connectionId;
   const connection = writable.find((each) => each.connectionId === wantedId) ?? writable[0];
   if (connection === undefined)
-    return <p className="text-xs text-muted">{t('create.read-only')}</p>;
+    return <p className="text-xs text-muted">{wordsFor(t('create.read-only'))}</p>;
   const shardCount = Math.min(shards, MAX_SHARDS_PER_STREAM);
   const streamMode = mode === 'provisioned' ? 'PROVISIONED' : 'ON_DEMAND';
   return (

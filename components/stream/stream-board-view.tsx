@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import type { Dispatch, ReactNode } from 'react';
+import { ReadOnlyNotice } from '@/components/kinesis/role/read-only-notice';
 import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
-import { Notice } from '@/components/ui/notices/notice';
 import { type ConnectionSummary, keepsStreams } from '@/lib/api/connections';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import type { StreamSummary } from '@/lib/api/streams/streams';
@@ -240,7 +240,7 @@ function StreamNotices({ connection, stream }: StreamNoticesProps) {
       {keepsStreams(connection) && stream.streamStatus !== 'ACTIVE' && (
         <HeldNotice stream={stream} />
       )}
-      {connection.readOnly && <Notice kind="info">{t('read-only')}</Notice>}
+      <ReadOnlyNotice connection={connection} words={t('read-only')} />
     </>
   );
 }

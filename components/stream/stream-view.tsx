@@ -3,6 +3,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { MissingPermissions } from '@/components/kinesis/missing-permissions';
+import { useAllowedConnection } from '@/components/kinesis/role/use-allowed-connection';
 import { StreamNotFound } from '@/components/kinesis/stream-not-found';
 import { StreamTitle } from '@/components/kinesis/stream-title';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
@@ -36,7 +37,8 @@ export function boardScriptQuery() {
  * comes after the frame, which the browser would else not show before it has run all that script.
  */
 export function StreamView(props: StreamViewProps) {
-  const { connection, streamName, actions, belowLine } = props;
+  const { streamName, actions, belowLine } = props;
+  const connection = useAllowedConnection(props.connection);
   const query = useQuery(streamQuery(connection.connectionId, streamName));
   const script = useQuery(boardScriptQuery());
   // CloudWatch knows streams by their names only, and those of its own account.

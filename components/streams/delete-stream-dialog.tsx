@@ -3,11 +3,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { RoleNotice } from '@/components/kinesis/role/role-notice';
+import { useRole } from '@/components/kinesis/role/use-role';
 import { TextField } from '@/components/ui/fields/text-field';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { consumersQuery } from '@/lib/api/consumers';
-import { deleteStream, streamsQuery } from '@/lib/api/streams/streams';
+import { mayAs } from '@/lib/api/login/role';
+import { DELETE_STREAM_ROLE, deleteStream, streamsQuery } from '@/lib/api/streams/streams';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
 import { deleteStreamCall } from '@/lib/kinesis/calls/kinesis-call';
 import { Button } from '../ui/button';
@@ -40,7 +43,8 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
     onError: () => void consumers.refetch(),
   });
   const isRefused = !enforces && (consumers.data?.consumerNames.length ?? 0) > 0;
-  const canDelete = typedName === streamName && !consumers.isPending && !isRefused;
+  const isAllowed = mayAs(useRole(), DELETE_STREAM_ROLE);
+  const canDelete = isAllowed && typedName === streamName && !consumers.isPending && !isRefused;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (canDelete) remove.mutate();
@@ -53,6 +57,7 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
       onClose={onClose}
     >
       <form onSubmit={submit} className="grid gap-4">
+        <RoleNotice needed={DELETE_STREAM_ROLE} />
         <ConsumersToDelete
           consumerNames={consumers.data?.consumerNames}
           error={consumers.error}

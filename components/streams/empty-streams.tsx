@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useReadOnlyWords } from '@/components/kinesis/role/use-read-only-words';
 import {
   type ConnectionSummary,
   isSimulator,
@@ -23,6 +24,7 @@ const WAY =
 /** An empty account is where most people meet Kinesis first: say what a stream is, and start one. */
 export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
   const t = useTranslations('streams');
+  const wordsFor = useReadOnlyWords();
   const command = cliScript(
     [createStreamCall({ streamName: 'orders', shardCount: 2 })],
     connection,
@@ -46,7 +48,9 @@ export function EmptyStreams({ connection, onCreate }: EmptyStreamsProps) {
       <h2 className="text-base font-semibold">{t('empty.title')}</h2>
       <p className="mx-auto mt-1 max-w-md text-[13px] text-muted">{t('empty.what')}</p>
       <p className="mx-auto mt-2 max-w-md text-[13px] text-muted">{t('empty.text')}</p>
-      {connection.readOnly && <p className="mt-4 text-[13px] text-muted">{t('empty.read-only')}</p>}
+      {connection.readOnly && (
+        <p className="mt-4 text-[13px] text-muted">{wordsFor(t('empty.read-only'))}</p>
+      )}
       <div className="mt-4 flex flex-wrap items-center justify-center gap-x-4 gap-y-1">
         {!connection.readOnly && (
           <Button kind="primary" onClick={onCreate}>

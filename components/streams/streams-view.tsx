@@ -4,6 +4,8 @@ import { FileUp, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { ReadOnlyNotice } from '@/components/kinesis/role/read-only-notice';
+import { useAllowedConnection } from '@/components/kinesis/role/use-allowed-connection';
 import { useCloudWatchSwitch } from '@/components/kinesis/use-cloud-watch-switch';
 import { useStreams } from '@/components/kinesis/use-streams';
 import { lazyDialog, lazyPanel } from '@/components/ui/lazy/lazy-part';
@@ -50,7 +52,7 @@ interface StreamsViewProps {
 }
 
 export function StreamsView(props: StreamsViewProps) {
-  const { connection } = props;
+  const connection = useAllowedConnection(props.connection);
   const { connectionId, readOnly, hasCloudWatch } = connection;
   const [doing, setDoing] = useState<Doing>({ what: 'nothing' });
   const [url, changeUrl] = useListUrl();
@@ -84,6 +86,7 @@ export function StreamsView(props: StreamsViewProps) {
         />
       </div>
       <div className="grid gap-3">
+        {hasStreams && <ReadOnlyNotice connection={connection} />}
         {error !== null && <ErrorNotice error={error} onRetry={retry} />}
         {streams === undefined && error !== null && <OpenByName connection={connection} />}
         {streams === undefined && error === null && <StreamsSkeleton />}

@@ -4,10 +4,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { WrittenCalls } from '@/components/kinesis/calls/written-calls';
+import { RoleNotice } from '@/components/kinesis/role/role-notice';
+import { useRole } from '@/components/kinesis/role/use-role';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
+import { mayAs } from '@/lib/api/login/role';
+import { roleForSetting } from '@/lib/api/settings/role-for-setting';
 import {
   changeSetting,
   type StreamSettingsAnswer,
@@ -39,6 +43,8 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
   const [change, setChange] = useState(initial);
   const { settings, stream } = answer;
   const send = useSendChange(connection.connectionId, stream.streamName, onClose);
+  const role = useRole();
+  const needed = roleForSetting(change);
   const refusal = refusalOf(settings, change);
   // Nobody is told that a field is empty before anything was typed.
   const isUntouched = change === initial && refusal?.reason !== 'not-active';
@@ -66,13 +72,14 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
             </section>
           </>
         )}
+        <RoleNotice needed={needed} />
         {send.error !== null && <ErrorNotice error={send.error} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button
             kind={losesSomething(consequences) ? 'danger' : 'primary'}
             type="submit"
-            disabled={refusal !== undefined || send.isPending}
+            disabled={refusal !== undefined || send.isPending || !mayAs(role, needed)}
           >
             {send.isPending ? t('sending') : title}
           </Button>

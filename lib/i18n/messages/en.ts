@@ -10,6 +10,7 @@ import keyList from './en/key-list.json';
 import learn from './en/learn.json';
 import lineage from './en/lineage.json';
 import load from './en/load.json';
+import login from './en/login.json';
 import numberLine from './en/number-line.json';
 import ownLessons from './en/own-lessons.json';
 import palette from './en/palette.json';
@@ -41,6 +42,7 @@ export const en = {
   learn,
   lineage,
   load,
+  login,
   'number-line': numberLine,
   'own-lessons': ownLessons,
   palette,

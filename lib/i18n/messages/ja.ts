@@ -10,6 +10,7 @@ import keyList from './ja/key-list.json';
 import learn from './ja/learn.json';
 import lineage from './ja/lineage.json';
 import load from './ja/load.json';
+import login from './ja/login.json';
 import numberLine from './ja/number-line.json';
 import ownLessons from './ja/own-lessons.json';
 import palette from './ja/palette.json';
@@ -41,6 +42,7 @@ export const ja = {
   learn,
   lineage,
   load,
+  login,
   'number-line': numberLine,
   'own-lessons': ownLessons,
   palette,

@@ -21,5 +21,5 @@ export default async function ToolsPage({ params }: ToolsPageProps) {
   setPageLocale(locale);
   const connection = findConnection(connectionId);
   if (connection === undefined || !isSimulator(connection)) notFound();
-  return <ToolsView readOnly={connection.readOnly} />;
+  return <ToolsView connection={connection} />;
 }
