@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from '@/lib/cli/install/find-browser';
+import { TOKENS } from './e2e/pages/login-page';
 import type { WorkerOptions } from './e2e/test';
 
 const CONSOLE_PORT = 3100;
@@ -14,6 +15,9 @@ const ALONE = [
 ];
 const ALONE_CONSOLE_PORT = 3101;
 const ALONE_SIMULATOR_PORT = 4668;
+/** `e2e/shell/login.spec.ts` logs in there. */
+const LOGIN_CONSOLE_PORT = 3102;
+const LOGIN_SIMULATOR_PORT = 4669;
 const DESKTOP = { width: 1440, height: 900 };
 
 const browser = findBrowser();
@@ -93,6 +97,23 @@ export default defineConfig<object, WorkerOptions>({
         SHARDLINE_DEMO: 'off',
         SHARDLINE_SIMULATOR_TRANSITION_MS: '200',
         SHARDLINE_CONNECTIONS: 'e2e/connections.json',
+      },
+    },
+    {
+      name: 'Shardline with a login',
+      command: 'node --import tsx lib/cli/start.ts',
+      url: `http://127.0.0.1:${LOGIN_CONSOLE_PORT}/healthz`,
+      timeout: 60_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+      env: {
+        PORT: String(LOGIN_CONSOLE_PORT),
+        SHARDLINE_KINESIS_PORT: String(LOGIN_SIMULATOR_PORT),
+        SHARDLINE_SIMULATOR_STORE: 'memory',
+        SHARDLINE_DEMO: 'off',
+        SHARDLINE_SIMULATOR_TRANSITION_MS: '200',
+        SHARDLINE_CONNECTIONS: 'e2e/connections.json',
+        SHARDLINE_TOKEN: TOKENS.admin,
+        SHARDLINE_VIEWER_TOKEN: TOKENS.viewer,
       },
     },
     kinesalite('kinesalite', 4568),

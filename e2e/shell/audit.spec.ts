@@ -16,7 +16,7 @@ test('what was done to a stream is found, unfolded and exported, and its chain h
 
   await page.goto('/simulator/runs');
   await page.getByRole('link', { name: 'Audit log' }).click();
-  await page.getByLabel('Operation, stream or shard').fill(streamName);
+  await page.getByLabel('Operation, stream, shard or person').fill(streamName);
   const calls = page.getByRole('list', { name: 'Audit log' }).getByRole('listitem');
   await expect(calls).toHaveCount(1);
   await expect(calls).toContainText(/SplitShard e2e-.*accepted/s);
