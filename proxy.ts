@@ -15,5 +15,8 @@ export function proxy(request: NextRequest): NextResponse {
   return NextResponse.rewrite(url);
 }
 
-/** Pages only. A stream's name may hold a dot, so files are named one by one. */
-export const config = { matcher: '/((?!api/|_next/|icon\\.svg$|screenshots/).*)' };
+/**
+ * Pages only. A stream's name may hold a dot, so files are named one by one. Under a base path only
+ * `/` names the first page, which has no slash there.
+ */
+export const config = { matcher: ['/', '/((?!api/|_next/|icon\\.svg$|screenshots/).*)'] };

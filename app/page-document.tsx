@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/shell/providers';
+import { underBasePath } from '@/lib/api/base-path';
 import type { Locale } from '@/lib/i18n/locale';
 import { currentConsole } from '@/lib/server/current-console';
 import './globals.css';
@@ -57,6 +58,6 @@ export async function documentMetadata(): Promise<Metadata> {
   return {
     title: { default: 'Shardline', template: '%s · Shardline' },
     description: t('description'),
-    icons: '/icon.svg',
+    icons: underBasePath('/icon.svg'),
   };
 }

@@ -5,7 +5,7 @@ import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
-import { AUDIT_LINES_PATH, AUDIT_OUTCOMES, type AuditEntry, auditQuery } from '@/lib/api/audit';
+import { AUDIT_LINES_HREF, AUDIT_OUTCOMES, type AuditEntry, auditQuery } from '@/lib/api/audit';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { Button } from '../ui/button';
 import { EmptyList } from '../ui/empty-list';
@@ -37,7 +37,7 @@ export function AuditView({ connections }: { readonly connections: readonly Conn
           <p className="max-w-2xl text-[13px] text-muted">{t('intro')}</p>
         </div>
         <a
-          href={AUDIT_LINES_PATH}
+          href={AUDIT_LINES_HREF}
           download
           className="inline-flex min-h-8 items-center gap-1.5 rounded-md border border-line-strong bg-raised px-2.5 text-[13px] font-medium hover:border-faint"
         >

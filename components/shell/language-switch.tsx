@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useLocale } from 'next-intl';
+import { basePath } from '@/lib/api/base-path';
 import { LOCALE_COOKIE, LOCALE_NAMES, type Locale } from '@/lib/i18n/locale';
 import { Button } from '../ui/button';
 
@@ -14,7 +15,7 @@ export function LanguageSwitch() {
   const other = OTHER[useLocale()];
   const choose = () => {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is missing in some browsers
-    document.cookie = `${LOCALE_COOKIE}=${other}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+    document.cookie = `${LOCALE_COOKIE}=${other}; path=${basePath() || '/'}; max-age=${YEAR_SECONDS}; samesite=lax`;
     router.refresh();
   };
   return (

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { underBasePath } from './base-path';
 import { callApi } from './call-api';
 import type { Doer } from './login/doer';
 
@@ -43,7 +44,7 @@ export interface AuditCheckAnswer {
 }
 
 /** All lines as JSON, one on each line, with their hashes. */
-export const AUDIT_LINES_PATH = '/api/audit/lines';
+export const AUDIT_LINES_HREF = underBasePath('/api/audit/lines');
 
 /** The entries that a filter lets pass, part by part. */
 export function auditQuery(filter: AuditFilter) {

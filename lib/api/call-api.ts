@@ -1,4 +1,5 @@
 import { ApiError, type ApiErrorBody } from './api-error';
+import { underBasePath } from './base-path';
 
 /** How a route is called. */
 export interface ApiCall {
@@ -16,7 +17,7 @@ export async function callApi<Answer>(path: string, call: ApiCall = {}): Promise
 /** As `callApi`, for an answer that is not read at once. */
 export async function openApi(path: string, call: ApiCall): Promise<Response> {
   const { method = 'GET', body, signal } = call;
-  const response = await fetch(path, {
+  const response = await fetch(underBasePath(path), {
     method,
     cache: 'no-store',
     ...(signal && { signal }),

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import { underBasePath } from '@/lib/api/base-path';
 import { loginQuery, pageAfterLogin } from '@/lib/api/login/login';
 import { LanguageSwitch } from '../language-switch';
 import { Logo } from '../logo';
@@ -42,5 +43,5 @@ export function LoginView() {
 /** Loads the wanted page as a whole, because this one has nothing of the console. */
 function goOn(): void {
   const next = new URLSearchParams(window.location.search).get('next');
-  window.location.replace(pageAfterLogin(next));
+  window.location.replace(underBasePath(pageAfterLogin(next)));
 }

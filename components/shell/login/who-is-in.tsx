@@ -5,6 +5,7 @@ import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRoleName } from '@/components/kinesis/role/use-role';
 import { Button } from '@/components/ui/button';
+import { underBasePath } from '@/lib/api/base-path';
 import { LOGIN_PAGE, loginQuery, logOut } from '@/lib/api/login/login';
 
 /** Shows who is logged in, and the way out. It is empty on a console without login. */
@@ -15,7 +16,7 @@ export function WhoIsIn() {
   const leave = useMutation({
     mutationFn: logOut,
     // Where the session has ended already, the login page is the right one too.
-    onSettled: () => window.location.assign(LOGIN_PAGE),
+    onSettled: () => window.location.assign(underBasePath(LOGIN_PAGE)),
   });
   if (session === undefined) return null;
   const who = session.who === session.role ? roleName(session.role) : session.who;

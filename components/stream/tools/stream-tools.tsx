@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
-import { MAX_SNAPSHOT_MIB, snapshotPath } from '@/lib/api/simulator/snapshots';
+import { MAX_SNAPSHOT_MIB, snapshotHref } from '@/lib/api/simulator/snapshots';
 import { trafficQuery } from '@/lib/api/simulator/traffic-query';
 import { Skeleton } from '../../ui/skeleton';
 import { LimitsSection } from './limits-section';
@@ -46,10 +46,10 @@ export function StreamTools({ streamName, readOnly }: StreamToolsProps) {
         <p className="text-xs text-muted">{t('snapshot.hint', { limitMiB: MAX_SNAPSHOT_MIB })}</p>
         <ul className="grid gap-1 text-[13px]">
           <li>
-            <Download path={snapshotPath(streamName, false)} label={t('snapshot.layout')} />
+            <Download href={snapshotHref(streamName, false)} label={t('snapshot.layout')} />
           </li>
           <li>
-            <Download path={snapshotPath(streamName, true)} label={t('snapshot.with-records')} />
+            <Download href={snapshotHref(streamName, true)} label={t('snapshot.with-records')} />
           </li>
         </ul>
       </section>
@@ -57,9 +57,9 @@ export function StreamTools({ streamName, readOnly }: StreamToolsProps) {
   );
 }
 
-function Download({ path, label }: { readonly path: string; readonly label: string }) {
+function Download({ href, label }: { readonly href: string; readonly label: string }) {
   return (
-    <a href={path} download className="rounded font-medium text-accent hover:underline">
+    <a href={href} download className="rounded font-medium text-accent hover:underline">
       {label}
     </a>
   );

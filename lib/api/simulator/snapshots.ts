@@ -1,3 +1,4 @@
+import { underBasePath } from '../base-path';
 import { callApi } from '../call-api';
 import { simulatorStreamPath } from './simulator-stream';
 import type { CopyStreamRequest } from './stream-tool-requests';
@@ -10,8 +11,9 @@ export const MAX_SNAPSHOT_BYTES = MAX_SNAPSHOT_MIB * 1024 ** 2;
 export const MAX_SNAPSHOT_VALUES = MAX_SNAPSHOT_BYTES / 16;
 
 /** The browser downloads from it, so that no page holds the file. */
-export function snapshotPath(streamName: string, includesRecords: boolean): string {
-  return `${simulatorStreamPath(streamName)}/snapshot${includesRecords ? '?records=true' : ''}`;
+export function snapshotHref(streamName: string, includesRecords: boolean): string {
+  const query = includesRecords ? '?records=true' : '';
+  return underBasePath(`${simulatorStreamPath(streamName)}/snapshot${query}`);
 }
 
 /** Makes a stream of the simulator from the shards of another, on any connection. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openLogin } from './login-service';
 import { leadToLogin } from './page-gate';
 
@@ -87,6 +87,15 @@ describe('without a session', () => {
       `/login?next=${encodeURIComponent('/simulator/streams?search=a')}`,
     );
   });
+});
+
+test('under a base path, so are the login and the way back', () => {
+  vi.stubEnv('NEXT_PUBLIC_BASE_PATH', '/tools/kinesis');
+  const { headers } = visit('/tools/kinesis/audit');
+  expect(headers.location).toBe('/tools/kinesis/login?next=%2Faudit');
+  expect(visit('/tools/kinesis').headers.location).toBe('/tools/kinesis/login?next=%2F');
+  expect(visit('/tools/kinesis/login').isLed).toBe(false);
+  vi.unstubAllEnvs();
 });
 
 test('every page is found', () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { basePath, underBasePath } from '@/lib/api/base-path';
 import { LOGIN_PAGE, loginPagePath } from '@/lib/api/login/login';
 import type { LoginService } from './login-service';
 import { sessionIdIn } from './session-cookie';
@@ -18,11 +19,13 @@ export function leadToLogin(
   login: Pick<LoginService, 'isNeeded' | 'findSession'>,
   port: number,
 ): boolean {
-  if (!login.isNeeded || isOpen(request.url ?? '')) return false;
+  // Every request that gets here is under the base path.
+  const url = (request.url ?? '').slice(basePath().length) || '/';
+  if (!login.isNeeded || isOpen(url)) return false;
   // Neither a cache on the way nor the browser may keep a page for the next person.
   response.setHeader('cache-control', 'private, no-store');
   if (login.findSession(sessionIdIn(request.headers.cookie, port)) !== undefined) return false;
-  response.writeHead(303, { location: loginPagePath((request.url ?? '/').replace(SCRIPTED, '')) });
+  response.writeHead(303, { location: underBasePath(loginPagePath(url.replace(SCRIPTED, ''))) });
   response.end();
   return true;
 }

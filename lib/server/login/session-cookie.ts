@@ -1,3 +1,4 @@
+import { basePath } from '@/lib/api/base-path';
 import type { LoginAnswer } from '@/lib/api/login/login';
 import { SESSION_MS } from './sessions';
 
@@ -31,7 +32,7 @@ export function answerWithCookie(answer: LoginAnswer, change: SessionChange): Re
 function sessionCookie({ id, port, isTls }: SessionChange): string {
   const attributes = [
     `${cookieName(port)}=${id ?? ''}`,
-    'Path=/',
+    `Path=${basePath() || '/'}`,
     `Max-Age=${id === undefined ? 0 : SESSION_MS / 1000}`,
     'HttpOnly',
     'SameSite=Strict',

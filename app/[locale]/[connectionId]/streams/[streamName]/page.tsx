@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { preload } from 'react-dom';
 import { PutRecordsButton } from '@/components/put/put-records-button';
 import { StreamView } from '@/components/stream/stream-view';
+import { underBasePath } from '@/lib/api/base-path';
 import { streamInPath, streamTitleOf } from '@/lib/api/stream-address';
 import { streamPath } from '@/lib/api/streams/streams';
 import { setPageLocale } from '@/lib/i18n/page-locale';
@@ -23,7 +24,10 @@ export default async function StreamPage({ params }: StreamPageProps) {
   const connection = findConnection(connectionId);
   if (connection === undefined) notFound();
   const streamName = streamInPath(encodedName, connection);
-  preload(streamPath(connectionId, streamName), { as: 'fetch', crossOrigin: 'anonymous' });
+  preload(underBasePath(streamPath(connectionId, streamName)), {
+    as: 'fetch',
+    crossOrigin: 'anonymous',
+  });
   return (
     <StreamView
       connection={connection}
