@@ -34,7 +34,7 @@ switch (part) {
     report(await measureConsole(ROOT));
     break;
   case 'viewers':
-    await buildWhenNeeded(ROOT, new AbortController().signal);
+    await buildWhenNeeded(ROOT, '', new AbortController().signal);
     report(await measureViewers(ROOT, Number(argument)));
     break;
   case 'simulator':

@@ -17,27 +17,37 @@ const SOURCES = [
   'tsconfig.json',
 ];
 
-/** Builds unless there is a build of exactly these sources. Throws where the build fails. */
-export async function buildWhenNeeded(root: string, signal: AbortSignal): Promise<void> {
+/**
+ * Builds unless there is a build of exactly these sources for that base path, which Next writes into
+ * every page and script. Throws where the build fails.
+ */
+export async function buildWhenNeeded(
+  root: string,
+  basePath: string,
+  signal: AbortSignal,
+): Promise<void> {
   const stampFile = join(root, '.next', 'shardline-sources');
-  const stamp = hashSources(root);
+  const stamp = `${hashSources(root)} ${basePath}`;
   const isBuilt =
     existsSync(join(root, '.next', 'BUILD_ID')) &&
     existsSync(stampFile) &&
     readFileSync(stampFile, 'utf8') === stamp;
   if (isBuilt) return;
-  console.log('There is no build of this source yet: building, which takes about a minute.');
-  await runNextBuild(root, signal);
+  const under = basePath === '' ? '' : ` under ${basePath}`;
+  console.log(
+    `There is no build of this source${under} yet: building, which takes about a minute.`,
+  );
+  await runNextBuild(root, basePath, signal);
   writeFileSync(stampFile, stamp);
 }
 
-function runNextBuild(root: string, signal: AbortSignal): Promise<void> {
+function runNextBuild(root: string, basePath: string, signal: AbortSignal): Promise<void> {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   return new Promise((resolve, reject) => {
     const build = spawn(process.execPath, [next, 'build'], {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', NEXT_PUBLIC_BASE_PATH: basePath },
       signal,
       killSignal: 'SIGTERM',
     });

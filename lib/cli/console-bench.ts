@@ -36,7 +36,7 @@ export async function measureConsole(root: string): Promise<readonly Measurement
   const closers: (() => unknown)[] = [];
   try {
     const found = findOrInstallBrowser();
-    await buildWhenNeeded(root, new AbortController().signal);
+    await buildWhenNeeded(root, '', new AbortController().signal);
     const rows = [await measureLineageLayout(), await measureHeatKeys(), measurePlan()];
     const { streams, server } = await serveStreams(root, closers);
     const browser = await chromium.launch(found.launchOptions);

@@ -3,8 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { Command, CommanderError, Option } from 'commander';
 import { ApiError } from '@/lib/api/api-error';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { hostInUrl } from '@/lib/base/loopback';
-import { parseSettings } from '@/lib/server/settings';
+import { consoleAddress, parseSettings } from '@/lib/server/settings';
 import { applyPlan } from './terminal/apply-plan';
 import { type ConsoleCalls, callConsoleAt } from './terminal/console-calls';
 import { listRuns } from './terminal/list-runs';
@@ -84,23 +83,23 @@ async function run(
   options: Partial<CommonOptions>,
   act: (calls: ConsoleCalls) => Promise<number>,
 ): Promise<void> {
-  const { host, port, tokens } = parseSettings(process.env);
-  const origin = options.console ?? `http://${hostInUrl(host)}:${port}`;
-  callConsoleAt(origin, tokens.admin);
+  const settings = parseSettings(process.env);
+  const address = (options.console ?? consoleAddress(settings)).replace(/\/$/, '');
+  callConsoleAt(address, settings.tokens.admin);
   try {
     process.exitCode = await act({
-      origin,
+      address,
       connectionId: options.connection ?? SIMULATOR_CONNECTION_ID,
       queries: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
     });
   } catch (error) {
     const code = error instanceof ApiError ? error.code : undefined;
     if (code === 'login-required') {
-      throw new TerminalError(`The console at ${origin} asks for a token: set SHARDLINE_TOKEN.`);
+      throw new TerminalError(`The console at ${address} asks for a token: set SHARDLINE_TOKEN.`);
     }
     if (code !== 'console-unreachable') throw error;
     throw new TerminalError(
-      `No console answers at ${origin}. Start one with \`npm start\`, or name it with --console.`,
+      `No console answers at ${address}. Start one with \`npm start\`, or name it with --console.`,
     );
   }
 }

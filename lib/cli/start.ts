@@ -2,19 +2,27 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import type { StorageAnswer } from '@/lib/api/storage';
-import { hostInUrl } from '@/lib/base/loopback';
 import type { PlacedLine } from '@/lib/server/audit/audit-lines';
 import { readConnections } from '@/lib/server/connections/connection-file';
 import { openConsoleServer } from '@/lib/server/console-server';
 import { setCurrentConsole } from '@/lib/server/current-console';
 import { type DataFolder, openDataFolder } from '@/lib/server/data-folder';
-import { readCertificate } from '@/lib/server/http/certificate';
+import { type Certificate, readCertificate } from '@/lib/server/http/certificate';
 import { createHttpServer, type HttpHandlers } from '@/lib/server/http/http-server';
+import { inlineStylesOf } from '@/lib/server/http/policy/inline-styles';
+import { openPagePolicies } from '@/lib/server/http/policy/policy-of-page';
 import { openProcessLog } from '@/lib/server/log';
 import type { LoginService } from '@/lib/server/login/login-service';
 import { leadToLogin } from '@/lib/server/login/page-gate';
 import { portError, requireFreePort } from '@/lib/server/ports';
-import { kinesisAddress, kinesisHost, parseSettings, type Settings } from '@/lib/server/settings';
+import {
+  consoleAddress,
+  consoleNames,
+  kinesisAddress,
+  kinesisHost,
+  parseSettings,
+  type Settings,
+} from '@/lib/server/settings';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
 import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { createDemo } from '@/lib/simulator/tools/demo';
@@ -23,6 +31,9 @@ import type { StoreFailure } from '@/lib/storage/store-failure';
 import { buildWhenNeeded } from './build-when-needed';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where Next puts what it has built. */
+const BUILD_DIR = `${ROOT}/.next`;
 
 const { version: VERSION } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as {
   readonly version: string;
@@ -79,7 +90,9 @@ try {
 async function start(settings: Settings): Promise<void> {
   const { host, port, kinesisPort } = settings;
   const connections = readConnections(settings);
-  const certificate = readCertificate(settings);
+  const certificate = readCertificate('SHARDLINE_TLS', settings.tls);
+  const simulatorCertificate = readCertificate('SHARDLINE_SIMULATOR_TLS', settings.simulator.tls);
+  Object.assign(process.env, { NEXT_PUBLIC_BASE_PATH: settings.basePath });
   await requireFreePort(host, port, 'PORT');
   const simulatorHost = kinesisHost(settings);
   if (kinesisPort !== undefined) {
@@ -88,7 +101,7 @@ async function start(settings: Settings): Promise<void> {
   const folder =
     settings.simulator.store === 'memory' ? undefined : openDataFolder(settings.dataDir);
   if (folder !== undefined) closers.push(() => folder.release());
-  if (!isDevelopment) await buildWhenNeeded(ROOT, stopping.signal);
+  if (!isDevelopment) await buildWhenNeeded(ROOT, settings.basePath, stopping.signal);
   stopping.signal.throwIfAborted();
 
   const simulator = await startSimulator(settings, folder);
@@ -108,14 +121,14 @@ async function start(settings: Settings): Promise<void> {
     const listener = await listenKinesis(simulator, {
       host: simulatorHost,
       port: kinesisPort,
-      certificate,
+      certificate: simulatorCertificate,
       allowed: settings.simulator.allowed,
     }).catch((error) => {
       throw portError(error, simulatorHost, kinesisPort, 'SHARDLINE_KINESIS_PORT');
     });
     closers.push(() => listener.close());
   }
-  await serveConsole(settings, server.login, () => ({
+  await serveConsole(settings, server.login, certificate, () => ({
     version: VERSION,
     unreadyBecause: storageProblem(server.readStorage()),
   }));
@@ -150,8 +163,8 @@ function logStoreChange(failure: StoreFailure | undefined): void {
 }
 
 function printAddresses(settings: Settings): void {
-  const { host, port, simulator, dataDir } = settings;
-  console.log(`Shardline  http://${hostInUrl(host)}:${port}`);
+  const { simulator, dataDir } = settings;
+  console.log(`Shardline  ${consoleAddress(settings)}`);
   const kinesis = kinesisAddress(settings);
   if (kinesis !== undefined) {
     console.log(`Kinesis    ${kinesis}  (the simulator, for any AWS client)`);
@@ -166,13 +179,19 @@ function storageProblem({ failure }: StorageAnswer): string | undefined {
 }
 
 async function serveConsole(
-  { host, port }: Settings,
+  settings: Settings,
   login: LoginService,
+  certificate: Certificate | undefined,
   health: HttpHandlers['health'],
 ): Promise<void> {
+  const { host, port, basePath, trustedProxies } = settings;
   const { default: next } = await import('next');
   const server = createHttpServer(
-    port,
+    {
+      names: consoleNames(settings),
+      ...{ basePath, trustedProxies, certificate },
+      policyOfPage: isDevelopment ? undefined : openPagePolicies(inlineStylesOf(BUILD_DIR)),
+    },
     {
       async request(request, response) {
         if (leadToLogin(request, response, login, port)) return;

@@ -11,6 +11,7 @@ import { type MetricsService, openMetricsService } from './cloud-watch/metrics-s
 import type { Connection } from './connections/connection-file';
 import { type ConnectionService, openConnectionService } from './connections/connection-service';
 import { type ConsoleStore, openConsoleStore } from './console-store';
+import type { ConsoleNames } from './http/guard';
 import { type LessonService, openLessonService } from './lessons/lesson-service';
 import { type GlanceService, openGlanceService } from './load/glance-service';
 import { openLoadSamplers } from './load/load-sampler';
@@ -29,7 +30,7 @@ import { openRunHistory, type RunHistory } from './runs/history/run-history';
 import { openRunEngine, type RunEngine } from './runs/run-engine';
 import { openRunStore } from './runs/run-store';
 import { paceOf } from './runs/watch-stream';
-import type { Settings } from './settings';
+import { consoleNames, type Settings } from './settings';
 import type { PluggedSimulator } from './simulator/plug-in-simulator';
 import {
   openSimulatedStreamService,
@@ -43,7 +44,8 @@ import { openStreamService, type StreamService } from './streams/stream-service'
 
 /** The services that the routes call. One in a process, see `current-console.ts`. */
 export interface ConsoleServer {
-  readonly port: number;
+  /** What it answers to, for the routes to check. */
+  readonly names: ConsoleNames;
   readonly login: LoginService;
   readonly connections: ConnectionService;
   readonly streams: StreamService;
@@ -125,7 +127,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       }),
   });
   const server: ConsoleServer = {
-    port: settings.port,
+    names: consoleNames(settings),
     login: openLogin(settings.tokens),
     connections,
     streams: openStreamService({ limits, knownShards, knownLoad: load.known }),

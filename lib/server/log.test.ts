@@ -65,7 +65,7 @@ describe('a route that fails', () => {
     const failing = readRoute(() => {
       throw new SyntaxError(`Unexpected token in ${PAYLOAD}`);
     });
-    const { port } = console.server;
+    const { port } = console.server.names;
     const request = new Request(`http://127.0.0.1:${port}/api/storage?token=${SECRET}`, {
       headers: { host: `127.0.0.1:${port}` },
     });

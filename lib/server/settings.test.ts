@@ -9,6 +9,10 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 3000,
       tokens: {},
+      publicOrigin: undefined,
+      basePath: '',
+      trustedProxies: [],
+      tls: undefined,
       kinesisPort: 4567,
       dataDir: '.shardline',
       connectionsFile: undefined,
@@ -81,6 +85,24 @@ describe('settings', () => {
     ['HOST', '0.0.0.0:3000'],
     ['HOST', 'http://192.168.1.2'],
     ['HOST', 'a host'],
+    ['SHARDLINE_PUBLIC_URL', 'shardline.example.com'],
+    ['SHARDLINE_PUBLIC_URL', 'ftp://shardline.example.com'],
+    ['SHARDLINE_PUBLIC_URL', 'https://user@shardline.example.com'],
+    ['SHARDLINE_PUBLIC_URL', 'https://*.example.com'],
+    ['SHARDLINE_PUBLIC_URL', 'https://shardline.example.com/a?b'],
+    ['SHARDLINE_PUBLIC_URL', 'https://shardline.example.com//a'],
+    ['SHARDLINE_PUBLIC_URL', 'https://shardline.example.com/a%20b'],
+    ['SHARDLINE_PUBLIC_URL', 'https://shardline.example.com:99999'],
+    ['SHARDLINE_BASE_PATH', 'tools'],
+    ['SHARDLINE_BASE_PATH', '/tools/'],
+    ['SHARDLINE_BASE_PATH', '/'],
+    ['SHARDLINE_BASE_PATH', '/a/../b'],
+    ['SHARDLINE_BASE_PATH', '/a b'],
+    ['SHARDLINE_TRUSTED_PROXIES', 'proxy.example'],
+    ['SHARDLINE_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['SHARDLINE_TRUSTED_PROXIES', '10.0.0/8'],
+    ['SHARDLINE_TRUSTED_PROXIES', '10.0.0.1,'],
+    ['SHARDLINE_TRUSTED_PROXIES', '*'],
     ['SHARDLINE_KINESIS_PORT', 'none'],
     ['SHARDLINE_READ_ONLY', 'maybe'],
     ['SHARDLINE_READ_CALLS_PER_SECOND', '0'],
@@ -138,15 +160,18 @@ describe('settings', () => {
   );
 
   test('a certificate comes with its key', () => {
-    const both = { SHARDLINE_SIMULATOR_TLS_CERT: 'a.pem', SHARDLINE_SIMULATOR_TLS_KEY: 'b.pem' };
-    expect(parseSettings(both).simulator.tls).toEqual({ certFile: 'a.pem', keyFile: 'b.pem' });
+    const files = { certFile: 'a.pem', keyFile: 'b.pem' };
+    const both = (prefix: string) =>
+      parseSettings({ [`${prefix}_CERT`]: 'a.pem', [`${prefix}_KEY`]: 'b.pem' });
+    expect(both('SHARDLINE_SIMULATOR_TLS').simulator.tls).toEqual(files);
+    expect(both('SHARDLINE_TLS').tls).toEqual(files);
     for (const [set, missing] of [
-      ['CERT', 'KEY'],
-      ['KEY', 'CERT'],
-    ]) {
-      expect(() => parseSettings({ [`SHARDLINE_SIMULATOR_TLS_${set}`]: 'a.pem' })).toThrow(
-        `SHARDLINE_SIMULATOR_TLS_${set} is set, but SHARDLINE_SIMULATOR_TLS_${missing} is not; ` +
-          'set both for HTTPS, or neither.',
+      ['SHARDLINE_SIMULATOR_TLS_CERT', 'SHARDLINE_SIMULATOR_TLS_KEY'],
+      ['SHARDLINE_SIMULATOR_TLS_KEY', 'SHARDLINE_SIMULATOR_TLS_CERT'],
+      ['SHARDLINE_TLS_CERT', 'SHARDLINE_TLS_KEY'],
+    ] as const) {
+      expect(() => parseSettings({ [set]: 'a.pem' })).toThrow(
+        `${set} is set, but ${missing} is not; set both for HTTPS, or neither.`,
       );
     }
   });
@@ -190,6 +215,35 @@ describe('settings', () => {
     expect(() => parseSettings({ SHARDLINE_TOKEN: TOKEN, SHARDLINE_VIEWER_TOKEN: TOKEN })).toThrow(
       'SHARDLINE_VIEWER_TOKEN and SHARDLINE_TOKEN must differ from one another.',
     );
+  });
+
+  test('the public address may have a path, which is the base path', () => {
+    const settings = (publicUrl: string, basePath = '') =>
+      parseSettings({ SHARDLINE_PUBLIC_URL: publicUrl, SHARDLINE_BASE_PATH: basePath });
+    expect(settings('https://Shardline.example.com:443/tools/kinesis/')).toMatchObject({
+      publicOrigin: 'https://shardline.example.com',
+      basePath: '/tools/kinesis',
+    });
+    expect(settings('http://shardline.example.com:8080')).toMatchObject({
+      publicOrigin: 'http://shardline.example.com:8080',
+      basePath: '',
+    });
+    expect(settings('https://shardline.example.com', '/a').basePath).toBe('/a');
+    expect(settings('https://shardline.example.com/a', '/a').basePath).toBe('/a');
+    expect(() => settings('https://shardline.example.com/b', '/a')).toThrow(
+      'SHARDLINE_BASE_PATH is /a, but the path of SHARDLINE_PUBLIC_URL is /b; set one of them only.',
+    );
+  });
+
+  test('proxies are trusted by address and by range', () => {
+    const { trustedProxies } = parseSettings({
+      SHARDLINE_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8',
+    });
+    expect(trustedProxies).toEqual([
+      { address: '127.0.0.1', bits: 32 },
+      { address: '10.0.0.0', bits: 8 },
+      { address: 'fd00::', bits: 8 },
+    ]);
   });
 
   test('the two ports are not the same', () => {

@@ -4,6 +4,9 @@ import { ROLES } from '@/lib/api/login/role';
 import { hostInUrl, isLoopbackName } from '@/lib/base/loopback';
 import { nearestText } from '@/lib/base/nearest-text';
 import { type AllowedCallers, parseAllowedCallers } from './http/allowed-callers';
+import type { ConsoleNames } from './http/guard';
+import { isBasePath, type PublicUrl, parsePublicUrl } from './http/public-url';
+import { type AddressRange, parseAddressRanges } from './http/trusted-proxies';
 import type { LoginTokens } from './login/token-roles';
 
 /** Everything that the environment decides. Each setting has a safe default. */
@@ -12,6 +15,14 @@ export interface Settings {
   readonly port: number;
   /** The tokens of the login; empty on a console without login. */
   readonly tokens: LoginTokens;
+  /** The origin that browsers know, such as `https://shardline.example.com`, besides this machine's. */
+  readonly publicOrigin: string | undefined;
+  /** The path that all pages and routes are under, such as `/tools/kinesis`; empty for none. */
+  readonly basePath: string;
+  /** The proxies whose X-Forwarded-* headers count. */
+  readonly trustedProxies: readonly AddressRange[];
+  /** The PEM files with which the console speaks HTTPS. */
+  readonly tls: CertificateFiles | undefined;
   /** Undefined where the simulator does not listen. */
   readonly kinesisPort: number | undefined;
   readonly dataDir: string;
@@ -41,8 +52,14 @@ export interface Settings {
     /** Who may call its port besides this machine: hosts by name alone, and origins of pages. */
     readonly allowed: AllowedCallers;
     /** The PEM files with which the simulator's port speaks HTTPS. */
-    readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+    readonly tls: CertificateFiles | undefined;
   };
+}
+
+/** Both in PEM. */
+export interface CertificateFiles {
+  readonly certFile: string;
+  readonly keyFile: string;
 }
 
 /** One line for a person: which setting is wrong and what it may be. */
@@ -67,6 +84,10 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     host: values.HOST,
     port: values.PORT,
     tokens,
+    publicOrigin: values.SHARDLINE_PUBLIC_URL?.origin,
+    basePath: basePathOf(values.SHARDLINE_PUBLIC_URL, values.SHARDLINE_BASE_PATH),
+    trustedProxies: values.SHARDLINE_TRUSTED_PROXIES,
+    tls: bothOrNeither('SHARDLINE_TLS', values.SHARDLINE_TLS_CERT, values.SHARDLINE_TLS_KEY),
     kinesisPort:
       values.SHARDLINE_KINESIS_PORT === 'off' ? undefined : values.SHARDLINE_KINESIS_PORT,
     dataDir: values.SHARDLINE_DATA_DIR,
@@ -86,7 +107,11 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       clockStandsAtMs: values.SHARDLINE_SIMULATOR_CLOCK,
       seed: values.SHARDLINE_SIMULATOR_SEED,
       allowed: values.SHARDLINE_SIMULATOR_ALLOW,
-      tls: bothOrNeither(values.SHARDLINE_SIMULATOR_TLS_CERT, values.SHARDLINE_SIMULATOR_TLS_KEY),
+      tls: bothOrNeither(
+        'SHARDLINE_SIMULATOR_TLS',
+        values.SHARDLINE_SIMULATOR_TLS_CERT,
+        values.SHARDLINE_SIMULATOR_TLS_KEY,
+      ),
     },
   };
 }
@@ -97,6 +122,16 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
  */
 export function kinesisHost({ host, simulator }: Pick<Settings, 'host' | 'simulator'>): string {
   return isLoopbackName(host) || simulator.allowed.hosts.length > 0 ? host : '127.0.0.1';
+}
+
+/** What a request may call the console. */
+export function consoleNames({ port, tls, publicOrigin }: Settings): ConsoleNames {
+  return { port, isTls: tls !== undefined, publicOrigin };
+}
+
+/** Where a person on this machine finds the console. */
+export function consoleAddress({ host, port, tls, basePath }: Settings): string {
+  return `${tls === undefined ? 'http' : 'https'}://${hostInUrl(host)}:${port}${basePath}`;
 }
 
 /** Where clients find the simulator; undefined where it does not listen. */
@@ -143,6 +178,32 @@ const environmentSchema = z.object({
   SHARDLINE_TOKEN: token,
   SHARDLINE_OPERATOR_TOKEN: token,
   SHARDLINE_VIEWER_TOKEN: token,
+  SHARDLINE_PUBLIC_URL: z
+    .string()
+    .transform((text, context) => {
+      const publicUrl = parsePublicUrl(text);
+      if (publicUrl !== undefined) return publicUrl;
+      const message = 'must be an address such as https://shardline.example.com/tools/kinesis';
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    })
+    .optional(),
+  SHARDLINE_BASE_PATH: z
+    .string()
+    .refine(isBasePath, 'must be a path such as /tools/kinesis')
+    .optional(),
+  SHARDLINE_TRUSTED_PROXIES: z
+    .string()
+    .transform((text, context) => {
+      const ranges = parseAddressRanges(text);
+      if (ranges !== undefined) return ranges;
+      const message = 'must be addresses or ranges, such as 127.0.0.1, 10.0.0.0/8';
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    })
+    .default([]),
+  SHARDLINE_TLS_CERT: z.string().optional(),
+  SHARDLINE_TLS_KEY: z.string().optional(),
   SHARDLINE_KINESIS_PORT: z.literal('off').or(port).default(4567),
   SHARDLINE_DATA_DIR: z.string().default('.shardline'),
   SHARDLINE_CONNECTIONS: z.string().optional(),
@@ -239,16 +300,27 @@ function readTokens(values: z.infer<typeof environmentSchema>): LoginTokens {
   return tokens;
 }
 
+/** Next has a path fixed in each page and script, so that there is one for all who come. */
+function basePathOf(publicUrl: PublicUrl | undefined, basePath: string | undefined): string {
+  const ofUrl = publicUrl?.basePath ?? '';
+  if (basePath === undefined || basePath === ofUrl) return ofUrl;
+  if (ofUrl === '') return basePath;
+  throw new SettingsError(
+    `SHARDLINE_BASE_PATH is ${basePath}, but the path of SHARDLINE_PUBLIC_URL is ${ofUrl}; ` +
+      'set one of them only.',
+  );
+}
+
 function bothOrNeither(
+  prefix: string,
   certFile: string | undefined,
   keyFile: string | undefined,
-): Settings['simulator']['tls'] {
+): CertificateFiles | undefined {
   if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile };
   if (certFile === undefined && keyFile === undefined) return undefined;
   const [set, missing] = certFile === undefined ? ['KEY', 'CERT'] : ['CERT', 'KEY'];
   throw new SettingsError(
-    `SHARDLINE_SIMULATOR_TLS_${set} is set, but SHARDLINE_SIMULATOR_TLS_${missing} is not; ` +
-      'set both for HTTPS, or neither.',
+    `${prefix}_${set} is set, but ${prefix}_${missing} is not; set both for HTTPS, or neither.`,
   );
 }
 

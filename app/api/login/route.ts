@@ -13,5 +13,5 @@ export const GET = openRoute(noBody, ({ console, credentials }) => ({
 export const POST = openRoute(loginRequest, ({ console, credentials, isTls, body }) => {
   const id = console.login.logIn(body.token, credentials);
   const session = console.login.findSession(id);
-  return answerWithCookie({ isNeeded: true, session }, { id, port: console.port, isTls });
+  return answerWithCookie({ isNeeded: true, session }, { id, port: console.names.port, isTls });
 });

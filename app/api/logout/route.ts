@@ -7,5 +7,5 @@ export const dynamic = 'force-dynamic';
 
 export const POST = openRoute(noBody, ({ console, credentials, isTls }) => {
   console.login.logOut(credentials);
-  return answerWithCookie({ isNeeded: true }, { id: undefined, port: console.port, isTls });
+  return answerWithCookie({ isNeeded: true }, { id: undefined, port: console.names.port, isTls });
 });

@@ -12,7 +12,7 @@ import { TerminalError } from './terminal-error';
 
 /** A console that a command asks, and the connection that it is about. */
 export interface ConsoleCalls {
-  readonly origin: string;
+  readonly address: string;
   readonly connectionId: string;
   readonly queries: QueryClient;
 }
@@ -27,12 +27,16 @@ export interface PlannedStream {
   readonly account: AccountLimits | undefined;
 }
 
-/** Has the calls of `lib/api` go to that console, as from one of its own pages, with a token if there is one. */
-export function callConsoleAt(origin: string, token: string | undefined): void {
+/**
+ * Has the calls of `lib/api` go to that console, as from one of its own pages, with a token if there
+ * is one. The address may have a base path, and ends without a slash.
+ */
+export function callConsoleAt(address: string, token: string | undefined): void {
   const send = globalThis.fetch;
+  const { origin } = new URL(address);
   const own = { origin, ...(token !== undefined && { authorization: `Bearer ${token}` }) };
   globalThis.fetch = (path, init) =>
-    send(new URL(String(path), origin), { ...init, headers: { ...init?.headers, ...own } });
+    send(new URL(`${address}${path}`), { ...init, headers: { ...init?.headers, ...own } });
 }
 
 /** Reads a stream with its load. A load or a limit that cannot be read is left out, as on the page. */

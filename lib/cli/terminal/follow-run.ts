@@ -16,8 +16,8 @@ const POLL_MS = 500;
  * when this process ends.
  */
 export async function followRun(calls: ConsoleCalls, started: Run): Promise<number> {
-  const { connectionId, queries, origin } = calls;
-  const address = `${origin}${runPagePath(connectionId, started.runId)}`;
+  const { connectionId, queries } = calls;
+  const address = `${calls.address}${runPagePath(connectionId, started.runId)}`;
   console.log(`Run ${started.runId}: ${address}`);
   const line = new ProgressLine();
   for (;;) {

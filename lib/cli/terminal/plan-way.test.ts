@@ -56,7 +56,7 @@ const STREAM: PlannedStream = {
 function consoleWith(runs: readonly Run[]): ConsoleCalls {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   queries.setQueryData(runsQuery('simulator', 'orders').queryKey, { runs });
-  return { origin: 'http://127.0.0.1:3000', connectionId: 'simulator', queries };
+  return { address: 'http://127.0.0.1:3000', connectionId: 'simulator', queries };
 }
 
 const eighth = (count: number) => toHashKey((HASH_KEY_COUNT * BigInt(count)) / 8n);

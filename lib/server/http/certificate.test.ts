@@ -20,13 +20,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the certificate of the simulator’s port', () => {
+describe('the certificate of a port', () => {
   test('is what its files hold, and none where none is set', () => {
     expect(read(CERT, KEY)).toEqual({
       cert: readFileSync(CERT, 'utf8'),
       key: readFileSync(KEY, 'utf8'),
     });
-    expect(readCertificate(parseSettings({}))).toBeUndefined();
+    expect(readCertificate('SHARDLINE_TLS', parseSettings({}).tls)).toBeUndefined();
   });
 
   test.each([
@@ -48,10 +48,7 @@ describe('the certificate of the simulator’s port', () => {
 });
 
 function read(cert: string, key: string) {
-  return readCertificate(
-    parseSettings({
-      SHARDLINE_SIMULATOR_TLS_CERT: cert.startsWith('/') ? cert : join(folder, cert),
-      SHARDLINE_SIMULATOR_TLS_KEY: key.startsWith('/') ? key : join(folder, key),
-    }),
-  );
+  const certFile = cert.startsWith('/') ? cert : join(folder, cert);
+  const keyFile = key.startsWith('/') ? key : join(folder, key);
+  return readCertificate('SHARDLINE_SIMULATOR_TLS', { certFile, keyFile });
 }

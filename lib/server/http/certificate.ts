@@ -1,31 +1,38 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Settings, SettingsError } from '../settings';
+import { type CertificateFiles, SettingsError } from '../settings';
 
-interface Certificate {
+/** Both in PEM. */
+export interface Certificate {
   readonly cert: string;
   readonly key: string;
 }
 
-/** What the simulator's port shows over TLS; undefined where it is to speak cleartext alone. */
-export function readCertificate({ simulator: { tls } }: Settings): Certificate | undefined {
-  if (tls === undefined) return undefined;
-  const { certFile, keyFile } = tls;
+/**
+ * What a port shows over TLS; undefined where it is to speak cleartext alone. Throws a
+ * `SettingsError` that names the setting: its name begins with the prefix.
+ */
+export function readCertificate(
+  prefix: 'SHARDLINE_TLS' | 'SHARDLINE_SIMULATOR_TLS',
+  files: CertificateFiles | undefined,
+): Certificate | undefined {
+  if (files === undefined) return undefined;
+  const { certFile, keyFile } = files;
   const [cert, parsedCert] = readPem(
-    'SHARDLINE_SIMULATOR_TLS_CERT',
+    `${prefix}_CERT`,
     certFile,
     'a certificate in PEM',
     (text) => new X509Certificate(text),
   );
   const [key, parsedKey] = readPem(
-    'SHARDLINE_SIMULATOR_TLS_KEY',
+    `${prefix}_KEY`,
     keyFile,
     'a private key in PEM without a passphrase',
     createPrivateKey,
   );
   if (!parsedCert.checkPrivateKey(parsedKey)) {
     throw new SettingsError(
-      `SHARDLINE_SIMULATOR_TLS_KEY: ${keyFile} is not the key of the certificate ${certFile}.`,
+      `${prefix}_KEY: ${keyFile} is not the key of the certificate ${certFile}.`,
     );
   }
   return { cert, key };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type GuardedRequest, refuseHost, refuseRequest } from './guard';
+import { type ConsoleNames, type GuardedRequest, ownOrigin, refuseRequest } from './guard';
 
-const PORT = 3000;
+const LOCAL: ConsoleNames = { port: 3000, isTls: false, publicOrigin: undefined };
+const PUBLIC: ConsoleNames = { ...LOCAL, publicOrigin: 'https://shardline.example.com' };
 const READ: GuardedRequest = {
   method: 'GET',
   hosts: ['127.0.0.1:3000'],
@@ -14,7 +15,7 @@ describe('the Host of a request', () => {
   test.each(['127.0.0.1:3000', 'localhost:3000', 'LOCALHOST:3000', '[::1]:3000', '127.8.8.8:3000'])(
     'may be the console: %s',
     (host) => {
-      expect(refuseHost([host], PORT)).toBeUndefined();
+      expect(ownOrigin([host], LOCAL)).toBe(`http://${host.toLowerCase()}`);
     },
   );
 
@@ -29,24 +30,56 @@ describe('the Host of a request', () => {
     '[::2]:3000',
     '',
   ])('may be nothing else: %s', (host) => {
-    expect(refuseHost([host], PORT)?.code).toBe('forbidden-host');
+    expect(refuseRequest({ ...READ, hosts: [host] }, LOCAL)?.code).toBe('forbidden-host');
   });
 
   test('is there, and once', () => {
-    expect(refuseHost([], PORT)?.code).toBe('forbidden-host');
-    expect(refuseHost(['localhost:3000', 'localhost:3000'], PORT)?.code).toBe('forbidden-host');
+    expect(ownOrigin([], LOCAL)).toBeUndefined();
+    expect(ownOrigin(['localhost:3000', 'localhost:3000'], LOCAL)).toBeUndefined();
   });
 
-  test('without a port means port 80', () => {
-    expect(refuseHost(['localhost'], 80)).toBeUndefined();
+  test('without a port means the port of its scheme', () => {
+    expect(ownOrigin(['localhost'], { ...LOCAL, port: 80 })).toBe('http://localhost');
+    expect(ownOrigin(['localhost'], { ...LOCAL, port: 443, isTls: true })).toBe(
+      'https://localhost',
+    );
+    expect(ownOrigin(['localhost'], { ...LOCAL, port: 80, isTls: true })).toBeUndefined();
+  });
+
+  test.each(['shardline.example.com', 'SHARDLINE.example.com', 'shardline.example.com:443'])(
+    'may be the public name: %s',
+    (host) => {
+      expect(ownOrigin([host], PUBLIC)).toBe('https://shardline.example.com');
+      expect(ownOrigin([host], LOCAL)).toBeUndefined();
+    },
+  );
+
+  test.each([
+    'shardline.example.com:80',
+    'shardline.example.com:3000',
+    'shardline.example.com.',
+    'evil.shardline.example.com',
+    'shardline.example.com.evil.example',
+    'example.com',
+    '999.1.1.1',
+    '[::::]',
+  ])('is the public one exactly: %s', (host) => {
+    expect(ownOrigin([host], PUBLIC)).toBeUndefined();
+  });
+
+  test('may still be this machine where there is a public name', () => {
+    expect(ownOrigin(['localhost:3000'], PUBLIC)).toBe('http://localhost:3000');
+    expect(ownOrigin(['localhost:8080'], { ...LOCAL, publicOrigin: 'http://localhost:8080' })).toBe(
+      'http://localhost:8080',
+    );
   });
 });
 
 describe('where a request comes from', () => {
   test('a person, a script and an own page may read', () => {
-    expect(refuseRequest(READ, PORT)).toBeUndefined();
-    expect(refuseRequest({ ...READ, fetchSite: 'none' }, PORT)).toBeUndefined();
-    expect(refuseRequest({ ...READ, fetchSite: 'same-origin' }, PORT)).toBeUndefined();
+    expect(refuseRequest(READ, LOCAL)).toBeUndefined();
+    expect(refuseRequest({ ...READ, fetchSite: 'none' }, LOCAL)).toBeUndefined();
+    expect(refuseRequest({ ...READ, fetchSite: 'same-origin' }, LOCAL)).toBeUndefined();
   });
 
   test.each([
@@ -58,17 +91,31 @@ describe('where a request comes from', () => {
     { fetchSite: 'cross-site' },
     { fetchSite: 'same-site' },
   ])('another page may not even read: %o', (from) => {
-    expect(refuseRequest({ ...READ, ...from }, PORT)?.code).toBe('forbidden-origin');
+    expect(refuseRequest({ ...READ, ...from }, LOCAL)?.code).toBe('forbidden-origin');
+  });
+
+  test('a page under the public name has the public origin', () => {
+    const behindProxy = { ...READ, method: 'POST', hosts: ['shardline.example.com'] };
+    const from = (origin: string) => refuseRequest({ ...behindProxy, origin }, PUBLIC)?.code;
+    expect(from('https://shardline.example.com')).toBeUndefined();
+    for (const origin of [
+      'http://shardline.example.com',
+      'https://shardline.example.com:8443',
+      'https://evil.shardline.example.com',
+      OWN_ORIGIN,
+    ]) {
+      expect(from(origin)).toBe('forbidden-origin');
+    }
   });
 
   test('only a request that shows an own page may change something', () => {
     const change = { ...READ, method: 'POST' };
-    expect(refuseRequest({ ...change, origin: OWN_ORIGIN }, PORT)).toBeUndefined();
-    expect(refuseRequest({ ...change, fetchSite: 'same-origin' }, PORT)).toBeUndefined();
-    expect(refuseRequest(change, PORT)?.code).toBe('forbidden-origin');
-    expect(refuseRequest({ ...change, fetchSite: 'none' }, PORT)?.code).toBe('forbidden-origin');
+    expect(refuseRequest({ ...change, origin: OWN_ORIGIN }, LOCAL)).toBeUndefined();
+    expect(refuseRequest({ ...change, fetchSite: 'same-origin' }, LOCAL)).toBeUndefined();
+    expect(refuseRequest(change, LOCAL)?.code).toBe('forbidden-origin');
+    expect(refuseRequest({ ...change, fetchSite: 'none' }, LOCAL)?.code).toBe('forbidden-origin');
     expect(
-      refuseRequest({ ...change, origin: OWN_ORIGIN, fetchSite: 'cross-site' }, PORT)?.code,
+      refuseRequest({ ...change, origin: OWN_ORIGIN, fetchSite: 'cross-site' }, LOCAL)?.code,
     ).toBe('forbidden-origin');
   });
 });

@@ -1,5 +1,14 @@
 import type { ApiErrorCode } from '@/lib/api/api-error';
-import { isLoopbackName, parseHost } from '@/lib/base/loopback';
+import { type Host, hostInUrl, isLoopbackName, parseHost } from '@/lib/base/loopback';
+
+/** The names that the console answers to: those of this machine, and a public one. */
+export interface ConsoleNames {
+  readonly port: number;
+  /** Whether the console itself speaks TLS, as loopback names then do. */
+  readonly isTls: boolean;
+  /** Such as `https://shardline.example.com`; undefined where loopback names are the only ones. */
+  readonly publicOrigin: string | undefined;
+}
 
 /** What a request says of where it comes from. */
 export interface GuardedRequest {
@@ -18,15 +27,40 @@ export interface GuardRefusal {
 }
 
 /**
- * Whether the request names this console: a page elsewhere that has its own name resolve to
- * 127.0.0.1 still sends its own name as Host.
+ * The origin of the console's pages under that Host; undefined where the Host is not the console's.
+ * A page elsewhere that has its own name resolve to 127.0.0.1 still sends its own name as Host.
  */
-export function refuseHost(hosts: readonly string[], port: number): GuardRefusal | undefined {
+export function ownOrigin(
+  hosts: readonly string[],
+  { port, isTls, publicOrigin }: ConsoleNames,
+): string | undefined {
   const [host, ...others] = hosts;
-  if (host !== undefined && others.length === 0 && isOwnHost(host, port)) return undefined;
+  const named = host === undefined || others.length > 0 ? undefined : parseHost(host);
+  if (named === undefined) return undefined;
+  if (isLoopbackName(named.name)) {
+    const scheme = isTls ? 'https' : 'http';
+    if ((named.port ?? DEFAULT_PORTS[scheme]) === port) return originUnder(scheme, named);
+  }
+  if (publicOrigin === undefined) return undefined;
+  const scheme = publicOrigin.startsWith('https:') ? 'https' : 'http';
+  return originUnder(scheme, named) === publicOrigin ? publicOrigin : undefined;
+}
+
+const DEFAULT_PORTS = { http: 80, https: 443 } as const;
+
+/** As a browser writes it: without a default port. */
+function originUnder(scheme: 'http' | 'https', { name, port }: Host): string {
+  const isDefault = port === undefined || port === DEFAULT_PORTS[scheme];
+  return `${scheme}://${hostInUrl(name)}${isDefault ? '' : `:${port}`}`;
+}
+
+/** The answer to a request that does not name this console. */
+export function hostRefusal({ port, publicOrigin }: ConsoleNames): GuardRefusal {
+  const own = [`localhost:${port}`, `127.0.0.1:${port}`];
+  if (publicOrigin !== undefined) own.push(new URL(publicOrigin).host);
   return {
     code: 'forbidden-host',
-    message: `The console answers only as localhost:${port} or 127.0.0.1:${port}.`,
+    message: `The console answers only as ${own.slice(0, -1).join(', ')} or ${own.at(-1)}.`,
   };
 }
 
@@ -34,10 +68,10 @@ export function refuseHost(hosts: readonly string[], port: number): GuardRefusal
  * Whether one of the console's own pages asks, or nobody's. A request that changes something has
  * to show it: every browser in use sends Origin or Sec-Fetch-Site with it.
  */
-function refuseOrigin(request: GuardedRequest): GuardRefusal | undefined {
+function refuseOrigin(request: GuardedRequest, own: string): GuardRefusal | undefined {
   const { origin, fetchSite } = request;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const isOwnOrigin = origin === undefined || origin === `http://${request.hosts[0]}`;
+  const isOwnOrigin = origin === undefined || origin === own;
   const isOwnSite =
     fetchSite === undefined || fetchSite === 'same-origin' || (isRead && fetchSite === 'none');
   const isShown = isRead || origin !== undefined || fetchSite !== undefined;
@@ -51,11 +85,10 @@ function refuseOrigin(request: GuardedRequest): GuardRefusal | undefined {
 }
 
 /** Checks Host and Origin; undefined where the request may pass. */
-export function refuseRequest(request: GuardedRequest, port: number): GuardRefusal | undefined {
-  return refuseHost(request.hosts, port) ?? refuseOrigin(request);
-}
-
-function isOwnHost(host: string, port: number): boolean {
-  const named = parseHost(host);
-  return named !== undefined && isLoopbackName(named.name) && (named.port ?? 80) === port;
+export function refuseRequest(
+  request: GuardedRequest,
+  names: ConsoleNames,
+): GuardRefusal | undefined {
+  const own = ownOrigin(request.hosts, names);
+  return own === undefined ? hostRefusal(names) : refuseOrigin(request, own);
 }

@@ -1,130 +1,135 @@
-import type { AddressInfo, Server } from 'node:net';
-import { connect } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openLog } from '../log';
-import { clientOf } from './client';
-import { createHttpServer, type Health } from './http-server';
-
-const LOG = openLog(process.stderr);
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Health } from './http-server';
+import { type ServedHttp, serveHttp } from './testing/serve-http';
 
 let health: Health = { version: '1.2.3', unreadyBecause: undefined };
-let server: Server;
-let port: number;
-
+let served: ServedHttp;
 beforeAll(async () => {
-  // The port is known only when the server listens, and the guard wants it before.
-  const probe = createHttpServer(
-    0,
-    { request: async () => {}, upgrade: async () => {}, health: () => health },
-    LOG,
-  );
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  port = (probe.address() as AddressInfo).port;
-  await new Promise((resolve) => probe.close(resolve));
-  server = createHttpServer(
-    port,
-    {
-      request: async (request, response) => {
-        const headers = new Headers(request.headers as HeadersInit);
-        const { address, isTls } = clientOf({ headers });
-        response.end(`served ${address} ${isTls}`);
-      },
-      upgrade: async (_, socket) => {
-        socket.end('upgraded');
-      },
-      health: () => health,
-    },
-    LOG,
-  );
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-});
-afterAll(() => new Promise((resolve) => server.close(resolve)));
-
-function send(...headers: readonly string[]): Promise<string> {
-  return sendTo('/', ...headers);
-}
-
-function sendTo(path: string, ...headers: readonly string[]): Promise<string> {
-  return sendRequest(`GET ${path}`, ...headers);
-}
-
-function sendRequest(target: string, ...headers: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1');
-    let answer = '';
-    socket.on('data', (chunk) => {
-      answer += chunk;
-    });
-    socket.on('error', reject);
-    socket.on('close', () => resolve(answer));
-    const lines = [`${target} HTTP/1.1`, ...headers, ...closing(headers)];
-    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  served = await serveHttp({
+    answer: (_, response) => void response.end('served'),
+    health: () => health,
+    options: { basePath: '/tools/kinesis' },
   });
+});
+afterAll(() => served.close());
+
+function send(target: string, ...headers: readonly string[]): Promise<string> {
+  const lines = headers.map((header) => header.replace('PORT', String(served.port)));
+  return served.send(`${target} HTTP/1.1`, ...lines, 'Connection: close');
 }
 
-function closing(headers: readonly string[]): readonly string[] {
-  return headers.includes('Upgrade: websocket') ? [] : ['Connection: close'];
-}
-
-const UPGRADE = ['Connection: Upgrade', 'Upgrade: websocket'];
+const OWN = 'Host: localhost:PORT';
 
 test('the console’s own name is served', async () => {
-  expect(await send(`Host: localhost:${port}`)).toContain('served');
-});
-
-test('a client cannot say who it is', async () => {
-  const spoofed = ['X-Forwarded-For: 192.0.2.1', 'X-Forwarded-Proto: https'];
-  const answer = await send(`Host: localhost:${port}`, ...spoofed);
-  expect(answer).toContain('served 127.0.0.1 false');
+  expect(await send('GET /tools/kinesis', OWN)).toContain('served');
 });
 
 test.each([
   ['another name', ['Host: evil.example']],
-  ['its name and another', ['Host: localhost:PORT', 'Host: evil.example']],
+  ['its name and another', [OWN, 'Host: evil.example']],
   ['another and its name', ['Host: evil.example', 'host: localhost:PORT']],
-  ['its name twice', ['Host: localhost:PORT', 'HOST: localhost:PORT']],
+  ['its name twice', [OWN, 'HOST: localhost:PORT']],
+  ['no name', []],
+  ['its name in a header that only a proxy sends', ['Host: evil.example', `X-Forwarded-${OWN}`]],
 ])('%s is refused', async (_, headers) => {
-  const answer = await send(...headers.map((header) => header.replace('PORT', String(port))));
-  expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+  const answer = await send('GET /tools/kinesis', ...headers);
+  expect(answer).toMatch(/^HTTP\/1\.1 403 .*"forbidden-host"/s);
+});
+
+test.each([
+  '/api/%E0%A4%A',
+  '*',
+  '//evil.example/',
+  '/\\evil.example/',
+  'http://evil.example/',
+  '/api/%00',
+])('an address is a bad request, not an accident: %s', async (path) => {
+  const answer = await send(`GET ${path}`, OWN);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 .*"bad-request"/s);
+});
+
+test.each(['/', '/tools', '/tools/kinesisx', '/api/connections'])(
+  'nothing is served beside the base path: %s',
+  async (path) => {
+    expect(await send(`GET ${path}`, OWN)).toMatch(/^HTTP\/1\.1 404 .*at \/tools\/kinesis here/s);
+  },
+);
+
+test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])(
+  'a route may be called by %s',
+  async (method) => {
+    expect(await send(`${method} /tools/kinesis/api/storage`, OWN)).toContain('served');
+  },
+);
+
+test.each([
+  ['TRACE', '/tools/kinesis/api/storage'],
+  ['PROPFIND', '/tools/kinesis/api/storage'],
+  ['QUERY', '/tools/kinesis/api/storage'],
+  ['MAKECOFFEE', '/tools/kinesis'],
+  // No page elsewhere may ask for leave.
+  ['OPTIONS', '/tools/kinesis/api/storage'],
+  // Pages and files are only read.
+  ['POST', '/tools/kinesis/'],
+  ['DELETE', '/tools/kinesis/icon.svg'],
+])('%s is no method of %s', async (method, path) => {
+  const answer = await send(`${method} ${path}`, OWN);
+  expect(answer).toMatch(/^HTTP\/1\.1 40[05] /);
   expect(answer).not.toContain('served');
 });
 
-test.each(['/api/%E0%A4%A', '*'])(
-  'an address is a bad request, not an accident: %s',
-  async (path) => {
-    const answer = await sendTo(path, `Host: localhost:${port}`);
-    expect(answer).toMatch(/^HTTP\/1\.1 400 .*"bad-request"/s);
-  },
-);
-
-test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is served', async (method) => {
-  expect(await sendRequest(`${method} /`, `Host: localhost:${port}`)).toContain('served');
-});
-
-test.each(['TRACE', 'PROPFIND', 'QUERY', 'MAKECOFFEE'])(
-  '%s is no method of the console',
-  async (method) => {
-    const answer = await sendRequest(`${method} /`, `Host: localhost:${port}`);
-    expect(answer).toMatch(/^HTTP\/1\.1 40[05] /);
-    expect(answer).not.toContain('served');
-  },
-);
-
 test('a socket is opened for an own page only', async () => {
-  const own = `http://localhost:${port}`;
-  const host = `Host: localhost:${port}`;
-  expect(await send(host, `Origin: ${own}`, ...UPGRADE)).toBe('upgraded');
-  expect(await send(host, 'Origin: http://evil.example', ...UPGRADE)).toBe('');
-  expect(await send(host, ...UPGRADE)).toBe('');
-  expect(await send('Host: evil.example', 'Origin: http://evil.example', ...UPGRADE)).toBe('');
+  const upgrade = (...headers: readonly string[]) =>
+    served.send(
+      'GET /tools/kinesis HTTP/1.1',
+      ...headers.map((header) => header.replace('PORT', String(served.port))),
+      ...['Connection: Upgrade', 'Upgrade: websocket'],
+    );
+  expect(await upgrade(OWN, 'Origin: http://localhost:PORT')).toBe('upgraded');
+  expect(await upgrade(OWN, 'Origin: http://evil.example')).toBe('');
+  expect(await upgrade(OWN)).toBe('');
+  expect(await upgrade('Host: evil.example', 'Origin: http://evil.example')).toBe('');
 });
 
 test('a supervisor learns by any name whether the process answers, and whether it can work', async () => {
-  expect(await sendTo('/healthz', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 200 .*"1\.2\.3"/s);
-  expect(await sendTo('/readyz', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 200 .*"ready"/s);
+  const by = 'Host: 10.0.0.7';
+  expect(await send('GET /healthz', by)).toMatch(/^HTTP\/1.1 200 .*"1\.2\.3"/s);
+  expect(await send('GET /readyz', by)).toMatch(/^HTTP\/1.1 200 .*"ready"/s);
+  expect(await send('GET /tools/kinesis/readyz', by)).toMatch(/^HTTP\/1.1 200 .*"ready"/s);
   health = { ...health, unreadyBecause: 'The disk is full.' };
-  expect(await sendTo('/healthz', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 200 /);
-  expect(await sendTo('/readyz', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 503 .*The disk is full/s);
-  expect(await sendTo('/readyz/', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 403 /);
-  expect(await sendRequest('POST /healthz', 'Host: 10.0.0.7')).toMatch(/^HTTP\/1.1 403 /);
+  expect(await send('GET /tools/kinesis/healthz', by)).toMatch(/^HTTP\/1.1 200 /);
+  expect(await send('GET /readyz', by)).toMatch(/^HTTP\/1.1 503 .*The disk is full/s);
+  for (const target of ['GET /readyz/', 'GET /tools/healthz', 'POST /healthz']) {
+    expect(await send(target, by)).toMatch(/^HTTP\/1.1 403 /);
+  }
+});
+
+describe('every answer says what a browser may do with it', () => {
+  test.each([
+    ['200', 'GET /tools/kinesis', [OWN]],
+    ['200', 'GET /healthz', [OWN]],
+    ['400', 'GET *', [OWN]],
+    ['400', 'GET /tools/kinesis x', [OWN]],
+    ['400', 'POST /tools/kinesis/', [OWN, 'Content-Length: 1', 'Transfer-Encoding: chunked']],
+    ['403', 'GET /tools/kinesis', ['Host: evil.example']],
+    ['403', 'GET /tools/kinesis', []],
+    ['405', 'PROPFIND /tools/kinesis', [OWN]],
+    ['417', 'GET /tools/kinesis', [OWN, 'Expect: wonders']],
+    ['431', 'GET /tools/kinesis', [OWN, `Cookie: ${'x'.repeat(20_000)}`]],
+  ])('%s to %s', async (status, target, headers) => {
+    const answer = await send(target, ...headers);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    const [head = ''] = answer.toLowerCase().split('\r\n\r\n');
+    for (const line of [
+      "content-security-policy: default-src 'self'; script-src 'self'; ",
+      'x-content-type-options: nosniff',
+      'x-frame-options: deny',
+      'referrer-policy: no-referrer',
+      'cross-origin-opener-policy: same-origin',
+      'cross-origin-resource-policy: same-origin',
+      'permissions-policy: ',
+    ]) {
+      expect(head).toContain(`\r\n${line}`);
+    }
+  });
 });

@@ -1,9 +1,26 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ApiErrorBody } from '@/lib/api/api-error';
+import { isLoopbackName } from '@/lib/base/loopback';
 import type { Log } from '../log';
-import { noteClient } from './client';
-import { refuseHost } from './guard';
+import { admitRequest, pathUnder } from './admit-request';
+import type { Certificate } from './certificate';
+import { type Client, readClient, settleClient } from './client';
+import { compressAnswer } from './compress-answer';
+import { type ConsoleNames, ownOrigin } from './guard';
+import { DEVELOPMENT_POLICY } from './policy/content-security-policy';
+import { holdPage } from './policy/hold-page';
+import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from './policy/security-headers';
+import { type AddressRange, TrustedProxies } from './trusted-proxies';
 
 /** What answers a request, and a connection that is to become another protocol. */
 export interface HttpHandlers {
@@ -19,99 +36,168 @@ export interface Health {
   readonly unreadyBecause: string | undefined;
 }
 
-/**
- * Pages and routes alike answer only to the console's own name. Checked here as well as in each
- * route, because of two Host headers the routes see only the first.
- */
-export function createHttpServer(port: number, handlers: HttpHandlers, log: Log): Server {
-  const server = createServer((request, response) => {
-    const health = answerHealth(request, handlers.health);
+/** How the console is reached. */
+export interface HttpOptions {
+  readonly names: ConsoleNames;
+  readonly basePath: string;
+  readonly trustedProxies: readonly AddressRange[];
+  /** With it the server speaks HTTPS, and nothing else. */
+  readonly certificate: Certificate | undefined;
+  /** The policy of a page, by its HTML; undefined leaves pages as they are, for `npm run dev`. */
+  readonly policyOfPage: ((html: string) => string) | undefined;
+}
+
+/** Bounds for callers who are slow, or who send more than any browser does. */
+const BOUNDS = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 15_000,
+  /** Long enough for a snapshot of 64 MiB over 5 Mbit/s. */
+  requestTimeout: 120_000,
+  /** How often Node looks for what has timed out. */
+  connectionsCheckingInterval: 5000,
+  /** A proxy that keeps connections for a minute never finds one that was closed meanwhile. */
+  keepAliveTimeout: 65_000,
+  // The guard refuses a request without Host, with the headers that every answer has.
+  requireHostHeader: false,
+} satisfies ServerOptions;
+const MAX_CONNECTIONS = 2000;
+const MAX_HEADERS = 100;
+
+/** The server of pages and routes. It makes every answer safe to show, a refusal too. */
+export function createHttpServer(options: HttpOptions, handlers: HttpHandlers, log: Log): Server {
+  const { certificate } = options;
+  const proxies = new TrustedProxies(options.trustedProxies);
+  const answer = answerer(options, proxies, handlers, log);
+  const server =
+    certificate === undefined
+      ? createServer(BOUNDS, answer)
+      : createSecureServer({ ...BOUNDS, ...certificate }, answer);
+  server.maxConnections = MAX_CONNECTIONS;
+  server.maxHeadersCount = MAX_HEADERS;
+  server.on('upgrade', (request, socket, head) => {
+    const { hosts } = readClient(request, proxies);
+    const origin = ownOrigin(hosts, options.names);
+    const isOwn = origin !== undefined && request.headers.origin === origin;
+    if (!isOwn) socket.destroy();
+    else handlers.upgrade(request, socket, head).catch(() => socket.destroy());
+  });
+  server.on('checkExpectation', (_, response) => {
+    setSecurityHeaders(response);
+    const message = 'The expectation cannot be met.';
+    writeJson(response, 417, { error: { code: 'bad-request', message } });
+  });
+  server.on('clientError', refuseUnreadable);
+  return server;
+}
+
+function answerer(options: HttpOptions, proxies: TrustedProxies, handlers: HttpHandlers, log: Log) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    setSecurityHeaders(response);
+    const health = answerHealth(request, options.basePath, handlers.health);
     if (health !== undefined) {
       writeJson(response, health.status, health.body);
       return;
     }
-    const refusal = refuseHost(hostsOf(request), port);
-    if (refusal !== undefined) {
-      refuse(response, 403, refusal);
+    const { hosts, ...client } = readClient(request, proxies);
+    const admitted = admitRequest(request, hosts, options);
+    if (!admitted.ok) {
+      const { status, error, allow } = admitted.refusal;
+      if (allow !== undefined) response.setHeader('allow', allow);
+      writeJson(response, status, { error });
       return;
     }
-    if (!METHODS.has(request.method)) {
-      response.setHeader('allow', [...METHODS].join(', '));
-      refuse(response, 405, { code: 'bad-request', message: 'The method is none of the console.' });
-      return;
-    }
-    if (!isReadable(request.url ?? '')) {
-      refuse(response, 400, { code: 'bad-request', message: 'The address is not a valid one.' });
-      return;
-    }
-    noteClient(request);
+    prepare(request, response, { ...client, origin: admitted.value }, options);
     handlers.request(request, response).catch((error: unknown) => {
       const [path] = (request.url ?? '').split('?');
       log.error({ method: request.method, path, err: error }, 'A request failed');
       response.destroy();
     });
-  });
-  server.on('upgrade', (request, socket, head) => {
-    const isOwn =
-      refuseHost(hostsOf(request), port) === undefined &&
-      request.headers.origin === `http://${request.headers.host}`;
-    if (!isOwn) socket.destroy();
-    else handlers.upgrade(request, socket, head).catch(() => socket.destroy());
-  });
-  return server;
+  };
+}
+
+/** Tells Next the truth of who asks, and decides what is to become of its answer. */
+function prepare(
+  request: IncomingMessage,
+  response: ServerResponse,
+  client: Client & { readonly origin: string },
+  { basePath, policyOfPage }: HttpOptions,
+): void {
+  const { host, hostname } = new URL(client.origin);
+  const isTls = client.isTls || client.origin.startsWith('https:');
+  settleClient(request, host, { address: client.address, isTls });
+  // For a name of this machine it would bind whatever else is served here.
+  if (isTls && !isLoopbackName(hostname)) {
+    response.setHeader('strict-transport-security', STRICT_TRANSPORT_SECURITY);
+  }
+  // On this machine, compressing takes longer than it saves.
+  if (!isLoopbackName(client.address)) compressAnswer(request, response);
+  if (policyOfPage === undefined) {
+    response.setHeader('content-security-policy', DEVELOPMENT_POLICY);
+  } else if (!/^\/(?:api|_next)\//.test(pathUnder(basePath, request.url ?? '') ?? '')) {
+    holdPage(request, response, policyOfPage);
+  }
+}
+
+function setSecurityHeaders(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
 }
 
 /**
  * `/healthz` as long as the process answers, `/readyz` while it can do what it is asked. By any name:
  * a probe calls an address, and learns nothing but this.
  */
-function answerHealth({ method, url }: IncomingMessage, readHealth: HttpHandlers['health']) {
+function answerHealth(
+  { method, url = '' }: IncomingMessage,
+  basePath: string,
+  readHealth: HttpHandlers['health'],
+) {
   if (method !== 'GET' && method !== 'HEAD') return undefined;
+  // A supervisor beside the console calls it without the base path, one beyond the proxy with it.
+  const path = pathUnder(basePath, url) ?? url;
+  if (path !== '/healthz' && path !== '/readyz') return undefined;
   const { version, unreadyBecause } = readHealth();
-  if (url === '/healthz') return { status: 200, body: { status: 'ok', version } };
-  if (url !== '/readyz') return undefined;
+  if (path === '/healthz') return { status: 200, body: { status: 'ok', version } };
   return unreadyBecause === undefined
     ? { status: 200, body: { status: 'ready' } }
     : { status: 503, body: { status: 'not-ready', reason: unreadyBecause } };
 }
 
-function hostsOf({ rawHeaders }: IncomingMessage): readonly string[] {
-  return rawHeaders.filter(
-    (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host',
-  );
-}
-
-/** Next answers 500 to TRACE, which a `Request` of the web cannot be. */
-const METHODS: ReadonlySet<string | undefined> = new Set([
-  'GET',
-  'HEAD',
-  'POST',
-  'PUT',
-  'PATCH',
-  'DELETE',
-  'OPTIONS',
-]);
-
-/** Next answers 500 to `*`, and to an escape that does not decode. */
-function isReadable(url: string): boolean {
-  if (!url.startsWith('/') && !URL.canParse(url)) return false;
-  try {
-    decodeURIComponent(url);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function refuse(response: ServerResponse, status: number, error: ApiErrorBody['error']): void {
-  writeJson(response, status, { error } satisfies ApiErrorBody);
-}
-
 function writeJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'cache-control': 'no-store',
-    connection: 'close',
-  });
+  response.writeHead(status, JSON_HEADERS);
   response.end(JSON.stringify(body));
 }
+
+/** A caller who was refused may still be sending a body. */
+const JSON_HEADERS = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  connection: 'close',
+} as const;
+
+/**
+ * Answers what Node cannot read as a request, or has waited for too long. A connection that was
+ * answered before is closed without words: they could end up inside an answer under way.
+ */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const isFresh = socket instanceof Socket && socket.bytesWritten === 0;
+  if (!socket.writable || error.code === 'ECONNRESET' || !isFresh) {
+    socket.destroy();
+    return;
+  }
+  const status = UNREADABLE_STATUS.get(error.code ?? '') ?? 400;
+  const body = JSON.stringify({
+    error: { code: 'bad-request', message: 'The request cannot be read, or took too long.' },
+  } satisfies ApiErrorBody);
+  const headers = Object.entries({
+    ...SECURITY_HEADERS,
+    ...JSON_HEADERS,
+    'content-length': String(body.length),
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers.join('')}\r\n${body}`);
+}
+
+const UNREADABLE_STATUS: ReadonlyMap<string, number> = new Map([
+  ['ERR_HTTP_REQUEST_TIMEOUT', 408],
+  ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 413],
+  ['HPE_HEADER_OVERFLOW', 431],
+]);

@@ -183,7 +183,7 @@ async function respond(
       origin: request.headers.get('origin') ?? undefined,
       fetchSite: request.headers.get('sec-fetch-site') ?? undefined,
     },
-    currentConsole().port,
+    currentConsole().names,
   );
   if (refusal !== undefined) return toResponse(403, { error: refusal });
   try {
@@ -252,7 +252,7 @@ function credentialsOf(request: Request): Credentials {
   const { address } = clientOf(request);
   const [, bearer] = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
   return {
-    sessionId: sessionIdIn(headers.get('cookie'), currentConsole().port),
+    sessionId: sessionIdIn(headers.get('cookie'), currentConsole().names.port),
     bearer,
     address: address === '' ? undefined : address,
   };
