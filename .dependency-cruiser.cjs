@@ -103,7 +103,7 @@ const SIMULATOR_ROOMS = {
 };
 /** What tries the simulator and the runs out, and the commands that run it. */
 const PROOFS = '^lib/(simulator|server/runs)/proof/';
-const RUNS_PROOFS = '^lib/cli/((simulate|prove-runs)\\.ts$|simulator-bench/)';
+const RUNS_PROOFS = '^lib/cli/((simulate|prove-(runs|probes))\\.ts$|(simulator-bench|probes)/)';
 const PURE = '^lib/(base|kinesis|load|records|reading|simulator-contract|layout|interaction)/';
 /** Tests, and what only they use: see `testing-stays-in-tests`. */
 const TESTS = '\\.test\\.tsx?$|^lib/.+/testing/';
