@@ -63,6 +63,7 @@ test(`none of ${RECORDS} hostile records runs, loads or breaks anything`, async 
       'aria-rowindex',
       String(row + 2),
     );
+    await expect(recordsPage.detail).toBeFocused();
   }
   expect(await traps()).toEqual({ calls: [], violations: [] });
 });

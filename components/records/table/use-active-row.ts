@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { RecordRow } from '@/lib/records/record-row';
 import type { LiveRows } from './live-rows';
 
@@ -18,9 +18,14 @@ export function useActiveRow(
   { onMove, onOpen }: ActiveRowHandlers,
 ) {
   const [active, setActive] = useState<RecordRow>();
-  useEffect(() => {
+  // A row that is decoded anew is another object, which must not take the keyboard back to it.
+  const selectedId = selected && `${selected.sequenceNumber}:${selected.subSequenceNumber}`;
+  const [followedId, setFollowedId] = useState<string>();
+  // An effect would come late, and take back a key that was pressed meanwhile.
+  if (selectedId !== followedId) {
+    setFollowedId(selectedId);
     if (selected !== undefined) setActive(selected);
-  }, [selected]);
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place
   const activeIndex = useMemo(
     () =>
