@@ -16,6 +16,17 @@ export const API_ERROR_CODES = [
   'connection-unusable',
   'endpoint-unreachable',
   'credentials-missing',
+  'credentials-expired',
+  'credentials-invalid',
+  'sign-in-expired',
+  'profile-not-found',
+  'role-refused',
+  'clock-skewed',
+  'wrong-region',
+  'endpoint-forbidden',
+  'user-endpoints-off',
+  'too-many-connections',
+  'connection-in-use',
   'stream-changed',
   'plan-changed',
   'stream-not-active',
@@ -64,6 +75,23 @@ export const ERROR_DETAILS = {
   'address-bad-name': [],
   'address-bad-arn': [],
   'address-other-region': ['region', 'expected'],
+  'sso-login': ['profile'],
+  'aws-login': ['profile'],
+  'refused-by-sso': ['profile'],
+  'slow-credentials': ['seconds', 'profile'],
+  'unknown-profile': ['profile'],
+  'incomplete-profile': ['profile'],
+  'needs-mfa': ['profile'],
+  'providers-tried': ['profile', 'last'],
+  'refused-role': ['role', 'action'],
+  'clock-off-by': ['minutes', 'direction'],
+  'no-such-host': ['host'],
+  'connection-refused': ['address'],
+  'timed-out': [],
+  'http2-refused': ['code'],
+  'certificate-refused': ['code'],
+  throttled: [],
+  'forbidden-address': ['address'],
   'snapshot-no-shards': [],
   'snapshot-incomplete': ['member'],
   'snapshot-several-streams': ['streamName', 'otherStreamName'],
@@ -110,6 +138,8 @@ export interface ToldError {
   readonly said?: string | undefined;
   /** The IAM action that an AccessDeniedException lacks, such as `kinesis:ListShards`. */
   readonly permission?: string | undefined;
+  /** The ARN that it is lacking on, where AWS names one. */
+  readonly resource?: string | undefined;
 }
 
 /** The body of every answer that is not a 2xx. */
@@ -128,6 +158,7 @@ export class ApiError extends Error implements ToldError {
   readonly detail: ErrorDetail | undefined;
   readonly said: string | undefined;
   readonly permission: string | undefined;
+  readonly resource: string | undefined;
 
   constructor(
     readonly status: number,
@@ -140,6 +171,7 @@ export class ApiError extends Error implements ToldError {
     this.detail = told.detail;
     this.said = told.said;
     this.permission = told.permission;
+    this.resource = told.resource;
   }
 }
 

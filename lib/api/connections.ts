@@ -7,6 +7,12 @@ export interface ConnectionSummary {
   readonly region: string;
   /** For a custom endpoint and the simulator: what an AWS client would be given. */
   readonly endpoint: string | undefined;
+  /** Tells the connection from others at a glance, beside its name; undefined where it has none. */
+  readonly color: ConnectionColor | undefined;
+  /** Every page of a production connection carries the word. */
+  readonly isProduction: boolean;
+  /** Undefined until the file or a call has told it. */
+  readonly accountId: string | undefined;
   readonly readOnly: boolean;
   /** Whether CloudWatch measures the streams too: on AWS, and where an endpoint names one. */
   readonly hasCloudWatch: boolean;
@@ -18,10 +24,17 @@ export interface ConnectionSummary {
   readonly transitionMs: number;
 }
 
-/** The simulator first, then those of the file in its order. */
+/** The simulator first, then those of the file in its order, then those that were added. */
 export interface ConnectionsAnswer {
   readonly connections: readonly ConnectionSummary[];
 }
+
+/** None of them is a color of load or of a draft. */
+export const CONNECTION_COLORS = ['red', 'brown', 'green', 'teal', 'purple', 'gray'] as const;
+export type ConnectionColor = (typeof CONNECTION_COLORS)[number];
+
+/** A production connection has this color unless the file names another. */
+export const PRODUCTION_COLOR: ConnectionColor = 'red';
 
 /** A file of connections cannot use this id. */
 export const SIMULATOR_CONNECTION_ID = 'simulator';
@@ -46,6 +59,14 @@ export function keepsStreams({ connectionId }: { readonly connectionId?: string 
 /** Whether it is a simulator that a lesson opened. */
 export function isStage(connectionId: string | undefined): boolean {
   return connectionId !== undefined && STAGE_ID.test(connectionId);
+}
+
+/** Begins the ids of connections that were added on the page; the file cannot use them. */
+export const ADDED_ID_PREFIX = 'added-';
+
+/** Returns whether the connection was added on the page, and so can be removed there. */
+export function isAdded({ connectionId }: { readonly connectionId: string }): boolean {
+  return connectionId.startsWith(ADDED_ID_PREFIX);
 }
 
 /** Every route of a connection lies below it. */

@@ -8,8 +8,10 @@ import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import type { PlacedLine } from './audit/audit-lines';
 import { type AuditLog, openAuditLog } from './audit/audit-log';
 import { type MetricsService, openMetricsService } from './cloud-watch/metrics-service';
-import type { Connection } from './connections/connection-file';
+import { openAddedConnections } from './connections/added/added-connections';
+import type { Connection } from './connections/connection-entry';
 import { type ConnectionService, openConnectionService } from './connections/connection-service';
+import { type HealthService, openHealthService } from './connections/health/health-service';
 import { type ConsoleStore, openConsoleStore } from './console-store';
 import type { ConsoleNames } from './http/guard';
 import { type LessonService, openLessonService } from './lessons/lesson-service';
@@ -48,6 +50,7 @@ export interface ConsoleServer {
   readonly names: ConsoleNames;
   readonly login: LoginService;
   readonly connections: ConnectionService;
+  readonly health: HealthService;
   readonly streams: StreamService;
   readonly settings: SettingsService;
   readonly load: LoadService;
@@ -90,7 +93,14 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const { settings, simulator } = options;
   const store = openConsoleStore({ dataDir: options.dataDir, onChange: options.onStoreChange });
   const { audit, runStore } = openKept(store, options);
-  const connections = openConnectionService(options.connections, simulator, audit);
+  const added = openAddedConnections(store, { allowsEndpoints: settings.allowsUserEndpoints });
+  const connections = openConnectionService({
+    connections: options.connections,
+    added,
+    settings,
+    simulator,
+    audit,
+  });
   const limits = openAccountLimits();
   const reader = new SharedReader(openReadBudgets(settings.readCallsPerSecond), new KnownPlaces());
   const sources = { simulator, samplers: openLoadSamplers(reader) };
@@ -130,6 +140,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     names: consoleNames(settings),
     login: openLogin(settings.tokens),
     connections,
+    health: openHealthService(limits),
     streams: openStreamService({ limits, knownShards, knownLoad: load.known }),
     settings: openSettingsService(),
     load,

@@ -21,6 +21,7 @@ describe('settings', () => {
       canExport: true,
       demo: true,
       printsAudit: false,
+      allowsUserEndpoints: false,
       simulator: {
         transitionMs: 2000,
         store: 'disk',

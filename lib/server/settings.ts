@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ROLES } from '@/lib/api/login/role';
 import { hostInUrl, isLoopbackName } from '@/lib/base/loopback';
 import { nearestText } from '@/lib/base/nearest-text';
+import { REGION_MESSAGE, REGION_PATTERN } from '@/lib/kinesis/region';
 import { type AllowedCallers, parseAllowedCallers } from './http/allowed-callers';
 import type { ConsoleNames } from './http/guard';
 import { isBasePath, type PublicUrl, parsePublicUrl } from './http/public-url';
@@ -36,6 +37,8 @@ export interface Settings {
   readonly demo: boolean;
   /** Whether each line of the audit log is also written to stdout. */
   readonly printsAudit: boolean;
+  /** True if people may add connections to endpoints on the page of connections. */
+  readonly allowsUserEndpoints: boolean;
   readonly simulator: {
     readonly transitionMs: number;
     readonly store: 'disk' | 'memory';
@@ -97,6 +100,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     canExport: values.SHARDLINE_EXPORT,
     demo: values.SHARDLINE_DEMO,
     printsAudit: values.SHARDLINE_AUDIT_STDOUT,
+    allowsUserEndpoints: values.SHARDLINE_USER_ENDPOINTS,
     simulator: {
       transitionMs: values.SHARDLINE_SIMULATOR_TRANSITION_MS,
       store: values.SHARDLINE_SIMULATOR_STORE,
@@ -147,11 +151,6 @@ const onOff = z
   .transform((text) => text === 'on' || text === 'true' || text === '1');
 
 const port = wholeNumber('must be a port from 1 to 65535', 1, 65_535);
-
-/** As AWS names its regions: us-gov-west-1, us-isob-east-1 and eusc-de-east-1 too. */
-export const REGION_PATTERN = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
-/** What is said of a region that is none. */
-export const REGION_MESSAGE = 'must be the name of a region, such as us-east-1';
 
 const MIN_TOKEN_LENGTH = 16;
 /** A token travels in a header, where only visible ASCII is safe. */
@@ -217,6 +216,7 @@ const environmentSchema = z.object({
   SHARDLINE_EXPORT: onOff.default(true),
   SHARDLINE_DEMO: onOff.default(true),
   SHARDLINE_AUDIT_STDOUT: onOff.default(false),
+  SHARDLINE_USER_ENDPOINTS: onOff.default(false),
   SHARDLINE_SIMULATOR_TRANSITION_MS: wholeNumber(
     'must be milliseconds from 0 to 600000',
     0,

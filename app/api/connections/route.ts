@@ -1,6 +1,38 @@
-import { readRoute } from '@/lib/server/http/route';
+import { revalidatePath } from 'next/cache';
+import {
+  addConnectionRequest,
+  CONNECTIONS_ROLE,
+  removeConnectionRequest,
+} from '@/lib/api/connections/added-connections';
+import { removeConnection } from '@/lib/server/connections/added/remove-connection';
+import { mutatingRoute, readRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
 export const GET = readRoute(({ console }) => ({ connections: console.connections.list() }));
+
+export const POST = mutatingRoute(
+  addConnectionRequest,
+  async ({ console, connection, body }) => {
+    const added = await console.connections.add(body, connection().by);
+    forgetPages();
+    return { connection: added };
+  },
+  { role: CONNECTIONS_ROLE },
+);
+
+export const DELETE = mutatingRoute(
+  removeConnectionRequest,
+  ({ console, connection, body }) => {
+    removeConnection(console, body.connectionId, connection().by);
+    forgetPages();
+    return undefined;
+  },
+  { role: CONNECTIONS_ROLE },
+);
+
+/** Each page was rendered with the connections of its time. */
+function forgetPages(): void {
+  revalidatePath('/', 'layout');
+}

@@ -18,17 +18,20 @@ interface ErrorWordsProps {
 export function ErrorWords({ error, heading, paths = [] }: ErrorWordsProps) {
   const t = useTranslations('errors');
   const help = useErrorHelp()(error);
-  const { code, message, detail, said, permission } = error;
+  const { code, message, detail, said, permission, resource } = error;
   if (permission !== undefined) {
     return (
       <>
-        {t.rich('permission', {
+        {t.rich(resource === undefined ? 'permission' : 'permission-on', {
           permission,
+          resource: resource ?? '',
           code: (chunks) => <code className="font-mono text-xs">{chunks}</code>,
         })}
-        <span className="block text-muted">
-          <Said text={message} />
-        </span>
+        {message !== '' && (
+          <span className="block text-muted">
+            <Said text={message} />
+          </span>
+        )}
       </>
     );
   }
@@ -45,6 +48,11 @@ export function ErrorWords({ error, heading, paths = [] }: ErrorWordsProps) {
     return (
       <>
         {t.rich('from-kinesis', { code, said: () => <Said text={message} /> })} {help}
+        {detail !== undefined && (
+          <span className="block text-muted">
+            <DetailWords detail={detail} />
+          </span>
+        )}
       </>
     );
   }

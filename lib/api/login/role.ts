@@ -1,7 +1,10 @@
 /** Each role also includes the rights of those before it. */
 export const ROLES = ['viewer', 'operator', 'admin'] as const;
 
-/** A viewer looks; an operator also changes streams; an admin also deletes them and shortens a retention. */
+/**
+ * A viewer looks; an operator also changes streams; an admin also deletes them, shortens a retention
+ * and adds connections.
+ */
 export type Role = (typeof ROLES)[number];
 
 /** Returns whether the role includes the needed one. */

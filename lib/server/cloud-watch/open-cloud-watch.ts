@@ -1,9 +1,9 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { boundAnswers } from '../calls/bound-answers';
 import { PatientRetryStrategy } from '../calls/retry-strategy';
-import type { Connection } from '../connections/connection-file';
-import { awsCredentials, HTTP1 } from '../connections/kinesis-clients';
+import type { Connection } from '../connections/connection-entry';
+import { awsCredentials } from '../connections/credentials/aws-credentials';
+import { guardedLookup, http1Handler } from '../connections/endpoints/http1-handler';
 
 /** Undefined where there is none: only AWS has one, and an endpoint that names one. */
 export async function openCloudWatch({
@@ -15,13 +15,14 @@ export async function openCloudWatch({
   const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
   const common = {
     region: summary.region,
-    requestHandler: boundAnswers(new NodeHttpHandler(HTTP1)),
+    requestHandler: boundAnswers(http1Handler(access, { keepAlive: true })),
     retryStrategy: new PatientRetryStrategy(3),
   };
   if (access.kind === 'aws') {
-    return new CloudWatchClient({ ...common, credentials: awsCredentials(access.profile) });
+    return new CloudWatchClient({ ...common, credentials: awsCredentials(access) });
   }
   const { cloudWatchEndpoint, accessKeyId, secretAccessKey } = access;
+  if (cloudWatchEndpoint !== undefined) guardedLookup(access, cloudWatchEndpoint);
   return new CloudWatchClient({
     ...common,
     ...(cloudWatchEndpoint !== undefined && { endpoint: cloudWatchEndpoint }),

@@ -28,6 +28,9 @@ describe('the file of connections', () => {
         kind: 'simulator',
         region: 'us-east-1',
         endpoint: 'http://127.0.0.1:4567',
+        color: undefined,
+        isProduction: false,
+        accountId: '000000000000',
         readOnly: false,
         hasCloudWatch: false,
         isMasked: false,
@@ -40,6 +43,9 @@ describe('the file of connections', () => {
         kind: 'aws',
         region: 'eu-west-1',
         endpoint: undefined,
+        color: undefined,
+        isProduction: false,
+        accountId: undefined,
         readOnly: true,
         hasCloudWatch: true,
         isMasked: false,
@@ -52,6 +58,9 @@ describe('the file of connections', () => {
         kind: 'endpoint',
         region: 'us-east-1',
         endpoint: 'http://127.0.0.1:4568',
+        color: undefined,
+        isProduction: false,
+        accountId: undefined,
         readOnly: false,
         hasCloudWatch: false,
         isMasked: false,
@@ -59,6 +68,27 @@ describe('the file of connections', () => {
         transitionMs: 500,
       },
     ]);
+  });
+
+  test('gives connections a color, and production one even where none is named', () => {
+    const [, prod, local, plain] = read({
+      connections: [
+        { ...PROD, production: true },
+        { ...LOCAL, color: 'teal' },
+        { ...PROD, id: 'plain' },
+      ],
+    }).map(({ summary }) => ({ color: summary.color, isProduction: summary.isProduction }));
+    expect(prod).toEqual({ color: 'red', isProduction: true });
+    expect(local).toEqual({ color: 'teal', isProduction: false });
+    expect(plain).toEqual({ color: undefined, isProduction: false });
+  });
+
+  test('names a role, whose account is known before any call, and hides its external ID', () => {
+    const roleArn = 'arn:aws:iam::111122223333:role/look';
+    const [, prod] = read({ connections: [{ ...PROD, roleArn, externalId: 'partner-7' }] });
+    expect(prod?.access).toMatchObject({ roleArn, externalId: 'partner-7' });
+    expect(prod?.summary.accountId).toBe('111122223333');
+    expect(JSON.stringify(prod?.summary)).not.toContain('partner-7');
   });
 
   test('may begin with a byte order mark', () => {
@@ -160,6 +190,15 @@ describe('the file of connections', () => {
     ['a typing error', { connections: [{ ...PROD, readonly: true }] }, /readonly/],
     ['a bad id', { connections: [{ ...PROD, id: 'My Prod' }] }, /connections\.0\.id/],
     ['the simulator’s id', { connections: [{ ...PROD, id: 'simulator' }] }, /connections\.0\.id/],
+    ['the id of a page', { connections: [{ ...PROD, id: 'connections' }] }, /connections\.0\.id/],
+    ['the id of an added connection', { connections: [{ ...PROD, id: 'added-a' }] }, /added-/],
+    ['an unknown color', { connections: [{ ...PROD, color: 'orange' }] }, /must be one of red, /],
+    ['a role of no kind', { connections: [{ ...PROD, roleArn: 'look' }] }, /ARN of an IAM role/],
+    [
+      'an external ID for no role',
+      { connections: [{ ...PROD, externalId: 'partner-7' }] },
+      /connections\.0\.externalId: is of use with roleArn only/,
+    ],
     ['half a mask', { connections: [{ ...PROD, mask: ['a..b'] }] }, /connections\.0\.mask/],
     ['no mask', { connections: [{ ...PROD, mask: [] }] }, /connections\.0\.mask: must be "all" or/],
     ['one id twice', { connections: [PROD, { ...LOCAL, id: 'prod' }] }, /two connections.*prod/],

@@ -1,39 +1,118 @@
-import type { ConnectionSummary } from '@/lib/api/connections';
+import { type ConnectionSummary, isStage } from '@/lib/api/connections';
+import type { AddConnectionRequest } from '@/lib/api/connections/added-connections';
+import type { AwsProfilesAnswer } from '@/lib/api/connections/aws-profiles';
 import type { Doer } from '@/lib/api/login/doer';
 import type { AuditLog } from '../audit/audit-log';
 import { ConsoleError } from '../http/console-error';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
-import type { Connection } from './connection-file';
+import type { AddedConnections } from './added/added-connections';
+import { type Connection, type ConnectionSettings, toConnection } from './connection-entry';
+import { readProfiles } from './credentials/known-profiles';
 import { type OpenConnection, openConnection } from './open-connection';
 
 /** The connections of the console, each with one budget for all its viewers. */
 export interface ConnectionService {
-  /** In the order of the connections file, the simulator first. */
+  /** In the order of the connections file, the simulator first; those that were added follow. */
   list(): readonly ConnectionSummary[];
   /** The audit log names `by` for the changes made through it. Throws `connection-not-found`. */
   find(connectionId: string, by?: Doer): OpenConnection;
+  /** Lists the profiles that can be added. */
+  readProfiles(): Promise<AwsProfilesAnswer>;
+  /** The connection that was added, or that was there already. */
+  add(request: AddConnectionRequest, by: Doer): Promise<ConnectionSummary>;
+  /** Throws `connection-not-found` for one that was not added. */
+  remove(connectionId: string, by: Doer): void;
+}
+
+/** The parts that the service needs. */
+export interface ConnectionServiceOptions {
+  readonly connections: readonly Connection[];
+  readonly added: AddedConnections;
+  readonly settings: ConnectionSettings & { readonly allowsUserEndpoints: boolean };
+  readonly simulator: PluggedSimulator;
+  readonly audit: AuditLog;
 }
 
 /** Opens no client yet: a connection does so at its first call. */
-export function openConnectionService(
-  connections: readonly Connection[],
-  simulator: PluggedSimulator,
-  audit: AuditLog,
-): ConnectionService {
-  const opened = new Map(
-    connections.map((connection) => [
-      connection.summary.connectionId,
-      openConnection(connection, simulator, audit),
-    ]),
-  );
+export function openConnectionService(options: ConnectionServiceOptions): ConnectionService {
+  const { connections, added, settings, simulator, audit } = options;
+  const opened = new Map<string, OpenConnection>();
+  const open = (connection: Connection) => {
+    const known = openConnection(connection, simulator, audit);
+    opened.set(connection.summary.connectionId, known);
+    return known.summary;
+  };
+  for (const connection of connections) open(connection);
+  for (const entry of added.list()) open(toConnection(entry, settings));
+  const audited = auditing(audit);
+
+  /** A viewer may change what a lesson has, which are streams of its own simulator. */
+  function requireNoLesson(): void {
+    if (!connections.some(({ summary }) => isStage(summary.connectionId))) return;
+    throw new ConsoleError('connection-not-found', 'A lesson has no further connections.');
+  }
+
   return {
     list: () => [...opened.values()].map(({ summary }) => summary),
     find(connectionId, by) {
       const connection = opened.get(connectionId);
       if (connection !== undefined) return by === undefined ? connection : connection.usedBy(by);
-      throw new ConsoleError('connection-not-found', `There is no connection “${connectionId}”.`, {
-        detail: { name: 'no-connection', connectionId },
+      throw notFound(connectionId);
+    },
+    async readProfiles() {
+      requireNoLesson();
+      return { profiles: await readProfiles(), allowsEndpoints: settings.allowsUserEndpoints };
+    },
+    async add(request, by) {
+      requireNoLesson();
+      const entry = await added.plan(request);
+      const known = opened.get(entry.id);
+      if (known !== undefined) return known.summary;
+      return audited(by, 'AddConnection', entry.id, { ...request }, () => {
+        added.keep(entry);
+        return open(toConnection(entry, settings));
+      });
+    },
+    remove(connectionId, by) {
+      if (!added.has(connectionId)) throw notFound(connectionId);
+      audited(by, 'RemoveConnection', connectionId, {}, () => {
+        added.remove(connectionId);
+        opened.delete(connectionId);
       });
     },
   };
+}
+
+/** Writes to the log before something is done, and how it ended. */
+function auditing(audit: AuditLog) {
+  return <Done>(
+    { who, from }: Doer,
+    operation: string,
+    connectionId: string,
+    input: Readonly<Record<string, unknown>>,
+    act: () => Done,
+  ): Done => {
+    const addOutcome = audit.begin({
+      time: Date.now(),
+      connectionId,
+      operation,
+      input,
+      who,
+      from,
+    });
+    let outcome = 'StoreFailure';
+    try {
+      const done = act();
+      outcome = 'accepted';
+      return done;
+    } finally {
+      addOutcome(outcome);
+    }
+  };
+}
+
+function notFound(connectionId: string): ConsoleError {
+  return new ConsoleError('connection-not-found', `There is no connection “${connectionId}”.`, {
+    detail: { name: 'no-connection', connectionId },
+  });
 }

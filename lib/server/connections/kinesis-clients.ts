@@ -1,19 +1,20 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import { KinesisClient, type KinesisClientConfig } from '@aws-sdk/client-kinesis';
-import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { NodeHttp2Handler, NodeHttpHandler } from '@smithy/node-http-handler';
 import { assertNever } from '@/lib/base/assert';
+import type { AnswerMeter } from '../calls/answer-meter';
 import { boundAnswers } from '../calls/bound-answers';
 import type { CallBudget } from '../calls/call-budget';
 import type { Urgency } from '../calls/call-queue';
 import { checkAnswers } from '../calls/check-answers';
+import type { DeniedActions } from '../calls/denied-actions';
 import { nameMissingPermissions } from '../calls/missing-permission';
 import { PatientRetryStrategy, SILENCE_MS } from '../calls/retry-strategy';
 import { withinBudget } from '../calls/within-budget';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
-import type { Connection } from './connection-file';
-import { findHttpVersion } from './http-version';
+import type { Connection } from './connection-entry';
+import { awsCredentials } from './credentials/aws-credentials';
+import { findHttpVersion, type HttpVersion } from './endpoints/http-version';
+import { guardedLookup, http1Handler } from './endpoints/http1-handler';
 
 /** The clients of one connection, which differ in retries and in their place in the line. */
 export interface KinesisClients {
@@ -28,6 +29,14 @@ export interface KinesisClients {
    * answer is what a person wants to see (facts §7.2).
    */
   readonly changing: KinesisClient;
+  /** Undefined in the simulator of this process. */
+  readonly httpVersion: HttpVersion | undefined;
+}
+
+/** Calls leave behind what they show about a connection. */
+export interface CallSigns {
+  readonly meter: AnswerMeter;
+  readonly denied: DeniedActions;
 }
 
 /** Without a budget for the simulator in this process, whose console takes nothing from anybody. */
@@ -35,8 +44,9 @@ export async function openKinesisClients(
   connection: Connection,
   simulator: Pick<PluggedSimulator, 'requestHandler'>,
   budget: CallBudget | undefined,
+  { meter, denied }: CallSigns,
 ): Promise<KinesisClients> {
-  const config = await clientConfig(connection, simulator);
+  const { httpVersion, ...config } = await clientConfig(connection, simulator);
   const open = (attempts: number, urgency: Urgency, handler = config.requestHandler) => {
     const client = new KinesisClient({
       ...config,
@@ -44,9 +54,11 @@ export async function openKinesisClients(
         ? { maxAttempts: attempts }
         : { retryStrategy: new PatientRetryStrategy(attempts) }),
       requestHandler:
-        budget === undefined ? handler : withinBudget(boundAnswers(handler), budget, urgency),
+        budget === undefined
+          ? meter.wrap(handler)
+          : withinBudget(meter.wrap(boundAnswers(handler)), budget, urgency),
     });
-    return nameMissingPermissions(budget === undefined ? client : checkAnswers(client));
+    return nameMissingPermissions(budget === undefined ? client : checkAnswers(client), denied);
   };
   return {
     reading: open(5, 'in-turn'),
@@ -56,35 +68,18 @@ export async function openKinesisClients(
       1,
       'first',
       config.requestHandler instanceof NodeHttpHandler
-        ? new NodeHttpHandler({ ...HTTP1, ...newConnections() })
+        ? http1Handler(connection.access, { keepAlive: false })
         : config.requestHandler,
     ),
+    httpVersion,
   };
 }
-
-/** When an HTTP/1.1 handler gives up connecting, and waiting in silence; milliseconds. */
-export const HTTP1 = { connectionTimeout: 3000, socketTimeout: SILENCE_MS };
 
 /** A session that fell silent is closed, or every later call would be sent into it too. */
 const HTTP2 = { requestTimeout: SILENCE_MS, sessionTimeout: SILENCE_MS };
 
-/**
- * A connection that was kept open may be closed by the other side just when it is used again, and
- * a call that is sent once would be lost with it.
- */
-function newConnections() {
-  return {
-    httpAgent: new HttpAgent({ keepAlive: false }),
-    httpsAgent: new HttpsAgent({ keepAlive: false }),
-  };
-}
-
-/** Those of the profile, or what the SDK finds by itself. */
-export function awsCredentials(profile: string | undefined) {
-  return profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
-}
-
 interface ClientConfig extends KinesisClientConfig {
+  readonly httpVersion: HttpVersion | undefined;
   readonly requestHandler: PluggedSimulator['requestHandler'] | NodeHttpHandler | NodeHttp2Handler;
 }
 
@@ -100,23 +95,30 @@ async function clientConfig(
         endpoint: 'http://simulator.invalid',
         credentials: { accessKeyId: 'simulator', secretAccessKey: 'simulator' },
         requestHandler: simulator.requestHandler,
+        httpVersion: undefined,
       };
     case 'aws':
       return {
         region,
-        credentials: awsCredentials(access.profile),
+        ...(access.endpoint !== undefined && { endpoint: access.endpoint }),
+        credentials: awsCredentials(access),
         // AWS takes HTTP/1.1 as well, whose handler knows when to give up connecting.
-        requestHandler: new NodeHttpHandler(HTTP1),
+        requestHandler: http1Handler(access, { keepAlive: true }),
+        httpVersion: 'HTTP/1.1',
       };
     case 'endpoint': {
       const { endpoint, accessKeyId, secretAccessKey } = access;
-      const httpVersion = await findHttpVersion(endpoint);
+      const resolving = guardedLookup(access, endpoint);
+      const httpVersion = await findHttpVersion(endpoint, resolving);
       return {
         region,
         endpoint,
         credentials: { accessKeyId, secretAccessKey },
         requestHandler:
-          httpVersion === 'HTTP/2' ? new NodeHttp2Handler(HTTP2) : new NodeHttpHandler(HTTP1),
+          httpVersion === 'HTTP/2'
+            ? new NodeHttp2Handler({ ...HTTP2, nodeHttp2ConnectOptions: resolving })
+            : http1Handler(access, { keepAlive: true }),
+        httpVersion,
       };
     }
     default:

@@ -2,18 +2,23 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import type { ApiBudgetAnswer } from '@/lib/api/api-budget';
 import type { ConnectionSummary } from '@/lib/api/connections';
+import type { CallerIdentity } from '@/lib/api/connections/health';
 import type { Doer } from '@/lib/api/login/doer';
 import type { PayloadMask } from '@/lib/records/text/mask-payload';
 import type { AuditLog } from '../audit/audit-log';
+import { AnswerMeter } from '../calls/answer-meter';
 import { CallBudget } from '../calls/call-budget';
+import { DeniedActions } from '../calls/denied-actions';
 import type { KinesisReader } from '../calls/kinesis-reader';
 import { SharedCalls } from '../calls/shared-calls';
 import { openCloudWatch } from '../cloud-watch/open-cloud-watch';
 import { ConsoleError } from '../http/console-error';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
 import { type PolledReads, readsBySdk } from '../simulator/polled-reads';
-import type { Connection } from './connection-file';
-import { type KinesisClients, openKinesisClients } from './kinesis-clients';
+import type { Connection } from './connection-entry';
+import type { HttpVersion } from './endpoints/http-version';
+import { whoAmI } from './health/who-am-i';
+import { type CallSigns, type KinesisClients, openKinesisClients } from './kinesis-clients';
 
 /** A connection that calls go through. */
 export interface OpenConnection {
@@ -44,6 +49,12 @@ export interface OpenConnection {
   ): Promise<Output>;
   /** Undefined where nothing is limited. */
   apiBudget(): ApiBudgetAnswer | undefined;
+  /** Asks AWS each time whom it takes the connection for; undefined where there is no STS. */
+  identity(): Promise<CallerIdentity | undefined>;
+  readonly meter: AnswerMeter;
+  readonly denied: DeniedActions;
+  /** Undefined before the first call, and in the simulator of this process. */
+  readonly httpVersion: HttpVersion | undefined;
 }
 
 /** The ways into the simulator of this process. */
@@ -55,12 +66,19 @@ export function openConnection(
   simulator: SimulatorAccess,
   audit: Pick<AuditLog, 'begin'>,
 ): OpenConnection {
-  const { summary, mask, access } = connection;
+  const { mask, access } = connection;
+  let { summary } = connection;
+  const signs = { meter: new AnswerMeter(), denied: new DeniedActions() };
   const budget = access.kind === 'simulator' ? undefined : new CallBudget(access.apiShare);
   let changeCount = 0;
   let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
+  let httpVersion: HttpVersion | undefined;
 
-  const clients = openedOnce(() => openClients(connection, simulator, budget));
+  const clients = openedOnce(async () => {
+    const opened = await openClients(connection, simulator, budget, signs);
+    httpVersion = opened.httpVersion;
+    return opened;
+  });
 
   function requireWritable(): void {
     if (!summary.readOnly) return;
@@ -68,7 +86,9 @@ export function openConnection(
   }
 
   const usedBy = (by: Doer): OpenConnection => ({
-    summary,
+    get summary() {
+      return summary;
+    },
     by,
     usedBy,
     cloudWatch: () => {
@@ -106,6 +126,15 @@ export function openConnection(
       }
     },
     apiBudget: () => budget?.use(),
+    async identity() {
+      const identity = await whoAmI(connection);
+      if (identity !== undefined) summary = { ...summary, accountId: identity.accountId };
+      return identity;
+    },
+    ...signs,
+    get httpVersion() {
+      return httpVersion;
+    },
   });
   return usedBy({});
 }
@@ -131,8 +160,9 @@ async function openClients(
   connection: Connection,
   simulator: SimulatorAccess,
   budget: CallBudget | undefined,
+  signs: CallSigns,
 ): Promise<OpenClients> {
-  const clients = await openKinesisClients(connection, simulator, budget);
+  const clients = await openKinesisClients(connection, simulator, budget, signs);
   // The simulator in this process answers at once, and always as things are.
   if (budget === undefined) return { ...clients, shared: clients.reading, forgetAnswers() {} };
   const calls = new SharedCalls(clients.reading);

@@ -73,7 +73,10 @@ test.concurrent.each(['silent', 'silent-after-its-headers', 'silent-http2'])(
   async (id) => {
     const client = await console.server.connections.find(id).reader();
     const error = await client.send(new ListStreamsCommand({})).catch((thrown: unknown) => thrown);
-    expect(describeError(error).error.code).toBe('endpoint-unreachable');
+    expect(describeError(error).error).toMatchObject({
+      code: 'endpoint-unreachable',
+      detail: { name: 'timed-out' },
+    });
   },
 );
 

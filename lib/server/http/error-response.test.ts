@@ -15,8 +15,7 @@ describe('an error becomes', () => {
     ['AccessDeniedException', 403],
     // A refusal too, so that whoever put records knows that they are not in the stream.
     ['KMSDisabledException', 400],
-    ['KMSThrottlingException', 429],
-    ['UnrecognizedClientException', 403],
+    ['MissingAuthenticationTokenException', 403],
     ['NeverHeardOfException', 502],
   ])('its own name and words: %s', (name, status) => {
     expect(describeError(sdkError(name))).toEqual({

@@ -1,7 +1,9 @@
 import type { ApiErrorBody, ApiErrorCode } from '@/lib/api/api-error';
 import { isStoreFailure } from '@/lib/storage/store-failure';
-import { missingPermission } from '../calls/missing-permission';
+import { awsProblem } from '../calls/aws-problem';
+import { deniedResource, missingPermission } from '../calls/missing-permission';
 import { isUnusableAnswer } from '../calls/unusable-answer';
+import { isCertificateError, wayProblem } from '../calls/way-to-endpoint';
 import { isConsoleError } from './console-error';
 
 /** The body of an answer, and its status. */
@@ -46,17 +48,28 @@ export function describeError(error: unknown): DescribedError {
   }
   if (isUnreachable(error)) {
     const cause = said || codeOf(error) || name;
+    const detail = error instanceof Error ? wayProblem(error) : undefined;
     return answerOf(502, {
       code: 'endpoint-unreachable',
       message: `The endpoint does not answer (${cause}).`,
+      ...(detail && { detail }),
       said: cause,
     });
   }
+  const problem = error instanceof Error ? awsProblem(error) : undefined;
+  if (problem !== undefined)
+    return answerOf(STATUS[problem.code], { message, said: message, ...problem });
   const status = KINESIS_STATUS.get(name);
   if (status !== undefined) {
     const permission = missingPermission(error);
-    const told = { code: name, message };
-    return answerOf(status, permission === undefined ? told : { ...told, permission });
+    const resource = deniedResource(error);
+    return answerOf(status, {
+      code: name,
+      message,
+      ...(permission !== undefined && { permission }),
+      ...(resource !== undefined && { resource }),
+      ...(isThrottle(name, message) && { detail: { name: 'throttled' as const } }),
+    });
   }
   if (isAnswer(error)) return describeAnswer(name, message);
   return answerOf(500, {
@@ -83,6 +96,17 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'connection-unusable': 502,
   'endpoint-unreachable': 502,
   'credentials-missing': 401,
+  'credentials-expired': 403,
+  'credentials-invalid': 403,
+  'sign-in-expired': 403,
+  'profile-not-found': 403,
+  'role-refused': 403,
+  'clock-skewed': 403,
+  'wrong-region': 403,
+  'endpoint-forbidden': 403,
+  'user-endpoints-off': 403,
+  'too-many-connections': 409,
+  'connection-in-use': 409,
   'stream-changed': 409,
   'plan-changed': 409,
   'stream-not-active': 409,
@@ -118,12 +142,8 @@ const KINESIS_STATUS: ReadonlyMap<string, number> = new Map([
   ['SerializationException', 400],
   ['ExpiredNextTokenException', 400],
   ['AccessDeniedException', 403],
-  ['UnrecognizedClientException', 403],
-  ['InvalidSignatureException', 403],
   ['IncompleteSignatureException', 403],
-  ['InvalidClientTokenId', 403],
   ['MissingAuthenticationTokenException', 403],
-  ['ExpiredTokenException', 403],
   ['OptInRequired', 403],
   ['KMSAccessDeniedException', 403],
   ['KMSDisabledException', 400],
@@ -144,6 +164,15 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   'EPIPE',
 ]);
 
+/** Returns whether AWS refused the call because too many came. */
+function isThrottle(name: string, message: string): boolean {
+  return (
+    THROTTLES.has(name) || (name === 'LimitExceededException' && /^Rate exceeded/.test(message))
+  );
+}
+
+const THROTTLES: ReadonlySet<string> = new Set(['ThrottlingException', 'KMSThrottlingException']);
+
 /** No credentials were found, so that nothing was sent. */
 export function isCredentialsError(error: unknown): boolean {
   return error instanceof Error && CREDENTIALS_MISSING.has(error.name);
@@ -154,7 +183,8 @@ export function isUnreachable(error: unknown): boolean {
   const code = codeOf(error);
   return (
     (error instanceof Error && error.name === 'TimeoutError') ||
-    (code !== undefined && (UNREACHABLE.has(code) || code.startsWith('ERR_HTTP2_')))
+    (code !== undefined &&
+      (UNREACHABLE.has(code) || code.startsWith('ERR_HTTP2_') || isCertificateError(code)))
   );
 }
 

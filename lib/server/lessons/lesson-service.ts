@@ -7,7 +7,7 @@ import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
 import type { FileRefusal } from '@/lib/lessons/file/file-refusal';
 import type { OpenedLesson } from '@/lib/lessons/file/opened-lesson';
 import type { Lesson, SetUp, Turn } from '@/lib/lessons/lesson';
-import type { Connection } from '../connections/connection-file';
+import type { Connection } from '../connections/connection-entry';
 import type { ConnectionService } from '../connections/connection-service';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';

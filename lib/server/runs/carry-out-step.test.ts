@@ -144,6 +144,7 @@ describe('a step that is being retried', () => {
     const throttled = {
       code: 'LimitExceededException',
       message: 'Rate exceeded for stream orders under account 000000000000.',
+      detail: { name: 'throttled' },
     };
     const first = { failedAttempts: 1, maxAttempts: 5, failure: FAILURE };
     const second = { failedAttempts: 2, maxAttempts: 5, failure: throttled };

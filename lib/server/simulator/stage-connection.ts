@@ -1,4 +1,4 @@
-import type { Connection } from '../connections/connection-file';
+import type { Connection } from '../connections/connection-entry';
 
 /** The connection to a simulator in memory that nobody else sees. */
 export function stageConnection(connectionId: string, transitionMs: number): Connection {
@@ -9,6 +9,9 @@ export function stageConnection(connectionId: string, transitionMs: number): Con
       kind: 'simulator',
       region: 'us-east-1',
       endpoint: undefined,
+      color: undefined,
+      isProduction: false,
+      accountId: undefined,
       readOnly: false,
       hasCloudWatch: false,
       isMasked: false,

@@ -18,6 +18,7 @@ export async function openTestConsole(
   environment: Readonly<Record<string, string>> = {},
   simulatorStore?: Parameters<typeof openTestSimulator>[1],
   log: Log = openLog(process.stderr),
+  dataDir?: string,
 ): Promise<TestConsole> {
   const settings = parseSettings({ SHARDLINE_SIMULATOR_TRANSITION_MS: '0', ...environment });
   const simulator = await openTestSimulator({}, simulatorStore);
@@ -25,7 +26,7 @@ export async function openTestConsole(
     settings,
     connections: readConnections(settings),
     simulator: plugInSimulator(simulator),
-    dataDir: undefined,
+    dataDir,
     log,
   });
   setCurrentConsole(server);

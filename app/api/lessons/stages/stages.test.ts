@@ -6,6 +6,8 @@ import type { Turn } from '@/lib/lessons/lesson';
 import type { RouteHandler } from '@/lib/server/http/route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 import { GET as getStream } from '../../connections/[connectionId]/streams/[streamName]/route';
+import { GET as getProfiles } from '../../connections/profiles/route';
+import { POST as addConnection } from '../../connections/route';
 import { GET as getClock } from '../../simulator/clock/route';
 import { POST as closeStage } from './[stageId]/close/route';
 import { POST as playTurn } from './[stageId]/turns/route';
@@ -51,6 +53,13 @@ test('a stage has a stream of its own, which the simulator of the console does n
   expect(stageId).toMatch(/^lesson-[0-9a-f]{12}$/);
   expect(await statusOf(stageId)).toBe('ACTIVE');
   expect(console.simulator.isEmpty()).toBe(true);
+});
+
+test('a lesson, which any viewer may change, is no way to the profiles of the machine', async () => {
+  const query = `?connection=${await open()}`;
+  const body = { type: 'aws', profile: 'prod', region: 'eu-west-1' };
+  expect((await call(getProfiles, {}, undefined, query)).status).toBe(404);
+  expect((await call(addConnection, {}, body, query)).status).toBe(404);
 });
 
 test('a turn is played there, and refused for the reason that the rules give', async () => {

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { startRunRequest } from '@/lib/api/runs/run-requests';
 import { openAuditLog } from '../../../audit/audit-log';
-import type { Connection } from '../../../connections/connection-file';
+import type { Connection } from '../../../connections/connection-entry';
 import { type OpenConnection, openConnection } from '../../../connections/open-connection';
 import { openConsoleStore } from '../../../console-store';
 import { type DataFolder, openDataFolder } from '../../../data-folder';
@@ -84,6 +84,9 @@ function connect(): OpenConnection {
       kind: 'endpoint',
       region: 'us-east-1',
       endpoint: order.endpoint,
+      color: undefined,
+      isProduction: false,
+      accountId: undefined,
       readOnly: false,
       hasCloudWatch: false,
       isMasked: false,
@@ -94,6 +97,7 @@ function connect(): OpenConnection {
       kind: 'endpoint',
       endpoint: order.endpoint,
       cloudWatchEndpoint: undefined,
+      allowsLinkLocal: false,
       accessKeyId: 'any',
       secretAccessKey: 'any',
       apiShare: 1,

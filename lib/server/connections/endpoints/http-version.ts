@@ -1,4 +1,5 @@
 import { connect as connectHttp2 } from 'node:http2';
+import type { LookupFunction } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 /** What an endpoint speaks: the SDK begins with HTTP/2 unless it is told. */
@@ -10,11 +11,18 @@ const PATIENCE_MS = 3000;
  * Which HTTP an endpoint speaks. Over TLS it says so itself; in clear text it is sent the opening
  * of HTTP/2, to which a server of HTTP/1.1 answers with something else. Throws where nobody is.
  */
-export function findHttpVersion(endpoint: string): Promise<HttpVersion> {
-  return endpoint.startsWith('https:') ? askOverTls(endpoint) : askInClearText(endpoint);
+export function findHttpVersion(endpoint: string, resolving: Resolving = {}): Promise<HttpVersion> {
+  return endpoint.startsWith('https:')
+    ? askOverTls(endpoint, resolving)
+    : askInClearText(endpoint, resolving);
 }
 
-function askOverTls(endpoint: string): Promise<HttpVersion> {
+/** How a name is resolved; by the system unless it says otherwise. */
+export interface Resolving {
+  readonly lookup?: LookupFunction;
+}
+
+function askOverTls(endpoint: string, resolving: Resolving): Promise<HttpVersion> {
   const { hostname, port } = new URL(endpoint);
   return new Promise((resolve, reject) => {
     const host = hostname.replace(/^\[|\]$/g, '');
@@ -23,6 +31,7 @@ function askOverTls(endpoint: string): Promise<HttpVersion> {
       port: Number(port || 443),
       servername: host,
       ALPNProtocols: ['h2', 'http/1.1'],
+      ...resolving,
     });
     // Not the socket's own timeout, which an endpoint that drips would never meet.
     const patience = setTimeout(() => socket.destroy(timeout(endpoint)), PATIENCE_MS);
@@ -35,9 +44,9 @@ function askOverTls(endpoint: string): Promise<HttpVersion> {
   });
 }
 
-function askInClearText(endpoint: string): Promise<HttpVersion> {
+function askInClearText(endpoint: string, resolving: Resolving): Promise<HttpVersion> {
   return new Promise((resolve, reject) => {
-    const session = connectHttp2(endpoint);
+    const session = connectHttp2(endpoint, resolving);
     let isConnected = false;
     const finish = (settle: () => void) => {
       clearTimeout(patience);

@@ -1,0 +1,6 @@
+import { readRoute } from '@/lib/server/http/route';
+
+export const runtime = 'nodejs';
+export const dynamic = 'force-dynamic';
+
+export const GET = readRoute(({ connection }) => ({ denied: connection().denied.list() }));
