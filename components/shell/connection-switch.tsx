@@ -12,6 +12,9 @@ interface ConnectionSwitchProps {
   readonly connections: readonly ConnectionSummary[];
 }
 
+/** No connection has this id. */
+const ALL = 'connections';
+
 /** The connection is the first part of the URL, so switching is going somewhere else. */
 export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
   const t = useTranslations('shell');
@@ -29,7 +32,9 @@ export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
       <select
         aria-label={t('connection')}
         value={current?.connectionId ?? ''}
-        onChange={({ target }) => router.push(`/${target.value}/streams`)}
+        onChange={({ target }) =>
+          router.push(target.value === ALL ? '/connections' : `/${target.value}/streams`)
+        }
         className="max-w-44 truncate rounded-md border border-line-strong bg-raised py-1 pl-2 pr-1 text-[13px] font-medium sm:max-w-64"
       >
         {current === undefined && <option value="">{t('choose-connection')}</option>}
@@ -38,6 +43,8 @@ export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
             {nameOf(connection)}
           </option>
         ))}
+        <hr />
+        <option value={ALL}>{t('all-connections')}</option>
       </select>
       {isReadOnly && (
         <span

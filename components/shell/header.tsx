@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { Breadcrumbs } from './breadcrumbs';
+import { ConnectionBand } from './connection-band';
 import { ConnectionSwitch } from './connection-switch';
 import { LanguageSwitch } from './language-switch';
 import { WhoIsIn } from './login/who-is-in';
@@ -22,6 +23,7 @@ export function Header({ connections }: { readonly connections: readonly Connect
       >
         {t('skip-to-content')}
       </a>
+      <ConnectionBand connections={connections} />
       <div className="mx-auto flex min-h-12 max-w-[1440px] flex-wrap items-center gap-x-4 gap-y-1.5 px-3 py-1.5 sm:px-5">
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <Logo />

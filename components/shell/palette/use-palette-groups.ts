@@ -108,6 +108,8 @@ function usePageEntries(onShortcuts: () => void): readonly Entry[] {
     { id: 'streams', label: t('streams'), go: to(`/${connectionId}/streams`) },
     { id: 'runs', label: t('runs'), go: to(runsPagePath(connectionId)) },
     { id: 'audit', label: t('audit'), go: to('/audit') },
+    { id: 'connections', label: t('connections'), go: to('/connections') },
+    { id: 'health', label: t('health'), go: to(`/${connectionId}/health`) },
     { id: 'sizing', label: t('sizing'), go: to('/sizing') },
     { id: 'learn', label: t('learn'), go: to('/learn') },
     { id: 'tools', label: t('tools'), go: to(`/${SIMULATOR_CONNECTION_ID}/tools`) },
