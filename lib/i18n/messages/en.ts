@@ -1,6 +1,7 @@
 import audit from './en/audit.json';
 import cloudWatch from './en/cloud-watch.json';
 import common from './en/common.json';
+import connections from './en/connections.json';
 import cost from './en/cost.json';
 import draft from './en/draft.json';
 import errors from './en/errors.json';
@@ -33,6 +34,7 @@ export const en = {
   audit,
   'cloud-watch': cloudWatch,
   common,
+  connections,
   cost,
   draft,
   errors,

@@ -1,6 +1,7 @@
 import audit from './ja/audit.json';
 import cloudWatch from './ja/cloud-watch.json';
 import common from './ja/common.json';
+import connections from './ja/connections.json';
 import cost from './ja/cost.json';
 import draft from './ja/draft.json';
 import errors from './ja/errors.json';
@@ -33,6 +34,7 @@ export const ja = {
   audit,
   'cloud-watch': cloudWatch,
   common,
+  connections,
   cost,
   draft,
   errors,
