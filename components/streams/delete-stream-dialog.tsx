@@ -3,6 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
+import { useDeniedAction } from '@/components/kinesis/permissions/use-denied-action';
 import { RoleNotice } from '@/components/kinesis/role/role-notice';
 import { useRole } from '@/components/kinesis/role/use-role';
 import { TextField } from '@/components/ui/fields/text-field';
@@ -42,8 +44,10 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
     // A consumer may have been registered meanwhile.
     onError: () => void consumers.refetch(),
   });
+  const deletion = deleteStreamCall(streamName, enforces);
+  const denied = useDeniedAction(connection, [deletion.operation]);
   const isRefused = !enforces && (consumers.data?.consumerNames.length ?? 0) > 0;
-  const isAllowed = mayAs(useRole(), DELETE_STREAM_ROLE);
+  const isAllowed = mayAs(useRole(), DELETE_STREAM_ROLE) && denied === undefined;
   const canDelete = isAllowed && typedName === streamName && !consumers.isPending && !isRefused;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -69,8 +73,9 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
           value={typedName}
           onChange={({ target }) => setTypedName(target.value)}
         />
-        {remove.error !== null && <ErrorNotice error={remove.error} />}
-        <CommandBlock text={cliScript([deleteStreamCall(streamName, enforces)], connection)} />
+        {denied !== undefined && <DeniedNotice denied={denied} />}
+        {denied === undefined && remove.error !== null && <ErrorNotice error={remove.error} />}
+        <CommandBlock text={cliScript([deletion], connection)} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button kind="danger" type="submit" disabled={!canDelete || remove.isPending}>

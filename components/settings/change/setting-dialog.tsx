@@ -4,6 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { WrittenCalls } from '@/components/kinesis/calls/written-calls';
+import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
+import { useDeniedAction } from '@/components/kinesis/permissions/use-denied-action';
 import { RoleNotice } from '@/components/kinesis/role/role-notice';
 import { useRole } from '@/components/kinesis/role/use-role';
 import { Button } from '@/components/ui/button';
@@ -46,13 +48,14 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
   const role = useRole();
   const needed = roleForSetting(change);
   const refusal = refusalOf(settings, change);
+  const denied = useDeniedAction(connection, [settingCall(stream, change).operation]);
   // Nobody is told that a field is empty before anything was typed.
   const isUntouched = change === initial && refusal?.reason !== 'not-active';
   const consequences = refusal === undefined ? consequencesOf(settings, change) : [];
   const title = t(`titles.${titleOf(change)}`);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (refusal === undefined) send.mutate(change);
+    if (refusal === undefined && denied === undefined) send.mutate(change);
   };
   return (
     <Dialog title={title} description={subjectOf(initial)} onClose={onClose}>
@@ -73,13 +76,19 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
           </>
         )}
         <RoleNotice needed={needed} />
-        {send.error !== null && <ErrorNotice error={send.error} />}
+        {denied !== undefined && <DeniedNotice denied={denied} />}
+        {denied === undefined && send.error !== null && <ErrorNotice error={send.error} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button
             kind={losesSomething(consequences) ? 'danger' : 'primary'}
             type="submit"
-            disabled={refusal !== undefined || send.isPending || !mayAs(role, needed)}
+            disabled={
+              refusal !== undefined ||
+              denied !== undefined ||
+              send.isPending ||
+              !mayAs(role, needed)
+            }
           >
             {send.isPending ? t('sending') : title}
           </Button>

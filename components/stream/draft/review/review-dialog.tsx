@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
 import { keptDraftId, readKeptOptions } from '@/components/kinesis/kept-draft';
+import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
@@ -28,6 +29,7 @@ import { type ReviewedStream, ReviewFacts } from './review-facts';
 import { ReviewFooter } from './review-footer';
 import { ReviewPicture } from './review-picture';
 import { PlanChangedNotice } from './sending/plan-changed-notice';
+import { useDeniedWay } from './sending/use-denied-way';
 import { useReviewedPlan } from './sending/use-reviewed-plan';
 import { useStartRun } from './sending/use-start-run';
 import { OnDemandView } from './ways/on-demand-view';
@@ -83,6 +85,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
   const rehearse = () => rehearsal.start(consumers);
   const isOnDemand = id === 'on-demand';
   const sending = isOnDemand ? changeMode : start;
+  const denied = useDeniedWay(connection, choice.way);
   const apply = () => {
     if (isOnDemand) changeMode.mutate('ON_DEMAND');
     else if (options !== undefined) {
@@ -108,6 +111,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
           canApply={
             options !== undefined &&
             !sending.isPending &&
+            denied === undefined &&
             (stale !== undefined || change === undefined)
           }
           onApply={apply}
@@ -125,6 +129,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
             )
           }
         >
+          {denied !== undefined && <DeniedNotice denied={denied} />}
           {stale ?? <SendingNotice {...{ reviewed, change, reviewNew }} error={sending.error} />}
         </ReviewFooter>
       }
