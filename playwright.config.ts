@@ -81,6 +81,8 @@ export default defineConfig<object, WorkerOptions>({
         SHARDLINE_DEMO: 'off',
         SHARDLINE_SIMULATOR_TRANSITION_MS: '200',
         SHARDLINE_CONNECTIONS: 'e2e/connections.json',
+        AWS_CONFIG_FILE: 'e2e/connections/aws-config',
+        AWS_SHARED_CREDENTIALS_FILE: 'e2e/connections/none',
       },
     },
     {

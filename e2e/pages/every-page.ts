@@ -9,6 +9,8 @@ export function everyPage(streamName: string): readonly string[] {
     `${stream}/settings`,
     '/simulator/runs',
     '/simulator/tools',
+    '/simulator/health',
+    '/connections',
     '/sizing',
     '/audit',
     '/learn',

@@ -201,6 +201,21 @@ for (const { locale, colorScheme, words } of LOOKS) {
       await expectNoBarriers(page, 'the audit log, with a call unfolded');
     });
 
+    test('the connections keep nobody out', async ({ page }) => {
+      const { connections } = words;
+      await page.goto('/connections');
+      await expect(page.getByLabel(connections.profiles.region)).toBeVisible();
+      await page.getByLabel(connections.profiles.region).fill('Tokyo');
+      await page.getByRole('button', { name: connections.profiles.add }).click();
+      await expect(page.getByText(connections.profiles['region-error'])).toBeVisible();
+      await expectNoBarriers(page, 'the connections, with what is wrong');
+      await page.goto('/masked/health');
+      await expect(
+        page.getByRole('heading', { name: connections.check.permissions.title }),
+      ).toBeVisible();
+      await expectNoBarriers(page, 'the health of a production connection');
+    });
+
     test('the sizes keep nobody out', async ({ page, streamName, secondClient }) => {
       const { sizing } = words;
       await secondClient.createStream(streamName, 2);
