@@ -123,9 +123,9 @@ describe('on a console of its own', () => {
     expect(streamed.status).toBe(413);
   });
 
-  test('nothing of that has made a stream', () => {
+  test('nothing of that has made a stream', async () => {
     expect(console.simulator.isEmpty()).toBe(true);
-    expect(console.server.audit.entries()).toEqual([]);
+    expect(await console.server.audit.entries()).toEqual([]);
   });
 });
 

@@ -43,6 +43,8 @@ export const API_ERROR_CODES = [
   'budget-exhausted',
   'storage-full',
   'storage-failed',
+  'storage-unreachable',
+  'run-too-large',
   'internal',
 ] as const;
 
@@ -69,6 +71,7 @@ export const ERROR_DETAILS = {
   'scalings-known': ['known'],
   'full-disk': ['folder'],
   'unwritable-folder': ['folder'],
+  'unreachable-table': ['table'],
   'cloud-watch-by-name': [],
   'no-cloud-watch': [],
   'stream-being-created': ['streamName'],

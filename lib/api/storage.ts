@@ -4,10 +4,10 @@ import { callApi } from './call-api';
 /** Whether Shardline can store what it is asked to: no failure, or the present one. */
 export interface StorageAnswer {
   readonly failure?: {
-    readonly kind: 'full' | 'failed';
-    /** On the machine where Shardline runs. */
+    readonly kind: 'full' | 'failed' | 'unreachable';
+    /** On the machine where Shardline runs; or the name of the shared table. */
     readonly folder: string;
-    /** In the words of the operating system. */
+    /** In the words of the operating system, or of DynamoDB. */
     readonly detail: string;
   };
 }

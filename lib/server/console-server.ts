@@ -6,7 +6,7 @@ import { clockTime } from '@/lib/base/clock';
 import { DamagedStoreError } from '@/lib/storage/damaged-store-error';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import type { PlacedLine } from './audit/audit-lines';
-import { type AuditLog, openAuditLog } from './audit/audit-log';
+import { type AuditLog, openAuditLog, openSharedAuditLog } from './audit/audit-log';
 import { type MetricsService, openMetricsService } from './cloud-watch/metrics-service';
 import { openAddedConnections } from './connections/added/added-connections';
 import type { Connection } from './connections/connection-entry';
@@ -30,9 +30,13 @@ import { openStreamSigns } from './runs/guards/stream-signs';
 import { openReliefMeter } from './runs/history/relief-meter';
 import { openRunHistory, type RunHistory } from './runs/history/run-history';
 import { openRunEngine, type RunEngine } from './runs/run-engine';
-import { openRunStore } from './runs/run-store';
+import type { RunStore } from './runs/run-store';
+import { openFolderRunStore } from './runs/stores/folder-run-store';
+import { splitRunStore } from './runs/stores/split-run-store';
+import { openTableRunStore } from './runs/stores/table-run-store';
 import { paceOf } from './runs/watch-stream';
 import { consoleNames, type Settings } from './settings';
+import type { SharedTable } from './shared-store/shared-table';
 import type { PluggedSimulator } from './simulator/plug-in-simulator';
 import {
   openSimulatedStreamService,
@@ -81,6 +85,8 @@ export interface ConsoleServerOptions {
   readonly simulator: PluggedSimulator;
   /** Where runs and the audit log are kept; undefined keeps them for this process only. */
   readonly dataDir: string | undefined;
+  /** Where all instances keep runs and the audit log; undefined where there is only one. */
+  readonly sharedTable?: SharedTable | undefined;
   readonly log: Log;
   /** Called when that folder cannot be written any more, and, with undefined, when it can. */
   readonly onStoreChange?: (failure: StoreFailure | undefined) => void;
@@ -160,7 +166,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     audit,
     log: options.log,
     readStorage() {
-      const failure = simulator.storeFailure() ?? store.failure;
+      const failure = simulator.storeFailure() ?? store.failure ?? options.sharedTable?.failure;
       if (failure === undefined) return {};
       const { kind, folder, detail } = failure;
       return { failure: { kind, folder, detail } };
@@ -176,12 +182,27 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   return server;
 }
 
+interface KeptData {
+  readonly audit: AuditLog;
+  readonly runStore: RunStore;
+}
+
 /** The console's own data, whole or not at all. */
-function openKept(store: ConsoleStore, { dataDir, onAuditLine }: ConsoleServerOptions) {
+function openKept(
+  store: ConsoleStore,
+  { dataDir, onAuditLine: onLine, sharedTable, connections }: ConsoleServerOptions,
+): KeptData {
   try {
-    const audit = openAuditLog(store, { onLine: onAuditLine });
-    audit.entries();
-    return { audit, runStore: openRunStore(store) };
+    const ownRuns = openFolderRunStore(store);
+    if (sharedTable === undefined) {
+      return { audit: openAuditLog(store, { onLine }), runStore: ownRuns };
+    }
+    const [simulator] = connections;
+    const { connectionId } = ensure(simulator, 'the simulator').summary;
+    return {
+      audit: openSharedAuditLog(sharedTable, { onLine }),
+      runStore: splitRunStore(ownRuns, connectionId, openTableRunStore(sharedTable)),
+    };
   } catch (error) {
     void store.close();
     if (dataDir === undefined || isStoreFailure(error)) throw error;

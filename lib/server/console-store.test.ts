@@ -77,21 +77,21 @@ describe('the audit log', () => {
       FULL,
     );
     expect(simulator.isEmpty()).toBe(true);
-    expect(audit.entries()).toEqual([]);
+    expect(await audit.entries()).toEqual([]);
   });
 
   test('an outcome that finds no room is stored with the next entry', async () => {
     await connection.change('First', {}, async () => {
       guard.disk.freeBytes = 0;
     });
-    expect(outcomes(audit)).toEqual(['First accepted']);
-    expect(outcomes(openAuditLog(store))).toEqual(['First sent']);
+    expect(await outcomes(audit)).toEqual(['First accepted']);
+    expect(await outcomes(openAuditLog(store))).toEqual(['First sent']);
     guard.disk.freeBytes = 1e9;
     await connection.change('Second', {}, async () => {});
-    expect(outcomes(openAuditLog(store))).toEqual(['First accepted', 'Second accepted']);
+    expect(await outcomes(openAuditLog(store))).toEqual(['First accepted', 'Second accepted']);
   });
 });
 
-function outcomes(audit: AuditLog): readonly string[] {
-  return audit.entries().map(({ operation, outcome }) => `${operation} ${outcome}`);
+async function outcomes(audit: AuditLog): Promise<readonly string[]> {
+  return (await audit.entries()).map(({ operation, outcome }) => `${operation} ${outcome}`);
 }

@@ -27,7 +27,7 @@ import { type ConsoleServer, openConsoleServer } from './console-server';
 import { openConsoleStore } from './console-store';
 import { type DataFolder, openDataFolder } from './data-folder';
 import { openLog } from './log';
-import { openRunStore } from './runs/run-store';
+import { openFolderRunStore } from './runs/stores/folder-run-store';
 import { parseSettings } from './settings';
 import { plugInSimulator } from './simulator/plug-in-simulator';
 
@@ -181,9 +181,10 @@ async function makeGood(path: string): Promise<void> {
   const store = openConsoleStore({ dataDir: opened.consoleDir });
   const rows = Array.from({ length: 3 }, () => STEP);
   const run = { connectionId: 'simulator', streamName: 'orders', createdAt: 1 };
-  await openRunStore(store).create({ runId: 'run-1', state: 'stopped', steps: rows, ...run }, [
-    RANGE,
-  ]);
+  await openFolderRunStore(store).create(
+    { runId: 'run-1', state: 'stopped', steps: rows, ...run },
+    [RANGE],
+  );
   await store.close();
   opened.release();
 }

@@ -9,6 +9,7 @@ import type { ConsoleNames } from './http/guard';
 import { isBasePath, type PublicUrl, parsePublicUrl } from './http/public-url';
 import { type AddressRange, parseAddressRanges } from './http/trusted-proxies';
 import type { LoginTokens } from './login/token-roles';
+import type { TablePlace } from './shared-store/shared-table';
 
 /** Everything that the environment decides. Each setting has a safe default. */
 export interface Settings {
@@ -27,6 +28,10 @@ export interface Settings {
   /** Undefined where the simulator does not listen. */
   readonly kinesisPort: number | undefined;
   readonly dataDir: string;
+  /** The table that several instances share; undefined where the data folder holds everything. */
+  readonly sharedTable: TablePlace | undefined;
+  /** Whether `/metrics` answers; by default where only this machine can ask. */
+  readonly metrics: boolean;
   /** The JSON file of further connections. */
   readonly connectionsFile: string | undefined;
   readonly readOnly: boolean;
@@ -94,6 +99,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     kinesisPort:
       values.SHARDLINE_KINESIS_PORT === 'off' ? undefined : values.SHARDLINE_KINESIS_PORT,
     dataDir: values.SHARDLINE_DATA_DIR,
+    sharedTable: sharedTableOf(values),
+    metrics: values.SHARDLINE_METRICS ?? isLoopbackName(values.HOST),
     connectionsFile: values.SHARDLINE_CONNECTIONS,
     readOnly: values.SHARDLINE_READ_ONLY,
     readCallsPerSecond: values.SHARDLINE_READ_CALLS_PER_SECOND,
@@ -205,6 +212,18 @@ const environmentSchema = z.object({
   SHARDLINE_TLS_KEY: z.string().optional(),
   SHARDLINE_KINESIS_PORT: z.literal('off').or(port).default(4567),
   SHARDLINE_DATA_DIR: z.string().default('.shardline'),
+  SHARDLINE_STORE: z
+    .string()
+    .regex(
+      /^(folder|dynamodb:[a-zA-Z0-9_.-]{3,255})$/,
+      'must be folder, or dynamodb: and the name of a table',
+    )
+    .default('folder'),
+  SHARDLINE_STORE_REGION: z.string().regex(REGION_PATTERN, REGION_MESSAGE).optional(),
+  SHARDLINE_STORE_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be a URL, such as http://127.0.0.1:8000' })
+    .optional(),
+  SHARDLINE_METRICS: onOff.optional(),
   SHARDLINE_CONNECTIONS: z.string().optional(),
   SHARDLINE_READ_ONLY: onOff.default(false),
   SHARDLINE_READ_CALLS_PER_SECOND: z
@@ -263,6 +282,13 @@ function refuseUnknown(names: readonly string[]): void {
     `${unknown} is not a setting of Shardline; the nearest is ` +
       `${known.find((name) => withoutPrefix(name) === nearest)}.`,
   );
+}
+
+function sharedTableOf(values: z.infer<typeof environmentSchema>): TablePlace | undefined {
+  const { SHARDLINE_STORE: store, SHARDLINE_STORE_REGION: region } = values;
+  if (store === 'folder') return undefined;
+  const name = store.slice(store.indexOf(':') + 1);
+  return { name, region, endpoint: values.SHARDLINE_STORE_ENDPOINT };
 }
 
 /** HOST and PORT have none. */

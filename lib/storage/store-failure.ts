@@ -1,8 +1,13 @@
-/** `full`: the disk has no room. `failed`: whatever else the operating system or lmdb reported. */
-export type StoreFailureKind = 'full' | 'failed';
+import { assertNever } from '@/lib/base/assert';
 
 /**
- * A write that was refused twice. Nothing of it is in the store: the caller may not show it, and
+ * `full`: the disk has no room. `failed`: whatever else the operating system or lmdb reported.
+ * `unreachable`: the shared table does not answer, or refuses.
+ */
+export type StoreFailureKind = 'full' | 'failed' | 'unreachable';
+
+/**
+ * A write that failed, also when it was tried again. Nothing of it is in the store: the caller may not show it, and
  * may not go on as if it were there.
  */
 export class StoreFailure extends Error {
@@ -10,8 +15,9 @@ export class StoreFailure extends Error {
 
   constructor(
     readonly kind: StoreFailureKind,
+    /** The folder, or the name of the table. */
     readonly folder: string,
-    /** In the words of the operating system or of lmdb. */
+    /** In the words of the operating system, of lmdb or of DynamoDB. */
     readonly detail: string,
   ) {
     super(sentenceFor(kind, folder, detail));
@@ -25,7 +31,14 @@ export function isStoreFailure(error: unknown): error is StoreFailure {
 
 /** For an answer or a log: what happened, and what to do next. */
 function sentenceFor(kind: StoreFailureKind, folder: string, detail: string): string {
-  return kind === 'full'
-    ? `The disk that holds ${folder} is full, so nothing can be stored. Free some space on it.`
-    : `${folder} can't be written (${detail}), so nothing can be stored.`;
+  switch (kind) {
+    case 'full':
+      return `The disk that holds ${folder} is full, so nothing can be stored. Free some space on it.`;
+    case 'failed':
+      return `${folder} can't be written (${detail}), so nothing can be stored.`;
+    case 'unreachable':
+      return `The shared table ${folder} can't be reached (${detail}), so nothing can be stored.`;
+    default:
+      return assertNever(kind);
+  }
 }

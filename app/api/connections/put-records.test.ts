@@ -61,9 +61,9 @@ describe('records', () => {
 
   test('are on record by their number and size, not by what is in them', async () => {
     await put([record('secret-key'), record('b')]);
-    const entry = console.server.audit
-      .entries()
-      .find(({ operation }) => operation === 'PutRecords');
+    const entry = (await console.server.audit.entries()).find(
+      ({ operation }) => operation === 'PutRecords',
+    );
     expect(entry).toMatchObject({
       connectionId: 'simulator',
       outcome: 'accepted',
@@ -105,7 +105,7 @@ describe('records', () => {
     expect(status).toBe(400);
     expect(issues?.map((issue) => issue.path)).toEqual([path]);
     expect(
-      console.server.audit.entries().filter(({ operation }) => operation === 'PutRecords'),
+      (await console.server.audit.entries()).filter(({ operation }) => operation === 'PutRecords'),
     ).toEqual([]);
   });
 
@@ -141,9 +141,9 @@ describe('records', () => {
   test('are sent once, also where the answer is lost', async () => {
     await call(setFaults, { rules: [{ kind: 'lost-answer', operation: 'PutRecords' }] });
     expect((await refused([record('a')])).status).toBeGreaterThanOrEqual(500);
-    const calls = console.server.audit
-      .entries()
-      .filter(({ operation }) => operation === 'PutRecords');
+    const calls = (await console.server.audit.entries()).filter(
+      ({ operation }) => operation === 'PutRecords',
+    );
     expect(calls).toHaveLength(1);
   });
 });

@@ -166,7 +166,7 @@ describe('streams', () => {
     expect([refused.status, refused.answer.error.code]).toEqual([409, 'ResourceInUseException']);
     const body = { confirmedStreamName: 'orders', enforceConsumerDeletion: true };
     expect((await call(DELETE, { body })).status).toBe(200);
-    expect(console.server.audit.entries().at(-1)).toMatchObject({
+    expect((await console.server.audit.entries()).at(-1)).toMatchObject({
       operation: 'DeleteStream',
       input: { StreamName: 'orders', EnforceConsumerDeletion: true },
       outcome: 'accepted',

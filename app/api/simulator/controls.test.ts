@@ -20,7 +20,7 @@ describe('the clock', () => {
     const jumped: ClockAnswer = await call(jumpClock, 'POST', { by: 'day' });
     expect(Date.parse(jumped.time) - Date.parse(paused.time)).toBe(MS_PER_DAY);
     expect(await call(readClock, 'GET')).toEqual(jumped);
-    expect(console.server.audit.entries()).toMatchObject([
+    expect(await console.server.audit.entries()).toMatchObject([
       { connectionId: 'simulator', operation: 'SetClock', input: { mode: 'paused' } },
       { connectionId: 'simulator', operation: 'JumpClock', input: { by: 'day' } },
     ]);

@@ -20,7 +20,7 @@ test('lifts the limits of one stream and puts them back, and that is on record',
       enabled,
     });
   }
-  expect(console.server.audit.entries()).toContainEqual(
+  expect(await console.server.audit.entries()).toContainEqual(
     expect.objectContaining({
       connectionId: 'simulator',
       operation: 'SetLimits',

@@ -66,7 +66,7 @@ describe('traffic', () => {
     expect((await call<TrafficAnswer>(getTraffic)).answer).toEqual({ traffic: slower });
     expect(await call(stopTraffic, { method: 'DELETE' })).toEqual({ status: 200, answer: {} });
     expect(
-      console.server.audit.entries().map(({ operation, outcome }) => [operation, outcome]),
+      (await console.server.audit.entries()).map(({ operation, outcome }) => [operation, outcome]),
     ).toEqual([1, 2, 3].map(() => ['SetTraffic', 'accepted']));
   });
 
@@ -230,7 +230,7 @@ describe('the layout of a stream', () => {
       Stream: expect.objectContaining({ StreamName: 'rehearsal' }),
       Records: undefined,
     });
-    expect(console.server.audit.entries().at(-1)).toMatchObject({
+    expect((await console.server.audit.entries()).at(-1)).toMatchObject({
       operation: 'CopyStream',
       input: { streamName: 'rehearsal', from: { streamName: 'orders' }, shards: 2 },
       outcome: 'accepted',

@@ -23,12 +23,12 @@ export function lineAfter(previousHash: string, text: string): AuditLine {
 
 /** Looks for the first line that does not follow from the one before. Lets others go in between. */
 export async function checkChain(
-  parts: Iterable<readonly (AuditLine & { readonly index: number })[]>,
+  parts: AsyncIterable<readonly (AuditLine & { readonly index: number })[]>,
 ): Promise<AuditCheckAnswer> {
   let lineCount = 0;
   let previous: { readonly index: number; readonly hash: string } | undefined;
   let brokenAt: number | undefined;
-  for (const part of parts) {
+  for await (const part of parts) {
     for (const line of part) {
       // Of the oldest line that is left the one before is gone.
       previous ??= { index: line.index - 1, hash: line.index === 1 ? '' : UNKNOWN };

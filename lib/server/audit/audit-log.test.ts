@@ -7,7 +7,7 @@ import { FaultyGuard } from '@/lib/storage/testing/faulty-guard';
 import { type ConsoleStore, openConsoleStore } from '../console-store';
 import type { AuditLine } from './audit-chain';
 import type { PlacedLine } from './audit-lines';
-import { openAuditLog } from './audit-log';
+import { type AuditLog, openAuditLog } from './audit-log';
 
 const ANY: AuditFilter = { connectionId: undefined, search: '', outcome: 'any' };
 let dataDir: string;
@@ -27,19 +27,29 @@ function call(operation: string, streamName: string, connectionId = 'simulator')
   return { time: 1000, connectionId, operation, input: { StreamName: streamName } };
 }
 
+/** A call, and how it ended. */
+async function record(
+  log: AuditLog,
+  entry: ReturnType<typeof call>,
+  outcome: string,
+): Promise<void> {
+  const addOutcome = await log.begin(entry);
+  await addOutcome(outcome);
+}
+
 function linesTable() {
   return store.use((root) => root.openDB<AuditLine, number>({ name: 'audit-lines' }))();
 }
 
 describe('the chain', () => {
   test('is whole, after the next start too', async () => {
-    openAuditLog(store).begin(call('SplitShard', 'a'))('accepted');
+    await record(openAuditLog(store), call('SplitShard', 'a'), 'accepted');
     await store.close();
     store = openConsoleStore({ dataDir });
     const log = openAuditLog(store);
-    log.begin(call('MergeShards', 'a'))('LimitExceededException');
+    await record(log, call('MergeShards', 'a'), 'LimitExceededException');
     expect(await log.check()).toEqual({ lineCount: 4 });
-    expect(log.entries().map(({ operation, outcome }) => [operation, outcome])).toEqual([
+    expect((await log.entries()).map(({ operation, outcome }) => [operation, outcome])).toEqual([
       ['SplitShard', 'accepted'],
       ['MergeShards', 'LimitExceededException'],
     ]);
@@ -51,7 +61,7 @@ describe('the chain', () => {
     ['signed anew', ({ hash }) => ({ text: '{"time":1,"answers":1,"outcome":"accepted"}', hash })],
   ])('tells where a line was %s', async (_what, change) => {
     const log = openAuditLog(store);
-    for (const name of ['a', 'b', 'c']) log.begin(call('SplitShard', name))('accepted');
+    for (const name of ['a', 'b', 'c']) await record(log, call('SplitShard', name), 'accepted');
     const line = linesTable().get(3);
     const changed = line && change(line);
     store.write(() => {
@@ -64,19 +74,21 @@ describe('the chain', () => {
 
   test('of a log whose oldest lines gave way goes on from those that are left', async () => {
     const log = openAuditLog(store, { maxLines: 10 });
-    for (let count = 0; count < 20; count++) log.begin(call('SplitShard', `s${count}`))('accepted');
+    for (let count = 0; count < 20; count++)
+      await record(log, call('SplitShard', `s${count}`), 'accepted');
     const { lineCount, brokenAt } = await log.check();
     expect(brokenAt).toBeUndefined();
     expect(lineCount).toBeLessThanOrEqual(10);
-    expect(log.entries().at(-1)).toMatchObject({
+    expect((await log.entries()).at(-1)).toMatchObject({
       input: { StreamName: 's19' },
       outcome: 'accepted',
     });
   });
 
-  test('tells of each line as it was stored', () => {
+  test('tells of each line as it was stored', async () => {
     const told: PlacedLine[] = [];
-    openAuditLog(store, { onLine: (line) => told.push(line) }).begin(call('SplitShard', 'a'))('ok');
+    const log = openAuditLog(store, { onLine: (line) => told.push(line) });
+    await record(log, call('SplitShard', 'a'), 'ok');
     expect(told.map(({ index }) => index)).toEqual([1, 2]);
     expect(told.map(({ index: _, ...line }) => line)).toEqual([
       linesTable().get(1),
@@ -87,16 +99,16 @@ describe('the chain', () => {
 
 test('an answer that found no room is said, and stored with the next call', async () => {
   const log = openAuditLog(store);
-  const answer = log.begin(call('SplitShard', 'a'));
+  const answer = await log.begin(call('SplitShard', 'a'));
   guard.disk.freeBytes = 0;
-  answer('accepted');
-  expect(log.entries()[0]?.outcome).toBe('accepted');
-  expect(log.find(ANY, undefined).entries[0]?.outcome).toBe('accepted');
-  expect(() => log.begin(call('SplitShard', 'b'))).toThrow(/is full/);
+  await answer('accepted');
+  expect((await log.entries())[0]?.outcome).toBe('accepted');
+  expect((await log.find(ANY, undefined)).entries[0]?.outcome).toBe('accepted');
+  await expect(log.begin(call('SplitShard', 'b'))).rejects.toThrow(/is full/);
   guard.disk.freeBytes = 1e9;
-  log.begin(call('SplitShard', 'c'));
+  await log.begin(call('SplitShard', 'c'));
   const again = openAuditLog(store);
-  expect(again.entries().map(({ outcome }) => outcome)).toEqual(['accepted', 'sent']);
+  expect((await again.entries()).map(({ outcome }) => outcome)).toEqual(['accepted', 'sent']);
   expect(await again.check()).toEqual({ lineCount: 3 });
 });
 
@@ -108,7 +120,7 @@ test('what was stored without a chain becomes lines, once', async () => {
   });
   openAuditLog(store);
   const log = openAuditLog(store);
-  expect(log.entries().map(({ operation, outcome }) => [operation, outcome])).toEqual([
+  expect((await log.entries()).map(({ operation, outcome }) => [operation, outcome])).toEqual([
     ['CreateStream', 'accepted'],
     ['DeleteStream', 'sent'],
   ]);
@@ -116,30 +128,30 @@ test('what was stored without a chain becomes lines, once', async () => {
 });
 
 describe('of many entries', () => {
-  test('finds those of a connection, a stream or an outcome, newest first', () => {
+  test('finds those of a connection, a stream or an outcome, newest first', async () => {
     const log = openAuditLog(store);
-    log.begin(call('SplitShard', 'orders'))('accepted');
-    log.begin(call('SplitShard', 'orders', 'production'))('AccessDeniedException');
-    log.begin(call('DeleteStream', 'clicks'))('accepted');
-    log.begin(call('MergeShards', 'clicks'));
-    const found = (filter: Partial<AuditFilter>) =>
-      log.find({ ...ANY, ...filter }, undefined).entries.map(({ operation }) => operation);
-    expect(found({})).toEqual(['MergeShards', 'DeleteStream', 'SplitShard', 'SplitShard']);
-    expect(found({ connectionId: 'production' })).toEqual(['SplitShard']);
-    expect(found({ search: 'CLICKS' })).toEqual(['MergeShards', 'DeleteStream']);
-    expect(found({ search: 'split' })).toEqual(['SplitShard', 'SplitShard']);
-    expect(found({ outcome: 'failed' })).toEqual(['SplitShard']);
-    expect(found({ outcome: 'open' })).toEqual(['MergeShards']);
+    await record(log, call('SplitShard', 'orders'), 'accepted');
+    await record(log, call('SplitShard', 'orders', 'production'), 'AccessDeniedException');
+    await record(log, call('DeleteStream', 'clicks'), 'accepted');
+    await log.begin(call('MergeShards', 'clicks'));
+    const found = async (filter: Partial<AuditFilter>) =>
+      (await log.find({ ...ANY, ...filter }, undefined)).entries.map(({ operation }) => operation);
+    expect(await found({})).toEqual(['MergeShards', 'DeleteStream', 'SplitShard', 'SplitShard']);
+    expect(await found({ connectionId: 'production' })).toEqual(['SplitShard']);
+    expect(await found({ search: 'CLICKS' })).toEqual(['MergeShards', 'DeleteStream']);
+    expect(await found({ search: 'split' })).toEqual(['SplitShard', 'SplitShard']);
+    expect(await found({ outcome: 'failed' })).toEqual(['SplitShard']);
+    expect(await found({ outcome: 'open' })).toEqual(['MergeShards']);
   });
 
-  test('each is on one page, and on no other', () => {
+  test('each is on one page, and on no other', async () => {
     const log = openAuditLog(store);
     for (let count = 0; count < 120; count++)
-      log.begin(call('SplitShard', `s${count}`))('accepted');
+      await record(log, call('SplitShard', `s${count}`), 'accepted');
     const pages: (readonly unknown[])[] = [];
     let before: number | undefined;
     do {
-      const page = log.find(ANY, before);
+      const page = await log.find(ANY, before);
       pages.push(page.entries.map(({ input }) => input.StreamName));
       expect(new Set(page.entries.map(({ outcome }) => outcome))).toEqual(new Set(['accepted']));
       ({ before } = page);

@@ -20,6 +20,14 @@ export function wrapHandler(handler: CallHandler, handle: CallHandler['handle'])
   };
 }
 
+type HandlerOptions = NonNullable<Parameters<CallHandler['handle']>[1]>;
+
+/** Options of `client.send`, which the SDK hands to the handler as they are. */
+export interface CallOptions extends HandlerOptions {
+  /** Throws where the call may not go out any more. Asked when its turn has come, just before it goes. */
+  readonly requireSendable?: () => void;
+}
+
 type SdkRequest = Parameters<CallHandler['handle']>[0];
 
 /** Every call names its operation behind the name of the service (facts §7.2). */

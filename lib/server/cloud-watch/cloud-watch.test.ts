@@ -108,7 +108,7 @@ describe('the metrics of a stream', () => {
     await console.server.metrics.changeMonitoring(connection, 'orders', false);
     const off = await console.server.metrics.read(connection, 'orders', shardId);
     expect(off.shard.series).toEqual([]);
-    expect(console.server.audit.entries()).toMatchObject([
+    expect(await console.server.audit.entries()).toMatchObject([
       {},
       { operation: 'EnableEnhancedMonitoring', outcome: 'accepted' },
       { operation: 'DisableEnhancedMonitoring', outcome: 'accepted' },

@@ -140,7 +140,7 @@ describe('a stream that is called by its ARN', () => {
     const key = hashPartitionKey('b');
     await server.runs.start(connection, ARN, { layout, steps: [['split', key]] });
     await server.runs.settled();
-    expect(server.runs.list(connection.summary.connectionId, ARN)).toMatchObject([
+    expect(await server.runs.list(connection.summary.connectionId, ARN)).toMatchObject([
       { state: 'succeeded' },
     ]);
     await server.metrics.changeMonitoring(connection, ARN, true);

@@ -112,7 +112,7 @@ export function openConnection(
       const { changing, forgetAnswers } = await clients();
       const { connectionId } = summary;
       const call = { time: Date.now(), connectionId, operation, input };
-      const addOutcome = audit.begin({ ...call, who: by.who, from: by.from });
+      const addOutcome = await audit.begin({ ...call, who: by.who, from: by.from });
       let outcome = 'accepted';
       try {
         return await send(changing);
@@ -122,7 +122,7 @@ export function openConnection(
       } finally {
         forgetAnswers();
         changeCount += 1;
-        addOutcome(outcome);
+        await addOutcome(outcome);
       }
     },
     apiBudget: () => budget?.use(),

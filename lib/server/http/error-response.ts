@@ -1,5 +1,6 @@
 import type { ApiErrorBody, ApiErrorCode } from '@/lib/api/api-error';
-import { isStoreFailure } from '@/lib/storage/store-failure';
+import { assertNever } from '@/lib/base/assert';
+import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import { awsProblem } from '../calls/aws-problem';
 import { deniedResource, missingPermission } from '../calls/missing-permission';
 import { isUnusableAnswer } from '../calls/unusable-answer';
@@ -21,17 +22,7 @@ export function describeError(error: unknown): DescribedError {
       error: { code, message, ...options, ...(issues && { issues }) },
     };
   }
-  if (isStoreFailure(error)) {
-    const { kind, folder, message, detail: said } = error;
-    return kind === 'full'
-      ? answerOf(507, { code: 'storage-full', message, detail: { name: 'full-disk', folder } })
-      : answerOf(507, {
-          code: 'storage-failed',
-          message,
-          detail: { name: 'unwritable-folder', folder },
-          said,
-        });
-  }
+  if (isStoreFailure(error)) return describeStoreFailure(error);
   if (isUnusableAnswer(error)) {
     const { message, operation } = error;
     return answerOf(502, {
@@ -76,6 +67,33 @@ export function describeError(error: unknown): DescribedError {
     code: 'internal',
     message: 'Something went wrong in Shardline. Its output has the details.',
   });
+}
+
+function describeStoreFailure({ kind, folder, message, detail: said }: StoreFailure) {
+  switch (kind) {
+    case 'full':
+      return answerOf(507, {
+        code: 'storage-full',
+        message,
+        detail: { name: 'full-disk', folder },
+      });
+    case 'failed':
+      return answerOf(507, {
+        code: 'storage-failed',
+        message,
+        detail: { name: 'unwritable-folder', folder },
+        said,
+      });
+    case 'unreachable':
+      return answerOf(503, {
+        code: 'storage-unreachable',
+        message,
+        detail: { name: 'unreachable-table', table: folder },
+        said,
+      });
+    default:
+      return assertNever(kind);
+  }
 }
 
 /** A list of thousands may be wrong in each. */
@@ -123,6 +141,8 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'budget-exhausted': 429,
   'storage-full': 507,
   'storage-failed': 507,
+  'storage-unreachable': 503,
+  'run-too-large': 422,
   internal: 500,
 };
 

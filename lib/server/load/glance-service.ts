@@ -23,7 +23,10 @@ export interface GlanceService {
 
 interface GlanceSources extends LoadSources {
   readonly knownShards: KnownShards;
-  readonly progressOf: (connectionId: string, streamName: string) => RunProgress | undefined;
+  readonly progressOf: (
+    connectionId: string,
+    streamName: string,
+  ) => Promise<RunProgress | undefined>;
 }
 
 /** One for all connections; several viewers of a stream share its glance. */
@@ -53,7 +56,8 @@ export function openGlanceService(sources: GlanceSources): GlanceService {
       if (seen.open.length > MANY_SHARDS) large.set(question, true);
       return glanceAt(seen, MAX_COLUMNS);
     });
-    return { streamName, glance, run: progressOf(connection.summary.connectionId, streamName) };
+    const run = await progressOf(connection.summary.connectionId, streamName);
+    return { streamName, glance, run };
   }
 
   return {

@@ -42,7 +42,7 @@ interface RehearsedStreamOptions {
 }
 
 /** Nothing of a person's is changed. */
-const NO_AUDIT: Pick<AuditLog, 'begin'> = { begin: () => () => {} };
+const NO_AUDIT: Pick<AuditLog, 'begin'> = { begin: async () => async () => {} };
 
 /**
  * A copy of a stream in a simulator of its own, at a time that only its turns move. Its shards have

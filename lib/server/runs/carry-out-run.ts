@@ -11,13 +11,13 @@ export type RunEnd = Pick<RunHead, 'state' | 'stoppedBy'>;
 /** Carries the steps out that are not done yet, one by one. Throws what ends the run early. */
 export async function carryOut(run: CarryOut): Promise<RunEnd> {
   const { head, store } = run;
-  const rows = store.steps(head);
+  const rows = await store.steps(head);
   const steps = rows.map(({ step }) => decodeStep(step));
   const doneCount = rows.filter(({ state }) => state === 'done').length;
-  let before = layoutAfter(store.before(head.runId).map(decodeRange), steps, doneCount);
+  let before = layoutAfter((await store.before(head)).map(decodeRange), steps, doneCount);
   for (let index = doneCount; index < rows.length; index++) {
     const row = ensure(rows[index], 'step');
-    if (run.isStopRequested() && row.state === 'waiting') return { state: 'stopped' };
+    if (row.state === 'waiting' && (await run.isStopRequested())) return { state: 'stopped' };
     // Whoever starts a run has just looked at the stream; guards are for what follows.
     if (index > 0 && row.state === 'waiting' && run.head.guards !== undefined) {
       const held = await holdBeforeStep(run, index);

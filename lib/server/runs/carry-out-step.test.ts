@@ -10,7 +10,7 @@ import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import type { FaultKind } from '@/lib/simulator-contract/faults';
 import type { OpenConnection } from '../connections/open-connection';
 import type { RunEngine } from './run-engine';
-import { openRunStore } from './run-store';
+import { openFolderRunStore } from './stores/folder-run-store';
 import {
   key,
   newestRun,
@@ -63,7 +63,7 @@ describe('a step whose last attempt fails', () => {
     const engine = bench.openEngine(through);
     await bench.startRun(engine, ONE_SPLIT, through);
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run).toMatchObject({ state: 'succeeded', steps: [{ state: 'done' }] });
     expect(run.failure).toBeUndefined();
     expect(await boundariesNow()).toEqual([key(250), key(500)]);
@@ -75,12 +75,12 @@ describe('a step whose last attempt fails', () => {
     const engine = bench.openEngine(through);
     await bench.startRun(engine, ONE_SPLIT, through);
     await engine.settled();
-    expect(newestRun(engine, 'cut')).toMatchObject({
+    expect(await newestRun(engine, 'cut')).toMatchObject({
       state: 'succeeded',
       steps: [{ state: 'done' }],
     });
     expect(await boundariesNow()).toEqual([key(250), key(500)]);
-    expect(bench.audit.entries()).toHaveLength(1 + 5);
+    expect(await bench.audit.entries()).toHaveLength(1 + 5);
     await cut.close();
   });
 
@@ -89,12 +89,12 @@ describe('a step whose last attempt fails', () => {
     const engine = bench.openEngine(through);
     await bench.startRun(engine, ONE_SPLIT, through);
     await engine.settled();
-    expect(newestRun(engine)).toMatchObject({
+    expect(await newestRun(engine)).toMatchObject({
       state: 'failed',
       failure: FAILURE,
       steps: [{ state: 'failed' }],
     });
-    expect(bench.audit.entries()).toHaveLength(1 + 5);
+    expect(await bench.audit.entries()).toHaveLength(1 + 5);
     expect(await boundariesNow()).toEqual([key(500)]);
   });
 });
@@ -105,7 +105,7 @@ describe('the calls of a step', () => {
     const engine = bench.openEngine(through);
     await bench.startRun(engine, { added: [key(250), key(750)] }, through);
     await engine.settled();
-    expect(newestRun(engine).steps.map(({ calls }) => calls)).toEqual([
+    expect((await newestRun(engine)).steps.map(({ calls }) => calls)).toEqual([
       { sent: 4, throttled: 2 },
       { sent: 1, throttled: 0 },
     ]);
@@ -122,14 +122,14 @@ describe('the calls of a step', () => {
     await engine.settled();
     const next = bench.openEngine();
     await next.settled();
-    expect(newestRun(next).steps).toMatchObject([{ state: 'done', calls: { sent: 2 } }]);
+    expect((await newestRun(next)).steps).toMatchObject([{ state: 'done', calls: { sent: 2 } }]);
   });
 });
 
 describe('a step that is being retried', () => {
   test('says which attempt failed, why, and when it is sent again, until one is accepted', async () => {
     const saved: RunStep[] = [];
-    const store = openRunStore(bench.database);
+    const store = openFolderRunStore(bench.database);
     const through = meeting(['failure', 'throttle']);
     const engine = bench.openEngine(through, {
       ...store,
@@ -167,16 +167,16 @@ describe('a step that is being retried', () => {
     const engine: RunEngine = bench.openEngine(meeting([fault], () => stop(engine)));
     await bench.startRun(engine, { added: [key(250), key(750)] });
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run.state).toBe('stopped');
     expect(stepStates(run)).toEqual(states);
     expect(run.steps.map(({ retry }) => retry)).toEqual([undefined, undefined]);
-    expect(bench.audit.entries()).toHaveLength(1 + 1);
+    expect(await bench.audit.entries()).toHaveLength(1 + 1);
   });
 });
 
 test('a step that was cut short by a crash is not sent after a stop when it did nothing', async () => {
-  const store = openRunStore(bench.database);
+  const store = openFolderRunStore(bench.database);
   let resolveStored = () => {};
   const stored = new Promise<void>((resolve) => {
     resolveStored = resolve;
@@ -192,11 +192,17 @@ test('a step that was cut short by a crash is not sent after a stop when it did 
   await bench.startRun(crashing, ONE_SPLIT);
   await stored;
   await stop(crashing);
-  expect(newestRun(crashing)).toMatchObject({ state: 'stopping', steps: [{ state: 'sent' }] });
+  expect(await newestRun(crashing)).toMatchObject({
+    state: 'stopping',
+    steps: [{ state: 'sent' }],
+  });
 
   const engine = bench.openEngine();
   await engine.settled();
-  expect(newestRun(engine)).toMatchObject({ state: 'stopped', steps: [{ state: 'waiting' }] });
+  expect(await newestRun(engine)).toMatchObject({
+    state: 'stopped',
+    steps: [{ state: 'waiting' }],
+  });
   expect(await boundariesNow()).toEqual([key(500)]);
 });
 
@@ -218,19 +224,19 @@ test('a step that Kinesis refuses since somebody else was faster says what was c
   const engine = bench.openEngine(through);
   await bench.startRun(engine, ONE_SPLIT, through);
   await engine.settled();
-  expect(newestRun(engine)).toMatchObject({
+  expect(await newestRun(engine)).toMatchObject({
     state: 'failed',
     failure: { code: 'stream-changed' },
     steps: [{ state: 'failed' }],
   });
-  expect(bench.audit.entries().map(({ outcome }) => outcome)).toEqual([
+  expect((await bench.audit.entries()).map(({ outcome }) => outcome)).toEqual([
     'accepted',
     'InvalidArgumentException',
   ]);
 });
 
-function stop(engine: RunEngine) {
-  return engine.stop('simulator', STREAM, newestRun(engine).runId);
+async function stop(engine: RunEngine) {
+  return engine.stop('simulator', STREAM, (await newestRun(engine)).runId);
 }
 
 /**

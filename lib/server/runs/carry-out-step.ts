@@ -12,7 +12,7 @@ import {
 } from './expected-layout';
 import type { StreamSigns } from './guards/stream-signs';
 import { describeFailure, RunFailureError } from './run-failure';
-import type { RunHead, RunStore } from './run-store';
+import { isLostLease, type RunHead, type RunLease, type RunStore } from './run-store';
 import { scalingLimitOf } from './scaling-limit';
 import { sendStep } from './send-step';
 import { isRefusal, isThrottling } from './step-failure';
@@ -23,10 +23,11 @@ const MAX_ATTEMPTS = 5;
 /** What a run needs to be carried out, or to be gone on with after a restart. */
 export interface CarryOut extends WatchedStream {
   readonly head: RunHead;
+  readonly lease: RunLease;
   readonly store: RunStore;
   /** Aborts at once and leaves the run as it stands in the store. */
   readonly signal: AbortSignal;
-  readonly isStopRequested: () => boolean;
+  readonly isStopRequested: () => Promise<boolean>;
   readonly signs: StreamSigns;
   /** Stores what the run waits for just now, for whoever looks at it. */
   readonly showHold: (hold: RunHold | undefined) => Promise<void>;
@@ -56,9 +57,9 @@ export async function carryOutStep(
     if (progress !== 'before') throw changed(open, expected, 'before', sent.sentAt !== undefined);
     if (failed?.isFinal) {
       await saveStep(run, index, planned, { state: 'failed', ...sent });
-      throw scalingLimitOf(run, planned, failed.error, run.clock.now()) ?? failed.error;
+      throw (await scalingLimitOf(run, planned, failed.error, run.clock.now())) ?? failed.error;
     }
-    if (run.isStopRequested()) {
+    if (await run.isStopRequested()) {
       await saveStep(run, index, planned, { state: 'waiting', calls: sent.calls });
       return 'stopped';
     }
@@ -106,17 +107,18 @@ interface FailedAttempt {
 
 /** Undefined when Kinesis has accepted the step. */
 async function trySend(
-  { connection, head, pace, clock, signal }: CarryOut,
+  { connection, head, lease, pace, clock, signal }: CarryOut,
   step: ReshardStep,
   attempt: number,
 ): Promise<FailedAttempt | undefined> {
   signal.throwIfAborted();
   try {
-    await sendStep(connection, head.streamName, step);
+    await sendStep(connection, head.streamName, step, { requireSendable: lease.requireHeld });
     return undefined;
   } catch (error) {
-    // What became of the call is found out once there is a store again, as after a restart.
-    if (isStoreFailure(error)) throw error;
+    // What became of the call is found out once there is a store again, as after a restart, or by
+    // the instance that has the run now.
+    if (isStoreFailure(error) || isLostLease(error)) throw error;
     if (isRefusal(error)) return { error, isFinal: true, waitMs: 0, retry: undefined };
     const waitMs = pace.pollMs * 2 ** attempt;
     return {
@@ -172,13 +174,13 @@ async function saveDone(
 }
 
 function saveStep(
-  { head, store }: CarryOut,
+  { lease, store }: CarryOut,
   index: number,
   step: ReshardStep,
   { sentAt, ...progress }: Omit<RunStep, 'step' | 'sentAt'> & Partial<SentAttempts>,
 ): Promise<void> {
   const row = { step: encodeStep(step), ...progress, ...(sentAt !== undefined && { sentAt }) };
-  return store.saveStep(head.runId, index, row);
+  return store.saveStep(lease, index, row);
 }
 
 function changed(

@@ -6,13 +6,16 @@ import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import type { RunHead, RunStore } from './run-store';
 
 /** The boundaries that a run began from, ascending. */
-export function boundariesBefore(store: RunStore, { runId }: RunHead): readonly HashKey[] {
-  return boundariesOf(store.before(runId).map(decodeRange));
+export async function boundariesBefore(
+  store: RunStore,
+  head: RunHead,
+): Promise<readonly HashKey[]> {
+  return boundariesOf((await store.before(head)).map(decodeRange));
 }
 
 /** Those that the steps that are done have left, ascending. */
-export function boundariesAfter(store: RunStore, head: RunHead): readonly HashKey[] {
-  const done = store.steps(head).filter(({ state }) => state === 'done');
+export async function boundariesAfter(store: RunStore, head: RunHead): Promise<readonly HashKey[]> {
+  const done = (await store.steps(head)).filter(({ state }) => state === 'done');
   const draft = draftOfChanges(done.flatMap(({ step }) => boundaryChangesOf(decodeStep(step))));
-  return draftedBoundaries(boundariesBefore(store, head), draft);
+  return draftedBoundaries(await boundariesBefore(store, head), draft);
 }

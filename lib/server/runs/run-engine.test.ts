@@ -6,7 +6,7 @@ import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import type { AuditLog } from '../audit/audit-log';
 import type { OpenConnection } from '../connections/open-connection';
 import type { RunEngine } from './run-engine';
-import { openRunStore } from './run-store';
+import { openFolderRunStore } from './stores/folder-run-store';
 import { leaveHalfDone as leaveRunHalfDone } from './testing/leave-half-done';
 import {
   key,
@@ -50,12 +50,12 @@ describe('a run', () => {
     const started = await bench.startRun(engine, DRAFT);
     expect(stepStates(started)).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run).toMatchObject({ runId: started.runId, state: 'succeeded' });
     expect(run.finishedAt).toBeGreaterThanOrEqual(run.createdAt);
     expect(stepStates(run)).toEqual(['done', 'done', 'done', 'done']);
     expect(boundariesOf(await bench.openNow())).toEqual(DRAFTED);
-    const calls = audit.entries().filter(({ operation }) => operation !== 'CreateStream');
+    const calls = (await audit.entries()).filter(({ operation }) => operation !== 'CreateStream');
     expect(calls.map(({ operation, outcome }) => `${operation} ${outcome}`).sort()).toEqual([
       'MergeShards accepted',
       'SplitShard accepted',
@@ -68,7 +68,7 @@ describe('a run', () => {
     const engine = bench.openEngine();
     await bench.startRun(engine, { added: [key(250)] });
     await engine.settled();
-    const [step] = newestRun(engine).steps;
+    const [step] = (await newestRun(engine)).steps;
     const [lower, upper] = await bench.openNow();
     expect(step?.step).toMatchObject({
       kind: 'split',
@@ -91,13 +91,13 @@ describe('a run', () => {
     let engine: RunEngine | undefined;
     const through = interfering(async (nthCall) => {
       if (nthCall !== 2 || engine === undefined) return;
-      const stopped = await engine.stop('simulator', STREAM, newestRun(engine).runId);
+      const stopped = await engine.stop('simulator', STREAM, (await newestRun(engine)).runId);
       expect(stopped.state).toBe('stopping');
     });
     engine = bench.openEngine(through);
     await bench.startRun(engine, DRAFT, through);
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run.state).toBe('stopped');
     expect(stepStates(run)).toEqual(['done', 'done', 'waiting', 'waiting']);
     expect((await engine.stop('simulator', STREAM, run.runId)).state).toBe('stopped');
@@ -107,14 +107,14 @@ describe('a run', () => {
     const seen: (object | undefined)[] = [];
     let engine: RunEngine | undefined;
     const through = interfering(async () => {
-      seen.push(engine?.progressOf('simulator', STREAM));
-      expect(engine?.progressOf('simulator', 'other')).toBeUndefined();
+      seen.push(await engine?.progressOf('simulator', STREAM));
+      expect(await engine?.progressOf('simulator', 'other')).toBeUndefined();
     });
     engine = bench.openEngine(through);
     await bench.startRun(engine, DRAFT, through);
     await engine.settled();
     expect(seen).toEqual([0, 1, 2, 3].map((doneCount) => ({ doneCount, stepCount: 4 })));
-    expect(engine.progressOf('simulator', STREAM)).toBeUndefined();
+    expect(await engine.progressOf('simulator', STREAM)).toBeUndefined();
   });
 
   test('changes what the account has room for, which is asked anew after it', async () => {
@@ -130,30 +130,35 @@ describe('a run', () => {
   });
 
   test('that is stopped while it ends has ended', async () => {
-    const store = openRunStore(bench.database);
+    const store = openFolderRunStore(bench.database);
     let stopping: Promise<Run> | undefined;
     const engine: RunEngine = bench.openEngine(connection, {
       ...store,
-      async saveHead(head) {
-        if (head.state === 'succeeded') {
-          stopping ??= engine.stop('simulator', STREAM, head.runId);
-        }
-        await nextTurn();
-        await store.saveHead(head);
-      },
+      changeHead: (run, changeOf, lease) =>
+        store.changeHead(
+          run,
+          (head) => {
+            const change = changeOf(head);
+            if (change.state === 'succeeded') {
+              stopping ??= engine.stop('simulator', STREAM, run.runId);
+            }
+            return change;
+          },
+          lease,
+        ),
     });
     await bench.startRun(engine, { added: [key(250)] });
     await engine.settled();
     expect((await stopping)?.state).toBe('succeeded');
-    expect(newestRun(engine).state).toBe('succeeded');
-    expect(newestRun(bench.openEngine()).state).toBe('succeeded');
+    expect((await newestRun(engine)).state).toBe('succeeded');
+    expect((await newestRun(bench.openEngine())).state).toBe('succeeded');
   });
 
   test('that is named twice at once and stopped keeps all of it', async () => {
-    const store = openRunStore(bench.database);
+    const store = openFolderRunStore(bench.database);
     const engine: RunEngine = bench.openEngine(
       interfering(async () => {
-        const { runId } = newestRun(engine);
+        const { runId } = await newestRun(engine);
         await Promise.all([
           engine.name('simulator', runId, 'First'),
           engine.stop('simulator', STREAM, runId),
@@ -162,16 +167,18 @@ describe('a run', () => {
       }),
       {
         ...store,
-        async saveHead(head) {
+        async changeHead(...change) {
           await nextTurn();
-          await store.saveHead(head);
+          return store.changeHead(...change);
         },
       },
     );
     await bench.startRun(engine, DRAFT);
     await engine.settled();
-    expect(newestRun(engine)).toMatchObject({ state: 'stopped', name: 'Relief' });
-    expect(bench.openEngine().list('simulator', STREAM)).toEqual(engine.list('simulator', STREAM));
+    expect(await newestRun(engine)).toMatchObject({ state: 'stopped', name: 'Relief' });
+    expect(await bench.openEngine().list('simulator', STREAM)).toEqual(
+      await engine.list('simulator', STREAM),
+    );
   });
 
   test('cannot be stopped by another stream’s address', async () => {
@@ -185,7 +192,7 @@ describe('a run', () => {
 });
 
 describe('a run is refused, and nothing is sent', () => {
-  const sent = () => audit.entries().slice(1);
+  const sent = async () => (await audit.entries()).slice(1);
 
   test('when the stream has other shards than the plan was made for', async () => {
     const engine = bench.openEngine();
@@ -193,8 +200,8 @@ describe('a run is refused, and nothing is sent', () => {
     await splitElsewhere(800);
     const refused = engine.start(connection, STREAM, reviewed);
     await expect(refused).rejects.toMatchObject({ code: 'stream-changed' });
-    expect(sent()).toEqual([]);
-    expect(engine.list('simulator', STREAM)).toEqual([]);
+    expect(await sent()).toEqual([]);
+    expect(await engine.list('simulator', STREAM)).toEqual([]);
   });
 
   test('when other steps would run than were reviewed', async () => {
@@ -202,8 +209,8 @@ describe('a run is refused, and nothing is sent', () => {
     const { layout, steps } = await bench.review(DRAFT);
     const refused = engine.start(connection, STREAM, { layout, steps: steps.toReversed() });
     await expect(refused).rejects.toMatchObject({ code: 'plan-changed' });
-    expect(sent()).toEqual([]);
-    expect(engine.list('simulator', STREAM)).toEqual([]);
+    expect(await sent()).toEqual([]);
+    expect(await engine.list('simulator', STREAM)).toEqual([]);
   });
 });
 
@@ -230,7 +237,7 @@ describe('a run fails', () => {
     const engine = bench.openEngine(through);
     await bench.startRun(engine, DRAFT, through);
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run.state).toBe('failed');
     expect(run.failure?.code).toBe('stream-changed');
     expect(run.failure?.message).toMatch(/changed by somebody else.*No further step was sent/);
@@ -239,7 +246,7 @@ describe('a run fails', () => {
   });
 
   test('when the stream is changed before a step, which is then not sent', async () => {
-    const store = openRunStore(bench.database);
+    const store = openFolderRunStore(bench.database);
     const engine = bench.openEngine(connection, {
       ...store,
       async saveStep(runId, index, step) {
@@ -249,11 +256,11 @@ describe('a run fails', () => {
     });
     await bench.startRun(engine, DRAFT);
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run.failure?.code).toBe('stream-changed');
     expect(run.failure?.message).toMatch(/changed by somebody else.*This step was not sent/);
     expect(stepStates(run)).toEqual(['done', 'done', 'waiting', 'waiting']);
-    expect(audit.entries()).toHaveLength(1 + 2);
+    expect(await audit.entries()).toHaveLength(1 + 2);
   });
 
   test('with Kinesis’s own words when Kinesis refuses', async () => {
@@ -273,21 +280,24 @@ describe('a run fails', () => {
     const engine = bench.openEngine(refusing);
     await bench.startRun(engine, DRAFT, refusing);
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run.state).toBe('failed');
     expect(run.failure).toMatchObject({
       code: 'InvalidArgumentException',
       message: expect.stringContaining('are not an adjacent pair'),
     });
     expect(stepStates(run)).toEqual(['failed', 'waiting', 'waiting', 'waiting']);
-    expect(audit.entries().at(-1)?.outcome).toBe('InvalidArgumentException');
+    expect((await audit.entries()).at(-1)?.outcome).toBe('InvalidArgumentException');
   });
 
   test('on a connection that has become read-only', async () => {
     await leaveHalfDone(3);
     const engine = bench.openEngine(bench.connect({ SHARDLINE_READ_ONLY: 'on' }));
     await engine.settled();
-    expect(newestRun(engine)).toMatchObject({ state: 'failed', failure: { code: 'read-only' } });
+    expect(await newestRun(engine)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'read-only' },
+    });
   });
 
   test('but not for a call that was lost, or throttled', async () => {
@@ -306,7 +316,7 @@ describe('a run fails', () => {
     const engine = bench.openEngine(shaky);
     await bench.startRun(engine, DRAFT, shaky);
     await engine.settled();
-    expect(newestRun(engine).state).toBe('succeeded');
+    expect((await newestRun(engine)).state).toBe('succeeded');
     expect(boundariesOf(await bench.openNow())).toEqual(DRAFTED);
   });
 });
@@ -319,15 +329,15 @@ test('a run stands still while the disk is full, sends nothing, and goes on when
   );
   await bench.startRun(engine, DRAFT);
   await vi.waitFor(() => expect(bench.database.failure).toMatchObject({ kind: 'full' }));
-  await expect(engine.stop('simulator', STREAM, newestRun(engine).runId)).rejects.toThrow(
+  await expect(engine.stop('simulator', STREAM, (await newestRun(engine)).runId)).rejects.toThrow(
     'is full',
   );
-  expect(newestRun(engine).state).toBe('running');
-  expect(stepStates(newestRun(engine))).toEqual(['done', 'sent', 'waiting', 'waiting']);
-  expect(audit.entries()).toHaveLength(1 + 2);
+  expect((await newestRun(engine)).state).toBe('running');
+  expect(stepStates(await newestRun(engine))).toEqual(['done', 'sent', 'waiting', 'waiting']);
+  expect(await audit.entries()).toHaveLength(1 + 2);
   bench.guard.disk.freeBytes = 1e9;
   await engine.settled();
-  expect(newestRun(engine).state).toBe('succeeded');
+  expect((await newestRun(engine)).state).toBe('succeeded');
   expect(boundariesOf(await bench.openNow())).toEqual(DRAFTED);
 });
 
@@ -345,12 +355,12 @@ describe('after a crash', () => {
       await leaveHalfDone(moment);
       const engine = bench.openEngine();
       await engine.settled();
-      const run = newestRun(engine);
+      const run = await newestRun(engine);
       expect(run.failure).toBeUndefined();
       expect(run.state).toBe('succeeded');
       expect(stepStates(run)).toEqual(['done', 'done', 'done', 'done']);
       expect(boundariesOf(await bench.openNow())).toEqual(DRAFTED);
-      const accepted = audit.entries().filter(({ outcome }) => outcome === 'accepted');
+      const accepted = (await audit.entries()).filter(({ outcome }) => outcome === 'accepted');
       expect(accepted).toHaveLength(1 + 4);
     },
   );
@@ -361,11 +371,11 @@ describe('after a crash', () => {
     await splitElsewhere(900);
     const engine = bench.openEngine();
     await engine.settled();
-    expect(newestRun(engine)).toMatchObject({
+    expect(await newestRun(engine)).toMatchObject({
       state: 'failed',
       failure: { code: 'stream-changed' },
     });
-    expect(audit.entries()).toHaveLength(1);
+    expect(await audit.entries()).toHaveLength(1);
   });
 });
 
@@ -380,11 +390,11 @@ test('runs are listed newest first, ten at most', async () => {
     await bench.startRun(engine, isOdd ? { removed: [key(100)] } : { added: [key(100)] });
     await engine.settled();
   }
-  const runs = engine.list('simulator', STREAM);
+  const runs = await engine.list('simulator', STREAM);
   expect(runs).toHaveLength(10);
   expect(runs.some(isUnderWay)).toBe(false);
   expect(runs.map(({ createdAt }) => createdAt)).toEqual(
     runs.map(({ createdAt }) => createdAt).toSorted((a, b) => b - a),
   );
-  expect(bench.openEngine().list('simulator', STREAM)).toEqual(runs);
+  expect(await bench.openEngine().list('simulator', STREAM)).toEqual(runs);
 });

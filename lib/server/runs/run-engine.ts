@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Doer } from '@/lib/api/login/doer';
 import type { RunGuards, RunHold } from '@/lib/api/runs/run-guards';
 import type { StartRunRequest } from '@/lib/api/runs/run-requests';
-import { isUnderWay, type Run } from '@/lib/api/runs/runs';
+import type { Run } from '@/lib/api/runs/runs';
 import type { RunProgress } from '@/lib/api/streams/stream-glances';
 import { isStoreFailure } from '@/lib/storage/store-failure';
 import type { OpenConnection } from '../connections/open-connection';
@@ -14,31 +15,39 @@ import type { ReliefMeter } from './history/relief-meter';
 import { planRun } from './plan-run';
 import { type RunClock, SYSTEM_CLOCK } from './run-clock';
 import { describeFailure } from './run-failure';
-import type { RunHead, RunStore } from './run-store';
+import {
+  isLostLease,
+  type RunHead,
+  type RunLease,
+  type RunStore,
+  runInProgress,
+} from './run-store';
 import type { Pace } from './watch-stream';
 
 const LISTED_RUNS = 10;
 const STORE_PAUSE_MS = 1000;
+/** How long a step that is being sent may hold up the end of the process. */
+const CLOSING_MS = 10_000;
 
 /** The runs of all streams: one a stream at a time. */
 export interface RunEngine {
   start(connection: OpenConnection, streamName: string, request: StartRunRequest): Promise<Run>;
   /** Newest first. */
-  list(connectionId: string, streamName: string): readonly Run[];
+  list(connectionId: string, streamName: string): Promise<readonly Run[]>;
   /** How far the run under way is; undefined where there is none. */
-  progressOf(connectionId: string, streamName: string): RunProgress | undefined;
+  progressOf(connectionId: string, streamName: string): Promise<RunProgress | undefined>;
   stop(connectionId: string, streamName: string, runId: string): Promise<Run>;
   /** Every run of the connection, oldest first. */
-  heads(connectionId: string): readonly RunHead[];
+  heads(connectionId: string): Promise<readonly RunHead[]>;
   /** Throws `run-not-found`. */
-  find(connectionId: string, runId: string): RunHead;
+  find(connectionId: string, runId: string): Promise<RunHead>;
   /** Lets the step go on, if the run asks about it. Throws `run-not-found`. */
   letGo(connectionId: string, runId: string, stepIndex: number): Promise<RunHead>;
   /** Throws `run-not-found`. Without a name the run has none from then on. */
   name(connectionId: string, runId: string, name: string | undefined): Promise<RunHead>;
-  /** Resolves when no run is under way any more. */
+  /** Resolves when this process carries out no run any more. */
   settled(): Promise<void>;
-  /** Leaves the runs under way to the next start. */
+  /** Leaves the runs under way to the next start, or to another instance. */
   close(): Promise<void>;
 }
 
@@ -54,90 +63,117 @@ export interface RunEngineOptions {
   readonly clock?: RunClock;
 }
 
-/** Goes on with the runs that the last process left, and starts new ones: one a stream at a time. */
+/** Goes on with the runs that no process carries out, and starts new ones: one a stream at a time. */
 export function openRunEngine(options: RunEngineOptions): RunEngine {
   const { store, limits, findConnection, paceOf, relief, signs, clock = SYSTEM_CLOCK } = options;
   const closing = new AbortController();
-  const heads = new Map(store.heads().map((head) => [head.runId, head]));
-  const tasks = new Set<Promise<void>>();
+  /** What this process carries out, by the ids of the runs. */
+  const tasks = new Map<string, Promise<void>>();
   /** Streams whose run is being planned: a second request may come before the first is stored. */
   const starting = new Set<string>();
-  let lastSave: Promise<unknown> = Promise.resolve();
+  let pickingUp = pickUp();
 
-  for (const head of heads.values()) if (isUnderWay(head)) launch(head);
+  /** Goes on with runs whose process has ended, here or elsewhere. */
+  async function pickUp(): Promise<void> {
+    try {
+      for (const head of await store.underWay()) {
+        if (closing.signal.aborted) return;
+        if (tasks.has(head.runId)) continue;
+        const lease = await store.lease(head);
+        if (lease !== undefined) launch(head, lease);
+      }
+    } catch (error) {
+      // Without a store nobody can go on; the next turn tries again.
+      if (!isStoreFailure(error)) throw error;
+    }
+  }
 
-  function launch(head: RunHead): void {
-    const task = carryOutWhileStored(head).finally(() => tasks.delete(task));
-    tasks.add(task);
+  const { pickUpMs } = store;
+  const pickUpTimer =
+    pickUpMs === undefined
+      ? undefined
+      : setInterval(() => {
+          pickingUp = pickingUp.then(pickUp);
+        }, pickUpMs).unref();
+
+  function launch(head: RunHead, lease: RunLease): void {
+    const task = carryOutWhileHeld(head, lease).finally(() => tasks.delete(head.runId));
+    tasks.set(head.runId, task);
+  }
+
+  async function carryOutWhileHeld(head: RunHead, lease: RunLease): Promise<void> {
+    const signal = AbortSignal.any([closing.signal, lease.signal]);
+    try {
+      await carryOutWhileStored(head, lease, signal);
+    } catch (error) {
+      if (!isLostLease(error)) throw error;
+    }
+    await lease.release();
   }
 
   /** Without a store it stands still, and then goes on from what is stored, as after a restart. */
-  async function carryOutWhileStored(head: RunHead): Promise<void> {
+  async function carryOutWhileStored(
+    head: RunHead,
+    lease: RunLease,
+    signal: AbortSignal,
+  ): Promise<void> {
     for (;;) {
       try {
-        return await carryOutAndClose(head);
+        return await carryOutAndClose(head, lease, signal);
       } catch (error) {
         if (!isStoreFailure(error)) throw error;
       }
       try {
-        await clock.sleep(STORE_PAUSE_MS, closing.signal);
+        await clock.sleep(STORE_PAUSE_MS, signal);
       } catch {
-        // Closed meanwhile.
+        // Closed meanwhile, or another instance may have the run.
         return;
       }
     }
   }
 
-  async function carryOutAndClose(head: RunHead): Promise<void> {
-    const { runId } = head;
+  async function carryOutAndClose(
+    head: RunHead,
+    lease: RunLease,
+    signal: AbortSignal,
+  ): Promise<void> {
     try {
       const connection = findConnection(head.connectionId, head.startedBy);
       const end = await carryOut({
         head,
+        lease,
         store,
         connection,
         pace: paceOf(connection),
         clock,
-        signal: closing.signal,
-        isStopRequested: () => heads.get(runId)?.state === 'stopping',
+        signal,
+        isStopRequested: async () => (await store.head(head))?.state === 'stopping',
         signs,
-        showHold: (hold) => showHold(runId, hold),
+        showHold: (hold) => showHold(lease, hold),
       });
-      await finish(runId, end);
+      await finish(lease, end);
     } catch (error) {
-      if (closing.signal.aborted) return;
-      if (isStoreFailure(error)) throw error;
-      await finish(runId, { state: 'failed', failure: describeFailure(error) });
+      if (signal.aborted) return;
+      if (isStoreFailure(error) || isLostLease(error)) throw error;
+      await finish(lease, { state: 'failed', failure: describeFailure(error) });
     }
   }
 
-  async function showHold(runId: string, hold: RunHold | undefined): Promise<void> {
-    if (!isDeepStrictEqual(findHead(runId).hold, hold)) await save(runId, () => ({ hold }));
+  async function showHold(lease: RunLease, hold: RunHold | undefined): Promise<void> {
+    const changeOf = (head: RunHead) => (isDeepStrictEqual(head.hold, hold) ? {} : { hold });
+    await store.changeHead(lease.run, changeOf, lease);
   }
 
-  async function finish(runId: string, end: RunEnd & Pick<RunHead, 'failure'>): Promise<void> {
-    limits.forget(findHead(runId).connectionId);
+  async function finish(lease: RunLease, end: RunEnd & Pick<RunHead, 'failure'>): Promise<void> {
+    limits.forget(lease.run.connectionId);
     const ended = { ...end, hold: undefined, finishedAt: clock.now() };
-    relief.runEnded(await save(runId, () => ended));
+    relief.runEnded(await store.changeHead(lease.run, () => ended, lease));
   }
 
-  /** One after the other, so that each change begins from what the one before has stored. */
-  function save(runId: string, changeOf: (head: RunHead) => Partial<RunHead>): Promise<RunHead> {
-    const saved = lastSave.then(async () => {
-      const before = findHead(runId);
-      const head = { ...before, ...changeOf(before) };
-      await store.saveHead(head);
-      heads.set(runId, head);
-      return head;
-    });
-    lastSave = saved.catch(() => {});
-    return saved;
-  }
-
-  function findHead(runId: string): RunHead {
-    const head = heads.get(runId);
-    if (head === undefined) throw new ConsoleError('run-not-found', `There is no run ${runId}.`);
-    return head;
+  async function find(connectionId: string, runId: string): Promise<RunHead> {
+    const head = await store.head({ connectionId, runId });
+    if (head !== undefined) return head;
+    throw new ConsoleError('run-not-found', `There is no run ${runId} on this connection.`);
   }
 
   /** A guard that nobody can keep would be a promise that is not kept. */
@@ -151,86 +187,69 @@ export function openRunEngine(options: RunEngineOptions): RunEngine {
     throw new ConsoleError('guard-unavailable', `“${name}” cannot watch what a guard asks for.`);
   }
 
-  function findIn(connectionId: string, runId: string): RunHead {
-    const head = findHead(runId);
-    if (head.connectionId === connectionId) return head;
-    throw new ConsoleError('run-not-found', `There is no run ${runId} on this connection.`);
-  }
-
-  function headsOf(connectionId: string, streamName: string): readonly RunHead[] {
-    return [...heads.values()].filter(
-      (head) => head.connectionId === connectionId && head.streamName === streamName,
-    );
-  }
-
-  function toRun(head: RunHead): Run {
+  async function toRun(head: RunHead): Promise<Run> {
     const { stepCount: _, ...run } = head;
-    return { ...run, steps: store.steps(head) };
+    return { ...run, steps: await store.steps(head) };
   }
 
   return {
     async start(connection, streamName, request) {
       const { connectionId } = connection.summary;
       const id = `${connectionId} ${streamName}`;
-      if (starting.has(id) || headsOf(connectionId, streamName).some(isUnderWay)) {
-        throw new ConsoleError('run-in-progress', 'A run is already under way on this stream.');
-      }
+      if (starting.has(id)) throw runInProgress();
       starting.add(id);
       try {
+        if ((await store.underWayOn(connectionId, streamName)) !== undefined) throw runInProgress();
         requireWatchable(connection, streamName, request.guards);
         const { run, before } = await planRun(connection, limits, streamName, request, clock.now);
-        await store.create(run, before);
+        const lease = await store.create(run, before);
         const { steps, ...rest } = run;
         const head = { ...rest, stepCount: steps.length };
-        heads.set(run.runId, head);
         relief.runStarted(head);
-        launch(head);
+        launch(head, lease);
         return run;
       } finally {
         starting.delete(id);
       }
     },
-    list: (connectionId, streamName) =>
-      headsOf(connectionId, streamName).slice(-LISTED_RUNS).reverse().map(toRun),
-    progressOf(connectionId, streamName) {
-      const head = headsOf(connectionId, streamName).find(isUnderWay);
-      if (head === undefined) return undefined;
-      const doneCount = store.steps(head).filter(({ state }) => state === 'done').length;
-      return { doneCount, stepCount: head.stepCount };
+    async list(connectionId, streamName) {
+      const heads = await store.heads(connectionId);
+      const ofStream = heads.filter((head) => head.streamName === streamName);
+      return Promise.all(ofStream.slice(-LISTED_RUNS).reverse().map(toRun));
     },
+    progressOf: (connectionId, streamName) => store.progressOf(connectionId, streamName),
     async stop(connectionId, streamName, runId) {
-      const head = findHead(runId);
-      if (head.connectionId !== connectionId || head.streamName !== streamName) {
+      const head = await find(connectionId, runId);
+      if (head.streamName !== streamName) {
         throw new ConsoleError('run-not-found', `There is no run ${runId} on this stream.`);
       }
       if (head.state !== 'running') return toRun(head);
       // The run may end before the stop is stored.
-      const stopped = await save(runId, ({ state }) =>
+      const stopped = await store.changeHead(head, ({ state }) =>
         state === 'running' ? { state: 'stopping' } : {},
       );
       return toRun(stopped);
     },
-    heads: (connectionId) =>
-      [...heads.values()].filter((head) => head.connectionId === connectionId),
-    find: findIn,
-    name: (connectionId, runId, name) => save(findIn(connectionId, runId).runId, () => ({ name })),
+    heads: (connectionId) => store.heads(connectionId),
+    find,
+    name: async (connectionId, runId, name) =>
+      store.changeHead(await find(connectionId, runId), () => ({ name })),
     async letGo(connectionId, runId, stepIndex) {
-      const head = findIn(connectionId, runId);
-      const step = store.step(runId, stepIndex);
+      const head = await find(connectionId, runId);
       const isAsked = head.hold?.kind === 'asking' && head.hold.stepIndex === stepIndex;
-      if (isAsked && step !== undefined) {
-        await store.saveStep(runId, stepIndex, { ...step, letGoAt: clock.now() });
-      }
+      if (isAsked) await store.letGo(head, stepIndex, clock.now());
       return head;
     },
     async settled() {
-      while (tasks.size > 0) await Promise.all(tasks);
+      await pickingUp;
+      while (tasks.size > 0) await Promise.all(tasks.values());
     },
     async close() {
+      clearInterval(pickUpTimer);
       closing.abort();
-      await Promise.all(tasks);
-      // What somebody named or stopped meanwhile.
-      await lastSave;
+      await pickingUp;
+      const ended = Promise.all(tasks.values());
+      await Promise.race([ended, sleep(CLOSING_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -10,18 +10,20 @@ import { isThrottling } from './step-failure';
  * day count whoever sends them, and a console knows its own only. The text of that refusal is not
  * published; that of the account's shards is (facts §3.1).
  */
-export function scalingLimitOf(
+export async function scalingLimitOf(
   { head, store }: { readonly head: RunHead; readonly store: RunStore },
   { kind }: Pick<ReshardStep, 'kind'>,
   error: unknown,
   nowMs: number,
-): RunFailureError | undefined {
+): Promise<RunFailureError | undefined> {
   if (kind !== 'scale' || !isLimit(error)) return undefined;
   const { connectionId, streamName } = head;
-  const runs = store
-    .heads()
-    .filter((other) => other.connectionId === connectionId && other.streamName === streamName)
-    .map((other) => ({ steps: store.steps(other) }));
+  const heads = await store.heads(connectionId);
+  const runs = await Promise.all(
+    heads
+      .filter((other) => other.streamName === streamName)
+      .map(async (other) => ({ steps: await store.steps(other) })),
+  );
   const known = scalingsWithinDay(runs, nowMs);
   return new RunFailureError(
     'scaling-limit',

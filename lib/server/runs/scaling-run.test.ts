@@ -49,9 +49,8 @@ async function distanceFromTwelfths(): Promise<bigint> {
   }, 0n);
 }
 
-const sentCounts = () =>
-  bench.audit
-    .entries()
+const sentCounts = async () =>
+  (await bench.audit.entries())
     .filter(({ operation }) => operation === 'UpdateShardCount')
     .map(({ input, outcome }) => [Reflect.get(input, 'TargetShardCount'), outcome]);
 
@@ -72,11 +71,11 @@ describe('a run of several calls of UpdateShardCount', () => {
     const engine = bench.openEngine();
     await engine.start(bench.connection, STREAM, await reviewOf(HOPS));
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run).toMatchObject({ state: 'succeeded' });
     expect(stepStates(run)).toEqual(['done', 'done', 'done']);
     expect(await distanceFromTwelfths()).toBeLessThan(10_000n);
-    expect(sentCounts()).toEqual(HOPS.map((count) => [count, 'accepted']));
+    expect(await sentCounts()).toEqual(HOPS.map((count) => [count, 'accepted']));
     expect(scalingsWithinDay([run], Date.now())).toBe(3);
     expect(undoneDraft(run)).toEqual({ added: [], removed: [] });
     expect(reversedDraft(run).added).toEqual([]);
@@ -92,9 +91,9 @@ describe('a run of several calls of UpdateShardCount', () => {
       );
       const engine = bench.openEngine();
       await engine.settled();
-      expect(newestRun(engine)).toMatchObject({ state: 'succeeded' });
+      expect(await newestRun(engine)).toMatchObject({ state: 'succeeded' });
       expect(await distanceFromTwelfths()).toBeLessThan(10_000n);
-      expect(sentCounts()).toEqual(HOPS.map((count) => [count, 'accepted']));
+      expect(await sentCounts()).toEqual(HOPS.map((count) => [count, 'accepted']));
     },
   );
 
@@ -111,10 +110,10 @@ describe('a run of several calls of UpdateShardCount', () => {
     const engine = bench.openEngine(through);
     await engine.start(through, STREAM, await reviewOf(HOPS));
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run).toMatchObject({ state: 'failed', failure: { code: 'stream-changed' } });
     expect(stepStates(run)).toEqual(['done', 'sent', 'waiting']);
-    expect(sentCounts()).toHaveLength(2);
+    expect(await sentCounts()).toHaveLength(2);
   });
 
   test('ends with what is known when the ten calls of the day are used up', async () => {
@@ -122,7 +121,7 @@ describe('a run of several calls of UpdateShardCount', () => {
     const upAndDown = Array.from({ length: 11 }, (_, index) => (index % 2 === 0 ? 3 : 2));
     await engine.start(bench.connection, STREAM, await reviewOf(upAndDown));
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run).toMatchObject({
       state: 'failed',
       failure: {
@@ -144,7 +143,7 @@ test('calls by others count too: a run that meets the limit says how many were i
   const engine = bench.openEngine();
   await engine.start(bench.connection, STREAM, await reviewOf([4, 8]));
   await engine.settled();
-  const run = newestRun(engine);
+  const run = await newestRun(engine);
   expect(run).toMatchObject({
     state: 'failed',
     failure: { code: 'scaling-limit', detail: { known: 1 } },
@@ -167,7 +166,7 @@ describe('a run of UpdateShardCount is refused, and nothing is sent', () => {
       code: 'bad-request',
       options: { issues: [{ path }] },
     });
-    expect(sentCounts()).toEqual([]);
+    expect(await sentCounts()).toEqual([]);
   });
 
   test('where the account has no room for the shards on the way', async () => {
@@ -193,7 +192,7 @@ describe('the order that was reviewed', () => {
     };
     await engine.start(bench.connection, STREAM, request);
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run.state).toBe('succeeded');
     expect(run.steps.map(({ step }) => step)).toMatchObject([
       { newStartingHashKey: `${key(750)}` },

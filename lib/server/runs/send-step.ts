@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { assertNever } from '@/lib/base/assert';
 import type { ReshardStep } from '@/lib/kinesis/reshard-step';
+import type { CallOptions } from '../calls/sdk-handler';
 import { wireStream } from '../calls/wire-stream';
 import type { OpenConnection } from '../connections/open-connection';
 
@@ -13,6 +14,7 @@ export async function sendStep(
   connection: OpenConnection,
   streamName: string,
   step: ReshardStep,
+  options?: CallOptions,
 ): Promise<void> {
   switch (step.kind) {
     case 'split': {
@@ -22,7 +24,7 @@ export async function sendStep(
         NewStartingHashKey: step.newStartingHashKey.toString(),
       };
       await connection.change('SplitShard', input, (client) =>
-        client.send(new SplitShardCommand(input)),
+        client.send(new SplitShardCommand(input), options),
       );
       return;
     }
@@ -33,7 +35,7 @@ export async function sendStep(
         AdjacentShardToMerge: step.upper.shardId,
       };
       await connection.change('MergeShards', input, (client) =>
-        client.send(new MergeShardsCommand(input)),
+        client.send(new MergeShardsCommand(input), options),
       );
       return;
     }
@@ -44,7 +46,7 @@ export async function sendStep(
         ScalingType: 'UNIFORM_SCALING',
       } as const;
       await connection.change('UpdateShardCount', input, (client) =>
-        client.send(new UpdateShardCountCommand(input)),
+        client.send(new UpdateShardCountCommand(input), options),
       );
       return;
     }

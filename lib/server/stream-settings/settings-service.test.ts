@@ -91,7 +91,7 @@ describe('a change', () => {
     for (const wanted of ALL_CHANGES) await change(wanted);
     const shown = ALL_CHANGES.map((wanted) => shownCall(stream, wanted));
     expect(changesSent().slice(created)).toEqual(shown);
-    expect(console.server.audit.entries().slice(1)).toMatchObject(
+    expect((await console.server.audit.entries()).slice(1)).toMatchObject(
       shown.map((call) => ({ ...call, connectionId: 'guarded', outcome: 'accepted' })),
     );
   });
@@ -114,7 +114,7 @@ describe('a change', () => {
       name: 'LimitExceededException',
       message: 'UpdateStreamMode was called 2 times in the last 24 hours for stream orders.',
     });
-    expect(console.server.audit.entries().at(-1)).toMatchObject({
+    expect((await console.server.audit.entries()).at(-1)).toMatchObject({
       operation: 'UpdateStreamMode',
       outcome: 'LimitExceededException',
     });

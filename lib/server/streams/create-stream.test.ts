@@ -64,7 +64,7 @@ describe('a stream that keeps a week, with tags', () => {
     );
     expect(changesSent()[0]?.input).toMatchObject({ Tags: { team: 'shop', 'cost center': '' } });
     expect(changesSent()[1]?.input).toEqual(shown[1]?.input);
-    expect(console.server.audit.entries()).toMatchObject([
+    expect(await console.server.audit.entries()).toMatchObject([
       { operation: 'CreateStream', outcome: 'accepted' },
       { operation: 'IncreaseStreamRetentionPeriod', outcome: 'accepted' },
     ]);

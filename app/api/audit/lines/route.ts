@@ -6,10 +6,10 @@ export const dynamic = 'force-dynamic';
 
 /** As a file of JSON lines, some hundred lines at a time: the log may be larger than the memory is meant for. */
 export const GET = readRoute(({ console }) => {
-  const parts = console.audit.lines()[Symbol.iterator]();
+  const parts = console.audit.lines()[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const { value, done } = parts.next();
+    async pull(controller) {
+      const { value, done } = await parts.next();
       if (done === true) controller.close();
       else controller.enqueue(new TextEncoder().encode(value.map(jsonLine).join('')));
     },

@@ -36,8 +36,8 @@ async function start(guards: RunGuards): Promise<Run> {
 }
 
 async function untilHeld(kind: string): Promise<Run> {
-  await vi.waitFor(() => expect(newestRun(engine).hold?.kind).toBe(kind), 5000);
-  return newestRun(engine);
+  await vi.waitFor(async () => expect((await newestRun(engine)).hold?.kind).toBe(kind), 5000);
+  return await newestRun(engine);
 }
 
 /** As a killed process leaves it: the next engine has only what is stored. */
@@ -71,7 +71,7 @@ describe('a run that asks', () => {
 
     await engine.letGo('simulator', run.runId, 1);
     await engine.settled();
-    expect(newestRun(engine)).toMatchObject({ state: 'succeeded', hold: undefined });
+    expect(await newestRun(engine)).toMatchObject({ state: 'succeeded', hold: undefined });
   });
 
   test('still asks after a restart, and knows after one what it was told', async () => {
@@ -85,7 +85,7 @@ describe('a run that asks', () => {
     await letGo;
     engine = bench.openEngine();
     await engine.settled();
-    expect(stepStates(newestRun(engine))).toEqual(['done', 'done']);
+    expect(stepStates(await newestRun(engine))).toEqual(['done', 'done']);
   });
 
   test('does not take an answer to another step for its own', async () => {
@@ -102,7 +102,7 @@ describe('a run that asks', () => {
     await untilHeld('asking');
     await engine.stop('simulator', STREAM, runId);
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run).toMatchObject({ state: 'stopped', hold: undefined });
     expect(run.stoppedBy).toBeUndefined();
     expect(stepStates(run)).toEqual(['done', 'waiting']);
@@ -116,7 +116,7 @@ describe('a run that pauses', () => {
     expect(hold).toMatchObject({ stepIndex: 1, until: (steps[0]?.doneAt ?? 0) + 1000 });
     await restart();
     await engine.settled();
-    const [first, second] = newestRun(engine).steps;
+    const [first, second] = (await newestRun(engine)).steps;
     expect((second?.sentAt ?? 0) - (first?.doneAt ?? 0)).toBeGreaterThanOrEqual(1000);
   });
 });
@@ -137,7 +137,7 @@ describe('a run that waits for consumers', () => {
     await startReader({ kind: 'rate', recordsPerSecond: 1000 });
     await vi.waitFor(async () => {
       await bench.simulator.maintain();
-      expect(newestRun(engine).state).toBe('succeeded');
+      expect((await newestRun(engine)).state).toBe('succeeded');
     }, 10_000);
   });
 
@@ -145,7 +145,7 @@ describe('a run that waits for consumers', () => {
     await putRecords();
     await start({ drains: true });
     await engine.settled();
-    expect(newestRun(engine).state).toBe('succeeded');
+    expect((await newestRun(engine)).state).toBe('succeeded');
   });
 });
 
@@ -158,8 +158,11 @@ test('a run on a stream that CloudWatch measures waits as long as nothing is rep
   const measured = bench.openEngine(through);
   const request = { ...(await bench.review(DRAFT)), guards: { drains: true } as const };
   await measured.start(through, STREAM, request);
-  await vi.waitFor(() => expect(newestRun(measured, 'measured').hold).toBeDefined(), 10_000);
-  const run = newestRun(measured, 'measured');
+  await vi.waitFor(
+    async () => expect((await newestRun(measured, 'measured')).hold).toBeDefined(),
+    10_000,
+  );
+  const run = await newestRun(measured, 'measured');
   expect(run.hold).toMatchObject({ kind: 'draining', stepIndex: 1, isUnreported: true });
   expect(stepStates(run)).toEqual(['done', 'waiting']);
   await measured.close();
@@ -178,7 +181,7 @@ describe('a run with a threshold', () => {
     }, 10_000);
     await start({ maxIteratorAgeSeconds: 30 });
     await engine.settled();
-    const run = newestRun(engine);
+    const run = await newestRun(engine);
     expect(run).toMatchObject({
       state: 'stopped',
       stoppedBy: { guard: 'iterator-age', max: 30, seconds: expect.any(Number) },
@@ -201,7 +204,7 @@ describe('a run with a threshold', () => {
     const request = { ...(await limited.review(DRAFT)), guards: { maxThrottledPerSecond: 0 } };
     await throttled.start(limited.connection, STREAM, request);
     await throttled.settled();
-    const run = newestRun(throttled);
+    const run = await newestRun(throttled);
     expect(run).toMatchObject({ state: 'stopped', stoppedBy: { guard: 'throttling', max: 0 } });
     expect(stepStates(run)).toEqual(['done', 'waiting']);
     await limited.close();
@@ -210,7 +213,7 @@ describe('a run with a threshold', () => {
   test('goes on where nothing passes it', async () => {
     await start({ maxThrottledPerSecond: 0, maxIteratorAgeSeconds: 60 });
     await engine.settled();
-    expect(newestRun(engine).state).toBe('succeeded');
+    expect((await newestRun(engine)).state).toBe('succeeded');
   });
 });
 
@@ -221,5 +224,5 @@ test('a guard that a connection cannot watch is refused, and nothing is sent', a
   await expect(engine.start(through, STREAM, request)).rejects.toMatchObject({
     code: 'guard-unavailable',
   });
-  expect(bench.audit.entries()).toHaveLength(1);
+  expect(await bench.audit.entries()).toHaveLength(1);
 });

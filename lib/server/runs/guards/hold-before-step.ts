@@ -17,7 +17,7 @@ export async function holdBeforeStep(
   const { guards = {} } = run.head;
   for (;;) {
     run.signal.throwIfAborted();
-    if (run.isStopRequested()) return 'stopped';
+    if (await run.isStopRequested()) return 'stopped';
     const stop = watchesHealth(guards) ? await guardStopOf(run) : undefined;
     if (stop !== undefined) return stop;
     const hold = await holdOf(run, index);
@@ -47,7 +47,7 @@ async function guardStopOf({ head, connection, signs }: CarryOut): Promise<Guard
 async function holdOf(run: CarryOut, index: number): Promise<RunHold | undefined> {
   const { head, store, connection, clock, signs } = run;
   const { asks, pauseSeconds, drains } = head.guards ?? {};
-  const last = ensure(store.step(head.runId, index - 1), 'the step before');
+  const last = ensure(await store.step(head, index - 1), 'the step before');
   if (drains) {
     const { undrained, isUnreported } = await signs.readDrain(
       connection,
@@ -64,8 +64,9 @@ async function holdOf(run: CarryOut, index: number): Promise<RunHold | undefined
     const until = (last.doneAt ?? 0) + pauseSeconds * 1000;
     if (clock.now() < until) return { kind: 'pausing', stepIndex: index, until };
   }
-  const isLetGo = store.step(head.runId, index)?.letGoAt !== undefined;
-  return asks && !isLetGo ? { kind: 'asking', stepIndex: index } : undefined;
+  if (!asks) return undefined;
+  const isLetGo = (await store.step(head, index))?.letGoAt !== undefined;
+  return isLetGo ? undefined : { kind: 'asking', stepIndex: index };
 }
 
 function closedBy({ step: row }: RunStep): readonly string[] {

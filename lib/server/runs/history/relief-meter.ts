@@ -1,10 +1,9 @@
 import { RELIEF_AFTER_MS, type RunLine } from '@/lib/api/runs/run-history';
-import { isUnderWay } from '@/lib/api/runs/runs';
 import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import { glanceAt, type StreamLook } from '@/lib/load/stream-glance';
 import { isStoreFailure } from '@/lib/storage/store-failure';
 import { boundariesAfter } from '../run-boundaries';
-import type { RunHead, RunRelief, RunStore } from '../run-store';
+import type { RunHead, RunStore } from '../run-store';
 
 /** A list is about this many pixels wide, and a column should be seen. */
 export const MAX_LINE_COLUMNS = 120;
@@ -29,39 +28,37 @@ export function openReliefMeter(options: ReliefMeterOptions): ReliefMeter {
   const timers = new Set<NodeJS.Timeout>();
   let isClosed = false;
   const leftMs = ({ finishedAt = 0 }: RunHead) => finishedAt + afterMs - Date.now();
-  for (const head of store.heads()) if (!isUnderWay(head) && leftMs(head) >= 0) wait(head);
+  void waitForEnded();
+
+  async function waitForEnded(): Promise<void> {
+    for (const head of await store.endedSince(Date.now() - afterMs)) wait(head);
+  }
 
   function wait(head: RunHead): void {
     if (isClosed) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
-      measureAfter(head);
+      void measureAfter(head);
     }, leftMs(head));
     timer.unref();
     timers.add(timer);
   }
 
   /** A stream that was resharded again says nothing of this run any more. */
-  function measureAfter(head: RunHead): void {
+  function measureAfter(head: RunHead): Promise<void> {
     const look = lookAt(head);
-    if (look === undefined || !isSame(boundariesOf(look.open), boundariesAfter(store, head)))
-      return;
-    save(head, { ...store.relief(head.runId), after: lineOf(look) });
-  }
-
-  /** A measurement that cannot be stored is missing; no run fails for it. */
-  function save({ runId }: RunHead, relief: RunRelief): void {
-    try {
-      store.saveRelief(runId, relief);
-    } catch (error) {
-      if (!isStoreFailure(error)) throw error;
-    }
+    if (look === undefined) return Promise.resolve();
+    return unlessUnstored(async () => {
+      if (!isSame(boundariesOf(look.open), await boundariesAfter(store, head))) return;
+      await store.saveRelief(head, { ...(await store.relief(head)), after: lineOf(look) });
+    });
   }
 
   return {
     runStarted(head) {
       const look = lookAt(head);
-      if (look !== undefined) save(head, { before: lineOf(look) });
+      if (look === undefined) return;
+      void unlessUnstored(() => store.saveRelief(head, { before: lineOf(look) }));
     },
     runEnded: wait,
     close() {
@@ -69,6 +66,15 @@ export function openReliefMeter(options: ReliefMeterOptions): ReliefMeter {
       for (const timer of timers) clearTimeout(timer);
     },
   };
+}
+
+/** A measurement that cannot be stored is missing; no run fails for it. */
+async function unlessUnstored(save: () => Promise<void>): Promise<void> {
+  try {
+    await save();
+  } catch (error) {
+    if (!isStoreFailure(error)) throw error;
+  }
 }
 
 function lineOf(look: StreamLook): RunLine {

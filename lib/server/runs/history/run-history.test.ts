@@ -1,7 +1,7 @@
 import { PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RunEngine } from '../run-engine';
-import { openRunStore } from '../run-store';
+import { openFolderRunStore } from '../stores/folder-run-store';
 import { key, openRunBench, type RunBench, STREAM } from '../testing/open-run-bench';
 import { openRunHistory, type RunHistory } from './run-history';
 
@@ -12,7 +12,7 @@ let history: RunHistory;
 beforeEach(async () => {
   bench = await openRunBench();
   engine = bench.openEngine();
-  history = openRunHistory(openRunStore(bench.database), engine);
+  history = openRunHistory(openFolderRunStore(bench.database), engine);
 });
 afterEach(() => bench.close());
 
@@ -43,7 +43,7 @@ describe('the history of runs', () => {
   test('tells of each run what it did and took, the newest first', async () => {
     const first = await runDraft();
     const second = await runDraft({ added: [key(500)], removed: [] });
-    const { runs } = history.list('simulator', undefined);
+    const { runs } = await history.list('simulator', undefined);
     expect(runs.map(({ runId }) => runId)).toEqual([second, first]);
     expect(runs[1]).toMatchObject({
       streamName: STREAM,
@@ -58,15 +58,15 @@ describe('the history of runs', () => {
 
   test('is of one stream where it is named, and of one connection', async () => {
     const runId = await runDraft();
-    expect(history.list('simulator', STREAM).runs).toHaveLength(1);
-    expect(history.list('simulator', 'clicks').runs).toEqual([]);
-    expect(history.list('prod', undefined).runs).toEqual([]);
-    expect(() => history.read('prod', runId)).toThrow(/There is no run/);
+    expect((await history.list('simulator', STREAM)).runs).toHaveLength(1);
+    expect((await history.list('simulator', 'clicks')).runs).toEqual([]);
+    expect((await history.list('prod', undefined)).runs).toEqual([]);
+    await expect(history.read('prod', runId)).rejects.toThrow(/There is no run/);
   });
 
   test('has the shards before a run, and after the steps that are done', async () => {
     const runId = await runDraft();
-    const { summary, layout, run } = history.read('simulator', runId);
+    const { summary, layout, run } = await history.read('simulator', runId);
     expect(layout).toHaveLength(2);
     expect(run.steps).toHaveLength(3);
     expect(summary.before.line.map(([share]) => share)).toEqual([0.5, 0.5]);
@@ -82,17 +82,15 @@ describe('the history of runs', () => {
       ...bench.connection,
       async change(operation, input, send) {
         const output = await bench.connection.change(operation, input, send);
-        const [head] = stopping.heads('simulator');
+        const [head] = await stopping.heads('simulator');
         await stopping.stop('simulator', STREAM, head?.runId ?? '');
         return output;
       },
     });
     await bench.startRun(stopping, DRAFT);
     await stopping.settled();
-    const [run] = openRunHistory(openRunStore(bench.database), stopping).list(
-      'simulator',
-      STREAM,
-    ).runs;
+    const stopped = openRunHistory(openFolderRunStore(bench.database), stopping);
+    const [run] = (await stopped.list('simulator', STREAM)).runs;
     expect(run).toMatchObject({ state: 'stopped', doneCount: 1, after: { openShardCount: 3 } });
   });
 });
@@ -104,55 +102,55 @@ describe('the name of a run', () => {
       name: 'Black Friday',
     });
     const restarted = bench.openEngine();
-    expect(restarted.find('simulator', runId).name).toBe('Black Friday');
+    expect((await restarted.find('simulator', runId)).name).toBe('Black Friday');
     await history.name('simulator', runId, undefined);
-    expect(history.list('simulator', STREAM).runs[0]?.name).toBeUndefined();
+    expect((await history.list('simulator', STREAM)).runs[0]?.name).toBeUndefined();
   });
 
   test('can be given when the run is started', async () => {
     const request = { ...(await bench.review(DRAFT)), name: 'Relieve orders' };
     await engine.start(bench.connection, STREAM, request);
     await engine.settled();
-    expect(history.list('simulator', STREAM).runs[0]?.name).toBe('Relieve orders');
+    expect((await history.list('simulator', STREAM)).runs[0]?.name).toBe('Relieve orders');
   });
 });
 
 describe('the relief of a run', () => {
   /** As after a restart: measures the run in a moment. */
-  function measureSoon(runId: string): void {
-    const { finishedAt = 0 } = engine.find('simulator', runId);
+  async function measureSoon(runId: string): Promise<void> {
+    const { finishedAt = 0 } = await engine.find('simulator', runId);
     bench.openRelief(Date.now() - finishedAt + 50);
   }
 
-  const isMeasured = (runId: string) => () =>
-    expect(history.read('simulator', runId).summary.after.busiest).toBeDefined();
+  const isMeasured = (runId: string) => async () =>
+    expect((await history.read('simulator', runId)).summary.after.busiest).toBeDefined();
 
   test('is measured before it, and some minutes after its end', async () => {
     await putRecords(100);
-    const store = openRunStore(bench.database);
+    const store = openFolderRunStore(bench.database);
     engine = bench.openEngine(bench.connection, store, bench.openRelief(20));
     history = openRunHistory(store, engine);
     const runId = await runDraft();
     await vi.waitFor(isMeasured(runId), 5000);
-    const { before, after } = history.read('simulator', runId).summary;
+    const { before, after } = (await history.read('simulator', runId)).summary;
     expect(before.busiest).toBeGreaterThan(0);
     expect(after.line).toHaveLength(3);
   });
 
   test('is measured after a restart in between, too', async () => {
     const runId = await runDraft();
-    expect(history.read('simulator', runId).summary.after.busiest).toBeUndefined();
-    measureSoon(runId);
+    expect((await history.read('simulator', runId)).summary.after.busiest).toBeUndefined();
+    await measureSoon(runId);
     await vi.waitFor(isMeasured(runId), 5000);
   });
 
   test('is not measured once the stream has other shards', async () => {
     const first = await runDraft();
     const second = await runDraft({ added: [key(500)], removed: [] });
-    measureSoon(first);
+    await measureSoon(first);
     // It ended later, so that the first would have been measured by then.
     await vi.waitFor(isMeasured(second), 5000);
-    const { after } = history.read('simulator', first).summary;
+    const { after } = (await history.read('simulator', first)).summary;
     expect(after.openShardCount).toBe(3);
     expect(after.busiest).toBeUndefined();
   });

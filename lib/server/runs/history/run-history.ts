@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import type {
-  RunAnswer,
-  RunCalls,
-  RunHistoryAnswer,
-  RunLine,
-  RunSummary,
+import {
+  RELIEF_AFTER_MS,
+  type RunAnswer,
+  type RunCalls,
+  type RunHistoryAnswer,
+  type RunLine,
+  type RunSummary,
 } from '@/lib/api/runs/run-history';
 import { isUnderWay, type RunStep } from '@/lib/api/runs/runs';
 import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
@@ -16,13 +17,14 @@ import type { RunHead, RunStore } from '../run-store';
 import { MAX_LINE_COLUMNS } from './relief-meter';
 
 const LISTED_RUNS = 100;
+const STORED_WITHIN_MS = 60_000;
 
 /** What was done to the streams of a connection. */
 export interface RunHistory {
   /** Of one stream where it is named; the newest runs come first, and the oldest are left out. */
-  list(connectionId: string, streamName: string | undefined): RunHistoryAnswer;
+  list(connectionId: string, streamName: string | undefined): Promise<RunHistoryAnswer>;
   /** Throws `run-not-found`. */
-  read(connectionId: string, runId: string): RunAnswer;
+  read(connectionId: string, runId: string): Promise<RunAnswer>;
   /** Lets the step go on, if the run asks about it. Throws `run-not-found`. */
   letGo(connectionId: string, runId: string, stepIndex: number): Promise<RunSummary>;
   /** Throws `run-not-found`. Without a name the run has none from then on. */
@@ -37,31 +39,34 @@ export function openRunHistory(
   /** Of runs that have ended, by what may still change of them. */
   const ended = new LRUCache<string, RunSummary>({ max: 1000 });
 
-  function summarize(head: RunHead): RunSummary {
-    const { runId, name, state } = head;
+  async function summarize(head: RunHead): Promise<RunSummary> {
+    const { runId, name, state, finishedAt = 0 } = head;
     if (isUnderWay(head)) return summaryOf(store, head);
-    const isMeasured = store.relief(runId).after !== undefined;
-    const id = `${runId} ${state} ${isMeasured} ${name}`;
-    const summary = ended.get(id) ?? summaryOf(store, head);
-    ended.set(id, summary);
+    const id = `${runId} ${state} ${name}`;
+    const known = ended.get(id);
+    if (known !== undefined) return known;
+    const summary = await summaryOf(store, head);
+    // The load after a run is measured and stored some minutes after its end.
+    if (finishedAt + RELIEF_AFTER_MS + STORED_WITHIN_MS < Date.now()) ended.set(id, summary);
     return summary;
   }
 
   return {
-    list(connectionId, streamName) {
-      const heads = engine
-        .heads(connectionId)
-        .filter((head) => streamName === undefined || head.streamName === streamName);
-      return { runs: heads.slice(-LISTED_RUNS).reverse().map(summarize) };
+    async list(connectionId, streamName) {
+      const heads = (await engine.heads(connectionId)).filter(
+        (head) => streamName === undefined || head.streamName === streamName,
+      );
+      return { runs: await Promise.all(heads.slice(-LISTED_RUNS).reverse().map(summarize)) };
     },
-    read(connectionId, runId) {
-      const head = engine.find(connectionId, runId);
+    async read(connectionId, runId) {
+      const head = await engine.find(connectionId, runId);
       const { stepCount: _, ...run } = head;
-      return {
-        run: { ...run, steps: store.steps(head) },
-        summary: summarize(head),
-        layout: store.before(runId),
-      };
+      const [steps, summary, layout] = await Promise.all([
+        store.steps(head),
+        summarize(head),
+        store.before(head),
+      ]);
+      return { run: { ...run, steps }, summary, layout };
     },
     letGo: async (connectionId, runId, stepIndex) =>
       summarize(await engine.letGo(connectionId, runId, stepIndex)),
@@ -70,9 +75,8 @@ export function openRunHistory(
   };
 }
 
-function summaryOf(store: RunStore, head: RunHead): RunSummary {
-  const steps = store.steps(head);
-  const relief = store.relief(head.runId);
+async function summaryOf(store: RunStore, head: RunHead): Promise<RunSummary> {
+  const [steps, relief] = await Promise.all([store.steps(head), store.relief(head)]);
   const last = steps.at(-1)?.step;
   const countOf = (isCounted: (step: RunStep) => boolean) => steps.filter(isCounted).length;
   return {
@@ -82,8 +86,8 @@ function summaryOf(store: RunStore, head: RunHead): RunSummary {
     scaledTo: last?.kind === 'scale' ? last.targetShardCount : undefined,
     doneCount: countOf(({ state }) => state === 'done'),
     calls: callsOf(steps),
-    before: relief.before ?? unmeasuredLine(boundariesBefore(store, head)),
-    after: relief.after ?? unmeasuredLine(boundariesAfter(store, head)),
+    before: relief.before ?? unmeasuredLine(await boundariesBefore(store, head)),
+    after: relief.after ?? unmeasuredLine(await boundariesAfter(store, head)),
   };
 }
 

@@ -15,7 +15,8 @@ import { plugInSimulator } from '../../simulator/plug-in-simulator';
 import { type AccountLimitsReader, openAccountLimits } from '../../streams/account-limits';
 import { openStreamSigns } from '../guards/stream-signs';
 import { openRunEngine, type RunEngine } from '../run-engine';
-import { openRunStore, type RunStore } from '../run-store';
+import type { RunStore } from '../run-store';
+import { openFolderRunStore } from '../stores/folder-run-store';
 import { TrialClock } from './trial-clock';
 import { TrialWire } from './trial-wire';
 
@@ -69,7 +70,7 @@ export async function openTrial(dice: Dice, shardLimit: number): Promise<Trial> 
     openAuditLog(database),
   );
   const limits = openAccountLimits();
-  const store = openRunStore(database);
+  const store = openFolderRunStore(database);
   const shardsNow = () => simulator.run(listShards({ StreamName: STREAM }));
   return {
     dice,

@@ -1,5 +1,5 @@
 import type { RunEngine } from '../run-engine';
-import { openRunStore } from '../run-store';
+import { openFolderRunStore } from '../stores/folder-run-store';
 import type { RunBench } from './open-run-bench';
 
 /**
@@ -21,7 +21,7 @@ export async function leaveHalfDone(
     resolveHung();
     await new Promise<never>(() => {});
   };
-  const store = openRunStore(bench.database);
+  const store = openFolderRunStore(bench.database);
   const around = async <Value>(act: () => Promise<Value>): Promise<Value> => {
     await reach();
     const value = await act();
@@ -36,7 +36,7 @@ export async function leaveHalfDone(
     {
       ...store,
       saveStep: (...step) => around(() => store.saveStep(...step)),
-      saveHead: (...head) => around(() => store.saveHead(...head)),
+      changeHead: (...change) => around(() => store.changeHead(...change)),
     },
   );
   await start(engine);

@@ -24,7 +24,8 @@ import { layoutOf } from '../../streams/shard-fingerprint';
 import { openStreamSigns } from '../guards/stream-signs';
 import { openReliefMeter, type ReliefMeter } from '../history/relief-meter';
 import { openRunEngine, type RunEngine } from '../run-engine';
-import { openRunStore, type RunStore } from '../run-store';
+import type { RunStore } from '../run-store';
+import { openFolderRunStore } from '../stores/folder-run-store';
 
 export const STREAM = 'orders';
 
@@ -73,7 +74,7 @@ export async function openRunBench(limitsThroughput = false): Promise<RunBench> 
   const reliefs: ReliefMeter[] = [];
   const openRelief: RunBench['openRelief'] = (afterMs) => {
     const relief = openReliefMeter({
-      store: openRunStore(database),
+      store: openFolderRunStore(database),
       lookAt: ({ streamName }) => simulator.lookAt(streamName),
       ...(afterMs !== undefined && { afterMs }),
     });
@@ -98,7 +99,11 @@ export async function openRunBench(limitsThroughput = false): Promise<RunBench> 
     limits,
     connect,
     openRelief,
-    openEngine: (through = connection, store = openRunStore(database), relief = openRelief()) =>
+    openEngine: (
+      through = connection,
+      store = openFolderRunStore(database),
+      relief = openRelief(),
+    ) =>
       openRunEngine({
         store,
         limits,
@@ -120,8 +125,8 @@ export async function openRunBench(limitsThroughput = false): Promise<RunBench> 
 }
 
 /** The newest run on the stream. */
-export function newestRun(engine: RunEngine, connectionId = 'simulator'): Run {
-  return ensure(engine.list(connectionId, STREAM)[0], 'a run');
+export async function newestRun(engine: RunEngine, connectionId = 'simulator'): Promise<Run> {
+  return ensure((await engine.list(connectionId, STREAM))[0], 'a run');
 }
 
 export function stepStates({ steps }: Run): readonly string[] {

@@ -9,7 +9,8 @@ import { type DataFolder, openDataFolder } from '../../../data-folder';
 import { SettingsError } from '../../../settings';
 import { openAccountLimits } from '../../../streams/account-limits';
 import { openRunEngine } from '../../run-engine';
-import { openRunStore, type RunStore } from '../../run-store';
+import type { RunStore } from '../../run-store';
+import { openFolderRunStore } from '../../stores/folder-run-store';
 import { IN_USE } from './run-process';
 
 // A console that carries out one run, in a process of its own, to be killed: it goes on with the run
@@ -49,18 +50,18 @@ let stepIndex = 0;
 const connection = connect();
 const { connectionId } = connection.summary;
 const engine = openRunEngine({
-  store: withMoments(openRunStore(database)),
+  store: withMoments(openFolderRunStore(database)),
   limits: openAccountLimits(),
   findConnection: () => connection,
   paceOf: () => ({ pollMs: 2, patienceMs: 60_000 }),
   relief: { runStarted() {}, runEnded() {} },
   signs: { canWatch: () => true, readHealth: noGuards, readDrain: noGuards },
 });
-if (engine.heads(connectionId).length === 0) {
+if ((await engine.heads(connectionId)).length === 0) {
   await engine.start(connection, order.streamName, order.request);
 }
 await engine.settled();
-const states = engine.heads(connectionId).map(({ state }) => state);
+const states = (await engine.heads(connectionId)).map(({ state }) => state);
 process.stdout.write(`${states.join(' ')}\n`);
 await database.close();
 folder.release();
@@ -120,10 +121,10 @@ function withMoments(store: RunStore): RunStore {
   return {
     ...store,
     create: (...run) => around('create', () => store.create(...run)),
-    saveHead: (head) => around(`head ${head.state}`, () => store.saveHead(head)),
-    saveStep(runId, index, step) {
+    changeHead: (...change) => around('head', () => store.changeHead(...change)),
+    saveStep(lease, index, step) {
       stepIndex = index;
-      return around(`${index} ${step.state}`, () => store.saveStep(runId, index, step));
+      return around(`${index} ${step.state}`, () => store.saveStep(lease, index, step));
     },
   };
 }

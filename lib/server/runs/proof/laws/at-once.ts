@@ -29,7 +29,7 @@ async function pressAtOnce(dice: Dice): Promise<Counts> {
     let pressed: Promise<PressedButtons> | undefined;
     let doneCount = 0;
     const moment = async () => {
-      const now = engine.progressOf('simulator', STREAM)?.doneCount ?? doneCount;
+      const now = (await engine.progressOf('simulator', STREAM))?.doneCount ?? doneCount;
       if (now < doneCount) violated('progress never goes back');
       doneCount = now;
       if (momentsLeft-- === 0) pressed = press();
@@ -42,7 +42,7 @@ async function pressAtOnce(dice: Dice): Promise<Counts> {
     };
     const start = () => engine.start(trial.connection, STREAM, request);
     const press = async (): Promise<PressedButtons> => {
-      const [{ runId } = { runId: '' }] = engine.list('simulator', STREAM);
+      const [{ runId } = { runId: '' }] = await engine.list('simulator', STREAM);
       const stop = () => engine.stop('simulator', STREAM, runId);
       const name = async () => engine.name('simulator', runId, 'Relief');
       const [stopped, started] = await Promise.allSettled([stop(), start(), name(), stop()]);
@@ -54,11 +54,11 @@ async function pressAtOnce(dice: Dice): Promise<Counts> {
     const buttons = await pressed;
     await engine.settled();
 
-    const runs = engine.list('simulator', STREAM);
+    const runs = await engine.list('simulator', STREAM);
     if (runs.length !== (buttons?.isStarted ? 2 : 1))
       violated('each start that was taken is a run');
     if (runs.some(isUnderWay)) violated('no run is left under way');
-    if (!isDeepStrictEqual(trial.openEngine().list('simulator', STREAM), runs)) {
+    if (!isDeepStrictEqual(await trial.openEngine().list('simulator', STREAM), runs)) {
       violated('what is shown is what is stored');
     }
     if (buttons?.isStopped && runs.at(-1)?.name !== 'Relief') violated('the name is kept');
@@ -83,15 +83,16 @@ function isFulfilled(settled: PromiseSettledResult<unknown>): boolean {
 
 /** A store that takes its time, as one over a network does. */
 function slowly(store: RunStore, moment: () => Promise<void>): RunStore {
-  const around = async (save: () => Promise<void>) => {
+  const around = async <Saved>(save: () => Promise<Saved>): Promise<Saved> => {
     await moment();
-    await save();
+    const saved = await save();
     await moment();
+    return saved;
   };
   return {
     ...store,
     create: (...run) => around(() => store.create(...run)),
-    saveHead: (head) => around(() => store.saveHead(head)),
+    changeHead: (...change) => around(() => store.changeHead(...change)),
     saveStep: (...step) => around(() => store.saveStep(...step)),
   };
 }

@@ -48,7 +48,7 @@ async function runUnderFaults(dice: Dice, shares: FaultShares): Promise<Counts> 
       return { 'refused at the start': 1 };
     }
     await engine.settled();
-    const run = ensure(engine.list('simulator', STREAM)[0], 'a run');
+    const run = ensure((await engine.list('simulator', STREAM))[0], 'a run');
     await checkTruth(trial, run, faults.areExpired);
     const calls = run.steps.reduce((sum, step) => sum + (step.calls?.sent ?? 0), 0);
     if (calls !== trial.wire.sentCount) violated('each call is counted');
@@ -82,7 +82,7 @@ async function checkTruth(trial: Trial, run: Run, isBlind: boolean): Promise<voi
     violated(`${doneCount} steps are done, and ${acceptedCount} calls took effect: ${states}`);
   }
   const steps = run.steps.map(({ step }) => decodeStep(step));
-  const before = trial.store.before(run.runId).map(decodeRange);
+  const before = (await trial.store.before(run)).map(decodeRange);
   const last = steps[acceptedCount - 1];
   // The last call may have been accepted just now.
   trial.clock.pass(TRANSITION_MS);

@@ -74,7 +74,7 @@ async function changeUnderCall(dice: Dice): Promise<Counts> {
     const engine = trial.openEngine();
     await engine.start(trial.connection, STREAM, reviewed.request);
     await engine.settled();
-    const run = ensure(engine.list('simulator', STREAM)[0], 'a run');
+    const run = ensure((await engine.list('simulator', STREAM))[0], 'a run');
     // UpdateShardCount takes the change back, with what it makes of all shards.
     if (reviewed.way.id === 'update-shard-count' && run.state === 'succeeded') return { undone: 1 };
     requireChanged(run);
@@ -124,7 +124,7 @@ async function runUntil(
   const engine = trial.openEngine(store);
   await engine.start(trial.connection, STREAM, request);
   await engine.settled();
-  return ensure(engine.list('simulator', STREAM)[0], 'a run');
+  return ensure((await engine.list('simulator', STREAM))[0], 'a run');
 }
 
 function requireChanged({ state, failure }: Run): void {

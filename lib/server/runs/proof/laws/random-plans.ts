@@ -45,7 +45,7 @@ async function carryOutAtRandom(dice: Dice): Promise<Counts> {
     const engine = trial.openEngine(store);
     await engine.start(trial.connection, STREAM, request);
     await engine.settled();
-    const [run] = engine.list('simulator', STREAM);
+    const [run] = await engine.list('simulator', STREAM);
     if (run?.state !== 'succeeded') violated(`the run succeeds: ${run?.failure?.message}`);
     const open = await trial.openNow();
     if (!areNear(boundariesOf(open), goalOf(reviewed), slackOf(reviewed))) {

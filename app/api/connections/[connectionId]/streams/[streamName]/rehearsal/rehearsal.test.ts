@@ -45,7 +45,7 @@ async function streamNow() {
   const connection = console.server.connections.find('simulator');
   return {
     shards: await listShards(await connection.reader(), STREAM),
-    calls: console.server.audit.entries(),
+    calls: await console.server.audit.entries(),
     load: console.simulator.loadOf(STREAM),
   };
 }

@@ -4,8 +4,8 @@ import { mutatingRoute, readRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const GET = readRoute(({ console, connection, streamName }) => ({
-  runs: console.runs.list(connection().summary.connectionId, streamName()),
+export const GET = readRoute(async ({ console, connection, streamName }) => ({
+  runs: await console.runs.list(connection().summary.connectionId, streamName()),
 }));
 
 export const POST = mutatingRoute(startRunRequest, ({ console, connection, streamName, body }) =>
