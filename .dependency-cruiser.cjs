@@ -164,7 +164,7 @@ module.exports = {
     {
       name: 'testing-stays-in-tests',
       severity: 'error',
-      from: { path: '^(app|components|lib)/', pathNot: [TESTS, '^lib/testing/'] },
+      from: { path: '^(app|components|lib)/', pathNot: [TESTS, PROOFS, '^lib/testing/'] },
       to: { path: ['^lib/testing/', '^lib/.+/testing/'] },
     },
     {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import type { StorageAnswer } from '@/lib/api/storage';
+import { assertNever } from '@/lib/base/assert';
 import type { PlacedLine } from '@/lib/server/audit/audit-lines';
 import { readConnections } from '@/lib/server/connections/connection-file';
 import { openConsoleServer } from '@/lib/server/console-server';
@@ -22,12 +23,14 @@ import {
   kinesisHost,
   parseSettings,
   type Settings,
+  SettingsError,
 } from '@/lib/server/settings';
+import { SharedTable } from '@/lib/server/shared-store/shared-table';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
 import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { createDemo } from '@/lib/simulator/tools/demo';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
-import type { StoreFailure } from '@/lib/storage/store-failure';
+import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import { buildWhenNeeded } from './build-when-needed';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -53,6 +56,8 @@ const log = await openProcessLog();
 const closers: (() => unknown)[] = [];
 const stopping = new AbortController();
 
+/** How long requests under way may take once the process is to end. */
+const ANSWERING_MS = 2000;
 /** The names of errors whose messages say what to do. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set([
   'SettingsError',
@@ -110,6 +115,7 @@ async function start(settings: Settings): Promise<void> {
     connections,
     simulator: plugInSimulator(simulator),
     dataDir: folder?.consoleDir,
+    sharedTable: await openSharedTable(settings),
     log,
     onStoreChange: logStoreChange,
     onAuditLine: settings.printsAudit ? printAuditLine : undefined,
@@ -133,6 +139,21 @@ async function start(settings: Settings): Promise<void> {
     unreadyBecause: storageProblem(server.readStorage()),
   }));
   printAddresses(settings);
+}
+
+/** Without the table nobody can make one up; one that does not answer may do so later. */
+async function openSharedTable({ sharedTable }: Settings): Promise<SharedTable | undefined> {
+  if (sharedTable === undefined) return undefined;
+  const table = new SharedTable({ ...sharedTable, onChange: logStoreChange });
+  closers.push(() => table.close());
+  const isMissing = await table.isMissing().catch((error: unknown) => {
+    if (isStoreFailure(error)) return false;
+    throw error;
+  });
+  if (!isMissing) return table;
+  throw new SettingsError(
+    `SHARDLINE_STORE names the table ${table.name}, which does not exist. Make it with: npm run shardline -- store create`,
+  );
 }
 
 async function startSimulator(
@@ -163,19 +184,29 @@ function logStoreChange(failure: StoreFailure | undefined): void {
 }
 
 function printAddresses(settings: Settings): void {
-  const { simulator, dataDir } = settings;
+  const { simulator, dataDir, sharedTable } = settings;
   console.log(`Shardline  ${consoleAddress(settings)}`);
   const kinesis = kinesisAddress(settings);
   if (kinesis !== undefined) {
     console.log(`Kinesis    ${kinesis}  (the simulator, for any AWS client)`);
   }
   console.log(`Data       ${simulator.store === 'memory' ? 'kept in memory only' : dataDir}`);
+  if (sharedTable !== undefined) console.log(`Table      ${sharedTable.name}`);
 }
 
 /** Without the folder: whoever asks for the health of the process need not know it. */
 function storageProblem({ failure }: StorageAnswer): string | undefined {
   if (failure === undefined) return undefined;
-  return failure.kind === 'full' ? 'The disk is full.' : 'The data folder cannot be written.';
+  switch (failure.kind) {
+    case 'full':
+      return 'The disk is full.';
+    case 'failed':
+      return 'The data folder cannot be written.';
+    case 'unreachable':
+      return 'The shared table cannot be reached.';
+    default:
+      return assertNever(failure.kind);
+  }
 }
 
 async function serveConsole(
@@ -222,7 +253,8 @@ async function serveConsole(
     () =>
       new Promise((resolve) => {
         server.close(resolve);
-        server.closeAllConnections();
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), ANSWERING_MS).unref();
       }),
   );
 }

@@ -36,6 +36,7 @@ import { splitRunStore } from './runs/stores/split-run-store';
 import { openTableRunStore } from './runs/stores/table-run-store';
 import { paceOf } from './runs/watch-stream';
 import { consoleNames, type Settings } from './settings';
+import { LiveInstances } from './shared-store/live-instances';
 import type { SharedTable } from './shared-store/shared-table';
 import type { PluggedSimulator } from './simulator/plug-in-simulator';
 import {
@@ -100,12 +101,14 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const store = openConsoleStore({ dataDir: options.dataDir, onChange: options.onStoreChange });
   const { audit, runStore } = openKept(store, options);
   const added = openAddedConnections(store, { allowsEndpoints: settings.allowsUserEndpoints });
+  const instances = options.sharedTable && new LiveInstances(options.sharedTable);
   const connections = openConnectionService({
     connections: options.connections,
     added,
     settings,
     simulator,
     audit,
+    instances,
   });
   const limits = openAccountLimits();
   const reader = new SharedReader(openReadBudgets(settings.readCallsPerSecond), new KnownPlaces());
@@ -176,6 +179,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
       await lessons.close();
       await runs.close();
       relief.close();
+      await instances?.close();
       await store.close();
     },
   };

@@ -15,6 +15,8 @@ describe('settings', () => {
       tls: undefined,
       kinesisPort: 4567,
       dataDir: '.shardline',
+      sharedTable: undefined,
+      metrics: true,
       connectionsFile: undefined,
       readOnly: false,
       readCallsPerSecond: 1,
@@ -139,7 +141,7 @@ describe('settings', () => {
   test.each([
     ['SHARDLINE_READONLY', 'SHARDLINE_READ_ONLY'],
     ['SHARDLINE_SIMULATOR_STORAGE', 'SHARDLINE_SIMULATOR_STORE'],
-    ['SHARDLINE_REGION', 'SHARDLINE_SIMULATOR_REGION'],
+    ['SHARDLINE_REGION', 'SHARDLINE_STORE_REGION'],
     ['SHARDLINE_PORT', 'PORT'],
     ['shardline_read_only', 'SHARDLINE_READ_ONLY'],
   ])('an unknown name gives one line that names the nearest: %s', (name, nearest) => {

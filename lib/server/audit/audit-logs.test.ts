@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ensure } from '@/lib/base/assert';
 import { openConsoleStore } from '../console-store';
 import type { SharedTable } from '../shared-store/shared-table';
-import { openTestDynamo, type TestDynamo } from '../shared-store/testing/open-test-table';
+import { openTestDynamo, type TestDynamo } from '../shared-store/testing/open-test-dynamo';
 import type { PlacedLine } from './audit-lines';
 import { type AuditLog, openAuditLog, openSharedAuditLog } from './audit-log';
 

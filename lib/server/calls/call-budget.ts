@@ -1,5 +1,6 @@
 import type { ApiBudgetAnswer } from '@/lib/api/api-budget';
 import { API_RATES } from '@/lib/kinesis/api-rates';
+import type { Divisor, EvenShare } from '../shared-store/live-instances';
 import { CallQueue, type Urgency } from './call-queue';
 
 /**
@@ -10,13 +11,25 @@ import { CallQueue, type Urgency } from './call-queue';
 export class CallBudget {
   readonly #queues: ReadonlyMap<string, CallQueue>;
 
-  constructor(readonly share: number) {
+  #divisor: Divisor = 1;
+
+  /** Undivided where this is the only instance of the console. */
+  constructor(
+    readonly wholeShare: number,
+    instances?: EvenShare,
+  ) {
     this.#queues = new Map(
       [...API_RATES].map(([operation, { perSecond }]) => [
         operation,
-        new CallQueue(operation, perSecond * share),
+        new CallQueue(operation, perSecond * wholeShare),
       ]),
     );
+    instances?.follow((divisor) => this.#divide(divisor));
+  }
+
+  /** Of each published rate; 0 while other instances do not leave anything yet. */
+  get share(): number {
+    return this.#divisor === undefined ? 0 : this.wholeShare / this.#divisor;
   }
 
   /** Resolves when the call may be sent; at once for operations of the data plane. */
@@ -36,5 +49,12 @@ export class CallBudget {
       share: this.share,
       uses: uses.filter(({ sentCount, waitingCount }) => sentCount + waitingCount > 0),
     };
+  }
+
+  #divide(divisor: Divisor): void {
+    this.#divisor = divisor;
+    for (const [operation, { perSecond }] of API_RATES) {
+      this.#queues.get(operation)?.setRate(perSecond * this.share);
+    }
   }
 }

@@ -10,8 +10,8 @@ const SECONDS_COUNTED = 60;
 
 /** The calls of one operation that wait for their turn, and those sent in the last minute. */
 export class CallQueue {
-  readonly #bucket: TokenBucket;
-  readonly #maxWaiting: number;
+  #perSecond: number;
+  #bucket: TokenBucket | undefined;
   readonly #lines: Readonly<Record<Urgency, Set<() => void>>> = {
     first: new Set(),
     'in-turn': new Set(),
@@ -21,11 +21,22 @@ export class CallQueue {
 
   constructor(
     readonly operation: string,
-    readonly perSecond: number,
+    perSecond: number,
   ) {
-    // In whole calls: a list of two pages is there at once.
-    this.#bucket = new TokenBucket(perSecond, performance.now(), Math.ceil(perSecond));
-    this.#maxWaiting = Math.max(1, Math.floor((perSecond * MAX_WAIT_MS) / 1000));
+    this.#perSecond = perSecond;
+    this.#bucket = bucketOf(perSecond);
+  }
+
+  get perSecond(): number {
+    return this.#perSecond;
+  }
+
+  /** With 0 all calls wait. What was saved up at the old rate is gone. */
+  setRate(perSecond: number): void {
+    this.#perSecond = perSecond;
+    this.#bucket = perSecond > 0 ? bucketOf(perSecond) : undefined;
+    this.#bucket?.take(Math.ceil(perSecond));
+    this.#advance();
   }
 
   /**
@@ -36,7 +47,7 @@ export class CallQueue {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const line = this.#lines[urgency];
-      if (line.size >= this.#maxWaiting) throw this.#exhausted();
+      if (line.size >= this.#maxWaiting()) throw this.#exhausted();
       const leave = () => {
         line.delete(go);
         clearTimeout(patience);
@@ -76,7 +87,7 @@ export class CallQueue {
     clearTimeout(this.#timer);
     for (;;) {
       const [go] = this.#lines.first.size > 0 ? this.#lines.first : this.#lines['in-turn'];
-      if (go === undefined) return;
+      if (go === undefined || this.#bucket === undefined) return;
       const now = performance.now();
       const waitMs = this.#bucket.msUntil(1, now);
       if (waitMs > 0) {
@@ -87,6 +98,10 @@ export class CallQueue {
       this.#sent.add(0, 1, now);
       go();
     }
+  }
+
+  #maxWaiting(): number {
+    return Math.max(1, Math.floor((this.#perSecond * MAX_WAIT_MS) / 1000));
   }
 
   #exhausted(): ConsoleError {
@@ -103,4 +118,9 @@ export class CallQueue {
       },
     );
   }
+}
+
+/** In whole calls: a list of two pages is there at once. */
+function bucketOf(perSecond: number): TokenBucket {
+  return new TokenBucket(perSecond, performance.now(), Math.ceil(perSecond));
 }

@@ -4,6 +4,7 @@ import type { AwsProfilesAnswer } from '@/lib/api/connections/aws-profiles';
 import type { Doer } from '@/lib/api/login/doer';
 import type { AuditLog } from '../audit/audit-log';
 import { ConsoleError } from '../http/console-error';
+import type { EvenShare } from '../shared-store/live-instances';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
 import type { AddedConnections } from './added/added-connections';
 import { type Connection, type ConnectionSettings, toConnection } from './connection-entry';
@@ -31,14 +32,16 @@ export interface ConnectionServiceOptions {
   readonly settings: ConnectionSettings & { readonly allowsUserEndpoints: boolean };
   readonly simulator: PluggedSimulator;
   readonly audit: AuditLog;
+  /** Undefined where this instance has the whole budget of each account. */
+  readonly instances?: EvenShare | undefined;
 }
 
 /** Opens no client yet: a connection does so at its first call. */
 export function openConnectionService(options: ConnectionServiceOptions): ConnectionService {
-  const { connections, added, settings, simulator, audit } = options;
+  const { connections, added, settings, simulator, audit, instances } = options;
   const opened = new Map<string, OpenConnection>();
   const open = (connection: Connection) => {
-    const known = openConnection(connection, simulator, audit);
+    const known = openConnection(connection, simulator, audit, instances);
     opened.set(connection.summary.connectionId, known);
     return known.summary;
   };

@@ -13,6 +13,7 @@ import type { KinesisReader } from '../calls/kinesis-reader';
 import { SharedCalls } from '../calls/shared-calls';
 import { openCloudWatch } from '../cloud-watch/open-cloud-watch';
 import { ConsoleError } from '../http/console-error';
+import type { EvenShare } from '../shared-store/live-instances';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
 import { type PolledReads, readsBySdk } from '../simulator/polled-reads';
 import type { Connection } from './connection-entry';
@@ -65,11 +66,13 @@ export function openConnection(
   connection: Connection,
   simulator: SimulatorAccess,
   audit: Pick<AuditLog, 'begin'>,
+  instances?: EvenShare,
 ): OpenConnection {
   const { mask, access } = connection;
   let { summary } = connection;
   const signs = { meter: new AnswerMeter(), denied: new DeniedActions() };
-  const budget = access.kind === 'simulator' ? undefined : new CallBudget(access.apiShare);
+  const budget =
+    access.kind === 'simulator' ? undefined : new CallBudget(access.apiShare, instances);
   let changeCount = 0;
   let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
   let httpVersion: HttpVersion | undefined;

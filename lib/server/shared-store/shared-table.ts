@@ -24,6 +24,8 @@ export interface TablePlace {
 }
 
 interface SharedTableOptions extends TablePlace {
+  /** Undefined makes one up. */
+  readonly instanceId?: string;
   /** Told when the table cannot be reached any more, and, with undefined, when it can. */
   readonly onChange?: ((failure: StoreFailure | undefined) => void) | undefined;
 }
@@ -57,13 +59,14 @@ interface Range {
 export class SharedTable {
   readonly name: string;
   /** This process, among those that share the table. */
-  readonly instanceId = randomBytes(8).toString('hex');
+  readonly instanceId: string;
   readonly #client: DynamoDBClient;
   readonly #onChange: (failure: StoreFailure | undefined) => void;
   #failure: StoreFailure | undefined;
 
-  constructor({ name, onChange = () => {}, ...place }: SharedTableOptions) {
+  constructor({ name, onChange = () => {}, instanceId, ...place }: SharedTableOptions) {
     this.name = name;
+    this.instanceId = instanceId ?? randomBytes(8).toString('hex');
     this.#onChange = onChange;
     this.#client = openDynamo(place);
   }
@@ -169,9 +172,17 @@ export class SharedTable {
     return items;
   }
 
-  /** Throws a `StoreFailure` where the table does not answer, or is not there. */
-  async probe(): Promise<void> {
-    await this.#call(() => this.#client.send(new DescribeTableCommand({ TableName: this.name })));
+  /** Whether DynamoDB says that there is no such table. Throws a `StoreFailure` where it says nothing. */
+  isMissing(): Promise<boolean> {
+    return this.#call(async () => {
+      try {
+        await this.#client.send(new DescribeTableCommand({ TableName: this.name }));
+        return false;
+      } catch (error) {
+        if (nameOf(error) === 'ResourceNotFoundException') return true;
+        throw error;
+      }
+    });
   }
 
   close(): void {

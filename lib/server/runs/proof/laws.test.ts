@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { HANDED_OVER } from './kill-9/handed-over';
 import { killAtEveryMoment } from './kill-9/kills';
 import { type Law, proveLaw } from './law';
 import { AT_ONCE } from './laws/at-once';
@@ -22,6 +23,12 @@ test('kill -9 of a process whose call was accepted: the same layout, no call twi
   timeout: 60_000,
 }, async () => {
   expect(await killAtEveryMoment(2, ['after 0 call'])).toEqual({ steps: 2, kills: 1 });
+});
+
+test('kill -9 of one of two instances that share a table: the other brings the run to its goal', {
+  timeout: 60_000,
+}, async () => {
+  expect(await proveLaw(HANDED_OVER, 1, 1)).toMatchObject({ cases: 1 });
 });
 
 test('a law that is broken names the seed that breaks it again', async () => {

@@ -1,3 +1,4 @@
+import { HANDED_OVER, PAUSED } from './kill-9/handed-over';
 import { KILLS_AT_EVERY_MOMENT, KILLS_AT_RANDOM, TWO_CONSOLES } from './kill-9/kills';
 import type { Law } from './law';
 import { AT_ONCE } from './laws/at-once';
@@ -14,5 +15,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
   plans: RANDOM_PLANS,
   consoles: TWO_CONSOLES,
   'random-kills': KILLS_AT_RANDOM,
+  'handed-over': HANDED_OVER,
+  paused: PAUSED,
   kills: KILLS_AT_EVERY_MOMENT,
 };

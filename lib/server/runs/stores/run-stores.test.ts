@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { Run, RunStep } from '@/lib/api/runs/runs';
 import { ensure } from '@/lib/base/assert';
 import { type ConsoleStore, openConsoleStore } from '../../console-store';
-import { openTestDynamo, type TestDynamo } from '../../shared-store/testing/open-test-table';
+import { openTestDynamo, type TestDynamo } from '../../shared-store/testing/open-test-dynamo';
 import type { RunLease, RunRef, RunStore } from '../run-store';
 import { openFolderRunStore } from './folder-run-store';
 import { streamKey } from './run-items';

@@ -16,20 +16,22 @@ import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import type { CallHandler } from '@/lib/simulator/wire/wire-message';
 import { layoutOf } from '../../../streams/shard-fingerprint';
 import { isChange } from '../trial-wire';
-import { RunProcess } from './run-process';
+import { type InstanceOrder, type RunOrder, RunProcess } from './run-process';
 
 const STREAM = 'orders';
 
 /** A plan on a Kinesis in this process, which consoles in processes of their own carry out. */
 export interface KilledRun {
-  /** Told of each call that reshards; says whether Kinesis gets it. */
-  onChange: () => Promise<boolean>;
+  /** Told of each call that reshards, and of who sends it; says whether Kinesis gets it. */
+  onChange: (sender: string) => Promise<boolean>;
   /** Told of each of them that was answered, before the answer is on its way. */
   onAnswer: () => Promise<void>;
   /** A console that is to be killed. */
   start(): RunProcess;
   /** One that kills itself at the first of these moments, or of all, at which no other did. */
   startToDie(killsAt: readonly string[] | undefined): RunProcess;
+  /** One of several on a table. */
+  startInstance(order: InstanceOrder): RunProcess;
   /** At how many moments one has killed itself. */
   momentCount(): number;
   /** The run of the words of the last console is whole, and no call took effect twice. */
@@ -58,7 +60,7 @@ export async function openKilledRun(stepCount: number): Promise<KilledRun> {
     async handle(request) {
       const operation = ensure(request.headers['x-amz-target'], 'target').split('.')[1] ?? '';
       if (!isChange({ operation })) return simulator.handle(request);
-      if (!(await run.onChange())) return NO_ANSWER;
+      if (!(await run.onChange(senderOf(request)))) return NO_ANSWER;
       const answer = await simulator.handle(request);
       if (answer.status === 200) accepted.push(Buffer.from(request.body).toString());
       await run.onAnswer();
@@ -69,7 +71,7 @@ export async function openKilledRun(stepCount: number): Promise<KilledRun> {
   const folder = mkdtempSync(join(tmpdir(), 'shardline-killed-run-'));
   const momentsFile = join(folder, 'moments');
   writeFileSync(momentsFile, '');
-  const order = {
+  const order: RunOrder = {
     dataDir: join(folder, 'data'),
     endpoint: `http://127.0.0.1:${listener.port}`,
     streamName: STREAM,
@@ -82,6 +84,11 @@ export async function openKilledRun(stepCount: number): Promise<KilledRun> {
     onChange: async () => true,
     onAnswer: async () => {},
     start: () => new RunProcess(order),
+    startInstance: ({ startsRun, ...instance }) => {
+      const { endpoint, streamName, request } = order;
+      const shared = { ...instance, endpoint, streamName, ...(startsRun && { request }) };
+      return new RunProcess(shared, 'serve-shared-run.ts');
+    },
     startToDie: (killsAt) => new RunProcess({ ...order, momentsFile, killsAt }),
     momentCount: () => readFileSync(momentsFile, 'utf8').split('\n').length - 1,
     async check(words) {
@@ -102,6 +109,11 @@ export async function openKilledRun(stepCount: number): Promise<KilledRun> {
 }
 
 const NO_ANSWER = { status: 500, headers: {}, body: new Uint8Array() };
+
+/** Each console signs with a key of its own name. */
+function senderOf({ headers }: Parameters<CallHandler['handle']>[0]): string {
+  return /Credential=([^/]+)/.exec(headers.authorization ?? '')?.[1] ?? '';
+}
 
 /** So many steps: two of five remove a boundary, the others add one. */
 function draftOf(stepCount: number): { readonly draft: Draft; readonly shardCount: number } {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { LeaseTimes } from '../../stores/held-lease';
 
 /** What a console in a process of its own is to do: see `serve-run.ts`. */
 export interface RunOrder {
@@ -15,6 +16,14 @@ export interface RunOrder {
   readonly killsAt?: readonly string[] | undefined;
 }
 
+/** What one of several consoles on one table is to do: see `serve-shared-run.ts`. */
+export interface InstanceOrder {
+  readonly instance: string;
+  readonly startsRun: boolean;
+  readonly table: { readonly name: string; readonly endpoint: string };
+  readonly times: LeaseTimes;
+}
+
 /** How such a process ended; `words` is the last that it said. */
 export type RunProcessEnd =
   | { readonly kind: 'killed' }
@@ -24,6 +33,13 @@ export type RunProcessEnd =
 /** The exit code of one that another has kept out of the data folder. */
 export const IN_USE = 3;
 
+const ENVIRONMENT = {
+  AWS_ACCESS_KEY_ID: 'any',
+  AWS_SECRET_ACCESS_KEY: 'any',
+  // Of Node 20, which Shardline supports.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+
 /** A console in a process of its own, which can be killed. */
 export class RunProcess {
   /** Whether it has got the data folder; resolves with false where it ended before. */
@@ -31,10 +47,13 @@ export class RunProcess {
   readonly ended: Promise<RunProcessEnd>;
   readonly #child: ChildProcess;
 
-  constructor(order: RunOrder) {
-    const script = fileURLToPath(new URL('serve-run.ts', import.meta.url));
+  constructor(order: object, scriptName = 'serve-run.ts') {
+    const script = fileURLToPath(new URL(scriptName, import.meta.url));
     const args = ['--import', 'tsx', script, JSON.stringify(order)];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...ENVIRONMENT },
+    });
     this.#child = child;
     let words = '';
     const lines = createInterface(child.stdout);
@@ -56,5 +75,14 @@ export class RunProcess {
   /** `kill -9`; it may have ended before. */
   kill(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  /** Nothing of it runs until `goOn`, and the clocks go on. */
+  pause(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.#child.kill('SIGCONT');
   }
 }

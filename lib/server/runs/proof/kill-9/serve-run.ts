@@ -2,8 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { startRunRequest } from '@/lib/api/runs/run-requests';
 import { openAuditLog } from '../../../audit/audit-log';
-import type { Connection } from '../../../connections/connection-entry';
-import { type OpenConnection, openConnection } from '../../../connections/open-connection';
+import type { OpenConnection } from '../../../connections/open-connection';
 import { openConsoleStore } from '../../../console-store';
 import { type DataFolder, openDataFolder } from '../../../data-folder';
 import { SettingsError } from '../../../settings';
@@ -11,6 +10,7 @@ import { openAccountLimits } from '../../../streams/account-limits';
 import { openRunEngine } from '../../run-engine';
 import type { RunStore } from '../../run-store';
 import { openFolderRunStore } from '../../stores/folder-run-store';
+import { BARE_ENGINE, connectTo } from './run-connection';
 import { IN_USE } from './run-process';
 
 // A console that carries out one run, in a process of its own, to be killed: it goes on with the run
@@ -31,15 +31,6 @@ const order = z
   })
   .parse(JSON.parse(process.argv[2] ?? ''));
 
-const NO_SIMULATOR: Parameters<typeof openConnection>[1] = {
-  requestHandler: {
-    handle: () => Promise.reject(new Error('There is no simulator in this process.')),
-    updateHttpClientConfig() {},
-    httpHandlerConfigs: () => ({}),
-  },
-  readDirectly: (bySdk) => bySdk,
-};
-
 const folder = openFolder();
 if (folder === undefined) process.exit(IN_USE);
 process.stdout.write('open\n');
@@ -50,12 +41,10 @@ let stepIndex = 0;
 const connection = connect();
 const { connectionId } = connection.summary;
 const engine = openRunEngine({
+  ...BARE_ENGINE,
   store: withMoments(openFolderRunStore(database)),
   limits: openAccountLimits(),
   findConnection: () => connection,
-  paceOf: () => ({ pollMs: 2, patienceMs: 60_000 }),
-  relief: { runStarted() {}, runEnded() {} },
-  signs: { canWatch: () => true, readHealth: noGuards, readDrain: noGuards },
 });
 if ((await engine.heads(connectionId)).length === 0) {
   await engine.start(connection, order.streamName, order.request);
@@ -76,44 +65,12 @@ function openFolder(): DataFolder | undefined {
   }
 }
 
-/** With all of the API's rates, which nobody else uses. */
 function connect(): OpenConnection {
-  const config: Connection = {
-    summary: {
-      connectionId: 'kinesis',
-      name: 'Kinesis',
-      kind: 'endpoint',
-      region: 'us-east-1',
-      endpoint: order.endpoint,
-      color: undefined,
-      isProduction: false,
-      accountId: undefined,
-      readOnly: false,
-      hasCloudWatch: false,
-      isMasked: false,
-      canExport: true,
-      transitionMs: 0,
-    },
-    access: {
-      kind: 'endpoint',
-      endpoint: order.endpoint,
-      cloudWatchEndpoint: undefined,
-      allowsLinkLocal: false,
-      accessKeyId: 'any',
-      secretAccessKey: 'any',
-      apiShare: 1,
-    },
-    mask: undefined,
-  };
-  const opened = openConnection(config, NO_SIMULATOR, openAuditLog(database));
+  const opened = connectTo(order.endpoint, 'any', openAuditLog(database));
   return {
     ...opened,
     change: (...call) => around(`${stepIndex} call`, () => opened.change(...call)),
   };
-}
-
-function noGuards(): never {
-  throw new Error('The run has no guards.');
 }
 
 /** Each thing that lasts has a moment before it and one after it. */
