@@ -6,6 +6,7 @@ import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { consoleAddress, parseSettings } from '@/lib/server/settings';
 import { applyPlan } from './terminal/apply-plan';
 import { type ConsoleCalls, callConsoleAt } from './terminal/console-calls';
+import { createStore } from './terminal/create-store';
 import { listRuns } from './terminal/list-runs';
 import { makePlan } from './terminal/make-plan';
 import { percent, wholeCount } from './terminal/option-values';
@@ -72,6 +73,15 @@ for (const command of program.commands) {
     .option('--connection <id>', 'as in the address of its pages', SIMULATOR_CONNECTION_ID)
     .option('--console <url>', 'where the console listens; else HOST and PORT say it');
 }
+
+program
+  .command('store')
+  .description('The DynamoDB table that several instances share.')
+  .command('create')
+  .description('Makes the table that SHARDLINE_STORE names, or says that it exists and fits.')
+  .action(async () => {
+    process.exitCode = await createStore(parseSettings(process.env).sharedTable);
+  });
 
 try {
   await program.parseAsync();

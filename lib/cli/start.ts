@@ -134,10 +134,15 @@ async function start(settings: Settings): Promise<void> {
     });
     closers.push(() => listener.close());
   }
-  await serveConsole(settings, server.login, certificate, () => ({
+  const metrics =
+    settings.metrics === 'off'
+      ? undefined
+      : { ...server.openMetrics(), isForAnyName: settings.metrics === 'any-name' };
+  const health = () => ({
     version: VERSION,
     unreadyBecause: storageProblem(server.readStorage()),
-  }));
+  });
+  await serveConsole(settings, server.login, certificate, { health, metrics });
   printAddresses(settings);
 }
 
@@ -213,7 +218,7 @@ async function serveConsole(
   settings: Settings,
   login: LoginService,
   certificate: Certificate | undefined,
-  health: HttpHandlers['health'],
+  answers: Pick<HttpHandlers, 'health' | 'metrics'>,
 ): Promise<void> {
   const { host, port, basePath, trustedProxies } = settings;
   const { default: next } = await import('next');
@@ -229,7 +234,7 @@ async function serveConsole(
         await handleRequest(request, response);
       },
       upgrade: (request, socket, head) => handleUpgrade(request, socket, head),
-      health,
+      ...answers,
     },
     log,
   );

@@ -21,6 +21,8 @@ import { type LoadService, openLoadService } from './load/load-service';
 import { knownLook } from './load/read-load';
 import type { Log } from './log';
 import { type LoginService, openLogin } from './login/login-service';
+import { type ConsoleMetrics, openConsoleMetrics } from './metrics/console-metrics';
+import { Viewers } from './metrics/viewers';
 import { KnownPlaces } from './reading/known-places';
 import { openReadBudgets } from './reading/read-budget';
 import { openRecordService, type RecordService } from './reading/record-service';
@@ -69,6 +71,9 @@ export interface ConsoleServer {
   readonly simulatedStreams: SimulatedStreamService;
   readonly lessons: LessonService<ConsoleServer>;
   readonly audit: AuditLog;
+  readonly viewers: Viewers;
+  /** Opens what `/metrics` answers; once in a process. */
+  openMetrics(): ConsoleMetrics;
   readonly log: Log;
   /** Why the simulator or the console itself cannot store anything at present, if that is so. */
   readStorage(): StorageAnswer;
@@ -112,7 +117,9 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   });
   const limits = openAccountLimits();
   const reader = new SharedReader(openReadBudgets(settings.readCallsPerSecond), new KnownPlaces());
-  const sources = { simulator, samplers: openLoadSamplers(reader) };
+  const samplers = openLoadSamplers(reader);
+  const sources = { simulator, samplers };
+  const viewers = new Viewers();
   const load = openLoadService(sources);
   const knownShards = new KnownShards();
   const metrics = openMetricsService();
@@ -167,6 +174,8 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     simulatedStreams: openSimulatedStreamService(simulator.streams, simulatorConnection),
     lessons,
     audit,
+    viewers,
+    openMetrics: () => openConsoleMetrics({ connections, runs, load, samplers, viewers }),
     log: options.log,
     readStorage() {
       const failure = simulator.storeFailure() ?? store.failure ?? options.sharedTable?.failure;

@@ -16,7 +16,7 @@ describe('settings', () => {
       kinesisPort: 4567,
       dataDir: '.shardline',
       sharedTable: undefined,
-      metrics: true,
+      metrics: 'own-name',
       connectionsFile: undefined,
       readOnly: false,
       readCallsPerSecond: 1,
@@ -39,6 +39,31 @@ describe('settings', () => {
     };
     expect(parseSettings({})).toEqual(expected);
     expect(parseSettings({ PORT: '', HOST: '', SHARDLINE_DEMO: '' })).toEqual(expected);
+  });
+
+  test.each([
+    [{}, 'own-name'],
+    [{ SHARDLINE_METRICS: 'on' }, 'any-name'],
+    [{ SHARDLINE_METRICS: 'off' }, 'off'],
+  ])('let metrics answer as %o says: %s', (environment, metrics) => {
+    expect(parseSettings(environment).metrics).toBe(metrics);
+  });
+
+  test('name the table that instances share, and where it is', () => {
+    expect(parseSettings({ SHARDLINE_STORE: 'folder' }).sharedTable).toBeUndefined();
+    const environment = {
+      SHARDLINE_STORE: 'dynamodb:console',
+      SHARDLINE_STORE_REGION: 'eu-central-1',
+      SHARDLINE_STORE_ENDPOINT: 'http://127.0.0.1:8000',
+    };
+    expect(parseSettings(environment).sharedTable).toEqual({
+      name: 'console',
+      region: 'eu-central-1',
+      endpoint: 'http://127.0.0.1:8000',
+    });
+    for (const store of ['dynamodb', 'dynamodb:', 'dynamodb:a b', 'redis:x']) {
+      expect(() => parseSettings({ SHARDLINE_STORE: store })).toThrow('SHARDLINE_STORE must be');
+    }
   });
 
   test('take what the environment says', () => {

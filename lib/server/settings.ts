@@ -30,8 +30,8 @@ export interface Settings {
   readonly dataDir: string;
   /** The table that several instances share; undefined where the data folder holds everything. */
   readonly sharedTable: TablePlace | undefined;
-  /** Whether `/metrics` answers; by default where only this machine can ask. */
-  readonly metrics: boolean;
+  /** Whether `/metrics` answers, and whether only to the console's own name, as pages do. */
+  readonly metrics: 'off' | 'own-name' | 'any-name';
   /** The JSON file of further connections. */
   readonly connectionsFile: string | undefined;
   readonly readOnly: boolean;
@@ -100,7 +100,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       values.SHARDLINE_KINESIS_PORT === 'off' ? undefined : values.SHARDLINE_KINESIS_PORT,
     dataDir: values.SHARDLINE_DATA_DIR,
     sharedTable: sharedTableOf(values),
-    metrics: values.SHARDLINE_METRICS ?? isLoopbackName(values.HOST),
+    metrics: metricsOf(values),
     connectionsFile: values.SHARDLINE_CONNECTIONS,
     readOnly: values.SHARDLINE_READ_ONLY,
     readCallsPerSecond: values.SHARDLINE_READ_CALLS_PER_SECOND,
@@ -282,6 +282,15 @@ function refuseUnknown(names: readonly string[]): void {
     `${unknown} is not a setting of Shardline; the nearest is ` +
       `${known.find((name) => withoutPrefix(name) === nearest)}.`,
   );
+}
+
+/** They name streams: unless somebody has decided, only this machine may ask. */
+function metricsOf({
+  SHARDLINE_METRICS: isOn,
+  HOST: host,
+}: z.infer<typeof environmentSchema>): Settings['metrics'] {
+  if (isOn === undefined) return isLoopbackName(host) ? 'own-name' : 'off';
+  return isOn ? 'any-name' : 'off';
 }
 
 function sharedTableOf(values: z.infer<typeof environmentSchema>): TablePlace | undefined {

@@ -8,6 +8,7 @@ import type { PayloadMask } from '@/lib/records/text/mask-payload';
 import type { AuditLog } from '../audit/audit-log';
 import { AnswerMeter } from '../calls/answer-meter';
 import { CallBudget } from '../calls/call-budget';
+import { CallCounts } from '../calls/call-counts';
 import { DeniedActions } from '../calls/denied-actions';
 import type { KinesisReader } from '../calls/kinesis-reader';
 import { SharedCalls } from '../calls/shared-calls';
@@ -48,6 +49,8 @@ export interface OpenConnection {
     input: Readonly<Record<string, unknown>>,
     send: (client: KinesisClient) => Promise<Output>,
   ): Promise<Output>;
+  /** What was called since the start. */
+  readonly callCounts: CallCounts;
   /** Undefined where nothing is limited. */
   apiBudget(): ApiBudgetAnswer | undefined;
   /** Asks AWS each time whom it takes the connection for; undefined where there is no STS. */
@@ -77,9 +80,12 @@ export function openConnection(
   let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
   let httpVersion: HttpVersion | undefined;
 
+  const callCounts = new CallCounts();
   const clients = openedOnce(async () => {
     const opened = await openClients(connection, simulator, budget, signs);
     httpVersion = opened.httpVersion;
+    const { reading, readingFirst, polling, changing } = opened;
+    for (const client of [reading, readingFirst, polling, changing]) callCounts.watch(client);
     return opened;
   });
 
@@ -128,6 +134,7 @@ export function openConnection(
         await addOutcome(outcome);
       }
     },
+    callCounts,
     apiBudget: () => budget?.use(),
     async identity() {
       const identity = await whoAmI(connection);

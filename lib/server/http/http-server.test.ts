@@ -1,15 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Health } from './http-server';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Health, HttpMetrics } from './http-server';
 import { type ServedHttp, serveHttp } from './testing/serve-http';
 
 let health: Health = { version: '1.2.3', unreadyBecause: undefined };
+let metrics: HttpMetrics | undefined;
 let served: ServedHttp;
 beforeAll(async () => {
   served = await serveHttp({
     answer: (_, response) => void response.end('served'),
     health: () => health,
+    metrics: () => metrics,
     options: { basePath: '/tools/kinesis' },
   });
+});
+afterEach(() => {
+  metrics = undefined;
 });
 afterAll(() => served.close());
 
@@ -131,5 +136,34 @@ describe('every answer says what a browser may do with it', () => {
     ]) {
       expect(head).toContain(`\r\n${line}`);
     }
+  });
+});
+
+describe('metrics', () => {
+  const readMetrics = async () => 'shardline_viewers 1\n';
+  const FOREIGN = 'Host: 10.0.0.7:9090';
+
+  test('are nothing of the console where they are switched off', async () => {
+    expect(await send('GET /tools/kinesis/metrics', OWN)).toContain('served');
+  });
+
+  test('answer to the console’s own name only, unless somebody has decided otherwise', async () => {
+    metrics = { isForAnyName: false, contentType: 'text/plain', read: readMetrics };
+    for (const path of ['/metrics', '/tools/kinesis/metrics']) {
+      expect(await send(`GET ${path}`, OWN)).toContain('shardline_viewers 1');
+    }
+    expect(await send('GET /metrics', FOREIGN)).toContain('403');
+    metrics = { ...metrics, isForAnyName: true };
+    expect(await send('GET /metrics', FOREIGN)).toContain('shardline_viewers 1');
+    expect(await send('GET /tools/kinesis', FOREIGN)).toContain('403');
+  });
+
+  test('that cannot be read are a typed error', async () => {
+    const read = () => Promise.reject(new Error('gone'));
+    metrics = { isForAnyName: false, contentType: 'text/plain', read };
+    const answer = await send('GET /metrics', OWN);
+    expect(answer).toContain('503');
+    expect(answer).toContain('"code":"internal"');
+    expect(answer).not.toContain('gone');
   });
 });

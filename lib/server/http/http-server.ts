@@ -27,6 +27,15 @@ export interface HttpHandlers {
   readonly request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
   readonly health: () => Health;
+  /** Undefined where nobody may ask for them. */
+  readonly metrics?: HttpMetrics | undefined;
+}
+
+/** The answer to `/metrics`. */
+export interface HttpMetrics {
+  readonly isForAnyName: boolean;
+  readonly contentType: string;
+  read(): Promise<string>;
 }
 
 /** What a supervisor asks for. */
@@ -99,6 +108,13 @@ function answerer(options: HttpOptions, proxies: TrustedProxies, handlers: HttpH
       return;
     }
     const { hosts, ...client } = readClient(request, proxies);
+    const { metrics } = handlers;
+    if (metrics !== undefined && pathOf(request, options.basePath) === '/metrics') {
+      if (metrics.isForAnyName || ownOrigin(hosts, options.names) !== undefined) {
+        void answerMetrics(metrics, response, log);
+        return;
+      }
+    }
     const admitted = admitRequest(request, hosts, options);
     if (!admitted.ok) {
       const { status, error, allow } = admitted.refusal;
@@ -147,19 +163,41 @@ function setSecurityHeaders(response: ServerResponse): void {
  * a probe calls an address, and learns nothing but this.
  */
 function answerHealth(
-  { method, url = '' }: IncomingMessage,
+  request: IncomingMessage,
   basePath: string,
   readHealth: HttpHandlers['health'],
 ) {
-  if (method !== 'GET' && method !== 'HEAD') return undefined;
-  // A supervisor beside the console calls it without the base path, one beyond the proxy with it.
-  const path = pathUnder(basePath, url) ?? url;
+  const path = pathOf(request, basePath);
   if (path !== '/healthz' && path !== '/readyz') return undefined;
   const { version, unreadyBecause } = readHealth();
   if (path === '/healthz') return { status: 200, body: { status: 'ok', version } };
   return unreadyBecause === undefined
     ? { status: 200, body: { status: 'ready' } }
     : { status: 503, body: { status: 'not-ready', reason: unreadyBecause } };
+}
+
+/**
+ * What a supervisor or Prometheus reads; undefined of what is no reading. Beside the console it is
+ * called without the base path, beyond the proxy with it.
+ */
+function pathOf({ method, url = '' }: IncomingMessage, basePath: string): string | undefined {
+  return method === 'GET' || method === 'HEAD' ? (pathUnder(basePath, url) ?? url) : undefined;
+}
+
+async function answerMetrics(
+  { contentType, read }: HttpMetrics,
+  response: ServerResponse,
+  log: Log,
+): Promise<void> {
+  try {
+    const text = await read();
+    response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' });
+    response.end(text);
+  } catch (error) {
+    log.error({ err: error }, 'The metrics could not be read');
+    const message = 'The metrics could not be read. The output of Shardline has the details.';
+    writeJson(response, 503, { error: { code: 'internal', message } satisfies ApiErrorBody['error'] });
+  }
 }
 
 function writeJson(response: ServerResponse, status: number, body: object): void {

@@ -28,6 +28,11 @@ const MAX_WAIT_MS = 2500;
 const LISTING_KEPT_MS = 10_000;
 const KEPT_WITHOUT_VIEWER_MS = 30_000;
 
+interface SampledStream {
+  readonly connection: OpenConnection;
+  readonly streamName: string;
+}
+
 /** The load of streams that are not the simulator's, estimated from what is read of them. */
 export interface LoadSamplers {
   /** Reads a little, when the last time is long enough ago, and says what is known. */
@@ -38,6 +43,8 @@ export interface LoadSamplers {
   lookAt(connection: OpenConnection, streamName: string): StreamLook | undefined;
   /** What was read of the stream in the last day, by hash key and time. */
   heatOf(connection: OpenConnection, streamName: string): HeatReading;
+  /** Those that somebody watches. */
+  watched(): readonly SampledStream[];
   /** Undefined when the shard is not read. */
   meterOf(connection: OpenConnection, streamName: string, shardId: string): ShardMeter | undefined;
 }
@@ -83,6 +90,10 @@ export function openLoadSamplers(reader: SharedReader): LoadSamplers {
       const grid = heat.peek(idOf(connection, streamName), now);
       return { grid, now: { axisMs: now, clockMs: now } };
     },
+    watched() {
+      forgetUnwatched(Date.now());
+      return [...watched.values()];
+    },
     meterOf: (connection, streamName, shardId) =>
       watched.get(idOf(connection, streamName))?.meterOf(shardId),
   };
@@ -107,8 +118,8 @@ class WatchedStream {
   private roundAt = 0;
 
   constructor(
-    private readonly connection: OpenConnection,
-    private readonly streamName: string,
+    readonly connection: OpenConnection,
+    readonly streamName: string,
     private readonly reader: SharedReader,
   ) {}
 

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { openLog } from '../../log';
-import { createHttpServer, type Health, type HttpOptions } from '../http-server';
+import { createHttpServer, type Health, type HttpMetrics, type HttpOptions } from '../http-server';
 
 /** An HTTP server of the console, in front of something simpler than Next. */
 export interface ServedHttp {
@@ -14,13 +14,19 @@ export interface ServedHttp {
 interface Served {
   readonly answer: RequestListener;
   readonly health?: () => Health;
+  readonly metrics?: () => HttpMetrics | undefined;
   readonly options?: Partial<Omit<HttpOptions, 'names'>> & { readonly publicOrigin?: string };
 }
 
 const HEALTHY: Health = { version: '1.2.3', unreadyBecause: undefined };
 
 /** Serves on a free port, to which the names of the console belong. */
-export async function serveHttp({ answer, health, options = {} }: Served): Promise<ServedHttp> {
+export async function serveHttp({
+  answer,
+  health,
+  metrics = () => undefined,
+  options = {},
+}: Served): Promise<ServedHttp> {
   const { publicOrigin, ...others } = options;
   const port = await freePort();
   const server = createHttpServer(
@@ -36,6 +42,9 @@ export async function serveHttp({ answer, health, options = {} }: Served): Promi
       request: async (request, response) => answer(request, response),
       upgrade: async (_, socket) => void socket.end('upgraded'),
       health: health ?? (() => HEALTHY),
+      get metrics() {
+        return metrics();
+      },
     },
     openLog(process.stderr),
   );

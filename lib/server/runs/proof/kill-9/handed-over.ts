@@ -44,9 +44,16 @@ async function handOver(dice: Dice, way: Way): Promise<Counts> {
     const first = start('first', true);
     const second = start('second', false);
     const calls: SentCall[] = [];
-    const holderNow = async () => (await dynamo.openTable().all(UNDER_WAY))[0]?.holder;
-    const end = endFirst(dice, run, first, way, async (sender) => {
-      calls.push({ sender, holder: await holderNow() });
+    const observer = dynamo.openTable();
+    const holderNow = async () => (await observer.all(UNDER_WAY))[0]?.holder;
+    const end = endFirst(dice, run, first, way, {
+      onCall: async (sender) => {
+        calls.push({ sender, holder: await holderNow() });
+      },
+      // Nobody else starts a run whose start was cut off.
+      async untilStarted() {
+        while ((await holderNow()) === undefined) await sleep(10);
+      },
     });
     const last = await second.ended;
     await end;
@@ -88,13 +95,18 @@ async function checkFirst(first: RunProcess, way: Way): Promise<void> {
   if (way === 'paused' && end.kind !== 'ended') violated('a paused instance goes on living');
 }
 
+interface Observer {
+  readonly onCall: (sender: string) => Promise<void>;
+  readonly untilStarted: () => Promise<void>;
+}
+
 /** Kills or pauses the first instance at any time, or while one of its calls is on its way or back. */
 async function endFirst(
   dice: Dice,
   run: KilledRun,
   first: RunProcess,
   way: Way,
-  onCall: (sender: string) => Promise<void>,
+  { onCall, untilStarted }: Observer,
 ): Promise<void> {
   let callsLeft = dice.below(MAX_CALLS);
   const moment = dice.pick(['timer', 'call', 'answer'] as const);
@@ -121,7 +133,7 @@ async function endFirst(
     if (moment === 'answer' && callsLeft-- === 0) await end();
   };
   if (moment !== 'timer') return;
-  await first.opened;
+  await untilStarted();
   await sleep(lifeMs);
   await end();
 }
