@@ -87,7 +87,7 @@ export async function openKilledRun(stepCount: number): Promise<KilledRun> {
     startInstance: ({ startsRun, ...instance }) => {
       const { endpoint, streamName, request } = order;
       const shared = { ...instance, endpoint, streamName, ...(startsRun && { request }) };
-      return new RunProcess(shared, 'serve-shared-run.ts');
+      return new RunProcess(shared, new URL('serve-shared-run.ts', import.meta.url));
     },
     startToDie: (killsAt) => new RunProcess({ ...order, momentsFile, killsAt }),
     momentCount: () => readFileSync(momentsFile, 'utf8').split('\n').length - 1,

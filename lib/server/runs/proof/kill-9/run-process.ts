@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { LeaseTimes } from '../../stores/held-lease';
 
@@ -33,6 +33,8 @@ export type RunProcessEnd =
 /** The exit code of one that another has kept out of the data folder. */
 export const IN_USE = 3;
 
+const SERVE_RUN = new URL('serve-run.ts', import.meta.url);
+
 const ENVIRONMENT = {
   AWS_ACCESS_KEY_ID: 'any',
   AWS_SECRET_ACCESS_KEY: 'any',
@@ -46,10 +48,10 @@ export class RunProcess {
   readonly opened: Promise<boolean>;
   readonly ended: Promise<RunProcessEnd>;
   readonly #child: ChildProcess;
+  readonly #lines: Interface;
 
-  constructor(order: object, scriptName = 'serve-run.ts') {
-    const script = fileURLToPath(new URL(scriptName, import.meta.url));
-    const args = ['--import', 'tsx', script, JSON.stringify(order)];
+  constructor(order: object, script = SERVE_RUN) {
+    const args = ['--import', 'tsx', fileURLToPath(script), JSON.stringify(order)];
     const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, ...ENVIRONMENT },
@@ -57,6 +59,7 @@ export class RunProcess {
     this.#child = child;
     let words = '';
     const lines = createInterface(child.stdout);
+    this.#lines = lines;
     lines.on('line', (line) => {
       words = line;
     });
@@ -75,6 +78,13 @@ export class RunProcess {
   /** `kill -9`; it may have ended before. */
   kill(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  /** Asks it to end, and resolves when it has begun to. */
+  async terminate(): Promise<void> {
+    const closing = once(this.#lines, 'line');
+    this.#child.kill('SIGTERM');
+    await closing;
   }
 
   /** Nothing of it runs until `goOn`, and the clocks go on. */

@@ -38,6 +38,13 @@ const engine = openRunEngine({
   limits: openAccountLimits(),
   findConnection: () => connection,
 });
+process.once('SIGTERM', async () => {
+  const closing = engine.close();
+  process.stdout.write('closing\n');
+  await closing;
+  process.stdout.write('closed\n');
+  process.exit(0);
+});
 process.stdout.write('open\n');
 const { request } = order;
 if (request !== undefined) {
