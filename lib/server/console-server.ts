@@ -35,7 +35,7 @@ import { openRunEngine, type RunEngine } from './runs/run-engine';
 import type { RunStore } from './runs/run-store';
 import { openFolderRunStore } from './runs/stores/folder-run-store';
 import { splitRunStore } from './runs/stores/split-run-store';
-import { openTableRunStore } from './runs/stores/table-run-store';
+import { TableRunStore } from './runs/stores/table-run-store';
 import { paceOf } from './runs/watch-stream';
 import { consoleNames, type Settings } from './settings';
 import { LiveInstances } from './shared-store/live-instances';
@@ -214,7 +214,7 @@ function openKept(
     const { connectionId } = ensure(simulator, 'the simulator').summary;
     return {
       audit: openSharedAuditLog(sharedTable, { onLine }),
-      runStore: splitRunStore(ownRuns, connectionId, openTableRunStore(sharedTable)),
+      runStore: splitRunStore(ownRuns, connectionId, new TableRunStore(sharedTable)),
     };
   } catch (error) {
     void store.close();

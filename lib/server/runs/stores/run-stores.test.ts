@@ -7,7 +7,7 @@ import type { RunLease, RunRef, RunStore } from '../run-store';
 import { openFolderRunStore } from './folder-run-store';
 import { streamKey } from './run-items';
 import { splitRunStore } from './split-run-store';
-import { openTableRunStore } from './table-run-store';
+import { TableRunStore } from './table-run-store';
 
 const RANGE = ['shardId-000000000000', '0', '9'] as const;
 const STEP: RunStep = {
@@ -44,7 +44,7 @@ function newRun(change: Partial<Run> = {}): Run {
 }
 
 const openFolder = () => openFolderRunStore(folder);
-const openTable = () => openTableRunStore(dynamo.openTable());
+const openTable = () => new TableRunStore(dynamo.openTable());
 /** The simulator of this process is another connection than that of the runs, and then theirs. */
 const splitFrom = (ownId: string) => () => splitRunStore(openFolder(), ownId, openTable());
 
@@ -190,7 +190,7 @@ test('steps that are too large for the table are refused before anything is sent
 
 describe('the lease of a run in the table', () => {
   const TIMES = { leaseMs: 120, renewMs: 30, marginMs: 60 };
-  const openInstance = (times = TIMES) => openTableRunStore(dynamo.openTable(), times);
+  const openInstance = (times = TIMES) => new TableRunStore(dynamo.openTable(), times);
 
   /** As soon as the other lease has lapsed. */
   function untilLeased(store: RunStore, run: RunRef): Promise<RunLease> {

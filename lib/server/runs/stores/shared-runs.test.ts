@@ -19,7 +19,7 @@ import {
   stepStates,
 } from '../testing/open-run-bench';
 import { UNDER_WAY } from './run-items';
-import { openTableRunStore } from './table-run-store';
+import { TableRunStore } from './table-run-store';
 
 const TIMES = { leaseMs: 2000, renewMs: 300, marginMs: 200 };
 const PATIENCE = { timeout: 10_000, interval: 20 };
@@ -57,7 +57,7 @@ function openInstance(meet: (nthCall: number) => Promise<unknown> = async () => 
       return connection.change(...call);
     },
   };
-  const engine = bench.openEngine(through, openTableRunStore(table, TIMES));
+  const engine = bench.openEngine(through, new TableRunStore(table, TIMES));
   engines.push(engine);
   return { engine, table, connection: through };
 }

@@ -6,7 +6,7 @@ import { openSharedAuditLog } from '../../../audit/audit-log';
 import { SharedTable } from '../../../shared-store/shared-table';
 import { openAccountLimits } from '../../../streams/account-limits';
 import { openRunEngine } from '../../run-engine';
-import { openTableRunStore } from '../../stores/table-run-store';
+import { TableRunStore } from '../../stores/table-run-store';
 import { BARE_ENGINE, connectTo } from './run-connection';
 
 // One of several consoles on one table, in a process of its own, to be killed or paused. It says
@@ -29,7 +29,7 @@ const table = new SharedTable({
   region: 'us-east-1',
   instanceId: order.instance,
 });
-const store = openTableRunStore(table, order.times);
+const store = new TableRunStore(table, order.times);
 const connection = connectTo(order.endpoint, order.instance, openSharedAuditLog(table));
 const { connectionId } = connection.summary;
 const engine = openRunEngine({
