@@ -45,6 +45,7 @@ describe('settings', () => {
     [{}, 'own-name'],
     [{ SHARDLINE_METRICS: 'on' }, 'any-name'],
     [{ SHARDLINE_METRICS: 'off' }, 'off'],
+    [{ SHARDLINE_TOKEN: 'sixteen-letters-and-more' }, 'off'],
   ])('let metrics answer as %o says: %s', (environment, metrics) => {
     expect(parseSettings(environment).metrics).toBe(metrics);
   });

@@ -100,7 +100,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       values.SHARDLINE_KINESIS_PORT === 'off' ? undefined : values.SHARDLINE_KINESIS_PORT,
     dataDir: values.SHARDLINE_DATA_DIR,
     sharedTable: sharedTableOf(values),
-    metrics: metricsOf(values.HOST, values.SHARDLINE_METRICS),
+    metrics: metricsOf(values),
     connectionsFile: values.SHARDLINE_CONNECTIONS,
     readOnly: values.SHARDLINE_READ_ONLY,
     readCallsPerSecond: values.SHARDLINE_READ_CALLS_PER_SECOND,
@@ -284,9 +284,10 @@ function refuseUnknown(names: readonly string[]): void {
   );
 }
 
-/** They name streams: unless somebody has decided, only this machine may ask. */
-function metricsOf(host: string, isOn: boolean | undefined): Settings['metrics'] {
-  if (isOn === undefined) return isLoopbackName(host) ? 'own-name' : 'off';
+/** They name streams: unless somebody has decided, they answer where pages need no login. */
+function metricsOf(values: z.infer<typeof environmentSchema>): Settings['metrics'] {
+  const isOn = values.SHARDLINE_METRICS;
+  if (isOn === undefined) return values.SHARDLINE_TOKEN === undefined ? 'own-name' : 'off';
   return isOn ? 'any-name' : 'off';
 }
 

@@ -46,13 +46,13 @@ test('the audit log and runs say who made a change, and from where', async () =>
   expect(run).toMatchObject({ startedBy: operator });
   await console.server.runs.settled();
 
-  const entries = console.server.audit.entries();
+  const entries = await console.server.audit.entries();
   expect(entries.map(({ operation, who, from }) => ({ operation, who, from }))).toEqual([
     { operation: 'CreateStream', ...operator },
     { operation: 'SetClock', ...operator },
     { operation: 'SplitShard', ...operator },
   ]);
-  const found = console.server.audit.find(
+  const found = await console.server.audit.find(
     { connectionId: undefined, search: '192.0.2.7', outcome: 'any' },
     undefined,
   );
