@@ -196,7 +196,9 @@ async function answerMetrics(
   } catch (error) {
     log.error({ err: error }, 'The metrics could not be read');
     const message = 'The metrics could not be read. The output of Shardline has the details.';
-    writeJson(response, 503, { error: { code: 'internal', message } satisfies ApiErrorBody['error'] });
+    writeJson(response, 503, {
+      error: { code: 'internal', message } satisfies ApiErrorBody['error'],
+    });
   }
 }
 
