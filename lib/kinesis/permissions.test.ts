@@ -5,14 +5,14 @@ import { PERMISSIONS, POLICY_IDS, policyDocument } from './permissions';
 
 const SERVER = 'lib/server';
 /** Lessons, rehearsals and proofs send their calls to simulators only. */
-const TO_SIMULATORS =
-  /^lib\/server\/(lessons|rehearsal|simulator)\/|\/(proof|testing)\/|\.test\.ts$/;
+const TO_ELSEWHERE =
+  /^lib\/server\/(lessons|rehearsal|shared-store|simulator)\/|\/(proof|testing)\/|\.test\.ts$/;
 
 /** The operations that the sources of the server make commands of. */
 function operationsSent(): readonly string[] {
   const files = readdirSync(SERVER, { recursive: true, encoding: 'utf8' })
     .map((file) => join(SERVER, file))
-    .filter((file) => file.endsWith('.ts') && !TO_SIMULATORS.test(file));
+    .filter((file) => file.endsWith('.ts') && !TO_ELSEWHERE.test(file));
   const operations = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/new ([A-Z]\w+)Command\(/g)].map(([, name]) => name),
   );

@@ -24,8 +24,8 @@ export const POST = mutatingRoute(
 
 export const DELETE = mutatingRoute(
   removeConnectionRequest,
-  ({ console, connection, body }) => {
-    removeConnection(console, body.connectionId, connection().by);
+  async ({ console, connection, body }) => {
+    await removeConnection(console, body.connectionId, connection().by);
     forgetPages();
     return undefined;
   },

@@ -22,7 +22,7 @@ export interface ConnectionService {
   /** The connection that was added, or that was there already. */
   add(request: AddConnectionRequest, by: Doer): Promise<ConnectionSummary>;
   /** Throws `connection-not-found` for one that was not added. */
-  remove(connectionId: string, by: Doer): void;
+  remove(connectionId: string, by: Doer): Promise<void>;
 }
 
 /** The parts that the service needs. */
@@ -76,9 +76,9 @@ export function openConnectionService(options: ConnectionServiceOptions): Connec
         return open(toConnection(entry, settings));
       });
     },
-    remove(connectionId, by) {
+    async remove(connectionId, by) {
       if (!added.has(connectionId)) throw notFound(connectionId);
-      audited(by, 'RemoveConnection', connectionId, {}, () => {
+      await audited(by, 'RemoveConnection', connectionId, {}, () => {
         added.remove(connectionId);
         opened.delete(connectionId);
       });
@@ -88,14 +88,14 @@ export function openConnectionService(options: ConnectionServiceOptions): Connec
 
 /** Writes to the log before something is done, and how it ended. */
 function auditing(audit: AuditLog) {
-  return <Done>(
+  return async <Done>(
     { who, from }: Doer,
     operation: string,
     connectionId: string,
     input: Readonly<Record<string, unknown>>,
     act: () => Done,
-  ): Done => {
-    const addOutcome = audit.begin({
+  ): Promise<Done> => {
+    const addOutcome = await audit.begin({
       time: Date.now(),
       connectionId,
       operation,
@@ -109,7 +109,7 @@ function auditing(audit: AuditLog) {
       outcome = 'accepted';
       return done;
     } finally {
-      addOutcome(outcome);
+      await addOutcome(outcome);
     }
   };
 }

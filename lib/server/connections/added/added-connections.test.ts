@@ -120,10 +120,10 @@ describe('a connection that is added', () => {
     await (await reopen()).add(PROD, BY);
     const connections = await reopen();
     expect(connections.list()).toHaveLength(2);
-    connections.remove('added-prod-eu-west-1', BY);
+    await connections.remove('added-prod-eu-west-1', BY);
     expect(connections.list()).toHaveLength(1);
     expect((await reopen()).list()).toHaveLength(1);
-    expect(console.server.audit.entries()).toMatchObject([
+    expect(await console.server.audit.entries()).toMatchObject([
       {
         operation: 'AddConnection',
         connectionId: 'added-prod-eu-west-1',
@@ -155,11 +155,11 @@ describe('a connection that is added', () => {
     });
   });
 
-  test('is the only kind that can be removed', () => {
+  test('is the only kind that can be removed', async () => {
     for (const connectionId of ['simulator', 'added-none']) {
-      expect(() => console.server.connections.remove(connectionId, BY)).toThrow(
-        expect.objectContaining({ code: 'connection-not-found' }),
-      );
+      await expect(console.server.connections.remove(connectionId, BY)).rejects.toMatchObject({
+        code: 'connection-not-found',
+      });
     }
   });
 

@@ -8,13 +8,13 @@ import type { ConnectionService } from '../connection-service';
  * Removes a connection that was added. Throws `connection-in-use` while a run needs it: the run
  * would fail at the next start.
  */
-export function removeConnection(
+export async function removeConnection(
   { connections, runs }: { readonly connections: ConnectionService; readonly runs: RunEngine },
   connectionId: string,
   by: Doer,
-): void {
-  if (runs.heads(connectionId).some(isUnderWay)) {
+): Promise<void> {
+  if ((await runs.heads(connectionId)).some(isUnderWay)) {
     throw new ConsoleError('connection-in-use', 'A run is under way on this connection.');
   }
-  connections.remove(connectionId, by);
+  await connections.remove(connectionId, by);
 }

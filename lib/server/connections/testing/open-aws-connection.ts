@@ -6,7 +6,9 @@ export type AwsMembers = Readonly<Record<string, unknown>>;
 
 /** A connection to AWS as the connections file describes it, without a console around it. */
 export function openAwsConnection(members: AwsMembers): OpenConnection {
-  return openConnection(awsConnection(members), NO_SIMULATOR, { begin: () => () => {} });
+  return openConnection(awsConnection(members), NO_SIMULATOR, {
+    begin: async () => async () => {},
+  });
 }
 
 function awsConnection(members: AwsMembers): Connection {
