@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
+import { CONFIRMED_STREAM_HEADER } from '@/lib/api/confirmation';
 import type { Role } from '@/lib/api/login/role';
+import { endpointConnections } from '@/lib/server/testing/endpoint-connection';
 import { callRoute, loadRoutes, OWN, PARAMS, type Route } from '@/lib/server/testing/every-route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 
@@ -185,5 +187,33 @@ describe('with a login, on a console that is read-only', () => {
   test.each(CHANGES)('$name refuses an admin', async (route) => {
     expect(await answerOf(route, as('admin'))).toBe('403 read-only');
     expect(countCalls()).toBe(0);
+  });
+});
+
+describe('on a production connection', () => {
+  const production = { params: { ...PARAMS, connectionId: 'prod' } };
+  const STOP = `POST ${STREAM}/runs/[runId]/stop/route.ts`;
+  const onStreams = CHANGES.filter(({ name }) => name.includes(STREAM) && name !== STOP);
+
+  // Nothing listens at that port: a call that were sent would be told by another error.
+  beforeAll(() => open(endpointConnections(9, { prod: { production: true } })));
+  afterAll(() => console.close());
+
+  test.each(onStreams)('$name asks for the name of the stream', async (route) => {
+    const admin = as('admin');
+    for (const confirmed of ['', 'other']) {
+      const headers = { ...admin, [CONFIRMED_STREAM_HEADER]: confirmed };
+      expect(await answerOf(route, headers, production)).toBe('409 not-confirmed');
+    }
+    expect(await answerOf(route, admin, production)).toBe('400 bad-request');
+  });
+
+  test('a run is stopped without its name, because that is urgent', async () => {
+    const stop = CHANGES.filter(({ name }) => name === STOP);
+    for (const route of stop) {
+      expect(await answerOf(route, as('admin'), production)).toBe('400 bad-request');
+    }
+    expect(stop).toHaveLength(1);
+    expect(onStreams.length).toBeGreaterThan(4);
   });
 });

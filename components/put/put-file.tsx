@@ -106,7 +106,11 @@ function FileSummary({ target, contents, onSend }: FileSummaryProps) {
                 {t('file.skip', { count: problems.length })}
               </label>
             )}
-            <Button kind="primary" disabled={problems.length > 0 && !skips} onClick={onSend}>
+            <Button
+              kind="primary"
+              disabled={(problems.length > 0 && !skips) || !target.name.isConfirmed}
+              onClick={onSend}
+            >
               {t('file.send', { count: records.length })}
             </Button>
           </div>

@@ -43,7 +43,8 @@ export function PutOne({ target, initial }: PutOneProps) {
   const [showsProblems, setShowsProblems] = useState(false);
   const read = readFields(fields, recordDistribution);
   const send = useMutation({
-    mutationFn: (record: RecordToPut) => putRecords(connection.connectionId, streamName, [record]),
+    mutationFn: (record: RecordToPut) =>
+      putRecords(connection.connectionId, streamName, [record], target.name.confirmed),
   });
   const changeTo = (next: RecordFields) => {
     setFields(next);
@@ -89,7 +90,7 @@ export function PutOne({ target, initial }: PutOneProps) {
       <PutCommand target={target} record={read.record} format={fields.format} />
       <Outcome error={send.error} result={send.data?.results[0]} />
       <div className="flex justify-end">
-        <Button kind="primary" type="submit" disabled={send.isPending}>
+        <Button kind="primary" type="submit" disabled={send.isPending || !target.name.isConfirmed}>
           {send.isPending ? t('sending') : t('put-one')}
         </Button>
       </div>

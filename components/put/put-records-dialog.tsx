@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
 import { Choice } from '@/components/ui/fields/choice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
@@ -28,7 +29,8 @@ export function PutRecordsDialog(props: PutRecordsDialogProps) {
   const t = useTranslations('put');
   const [mode, setMode] = useState<PutMode>('one');
   const open = useMemo(() => openShards(shards), [shards]);
-  const target = { connection, streamName, recordDistribution, open };
+  const name = useConfirmedName(connection, streamName);
+  const target = { connection, streamName, recordDistribution, open, name };
   return (
     <Dialog
       title={t('title')}
@@ -46,6 +48,7 @@ export function PutRecordsDialog(props: PutRecordsDialogProps) {
           ]}
           onChange={setMode}
         />
+        <ConfirmedNameField connection={connection} name={name} />
         {mode === 'one' ? (
           <PutOne target={target} initial={initial} />
         ) : (

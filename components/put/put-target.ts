@@ -1,3 +1,4 @@
+import type { ConfirmedName } from '@/components/kinesis/confirmed-name';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
@@ -9,4 +10,6 @@ export interface PutTarget {
   readonly recordDistribution: RecordDistribution;
   /** Its open shards, lowest hash keys first. */
   readonly open: readonly Shard[];
+  /** On a production connection records are sent once its name is typed. */
+  readonly name: ConfirmedName;
 }

@@ -38,7 +38,7 @@ export function useSending(target: PutTarget) {
     act({ type: 'send', batches: [...batchRecords(items, BATCH)] });
     for (let batch = latest.current.onItsWay; batch; batch = latest.current.onItsWay) {
       const records = batch.map(({ record }) => record);
-      act(await outcomeOf(putRecords(connectionId, streamName, records)));
+      act(await outcomeOf(putRecords(connectionId, streamName, records, target.name.confirmed)));
     }
   };
   const forget = () => {

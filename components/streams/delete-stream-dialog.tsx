@@ -3,11 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
 import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
 import { useDeniedAction } from '@/components/kinesis/permissions/use-denied-action';
 import { RoleNotice } from '@/components/kinesis/role/role-notice';
 import { useRole } from '@/components/kinesis/role/use-role';
-import { TextField } from '@/components/ui/fields/text-field';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { consumersQuery } from '@/lib/api/consumers';
@@ -32,11 +32,11 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
   const tc = useTranslations('common');
   const queryClient = useQueryClient();
   const { connectionId } = connection;
-  const [typedName, setTypedName] = useState('');
+  const name = useConfirmedName(connection, streamName, true);
   const [enforces, setEnforces] = useState(false);
   const consumers = useQuery(consumersQuery(connectionId, streamName));
   const remove = useMutation({
-    mutationFn: () => deleteStream(connectionId, streamName, enforces),
+    mutationFn: () => deleteStream(connectionId, streamName, enforces, name.confirmed),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
       onClose();
@@ -48,7 +48,7 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
   const denied = useDeniedAction(connection, [deletion.operation]);
   const isRefused = !enforces && (consumers.data?.consumerNames.length ?? 0) > 0;
   const isAllowed = mayAs(useRole(), DELETE_STREAM_ROLE) && denied === undefined;
-  const canDelete = isAllowed && typedName === streamName && !consumers.isPending && !isRefused;
+  const canDelete = isAllowed && name.isConfirmed && !consumers.isPending && !isRefused;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (canDelete) remove.mutate();
@@ -68,11 +68,7 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
           enforces={enforces}
           onEnforce={setEnforces}
         />
-        <TextField
-          label={t('delete-dialog.confirm', { streamName })}
-          value={typedName}
-          onChange={({ target }) => setTypedName(target.value)}
-        />
+        <ConfirmedNameField connection={connection} name={name} />
         {denied !== undefined && <DeniedNotice denied={denied} />}
         {denied === undefined && remove.error !== null && <ErrorNotice error={remove.error} />}
         <CommandBlock text={cliScript([deletion], connection)} />

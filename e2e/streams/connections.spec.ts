@@ -96,6 +96,39 @@ test('a read-only connection shows everything and offers no change', async ({
   await expect(page.getByRole('button', { name: /Merge/ })).toHaveCount(0);
 });
 
+test('on a production connection nothing is sent before the name of the stream is typed', async ({
+  page,
+  request,
+  baseURL,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 1);
+  await streamPage.open(streamName, '', 'masked');
+  await streamPage.shard(0).click();
+  await page.keyboard.press('s');
+  await streamPage.reviewDraft();
+  const { review } = streamPage;
+  const apply = review.getByRole('button', { name: 'Apply 1 step' });
+  const name = review.getByLabel(`Type ${streamName} to confirm`);
+  await expect(name).toHaveAccessibleDescription('“Masked” is a production connection.');
+  await expect(apply).toBeDisabled();
+  await name.fill(streamName.toUpperCase());
+  await expect(apply).toBeDisabled();
+  await name.fill(streamName);
+  await apply.click();
+  await streamPage.untilRunIs('Done');
+  await expect(streamPage.shards).toHaveCount(2);
+
+  const unconfirmed = await request.delete(`/api/connections/masked/streams/${streamName}`, {
+    headers: { origin: baseURL ?? '' },
+    data: {},
+  });
+  expect(unconfirmed.status()).toBe(409);
+  expect(await secondClient.hasStream(streamName)).toBe(true);
+});
+
 test('the server itself refuses to change anything through a read-only connection', async ({
   request,
   baseURL,
@@ -108,8 +141,8 @@ test('the server itself refuses to change anything through a read-only connectio
   const answers = await Promise.all([
     request.post(streams, { headers, data: { streamName: 'sneaked-in', shardCount: 1 } }),
     request.delete(`${streams}/${streamName}`, {
-      headers,
-      data: { confirmedStreamName: streamName },
+      headers: { ...headers, 'x-shardline-confirmed-stream': streamName },
+      data: {},
     }),
     request.post(`${streams}/${streamName}/runs`, {
       headers,

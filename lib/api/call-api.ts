@@ -1,10 +1,13 @@
 import { ApiError, type ApiErrorBody } from './api-error';
 import { underBasePath } from './base-path';
+import { CONFIRMED_STREAM_HEADER } from './confirmation';
 
 /** How a route is called. */
 export interface ApiCall {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
+  /** The name of the stream that a person typed, where one did. */
+  readonly confirmed?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -16,15 +19,16 @@ export async function callApi<Answer>(path: string, call: ApiCall = {}): Promise
 
 /** As `callApi`, for an answer that is not read at once. */
 export async function openApi(path: string, call: ApiCall): Promise<Response> {
-  const { method = 'GET', body, signal } = call;
+  const { method = 'GET', body, confirmed, signal } = call;
   const response = await fetch(underBasePath(path), {
     method,
     cache: 'no-store',
     ...(signal && { signal }),
-    ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(confirmed !== undefined && { [CONFIRMED_STREAM_HEADER]: confirmed }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
     throw new ApiError(0, { code: 'console-unreachable', message: String(cause) });

@@ -57,6 +57,7 @@ program
   .argument('<file>', 'a plan file, or - for standard input')
   .option('--yes', 'send the calls')
   .option('--stream <stream>', 'another stream with the same shards')
+  .option('--confirm <stream>', 'the name of the stream, on a production connection')
   .action((file: string, options) => run(options, (calls) => applyPlan(calls, file, options)));
 
 program

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
+import { CONFIRMED_STREAM_HEADER } from '@/lib/api/confirmation';
 import type { ConnectionsAnswer } from '@/lib/api/connections';
 import type { ConsumersAnswer } from '@/lib/api/consumers';
 import { pathSegment } from '@/lib/api/path-segment';
@@ -34,15 +35,21 @@ interface Call {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
   readonly body?: unknown;
+  /** The name that a person typed. */
+  readonly confirmed?: string;
 }
 
 async function call<Answer = ApiErrorBody>(
   handler: RouteHandler,
-  { params = {}, query = '', body }: Call = {},
+  { params = {}, query = '', body, confirmed }: Call = {},
 ): Promise<{ readonly status: number; readonly answer: Answer }> {
   const request = new Request(`http://127.0.0.1:3000/api${query}`, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' },
+    headers: {
+      host: '127.0.0.1:3000',
+      origin: 'http://127.0.0.1:3000',
+      ...(confirmed !== undefined && { [CONFIRMED_STREAM_HEADER]: confirmed }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const response = await handler(request, {
@@ -99,7 +106,7 @@ describe('streams', () => {
       },
       { streamName: 'clicks', openShardCount: 1, closedShardCount: 0 },
     ]);
-    const deleted = await call(DELETE, { body: { confirmedStreamName: 'orders' } });
+    const deleted = await call(DELETE, { body: {}, confirmed: 'orders' });
     expect(deleted.status).toBe(200);
     const after = await call<StreamsAnswer>(listStreams);
     expect(after.answer.streams.map(({ streamName }) => streamName)).toEqual(['clicks']);
@@ -144,8 +151,10 @@ describe('streams', () => {
 
   test('are not deleted under a name that was not typed', async () => {
     await create('orders', 1);
-    const { status } = await call(DELETE, { body: { confirmedStreamName: 'order' } });
-    expect(status).toBe(400);
+    for (const confirmed of ['order', '']) {
+      const { status, answer } = await call(DELETE, { body: {}, confirmed });
+      expect([status, answer.error.code]).toEqual([409, 'not-confirmed']);
+    }
     expect(console.simulator.isEmpty()).toBe(false);
   });
 
@@ -162,10 +171,10 @@ describe('streams', () => {
     const { answer } = await call<ConsumersAnswer>(getConsumers);
     expect(answer).toEqual({ consumerNames: ['billing', 'search'] });
 
-    const refused = await call(DELETE, { body: { confirmedStreamName: 'orders' } });
+    const refused = await call(DELETE, { body: {}, confirmed: 'orders' });
     expect([refused.status, refused.answer.error.code]).toEqual([409, 'ResourceInUseException']);
-    const body = { confirmedStreamName: 'orders', enforceConsumerDeletion: true };
-    expect((await call(DELETE, { body })).status).toBe(200);
+    const body = { enforceConsumerDeletion: true };
+    expect((await call(DELETE, { body, confirmed: 'orders' })).status).toBe(200);
     expect((await console.server.audit.entries()).at(-1)).toMatchObject({
       operation: 'DeleteStream',
       input: { StreamName: 'orders', EnforceConsumerDeletion: true },

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { WrittenCalls } from '@/components/kinesis/calls/written-calls';
+import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
 import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
 import { useDeniedAction } from '@/components/kinesis/permissions/use-denied-action';
 import { RoleNotice } from '@/components/kinesis/role/role-notice';
@@ -52,10 +53,13 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
   // Nobody is told that a field is empty before anything was typed.
   const isUntouched = change === initial && refusal?.reason !== 'not-active';
   const consequences = refusal === undefined ? consequencesOf(settings, change) : [];
+  const name = useConfirmedName(connection, stream.streamName, losesSomething(consequences));
   const title = t(`titles.${titleOf(change)}`);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (refusal === undefined && denied === undefined) send.mutate(change);
+    if (refusal === undefined && denied === undefined && name.isConfirmed) {
+      send.mutate({ change, confirmed: name.confirmed });
+    }
   };
   return (
     <Dialog title={title} description={subjectOf(initial)} onClose={onClose}>
@@ -76,6 +80,7 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
           </>
         )}
         <RoleNotice needed={needed} />
+        {refusal === undefined && <ConfirmedNameField connection={connection} name={name} />}
         {denied !== undefined && <DeniedNotice denied={denied} />}
         {denied === undefined && send.error !== null && <ErrorNotice error={send.error} />}
         <div className="flex flex-wrap justify-end gap-2">
@@ -86,6 +91,7 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
             disabled={
               refusal !== undefined ||
               denied !== undefined ||
+              !name.isConfirmed ||
               send.isPending ||
               !mayAs(role, needed)
             }
@@ -118,13 +124,19 @@ function ChangeEffect({ consequences }: ChangeEffectProps) {
   );
 }
 
+interface ConfirmedChange {
+  readonly change: SettingChange;
+  readonly confirmed: string | undefined;
+}
+
 /** A change that was not made is not repeated by itself: the settings are read again instead. */
 function useSendChange(connectionId: string, streamName: string, onSent: () => void) {
   const queryClient = useQueryClient();
   const readAgain = () =>
     void queryClient.invalidateQueries({ queryKey: streamKey(connectionId, streamName) });
   return useMutation({
-    mutationFn: (change: SettingChange) => changeSetting(connectionId, streamName, change),
+    mutationFn: ({ change, confirmed }: ConfirmedChange) =>
+      changeSetting(connectionId, streamName, change, confirmed),
     onSuccess: onSent,
     onSettled: readAgain,
   });

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
+import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { metricsKey, putMonitoring } from '@/lib/api/load/metrics';
@@ -33,8 +34,9 @@ export function MonitoringDialog(props: MonitoringDialogProps) {
   const format = useFormatter();
   const queryClient = useQueryClient();
   const { connectionId } = connection;
+  const name = useConfirmedName(connection, streamName);
   const change = useMutation({
-    mutationFn: () => putMonitoring(connectionId, streamName, enables),
+    mutationFn: () => putMonitoring(connectionId, streamName, enables, name.confirmed),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: metricsKey(connectionId, streamName) });
       onClose();
@@ -60,13 +62,14 @@ export function MonitoringDialog(props: MonitoringDialogProps) {
             {t('dialog.assumed', { date: METRIC_PRICE_DATE })}
           </span>
         </p>
+        <ConfirmedNameField connection={connection} name={name} />
         {change.error !== null && <ErrorNotice error={change.error} />}
         <CommandBlock text={cliScript([enhancedMonitoringCall(streamName, enables)], connection)} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button
             kind={enables ? 'primary' : 'danger'}
-            disabled={change.isPending}
+            disabled={change.isPending || !name.isConfirmed}
             onClick={() => change.mutate()}
           >
             {enables ? t('dialog.confirm-on', { dollars }) : t('dialog.confirm-off')}

@@ -83,10 +83,16 @@ export function fetchShardPeaks(connectionId: string, streamName: string) {
 }
 
 /** Enhanced monitoring of all metrics, on or off. AWS bills it (facts §9). */
-export function putMonitoring(connectionId: string, streamName: string, enabled: boolean) {
+export function putMonitoring(
+  connectionId: string,
+  streamName: string,
+  enabled: boolean,
+  confirmed: string | undefined,
+) {
   return callApi<Record<string, never>>(`${streamPath(connectionId, streamName)}/monitoring`, {
     method: 'PUT',
     body: { enabled },
+    confirmed,
   });
 }
 

@@ -19,6 +19,7 @@ export function putRecords(
   connectionId: string,
   streamName: string,
   records: readonly RecordToPut[],
+  confirmed: string | undefined,
 ): Promise<PutRecordsAnswer> {
   return callApi(`${streamPath(connectionId, streamName)}/records`, {
     method: 'POST',
@@ -29,5 +30,6 @@ export function putRecords(
         data: toBase64(data),
       })),
     },
+    confirmed,
   });
 }

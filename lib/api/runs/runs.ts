@@ -156,10 +156,12 @@ export function startRun(
   connectionId: string,
   streamName: string,
   { layout, way, steps, ...rest }: ReviewedPlan,
+  confirmed: string | undefined,
 ) {
   return callApi<Run>(runsPath(connectionId, streamName), {
     method: 'POST',
     body: { ...encodeReviewed({ layout, way, steps }), ...rest },
+    confirmed,
   });
 }
 

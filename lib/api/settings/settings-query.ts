@@ -36,10 +36,16 @@ export function streamKey(connectionId: string, streamName: string): readonly st
 }
 
 /** Resolves when Kinesis has accepted it; the stream or the consumer may be in transition then. */
-export function changeSetting(connectionId: string, streamName: string, change: SettingChange) {
+export function changeSetting(
+  connectionId: string,
+  streamName: string,
+  change: SettingChange,
+  confirmed: string | undefined,
+) {
   return callApi<Record<string, never>>(settingsPath(connectionId, streamName), {
     method: 'POST',
     body: change,
+    confirmed,
   });
 }
 

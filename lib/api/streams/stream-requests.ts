@@ -37,10 +37,7 @@ export const createStreamRequest = z.strictObject({
   ),
 }) satisfies z.ZodMiniType<NewStream>;
 
-/** Asks for the name twice, in the path and in the body. */
 export const deleteStreamRequest = z.strictObject({
-  /** The name again, typed by a person: a delete cannot be taken back. */
-  confirmedStreamName: z.string(),
   /** Kinesis deletes a stream that has consumers only where this is set. */
   enforceConsumerDeletion: z._default(z.boolean(), false),
 });

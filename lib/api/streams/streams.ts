@@ -101,10 +101,12 @@ export function deleteStream(
   connectionId: string,
   streamName: string,
   enforceConsumerDeletion: boolean,
+  confirmed: string | undefined,
 ) {
   return callApi<Record<string, never>>(streamPath(connectionId, streamName), {
     method: 'DELETE',
-    body: { confirmedStreamName: streamName, enforceConsumerDeletion },
+    body: { enforceConsumerDeletion },
+    confirmed,
   });
 }
 

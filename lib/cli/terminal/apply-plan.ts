@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { nameToConfirm } from '@/lib/api/confirmation';
 import {
   draftOfPlan,
   type PlanFile,
@@ -9,7 +10,7 @@ import {
 import { startRun } from '@/lib/api/runs/runs';
 import { assertNever } from '@/lib/base/assert';
 import { changeOf } from '@/lib/kinesis/reshard-step';
-import { type ConsoleCalls, readStream } from './console-calls';
+import { type ConsoleCalls, type PlannedStream, readStream } from './console-calls';
 import { followRun } from './follow-run';
 import { wayOfFile } from './plan-way';
 import { describePlan } from './plan-words';
@@ -18,13 +19,14 @@ import { EXIT, TerminalError } from './terminal-error';
 interface ApplyOptions {
   readonly yes?: boolean;
   readonly stream?: string;
+  readonly confirm?: string;
 }
 
 /** Checks a plan file against the stream, and with `--yes` has the console carry it out. */
 export async function applyPlan(
   calls: ConsoleCalls,
   file: string,
-  { yes, stream: otherStream }: ApplyOptions,
+  { yes, stream: otherStream, confirm }: ApplyOptions,
 ): Promise<number> {
   const plan = await readPlan(file);
   const streamName = otherStream ?? plan.streamName;
@@ -43,16 +45,31 @@ export async function applyPlan(
     console.log('This was a dry run: nothing was sent. `--yes` sends it.');
     return EXIT.done;
   }
+  requireConfirmed(stream, streamName, confirm);
   const { name, forecast, guards } = plan;
-  const run = await startRun(calls.connectionId, streamName, {
+  const reviewed = {
     layout: stream.detail.layout,
     way: planned.id,
     steps: planned.steps.map((step) => changeOf(step)),
     forecast,
     ...(name !== undefined && { name }),
     ...(guards !== undefined && { guards }),
-  });
+  };
+  const run = await startRun(calls.connectionId, streamName, reviewed, confirm);
   return followRun(calls, run);
+}
+
+/** A production connection asks for the name of the stream, as its pages do. */
+function requireConfirmed(
+  { connection }: PlannedStream,
+  streamName: string,
+  confirm: string | undefined,
+): void {
+  const name = nameToConfirm(streamName);
+  if (!connection.isProduction || confirm === name) return;
+  throw new TerminalError(
+    `“${connection.name}” is a production connection: add \`--confirm ${name}\`. Nothing was sent.`,
+  );
 }
 
 async function readPlan(file: string): Promise<PlanFile> {

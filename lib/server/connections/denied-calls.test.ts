@@ -144,7 +144,7 @@ describe('a stream that is called by its ARN', () => {
       { state: 'succeeded' },
     ]);
     await server.metrics.changeMonitoring(connection, ARN, true);
-    const deletion = { confirmedStreamName: ARN, enforceConsumerDeletion: true };
+    const deletion = { enforceConsumerDeletion: true };
     await server.streams.delete(connection, ARN, deletion);
 
     const calls = kinesis.calls

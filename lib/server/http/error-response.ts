@@ -108,6 +108,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'wrong-token': 401,
   'too-many-attempts': 429,
   'role-too-low': 403,
+  'not-confirmed': 409,
   'read-only': 403,
   'export-off': 403,
   'connection-not-found': 404,

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
+import { CONFIRMED_STREAM_HEADER, nameToConfirm } from '@/lib/api/confirmation';
 import { isStage, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { mayAs, type Role } from '@/lib/api/login/role';
 import { nameInSegment } from '@/lib/api/path-segment';
@@ -129,6 +130,11 @@ interface MutatingOptions<Body> {
   readonly role?: Role;
   /** Some bodies may need a higher role than the others. */
   readonly roleFor?: (body: Body) => Role;
+  /**
+   * When a person must have typed the name of the stream in the path. Left out: on a production
+   * connection.
+   */
+  readonly isConfirmed?: 'always' | 'never';
   readonly bounds?: BodyBounds;
   readonly parse?: ParseJson;
 }
@@ -142,15 +148,33 @@ export function mutatingRoute<Schema extends z.ZodMiniType>(
   answer: (request: RequestWithBody<Schema>) => RouteAnswer,
   options: MutatingOptions<z.infer<Schema>> = {},
 ): RouteHandler {
-  const { role = 'operator', roleFor = () => role, bounds, parse } = options;
+  const { role = 'operator', roleFor = () => role, isConfirmed, bounds, parse } = options;
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context, role);
       opened.connection().requireWritable();
+      if (isConfirmed !== 'never') requireConfirmed(request, opened, isConfirmed === 'always');
       const body = await readBody(bodySchema, request, bounds, parse);
       opened.requireRole(roleFor(body));
       return answer({ ...opened, body });
     });
+}
+
+/** Throws where the name of the stream in the path has to be typed, and was not. */
+function requireConfirmed(
+  { headers }: Request,
+  { connection, param, streamName }: RouteRequest,
+  isDangerous: boolean,
+): void {
+  const isNeeded = isDangerous || connection().summary.isProduction;
+  if (!isNeeded || param('streamName') === '') return;
+  const name = nameToConfirm(streamName());
+  if (headers.get(CONFIRMED_STREAM_HEADER) === name) return;
+  throw new ConsoleError(
+    'not-confirmed',
+    `Confirm the change with the header ${CONFIRMED_STREAM_HEADER}: ${name}`,
+    { detail: { name: 'stream-to-confirm', streamName: name } },
+  );
 }
 
 type RequestWithBody<Schema extends z.ZodMiniType> = RouteRequest & {

@@ -66,7 +66,6 @@ test('the rows of a stream are made once, until a shard changes', async () => {
   await put();
   expect((await server.streams.read(connection, STREAM, undefined)).listing).toBe(listing);
   await server.streams.delete(connection, STREAM, {
-    confirmedStreamName: STREAM,
     enforceConsumerDeletion: false,
   });
   await server.streams.create(connection, { streamName: STREAM, shardCount: 3 });

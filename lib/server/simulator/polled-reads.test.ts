@@ -192,7 +192,6 @@ describe('shards that rest', () => {
     const { from } = await placeAt(OPEN_SHARD, END);
     expect(await resting({ shardId: shardIdOf(4), from })).toEqual([]);
     await console.server.streams.delete(connection, STREAM, {
-      confirmedStreamName: STREAM,
       enforceConsumerDeletion: false,
     });
     expect(await resting({ shardId: OPEN_SHARD, from })).toEqual([]);

@@ -78,17 +78,11 @@ function paceOf({ summary }: OpenConnection): CreationPace {
   return { pollMs: isSimulator(summary) ? 100 : 1000, patienceMs: 3 * MS_PER_MINUTE };
 }
 
-/** Throws `bad-request` where the name that was typed is another. */
 export async function deleteStream(
   connection: OpenConnection,
   streamName: string,
-  { confirmedStreamName, enforceConsumerDeletion }: DeleteStreamRequest,
+  { enforceConsumerDeletion }: DeleteStreamRequest,
 ): Promise<void> {
-  if (confirmedStreamName !== streamName) {
-    throw new ConsoleError('bad-request', 'The name that was typed is not that of the stream.', {
-      issues: [{ path: 'confirmedStreamName', message: `Must be ${streamName}` }],
-    });
-  }
   const input = {
     ...wireStream(streamName),
     ...(enforceConsumerDeletion && { EnforceConsumerDeletion: true }),

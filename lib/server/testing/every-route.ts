@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONFIRMED_STREAM_HEADER } from '@/lib/api/confirmation';
 import type { RouteHandler } from '../http/route';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -13,8 +14,12 @@ export const PARAMS = {
   readerName: 'billing',
 };
 
-/** The headers that the console's own pages send. */
-export const OWN = { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' };
+/** The headers that the console's own pages send once a person has typed the name of the stream. */
+export const OWN = {
+  host: '127.0.0.1:3000',
+  origin: 'http://127.0.0.1:3000',
+  [CONFIRMED_STREAM_HEADER]: PARAMS.streamName,
+};
 
 /** One method of one file below `app/api`. */
 export interface Route {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { StreamSummary } from '@/lib/api/streams/streams';
@@ -29,6 +30,7 @@ export function ModeDialog({ connection, stream, cost, onClose }: ModeDialogProp
   const tc = useTranslations('common');
   const format = useFormatter();
   const { streamName, openShardCount, recordDistribution } = stream;
+  const name = useConfirmedName(connection, streamName);
   const change = useChangeMode(connection.connectionId, streamName, onClose);
   const dollars = (cents: bigint) => format.number(centsToDollars(cents), 'dollars');
   return (
@@ -48,6 +50,7 @@ export function ModeDialog({ connection, stream, cost, onClose }: ModeDialogProp
         )}
         {recordDistribution === 'AUTO' && <p>{t('distribution')}</p>}
         <p>{t('twice-a-day')}</p>
+        <ConfirmedNameField connection={connection} name={name} />
         {change.error !== null && <ErrorNotice error={change.error} />}
         <CommandBlock
           text={cliScript([settingCall(stream, { kind: 'mode', to: 'PROVISIONED' })], connection)}
@@ -56,8 +59,8 @@ export function ModeDialog({ connection, stream, cost, onClose }: ModeDialogProp
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button
             kind="primary"
-            disabled={change.isPending}
-            onClick={() => change.mutate('PROVISIONED')}
+            disabled={change.isPending || !name.isConfirmed}
+            onClick={() => change.mutate({ to: 'PROVISIONED', confirmed: name.confirmed })}
           >
             {t('confirm')}
           </Button>

@@ -6,11 +6,17 @@ import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import type { StreamMode } from '@/lib/kinesis/stream';
 
+interface ModeChange {
+  readonly to: StreamMode;
+  readonly confirmed: string | undefined;
+}
+
 /** Asks Kinesis for the other mode; the stream is UPDATING then. */
 export function useChangeMode(connectionId: string, streamName: string, onChanged: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (to: StreamMode) => changeSetting(connectionId, streamName, { kind: 'mode', to }),
+    mutationFn: ({ to, confirmed }: ModeChange) =>
+      changeSetting(connectionId, streamName, { kind: 'mode', to }, confirmed),
     onSuccess: async () => {
       await Promise.all(
         [streamQuery(connectionId, streamName), accountLimitsQuery(connectionId)].map(

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
+import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
 import { keptDraftId, readKeptOptions } from '@/components/kinesis/kept-draft';
 import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
@@ -62,10 +63,18 @@ interface ReviewDialogProps {
 
 /** The last look before anything reaches the stream: the ways to the draft, and one as a picture. */
 export function ReviewDialog(props: ReviewDialogProps) {
-  const { connection, stream, planned, runs, draftedOn, stale, onStarted, onClose } = props;
+  const { connection, stream, planned, runs, warnings, draftedOn, stale, onStarted, onClose } =
+    props;
   const { connectionId } = connection;
   const { streamName } = stream;
   const t = useTranslations('review');
+  const confirmedName = useConfirmedName(
+    connection,
+    streamName,
+    // A merge into a hot shard throttles producers at once.
+    warnings.some(({ kind }) => kind === 'merge-heats'),
+  );
+  const { confirmed } = confirmedName;
   const [typed, setTyped] = useState(() =>
     typedOf(readKeptOptions(keptDraftId(connectionId, streamName))),
   );
@@ -87,9 +96,9 @@ export function ReviewDialog(props: ReviewDialogProps) {
   const sending = isOnDemand ? changeMode : start;
   const denied = useDeniedWay(connection, choice.way);
   const apply = () => {
-    if (isOnDemand) changeMode.mutate('ON_DEMAND');
+    if (isOnDemand) changeMode.mutate({ to: 'ON_DEMAND', confirmed });
     else if (options !== undefined) {
-      start.mutate({ way: id, steps, forecast: forecastOf(course), options });
+      start.mutate({ way: id, steps, forecast: forecastOf(course), options, confirmed });
     }
   };
   const name = streamNameIn(streamName);
@@ -110,6 +119,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
           isPending={sending.isPending}
           canApply={
             options !== undefined &&
+            confirmedName.isConfirmed &&
             !sending.isPending &&
             denied === undefined &&
             (stale !== undefined || change === undefined)
@@ -130,6 +140,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
           }
         >
           {denied !== undefined && <DeniedNotice denied={denied} />}
+          <ConfirmedNameField connection={connection} name={confirmedName} />
           {stale ?? <SendingNotice {...{ reviewed, change, reviewNew }} error={sending.error} />}
         </ReviewFooter>
       }

@@ -12,6 +12,7 @@ interface StartRunInput {
   readonly steps: readonly ReshardStep[];
   readonly forecast: RunForecast | undefined;
   readonly options: RunOptions;
+  readonly confirmed: string | undefined;
 }
 
 /** Starts the run of the steps, if the stream still has the layout that they were drafted on. */
@@ -23,14 +24,11 @@ export function useStartRun(
 ) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ way, steps, forecast, options }: StartRunInput) =>
-      startRun(connectionId, streamName, {
-        layout: draftedOn,
-        way,
-        steps: steps.map((step) => changeOf(step)),
-        forecast,
-        ...options,
-      }),
+    mutationFn: ({ way, steps, forecast, options, confirmed }: StartRunInput) => {
+      const changes = steps.map((step) => changeOf(step));
+      const plan = { layout: draftedOn, way, steps: changes, forecast, ...options };
+      return startRun(connectionId, streamName, plan, confirmed);
+    },
     onSuccess: async () => {
       await queryClient.invalidateQueries({
         queryKey: runsQuery(connectionId, streamName).queryKey,

@@ -13,5 +13,5 @@ export const DELETE = mutatingRoute(
   deleteStreamRequest,
   ({ console, connection, streamName, body }) =>
     console.streams.delete(connection(), streamName(), body),
-  { role: DELETE_STREAM_ROLE },
+  { role: DELETE_STREAM_ROLE, isConfirmed: 'always' },
 );

@@ -4,6 +4,10 @@ import { mutatingRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const POST = mutatingRoute(stopRunRequest, ({ console, connection, streamName, param }) =>
-  console.runs.stop(connection().summary.connectionId, streamName(), param('runId')),
+/** Whoever wants to stop a run is in a hurry. */
+export const POST = mutatingRoute(
+  stopRunRequest,
+  ({ console, connection, streamName, param }) =>
+    console.runs.stop(connection().summary.connectionId, streamName(), param('runId')),
+  { isConfirmed: 'never' },
 );
