@@ -51,6 +51,7 @@ export function ConfirmedNameField({ connection, name }: ConfirmedNameFieldProps
     <TextField
       label={t('type', { streamName: name.name })}
       hint={connection.isProduction ? t('production', { connection: connection.name }) : undefined}
+      className="max-w-sm"
       value={name.typed}
       onChange={({ target }) => name.type(target.value)}
     />
