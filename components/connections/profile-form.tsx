@@ -6,7 +6,7 @@ import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import type { AddConnectionRequest } from '@/lib/api/connections/added-connections';
 import type { AwsProfile } from '@/lib/api/connections/aws-profiles';
-import { REGION_PATTERN } from '@/lib/kinesis/region';
+import { REGION_PATTERN } from '@/lib/kinesis/account/region';
 import { Button } from '../ui/button';
 
 interface ProfileFormProps {

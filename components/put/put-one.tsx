@@ -38,14 +38,11 @@ interface PutOneProps {
 /** One record, with where it goes while it is typed; it stays, to be sent again or changed. */
 export function PutOne({ target, initial }: PutOneProps) {
   const t = useTranslations('put');
-  const { connection, streamName, recordDistribution } = target;
+  const { recordDistribution } = target;
   const [fields, setFields] = useState(() => fieldsOf(initial));
   const [showsProblems, setShowsProblems] = useState(false);
   const read = readFields(fields, recordDistribution);
-  const send = useMutation({
-    mutationFn: (record: RecordToPut) =>
-      putRecords(connection.connectionId, streamName, [record], target.name.confirmed),
-  });
+  const send = useSendOne(target);
   const changeTo = (next: RecordFields) => {
     setFields(next);
     // What became of the last one is no news about this one.
@@ -96,6 +93,13 @@ export function PutOne({ target, initial }: PutOneProps) {
       </div>
     </form>
   );
+}
+
+function useSendOne({ connection, streamName, name }: PutTarget) {
+  return useMutation({
+    mutationFn: (record: RecordToPut) =>
+      putRecords(connection.connectionId, streamName, [record], name.confirmed),
+  });
 }
 
 interface KeyFieldsProps {

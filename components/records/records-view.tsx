@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { MissingPermissions } from '@/components/kinesis/missing-permissions';
+import { MissingPermissions } from '@/components/kinesis/permissions/missing-permissions';
 import { StreamNotFound } from '@/components/kinesis/stream-not-found';
 import { StreamTitle } from '@/components/kinesis/stream-title';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { MissingPermissions } from '@/components/kinesis/missing-permissions';
+import { MissingPermissions } from '@/components/kinesis/permissions/missing-permissions';
 import { StreamNotFound } from '@/components/kinesis/stream-not-found';
 import { StreamStatus } from '@/components/kinesis/stream-status';
 import { StreamTitle } from '@/components/kinesis/stream-title';

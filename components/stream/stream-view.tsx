@@ -2,7 +2,7 @@
 
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { MissingPermissions } from '@/components/kinesis/missing-permissions';
+import { MissingPermissions } from '@/components/kinesis/permissions/missing-permissions';
 import { useAllowedConnection } from '@/components/kinesis/role/use-allowed-connection';
 import { StreamNotFound } from '@/components/kinesis/stream-not-found';
 import { StreamTitle } from '@/components/kinesis/stream-title';

@@ -7,12 +7,14 @@ import type { StreamEntry } from './list/stream-entry';
 
 // Hardly anybody sees them.
 const MissingMetricsNotice = lazyPanel(() =>
-  import('@/components/kinesis/missing-metrics-notice').then(
+  import('@/components/kinesis/permissions/missing-metrics-notice').then(
     (module) => module.MissingMetricsNotice,
   ),
 );
 const MissingPermissions = lazyPanel(() =>
-  import('@/components/kinesis/missing-permissions').then((module) => module.MissingPermissions),
+  import('@/components/kinesis/permissions/missing-permissions').then(
+    (module) => module.MissingPermissions,
+  ),
 );
 
 /** It was deleted since it was listed, and the next listing leaves it out. */

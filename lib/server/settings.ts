@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { ROLES } from '@/lib/api/login/role';
 import { hostInUrl, isLoopbackName } from '@/lib/base/loopback';
 import { nearestText } from '@/lib/base/nearest-text';
-import { REGION_MESSAGE, REGION_PATTERN } from '@/lib/kinesis/region';
+import { REGION_MESSAGE, REGION_PATTERN } from '@/lib/kinesis/account/region';
 import { type AllowedCallers, parseAllowedCallers } from './http/allowed-callers';
 import type { ConsoleNames } from './http/guard';
 import { isBasePath, type PublicUrl, parsePublicUrl } from './http/public-url';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { ACTION_STATES, type ActionCheck } from '@/lib/api/connections/health';
-import { PERMISSIONS, POLICY_IDS, type PolicyId } from '@/lib/kinesis/permissions';
+import { PERMISSIONS, POLICY_IDS, type PolicyId } from '@/lib/kinesis/account/permissions';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { Panel } from '../../ui/panel';
 

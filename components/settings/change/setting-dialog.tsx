@@ -53,13 +53,14 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
   // Nobody is told that a field is empty before anything was typed.
   const isUntouched = change === initial && refusal?.reason !== 'not-active';
   const consequences = refusal === undefined ? consequencesOf(settings, change) : [];
-  const name = useConfirmedName(connection, stream.streamName, losesSomething(consequences));
+  const isLoss = losesSomething(consequences);
+  const name = useConfirmedName(connection, stream.streamName, isLoss);
+  const isAllowed = denied === undefined && mayAs(role, needed);
+  const canSend = refusal === undefined && isAllowed && name.isConfirmed && !send.isPending;
   const title = t(`titles.${titleOf(change)}`);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (refusal === undefined && denied === undefined && name.isConfirmed) {
-      send.mutate({ change, confirmed: name.confirmed });
-    }
+    if (canSend) send.mutate({ change, confirmed: name.confirmed });
   };
   return (
     <Dialog title={title} description={subjectOf(initial)} onClose={onClose}>
@@ -85,17 +86,7 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
         {denied === undefined && send.error !== null && <ErrorNotice error={send.error} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
-          <Button
-            kind={losesSomething(consequences) ? 'danger' : 'primary'}
-            type="submit"
-            disabled={
-              refusal !== undefined ||
-              denied !== undefined ||
-              !name.isConfirmed ||
-              send.isPending ||
-              !mayAs(role, needed)
-            }
-          >
+          <Button kind={isLoss ? 'danger' : 'primary'} type="submit" disabled={!canSend}>
             {send.isPending ? t('sending') : title}
           </Button>
         </div>

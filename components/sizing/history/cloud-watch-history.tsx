@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { MissingMetricsNotice } from '@/components/kinesis/missing-metrics-notice';
+import { MissingMetricsNotice } from '@/components/kinesis/permissions/missing-metrics-notice';
 import { useCloudWatchSwitch } from '@/components/kinesis/use-cloud-watch-switch';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';

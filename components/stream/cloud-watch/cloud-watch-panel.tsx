@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
-import { MissingMetricsNotice } from '@/components/kinesis/missing-metrics-notice';
+import { MissingMetricsNotice } from '@/components/kinesis/permissions/missing-metrics-notice';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';

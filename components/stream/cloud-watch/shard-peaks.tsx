@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import { MissingMetricsNotice } from '@/components/kinesis/missing-metrics-notice';
+import { MissingMetricsNotice } from '@/components/kinesis/permissions/missing-metrics-notice';
 import { ShardLink } from '@/components/kinesis/shard-link';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { FigureTable } from '@/components/ui/tables/figure-table';

@@ -113,72 +113,61 @@ function originsOf(dice: Dice, { port, kind }: ProbedPort, target: string): Piec
   return dice.pick(kind === 'simulator' ? foreign : [...foreign, ...forConsole]);
 }
 
+const STREAMS_ROUTE = '/api/connections/simulator/streams';
+
+/** Addresses that a stranger tries: known ones, ones that climb or are written in odd ways, and large ones. */
+const TARGETS: readonly string[] = [
+  '/',
+  '/simulator/streams',
+  '/en/simulator/streams',
+  '/api/connections',
+  '/api/storage',
+  STREAMS_ROUTE,
+  `${STREAMS_ROUTE}/orders/records/read`,
+  '/api/lessons/stages',
+  '/api/audit/lines',
+  '/icon.svg',
+  '/../../etc/passwd',
+  '/..%2f..%2fetc%2fpasswd',
+  '/%2e%2e/%2e%2e/package.json',
+  '/.git/config',
+  '/_next/static/../../package.json',
+  '/_next/static/%2e%2e/BUILD_ID',
+  '/_next/data/x/y.json',
+  '/_next/image?url=http%3A%2F%2Fevil.example%2Fx&w=64&q=75',
+  '/_next/webpack-hmr',
+  '//evil.example/%2e%2e',
+  '///evil.example',
+  '/\\evil.example',
+  '/%5c%5cevil.example',
+  '/%2fevil.example',
+  '/api%2Fconnections',
+  '/API/connections',
+  '/api//connections',
+  '/./api/../api/storage',
+  '/;/api',
+  '/api/connections/%00/streams',
+  '/%00',
+  '/%',
+  '/%ff%fe',
+  '/api/connections/%E0%A4%A',
+  '/\u00e9',
+  `${STREAMS_ROUTE}/${'a'.repeat(9000)}`,
+  `/?${'q=1&'.repeat(2500)}`,
+  `${STREAMS_ROUTE}/%2e%2e%2f%2e%2e`,
+  '/?x=//evil.example',
+  'http://evil.example/api/connections',
+  'https://evil.example',
+  '*',
+  '',
+  'evil.example:443',
+  'javascript:alert(1)',
+  '/api/connections HTTP/1.0\r\nX: y',
+  '/a b',
+];
+
 function targetsOf(port: number): readonly string[] {
-  const api = '/api/connections/simulator/streams';
-  return [
-    ...[
-      '/',
-      '/simulator/streams',
-      '/en/simulator/streams',
-      '/api/connections',
-      '/api/storage',
-      api,
-    ],
-    ...[`${api}/orders/records/read`, '/api/lessons/stages', '/api/audit/lines', '/icon.svg'],
-    ...[
-      '/../../etc/passwd',
-      '/..%2f..%2fetc%2fpasswd',
-      '/%2e%2e/%2e%2e/package.json',
-      '/.git/config',
-    ],
-    ...[
-      '/_next/static/../../package.json',
-      '/_next/static/%2e%2e/BUILD_ID',
-      '/_next/data/x/y.json',
-    ],
-    ...['/_next/image?url=http%3A%2F%2Fevil.example%2Fx&w=64&q=75', '/_next/webpack-hmr'],
-    ...[
-      '//evil.example/%2e%2e',
-      '///evil.example',
-      '/\\evil.example',
-      '/%5c%5cevil.example',
-      '/%2fevil.example',
-    ],
-    ...[
-      '/api%2Fconnections',
-      '/API/connections',
-      '/api//connections',
-      '/./api/../api/storage',
-      '/;/api',
-    ],
-    ...[
-      '/api/connections/%00/streams',
-      '/%00',
-      '/%',
-      '/%ff%fe',
-      '/api/connections/%E0%A4%A',
-      '/\u00e9',
-    ],
-    ...[
-      `${api}/${'a'.repeat(9000)}`,
-      `/?${'q=1&'.repeat(2500)}`,
-      `${api}/%2e%2e%2f%2e%2e`,
-      '/?x=//evil.example',
-    ],
-    ...[
-      'http://evil.example/api/connections',
-      `http://127.0.0.1:${port}${'/api/storage'}`,
-      'https://evil.example',
-    ],
-    ...[
-      '*',
-      '',
-      'evil.example:443',
-      'javascript:alert(1)',
-      '/api/connections HTTP/1.0\r\nX: y',
-      '/a b',
-    ],
-  ];
+  return [...TARGETS, `http://127.0.0.1:${port}/api/storage`];
 }
 
 function headersOf(port: number): readonly string[] {

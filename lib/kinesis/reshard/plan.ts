@@ -2,7 +2,7 @@ import { ensure } from '@/lib/base/assert';
 import { compareBigint } from '@/lib/base/bigint';
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { sortedIncludes } from '@/lib/base/sorted';
-import { maxOpenShardsOf, type ShardLimitExcess, shardLimitExcess } from '../account-room';
+import { maxOpenShardsOf, type ShardLimitExcess, shardLimitExcess } from '../account/account-room';
 import type { HashKey, HashKeyRange } from '../hash-key';
 import type { AccountLimits } from '../limits';
 import { narrowRanges } from '../narrow-ranges';

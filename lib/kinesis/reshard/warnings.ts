@@ -1,5 +1,5 @@
 import type { Result } from '@/lib/base/result';
-import type { ShardLimitExcess } from '../account-room';
+import type { ShardLimitExcess } from '../account/account-room';
 import type { HashKey, HashKeyRange } from '../hash-key';
 import { HOT_KEY_SHARE, MARKED_UTILIZATION, MIN_RELIEF_SHARE, VERDICT_UTILIZATION } from '../hot';
 import { idleChildAt } from '../idle-child';

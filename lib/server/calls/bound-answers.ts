@@ -1,5 +1,5 @@
+import { UnusableAnswerError } from './problems/unusable-answer';
 import { type CallHandler, operationOf, type SdkHandler, wrapHandler } from './sdk-handler';
-import { UnusableAnswerError } from './unusable-answer';
 
 /** What an endpoint may spend on the answer to one call. */
 export interface AnswerBounds {

@@ -1,5 +1,5 @@
 import type { ApiBudgetAnswer } from '@/lib/api/api-budget';
-import { API_RATES } from '@/lib/kinesis/api-rates';
+import { API_RATES } from '@/lib/kinesis/account/api-rates';
 import type { Divisor, EvenShare } from '../shared-store/live-instances';
 import { CallQueue, type Urgency } from './call-queue';
 

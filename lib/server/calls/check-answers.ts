@@ -2,7 +2,7 @@ import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import * as z from 'zod/mini';
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
-import { UnusableAnswerError } from './unusable-answer';
+import { UnusableAnswerError } from './problems/unusable-answer';
 
 const text = z.string();
 const count = z.int().check(z.nonnegative());

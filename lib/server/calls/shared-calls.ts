@@ -1,6 +1,6 @@
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-kinesis';
 import type { CallOptions, KinesisCommand, KinesisReader } from './kinesis-reader';
-import { missingPermission } from './missing-permission';
+import { missingPermission } from './problems/missing-permission';
 import { SHARED_MS, SharedAnswers } from './shared-answers';
 
 /** An account has five ListStreams a second (facts §6.1), and its pages are asked for together. */

@@ -6,9 +6,9 @@ import {
   PRODUCTION_COLOR,
   SIMULATOR_CONNECTION_ID,
 } from '@/lib/api/connections';
-import { DEFAULT_API_SHARE } from '@/lib/kinesis/api-rates';
+import { DEFAULT_API_SHARE } from '@/lib/kinesis/account/api-rates';
+import { REGION_MESSAGE, REGION_PATTERN } from '@/lib/kinesis/account/region';
 import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
-import { REGION_MESSAGE, REGION_PATTERN } from '@/lib/kinesis/region';
 import { type PayloadMask, parseFieldPath } from '@/lib/records/text/mask-payload';
 import type { Settings } from '../settings';
 

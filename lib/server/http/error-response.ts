@@ -1,10 +1,10 @@
 import type { ApiErrorBody, ApiErrorCode } from '@/lib/api/api-error';
 import { assertNever } from '@/lib/base/assert';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
-import { awsProblem } from '../calls/aws-problem';
-import { deniedResource, missingPermission } from '../calls/missing-permission';
-import { isUnusableAnswer } from '../calls/unusable-answer';
-import { isCertificateError, wayProblem } from '../calls/way-to-endpoint';
+import { awsProblem } from '../calls/problems/aws-problem';
+import { deniedResource, missingPermission } from '../calls/problems/missing-permission';
+import { isUnusableAnswer } from '../calls/problems/unusable-answer';
+import { isCertificateError, wayProblem } from '../calls/problems/way-to-endpoint';
 import { isConsoleError } from './console-error';
 
 /** The body of an answer, and its status. */

@@ -2,7 +2,7 @@ import type { ApiIssue } from '@/lib/api/api-error';
 import type { StartRunRequest } from '@/lib/api/runs/run-requests';
 import { encodeDifference } from '@/lib/api/step-rows';
 import { sortedIncludes } from '@/lib/base/sorted';
-import { shardLimitExcess } from '@/lib/kinesis/account-room';
+import { shardLimitExcess } from '@/lib/kinesis/account/account-room';
 import { type HashKey, MIN_HASH_KEY } from '@/lib/kinesis/hash-key';
 import type { AccountLimits } from '@/lib/kinesis/limits';
 import {

@@ -1,7 +1,7 @@
 import { GetResourcePolicyCommand } from '@aws-sdk/client-kinesis';
 import type { StreamSettingsAnswer } from '@/lib/api/settings/settings-query';
 import type { KinesisReader } from '../calls/kinesis-reader';
-import { missingPermission } from '../calls/missing-permission';
+import { missingPermission } from '../calls/problems/missing-permission';
 import type { OpenConnection } from '../connections/open-connection';
 import { isUnknownOperation } from '../http/unknown-operation';
 import { inspectStream } from '../streams/describe-stream';

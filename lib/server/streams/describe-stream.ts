@@ -9,7 +9,7 @@ import { ensure } from '@/lib/base/assert';
 import { AWS_MANAGED_KEY } from '@/lib/kinesis/settings/setting-limits';
 import type { StreamSettings } from '@/lib/kinesis/settings/stream-settings';
 import type { KinesisReader } from '../calls/kinesis-reader';
-import { askOtherwise, missingPermission } from '../calls/missing-permission';
+import { askOtherwise, missingPermission } from '../calls/problems/missing-permission';
 import { wireStream } from '../calls/wire-stream';
 import { isUnknownOperation } from '../http/unknown-operation';
 

@@ -8,7 +8,7 @@ import { ensure } from '@/lib/base/assert';
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
 import type { KinesisReader } from '../calls/kinesis-reader';
-import { askOtherwise, missingPermission } from '../calls/missing-permission';
+import { askOtherwise, missingPermission } from '../calls/problems/missing-permission';
 import { wireStream } from '../calls/wire-stream';
 import { describePages } from './describe-stream';
 

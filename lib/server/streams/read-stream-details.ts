@@ -9,7 +9,7 @@ import {
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
 import type { KinesisReader } from '../calls/kinesis-reader';
-import { missingPermission } from '../calls/missing-permission';
+import { missingPermission } from '../calls/problems/missing-permission';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import { describeError } from '../http/error-response';

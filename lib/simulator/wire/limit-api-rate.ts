@@ -1,4 +1,4 @@
-import { API_RATES, type ApiRate } from '@/lib/kinesis/api-rates';
+import { API_RATES, type ApiRate } from '@/lib/kinesis/account/api-rates';
 import type { Context, Step } from '../model/operation';
 import { callRateExceeded } from '../model/quotas/rate-exceeded';
 import type { SimulatorState } from '../model/state';

@@ -10,7 +10,7 @@ import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import type { Run } from '@/lib/api/runs/runs';
 import type { StreamSummary } from '@/lib/api/streams/streams';
-import { maxOpenShardsOf } from '@/lib/kinesis/account-room';
+import { maxOpenShardsOf } from '@/lib/kinesis/account/account-room';
 import type { PlanCourse } from '@/lib/kinesis/reshard/plan-course';
 import type { PlanWarning } from '@/lib/kinesis/reshard/warnings';
 import type { WayPrices } from '@/lib/kinesis/reshard/ways/way-cents';

@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/base/assert';
-import { type ShardLimitExcess, shardLimitExcess } from '../../account-room';
+import { type ShardLimitExcess, shardLimitExcess } from '../../account/account-room';
 import { MARKED_UTILIZATION } from '../../hot';
 import { type AccountLimits, SCALINGS_PER_DAY } from '../../limits';
 import type { ReshardStep } from '../../reshard-step';

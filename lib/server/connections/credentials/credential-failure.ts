@@ -1,5 +1,5 @@
 import type { ApiErrorCode, ErrorDetail } from '@/lib/api/api-error';
-import { parseAccessDenial } from '../../calls/access-denial';
+import { parseAccessDenial } from '../../calls/problems/access-denial';
 import { ConsoleError } from '../../http/console-error';
 import { isUnreachable } from '../../http/error-response';
 import type { AwsAccess } from '../connection-entry';

@@ -9,7 +9,7 @@ import {
   ListTagsForStreamCommand,
 } from '@aws-sdk/client-kinesis';
 import type { ActionCheck } from '@/lib/api/connections/health';
-import { PERMISSIONS } from '@/lib/kinesis/permissions';
+import { PERMISSIONS } from '@/lib/kinesis/account/permissions';
 import type { KinesisReader } from '../../calls/kinesis-reader';
 import type { OpenConnection } from '../open-connection';
 import { type TriedCall, tryCall } from './try-call';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ActionCheck, HealthAnswer } from '@/lib/api/connections/health';
-import { PERMISSIONS } from '@/lib/kinesis/permissions';
+import { PERMISSIONS } from '@/lib/kinesis/account/permissions';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
 import { openAccountLimits } from '../../streams/account-limits';

@@ -1,5 +1,5 @@
 import type { ActionCheck } from '@/lib/api/connections/health';
-import { deniedResource, missingPermission } from '../../calls/missing-permission';
+import { deniedResource, missingPermission } from '../../calls/problems/missing-permission';
 import { isUnknownOperation } from '../../http/unknown-operation';
 
 /** The outcome of a call, and what it shows about the permission that it needs. */

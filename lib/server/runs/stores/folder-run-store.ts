@@ -16,25 +16,13 @@ export function openFolderRunStore(store: ConsoleStore): RunStore {
   const tables = openTables(store);
   const heads = new Map([...tables().heads.getRange()].map(({ key, value }) => [key, value]));
   for (const [runId, head] of heads) requireWhole(tables(), runId, head);
-
-  const steps = ({ runId, stepCount }: RunHead) =>
-    [...tables().steps.getRange({ start: [runId, 0], end: [runId, stepCount] })].map(
-      ({ value }) => value,
-    );
   const saveStep = (runId: string, index: number, step: RunStep) =>
     store.write(() => tables().steps.putSync([runId, index], step));
-
-  function underWayOn({ connectionId, streamName }: Omit<RunRef, 'runId'>): RunHead | undefined {
-    return [...heads.values()].find(
-      (head) =>
-        isUnderWay(head) && head.connectionId === connectionId && head.streamName === streamName,
-    );
-  }
-
   return {
+    ...openReads(tables, heads),
     pickUpMs: undefined,
     async create({ steps: rows, ...run }, before) {
-      if (underWayOn(run) !== undefined) throw runInProgress();
+      if (underWayOn(heads, run) !== undefined) throw runInProgress();
       const head = { ...run, stepCount: rows.length };
       store.write(() => {
         tables().heads.putSync(head.runId, head);
@@ -59,12 +47,31 @@ export function openFolderRunStore(store: ConsoleStore): RunStore {
       const step = tables().steps.get([runId, index]);
       if (step?.state === 'waiting') saveStep(runId, index, { ...step, letGoAt });
     },
+    async saveRelief({ runId }, relief) {
+      store.write(() => tables().reliefs.putSync(runId, relief));
+    },
+  };
+}
+
+type Tables = ReturnType<typeof openTables>;
+type Heads = ReadonlyMap<string, RunHead>;
+type RunReads = Omit<
+  RunStore,
+  'pickUpMs' | 'create' | 'lease' | 'changeHead' | 'saveStep' | 'letGo' | 'saveRelief'
+>;
+
+function openReads(tables: Tables, heads: Heads): RunReads {
+  const steps = ({ runId, stepCount }: RunHead) =>
+    [...tables().steps.getRange({ start: [runId, 0], end: [runId, stepCount] })].map(
+      ({ value }) => value,
+    );
+  return {
     heads: async (connectionId) =>
       [...heads.values()].filter((head) => head.connectionId === connectionId),
     underWay: async () => [...heads.values()].filter(isUnderWay),
-    underWayOn: async (connectionId, streamName) => underWayOn({ connectionId, streamName }),
+    underWayOn: async (connectionId, streamName) => underWayOn(heads, { connectionId, streamName }),
     async progressOf(connectionId, streamName) {
-      const head = underWayOn({ connectionId, streamName });
+      const head = underWayOn(heads, { connectionId, streamName });
       if (head === undefined) return undefined;
       const doneCount = steps(head).filter(({ state }) => state === 'done').length;
       return { doneCount, stepCount: head.stepCount };
@@ -78,11 +85,18 @@ export function openFolderRunStore(store: ConsoleStore): RunStore {
     before: async ({ runId }) => tables().layouts.get(runId) ?? [],
     endedSince: async (timeMs) =>
       [...heads.values()].filter((head) => !isUnderWay(head) && (head.finishedAt ?? 0) >= timeMs),
-    async saveRelief({ runId }, relief) {
-      store.write(() => tables().reliefs.putSync(runId, relief));
-    },
     relief: async ({ runId }) => tables().reliefs.get(runId) ?? {},
   };
+}
+
+function underWayOn(
+  heads: Heads,
+  { connectionId, streamName }: Omit<RunRef, 'runId'>,
+): RunHead | undefined {
+  return [...heads.values()].find(
+    (head) =>
+      isUnderWay(head) && head.connectionId === connectionId && head.streamName === streamName,
+  );
 }
 
 const NEVER = new AbortController().signal;

@@ -7,10 +7,15 @@ import type { Draft } from '@/lib/kinesis/reshard/draft';
 import { planReshard } from '@/lib/kinesis/reshard/plan';
 import { evenRanges } from '@/lib/kinesis/reshard/reshard-rules';
 import { changeOf } from '@/lib/kinesis/reshard-step';
-import { boundariesOf, nextShardIndex, openShards } from '@/lib/kinesis/shards/shard';
+import {
+  boundariesOf,
+  nextShardIndex,
+  openShards,
+  type ShardRange,
+} from '@/lib/kinesis/shards/shard';
 import { createStream } from '@/lib/simulator/operations/streams/create-stream';
 import { violated } from '@/lib/simulator/proof/random-clients/violation';
-import { openSimulator } from '@/lib/simulator/simulator';
+import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { listShards } from '@/lib/simulator/tools/polled-reads';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import type { CallHandler } from '@/lib/simulator/wire/wire-message';
@@ -46,15 +51,9 @@ export async function openKilledRun(stepCount: number): Promise<KilledRun> {
     accountId: '000000000000',
     transitionMs: 0,
   });
-  const { draft, shardCount } = draftOf(stepCount);
-  const input = { StreamName: STREAM, ShardCount: shardCount };
-  await simulator.run((state, context) => createStream.run(state, input, context));
   const shardsNow = () => simulator.run(listShards({ StreamName: STREAM }));
-  const open = openShards(await shardsNow());
-  const options = { nextShardIndex: nextShardIndex(open), account: undefined };
-  const plan = planReshard(open, draft, options);
-  if (!plan.ok) throw new Error('The draft has no plan.');
-  const steps = plan.value.steps.map((step) => changeOf(step));
+  const { open, plan } = await planFor(simulator, stepCount);
+  const steps = plan.steps.map((step) => changeOf(step));
   const accepted: string[] = [];
   const judged: CallHandler = {
     async handle(request) {
@@ -93,9 +92,7 @@ export async function openKilledRun(stepCount: number): Promise<KilledRun> {
     momentCount: () => readFileSync(momentsFile, 'utf8').split('\n').length - 1,
     async check(words) {
       if (words !== 'succeeded') violated(`one run succeeds: ${words}`);
-      const boundaries = boundariesOf(openShards(await shardsNow()));
-      const goal = boundariesOf(plan.value.after);
-      if (String(boundaries) !== String(goal)) violated('the final layout is that of the plan');
+      requireLayout(openShards(await shardsNow()), plan.after);
       const isOnce = accepted.length === stepCount && new Set(accepted).size === stepCount;
       if (!isOnce) violated(`${stepCount} calls took effect, not ${accepted.length}`);
     },
@@ -106,6 +103,23 @@ export async function openKilledRun(stepCount: number): Promise<KilledRun> {
     },
   };
   return run;
+}
+
+/** Makes the stream, and a plan of so many steps for it. */
+async function planFor(simulator: Simulator, stepCount: number) {
+  const { draft, shardCount } = draftOf(stepCount);
+  const input = { StreamName: STREAM, ShardCount: shardCount };
+  await simulator.run((state, context) => createStream.run(state, input, context));
+  const open = openShards(await simulator.run(listShards({ StreamName: STREAM })));
+  const options = { nextShardIndex: nextShardIndex(open), account: undefined };
+  const plan = planReshard(open, draft, options);
+  if (!plan.ok) throw new Error('The draft has no plan.');
+  return { open, plan: plan.value };
+}
+
+function requireLayout(open: readonly ShardRange[], planned: readonly ShardRange[]): void {
+  if (String(boundariesOf(open)) === String(boundariesOf(planned))) return;
+  violated('the final layout is that of the plan');
 }
 
 const NO_ANSWER = { status: 500, headers: {}, body: new Uint8Array() };

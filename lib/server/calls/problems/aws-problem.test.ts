@@ -2,11 +2,11 @@ import { constants, createServer as createHttp2 } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { ListStreamsCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { OpenConnection } from '../connections/open-connection';
-import { type AwsHome, openAwsHome } from '../connections/testing/aws-home';
-import { type AwsStandIn, openAwsStandIn } from '../connections/testing/aws-stand-in';
-import { openAwsConnection } from '../connections/testing/open-aws-connection';
-import { describeError } from '../http/error-response';
+import type { OpenConnection } from '../../connections/open-connection';
+import { type AwsHome, openAwsHome } from '../../connections/testing/aws-home';
+import { type AwsStandIn, openAwsStandIn } from '../../connections/testing/aws-stand-in';
+import { openAwsConnection } from '../../connections/testing/open-aws-connection';
+import { describeError } from '../../http/error-response';
 
 const ARN = 'arn:aws:kinesis:eu-west-1:111122223333:stream/orders';
 

@@ -1,4 +1,4 @@
-import type { OperationName } from './operation-names';
+import type { OperationName } from '../operation-names';
 
 /** How many calls of an operation Kinesis answers each second, and for whom together. */
 export interface ApiRate {

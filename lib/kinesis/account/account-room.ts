@@ -1,4 +1,4 @@
-import type { AccountLimits } from './limits';
+import type { AccountLimits } from '../limits';
 
 /**
  * The most shards that a stream may have open after a split: Kinesis counts the open shards of the
