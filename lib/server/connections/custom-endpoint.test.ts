@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CreateStreamCommand, PutRecordsCommand } from '@aws-sdk/client-kinesis';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import type { RecordAnswer } from '@/lib/records/record-answer';
@@ -58,8 +58,11 @@ describe('a custom endpoint', () => {
     const { streams } = await server.streams.list(connection);
     expect(streams).toMatchObject([{ streamName: 'orders', streamStatus: 'ACTIVE' }]);
     const { signal } = new AbortController();
-    const { details } = await server.streams.readDetails(connection, ['orders'], signal);
-    expect(details).toMatchObject([{ openShardCount: 2, closedShardCount: 1 }]);
+    // An answer holds what was found soon, so a page asks again.
+    await vi.waitFor(async () => {
+      const { details } = await server.streams.readDetails(connection, ['orders'], signal);
+      expect(details).toMatchObject([{ openShardCount: 2, closedShardCount: 1 }]);
+    });
     expect(console.simulator.isEmpty()).toBe(true);
   });
 
