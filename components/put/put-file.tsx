@@ -108,7 +108,7 @@ function FileSummary({ target, contents, onSend }: FileSummaryProps) {
             )}
             <Button
               kind="primary"
-              disabled={(problems.length > 0 && !skips) || !target.name.isConfirmed}
+              disabled={(problems.length > 0 && !skips) || !target.maySend}
               onClick={onSend}
             >
               {t('file.send', { count: records.length })}

@@ -87,7 +87,7 @@ export function PutOne({ target, initial }: PutOneProps) {
       <PutCommand target={target} record={read.record} format={fields.format} />
       <Outcome error={send.error} result={send.data?.results[0]} />
       <div className="flex justify-end">
-        <Button kind="primary" type="submit" disabled={send.isPending || !target.name.isConfirmed}>
+        <Button kind="primary" type="submit" disabled={send.isPending || !target.maySend}>
           {send.isPending ? t('sending') : t('put-one')}
         </Button>
       </div>

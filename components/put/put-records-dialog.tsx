@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
+import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
+import { useDeniedAction } from '@/components/kinesis/permissions/use-denied-action';
 import { Choice } from '@/components/ui/fields/choice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
@@ -30,7 +32,9 @@ export function PutRecordsDialog(props: PutRecordsDialogProps) {
   const [mode, setMode] = useState<PutMode>('one');
   const open = useMemo(() => openShards(shards), [shards]);
   const name = useConfirmedName(connection, streamName);
-  const target = { connection, streamName, recordDistribution, open, name };
+  const denied = useDeniedAction(connection, ['PutRecords']);
+  const maySend = name.isConfirmed && denied === undefined;
+  const target = { connection, streamName, recordDistribution, open, name, maySend };
   return (
     <Dialog
       title={t('title')}
@@ -49,6 +53,7 @@ export function PutRecordsDialog(props: PutRecordsDialogProps) {
           onChange={setMode}
         />
         <ConfirmedNameField connection={connection} name={name} />
+        {denied !== undefined && <DeniedNotice denied={denied} />}
         {mode === 'one' ? (
           <PutOne target={target} initial={initial} />
         ) : (

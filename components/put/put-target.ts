@@ -10,6 +10,8 @@ export interface PutTarget {
   readonly recordDistribution: RecordDistribution;
   /** Its open shards, lowest hash keys first. */
   readonly open: readonly Shard[];
-  /** On a production connection records are sent once its name is typed. */
+  /** On a production connection records are sent once the name of the stream is typed. */
   readonly name: ConfirmedName;
+  /** False also while AWS denies it. */
+  readonly maySend: boolean;
 }

@@ -3,6 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
+import { useDeniedAction } from '@/components/kinesis/permissions/use-denied-action';
 import { Choice } from '@/components/ui/fields/choice';
 import { TextField } from '@/components/ui/fields/text-field';
 import { wholeNumber } from '@/components/ui/fields/typed-number';
@@ -113,6 +115,7 @@ export function CreateStreamDialog({
           {create.error !== null && <ErrorNotice error={create.error} />}
           {wanted && <CommandBlock text={cliScript(newStreamCalls(wanted), connection)} />}
           <FormEnd
+            connection={connection}
             isPending={create.isPending}
             waits={keepsLonger(retentionHours)}
             onClose={onClose}
@@ -124,24 +127,27 @@ export function CreateStreamDialog({
 }
 
 interface FormEndProps {
+  readonly connection: ConnectionSummary;
   readonly isPending: boolean;
   /** Whether the stream has to be ACTIVE before all is as it is wanted. */
   readonly waits: boolean;
   readonly onClose: () => void;
 }
 
-function FormEnd({ isPending, waits, onClose }: FormEndProps) {
+function FormEnd({ connection, isPending, waits, onClose }: FormEndProps) {
   const t = useTranslations('streams');
   const tc = useTranslations('common');
+  const denied = useDeniedAction(connection, ['CreateStream']);
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
+      {denied !== undefined && <DeniedNotice denied={denied} />}
       {isPending && waits && (
         <p role="status" className="min-w-0 flex-1 basis-40 text-xs text-muted">
           {t('create-dialog.waiting')}
         </p>
       )}
       <Button onClick={onClose}>{tc('cancel')}</Button>
-      <Button kind="primary" type="submit" disabled={isPending}>
+      <Button kind="primary" type="submit" disabled={isPending || denied !== undefined}>
         {isPending ? t('create-dialog.creating') : t('create')}
       </Button>
     </div>
