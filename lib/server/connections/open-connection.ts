@@ -4,6 +4,7 @@ import type { ApiBudgetAnswer } from '@/lib/api/api-budget';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { CallerIdentity } from '@/lib/api/connections/health';
 import type { Doer } from '@/lib/api/login/doer';
+import { openedOnce } from '@/lib/base/opened-once';
 import type { PayloadMask } from '@/lib/records/text/mask-payload';
 import type { AuditLog } from '../audit/audit-log';
 import { AnswerMeter } from '../calls/answer-meter';
@@ -147,18 +148,6 @@ export function openConnection(
     },
   });
   return usedBy({});
-}
-
-/** Opens at the first call. Where that failed, the next call tries again. */
-function openedOnce<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
-  let opening: Promise<Opened> | undefined;
-  return () => {
-    opening ??= open().catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  };
 }
 
 interface OpenClients extends KinesisClients {
