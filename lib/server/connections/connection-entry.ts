@@ -11,6 +11,7 @@ import { REGION_MESSAGE, REGION_PATTERN } from '@/lib/kinesis/account/region';
 import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
 import { type PayloadMask, parseFieldPath } from '@/lib/records/text/mask-payload';
 import type { Settings } from '../settings';
+import { type RoleRules, roleRules } from './role-rules';
 
 /** A place where streams are, with what it takes to get in. Only the summary leaves the server. */
 export interface Connection {
@@ -18,6 +19,8 @@ export interface Connection {
   readonly access: Access;
   /** What of the payloads nobody sees. */
   readonly mask: PayloadMask | undefined;
+  /** Who may use it after a login by OIDC. Left out, those of the simulator apply. */
+  readonly roleRules?: RoleRules | undefined;
 }
 
 /** How calls get to a connection. Never leaves the server. */
@@ -74,6 +77,7 @@ export function toConnection(entry: ConnectionEntry, settings: ConnectionSetting
     },
     access: isAws ? awsAccess(entry) : endpointAccess(entry),
     mask,
+    roleRules: entry.access,
   };
 }
 
@@ -114,7 +118,7 @@ const MASK_CHOICES =
   'must be "all" or a list of fields, such as ["customer.email", "items.*.price"]';
 
 /** Pages of the console have their addresses beside those of connections. */
-const TAKEN_IDS: ReadonlySet<string> = new Set([
+export const TAKEN_IDS: ReadonlySet<string> = new Set([
   SIMULATOR_CONNECTION_ID,
   'api',
   'audit',
@@ -141,6 +145,7 @@ const common = {
   mask: z
     .union([z.literal('all'), z.array(fieldPath).min(1, MASK_CHOICES)], MASK_CHOICES)
     .optional(),
+  access: roleRules.optional(),
 };
 
 /** Browsers are shown the address of an endpoint, so it may hold nothing that is secret. */

@@ -201,6 +201,12 @@ describe('the file of connections', () => {
     ],
     ['half a mask', { connections: [{ ...PROD, mask: ['a..b'] }] }, /connections\.0\.mask/],
     ['no mask', { connections: [{ ...PROD, mask: [] }] }, /connections\.0\.mask: must be "all" or/],
+    [
+      'a role of another name',
+      { connections: [{ ...PROD, access: { leads: 'owner' } }] },
+      /connections\.0\.access\.leads: must be one of viewer, operator, admin/,
+    ],
+    ['roles of nobody', { connections: [], access: { '': 'admin' } }, /access/],
     ['one id twice', { connections: [PROD, { ...LOCAL, id: 'prod' }] }, /two connections.*prod/],
     [
       'no address',

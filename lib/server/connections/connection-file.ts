@@ -3,25 +3,32 @@ import * as z from 'zod';
 import { ADDED_ID_PREFIX, isAdded, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { repeatedName } from '@/lib/base/json/repeated-name';
 import { kinesisAddress, type Settings, SettingsError } from '../settings';
-import {
-  type Connection,
-  type ConnectionEntry,
-  connectionEntry,
-  toConnection,
-} from './connection-entry';
+import { type Connection, connectionEntry, toConnection } from './connection-entry';
+import { type RoleRules, roleRules } from './role-rules';
 
 /** The built-in simulator first, then those of the file that SHARDLINE_CONNECTIONS names. */
 export function readConnections(settings: Settings): readonly Connection[] {
-  const simulator = simulatorConnection(settings);
-  if (settings.connectionsFile === undefined) return [simulator];
-  const entries = parseConnectionsFile(
-    settings.connectionsFile,
-    readText(settings.connectionsFile),
-  );
-  return [simulator, ...entries.map((entry) => toConnection(entry, settings))];
+  const file = settings.connectionsFile;
+  const { connections: entries, access } =
+    file === undefined ? NO_FILE : parseConnectionsFile(file, readText(file));
+  const connections = [
+    simulatorConnection(settings, access),
+    ...entries.map((entry) => toConnection(entry, settings)),
+  ];
+  requireRoles(connections, settings);
+  return connections;
 }
 
-function simulatorConnection(settings: Settings): Connection {
+/** Throws if a login by OIDC is possible, but gives nobody a role. */
+function requireRoles(connections: readonly Connection[], { oidc }: Settings): void {
+  if (oidc === undefined || connections.some((each) => (each.roleRules?.size ?? 0) > 0)) return;
+  throw new SettingsError(
+    'SHARDLINE_OIDC_ISSUER is set, but nobody has a role: give groups their roles as `access` in ' +
+      'the file that SHARDLINE_CONNECTIONS names.',
+  );
+}
+
+function simulatorConnection(settings: Settings, rules: RoleRules | undefined): Connection {
   const { simulator, readOnly } = settings;
   return {
     summary: {
@@ -41,6 +48,7 @@ function simulatorConnection(settings: Settings): Connection {
     },
     access: { kind: 'simulator' },
     mask: undefined,
+    roleRules: rules,
   };
 }
 
@@ -51,9 +59,14 @@ const connectionsFile = z.strictObject({
       error: `must not begin with ${ADDED_ID_PREFIX}, as connections do that are added on the page`,
     }),
   ),
+  /** For the simulator, and for each connection that has no rules of its own. */
+  access: roleRules.optional(),
 });
+type ConnectionsFile = z.infer<typeof connectionsFile>;
 
-function parseConnectionsFile(file: string, text: string): readonly ConnectionEntry[] {
+const NO_FILE: ConnectionsFile = { connections: [] };
+
+function parseConnectionsFile(file: string, text: string): ConnectionsFile {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -73,7 +86,7 @@ function parseConnectionsFile(file: string, text: string): readonly ConnectionEn
   const ids = connections.map(({ id }) => id);
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated !== undefined) throw fileError(file, `has two connections with the id ${repeated}.`);
-  return connections;
+  return parsed.data;
 }
 
 /** Without the mark that editors on Windows put first. */

@@ -2,6 +2,7 @@ import { type ConnectionSummary, isStage } from '@/lib/api/connections';
 import type { AddConnectionRequest } from '@/lib/api/connections/added-connections';
 import type { AwsProfilesAnswer } from '@/lib/api/connections/aws-profiles';
 import type { Doer } from '@/lib/api/login/doer';
+import type { Rights } from '@/lib/api/login/role';
 import type { AuditLog } from '../audit/audit-log';
 import { ConsoleError } from '../http/console-error';
 import type { EvenShare } from '../shared-store/live-instances';
@@ -10,6 +11,7 @@ import type { AddedConnections } from './added/added-connections';
 import { type Connection, type ConnectionSettings, toConnection } from './connection-entry';
 import { readProfiles } from './credentials/known-profiles';
 import { type OpenConnection, openConnection } from './open-connection';
+import { openRoleRules } from './role-rules';
 
 /** The connections of the console, each with one budget for all its viewers. */
 export interface ConnectionService {
@@ -23,6 +25,10 @@ export interface ConnectionService {
   add(request: AddConnectionRequest, by: Doer): Promise<ConnectionSummary>;
   /** Throws `connection-not-found` for one that was not added. */
   remove(connectionId: string, by: Doer): Promise<void>;
+  /** Returns the roles of a person of those groups of the OIDC provider. */
+  rightsOf(groups: readonly string[]): Rights;
+  /** Returns whether any connection has a role for that group. */
+  hasRoleFor(group: string): boolean;
 }
 
 /** The parts that the service needs. */
@@ -40,6 +46,7 @@ export interface ConnectionServiceOptions {
 export function openConnectionService(options: ConnectionServiceOptions): ConnectionService {
   const { connections, added, settings, simulator, audit, instances } = options;
   const opened = new Map<string, OpenConnection>();
+  const rules = openRoleRules(connections);
   const open = (connection: Connection) => {
     const known = openConnection(connection, simulator, audit, instances);
     opened.set(connection.summary.connectionId, known);
@@ -60,7 +67,7 @@ export function openConnectionService(options: ConnectionServiceOptions): Connec
     find(connectionId, by) {
       const connection = opened.get(connectionId);
       if (connection !== undefined) return by === undefined ? connection : connection.usedBy(by);
-      throw notFound(connectionId);
+      throw connectionNotFound(connectionId);
     },
     async readProfiles() {
       requireNoLesson();
@@ -77,12 +84,14 @@ export function openConnectionService(options: ConnectionServiceOptions): Connec
       });
     },
     async remove(connectionId, by) {
-      if (!added.has(connectionId)) throw notFound(connectionId);
+      if (!added.has(connectionId)) throw connectionNotFound(connectionId);
       await audited(by, 'RemoveConnection', connectionId, {}, () => {
         added.remove(connectionId);
         opened.delete(connectionId);
       });
     },
+    rightsOf: (groups) => rules.rightsOf(groups, [...opened.keys()]),
+    hasRoleFor: rules.hasRoleFor,
   };
 }
 
@@ -114,7 +123,8 @@ function auditing(audit: AuditLog) {
   };
 }
 
-function notFound(connectionId: string): ConsoleError {
+/** Also for a connection that somebody may not see, so that nobody learns of it. */
+export function connectionNotFound(connectionId: string): ConsoleError {
   return new ConsoleError('connection-not-found', `There is no connection “${connectionId}”.`, {
     detail: { name: 'no-connection', connectionId },
   });
