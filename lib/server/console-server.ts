@@ -21,6 +21,7 @@ import { type LoadService, openLoadService } from './load/load-service';
 import { knownLook } from './load/read-load';
 import type { Log } from './log';
 import { type LoginService, openLogin } from './login/login-service';
+import { openOidc } from './login/oidc/open-oidc';
 import { type ConsoleMetrics, openConsoleMetrics } from './metrics/console-metrics';
 import { Viewers } from './metrics/viewers';
 import { KnownPlaces } from './reading/known-places';
@@ -37,7 +38,7 @@ import { openFolderRunStore } from './runs/stores/folder-run-store';
 import { splitRunStore } from './runs/stores/split-run-store';
 import { TableRunStore } from './runs/stores/table-run-store';
 import { paceOf } from './runs/watch-stream';
-import { consoleNames, type Settings } from './settings';
+import { consoleNames, publicAddress, type Settings } from './settings';
 import { LiveInstances } from './shared-store/live-instances';
 import type { SharedTable } from './shared-store/shared-table';
 import type { PluggedSimulator } from './simulator/plug-in-simulator';
@@ -55,6 +56,8 @@ import { openStreamService, type StreamService } from './streams/stream-service'
 export interface ConsoleServer {
   /** What it answers to, for the routes to check. */
   readonly names: ConsoleNames;
+  /** Where browsers find the console. */
+  readonly publicAddress: string;
   readonly login: LoginService;
   readonly connections: ConnectionService;
   readonly health: HealthService;
@@ -154,7 +157,12 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   });
   const server: ConsoleServer = {
     names: consoleNames(settings),
-    login: openLogin(settings.tokens),
+    publicAddress: publicAddress(settings),
+    login: openLogin({
+      tokens: settings.tokens,
+      oidc: openOidc(settings, options.log),
+      connections,
+    }),
     connections,
     health: openHealthService(limits),
     streams: openStreamService({ limits, knownShards, knownLoad: load.known }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kinesisHost, parseSettings, SettingsError } from './settings';
+import { kinesisHost, parseSettings, publicAddress, SettingsError } from './settings';
 
 const TOKEN = 'a-token-of-the-test';
 
@@ -9,6 +9,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 3000,
       tokens: {},
+      oidc: undefined,
       publicOrigin: undefined,
       basePath: '',
       trustedProxies: [],
@@ -132,6 +133,12 @@ describe('settings', () => {
     ['SHARDLINE_TRUSTED_PROXIES', '10.0.0/8'],
     ['SHARDLINE_TRUSTED_PROXIES', '10.0.0.1,'],
     ['SHARDLINE_TRUSTED_PROXIES', '*'],
+    ['SHARDLINE_OIDC_ISSUER', 'login.example'],
+    ['SHARDLINE_OIDC_ISSUER', 'http://login.example'],
+    ['SHARDLINE_OIDC_ISSUER', 'http://127.evil.example'],
+    ['SHARDLINE_OIDC_ISSUER', 'https://login.example/?tenant=a'],
+    ['SHARDLINE_OIDC_ISSUER', 'file:///etc/passwd'],
+    ['SHARDLINE_OIDC_SCOPES', 'profile openidentity'],
     ['SHARDLINE_KINESIS_PORT', 'none'],
     ['SHARDLINE_READ_ONLY', 'maybe'],
     ['SHARDLINE_READ_CALLS_PER_SECOND', '0'],
@@ -210,7 +217,7 @@ describe('settings', () => {
     (host) => {
       expect(() => parseSettings({ HOST: host })).toThrow(
         `HOST is ${host}, which other machines may reach: set SHARDLINE_TOKEN to a secret of at ` +
-          'least 16 characters, or leave HOST at 127.0.0.1.',
+          'least 16 characters or SHARDLINE_OIDC_ISSUER to a provider, or leave HOST at 127.0.0.1.',
       );
       const open = parseSettings({ HOST: host, SHARDLINE_TOKEN: TOKEN });
       expect(open).toMatchObject({ host, tokens: { admin: TOKEN } });
@@ -273,6 +280,35 @@ describe('settings', () => {
       { address: '10.0.0.0', bits: 8 },
       { address: 'fd00::', bits: 8 },
     ]);
+  });
+
+  test('a login by OIDC has defaults, opens HOST, and needs issuer, client and a public address', () => {
+    const issuer = { SHARDLINE_OIDC_ISSUER: 'https://login.example/tenant' };
+    const client = { SHARDLINE_OIDC_CLIENT_ID: 'shardline' };
+    const open = { HOST: '0.0.0.0', SHARDLINE_PUBLIC_URL: 'https://shardline.example.com/tools' };
+    const settings = parseSettings({ ...open, ...issuer, ...client });
+    expect(settings).toMatchObject({
+      tokens: {},
+      metrics: 'off',
+      oidc: {
+        issuer: 'https://login.example/tenant',
+        clientId: 'shardline',
+        clientSecret: undefined,
+        scopes: 'openid profile email groups',
+        groupsClaim: 'groups',
+      },
+    });
+    expect(publicAddress(settings)).toBe('https://shardline.example.com/tools');
+    expect(publicAddress(parseSettings({}))).toBe('http://127.0.0.1:3000');
+    expect(() => parseSettings(issuer)).toThrow(
+      'SHARDLINE_OIDC_ISSUER is set, but SHARDLINE_OIDC_CLIENT_ID is not; OIDC needs both.',
+    );
+    expect(() => parseSettings({ SHARDLINE_OIDC_CLIENT_SECRET: 'canary' })).toThrow(
+      'SHARDLINE_OIDC_CLIENT_SECRET is set, but SHARDLINE_OIDC_ISSUER is not; OIDC needs both.',
+    );
+    expect(() => parseSettings({ HOST: '0.0.0.0', ...issuer, ...client })).toThrow(
+      'HOST is 0.0.0.0: set SHARDLINE_PUBLIC_URL to the address that the OIDC provider is to send',
+    );
   });
 
   test('the two ports are not the same', () => {

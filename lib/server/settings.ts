@@ -8,6 +8,7 @@ import { type AllowedCallers, parseAllowedCallers } from './http/allowed-callers
 import type { ConsoleNames } from './http/guard';
 import { isBasePath, type PublicUrl, parsePublicUrl } from './http/public-url';
 import { type AddressRange, parseAddressRanges } from './http/trusted-proxies';
+import { isSafeAddress, type OidcSettings } from './login/oidc/oidc-settings';
 import type { LoginTokens } from './login/token-roles';
 import type { TablePlace } from './shared-store/shared-table';
 
@@ -17,6 +18,8 @@ export interface Settings {
   readonly port: number;
   /** The tokens of the login; empty on a console without login. */
   readonly tokens: LoginTokens;
+  /** The provider that people log in at; undefined for none. */
+  readonly oidc: OidcSettings | undefined;
   /** The origin that browsers know, such as `https://shardline.example.com`, besides this machine's. */
   readonly publicOrigin: string | undefined;
   /** The path that all pages and routes are under, such as `/tools/kinesis`; empty for none. */
@@ -92,6 +95,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     host: values.HOST,
     port: values.PORT,
     tokens,
+    oidc: readOidc(values),
     publicOrigin: values.SHARDLINE_PUBLIC_URL?.origin,
     basePath: basePathOf(values.SHARDLINE_PUBLIC_URL, values.SHARDLINE_BASE_PATH),
     trustedProxies: values.SHARDLINE_TRUSTED_PROXIES,
@@ -145,6 +149,12 @@ export function consoleAddress({ host, port, tls, basePath }: Settings): string 
   return `${tls === undefined ? 'http' : 'https'}://${hostInUrl(host)}:${port}${basePath}`;
 }
 
+/** Where browsers find the console. Nothing that a request says takes part in it. */
+export function publicAddress(settings: Settings): string {
+  const { publicOrigin, basePath } = settings;
+  return publicOrigin === undefined ? consoleAddress(settings) : `${publicOrigin}${basePath}`;
+}
+
 /** Where clients find the simulator; undefined where it does not listen. */
 export function kinesisAddress(settings: Settings): string | undefined {
   const { kinesisPort, simulator } = settings;
@@ -184,6 +194,20 @@ const environmentSchema = z.object({
   SHARDLINE_TOKEN: token,
   SHARDLINE_OPERATOR_TOKEN: token,
   SHARDLINE_VIEWER_TOKEN: token,
+  SHARDLINE_OIDC_ISSUER: z
+    .string()
+    .refine(
+      (text) => isSafeAddress(text) && !/[?#]/.test(text),
+      'must be an https:// address without query, or an http:// address of this machine',
+    )
+    .optional(),
+  SHARDLINE_OIDC_CLIENT_ID: z.string().optional(),
+  SHARDLINE_OIDC_CLIENT_SECRET: z.string().optional(),
+  SHARDLINE_OIDC_SCOPES: z
+    .string()
+    .regex(/(?:^| )openid(?: |$)/, 'must be scopes with spaces between them, openid among them')
+    .default('openid profile email groups'),
+  SHARDLINE_OIDC_GROUPS_CLAIM: z.string().default('groups'),
   SHARDLINE_PUBLIC_URL: z
     .string()
     .transform((text, context) => {
@@ -284,10 +308,14 @@ function refuseUnknown(names: readonly string[]): void {
   );
 }
 
+function isLoginNeeded(values: z.infer<typeof environmentSchema>): boolean {
+  return values.SHARDLINE_TOKEN !== undefined || values.SHARDLINE_OIDC_ISSUER !== undefined;
+}
+
 /** They name streams: unless somebody has decided, they answer where pages need no login. */
 function metricsOf(values: z.infer<typeof environmentSchema>): Settings['metrics'] {
   const isOn = values.SHARDLINE_METRICS;
-  if (isOn === undefined) return values.SHARDLINE_TOKEN === undefined ? 'own-name' : 'off';
+  if (isOn === undefined) return isLoginNeeded(values) ? 'off' : 'own-name';
   return isOn ? 'any-name' : 'off';
 }
 
@@ -318,10 +346,11 @@ function readTokens(values: z.infer<typeof environmentSchema>): LoginTokens {
       `${TOKEN_NAMES[needsAdmin]} is set, but SHARDLINE_TOKEN is not; set both, or neither.`,
     );
   }
-  if (values.SHARDLINE_TOKEN === undefined && !isLoopbackName(values.HOST)) {
+  if (!isLoginNeeded(values) && !isLoopbackName(values.HOST)) {
     throw new SettingsError(
       `HOST is ${values.HOST}, which other machines may reach: set SHARDLINE_TOKEN to a secret of ` +
-        `at least ${MIN_TOKEN_LENGTH} characters, or leave HOST at 127.0.0.1.`,
+        `at least ${MIN_TOKEN_LENGTH} characters or SHARDLINE_OIDC_ISSUER to a provider, or leave ` +
+        'HOST at 127.0.0.1.',
     );
   }
   const tokens = Object.fromEntries(set.map((role) => [role, values[TOKEN_NAMES[role]]]));
@@ -332,6 +361,36 @@ function readTokens(values: z.infer<typeof environmentSchema>): LoginTokens {
   }
   return tokens;
 }
+
+/** Throws if a part of a provider is set and the rest is missing. */
+function readOidc(values: z.infer<typeof environmentSchema>): OidcSettings | undefined {
+  const { SHARDLINE_OIDC_ISSUER: issuer, SHARDLINE_OIDC_CLIENT_ID: clientId } = values;
+  const set = OIDC_NAMES.find((name) => values[name] !== undefined);
+  if (set === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined) {
+    const missing = issuer === undefined ? 'SHARDLINE_OIDC_ISSUER' : 'SHARDLINE_OIDC_CLIENT_ID';
+    throw new SettingsError(`${set} is set, but ${missing} is not; OIDC needs both.`);
+  }
+  if (values.SHARDLINE_PUBLIC_URL === undefined && !isLoopbackName(values.HOST)) {
+    throw new SettingsError(
+      `HOST is ${values.HOST}: set SHARDLINE_PUBLIC_URL to the address that the OIDC provider is to ` +
+        'send browsers back to.',
+    );
+  }
+  return {
+    issuer,
+    clientId,
+    clientSecret: values.SHARDLINE_OIDC_CLIENT_SECRET,
+    scopes: values.SHARDLINE_OIDC_SCOPES,
+    groupsClaim: values.SHARDLINE_OIDC_GROUPS_CLAIM,
+  };
+}
+
+const OIDC_NAMES = [
+  'SHARDLINE_OIDC_ISSUER',
+  'SHARDLINE_OIDC_CLIENT_ID',
+  'SHARDLINE_OIDC_CLIENT_SECRET',
+] as const;
 
 /** Next has a path fixed in each page and script, so that there is one for all who come. */
 function basePathOf(publicUrl: PublicUrl | undefined, basePath: string | undefined): string {
@@ -380,6 +439,6 @@ function describeIssue(
       ? 'must be a port from 1 to 65535, or off'
       : issues[0]?.message;
   // The message goes to a terminal or a log, so it must not repeat a secret.
-  if (/TOKEN$/.test(name)) return `${name} ${message}.`;
+  if (/(?:TOKEN|SECRET)$/.test(name)) return `${name} ${message}.`;
   return `${name} ${message}, not “${environment[name]}”.`;
 }

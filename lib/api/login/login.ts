@@ -1,18 +1,27 @@
 import { queryOptions } from '@tanstack/react-query';
 import { callApi } from '../call-api';
-import type { Role } from './role';
+import type { Rights } from './role';
 
 /** A person who is logged in. */
-export interface Session {
+export interface Session extends Rights {
   readonly who: string;
-  readonly role: Role;
+  /** The groups that the provider named, for a person whom none of them gives a role. */
+  readonly groups?: readonly string[];
+}
+
+/** The ways into this console. */
+export interface LoginWays {
+  readonly hasTokens: boolean;
+  /** The host of the OIDC provider; left out without one. */
+  readonly provider?: string | undefined;
 }
 
 /** Says whether this console asks for a login, and who is logged in. */
 export interface LoginAnswer {
   readonly isNeeded: boolean;
+  readonly ways: LoginWays;
   /** Left out without a login. */
-  readonly session?: Session;
+  readonly session?: Session | undefined;
 }
 
 /** A page asks once: the answer changes only with a login, which asks again. */
@@ -29,18 +38,41 @@ export function logIn(token: string) {
   return callApi<LoginAnswer>('/api/login', { method: 'POST', body: { token } });
 }
 
-/** Ends the session of this browser. */
-export function logOut() {
-  return callApi('/api/logout', { method: 'POST' });
+/** Where the browser continues: at the provider, or at a page of ours. */
+interface OnwardAnswer {
+  readonly address: string;
 }
 
+/** Prepares a login at the provider, which leads back to that page of ours. */
+export function beginAtProvider(next: string) {
+  return callApi<OnwardAnswer>('/api/login/provider', { method: 'POST', body: { next } });
+}
+
+/** Ends the session of this browser, and returns the page that ends the one at the provider. */
+export function logOut() {
+  return callApi<OnwardAnswer>('/api/logout', { method: 'POST' });
+}
+
+/** Reasons why a login at the provider failed, as the address of the login page names them. */
+export const LOGIN_PROBLEMS = [
+  'provider-unreachable',
+  'provider-refused',
+  'login-expired',
+  'login-invalid',
+] as const;
+export type LoginProblem = (typeof LOGIN_PROBLEMS)[number];
+
 /** The address of the login that returns to that page of ours. */
-export function loginPagePath(page: string): string {
-  return `${LOGIN_PAGE}?next=${encodeURIComponent(page)}`;
+export function loginPagePath(page: string, problem?: LoginProblem): string {
+  const path = `${LOGIN_PAGE}?next=${encodeURIComponent(page)}`;
+  return problem === undefined ? path : `${path}&problem=${problem}`;
 }
 
 /** The only page that needs no session. */
 export const LOGIN_PAGE = '/login';
+
+/** The provider sends browsers back to this path, below the public address of the console. */
+export const CALLBACK_PATH = '/api/login/callback';
 
 /**
  * A login leads to the page that `next` names if it is one of ours, else home. Browsers read `//host`

@@ -2,13 +2,14 @@ import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
 import { CONFIRMED_STREAM_HEADER, nameToConfirm } from '@/lib/api/confirmation';
 import { isStage, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { mayAs, type Role } from '@/lib/api/login/role';
+import { mayAs, type Role, roleOn } from '@/lib/api/login/role';
 import { nameInSegment } from '@/lib/api/path-segment';
+import { connectionNotFound } from '../connections/connection-service';
 import type { OpenConnection } from '../connections/open-connection';
 import type { ConsoleServer } from '../console-server';
 import { currentConsole } from '../current-console';
 import type { Caller, Credentials } from '../login/login-service';
-import { sessionIdIn } from '../login/session-cookie';
+import { browserIdIn, sessionIdIn } from '../login/session-cookie';
 import { parseStreamName } from '../streams/parse-stream-name';
 import { clientOf } from './client';
 import { ConsoleError } from './console-error';
@@ -30,8 +31,11 @@ export interface RouteRequest {
   readonly caller: Caller;
   /** Throws unless the caller has at least that role. */
   readonly requireRole: (needed: Role) => void;
-  /** That of the path or the query, or the simulator. Throws where there is none by that id. */
-  readonly connection: () => OpenConnection;
+  /**
+   * That of the path, of the lesson in the query, or the simulator; with an id, another one. Throws
+   * where there is none that the caller may see.
+   */
+  readonly connection: (connectionId?: string) => OpenConnection;
   /** The name or the ARN in the path. Throws where it is neither. */
   readonly streamName: () => string;
   readonly param: (name: string) => string;
@@ -53,38 +57,66 @@ type RouteAnswer = object | undefined | Promise<object | undefined>;
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
 /**
- * Every route of the console is made by this or by one of the three that follow. A viewer may call a
+ * Routes are of a connection: that of the path, or the simulator. Those `of: 'console'` are of none,
+ * and for everybody who has a role anywhere.
+ */
+interface ReadOptions {
+  readonly of?: 'connection' | 'console';
+}
+
+/**
+ * Every route of the console is made by this or by one of the four that follow. A viewer may call a
  * route made by this one.
  */
-export function readRoute(answer: (request: RouteRequest) => RouteAnswer): RouteHandler {
+export function readRoute(
+  answer: (request: RouteRequest) => RouteAnswer,
+  options: ReadOptions = {},
+): RouteHandler {
   return (request, context) =>
-    respond(request, async () => answer(await openRequest(request, context, 'viewer')));
+    respond(request, async () => answer(await openRequest(request, context, 'viewer', options)));
 }
 
 /** A request to a route that asks for no login. */
-interface OpenRequest<Body> {
+interface OpenRequest {
   readonly console: ConsoleServer;
   readonly credentials: Credentials;
+  /** The id of a browser whose login is at the provider. */
+  readonly browserId: string | undefined;
+  /** The name that the request calls the console by. It may be compared, but not answered. */
+  readonly host: string;
   /** True for a request over TLS. */
   readonly isTls: boolean;
-  readonly body: Body;
+  readonly query: URLSearchParams;
 }
 
 /** Only the routes that begin and end sessions are made by this: the caller is not known yet. */
 export function openRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
-  answer: (request: OpenRequest<z.infer<Schema>>) => RouteAnswer,
+  answer: (request: OpenRequest & { readonly body: z.infer<Schema> }) => RouteAnswer,
 ): RouteHandler {
   return (request) =>
     respond(request, async () => {
       const body = await readBody(bodySchema, request, undefined);
-      return answer({
-        console: currentConsole(),
-        credentials: credentialsOf(request),
-        isTls: clientOf(request).isTls,
-        body,
-      });
+      return answer({ ...toOpenRequest(request), body });
     });
+}
+
+/** For the one address that the provider sends browsers to, so that its site may lead there. */
+export function returnRoute(answer: (request: OpenRequest) => RouteAnswer): RouteHandler {
+  return (request) =>
+    respond(request, async () => answer(toOpenRequest(request)), { isLedTo: true });
+}
+
+function toOpenRequest(request: Request): OpenRequest {
+  const { headers } = request;
+  return {
+    console: currentConsole(),
+    credentials: credentialsOf(request),
+    browserId: browserIdIn(headers.get('cookie'), currentConsole().names.port),
+    host: headers.get('host') ?? '',
+    isTls: clientOf(request).isTls,
+    query: new URL(request.url).searchParams,
+  };
 }
 
 /** Tails of one stream ask within a second of each other; two leave room for a busy server. */
@@ -100,8 +132,9 @@ const MAX_SHARED_BODY_BYTES = 1024 * 1024;
 export function readingRoute<Schema extends z.ZodMiniType>(
   bodySchema: Schema,
   answer: (request: RequestWithBody<Schema>) => RouteAnswer,
-  bounds?: BodyBounds,
+  options: ReadOptions & { readonly bounds?: BodyBounds } = {},
 ): RouteHandler {
+  const { bounds } = options;
   const parsed = new LRUCache<string, z.infer<Schema> & object>({
     maxSize: MAX_SHARED_CHARACTERS,
     sizeCalculation: (_, text) => Math.max(text.length, 1),
@@ -120,12 +153,12 @@ export function readingRoute<Schema extends z.ZodMiniType>(
   };
   return (request, context) =>
     respond(request, async () => {
-      const opened = await openRequest(request, context, 'viewer');
+      const opened = await openRequest(request, context, 'viewer', options);
       return answer({ ...opened, body: await bodyOf(request) });
     });
 }
 
-interface MutatingOptions<Body> {
+interface MutatingOptions<Body> extends ReadOptions {
   /** `operator` if left out. */
   readonly role?: Role;
   /** Some bodies may need a higher role than the others. */
@@ -151,7 +184,7 @@ export function mutatingRoute<Schema extends z.ZodMiniType>(
   const { role = 'operator', roleFor = () => role, isConfirmed, bounds, parse } = options;
   return (request, context) =>
     respond(request, async () => {
-      const opened = await openRequest(request, context, role);
+      const opened = await openRequest(request, context, role, options);
       opened.connection().requireWritable();
       if (isConfirmed !== 'never') requireConfirmed(request, opened, isConfirmed === 'always');
       const body = await readBody(bodySchema, request, bounds, parse);
@@ -199,13 +232,14 @@ function checkBody<Schema extends z.ZodMiniType>(schema: Schema, json: unknown):
 async function respond(
   request: Request,
   answer: () => Promise<object | undefined>,
+  { isLedTo = false } = {},
 ): Promise<Response> {
   const refusal = refuseRequest(
     {
       method: request.method,
       hosts: [request.headers.get('host') ?? ''],
       origin: request.headers.get('origin') ?? undefined,
-      fetchSite: request.headers.get('sec-fetch-site') ?? undefined,
+      fetchSite: isLedTo ? undefined : (request.headers.get('sec-fetch-site') ?? undefined),
     },
     currentConsole().names,
   );
@@ -287,20 +321,21 @@ async function openRequest(
   request: Request,
   context: RouteContext,
   needed: Role,
+  { of = 'connection' }: ReadOptions = {},
 ): Promise<RouteRequest> {
   const caller = currentConsole().login.identify(credentialsOf(request));
   const params = (await context.params) ?? {};
   const query = new URL(request.url).searchParams;
-  // Routes of the simulator are told of a lesson's by the query.
-  const connectionId = params.connectionId ?? query.get('connection') ?? SIMULATOR_CONNECTION_ID;
-  const requireRole = (role: Role) => {
-    // A lesson has a stream of its own, which a viewer may change.
-    if (!isStage(connectionId)) requireRoleOf(caller, role);
-  };
+  const ownId = params.connectionId ?? stageIn(query) ?? SIMULATOR_CONNECTION_ID;
+  const requireRole = (role: Role) =>
+    requireRoleOf(caller, role, of === 'console' ? undefined : ownId);
   requireRole(needed);
-  const console = currentConsole().of(connectionId);
+  const console = currentConsole().of(ownId);
   const param = (name: string) => nameInSegment(params[name] ?? '');
-  const connection = () => console.connections.find(connectionId, caller);
+  const connection = (connectionId = ownId) => {
+    requireRoleOf(caller, 'viewer', connectionId);
+    return console.connections.find(connectionId, { who: caller.who, from: caller.from });
+  };
   return {
     console,
     caller,
@@ -313,8 +348,21 @@ async function openRequest(
   };
 }
 
-function requireRoleOf({ role: has }: Caller, needed: Role): void {
-  if (mayAs(has, needed)) return;
+/** Routes of the simulator are told of a lesson's by the query. It names no other connection. */
+function stageIn(query: URLSearchParams): string | undefined {
+  const connectionId = query.get('connection') ?? undefined;
+  return isStage(connectionId) ? connectionId : undefined;
+}
+
+/** Of no connection if the id is left out. */
+function requireRoleOf(caller: Caller, needed: Role, connectionId?: string): void {
+  if (caller.role === undefined) {
+    throw new ConsoleError('no-access', 'None of your groups has a role on this console.');
+  }
+  const has = connectionId === undefined ? caller.role : roleOn(caller, connectionId);
+  if (has === undefined) throw connectionNotFound(connectionId ?? '');
+  // A lesson has a stream of its own, which a viewer may change.
+  if (mayAs(has, needed) || isStage(connectionId)) return;
   throw new ConsoleError('role-too-low', `This needs the role ${needed}; yours is ${has}.`, {
     detail: { name: 'role-needed', needed, has },
   });

@@ -4,12 +4,13 @@ import { type LoginService, openLogin } from './login-service';
 
 const TOKENS = { admin: 'admin-token-of-the-test', viewer: 'viewer-token-of-the-test' };
 const HOME = '192.0.2.1';
+const NO_RULES = { rightsOf: () => ({}), hasRoleFor: () => false };
 
 let nowMs: number;
 let login: LoginService;
 beforeEach(() => {
   nowMs = Date.UTC(2026, 0, 15);
-  login = openLogin(TOKENS, () => nowMs);
+  login = openLogin({ tokens: TOKENS, connections: NO_RULES, now: () => nowMs });
 });
 
 const at = (address: string) => ({ sessionId: undefined, address });
@@ -25,7 +26,7 @@ function isIn(sessionId: string): boolean {
 }
 
 test('without tokens every caller is an admin, and no token is right', () => {
-  const open = openLogin({});
+  const open = openLogin({ tokens: {}, connections: NO_RULES });
   expect(open.isNeeded).toBe(false);
   const caller = open.identify({ sessionId: undefined, bearer: undefined, address: HOME });
   expect(caller).toEqual({ role: 'admin', from: HOME });
@@ -67,12 +68,12 @@ describe('a session', () => {
     expect(isIn(id)).toBe(false);
   });
 
-  test('ends at a logout or at the next login of its browser, and the others go on', () => {
+  test('ends at a logout or at the next login of its browser, and the others go on', async () => {
     const [left, replaced, other] = [1, 2, 3].map(() => login.logIn(TOKENS.admin, at(HOME)));
-    login.logOut({ sessionId: left });
+    await login.logOut({ sessionId: left });
     login.logIn(TOKENS.viewer, { sessionId: replaced, address: HOME });
     expect([left, replaced, other].map((id) => isIn(String(id)))).toEqual([false, false, true]);
-    expect(() => login.logOut({ sessionId: left })).toThrow(/Log in/);
+    await expect(login.logOut({ sessionId: left })).rejects.toThrow(/Log in/);
   });
 
   test('is evicted when a thousand others were used since', () => {

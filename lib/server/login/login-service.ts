@@ -1,15 +1,16 @@
 import type { Doer } from '@/lib/api/login/doer';
-import type { Session } from '@/lib/api/login/login';
-import type { Role } from '@/lib/api/login/role';
+import type { LoginWays, Session } from '@/lib/api/login/login';
+import type { Rights } from '@/lib/api/login/role';
+import type { ConnectionService } from '../connections/connection-service';
 import { ConsoleError } from '../http/console-error';
 import { FailedLogins } from './failed-logins';
-import { Sessions } from './sessions';
+import type { KnownPerson } from './oidc/oidc-client';
+import type { ProviderLogin } from './oidc/provider-login';
+import { type SessionOwner, Sessions } from './sessions';
 import { type LoginTokens, openTokenRoles } from './token-roles';
 
-/** The sender of a request and their role. */
-export interface Caller extends Doer {
-  readonly role: Role;
-}
+/** The sender of a request and their roles. */
+export interface Caller extends Doer, Rights {}
 
 /** The parts of a request that identify its sender. */
 export interface Credentials {
@@ -21,27 +22,49 @@ export interface Credentials {
 
 /** Decides who may use the console. */
 export interface LoginService {
-  /** False without tokens: every caller is an admin then. */
+  /** False without tokens and a provider: every caller is an admin then. */
   readonly isNeeded: boolean;
+  readonly ways: LoginWays;
+  /** Undefined without a provider. */
+  readonly provider: ProviderLogin | undefined;
   /** Throws `login-required`, and for a token `wrong-token` or `too-many-attempts`. */
   identify(credentials: Credentials): Caller;
   /** Undefined if the session has ended. */
   findSession(sessionId: string | undefined): Session | undefined;
   /** Returns the id of a new session, in place of one that the browser has. Throws as `identify`. */
   logIn(token: string, credentials: Pick<Credentials, 'sessionId' | 'address'>): string;
-  /** Throws `login-required` without a session. */
-  logOut(credentials: Pick<Credentials, 'sessionId'>): void;
+  /** As `logIn`, for a person whom the provider let in. */
+  letIn(person: KnownPerson, credentials: Pick<Credentials, 'sessionId'>): string;
+  /**
+   * Returns the address that ends the session at the provider too, if there is one. Throws
+   * `login-required` without a session.
+   */
+  logOut(credentials: Pick<Credentials, 'sessionId'>): Promise<string | undefined>;
 }
 
-/** `now` is in epoch milliseconds. */
-export function openLogin(tokens: LoginTokens, now: () => number = Date.now): LoginService {
+/** What a login depends on. */
+export interface LoginOptions {
+  readonly tokens: LoginTokens;
+  /** The provider, and its name on the page of the login. */
+  readonly oidc?: { readonly provider: ProviderLogin; readonly name: string } | undefined;
+  readonly connections: Pick<ConnectionService, 'rightsOf' | 'hasRoleFor'>;
+  /** Returns epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+/** A person without any role is shown so many of their groups. */
+const MAX_SHOWN_GROUPS = 20;
+
+export function openLogin(options: LoginOptions): LoginService {
+  const { tokens, oidc, connections, now = Date.now } = options;
   const roleOf = openTokenRoles(tokens);
   const sessions = new Sessions(now);
   const failed = new FailedLogins(now);
-  const isNeeded = Object.keys(tokens).length > 0;
+  const hasTokens = Object.keys(tokens).length > 0;
+  const isNeeded = hasTokens || oidc !== undefined;
 
   /** Also refuses the right token while an address must wait, else guessing could continue. */
-  function requireToken(token: string, address = ''): Session {
+  function requireToken(token: string, address = ''): SessionOwner {
     const seconds = failed.waitSeconds(address);
     if (seconds !== undefined) {
       throw new ConsoleError('too-many-attempts', 'Too many wrong tokens were sent.', {
@@ -54,33 +77,54 @@ export function openLogin(tokens: LoginTokens, now: () => number = Date.now): Lo
     throw new ConsoleError('wrong-token', 'The token is wrong.');
   }
 
-  const findSession = (id: string | undefined) => (id === undefined ? id : sessions.find(id));
+  function toSession(owner: SessionOwner): Session {
+    if ('role' in owner) return owner;
+    const { who, groups } = owner;
+    const rights = connections.rightsOf(groups);
+    return rights.role === undefined ? { who, groups, ...rights } : { who, ...rights };
+  }
 
-  function requireSession(id: string | undefined): Session {
-    const session = findSession(id);
-    if (session !== undefined) return session;
+  const findOwner = (id: string | undefined) => (id === undefined ? id : sessions.find(id));
+
+  function requireOwner(id: string | undefined): SessionOwner {
+    const owner = findOwner(id);
+    if (owner !== undefined) return owner;
     throw new ConsoleError(
       'login-required',
       'Log in, or send a token: `Authorization: Bearer TOKEN`.',
     );
   }
 
+  function begin(owner: SessionOwner, replaced: string | undefined): string {
+    if (replaced !== undefined) sessions.end(replaced);
+    return sessions.begin(owner);
+  }
+
   return {
     isNeeded,
+    ways: { hasTokens, provider: oidc?.name },
+    provider: oidc?.provider,
     identify({ sessionId, bearer, address }) {
       if (!isNeeded) return { role: 'admin', from: address };
-      if (bearer !== undefined) return { ...requireToken(bearer, address), from: address };
-      return { ...requireSession(sessionId), from: address };
+      const owner = bearer === undefined ? requireOwner(sessionId) : requireToken(bearer, address);
+      const { who, role, byConnection } = toSession(owner);
+      return { who, role, from: address, ...(byConnection && { byConnection }) };
     },
-    findSession,
-    logIn(token, { sessionId, address }) {
-      const session = requireToken(token, address);
-      if (sessionId !== undefined) sessions.end(sessionId);
-      return sessions.begin(session);
+    findSession(id) {
+      const owner = findOwner(id);
+      return owner && toSession(owner);
     },
-    logOut({ sessionId = '' }) {
-      requireSession(sessionId);
+    logIn: (token, { sessionId, address }) => begin(requireToken(token, address), sessionId),
+    letIn({ who, groups, idToken }, { sessionId }) {
+      // Hundreds of groups that no connection knows would only fill the memory.
+      const known = groups.filter((group) => connections.hasRoleFor(group));
+      const kept = known.length > 0 ? known : groups.slice(0, MAX_SHOWN_GROUPS);
+      return begin({ who, groups: kept, idToken }, sessionId);
+    },
+    async logOut({ sessionId = '' }) {
+      const owner = requireOwner(sessionId);
       sessions.end(sessionId);
+      return 'idToken' in owner ? oidc?.provider.endAddress(owner.idToken) : undefined;
     },
   };
 }

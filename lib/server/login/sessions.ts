@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Session } from '@/lib/api/login/login';
+import type { Role } from '@/lib/api/login/role';
 import { MS_PER_HOUR } from '@/lib/base/duration';
+import type { KnownPerson } from './oidc/oidc-client';
 
 /** A session ends after this time even if it is in use. */
 export const SESSION_MS = 12 * MS_PER_HOUR;
@@ -10,8 +11,11 @@ const UNUSED_MS = 2 * MS_PER_HOUR;
 const MAX_SESSIONS = 1000;
 const ID_BYTES = 32;
 
+/** A session belongs to whoever has the token of a role, or to a person whom the provider let in. */
+export type SessionOwner = { readonly who: string; readonly role: Role } | KnownPerson;
+
 interface KeptSession {
-  readonly session: Session;
+  readonly owner: SessionOwner;
   readonly startedAt: number;
   readonly usedAt: number;
 }
@@ -29,15 +33,15 @@ export class Sessions {
   }
 
   /** Returns the id, which only the browser will keep. */
-  begin(session: Session): string {
+  begin(owner: SessionOwner): string {
     const id = randomBytes(ID_BYTES).toString('base64url');
     const now = this.#now();
-    this.#byHash.set(hashOf(id), { session, startedAt: now, usedAt: now });
+    this.#byHash.set(hashOf(id), { owner, startedAt: now, usedAt: now });
     return id;
   }
 
   /** Notes the use of the session. Returns undefined if it has ended or never existed. */
-  find(id: string): Session | undefined {
+  find(id: string): SessionOwner | undefined {
     const hash = hashOf(id);
     const kept = this.#byHash.get(hash);
     if (kept === undefined) return undefined;
@@ -47,7 +51,7 @@ export class Sessions {
       return undefined;
     }
     this.#byHash.set(hash, { ...kept, usedAt: now });
-    return kept.session;
+    return kept.owner;
   }
 
   end(id: string): void {

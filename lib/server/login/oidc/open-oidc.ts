@@ -1,0 +1,19 @@
+import { CALLBACK_PATH, LOGIN_PAGE } from '@/lib/api/login/login';
+import type { Log } from '../../log';
+import { publicAddress, type Settings } from '../../settings';
+import type { LoginOptions } from '../login-service';
+import { openOidcClient } from './oidc-client';
+import { openProviderLogin } from './provider-login';
+
+/** Opens the login at the provider of the settings; undefined for none. It does not call it yet. */
+export function openOidc(settings: Settings, log: Log, now = Date.now): LoginOptions['oidc'] {
+  const { oidc } = settings;
+  if (oidc === undefined) return undefined;
+  const own = publicAddress(settings);
+  const client = openOidcClient({
+    ...oidc,
+    redirectUri: `${own}${CALLBACK_PATH}`,
+    afterLogoutUri: `${own}${LOGIN_PAGE}`,
+  });
+  return { provider: openProviderLogin(client, log, now), name: new URL(oidc.issuer).host };
+}
