@@ -5,13 +5,20 @@ import { callRoute, loadRoutes, OWN, ROUTE_FILES } from '@/lib/server/testing/ev
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
 
 /** These routes begin and end sessions, so they cannot ask for one first. */
-const LOGIN_FILES = ['app/api/login/route.ts', 'app/api/logout/route.ts'];
+const LOGIN_FILES = [
+  'app/api/login/route.ts',
+  'app/api/login/provider/route.ts',
+  'app/api/logout/route.ts',
+];
+/** The provider, which is another site, leads browsers to this route. */
+const RETURN_FILE = 'app/api/login/callback/route.ts';
 
 const MEGABYTE = new TextEncoder().encode('x'.repeat(1024 * 1024));
 const TOO_MANY = 65;
 
 const ROUTES = await loadRoutes();
 const WITH_BODY = ROUTES.filter(({ method }) => method !== 'GET');
+const RETURN = `GET ${RETURN_FILE}`;
 const CHANGES = WITH_BODY.filter(
   ({ name }) => !/\b(readingRoute|openRoute)\b/.test(sourceOf(name)),
 );
@@ -48,12 +55,13 @@ describe('every route of the console', () => {
     const made = [...exported].map(([, name, maker]) => ({ name, maker }));
     for (const { name, maker } of made) {
       if (maker === 'openRoute') expect(LOGIN_FILES).toContain(file);
+      if (maker === 'returnRoute') expect(file).toBe(RETURN_FILE);
       switch (name) {
         case 'runtime':
         case 'dynamic':
           break;
         case 'GET':
-          expect(maker).toMatch(/^(readRoute|openRoute)$/);
+          expect(maker).toMatch(/^(readRoute|openRoute|returnRoute)$/);
           break;
         default:
           expect(`${name}: ${maker}`).toMatch(
@@ -77,16 +85,20 @@ describe('on a console of its own', () => {
     expect((await errorOf(response)).code).toBe('forbidden-host');
   });
 
-  test.each(ROUTES)('$name refuses another Origin, and another site', async (route) => {
-    for (const [name, value] of [
-      ['origin', 'http://evil.example'],
-      ['sec-fetch-site', 'cross-site'],
-    ] as const) {
-      const response = await callRoute(route, { ...OWN, [name]: value });
+  test.each(ROUTES)('$name refuses another Origin', async (route) => {
+    const response = await callRoute(route, { ...OWN, origin: 'http://evil.example' });
+    expect(response.status).toBe(403);
+    expect((await errorOf(response)).code).toBe('forbidden-origin');
+  });
+
+  test.each(ROUTES.filter(({ name }) => name !== RETURN))(
+    '$name refuses another site',
+    async (route) => {
+      const response = await callRoute(route, { ...OWN, 'sec-fetch-site': 'cross-site' });
       expect(response.status).toBe(403);
       expect((await errorOf(response)).code).toBe('forbidden-origin');
-    }
-  });
+    },
+  );
 
   test.each(WITH_BODY)('$name refuses a request that names no Origin', async (route) => {
     const response = await callRoute(route, { host: OWN.host }, { body: '{}' });

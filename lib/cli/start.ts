@@ -5,7 +5,7 @@ import type { StorageAnswer } from '@/lib/api/storage';
 import { assertNever } from '@/lib/base/assert';
 import type { PlacedLine } from '@/lib/server/audit/audit-lines';
 import { readConnections } from '@/lib/server/connections/connection-file';
-import { openConsoleServer } from '@/lib/server/console-server';
+import { type ConsoleServer, openConsoleServer } from '@/lib/server/console-server';
 import { setCurrentConsole } from '@/lib/server/current-console';
 import { type DataFolder, openDataFolder } from '@/lib/server/data-folder';
 import { type Certificate, readCertificate } from '@/lib/server/http/certificate';
@@ -13,8 +13,7 @@ import { createHttpServer, type HttpHandlers } from '@/lib/server/http/http-serv
 import { inlineStylesOf } from '@/lib/server/http/policy/inline-styles';
 import { openPagePolicies } from '@/lib/server/http/policy/policy-of-page';
 import { openProcessLog } from '@/lib/server/log';
-import type { LoginService } from '@/lib/server/login/login-service';
-import { leadToLogin } from '@/lib/server/login/page-gate';
+import { guardPage } from '@/lib/server/login/page-gate';
 import { portError, requireFreePort } from '@/lib/server/ports';
 import {
   consoleAddress,
@@ -142,7 +141,7 @@ async function start(settings: Settings): Promise<void> {
     version: VERSION,
     unreadyBecause: storageProblem(server.readStorage()),
   });
-  await serveConsole(settings, server.login, certificate, { health, metrics });
+  await serveConsole(settings, server, certificate, { health, metrics });
   printAddresses(settings);
 }
 
@@ -216,7 +215,7 @@ function storageProblem({ failure }: StorageAnswer): string | undefined {
 
 async function serveConsole(
   settings: Settings,
-  login: LoginService,
+  opened: ConsoleServer,
   certificate: Certificate | undefined,
   answers: Pick<HttpHandlers, 'health' | 'metrics'>,
 ): Promise<void> {
@@ -230,7 +229,7 @@ async function serveConsole(
     },
     {
       async request(request, response) {
-        if (leadToLogin(request, response, login, port)) return;
+        if (guardPage(request, response, opened)) return;
         await handleRequest(request, response);
       },
       upgrade: (request, socket, head) => handleUpgrade(request, socket, head),

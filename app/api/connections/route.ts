@@ -4,13 +4,21 @@ import {
   CONNECTIONS_ROLE,
   removeConnectionRequest,
 } from '@/lib/api/connections/added-connections';
+import { roleOn } from '@/lib/api/login/role';
 import { removeConnection } from '@/lib/server/connections/added/remove-connection';
 import { mutatingRoute, readRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const GET = readRoute(({ console }) => ({ connections: console.connections.list() }));
+export const GET = readRoute(
+  ({ console, caller }) => ({
+    connections: console.connections
+      .list()
+      .filter(({ connectionId }) => roleOn(caller, connectionId) !== undefined),
+  }),
+  { of: 'console' },
+);
 
 export const POST = mutatingRoute(
   addConnectionRequest,
@@ -19,7 +27,7 @@ export const POST = mutatingRoute(
     forgetPages();
     return { connection: added };
   },
-  { role: CONNECTIONS_ROLE },
+  { of: 'console', role: CONNECTIONS_ROLE },
 );
 
 export const DELETE = mutatingRoute(
@@ -29,7 +37,7 @@ export const DELETE = mutatingRoute(
     forgetPages();
     return undefined;
   },
-  { role: CONNECTIONS_ROLE },
+  { of: 'console', role: CONNECTIONS_ROLE },
 );
 
 /** Each page was rendered with the connections of its time. */

@@ -5,4 +5,4 @@ import { readRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const GET = readRoute(() => encodePrices(priceTable));
+export const GET = readRoute(() => encodePrices(priceTable), { of: 'console' });

@@ -19,12 +19,15 @@ export interface AuditLog {
   /** Oldest first. */
   entries(): Promise<readonly AuditEntry[]>;
   /** Those that the filter lets pass, newest first, from before that place on. */
-  find(filter: AuditFilter, before: number | undefined): Promise<AuditAnswer>;
+  find(filter: AuditFilter, before: number | undefined, maySee?: MaySee): Promise<AuditAnswer>;
   /** Whether every line follows from the one before. Lets others go in between. */
   check(): Promise<AuditCheckAnswer>;
   /** Every line with its place, oldest first, some at a time. */
   lines(): AsyncIterable<readonly PlacedLine[]>;
 }
+
+/** Tells whether calls of that connection may be shown to somebody. */
+export type MaySee = (connectionId: string) => boolean;
 
 interface AuditLogOptions {
   /** Told of every line that this process has stored. */
@@ -125,9 +128,11 @@ function openLog<Lines extends AuditLines>(
       }
       return entries;
     },
-    async find(filter, before) {
+    async find(filter, before, maySee = () => true) {
       await lines.catchUp();
-      return findEntries(lines.before(before ?? lines.endIndex + 1), outcomes, filter);
+      return findEntries(lines.before(before ?? lines.endIndex + 1), outcomes, (entry) => {
+        return maySee(entry.connectionId) && isWanted(entry, filter);
+      });
     },
     async check() {
       await lines.catchUp();
@@ -154,13 +159,13 @@ function entriesOf(
 async function findEntries(
   lines: AsyncIterable<PlacedLine>,
   outcomes: ReadonlyMap<number, string>,
-  filter: AuditFilter,
+  isShown: (entry: AuditEntry) => boolean,
 ): Promise<AuditAnswer> {
   const entries: AuditEntry[] = [];
   let read = 0;
   for await (const line of lines) {
     read += 1;
-    entries.push(...entriesOf(line, outcomes).filter((entry) => isWanted(entry, filter)));
+    entries.push(...entriesOf(line, outcomes).filter(isShown));
     if (entries.length === PAGE_ENTRIES || read === PAGE_LINES) {
       return { entries, before: line.index };
     }
@@ -168,11 +173,13 @@ async function findEntries(
   return { entries };
 }
 
-function readAnswer(text: string): z.infer<typeof answerText> | undefined {
+/** Undefined for a line that is not the answer to a call. */
+export function readAnswer(text: string): z.infer<typeof answerText> | undefined {
   return answerText.safeParse(parseLine(text)).data;
 }
 
-function readCall(text: string): z.infer<typeof callText> | undefined {
+/** Undefined for a line that is not a call. */
+export function readCall(text: string): z.infer<typeof callText> | undefined {
   return callText.safeParse(parseLine(text)).data;
 }
 

@@ -39,8 +39,7 @@ describe('a route that is asked in a body', () => {
     'refuses what is wrong as often as it comes: %#',
     async (text) => {
       const route = readingRoute(z.object({ place: z.string() }), () => ({}), {
-        maxBytes: 1000,
-        maxValues: 10,
+        bounds: { maxBytes: 1000, maxValues: 10 },
       });
       const statuses = [await send(route, text), await send(route, text)];
       expect(statuses[0]).toBeGreaterThanOrEqual(400);

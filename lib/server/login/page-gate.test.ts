@@ -2,14 +2,25 @@ import { readdirSync } from 'node:fs';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
-import { openLogin } from './login-service';
-import { leadToLogin } from './page-gate';
+import type { Role } from '@/lib/api/login/role';
+import { type LoginOptions, openLogin } from './login-service';
+import { guardPage } from './page-gate';
 
 const TOKEN = 'admin-token-of-the-test';
 const PORT = 3000;
+const NAMES = { port: PORT, isTls: false, publicOrigin: undefined };
+const HOME = { sessionId: undefined, address: '192.0.2.1' };
+/** The groups of the sessions below are roles by connection, such as `orders:viewer`. */
+const BY_GROUP: LoginOptions['connections'] = {
+  rightsOf(groups) {
+    const roles = groups.map((group) => group.split(':') as [string, Role]);
+    return { role: roles[0]?.[1], byConnection: Object.fromEntries(roles) };
+  },
+  hasRoleFor: () => true,
+};
 
-const login = openLogin({ admin: TOKEN });
-const session = login.logIn(TOKEN, { sessionId: undefined, address: '192.0.2.1' });
+const login = openLogin({ tokens: { admin: TOKEN }, connections: BY_GROUP });
+const session = login.logIn(TOKEN, HOME);
 
 /** The addresses of all pages, read from the folder. */
 const PAGES = readdirSync('app/[locale]', { recursive: true, encoding: 'utf8' })
@@ -19,6 +30,8 @@ const PAGES = readdirSync('app/[locale]', { recursive: true, encoding: 'utf8' })
 interface Visit {
   readonly isLed: boolean;
   readonly status: number;
+  /** The page that is asked of Next. */
+  readonly served: string | undefined;
   readonly headers: NodeJS.Dict<number | string | string[]>;
 }
 
@@ -26,8 +39,13 @@ function visit(url: string, cookie?: string, service = login): Visit {
   const request = new IncomingMessage(new Socket());
   Object.assign(request, { url, method: 'GET', headers: { cookie } });
   const response = new ServerResponse(request);
-  const isLed = leadToLogin(request, response, service, PORT);
-  return { isLed, status: response.statusCode, headers: response.getHeaders() };
+  const isLed = guardPage(request, response, { login: service, names: NAMES });
+  return {
+    isLed,
+    status: response.statusCode,
+    served: request.url,
+    headers: response.getHeaders(),
+  };
 }
 
 describe('without a session', () => {
@@ -113,9 +131,75 @@ test('with a session pages are served, and no cache may keep them', () => {
 });
 
 test('a console without login redirects no page', () => {
-  expect(visit('/audit', undefined, openLogin({}))).toEqual({
+  expect(visit('/audit', undefined, openLogin({ tokens: {}, connections: BY_GROUP }))).toEqual({
     isLed: false,
     status: 200,
+    served: '/audit',
     headers: {},
+  });
+});
+
+describe('a person who sees some connections', () => {
+  function visitAs(groups: readonly string[], url: string): Visit {
+    const id = login.letIn({ who: 'aiko', groups, idToken: '' }, HOME);
+    return visit(url, `shardline-session-${PORT}=${id}`);
+  }
+
+  test.each([
+    '/orders/streams',
+    '/orders/streams/hidden?shard=1',
+    '/audit',
+    '/sizing',
+    '/learn/split',
+    '/lesson-0123456789ab/streams/orders',
+  ])('opens %s', (url) => {
+    expect(visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served: url });
+  });
+
+  test.each([
+    '/hidden/streams',
+    '/hidden/streams/orders?_rsc=1',
+    '/%68idden/streams',
+    '/unknown/streams',
+    '/simulator/streams',
+    '/orders/../hidden/streams',
+    '/audit/%2e%2e/hidden/streams',
+    '/orders\\..\\hidden/streams',
+    '//hidden/streams',
+    '/en/hidden/streams',
+    '/_next/data/build/en/hidden/streams.json',
+    'http://127.0.0.1:3000/hidden/streams',
+    '/constructor/streams',
+  ])('sees no page at %s', (url) => {
+    expect(visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served: '/-' });
+  });
+
+  test('begins with the first of them if the simulator is not among them', () => {
+    const { status, headers } = visitAs(['orders:viewer', 'billing:admin'], '/');
+    expect({ status, location: headers.location }).toEqual({
+      status: 303,
+      location: '/orders/streams',
+    });
+    expect(visitAs(['orders:viewer', 'simulator:viewer'], '/').isLed).toBe(false);
+  });
+
+  test('sees and is led to what is under the base path', () => {
+    vi.stubEnv('NEXT_PUBLIC_BASE_PATH', '/tools/kinesis');
+    const { headers } = visitAs(['orders:viewer'], '/tools/kinesis/');
+    expect(headers.location).toBe('/tools/kinesis/orders/streams');
+    for (const [url, served] of [
+      ['/tools/kinesis/orders/streams', '/tools/kinesis/orders/streams'],
+      ['/tools/kinesis/hidden/streams', '/tools/kinesis/-'],
+    ] as const) {
+      expect(visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served });
+    }
+    vi.unstubAllEnvs();
+  });
+
+  test('is led to the login, which explains it, if there is none', () => {
+    expect(visitAs([], '/audit')).toMatchObject({
+      isLed: true,
+      headers: { location: '/login?next=%2Faudit' },
+    });
   });
 });

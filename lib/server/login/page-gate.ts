@@ -1,39 +1,87 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basePath, underBasePath } from '@/lib/api/base-path';
-import { LOGIN_PAGE, loginPagePath } from '@/lib/api/login/login';
-import type { LoginService } from './login-service';
+import { isStage, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
+import { LOGIN_PAGE, loginPagePath, type Session } from '@/lib/api/login/login';
+import { roleOn } from '@/lib/api/login/role';
+import { TAKEN_IDS } from '../connections/connection-entry';
+import type { ConsoleServer } from '../console-server';
 import { sessionIdIn } from './session-cookie';
 
 /** These files hold nothing about streams or connections; routes check the login themselves. */
 const OPEN_PATH = /^\/(?:_next\/static\/|api\/|screenshots\/|icon\.svg$)/;
 /** Next adds this parameter when a page asks for the next one by script. */
 const SCRIPTED = /[?&]_rsc=[^&]*/;
+/** The address of no page. */
+const NO_PAGE = '/-';
+
+/** What the gate needs of a console. */
+type GatedConsole = Pick<ConsoleServer, 'login' | 'names'>;
 
 /**
  * Redirects a request without a session to the login, and returns whether it did. Pages are rendered
- * once for all callers and name the connections, so they are checked here, before Next.
+ * once for all callers and name their connection, so they are checked here, before Next. The page of
+ * a connection that the caller may not see becomes one that does not exist.
  */
-export function leadToLogin(
+export function guardPage(
   request: IncomingMessage,
   response: ServerResponse,
-  login: Pick<LoginService, 'isNeeded' | 'findSession'>,
-  port: number,
+  { login, names }: GatedConsole,
 ): boolean {
   // Every request that gets here is under the base path.
   const url = (request.url ?? '').slice(basePath().length) || '/';
   if (!login.isNeeded || isOpen(url)) return false;
   // Neither a cache on the way nor the browser may keep a page for the next person.
   response.setHeader('cache-control', 'private, no-store');
-  if (login.findSession(sessionIdIn(request.headers.cookie, port)) !== undefined) return false;
-  response.writeHead(303, { location: underBasePath(loginPagePath(url.replace(SCRIPTED, ''))) });
+  const session = login.findSession(sessionIdIn(request.headers.cookie, names.port));
+  if (session?.role === undefined) {
+    return redirect(response, loginPagePath(url.replace(SCRIPTED, '')));
+  }
+  const home = homeOf(session);
+  if (pathOf(url) === '/' && home !== SIMULATOR_CONNECTION_ID) {
+    return redirect(response, `/${home}/streams`);
+  }
+  if (!mayOpen(session, url)) request.url = underBasePath(NO_PAGE);
+  return false;
+}
+
+function redirect(response: ServerResponse, location: string): true {
+  response.writeHead(303, { location: underBasePath(location) });
   response.end();
   return true;
 }
 
+/** Returns the connection that the console opens with, which is the simulator if it can be seen. */
+function homeOf(session: Session): string {
+  const isSeen = roleOn(session, SIMULATOR_CONNECTION_ID) !== undefined;
+  const [first] = Object.keys(session.byConnection ?? {});
+  return isSeen || first === undefined ? SIMULATOR_CONNECTION_ID : first;
+}
+
+/**
+ * The first part of a path is a page of the console or a connection. One that is not known is treated
+ * like one that is hidden, so that nobody can tell them apart.
+ */
+function mayOpen(session: Session, url: string): boolean {
+  if (session.byConnection === undefined) return true;
+  if (!isPlain(pathOf(url))) return false;
+  const [, first = ''] = decodeURIComponent(pathOf(url)).split('/');
+  const isConnection =
+    first !== '' && !isStage(first) && (first === SIMULATOR_CONNECTION_ID || !TAKEN_IDS.has(first));
+  return !isConnection || roleOn(session, first) !== undefined;
+}
+
 /** A path that can be read in two ways, such as `/_next/../orders`, is never open. */
 function isOpen(url: string): boolean {
+  const path = pathOf(url);
+  return isPlain(path) && (path === LOGIN_PAGE || OPEN_PATH.test(path));
+}
+
+function isPlain(path: string): boolean {
+  const canBeRead = URL.canParse(path, 'http://console') && !/%2e|\\/i.test(path);
+  return canBeRead && new URL(path, 'http://console').pathname === path;
+}
+
+function pathOf(url: string): string {
   const [path = ''] = url.split('?');
-  const isPlain = URL.canParse(path, 'http://console') && !/%2e|\\/i.test(path);
-  if (!isPlain || new URL(path, 'http://console').pathname !== path) return false;
-  return path === LOGIN_PAGE || OPEN_PATH.test(path);
+  return path;
 }

@@ -3,4 +3,4 @@ import { readRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const GET = readRoute(({ console }) => console.audit.check());
+export const GET = readRoute(({ console }) => console.audit.check(), { of: 'console' });

@@ -5,7 +5,11 @@ import { readingRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const POST = readingRoute(checkLessonRequest, async ({ console, body }) => {
-  const opened = readLesson(body.text);
-  return { refusal: opened.ok ? await console.lessons.check(opened.value) : opened.refusal };
-});
+export const POST = readingRoute(
+  checkLessonRequest,
+  async ({ console, body }) => {
+    const opened = readLesson(body.text);
+    return { refusal: opened.ok ? await console.lessons.check(opened.value) : opened.refusal };
+  },
+  { of: 'console' },
+);

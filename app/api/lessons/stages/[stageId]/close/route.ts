@@ -4,6 +4,8 @@ import { readingRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const POST = readingRoute(closeStageRequest, ({ console, param }) =>
-  console.lessons.shut(param('stageId')),
+export const POST = readingRoute(
+  closeStageRequest,
+  ({ console, param }) => console.lessons.shut(param('stageId')),
+  { of: 'console' },
 );

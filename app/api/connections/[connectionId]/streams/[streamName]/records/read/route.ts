@@ -11,5 +11,5 @@ export const POST = readingRoute(
   readRecordsRequest,
   ({ console, connection, streamName, body }) =>
     console.records.read(connection(), streamName(), body),
-  BODY,
+  { bounds: BODY },
 );
