@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useVisibleConnections } from '@/components/kinesis/role/use-visible-connections';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { AUDIT_LINES_HREF, AUDIT_OUTCOMES, type AuditEntry, auditQuery } from '@/lib/api/audit';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -21,7 +22,8 @@ const IN_URL = {
 };
 
 /** Who looks for what was done to a stream, finds it here: every call that was to change something. */
-export function AuditView({ connections }: { readonly connections: readonly ConnectionSummary[] }) {
+export function AuditView(props: { readonly connections: readonly ConnectionSummary[] }) {
+  const connections = useVisibleConnections(props.connections);
   const t = useTranslations('audit');
   const [inUrl, setInUrl] = useQueryStates(IN_URL, { history: 'replace' });
   const { connection, search, outcome } = inUrl;

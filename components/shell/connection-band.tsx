@@ -3,6 +3,7 @@
 import { useParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { connectionFill } from '@/components/kinesis/color-mark';
+import { useVisibleConnections } from '@/components/kinesis/role/use-visible-connections';
 import type { ConnectionSummary } from '@/lib/api/connections';
 
 interface ConnectionBandProps {
@@ -10,7 +11,8 @@ interface ConnectionBandProps {
 }
 
 /** The color of the connection along the edge of its pages, and the word where it is production. */
-export function ConnectionBand({ connections }: ConnectionBandProps) {
+export function ConnectionBand(props: ConnectionBandProps) {
+  const connections = useVisibleConnections(props.connections);
   const t = useTranslations('shell');
   const { connectionId } = useParams<{ connectionId?: string }>();
   const current = connections.find((connection) => connection.connectionId === connectionId);

@@ -5,6 +5,7 @@ import { useParams, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useReadOnlyWords } from '@/components/kinesis/role/use-read-only-words';
 import { useRole } from '@/components/kinesis/role/use-role';
+import { useVisibleConnections } from '@/components/kinesis/role/use-visible-connections';
 import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import type { ConnectionSummary } from '@/lib/api/connections';
 
@@ -16,7 +17,8 @@ interface ConnectionSwitchProps {
 const ALL = 'connections';
 
 /** The connection is the first part of the URL, so switching is going somewhere else. */
-export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
+export function ConnectionSwitch(props: ConnectionSwitchProps) {
+  const connections = useVisibleConnections(props.connections);
   const t = useTranslations('shell');
   const nameOf = useConnectionName();
   const role = useRole();
@@ -37,7 +39,9 @@ export function ConnectionSwitch({ connections }: ConnectionSwitchProps) {
         }
         className="max-w-44 truncate rounded-md border border-line-strong bg-raised py-1 pl-2 pr-1 text-[13px] font-medium sm:max-w-64"
       >
-        {current === undefined && <option value="">{t('choose-connection')}</option>}
+        {current === undefined && (
+          <option value="">{connections.length > 0 && t('choose-connection')}</option>
+        )}
         {connections.map((connection) => (
           <option key={connection.connectionId} value={connection.connectionId}>
             {nameOf(connection)}

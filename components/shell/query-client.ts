@@ -28,6 +28,7 @@ export function openQueryClient(isLoginNeeded = false): QueryClient {
     },
   });
   // On a console without login the answer is known, so no page asks for it.
-  if (!isLoginNeeded) client.setQueryData(loginQuery().queryKey, { isNeeded: false });
+  const answer = { isNeeded: false, ways: { hasTokens: false } };
+  if (!isLoginNeeded) client.setQueryData(loginQuery().queryKey, answer);
   return client;
 }

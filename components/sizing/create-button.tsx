@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useReadOnlyWords } from '@/components/kinesis/role/use-read-only-words';
-import { useRole } from '@/components/kinesis/role/use-role';
+import { useRoles } from '@/components/kinesis/role/use-role';
 import { useConnectionName } from '@/components/kinesis/use-connection-name';
 import { Button } from '@/components/ui/button';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -37,9 +37,11 @@ export function CreateButton(props: CreateButtonProps) {
   const nameOf = useConnectionName();
   const [isOpen, setIsOpen] = useState(false);
   const [chosenId, setChosenId] = useState<string>();
-  const role = useRole();
+  const roleOf = useRoles();
   const wordsFor = useReadOnlyWords();
-  const writable = connections.filter(({ readOnly }) => !readOnly && role !== 'viewer');
+  const writable = connections.filter(
+    ({ connectionId, readOnly }) => !readOnly && roleOf(connectionId) !== 'viewer',
+  );
   const wantedId = chosenId ?? initial?.connectionId;
   const connection = writable.find((each) => each.connectionId === wantedId) ?? writable[0];
   if (connection === undefined)

@@ -4,8 +4,15 @@ import { describe, expect, test } from 'vitest';
 
 /** Browser code: whatever of it names a path of the console has to add the base path. */
 const FOLDERS = ['app', 'components', 'lib/api', 'lib/i18n', 'lib/interaction', 'lib/records'];
-/** The one place that calls routes, and the one that makes addresses of files and routes. */
-const HOMES = ['lib/api/call-api.ts', 'lib/api/base-path.ts'];
+/**
+ * The one place that calls routes, the one that makes addresses of files and routes, and the one that
+ * follows addresses which the server has made.
+ */
+const HOMES = [
+  'lib/api/call-api.ts',
+  'lib/api/base-path.ts',
+  'components/shell/login/leave-for.ts',
+];
 
 /** Ways to name a path past Next's own links and router, which add the base path themselves. */
 const ASTRAY: Readonly<Record<string, RegExp>> = {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useVisibleConnections } from '@/components/kinesis/role/use-visible-connections';
 import { SizingView } from '@/components/sizing/sizing-view';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -15,7 +16,8 @@ interface SizingAndCreateProps {
 }
 
 /** The sizes with the way to create a stream: here, because features do not import one another. */
-export function SizingAndCreate({ connections }: SizingAndCreateProps) {
+export function SizingAndCreate(props: SizingAndCreateProps) {
+  const connections = useVisibleConnections(props.connections);
   const router = useRouter();
   return (
     <SizingView

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { type ConnectionSummary, isStage } from '@/lib/api/connections';
-import { useRole } from './use-role';
+import { useRoles } from './use-role';
 
 /** The connection as this person may use it: read-only to a viewer, unless it is a lesson's. */
 export function useAllowedConnection(connection: ConnectionSummary): ConnectionSummary {
-  const role = useRole();
+  const role = useRoles()(connection.connectionId);
   return useMemo(
     () =>
       role === 'viewer' && !isStage(connection.connectionId)

@@ -1,11 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { loginQuery } from '@/lib/api/login/login';
-import type { Role } from '@/lib/api/login/role';
+import { type Role, roleOn } from '@/lib/api/login/role';
 
-/** Returns the role of this person, and `admin` until it is known: the server refuses what it must. */
+/** Returns the role of this person on the connection of the page, or on the console if it has none. */
 export function useRole(): Role {
-  return useQuery(loginQuery()).data?.session?.role ?? 'admin';
+  const roleOf = useRoles();
+  return roleOf(useParams<{ connectionId?: string }>().connectionId);
+}
+
+/**
+ * Returns the roles of this person, on a connection or on the console, and `admin` until they are
+ * known: the server refuses what it must.
+ */
+export function useRoles(): (connectionId: string | undefined) => Role {
+  const session = useQuery(loginQuery()).data?.session;
+  return (connectionId) => {
+    if (session === undefined) return 'admin';
+    const role = connectionId === undefined ? session.role : roleOn(session, connectionId);
+    return role ?? 'viewer';
+  };
 }
 
 /** Names a role in the language of the page. */

@@ -8,8 +8,14 @@ import { Button } from '../../ui/button';
 import { TextField } from '../../ui/fields/text-field';
 import { ErrorNotice } from '../../ui/notices/error-notice';
 
+interface LoginFormProps {
+  /** Another way in stands above it. */
+  readonly isSecond?: boolean;
+  readonly onDone: () => void;
+}
+
 /** Asks for a token. A password manager keeps it under the name of the console. */
-export function LoginForm({ onDone }: { readonly onDone: () => void }) {
+export function LoginForm({ isSecond = false, onDone }: LoginFormProps) {
   const t = useTranslations('login');
   const form = useRef<HTMLFormElement>(null);
   const [token, setToken] = useState('');
@@ -38,14 +44,19 @@ export function LoginForm({ onDone }: { readonly onDone: () => void }) {
         type="password"
         name="password"
         autoComplete="current-password"
-        autoFocus
+        autoFocus={!isSecond}
         required
         aria-invalid={login.isError}
         value={token}
         onChange={({ target }) => setToken(target.value)}
       />
       {login.error !== null && <ErrorNotice error={login.error} />}
-      <Button kind="primary" type="submit" disabled={login.isPending} className="max-sm:h-11">
+      <Button
+        kind={isSecond ? 'plain' : 'primary'}
+        type="submit"
+        disabled={login.isPending}
+        className="max-sm:h-11"
+      >
         {login.isPending ? t('submitting') : t('submit')}
       </Button>
     </form>

@@ -3,6 +3,7 @@
 import {
   type MutationCacheNotifyEvent,
   type QueryCacheNotifyEvent,
+  useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -11,12 +12,15 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notices/notice';
 import { ApiError } from '@/lib/api/api-error';
-import { LoginForm } from './login-form';
+import { basePath } from '@/lib/api/base-path';
+import { loginQuery } from '@/lib/api/login/login';
+import { LoginChoices } from './login-choices';
 
 /** Asks for a login on any page, once an answer says that the session has ended. The page stays as it is. */
 export function SessionEnded() {
   const t = useTranslations('login');
   const queryClient = useQueryClient();
+  const ways = useQuery(loginQuery()).data?.ways ?? { hasTokens: true };
   const [isOver, setIsOver] = useState(false);
   const [isAsking, setIsAsking] = useState(true);
   useEffect(() => {
@@ -44,10 +48,10 @@ export function SessionEnded() {
     return (
       <Dialog
         title={t('ended.title')}
-        description={t('ended.text')}
+        description={ways.provider === undefined ? t('ended.text') : t('ended.text-provider')}
         onClose={() => setIsAsking(false)}
       >
-        <LoginForm onDone={goOn} />
+        <LoginChoices ways={ways} readNext={thisPage} onDone={goOn} />
       </Dialog>
     );
   }
@@ -61,4 +65,9 @@ export function SessionEnded() {
       </Notice>
     </div>
   );
+}
+
+function thisPage(): string {
+  const { pathname, search, hash } = window.location;
+  return `${pathname.slice(basePath().length)}${search}${hash}`;
 }

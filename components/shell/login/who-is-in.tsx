@@ -1,23 +1,19 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRoleName } from '@/components/kinesis/role/use-role';
 import { Button } from '@/components/ui/button';
-import { underBasePath } from '@/lib/api/base-path';
-import { LOGIN_PAGE, loginQuery, logOut } from '@/lib/api/login/login';
+import { loginQuery } from '@/lib/api/login/login';
+import { useLogOut } from './use-log-out';
 
 /** Shows who is logged in, and the way out. It is empty on a console without login. */
 export function WhoIsIn() {
   const t = useTranslations('login');
   const roleName = useRoleName();
   const { session } = useQuery(loginQuery()).data ?? {};
-  const leave = useMutation({
-    mutationFn: logOut,
-    // Where the session has ended already, the login page is the right one too.
-    onSettled: () => window.location.assign(underBasePath(LOGIN_PAGE)),
-  });
+  const leave = useLogOut();
   if (session === undefined) return null;
   const who = session.who === session.role ? roleName(session.role) : session.who;
   return (

@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { useVisibleConnections } from '@/components/kinesis/role/use-visible-connections';
 import { Keys } from '@/components/ui/commands/keys';
 import { offeredCommands } from '@/components/ui/commands/page-commands';
 import { commandOf, isTakenByElement } from '@/components/ui/commands/pressed-keys';
@@ -23,7 +24,8 @@ interface PaletteButtonProps {
 }
 
 /** The way to everything by name, and the keys that work on every page. */
-export function PaletteButton({ connections }: PaletteButtonProps) {
+export function PaletteButton(props: PaletteButtonProps) {
+  const connections = useVisibleConnections(props.connections);
   const t = useTranslations('palette');
   const [open, setOpen] = useState<Open>('nothing');
   useEffect(() => {

@@ -1,5 +1,6 @@
 'use client';
 
+import { useVisibleConnections } from '@/components/kinesis/role/use-visible-connections';
 import { StreamsView } from '@/components/streams/streams-view';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -14,7 +15,8 @@ interface StreamsAndPutProps {
 }
 
 /** The streams with the way to put records: here, because features do not import one another. */
-export function StreamsAndPut({ connection, connections }: StreamsAndPutProps) {
+export function StreamsAndPut({ connection, ...props }: StreamsAndPutProps) {
+  const connections = useVisibleConnections(props.connections);
   return (
     <StreamsView
       connection={connection}

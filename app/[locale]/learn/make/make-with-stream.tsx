@@ -1,5 +1,6 @@
 'use client';
 
+import { useVisibleConnections } from '@/components/kinesis/role/use-visible-connections';
 import { MakeView } from '@/components/learn/own/make/make-view';
 import { StreamView } from '@/components/stream/stream-view';
 import type { ConnectionSummary } from '@/lib/api/connections';
@@ -9,7 +10,8 @@ interface MakeWithStreamProps {
 }
 
 /** The author's page with the page of a stream: here, because features do not import one another. */
-export function MakeWithStream({ connections }: MakeWithStreamProps) {
+export function MakeWithStream(props: MakeWithStreamProps) {
+  const connections = useVisibleConnections(props.connections);
   return (
     <MakeView
       connections={connections}
