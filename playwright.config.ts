@@ -18,6 +18,10 @@ const ALONE_SIMULATOR_PORT = 4668;
 /** `e2e/shell/login.spec.ts` logs in there. */
 const LOGIN_CONSOLE_PORT = 3102;
 const LOGIN_SIMULATOR_PORT = 4669;
+/** `e2e/shell/provider.spec.ts` logs in there, at the provider. */
+const OIDC_CONSOLE_PORT = 3104;
+const OIDC_SIMULATOR_PORT = 4671;
+const PROVIDER_PORT = 4572;
 const DESKTOP = { width: 1440, height: 900 };
 
 const browser = findBrowser();
@@ -116,6 +120,30 @@ export default defineConfig<object, WorkerOptions>({
         SHARDLINE_CONNECTIONS: 'e2e/connections.json',
         SHARDLINE_TOKEN: TOKENS.admin,
         SHARDLINE_VIEWER_TOKEN: TOKENS.viewer,
+      },
+    },
+    {
+      name: 'an OIDC provider',
+      command: `node --import tsx e2e/provider/serve-provider.ts ${PROVIDER_PORT} ${OIDC_CONSOLE_PORT}`,
+      port: PROVIDER_PORT,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    },
+    {
+      name: 'Shardline with a login at the provider',
+      command: 'node --import tsx lib/cli/start.ts',
+      url: `http://127.0.0.1:${OIDC_CONSOLE_PORT}/healthz`,
+      timeout: 60_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+      env: {
+        PORT: String(OIDC_CONSOLE_PORT),
+        SHARDLINE_KINESIS_PORT: String(OIDC_SIMULATOR_PORT),
+        SHARDLINE_SIMULATOR_STORE: 'memory',
+        SHARDLINE_DEMO: 'off',
+        SHARDLINE_SIMULATOR_TRANSITION_MS: '200',
+        SHARDLINE_CONNECTIONS: 'e2e/provider/connections.json',
+        // By this name the provider is another site than the console, as providers are.
+        SHARDLINE_OIDC_ISSUER: `http://localhost:${PROVIDER_PORT}`,
+        SHARDLINE_OIDC_CLIENT_ID: 'shardline',
       },
     },
     kinesalite('kinesalite', 4568),
