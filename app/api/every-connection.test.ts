@@ -41,13 +41,13 @@ let console: TestConsole;
 let cookies: Readonly<Record<keyof typeof GROUPS, string>>;
 beforeAll(async () => {
   console = await openTestConsole({ ...roleConnections(RULES), ...OIDC });
-  cookies = { viewer: cookieOf('viewers'), operator: cookieOf('operators') };
+  cookies = { viewer: await cookieOf('viewers'), operator: await cookieOf('operators') };
 });
 afterAll(() => console.close());
 
-function cookieOf(...groups: readonly string[]): string {
+async function cookieOf(...groups: readonly string[]): Promise<string> {
   const person = { who: 'aiko@example.com', groups, idToken: '' };
-  const id = console.server.login.letIn(person, { sessionId: undefined });
+  const id = await console.server.login.letIn(person, { sessionId: undefined });
   return `shardline-session-3000=${id}`;
 }
 
@@ -114,7 +114,7 @@ describe.each(['viewer', 'operator'] as const)('to the %s of another connection'
 });
 
 test.each(CHANGES)('$name is for the role on its own connection', async (route) => {
-  const both = cookieOf('simulator-viewers', 'operators');
+  const both = await cookieOf('simulator-viewers', 'operators');
   expect(await codeOf(route, cookies.viewer)).toBe('403 role-too-low');
   expect(await codeOf(route, both, { connectionId: 'simulator' })).toBe('403 role-too-low');
   const isForAdmins =
@@ -127,7 +127,7 @@ test.each<[Role, string, readonly string[]]>([
   ['viewer', 'a viewer of one', ['viewers']],
   ['viewer', 'somebody who is in no group that has a role', []],
 ])('the list of connections has only those that %s may see: %s', async (_role, _who, groups) => {
-  const headers = { ...OWN, cookie: cookieOf(...groups) };
+  const headers = { ...OWN, cookie: await cookieOf(...groups) };
   const answer = await callRoute(routeNamed('GET app/api/connections/route.ts'), headers);
   const text = await answer.text();
   expect(text.includes('"orders"')).toBe(groups.length > 0);
@@ -137,7 +137,7 @@ test.each<[Role, string, readonly string[]]>([
 test('a hidden stream cannot be copied into the simulator', async () => {
   const copy = routeNamed('POST app/api/simulator/streams/[streamName]/copy/route.ts');
   const body = JSON.stringify({ connectionId: 'hidden', streamName: 'orders' });
-  const cookie = cookieOf('operators', 'simulator-operators');
+  const cookie = await cookieOf('operators', 'simulator-operators');
   expect(await codeOf(copy, cookie, { body })).toBe('404 connection-not-found');
 });
 

@@ -229,7 +229,7 @@ async function serveConsole(
     },
     {
       async request(request, response) {
-        if (guardPage(request, response, opened)) return;
+        if (await guardPage(request, response, opened)) return;
         await handleRequest(request, response);
       },
       upgrade: (request, socket, head) => handleUpgrade(request, socket, head),

@@ -22,6 +22,8 @@ import { knownLook } from './load/read-load';
 import type { Log } from './log';
 import { type LoginService, openLogin } from './login/login-service';
 import { openOidc } from './login/oidc/open-oidc';
+import { TablePendingLogins } from './login/shared/table-pending-logins';
+import { TableSessions } from './login/shared/table-sessions';
 import { type ConsoleMetrics, openConsoleMetrics } from './metrics/console-metrics';
 import { Viewers } from './metrics/viewers';
 import { KnownPlaces } from './reading/known-places';
@@ -158,11 +160,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
   const server: ConsoleServer = {
     names: consoleNames(settings),
     publicAddress: publicAddress(settings),
-    login: openLogin({
-      tokens: settings.tokens,
-      oidc: openOidc(settings, options.log),
-      connections,
-    }),
+    login: openLogin({ connections, ...loginParts(options) }),
     connections,
     health: openHealthService(limits),
     streams: openStreamService({ limits, knownShards, knownLoad: load.known }),
@@ -201,6 +199,15 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     },
   };
   return server;
+}
+
+/** Sessions and logins under way lie in the table of all instances where there is one. */
+function loginParts({ settings, sharedTable, log }: ConsoleServerOptions) {
+  const { tokens } = settings;
+  if (sharedTable === undefined) return { tokens, oidc: openOidc(settings, log) };
+  const pending = new TablePendingLogins(sharedTable, Date.now);
+  const sessions = new TableSessions(sharedTable, tokens, Date.now);
+  return { tokens, oidc: openOidc(settings, log, pending), sessions };
 }
 
 interface KeptData {

@@ -5,18 +5,18 @@ import { answerWithCookie, sessionCookie } from '@/lib/server/login/session-cook
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const GET = openRoute(noBody, ({ console: { login }, credentials }) => ({
+export const GET = openRoute(noBody, async ({ console: { login }, credentials }) => ({
   isNeeded: login.isNeeded,
   ways: login.ways,
-  session: login.findSession(credentials.sessionId),
+  session: await login.findSession(credentials.sessionId),
 }));
 
-export const POST = openRoute(loginRequest, ({ console, credentials, isTls, body }) => {
+export const POST = openRoute(loginRequest, async ({ console, credentials, isTls, body }) => {
   const {
     login,
     names: { port },
   } = console;
-  const id = login.logIn(body.token, credentials);
-  const answer = { isNeeded: true, ways: login.ways, session: login.findSession(id) };
+  const id = await login.logIn(body.token, credentials);
+  const answer = { isNeeded: true, ways: login.ways, session: await login.findSession(id) };
   return answerWithCookie(answer, sessionCookie(id, { port, isTls }));
 });

@@ -323,7 +323,7 @@ async function openRequest(
   needed: Role,
   { of = 'connection' }: ReadOptions = {},
 ): Promise<RouteRequest> {
-  const caller = currentConsole().login.identify(credentialsOf(request));
+  const caller = await currentConsole().login.identify(credentialsOf(request));
   const params = (await context.params) ?? {};
   const query = new URL(request.url).searchParams;
   const ownId = params.connectionId ?? stageIn(query) ?? SIMULATOR_CONNECTION_ID;

@@ -6,7 +6,7 @@ import { ConsoleError } from '../http/console-error';
 import { FailedLogins } from './failed-logins';
 import type { KnownPerson } from './oidc/oidc-client';
 import type { ProviderLogin } from './oidc/provider-login';
-import { type SessionOwner, Sessions } from './sessions';
+import { OwnSessions, type SessionOwner, type Sessions } from './sessions';
 import { type LoginTokens, openTokenRoles } from './token-roles';
 
 /** The sender of a request and their roles. */
@@ -28,13 +28,13 @@ export interface LoginService {
   /** Undefined without a provider. */
   readonly provider: ProviderLogin | undefined;
   /** Throws `login-required`, and for a token `wrong-token` or `too-many-attempts`. */
-  identify(credentials: Credentials): Caller;
+  identify(credentials: Credentials): Promise<Caller>;
   /** Undefined if the session has ended. */
-  findSession(sessionId: string | undefined): Session | undefined;
+  findSession(sessionId: string | undefined): Promise<Session | undefined>;
   /** Returns the id of a new session, in place of one that the browser has. Throws as `identify`. */
-  logIn(token: string, credentials: Pick<Credentials, 'sessionId' | 'address'>): string;
+  logIn(token: string, credentials: Pick<Credentials, 'sessionId' | 'address'>): Promise<string>;
   /** As `logIn`, for a person whom the provider let in. */
-  letIn(person: KnownPerson, credentials: Pick<Credentials, 'sessionId'>): string;
+  letIn(person: KnownPerson, credentials: Pick<Credentials, 'sessionId'>): Promise<string>;
   /**
    * Returns the address that ends the session at the provider too, if there is one. Throws
    * `login-required` without a session.
@@ -48,6 +48,8 @@ export interface LoginOptions {
   /** The provider, and its name on the page of the login. */
   readonly oidc?: { readonly provider: ProviderLogin; readonly name: string } | undefined;
   readonly connections: Pick<ConnectionService, 'rightsOf' | 'hasRoleFor'>;
+  /** Left out: in the memory of this process. */
+  readonly sessions?: Sessions | undefined;
   /** Returns epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -57,8 +59,8 @@ const MAX_SHOWN_GROUPS = 20;
 
 export function openLogin(options: LoginOptions): LoginService {
   const { tokens, oidc, connections, now = Date.now } = options;
+  const { sessions = new OwnSessions(now) } = options;
   const roleOf = openTokenRoles(tokens);
-  const sessions = new Sessions(now);
   const failed = new FailedLogins(now);
   const hasTokens = Object.keys(tokens).length > 0;
   const isNeeded = hasTokens || oidc !== undefined;
@@ -84,10 +86,11 @@ export function openLogin(options: LoginOptions): LoginService {
     return rights.role === undefined ? { who, groups, ...rights } : { who, ...rights };
   }
 
-  const findOwner = (id: string | undefined) => (id === undefined ? id : sessions.find(id));
+  const findOwner = async (id: string | undefined) =>
+    id === undefined ? undefined : sessions.find(id);
 
-  function requireOwner(id: string | undefined): SessionOwner {
-    const owner = findOwner(id);
+  async function requireOwner(id: string | undefined): Promise<SessionOwner> {
+    const owner = await findOwner(id);
     if (owner !== undefined) return owner;
     throw new ConsoleError(
       'login-required',
@@ -95,8 +98,8 @@ export function openLogin(options: LoginOptions): LoginService {
     );
   }
 
-  function begin(owner: SessionOwner, replaced: string | undefined): string {
-    if (replaced !== undefined) sessions.end(replaced);
+  async function begin(owner: SessionOwner, replaced: string | undefined): Promise<string> {
+    if (replaced !== undefined) await sessions.end(replaced);
     return sessions.begin(owner);
   }
 
@@ -104,27 +107,29 @@ export function openLogin(options: LoginOptions): LoginService {
     isNeeded,
     ways: { hasTokens, provider: oidc?.name },
     provider: oidc?.provider,
-    identify({ sessionId, bearer, address }) {
+    async identify({ sessionId, bearer, address }) {
       if (!isNeeded) return { role: 'admin', from: address };
-      const owner = bearer === undefined ? requireOwner(sessionId) : requireToken(bearer, address);
+      const owner =
+        bearer === undefined ? await requireOwner(sessionId) : requireToken(bearer, address);
       const { who, role, byConnection } = toSession(owner);
       return { who, role, from: address, ...(byConnection && { byConnection }) };
     },
-    findSession(id) {
-      const owner = findOwner(id);
+    async findSession(id) {
+      const owner = await findOwner(id);
       return owner && toSession(owner);
     },
-    logIn: (token, { sessionId, address }) => begin(requireToken(token, address), sessionId),
-    letIn({ who, groups, idToken }, { sessionId }) {
+    logIn: async (token, { sessionId, address }) => begin(requireToken(token, address), sessionId),
+    async letIn({ who, groups, idToken }, { sessionId }) {
       // Hundreds of groups that no connection knows would only fill the memory.
       const known = groups.filter((group) => connections.hasRoleFor(group));
       const kept = known.length > 0 ? known : groups.slice(0, MAX_SHOWN_GROUPS);
       return begin({ who, groups: kept, idToken }, sessionId);
     },
     async logOut({ sessionId = '' }) {
-      const owner = requireOwner(sessionId);
-      sessions.end(sessionId);
-      return 'idToken' in owner ? oidc?.provider.endAddress(owner.idToken) : undefined;
+      const owner = await requireOwner(sessionId);
+      await sessions.end(sessionId);
+      const idToken = 'idToken' in owner ? owner.idToken : undefined;
+      return idToken === undefined ? undefined : oidc?.provider.endAddress(idToken);
     },
   };
 }

@@ -20,7 +20,7 @@ const BY_GROUP: LoginOptions['connections'] = {
 };
 
 const login = openLogin({ tokens: { admin: TOKEN }, connections: BY_GROUP });
-const session = login.logIn(TOKEN, HOME);
+const session = await login.logIn(TOKEN, HOME);
 
 /** The addresses of all pages, read from the folder. */
 const PAGES = readdirSync('app/[locale]', { recursive: true, encoding: 'utf8' })
@@ -35,11 +35,11 @@ interface Visit {
   readonly headers: NodeJS.Dict<number | string | string[]>;
 }
 
-function visit(url: string, cookie?: string, service = login): Visit {
+async function visit(url: string, cookie?: string, service = login): Promise<Visit> {
   const request = new IncomingMessage(new Socket());
   Object.assign(request, { url, method: 'GET', headers: { cookie } });
   const response = new ServerResponse(request);
-  const isLed = guardPage(request, response, { login: service, names: NAMES });
+  const isLed = await guardPage(request, response, { login: service, names: NAMES });
   return {
     isLed,
     status: response.statusCode,
@@ -49,8 +49,8 @@ function visit(url: string, cookie?: string, service = login): Visit {
 }
 
 describe('without a session', () => {
-  test.each(PAGES)('the page %s/ redirects to the login with its own address', (page) => {
-    const { isLed, status, headers } = visit(`${page}/?shard=1`);
+  test.each(PAGES)('the page %s/ redirects to the login with its own address', async (page) => {
+    const { isLed, status, headers } = await visit(`${page}/?shard=1`);
     expect({ isLed, status }).toEqual({ isLed: true, status: 303 });
     expect(headers).toEqual({
       'cache-control': 'private, no-store',
@@ -73,8 +73,8 @@ describe('without a session', () => {
     '/en/login',
     '/icon.svg/streams',
     'http://127.0.0.1:3000/login',
-  ])('%s needs a session', (url) => {
-    expect(visit(url).isLed).toBe(true);
+  ])('%s needs a session', async (url) => {
+    expect((await visit(url)).isLed).toBe(true);
   });
 
   test.each([
@@ -83,11 +83,11 @@ describe('without a session', () => {
     '/_next/static/chunks/a.js',
     '/icon.svg',
     '/api/storage',
-  ])('%s is open, because it holds nothing or checks the login itself', (url) => {
-    expect(visit(url).isLed).toBe(false);
+  ])('%s is open, because it holds nothing or checks the login itself', async (url) => {
+    expect((await visit(url)).isLed).toBe(false);
   });
 
-  test('a wrong cookie does not help', () => {
+  test('a wrong cookie does not help', async () => {
     for (const cookie of [
       '',
       `shardline-session-${PORT}=`,
@@ -95,24 +95,24 @@ describe('without a session', () => {
       `shardline-session-3001=${session}`,
       `x-shardline-session-${PORT}=${session}`,
     ]) {
-      expect(visit('/audit', cookie).isLed).toBe(true);
+      expect((await visit('/audit', cookie)).isLed).toBe(true);
     }
   });
 
-  test('a page that a script asks for is returned to without the parameter of Next', () => {
-    const { headers } = visit('/simulator/streams?search=a&_rsc=1a2b');
+  test('a page that a script asks for is returned to without the parameter of Next', async () => {
+    const { headers } = await visit('/simulator/streams?search=a&_rsc=1a2b');
     expect(headers.location).toBe(
       `/login?next=${encodeURIComponent('/simulator/streams?search=a')}`,
     );
   });
 });
 
-test('under a base path, so are the login and the way back', () => {
+test('under a base path, so are the login and the way back', async () => {
   vi.stubEnv('NEXT_PUBLIC_BASE_PATH', '/tools/kinesis');
-  const { headers } = visit('/tools/kinesis/audit');
+  const { headers } = await visit('/tools/kinesis/audit');
   expect(headers.location).toBe('/tools/kinesis/login?next=%2Faudit');
-  expect(visit('/tools/kinesis').headers.location).toBe('/tools/kinesis/login?next=%2F');
-  expect(visit('/tools/kinesis/login').isLed).toBe(false);
+  expect((await visit('/tools/kinesis')).headers.location).toBe('/tools/kinesis/login?next=%2F');
+  expect((await visit('/tools/kinesis/login')).isLed).toBe(false);
   vi.unstubAllEnvs();
 });
 
@@ -121,17 +121,19 @@ test('every page is found', () => {
   expect(PAGES.length).toBeGreaterThan(14);
 });
 
-test('with a session pages are served, and no cache may keep them', () => {
+test('with a session pages are served, and no cache may keep them', async () => {
   for (const page of PAGES) {
     const cookie = `other=1; shardline-session-${PORT}=${session}`;
-    const { isLed, headers } = visit(page, cookie);
+    const { isLed, headers } = await visit(page, cookie);
     expect(isLed).toBe(false);
     expect(headers).toEqual({ 'cache-control': 'private, no-store' });
   }
 });
 
-test('a console without login redirects no page', () => {
-  expect(visit('/audit', undefined, openLogin({ tokens: {}, connections: BY_GROUP }))).toEqual({
+test('a console without login redirects no page', async () => {
+  expect(
+    await visit('/audit', undefined, openLogin({ tokens: {}, connections: BY_GROUP })),
+  ).toEqual({
     isLed: false,
     status: 200,
     served: '/audit',
@@ -140,8 +142,8 @@ test('a console without login redirects no page', () => {
 });
 
 describe('a person who sees some connections', () => {
-  function visitAs(groups: readonly string[], url: string): Visit {
-    const id = login.letIn({ who: 'aiko', groups, idToken: '' }, HOME);
+  async function visitAs(groups: readonly string[], url: string): Promise<Visit> {
+    const id = await login.letIn({ who: 'aiko', groups, idToken: '' }, HOME);
     return visit(url, `shardline-session-${PORT}=${id}`);
   }
 
@@ -152,8 +154,8 @@ describe('a person who sees some connections', () => {
     '/sizing',
     '/learn/split',
     '/lesson-0123456789ab/streams/orders',
-  ])('opens %s', (url) => {
-    expect(visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served: url });
+  ])('opens %s', async (url) => {
+    expect(await visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served: url });
   });
 
   test.each([
@@ -170,34 +172,34 @@ describe('a person who sees some connections', () => {
     '/_next/data/build/en/hidden/streams.json',
     'http://127.0.0.1:3000/hidden/streams',
     '/constructor/streams',
-  ])('sees no page at %s', (url) => {
-    expect(visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served: '/-' });
+  ])('sees no page at %s', async (url) => {
+    expect(await visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served: '/-' });
   });
 
-  test('begins with the first of them if the simulator is not among them', () => {
-    const { status, headers } = visitAs(['orders:viewer', 'billing:admin'], '/');
+  test('begins with the first of them if the simulator is not among them', async () => {
+    const { status, headers } = await visitAs(['orders:viewer', 'billing:admin'], '/');
     expect({ status, location: headers.location }).toEqual({
       status: 303,
       location: '/orders/streams',
     });
-    expect(visitAs(['orders:viewer', 'simulator:viewer'], '/').isLed).toBe(false);
+    expect((await visitAs(['orders:viewer', 'simulator:viewer'], '/')).isLed).toBe(false);
   });
 
-  test('sees and is led to what is under the base path', () => {
+  test('sees and is led to what is under the base path', async () => {
     vi.stubEnv('NEXT_PUBLIC_BASE_PATH', '/tools/kinesis');
-    const { headers } = visitAs(['orders:viewer'], '/tools/kinesis/');
+    const { headers } = await visitAs(['orders:viewer'], '/tools/kinesis/');
     expect(headers.location).toBe('/tools/kinesis/orders/streams');
     for (const [url, served] of [
       ['/tools/kinesis/orders/streams', '/tools/kinesis/orders/streams'],
       ['/tools/kinesis/hidden/streams', '/tools/kinesis/-'],
     ] as const) {
-      expect(visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served });
+      expect(await visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served });
     }
     vi.unstubAllEnvs();
   });
 
-  test('is led to the login, which explains it, if there is none', () => {
-    expect(visitAs([], '/audit')).toMatchObject({
+  test('is led to the login, which explains it, if there is none', async () => {
+    expect(await visitAs([], '/audit')).toMatchObject({
       isLed: true,
       headers: { location: '/login?next=%2Faudit' },
     });

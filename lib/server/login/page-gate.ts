@@ -22,17 +22,17 @@ type GatedConsole = Pick<ConsoleServer, 'login' | 'names'>;
  * once for all callers and name their connection, so they are checked here, before Next. The page of
  * a connection that the caller may not see becomes one that does not exist.
  */
-export function guardPage(
+export async function guardPage(
   request: IncomingMessage,
   response: ServerResponse,
   { login, names }: GatedConsole,
-): boolean {
+): Promise<boolean> {
   // Every request that gets here is under the base path.
   const url = (request.url ?? '').slice(basePath().length) || '/';
   if (!login.isNeeded || isOpen(url)) return false;
   // Neither a cache on the way nor the browser may keep a page for the next person.
   response.setHeader('cache-control', 'private, no-store');
-  const session = login.findSession(sessionIdIn(request.headers.cookie, names.port));
+  const session = await login.findSession(sessionIdIn(request.headers.cookie, names.port));
   if (session?.role === undefined) {
     return redirect(response, loginPagePath(url.replace(SCRIPTED, '')));
   }

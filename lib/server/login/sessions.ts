@@ -14,39 +14,49 @@ const ID_BYTES = 32;
 /** A session belongs to whoever has the token of a role, or to a person whom the provider let in. */
 export type SessionOwner = { readonly who: string; readonly role: Role } | KnownPerson;
 
-interface KeptSession {
+/** A session beside the hash of its id. Times are in epoch milliseconds. */
+export interface KeptSession {
   readonly owner: SessionOwner;
   readonly startedAt: number;
   readonly usedAt: number;
 }
 
-/**
- * The sessions of this process, in memory. Only hashes of their ids are kept, so that a dump of the
- * memory lets nobody in.
- */
-export class Sessions {
+/** The sessions of this process, or of all instances that share a table. */
+export interface Sessions {
+  /** Returns the id, which only the browser will keep. */
+  begin(owner: SessionOwner): Promise<string>;
+  /** Notes the use of the session. Returns undefined if it has ended or never existed. */
+  find(id: string): Promise<SessionOwner | undefined>;
+  end(id: string): Promise<void>;
+}
+
+/** A place for sessions in this process. Only hashes of their ids are kept, so that a dump lets nobody in. */
+export function openSessionCache<Kept extends KeptSession>(): LRUCache<string, Kept> {
+  return new LRUCache<string, Kept>({ max: MAX_SESSIONS });
+}
+
+/** Sessions in memory, which end with the process. */
+export class OwnSessions implements Sessions {
   readonly #now: () => number;
-  readonly #byHash = new LRUCache<string, KeptSession>({ max: MAX_SESSIONS });
+  readonly #byHash = openSessionCache<KeptSession>();
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** Returns the id, which only the browser will keep. */
-  begin(owner: SessionOwner): string {
-    const id = randomBytes(ID_BYTES).toString('base64url');
+  async begin(owner: SessionOwner): Promise<string> {
+    const id = newSessionId();
     const now = this.#now();
-    this.#byHash.set(hashOf(id), { owner, startedAt: now, usedAt: now });
+    this.#byHash.set(hashOfId(id), { owner, startedAt: now, usedAt: now });
     return id;
   }
 
-  /** Notes the use of the session. Returns undefined if it has ended or never existed. */
-  find(id: string): SessionOwner | undefined {
-    const hash = hashOf(id);
+  async find(id: string): Promise<SessionOwner | undefined> {
+    const hash = hashOfId(id);
     const kept = this.#byHash.get(hash);
     if (kept === undefined) return undefined;
     const now = this.#now();
-    if (now >= kept.startedAt + SESSION_MS || now >= kept.usedAt + UNUSED_MS) {
+    if (hasEnded(kept, now)) {
       this.#byHash.delete(hash);
       return undefined;
     }
@@ -54,11 +64,22 @@ export class Sessions {
     return kept.owner;
   }
 
-  end(id: string): void {
-    this.#byHash.delete(hashOf(id));
+  async end(id: string): Promise<void> {
+    this.#byHash.delete(hashOfId(id));
   }
 }
 
-function hashOf(id: string): string {
+/** Whether the session was in use for too long, or not in use for too long. */
+export function hasEnded({ startedAt, usedAt }: KeptSession, now: number): boolean {
+  return now >= startedAt + SESSION_MS || now >= usedAt + UNUSED_MS;
+}
+
+/** 256 random bits as base64url. */
+export function newSessionId(): string {
+  return randomBytes(ID_BYTES).toString('base64url');
+}
+
+/** What is kept of the id of a session or of a login. */
+export function hashOfId(id: string): string {
   return createHash('sha256').update(id).digest('base64url');
 }

@@ -11,6 +11,6 @@ export const GET = returnRoute(async ({ console, credentials, isTls, browserId, 
   const { login, names } = console;
   const { next, outcome } = await requireProvider(login).finish(query, browserId);
   if (typeof outcome === 'string') return answerOnwardPage(loginPagePath(next, outcome));
-  const id = login.letIn(outcome, credentials);
+  const id = await login.letIn(outcome, credentials);
   return answerOnwardPage(next, sessionCookie(id, { port: names.port, isTls }));
 });

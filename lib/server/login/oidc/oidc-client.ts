@@ -23,7 +23,7 @@ export interface LoginChecks {
 /** A person whom the provider let in. */
 export interface KnownPerson extends Person {
   /** Ends the session at the provider. It must not reach a log, a page or the store. */
-  readonly idToken: string;
+  readonly idToken?: string | undefined;
 }
 
 /** The provider, by the authorization code flow. Each function throws what `problemOf` reads. */

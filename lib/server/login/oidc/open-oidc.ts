@@ -3,10 +3,15 @@ import type { Log } from '../../log';
 import { publicAddress, type Settings } from '../../settings';
 import type { LoginOptions } from '../login-service';
 import { openOidcClient } from './oidc-client';
+import { OwnPendingLogins, type PendingLogins } from './pending-logins';
 import { openProviderLogin } from './provider-login';
 
 /** Opens the login at the provider of the settings; undefined for none. It does not call it yet. */
-export function openOidc(settings: Settings, log: Log, now = Date.now): LoginOptions['oidc'] {
+export function openOidc(
+  settings: Settings,
+  log: Log,
+  pending: PendingLogins = new OwnPendingLogins(Date.now),
+): LoginOptions['oidc'] {
   const { oidc } = settings;
   if (oidc === undefined) return undefined;
   const own = publicAddress(settings);
@@ -15,5 +20,5 @@ export function openOidc(settings: Settings, log: Log, now = Date.now): LoginOpt
     redirectUri: `${own}${CALLBACK_PATH}`,
     afterLogoutUri: `${own}${LOGIN_PAGE}`,
   });
-  return { provider: openProviderLogin(client, log, now), name: new URL(oidc.issuer).host };
+  return { provider: openProviderLogin(client, log, pending), name: new URL(oidc.issuer).host };
 }

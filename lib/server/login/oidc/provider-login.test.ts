@@ -9,6 +9,7 @@ import {
 import { openLog } from '../../log';
 import { parseSettings } from '../../settings';
 import { openOidc } from './open-oidc';
+import { OwnPendingLogins } from './pending-logins';
 import type { ProviderLogin } from './provider-login';
 
 const SECRET = 'secret-of-the-client-of-the-test';
@@ -54,7 +55,7 @@ function open(issuer = provider.issuer): ProviderLogin {
     SHARDLINE_OIDC_CLIENT_SECRET: SECRET,
   });
   const log = openLog({ write: (line) => void logged.push(line) });
-  const opened = openOidc(settings, log, () => nowMs);
+  const opened = openOidc(settings, log, new OwnPendingLogins(() => nowMs));
   if (opened === undefined) throw new Error('The settings name no provider.');
   return opened.provider;
 }

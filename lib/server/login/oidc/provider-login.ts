@@ -3,7 +3,7 @@ import { ConsoleError } from '../../http/console-error';
 import type { Log } from '../../log';
 import { problemOf, reasonOf } from './login-problem';
 import type { KnownPerson, OidcClient } from './oidc-client';
-import { PendingLogins } from './pending-logins';
+import type { PendingLogins } from './pending-logins';
 
 /** A login that came back from the provider. */
 export interface ReturnedLogin {
@@ -24,14 +24,11 @@ export interface ProviderLogin {
   endAddress(idToken: string): Promise<string | undefined>;
 }
 
-/** `now` is in epoch milliseconds. */
 export function openProviderLogin(
   client: OidcClient,
   log: Pick<Log, 'error'>,
-  now: () => number,
+  pending: PendingLogins,
 ): ProviderLogin {
-  const pending = new PendingLogins(now);
-
   function noteProblem(error: unknown): LoginProblem {
     const problem = problemOf(error);
     log.error({ problem, reason: reasonOf(error) }, 'A login at the OIDC provider failed');
@@ -42,14 +39,15 @@ export function openProviderLogin(
     async begin(next, browser) {
       try {
         const { address, checks } = await client.begin();
-        return { address, browser: pending.add({ checks, next: pageAfterLogin(next) }, browser) };
+        const login = { checks, next: pageAfterLogin(next) };
+        return { address, browser: await pending.add(login, browser) };
       } catch (error) {
         noteProblem(error);
         throw new ConsoleError('provider-unreachable', 'The OIDC provider does not answer.');
       }
     },
     async finish(query, browser) {
-      const login = pending.take(query.get('state') ?? '', browser);
+      const login = await pending.take(query.get('state') ?? '', browser);
       if (login === undefined) return { next: '/', outcome: 'login-expired' };
       const { next, checks } = login;
       try {
