@@ -4,12 +4,16 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
-import { LessonLink } from '@/components/kinesis/terms/lesson-link';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { ErrorHelpProvider } from '@/components/ui/notices/error-help';
 import type { ToldError } from '@/lib/api/api-error';
 import { lessonOfError } from '@/lib/lessons/lesson-of-error';
 import { LocalTimeZone } from './local-time-zone';
 import { openQueryClient } from './query-client';
+
+const LessonLink = lazyPanel(() =>
+  import('@/components/kinesis/terms/lesson-link').then((module) => module.LessonLink),
+);
 
 interface ProvidersProps {
   readonly isLoginNeeded: boolean;

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError, isTransient } from '@/lib/api/api-error';
-import { loginQuery } from '@/lib/api/login/login';
+import { loginQuery } from '@/lib/api/login/login-query';
 
 const MAX_RETRIES = 2;
 

@@ -4,14 +4,17 @@ import { useTranslations } from 'next-intl';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { StreamListItem } from '@/lib/api/streams/streams';
 import { Button } from '../ui/button';
+import { lazyPanel } from '../ui/lazy/lazy-part';
 import { arrange } from './list/arrange';
 import type { ListActions } from './list/list-actions';
 import { toItems } from './list/list-items';
+import type { StreamEntry } from './list/stream-entry';
 import { StreamsList } from './list/streams-list';
 import type { ChangeListUrl, ListUrl } from './list/use-list-url';
 import { useStreamEntries, useWatchedStreams } from './list/use-stream-entries';
-import { RowProblems } from './row-problems';
 import { Summary } from './summary';
+
+const RowProblems = lazyPanel(() => import('./row-problems').then((module) => module.RowProblems));
 
 interface StreamsHomeProps {
   readonly connection: ConnectionSummary;
@@ -45,7 +48,7 @@ export function StreamsHome(props: StreamsHomeProps) {
         burning={burningFirst?.entries ?? []}
         entries={entries}
       />
-      <RowProblems entries={entries} />
+      {entries.some(mayHaveProblem) && <RowProblems entries={entries} />}
       {groups.length === 0 ? (
         <div className="rounded-[10px] border border-line bg-panel px-6 py-10 text-center">
           <p className="text-[13px] [overflow-wrap:anywhere]">{t('no-match', { search: url.q })}</p>
@@ -64,4 +67,9 @@ export function StreamsHome(props: StreamsHomeProps) {
       )}
     </>
   );
+}
+
+function mayHaveProblem({ error, details, cloudWatch }: StreamEntry): boolean {
+  const isMissing = cloudWatch.kind === 'answered' && cloudWatch.hour.missing.length > 0;
+  return error !== undefined || isMissing || (details?.missingPermissions.length ?? 0) > 0;
 }

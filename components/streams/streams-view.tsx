@@ -4,7 +4,6 @@ import { FileUp, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import { ReadOnlyNotice } from '@/components/kinesis/role/read-only-notice';
 import { useAllowedConnection } from '@/components/kinesis/role/use-allowed-connection';
 import { useCloudWatchSwitch } from '@/components/kinesis/use-cloud-watch-switch';
 import { useStreams } from '@/components/kinesis/use-streams';
@@ -15,15 +14,23 @@ import { runsPagePath } from '@/lib/api/stream-address';
 import { assertNever } from '@/lib/base/assert';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
-import { CloudWatchButton } from './cloud-watch/cloud-watch-button';
 import type { ListActions } from './list/list-actions';
 import { useListUrl } from './list/use-list-url';
-import { OpenStreamForm } from './open-stream-form';
 import { StreamsHome } from './streams-home';
 import { StreamsSkeleton } from './streams-skeleton';
 import { Toolbar } from './toolbar';
 
 // The simulator has none.
+const OpenStreamForm = lazyPanel(
+  () => import('./open-stream-form').then((module) => module.OpenStreamForm),
+  <div className="h-8" />,
+);
+const CloudWatchButton = lazyPanel(() =>
+  import('./cloud-watch/cloud-watch-button').then((module) => module.CloudWatchButton),
+);
+const ReadOnlyNotice = lazyPanel(() =>
+  import('@/components/kinesis/role/read-only-notice').then((module) => module.ReadOnlyNotice),
+);
 const ApiBudget = lazyPanel(() => import('./api-budget').then((module) => module.ApiBudget));
 const EmptyStreams = lazyPanel(
   () => import('./empty-streams').then((module) => module.EmptyStreams),
@@ -86,7 +93,7 @@ export function StreamsView(props: StreamsViewProps) {
         />
       </div>
       <div className="grid gap-3">
-        {hasStreams && <ReadOnlyNotice connection={connection} />}
+        {hasStreams && connection.readOnly && <ReadOnlyNotice connection={connection} />}
         {error !== null && <ErrorNotice error={error} onRetry={retry} />}
         {streams === undefined && error !== null && <OpenByName connection={connection} />}
         {streams === undefined && error === null && <StreamsSkeleton />}

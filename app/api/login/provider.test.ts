@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { LoginAnswer } from '@/lib/api/login/login';
+import type { LoginAnswer } from '@/lib/api/login/login-query';
 import { openLog } from '@/lib/server/log';
 import { callRoute, loadRoutes, OWN, type RouteCall } from '@/lib/server/testing/every-route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';

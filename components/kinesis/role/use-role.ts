@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { loginQuery } from '@/lib/api/login/login';
+import { loginQuery } from '@/lib/api/login/login-query';
 import { type Role, roleOn } from '@/lib/api/login/role';
 
 /** Returns the role of this person on the connection of the page, or on the console if it has none. */

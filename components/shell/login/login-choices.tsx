@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { LoginWays } from '@/lib/api/login/login';
+import type { LoginWays } from '@/lib/api/login/login-query';
 import { LoginForm } from './login-form';
 import { ProviderButton } from './provider-button';
 

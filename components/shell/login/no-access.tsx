@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { Session } from '@/lib/api/login/login';
+import type { Session } from '@/lib/api/login/login-query';
 import { Button } from '../../ui/button';
 import { useLogOut } from './use-log-out';
 

@@ -130,7 +130,6 @@ describe('every answer says what a browser may do with it', () => {
       'x-content-type-options: nosniff',
       'x-frame-options: deny',
       'referrer-policy: no-referrer',
-      'cross-origin-opener-policy: same-origin',
       'cross-origin-resource-policy: same-origin',
       'permissions-policy: ',
     ]) {

@@ -1,5 +1,5 @@
 import type { Doer } from '@/lib/api/login/doer';
-import type { LoginWays, Session } from '@/lib/api/login/login';
+import type { LoginWays, Session } from '@/lib/api/login/login-query';
 import type { Rights } from '@/lib/api/login/role';
 import type { ConnectionService } from '../connections/connection-service';
 import { ConsoleError } from '../http/console-error';

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basePath, underBasePath } from '@/lib/api/base-path';
 import { isStage, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { LOGIN_PAGE, loginPagePath, type Session } from '@/lib/api/login/login';
+import { LOGIN_PAGE, loginPagePath } from '@/lib/api/login/login';
+import type { Session } from '@/lib/api/login/login-query';
 import { roleOn } from '@/lib/api/login/role';
 import { TAKEN_IDS } from '../connections/connection-entry';
 import type { ConsoleServer } from '../console-server';
