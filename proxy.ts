@@ -19,4 +19,6 @@ export function proxy(request: NextRequest): NextResponse {
  * Pages only. A stream's name may hold a dot, so files are named one by one. Under a base path only
  * `/` names the first page, which has no slash there.
  */
-export const config = { matcher: ['/', '/((?!api/|_next/|icon\\.svg$|screenshots/).*)'] };
+export const config = {
+  matcher: ['/', '/((?!api/|_next/|icon\\.svg$|screenshots/[\\w-]+\\.png$).*)'],
+};

@@ -5,6 +5,7 @@ import type { Role } from '@/lib/api/login/role';
 import { endpointConnections } from '@/lib/server/testing/endpoint-connection';
 import { callRoute, loadRoutes, OWN, PARAMS, type Route } from '@/lib/server/testing/every-route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
+import { GET as noRoute } from './[...rest]/route';
 
 const TOKENS: Readonly<Record<Role, string>> = {
   admin: 'admin-token-of-the-test',
@@ -110,6 +111,13 @@ describe('with a login', () => {
     const guessed = { ...OWN, cookie: `shardline-session-3000=${'A'.repeat(43)}; other=1` };
     expect(await answerOf(route, guessed)).toBe('401 login-required');
     expect(countCalls()).toBe(0);
+  });
+
+  test('an address that no route has is told to nobody, and is no page', async () => {
+    const handler = noRoute as Route['handler'];
+    const name = 'GET app/api/nothing';
+    expect(await answerOf({ name, method: 'GET', handler }, OWN)).toBe('401 login-required');
+    expect(await answerOf({ name, method: 'GET', handler }, as('viewer'))).toBe('404 not-found');
   });
 
   test.each(BY_TOKEN)('$name refuses a wrong token', async (route) => {

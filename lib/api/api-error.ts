@@ -3,6 +3,7 @@ import type { StepDifferenceRow } from './step-rows';
 /** Codes of our own; anything else is the error name that Kinesis or the SDK returned. */
 export const API_ERROR_CODES = [
   'bad-request',
+  'not-found',
   'body-too-large',
   'forbidden-host',
   'forbidden-origin',

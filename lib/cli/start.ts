@@ -13,6 +13,7 @@ import { createHttpServer, type HttpHandlers } from '@/lib/server/http/http-serv
 import { inlineStylesOf } from '@/lib/server/http/policy/inline-styles';
 import { openPagePolicies } from '@/lib/server/http/policy/policy-of-page';
 import { openProcessLog } from '@/lib/server/log';
+import { openFilesOf } from '@/lib/server/login/open-files';
 import { guardPage } from '@/lib/server/login/page-gate';
 import { portError, requireFreePort } from '@/lib/server/ports';
 import {
@@ -221,6 +222,7 @@ async function serveConsole(
 ): Promise<void> {
   const { host, port, basePath, trustedProxies } = settings;
   const { default: next } = await import('next');
+  const gated = { ...opened, openFiles: openFilesOf(ROOT, BUILD_DIR) };
   const server = createHttpServer(
     {
       names: consoleNames(settings),
@@ -229,10 +231,13 @@ async function serveConsole(
     },
     {
       async request(request, response) {
-        if (await guardPage(request, response, opened)) return;
+        if (await guardPage(request, response, gated)) return;
         await handleRequest(request, response);
       },
-      upgrade: (request, socket, head) => handleUpgrade(request, socket, head),
+      // Only Next's hot reload speaks another protocol.
+      upgrade: isDevelopment
+        ? (request, socket, head) => handleUpgrade(request, socket, head)
+        : undefined,
       ...answers,
     },
     log,
@@ -243,7 +248,8 @@ async function serveConsole(
     // What Next calls every loopback address: by another name its proxy would not know itself.
     hostname: 'localhost',
     port,
-    httpServer: server,
+    // With the server it would listen for upgrades, and hold on to those that it does not know.
+    ...(isDevelopment && { httpServer: server }),
   });
   await app.prepare();
   const handleRequest = app.getRequestHandler();

@@ -107,6 +107,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'login-required': 401,
   'wrong-token': 401,
   'too-many-attempts': 429,
+  'not-found': 404,
   'role-too-low': 403,
   'not-confirmed': 409,
   'no-access': 403,

@@ -96,6 +96,15 @@ test('a socket is opened for an own page only', async () => {
   expect(await upgrade('Host: evil.example', 'Origin: http://evil.example')).toBe('');
 });
 
+test('a server that takes no upgrades closes what asks for one', async () => {
+  const other = await serveHttp({ answer: () => {}, takesUpgrades: false });
+  const own = `localhost:${other.port}`;
+  const upgrade = ['Connection: Upgrade', 'Upgrade: websocket'];
+  const lines = [`Host: ${own}`, `Origin: http://${own}`, ...upgrade];
+  expect(await other.send('GET /api/x HTTP/1.1', ...lines)).toBe('');
+  await other.close();
+});
+
 test('a supervisor learns by any name whether the process answers, and whether it can work', async () => {
   const by = 'Host: 10.0.0.7';
   expect(await send('GET /healthz', by)).toMatch(/^HTTP\/1.1 200 .*"1\.2\.3"/s);

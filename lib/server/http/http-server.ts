@@ -25,7 +25,10 @@ import { type AddressRange, TrustedProxies } from './trusted-proxies';
 /** What answers a request, and a connection that is to become another protocol. */
 export interface HttpHandlers {
   readonly request: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+  /** Undefined where no connection may become another protocol. */
+  readonly upgrade:
+    | ((request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>)
+    | undefined;
   readonly health: () => Health;
   /** Undefined where nobody may ask for them. */
   readonly metrics?: HttpMetrics | undefined;
@@ -87,7 +90,7 @@ export function createHttpServer(options: HttpOptions, handlers: HttpHandlers, l
     const { hosts } = readClient(request, proxies);
     const origin = ownOrigin(hosts, options.names);
     const isOwn = origin !== undefined && request.headers.origin === origin;
-    if (!isOwn) socket.destroy();
+    if (!isOwn || handlers.upgrade === undefined) socket.destroy();
     else handlers.upgrade(request, socket, head).catch(() => socket.destroy());
   });
   server.on('checkExpectation', (_, response) => {

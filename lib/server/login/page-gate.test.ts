@@ -10,6 +10,7 @@ const TOKEN = 'admin-token-of-the-test';
 const PORT = 3000;
 const NAMES = { port: PORT, isTls: false, publicOrigin: undefined };
 const HOME = { sessionId: undefined, address: '192.0.2.1' };
+const OPEN_FILES = new Set(['/icon.svg', '/_next/static/chunks/a.js', '/screenshots/draft.png']);
 /** The groups of the sessions below are roles by connection, such as `orders:viewer`. */
 const BY_GROUP: LoginOptions['connections'] = {
   rightsOf(groups) {
@@ -39,7 +40,11 @@ async function visit(url: string, cookie?: string, service = login): Promise<Vis
   const request = new IncomingMessage(new Socket());
   Object.assign(request, { url, method: 'GET', headers: { cookie } });
   const response = new ServerResponse(request);
-  const isLed = await guardPage(request, response, { login: service, names: NAMES });
+  const isLed = await guardPage(request, response, {
+    login: service,
+    names: NAMES,
+    openFiles: OPEN_FILES,
+  });
   return {
     isLed,
     status: response.statusCode,
@@ -72,6 +77,10 @@ describe('without a session', () => {
     '/LOGIN',
     '/en/login',
     '/icon.svg/streams',
+    '/screenshots/hidden/streams',
+    '/screenshots/audit',
+    '/_next/static/nothing',
+    '/_next/static/chunks/a.js/',
     'http://127.0.0.1:3000/login',
   ])('%s needs a session', async (url) => {
     expect((await visit(url)).isLed).toBe(true);
@@ -82,6 +91,7 @@ describe('without a session', () => {
     '/login?next=%2F',
     '/_next/static/chunks/a.js',
     '/icon.svg',
+    '/screenshots/draft.png',
     '/api/storage',
   ])('%s is open, because it holds nothing or checks the login itself', async (url) => {
     expect((await visit(url)).isLed).toBe(false);

@@ -8,15 +8,18 @@ import { TAKEN_IDS } from '../connections/connection-entry';
 import type { ConsoleServer } from '../console-server';
 import { sessionIdIn } from './session-cookie';
 
-/** These files hold nothing about streams or connections; routes check the login themselves. */
-const OPEN_PATH = /^\/(?:_next\/static\/|api\/|screenshots\/|icon\.svg$)/;
+/** Routes check the login themselves. */
+const ROUTE = /^\/api\//;
 /** Next adds this parameter when a page asks for the next one by script. */
 const SCRIPTED = /[?&]_rsc=[^&]*/;
 /** The address of no page. */
 const NO_PAGE = '/-';
 
 /** What the gate needs of a console. */
-type GatedConsole = Pick<ConsoleServer, 'login' | 'names'>;
+interface GatedConsole extends Pick<ConsoleServer, 'login' | 'names'> {
+  /** The addresses of files that hold nothing about streams or connections; see `openFilesOf`. */
+  readonly openFiles: ReadonlySet<string>;
+}
 
 /**
  * Redirects a request without a session to the login, and returns whether it did. Pages are rendered
@@ -26,11 +29,11 @@ type GatedConsole = Pick<ConsoleServer, 'login' | 'names'>;
 export async function guardPage(
   request: IncomingMessage,
   response: ServerResponse,
-  { login, names }: GatedConsole,
+  { login, names, openFiles }: GatedConsole,
 ): Promise<boolean> {
   // Every request that gets here is under the base path.
   const url = (request.url ?? '').slice(basePath().length) || '/';
-  if (!login.isNeeded || isOpen(url)) return false;
+  if (!login.isNeeded || isOpen(url, openFiles)) return false;
   // Neither a cache on the way nor the browser may keep a page for the next person.
   response.setHeader('cache-control', 'private, no-store');
   const session = await login.findSession(sessionIdIn(request.headers.cookie, names.port));
@@ -72,9 +75,9 @@ function mayOpen(session: Session, url: string): boolean {
 }
 
 /** A path that can be read in two ways, such as `/_next/../orders`, is never open. */
-function isOpen(url: string): boolean {
+function isOpen(url: string, openFiles: ReadonlySet<string>): boolean {
   const path = pathOf(url);
-  return isPlain(path) && (path === LOGIN_PAGE || OPEN_PATH.test(path));
+  return isPlain(path) && (path === LOGIN_PAGE || ROUTE.test(path) || openFiles.has(path));
 }
 
 function isPlain(path: string): boolean {

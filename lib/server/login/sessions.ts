@@ -9,6 +9,8 @@ export const SESSION_MS = 12 * MS_PER_HOUR;
 const UNUSED_MS = 2 * MS_PER_HOUR;
 /** Beyond this number the session that was unused for longest is evicted. */
 const MAX_SESSIONS = 1000;
+/** One owner, even a script that logs in again and again, leaves room for the others. */
+const MAX_OF_OWNER = 200;
 const ID_BYTES = 32;
 
 /** A session belongs to whoever has the token of a role, or to a person whom the provider let in. */
@@ -47,6 +49,7 @@ export class OwnSessions implements Sessions {
   async begin(owner: SessionOwner): Promise<string> {
     const id = newSessionId();
     const now = this.#now();
+    this.#makeRoom(owner);
     this.#byHash.set(hashOfId(id), { owner, startedAt: now, usedAt: now });
     return id;
   }
@@ -66,6 +69,12 @@ export class OwnSessions implements Sessions {
 
   async end(id: string): Promise<void> {
     this.#byHash.delete(hashOfId(id));
+  }
+
+  #makeRoom({ who }: SessionOwner): void {
+    const own = [...this.#byHash.entries()].filter(([, kept]) => kept.owner.who === who);
+    // The most recently used one comes first.
+    for (const [hash] of own.slice(MAX_OF_OWNER - 1)) this.#byHash.delete(hash);
   }
 }
 

@@ -29,12 +29,15 @@ export interface Route {
   readonly handler: RouteHandler;
 }
 
+/** Answers for the addresses that no route has. */
+const NO_ROUTE = '[...rest]';
+
 /** The files of all routes, read from the folder, as paths from the root of the repository. */
 export const ROUTE_FILES: readonly string[] = readdirSync(join(ROOT, 'app', 'api'), {
   recursive: true,
   encoding: 'utf8',
 })
-  .filter((file) => file.endsWith('route.ts'))
+  .filter((file) => file.endsWith('route.ts') && !file.startsWith(NO_ROUTE))
   .map((file) => join('app', 'api', file));
 
 /** Every route of the console. */

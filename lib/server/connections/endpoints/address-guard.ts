@@ -50,12 +50,19 @@ function metadataAddresses(): BlockList {
   list.addSubnet('169.254.0.0', 16);
   list.addSubnet('64:ff9b::a9fe:0', 112, 'ipv6');
   list.addSubnet('2002:a9fe::', 32, 'ipv6');
+  // Every local NAT64 prefix, since its length is not known; and the translation of SIIT.
+  list.addSubnet('64:ff9b:1::', 48, 'ipv6');
+  list.addSubnet('::ffff:0:a9fe:0', 112, 'ipv6');
   list.addSubnet('::a9fe:0', 112, 'ipv6');
   list.addSubnet('fe80::', 10, 'ipv6');
   // AWS's services beside an instance, Google's metadata, and Alibaba's in four notations.
   list.addSubnet('fd00:ec2::', 32, 'ipv6');
   list.addAddress('fd20:ce::254', 'ipv6');
   list.addAddress('100.100.100.200');
+  list.addAddress('::ffff:0:6464:64c8', 'ipv6');
+  // Azure's and Oracle's.
+  list.addAddress('168.63.129.16');
+  list.addAddress('192.0.0.192');
   list.addAddress('64:ff9b::6464:64c8', 'ipv6');
   list.addSubnet('2002:6464:64c8::', 48, 'ipv6');
   list.addAddress('::6464:64c8', 'ipv6');

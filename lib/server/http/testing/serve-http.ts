@@ -16,6 +16,8 @@ interface Served {
   readonly health?: () => Health;
   readonly metrics?: () => HttpMetrics | undefined;
   readonly options?: Partial<Omit<HttpOptions, 'names'>> & { readonly publicOrigin?: string };
+  /** As for `npm run dev`. */
+  readonly takesUpgrades?: boolean;
 }
 
 const HEALTHY: Health = { version: '1.2.3', unreadyBecause: undefined };
@@ -26,6 +28,7 @@ export async function serveHttp({
   health,
   metrics = () => undefined,
   options = {},
+  takesUpgrades = true,
 }: Served): Promise<ServedHttp> {
   const { publicOrigin, ...others } = options;
   const port = await freePort();
@@ -40,7 +43,7 @@ export async function serveHttp({
     },
     {
       request: async (request, response) => answer(request, response),
-      upgrade: async (_, socket) => void socket.end('upgraded'),
+      upgrade: takesUpgrades ? async (_, socket) => void socket.end('upgraded') : undefined,
       health: health ?? (() => HEALTHY),
       get metrics() {
         return metrics();
