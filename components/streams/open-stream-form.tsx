@@ -5,8 +5,9 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { TextField } from '@/components/ui/fields/text-field';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { parseStreamInConnection, streamPagePath } from '@/lib/api/stream-address';
-import type { StreamRefusal } from '@/lib/kinesis/stream-arn';
+import { streamPagePath } from '@/lib/api/stream-address';
+import { parseStreamInConnection } from '@/lib/api/stream-in-connection';
+import type { StreamRefusal } from '@/lib/kinesis/stream-address';
 import { Button } from '../ui/button';
 
 interface OpenStreamFormProps {

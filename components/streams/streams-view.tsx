@@ -189,9 +189,26 @@ function OtherWays({ connection, isListed, hasFailed }: OtherWaysProps) {
   if (!isListed) return budget;
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
-      <OpenStreamForm connection={connection} className="w-full max-w-sm" />
+      <FoldedForm connection={connection} />
       {budget}
     </div>
+  );
+}
+
+/** Hardly anybody needs the form where streams are listed, so it comes with the first opening. */
+function FoldedForm({ connection }: Pick<StreamsViewProps, 'connection'>) {
+  const t = useTranslations('streams');
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details
+      className="w-full max-w-sm text-[13px]"
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
+      <summary className="w-fit cursor-pointer rounded px-1 text-xs text-muted hover:text-ink">
+        {t('open.by-name')}
+      </summary>
+      {isOpen && <OpenStreamForm connection={connection} className="mt-2" />}
+    </details>
   );
 }
 

@@ -11,6 +11,7 @@ test('a stream in another account is opened by its ARN, on the page and by its a
 }) => {
   await secondClient.createStream(streamName, 3);
   await page.goto('/watch-only/streams');
+  await page.getByText('Open by name').click();
   const field = page.getByRole('textbox', { name: 'Stream name or ARN' });
   await field.fill('arn:aws:dynamodb:us-east-1:111122223333:table/orders');
   await page.getByRole('button', { name: 'Open' }).click();

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 import { nameInEncodedSegment, nameInSegment, pathSegment } from './path-segment';
 import { simulatorStreamPath } from './simulator/simulator-stream';
-import { streamInPath, streamPagePath } from './stream-address';
+import { streamPagePath } from './stream-address';
+import { streamInPath } from './stream-in-connection';
 import { streamPath } from './streams/streams';
 
 const SIMULATOR = { connectionId: 'simulator', kind: 'simulator', region: 'us-east-1' } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseStreamAddress, parseStreamArn, streamNameIn } from './stream-arn';
+import { parseStreamAddress } from './stream-address';
+import { parseStreamArn, streamNameIn } from './stream-arn';
 
 const ARN = 'arn:aws:kinesis:eu-west-1:111122223333:stream/orders.v2';
 

@@ -1,8 +1,8 @@
 import type { ErrorDetail } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { parseStreamInConnection } from '@/lib/api/stream-address';
+import { parseStreamInConnection } from '@/lib/api/stream-in-connection';
 import { assertNever } from '@/lib/base/assert';
-import type { StreamRefusal } from '@/lib/kinesis/stream-arn';
+import type { StreamRefusal } from '@/lib/kinesis/stream-address';
 import { ConsoleError } from '../http/console-error';
 
 /** What is said of a name that no stream can have. */

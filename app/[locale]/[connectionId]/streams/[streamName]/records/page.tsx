@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { streamInPath, streamTitleOf } from '@/lib/api/stream-address';
+import { streamTitleOf } from '@/lib/api/stream-address';
+import { streamInPath } from '@/lib/api/stream-in-connection';
 import { setPageLocale } from '@/lib/i18n/page-locale';
 import { findConnection } from '@/lib/server/connections/find-connection';
 import { RecordsAndPut } from './records-and-put';
