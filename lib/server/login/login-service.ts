@@ -58,26 +58,10 @@ export interface LoginOptions {
 const MAX_SHOWN_GROUPS = 20;
 
 export function openLogin(options: LoginOptions): LoginService {
-  const { tokens, oidc, connections, now = Date.now } = options;
-  const { sessions = new OwnSessions(now) } = options;
-  const roleOf = openTokenRoles(tokens);
-  const failed = new FailedLogins(now);
+  const { tokens, oidc, connections, now = Date.now, sessions = new OwnSessions(now) } = options;
+  const requireToken = openTokenCheck(tokens, now);
   const hasTokens = Object.keys(tokens).length > 0;
   const isNeeded = hasTokens || oidc !== undefined;
-
-  /** Also refuses the right token while an address must wait, else guessing could continue. */
-  function requireToken(token: string, address = ''): SessionOwner {
-    const seconds = failed.waitSeconds(address);
-    if (seconds !== undefined) {
-      throw new ConsoleError('too-many-attempts', 'Too many wrong tokens were sent.', {
-        detail: { name: 'try-again-in', seconds },
-      });
-    }
-    const role = roleOf(token);
-    if (role !== undefined) return { who: role, role };
-    failed.note(address);
-    throw new ConsoleError('wrong-token', 'The token is wrong.');
-  }
 
   function toSession(owner: SessionOwner): Session {
     if ('role' in owner) return owner;
@@ -131,5 +115,23 @@ export function openLogin(options: LoginOptions): LoginService {
       const idToken = 'idToken' in owner ? owner.idToken : undefined;
       return idToken === undefined ? undefined : oidc?.provider.endAddress(idToken);
     },
+  };
+}
+
+/** Also refuses the right token while an address must wait, else guessing could continue. */
+function openTokenCheck(tokens: LoginTokens, now: () => number) {
+  const roleOf = openTokenRoles(tokens);
+  const failed = new FailedLogins(now);
+  return (token: string, address = ''): SessionOwner => {
+    const seconds = failed.waitSeconds(address);
+    if (seconds !== undefined) {
+      throw new ConsoleError('too-many-attempts', 'Too many wrong tokens were sent.', {
+        detail: { name: 'try-again-in', seconds },
+      });
+    }
+    const role = roleOf(token);
+    if (role !== undefined) return { who: role, role };
+    failed.note(address);
+    throw new ConsoleError('wrong-token', 'The token is wrong.');
   };
 }
