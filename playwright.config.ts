@@ -21,7 +21,7 @@ const LOGIN_SIMULATOR_PORT = 4669;
 /** `e2e/shell/provider.spec.ts` logs in there, at the provider. */
 const OIDC_CONSOLE_PORT = 3104;
 const OIDC_SIMULATOR_PORT = 4671;
-const PROVIDER_PORT = 4572;
+const PROVIDER_PORT = 4575;
 const DESKTOP = { width: 1440, height: 900 };
 
 const browser = findBrowser();

@@ -15,7 +15,7 @@ test('a person logs in at the provider, sees their connections alone, and logs o
   await secondClient.createStream(streamName, 2);
   const wanted = `/simulator/streams/${streamName}?shard=shardId-000000000001`;
   await page.goto(wanted);
-  await page.getByRole('button', { name: 'Log in with localhost:4572' }).click();
+  await page.getByRole('button', { name: 'Log in with localhost:4575' }).click();
   await page.getByLabel('Name').fill('aiko');
   await page.getByRole('button', { name: 'Continue' }).click();
 
