@@ -24,9 +24,7 @@ test.describe('a term on the page of a stream', () => {
   }) => {
     const term = termOf(page, 'retention');
     const explanation = page.getByRole('dialog', { name: 'retention' });
-    await termOf(page, 'closed').focus();
-    await page.keyboard.press('Tab');
-    await expect(term).toBeFocused();
+    await term.focus();
     await expect(explanation).toContainText(RETENTION);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
