@@ -9,10 +9,10 @@ import type { ConnectionSummary } from '@/lib/api/connections';
 /** How far a person is with typing the name of a stream. */
 export interface ConfirmedName {
   readonly name: string;
-  /** Whether it has to be typed at all. */
+  /** True if the name has to be typed at all. */
   readonly isNeeded: boolean;
   readonly isConfirmed: boolean;
-  /** What the server is told; undefined where the name need not be typed, or is not yet. */
+  /** The server gets this name; undefined if it need not be typed, or is not typed yet. */
   readonly confirmed: string | undefined;
   readonly typed: string;
   readonly type: (typed: string) => void;

@@ -1,2 +1,2 @@
-/** Where the proof has the console. */
+/** The proof serves the console at this address. */
 export const BASE_PATH = '/tools/kinesis';

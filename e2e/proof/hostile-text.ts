@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import type { RecordToSend } from '../pages/second-client';
 
-/** What each of them would call, were it run. */
+/** Each injection calls this function if it runs. */
 export const TRAP = 'shardlineTrap';
-/** Where each of them would send something, were it loaded. */
+/** Each injection asks this host if it is loaded. */
 const CANARY_HOST = 'canary.invalid';
 
 /** Injections as they are found in the field: into HTML, attributes, URLs, CSS, SVG, scripts. */
@@ -50,7 +50,7 @@ const INJECTIONS: readonly string[] = [
   `<x-${'a'.repeat(300)} onclick=${TRAP}()>`,
 ];
 
-/** Where in a record an injection may stand. */
+/** An injection may stand in each of these places of a record. */
 const PLACES: readonly ((text: string) => Omit<RecordToSend, 'partitionKey'> & { key?: string })[] =
   [
     (text) => ({ data: text }),
@@ -68,7 +68,7 @@ const PLACES: readonly ((text: string) => Omit<RecordToSend, 'partitionKey'> & {
     (text) => ({ data: JSON.stringify({ ok: 1 }), key: text }),
   ];
 
-/** So many records: each injection at each place, and again with other partition keys. */
+/** Returns that number of records: each injection at each place, and again with other partition keys. */
 export function hostileRecords(count: number): readonly RecordToSend[] {
   return Array.from({ length: count }, (_, index) => {
     const text = hostileText(index);

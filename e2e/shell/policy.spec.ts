@@ -53,7 +53,7 @@ test.describe('what is injected into a page', () => {
   });
 });
 
-/** What the page's policy has forbidden since. */
+/** Returns the violations of the page's policy since then. */
 async function violationsOf(page: Page): Promise<ReadonlySet<string>> {
   const seen = new Set<string>();
   await page.exposeFunction('noteViolation', (text: string) => seen.add(text));

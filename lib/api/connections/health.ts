@@ -19,7 +19,7 @@ export interface DeniedAction {
 }
 
 /**
- * What was found out about an IAM action without changing anything. `unknown`: trying it would
+ * The result of trying an IAM action without changing anything. `unknown`: trying it would
  * change something, or something else failed. `absent`: the endpoint has no such operation.
  */
 export const ACTION_STATES = ['denied', 'works', 'unknown', 'absent'] as const;

@@ -4,7 +4,7 @@ import { mutatingRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-/** Whoever wants to stop a run is in a hurry. */
+/** A stop is urgent, so it asks for no name. */
 export const POST = mutatingRoute(
   stopRunRequest,
   ({ console, connection, streamName, param }) =>
