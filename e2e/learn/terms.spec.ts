@@ -32,8 +32,20 @@ test.describe('a term on the page of a stream', () => {
     await page.keyboard.press('Escape');
     await expect(explanation).toBeHidden();
     await expect(term).toBeFocused();
-    await page.keyboard.press('Shift+Tab');
-    await expect(page.getByRole('dialog', { name: 'closed' })).toBeVisible();
+  });
+
+  test('lets the keyboard go on to the next term, and back', async ({ page }) => {
+    const [closed, retention] = [termOf(page, 'closed'), termOf(page, 'retention')];
+    await closed.focus();
+    for (const [press, name, term] of [
+      ['Tab', 'retention', retention],
+      ['Shift+Tab', 'closed', closed],
+    ] as const) {
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.press(press);
+      await expect(term).toBeFocused();
+      await expect(page.getByRole('dialog', { name })).toBeVisible();
+    }
   });
 
   test('leaves the dialog that it stands in open when Escape ends its explanation', async ({

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FocusEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import type { TermId } from '@/lib/lessons/glossary/glossary';
 import type { KeptSide } from './term-popover';
@@ -34,6 +35,8 @@ export function Term({ id, keeps, children }: TermProps) {
   const onFocus = () => {
     if (!isReturning.current && anchor?.matches(':focus-visible')) hint();
   };
+  // What catches the focus around an open explanation would swallow this Tab.
+  const endHintBeforeTab = () => flushSync(endHint);
   const onBlur = ({ relatedTarget }: FocusEvent) => {
     if (!document.getElementById(popoverId)?.contains(relatedTarget)) endHint();
   };
@@ -61,6 +64,7 @@ export function Term({ id, keeps, children }: TermProps) {
           pointerType === 'mouse' && later.act(hint, OPEN_AFTER_MS)
         }
         onPointerLeave={() => later.act(endHint, CLOSE_AFTER_MS)}
+        onKeyDown={({ key }) => key === 'Tab' && endHintBeforeTab()}
         onFocus={onFocus}
         onBlur={onBlur}
         onClick={onClick}
