@@ -28,7 +28,7 @@ export const CHEAT_SECTIONS: readonly CheatSection[] = [
         name: { en: 'Shard, reads', ja: 'シャードの読み取り' },
         says: {
           en: '2 MB/s and 5 GetRecords calls/s, shared by all readers; with enhanced fan-out 2 MB/s for each consumer',
-          ja: '全体で毎秒 2 MB、GetRecords 5 回/秒。拡張ファンアウトではコンシューマーごとに毎秒 2 MB',
+          ja: '全体で毎秒 2 MB、GetRecords は毎秒 5 回。拡張ファンアウトではコンシューマーごとに毎秒 2 MB',
         },
       },
       {
@@ -64,7 +64,7 @@ export const CHEAT_SECTIONS: readonly CheatSection[] = [
         name: { en: 'Calls', ja: '呼び出し' },
         says: {
           en: 'SplitShard, MergeShards 5/s; ListShards 1,000/s per stream; DescribeStream 10/s, ListStreams 5/s per account',
-          ja: 'SplitShard、MergeShards 5 回/秒。ListShards はストリームごとに 1,000 回/秒。DescribeStream 10 回/秒、ListStreams 5 回/秒 (アカウント全体)',
+          ja: 'SplitShard、MergeShards は毎秒 5 回。ListShards はストリームごとに毎秒 1,000 回。DescribeStream は毎秒 10 回、ListStreams は毎秒 5 回 (アカウント全体)',
         },
       },
     ],
