@@ -170,7 +170,6 @@ describe('a person who sees some connections', () => {
 
   test.each([
     '/hidden/streams',
-    '/hidden/streams/orders?_rsc=1',
     '/%68idden/streams',
     '/unknown/streams',
     '/simulator/streams',
@@ -184,6 +183,11 @@ describe('a person who sees some connections', () => {
     '/constructor/streams',
   ])('sees no page at %s', async (url) => {
     expect(await visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served: '/-' });
+  });
+
+  test('sees no page either where a script asks, which keeps its query', async () => {
+    const answer = await visitAs(['orders:viewer'], '/hidden/streams/orders?_rsc=1');
+    expect(answer).toMatchObject({ isLed: false, served: '/-?_rsc=1' });
   });
 
   test('begins with the first of them if the simulator is not among them', async () => {

@@ -44,7 +44,8 @@ export async function guardPage(
   if (pathOf(url) === '/' && home !== SIMULATOR_CONNECTION_ID) {
     return redirect(response, `/${home}/streams`);
   }
-  if (!mayOpen(session, url)) request.url = underBasePath(NO_PAGE);
+  // Next redirects a request of a page's script that lost its query, again and again.
+  if (!mayOpen(session, url)) request.url = underBasePath(NO_PAGE + queryOf(url));
   return false;
 }
 
@@ -83,6 +84,10 @@ function isOpen(url: string, openFiles: ReadonlySet<string>): boolean {
 function isPlain(path: string): boolean {
   const canBeRead = URL.canParse(path, 'http://console') && !/%2e|\\/i.test(path);
   return canBeRead && new URL(path, 'http://console').pathname === path;
+}
+
+function queryOf(url: string): string {
+  return url.slice(pathOf(url).length);
 }
 
 function pathOf(url: string): string {
