@@ -3,7 +3,7 @@ import type { LoginWays, Session } from '@/lib/api/login/login-query';
 import type { Rights } from '@/lib/api/login/role';
 import type { ConnectionService } from '../connections/connection-service';
 import { ConsoleError } from '../http/console-error';
-import { FailedLogins } from './failed-logins';
+import { Attempts } from './attempts';
 import type { KnownPerson } from './oidc/oidc-client';
 import type { ProviderLogin } from './oidc/provider-login';
 import { OwnSessions, type SessionOwner, type Sessions } from './sessions';
@@ -54,6 +54,7 @@ export interface LoginOptions {
   readonly now?: () => number;
 }
 
+const MAX_WRONG_TOKENS = { perAddress: 10, inAll: 300 };
 /** A person without any role is shown so many of their groups. */
 const MAX_SHOWN_GROUPS = 20;
 
@@ -121,14 +122,9 @@ export function openLogin(options: LoginOptions): LoginService {
 /** Also refuses the right token while an address must wait, else guessing could continue. */
 function openTokenCheck(tokens: LoginTokens, now: () => number) {
   const roleOf = openTokenRoles(tokens);
-  const failed = new FailedLogins(now);
+  const failed = new Attempts(MAX_WRONG_TOKENS, now);
   return (token: string, address = ''): SessionOwner => {
-    const seconds = failed.waitSeconds(address);
-    if (seconds !== undefined) {
-      throw new ConsoleError('too-many-attempts', 'Too many wrong tokens were sent.', {
-        detail: { name: 'try-again-in', seconds },
-      });
-    }
+    failed.requireOneMore(address);
     const role = roleOf(token);
     if (role !== undefined) return { who: role, role };
     failed.note(address);

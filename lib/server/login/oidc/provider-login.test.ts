@@ -13,6 +13,7 @@ import { OwnPendingLogins } from './pending-logins';
 import type { ProviderLogin } from './provider-login';
 
 const SECRET = 'secret-of-the-client-of-the-test';
+const HOME = '192.0.2.1';
 const OWN = 'http://127.0.0.1:3000';
 const REDIRECT = `${OWN}/api/login/callback`;
 const ACCOUNTS = {
@@ -62,7 +63,7 @@ function open(issuer = provider.issuer): ProviderLogin {
 
 /** Logs in by that name, and returns what the console makes of it. */
 async function logIn(name: string, login = open()) {
-  const { address, browser } = await login.begin('/audit', undefined);
+  const { address, browser } = await login.begin('/audit', undefined, HOME);
   const { searchParams } = await logInAtProvider(address, name);
   return login.finish(searchParams, browser);
 }
@@ -82,7 +83,7 @@ describe('a login at the provider', () => {
 
   test('sends the provider a challenge, a state and a nonce that no other login has', async () => {
     const login = open();
-    const addresses = await Promise.all([1, 2].map(() => login.begin('/', undefined)));
+    const addresses = await Promise.all([1, 2].map(() => login.begin('/', undefined, HOME)));
     const queries = addresses.map(({ address }) => new URL(address).searchParams);
     for (const query of queries) {
       expect(Object.fromEntries(query)).toMatchObject({
@@ -115,8 +116,8 @@ describe('a login at the provider', () => {
 
   test('can be begun in two tabs of a browser at once', async () => {
     const login = open();
-    const first = await login.begin('/first', undefined);
-    const second = await login.begin('/second', first.browser);
+    const first = await login.begin('/first', undefined, HOME);
+    const second = await login.begin('/second', first.browser, HOME);
     expect(second.browser).toBe(first.browser);
     for (const { address } of [first, second]) {
       const { searchParams } = await logInAtProvider(address, 'aiko');
@@ -125,10 +126,22 @@ describe('a login at the provider', () => {
     }
   });
 
+  test('still comes back while another address begins as many as it can', async () => {
+    const login = open();
+    const own = await login.begin('/', undefined, HOME);
+    const flood = Array.from({ length: 70 }, () => login.begin('/', undefined, '192.0.2.66'));
+    const begun = await Promise.allSettled(flood);
+    expect(begun.filter(({ status }) => status === 'fulfilled')).toHaveLength(60);
+    expect(begun.at(-1)).toMatchObject({ reason: { code: 'too-many-attempts' } });
+    const { searchParams } = await logInAtProvider(own.address, 'aiko');
+    const { outcome } = await login.finish(searchParams, own.browser);
+    expect(outcome).toMatchObject({ who: 'aiko@example.com' });
+  });
+
   test('leads home if it was to return to another site', async () => {
     const login = open();
     for (const next of ['//evil.example/', 'https://evil.example/', '/\\evil.example']) {
-      const { address, browser } = await login.begin(next, undefined);
+      const { address, browser } = await login.begin(next, undefined, HOME);
       const { searchParams } = await logInAtProvider(address, 'aiko');
       expect(await login.finish(searchParams, browser)).toMatchObject({ next: '/' });
     }
@@ -137,7 +150,7 @@ describe('a login at the provider', () => {
 
 describe('a login is refused', () => {
   async function begun(login: ProviderLogin) {
-    const { address, browser } = await login.begin('/audit', undefined);
+    const { address, browser } = await login.begin('/audit', undefined, HOME);
     return { browser, query: (await logInAtProvider(address, 'aiko')).searchParams };
   }
 
@@ -217,13 +230,13 @@ test('a provider that is down is asked again at the next login', async () => {
   await first.close();
   const login = open(issuer);
   const refusal = expect.objectContaining({ code: 'provider-unreachable' });
-  await expect(login.begin('/', undefined)).rejects.toEqual(refusal);
+  await expect(login.begin('/', undefined, HOME)).rejects.toEqual(refusal);
   expect(logged.join()).toContain('ECONNREFUSED');
   const again = await openTestProvider({
     ...providerOptions(),
     port: Number(new URL(issuer).port),
   });
-  const { address, browser } = await login.begin('/audit', undefined);
+  const { address, browser } = await login.begin('/audit', undefined, HOME);
   const { searchParams } = await logInAtProvider(address, 'aiko');
   await again.close();
   expect(await login.finish(searchParams, browser)).toEqual({
