@@ -10,7 +10,10 @@ import { OwnSessions, type SessionOwner, type Sessions } from './sessions';
 import { type LoginTokens, openTokenRoles } from './token-roles';
 
 /** The sender of a request and their roles. */
-export interface Caller extends Doer, Rights {}
+export interface Caller extends Doer, Rights {
+  /** The provider's own id of the person; left out for a token, which is nobody's own. */
+  readonly subject?: string | undefined;
+}
 
 /** The parts of a request that identify its sender. */
 export interface Credentials {
@@ -97,18 +100,25 @@ export function openLogin(options: LoginOptions): LoginService {
       const owner =
         bearer === undefined ? await requireOwner(sessionId) : requireToken(bearer, address);
       const { who, role, byConnection } = toSession(owner);
-      return { who, role, from: address, ...(byConnection && { byConnection }) };
+      const subject = 'subject' in owner ? owner.subject : undefined;
+      return {
+        who,
+        role,
+        from: address,
+        ...(subject !== undefined && { subject }),
+        ...(byConnection && { byConnection }),
+      };
     },
     async findSession(id) {
       const owner = await findOwner(id);
       return owner && toSession(owner);
     },
     logIn: async (token, { sessionId, address }) => begin(requireToken(token, address), sessionId),
-    async letIn({ who, groups, idToken }, { sessionId }) {
+    async letIn({ who, subject, groups, idToken }, { sessionId }) {
       // Hundreds of groups that no connection knows would only fill the memory.
       const known = groups.filter((group) => connections.hasRoleFor(group));
       const kept = known.length > 0 ? known : groups.slice(0, MAX_SHOWN_GROUPS);
-      return begin({ who, groups: kept, idToken }, sessionId);
+      return begin({ who, subject, groups: kept, idToken }, sessionId);
     },
     async logOut({ sessionId = '' }) {
       const owner = await requireOwner(sessionId);

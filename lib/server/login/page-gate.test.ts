@@ -153,7 +153,7 @@ test('a console without login redirects no page', async () => {
 
 describe('a person who sees some connections', () => {
   async function visitAs(groups: readonly string[], url: string): Promise<Visit> {
-    const id = await login.letIn({ who: 'aiko', groups, idToken: '' }, HOME);
+    const id = await login.letIn({ who: 'aiko', subject: 'aiko', groups, idToken: '' }, HOME);
     return visit(url, `shardline-session-${PORT}=${id}`);
   }
 

@@ -4,6 +4,8 @@ import { ROLES } from '@/lib/api/login/role';
 export interface Person {
   /** Identifies the person to others: in the header, on runs and in the audit log. */
   readonly who: string;
+  /** Identifies the person at the provider. It stays the same, while people can change their names. */
+  readonly subject: string;
   readonly groups: readonly string[];
 }
 
@@ -16,7 +18,8 @@ const MAX_TEXT_LENGTH = 256;
 
 /** Reads who a person is and their groups, as far as the claims say. */
 export function personOf(claims: Claims, groupsClaim: string, issuer: string): Person {
-  return { who: whoIs(claims, issuer), groups: groupsIn(claims, groupsClaim) };
+  const who = whoIs(claims, issuer);
+  return { who, subject: claims.sub, groups: groupsIn(claims, groupsClaim) };
 }
 
 /**

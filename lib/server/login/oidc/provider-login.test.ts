@@ -74,6 +74,7 @@ describe('a login at the provider', () => {
       next: '/audit',
       outcome: {
         who: 'aiko@example.com',
+        subject: 'aiko',
         groups: ['kinesis-admins', 'everyone'],
         idToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
       },

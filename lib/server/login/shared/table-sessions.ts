@@ -30,7 +30,7 @@ interface SeenSession extends KeptSession {
 
 const ownerText = z.union([
   z.object({ who: z.string(), role: z.enum(['viewer', 'operator', 'admin']) }),
-  z.object({ who: z.string(), groups: z.array(z.string()) }),
+  z.object({ who: z.string(), subject: z.string(), groups: z.array(z.string()) }),
 ]);
 
 /**
@@ -108,7 +108,9 @@ export class TableSessions implements Sessions {
   }
 
   #read(id: string, item: Item, known: SeenSession | undefined): SeenSession | undefined {
-    const owner = known?.owner ?? ownerText.parse(unpackJson(item.owner));
+    // An item of an older version lacks the subject: its person logs in again.
+    const owner = known?.owner ?? ownerText.safeParse(unpackJson(item.owner)).data;
+    if (owner === undefined) return undefined;
     if (item.proof !== this.#proofOf(id, owner)) return undefined;
     const notedAt = Number(item.usedAt);
     const usedAt = Math.max(notedAt, known?.usedAt ?? 0);
@@ -136,5 +138,7 @@ function keyOf(hash: string): ItemKey {
 }
 
 function withoutIdToken(owner: SessionOwner): object {
-  return 'role' in owner ? owner : { who: owner.who, groups: owner.groups };
+  if ('role' in owner) return owner;
+  const { who, subject, groups } = owner;
+  return { who, subject, groups };
 }
