@@ -4,6 +4,7 @@ import type { AwsProfilesAnswer } from '@/lib/api/connections/aws-profiles';
 import type { Doer } from '@/lib/api/login/doer';
 import type { Rights } from '@/lib/api/login/role';
 import type { AuditLog } from '../audit/audit-log';
+import { auditing } from '../audit/audited';
 import { ConsoleError } from '../http/console-error';
 import type { EvenShare } from '../shared-store/live-instances';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
@@ -78,48 +79,26 @@ export function openConnectionService(options: ConnectionServiceOptions): Connec
       const entry = await added.plan(request);
       const known = opened.get(entry.id);
       if (known !== undefined) return known.summary;
-      return audited(by, 'AddConnection', entry.id, { ...request }, () => {
+      const act = {
+        operation: 'AddConnection',
+        connectionId: entry.id,
+        input: { ...request },
+      };
+      return audited(by, act, () => {
         added.keep(entry);
         return open(toConnection(entry, settings));
       });
     },
     async remove(connectionId, by) {
       if (!added.has(connectionId)) throw connectionNotFound(connectionId);
-      await audited(by, 'RemoveConnection', connectionId, {}, () => {
+      const act = { operation: 'RemoveConnection', connectionId, input: {} };
+      await audited(by, act, () => {
         added.remove(connectionId);
         opened.delete(connectionId);
       });
     },
     rightsOf: (groups) => rules.rightsOf(groups, [...opened.keys()]),
     hasRoleFor: rules.hasRoleFor,
-  };
-}
-
-/** Writes to the log before something is done, and how it ended. */
-function auditing(audit: AuditLog) {
-  return async <Done>(
-    { who, from }: Doer,
-    operation: string,
-    connectionId: string,
-    input: Readonly<Record<string, unknown>>,
-    act: () => Done,
-  ): Promise<Done> => {
-    const addOutcome = await audit.begin({
-      time: Date.now(),
-      connectionId,
-      operation,
-      input,
-      who,
-      from,
-    });
-    let outcome = 'StoreFailure';
-    try {
-      const done = act();
-      outcome = 'accepted';
-      return done;
-    } finally {
-      await addOutcome(outcome);
-    }
   };
 }
 
