@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
-import { CONFIRMED_STREAM_HEADER } from '@/lib/api/confirmation';
+import { APPROVAL_HEADER, CONFIRMED_STREAM_HEADER } from '@/lib/api/confirmation';
 import type { Role } from '@/lib/api/login/role';
 import { endpointConnections } from '@/lib/server/testing/endpoint-connection';
 import { callRoute, loadRoutes, OWN, PARAMS, type Route } from '@/lib/server/testing/every-route';
@@ -18,6 +18,7 @@ const WITH_TOKENS = {
   SHARDLINE_VIEWER_TOKEN: TOKENS.viewer,
 };
 const STREAM = 'app/api/connections/[connectionId]/streams/[streamName]';
+const STOP = `POST ${STREAM}/runs/[runId]/stop/route.ts`;
 const LESSON = 'lesson-000000000000';
 
 /** These routes answer without a login. */
@@ -206,7 +207,6 @@ describe('with a login, on a console that is read-only', () => {
 
 describe('on a production connection', () => {
   const production = { params: { ...PARAMS, connectionId: 'prod' } };
-  const STOP = `POST ${STREAM}/runs/[runId]/stop/route.ts`;
   const onStreams = CHANGES.filter(({ name }) => name.includes(STREAM) && name !== STOP);
 
   // Nothing listens at that port: a call that were sent would be told by another error.
@@ -229,5 +229,44 @@ describe('on a production connection', () => {
     }
     expect(stop).toHaveLength(1);
     expect(onStreams.length).toBeGreaterThan(4);
+  });
+});
+
+describe('on a connection whose changes a second person approves', () => {
+  const careful = { params: { ...PARAMS, connectionId: 'careful' } };
+  /** Each route accepts this body. */
+  const BODIES: Readonly<Record<string, object>> = {
+    [`DELETE ${STREAM}/route.ts`]: {},
+    [`POST ${STREAM}/records/route.ts`]: { records: [{ partitionKey: 'a', data: 'YQ==' }] },
+    [`PUT ${STREAM}/monitoring/route.ts`]: { enabled: true },
+    [`POST ${STREAM}/settings/route.ts`]: { kind: 'untag', key: 'team' },
+    [`POST ${STREAM}/runs/route.ts`]: { layout: '', steps: [['split', '7']] },
+  };
+  const onStreams = CHANGES.filter(({ name }) => name.includes(STREAM) && name !== STOP);
+
+  beforeAll(() =>
+    open({
+      SHARDLINE_OIDC_ISSUER: 'http://127.0.0.1:1',
+      SHARDLINE_OIDC_CLIENT_ID: 'shardline',
+      ...endpointConnections(9, { careful: { approval: true, access: { admins: 'admin' } } }),
+    }),
+  );
+  afterAll(() => console.close());
+
+  test.each(onStreams)('$name asks for the name, then for the second person', async (route) => {
+    const call = { ...careful, body: JSON.stringify(BODIES[route.name]) };
+    const unnamed = { ...as('admin'), [CONFIRMED_STREAM_HEADER]: '' };
+    expect(await answerOf(route, unnamed, call)).toBe('409 not-confirmed');
+    expect(await answerOf(route, as('admin'), call)).toBe('409 needs-approval');
+    const withOther = { ...as('admin'), [APPROVAL_HEADER]: 'A'.repeat(43) };
+    expect(await answerOf(route, withOther, call)).toBe('409 approval-invalid');
+  });
+
+  test('nothing of that was sent', async () => {
+    const entries = await console.server.audit.entries();
+    expect(entries.map(({ operation }) => operation)).toEqual(
+      Array(onStreams.length).fill('AskApproval'),
+    );
+    expect(onStreams.map(({ name }) => name).sort()).toEqual(Object.keys(BODIES).sort());
   });
 });

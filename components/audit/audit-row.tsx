@@ -20,6 +20,10 @@ export function AuditRow({ entry, connection }: AuditRowProps) {
   const t = useTranslations('audit');
   const nameOf = useConnectionName();
   const words = useDoerWords();
+  const operationWords = (name: string) =>
+    t.has(`operations.${name}` as 'operations.Approve')
+      ? t(`operations.${name}` as 'operations.Approve')
+      : name;
   const { index, time, connectionId, operation, input } = entry;
   return (
     <li className="border-t border-line first:border-t-0">
@@ -36,7 +40,7 @@ export function AuditRow({ entry, connection }: AuditRowProps) {
             </time>
           </span>
           <span className="min-w-0 [overflow-wrap:anywhere]">
-            <span className="font-medium">{operation}</span> {streamOf(input)}
+            <span className="font-medium">{operationWords(operation)}</span> {streamOf(input)}
           </span>
           <span className="min-w-0 text-xs text-muted [overflow-wrap:anywhere]">
             {connection === undefined ? connectionId : nameOf(connection)}

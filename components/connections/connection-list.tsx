@@ -115,9 +115,10 @@ function ConnectionRow({ connection, onRemove, isRemoving }: ConnectionRowProps)
 
 function Rules({ connection }: { readonly connection: ConnectionSummary }) {
   const t = useTranslations('connections');
-  const { isProduction, readOnly, isMasked } = connection;
+  const { isProduction, needsApproval, readOnly, isMasked } = connection;
   const rules = [
     isProduction && t('rules.production'),
+    needsApproval && t('rules.approval'),
     readOnly && t('rules.read-only'),
     isMasked && t('rules.masked'),
   ].filter((rule) => rule !== false);

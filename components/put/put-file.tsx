@@ -59,7 +59,7 @@ export function PutFile({ target }: { readonly target: PutTarget }) {
         />
       )}
       {sending !== undefined && (
-        <SendingResults sending={sending} onStop={stop} onSend={(items) => void send(items)} />
+        <SendingResults sending={sending} onStop={stop} onSend={(...args) => void send(...args)} />
       )}
     </div>
   );

@@ -3,12 +3,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
+import { isAsked, SendProblem } from '@/components/kinesis/approvals/send-problem';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
-import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Notice } from '@/components/ui/notices/notice';
 import { isRefusal } from '@/lib/api/api-error';
-import { type PutResult, putRecords } from '@/lib/api/records/put-records';
+import type { Confirmation } from '@/lib/api/confirmation';
+import { putRecords } from '@/lib/api/records/put-records';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
 import { putRecordCall } from '@/lib/kinesis/calls/kinesis-call';
 import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
@@ -39,6 +40,7 @@ interface PutOneProps {
 export function PutOne({ target, initial }: PutOneProps) {
   const t = useTranslations('put');
   const { recordDistribution } = target;
+  const { confirmed } = target.name;
   const [fields, setFields] = useState(() => fieldsOf(initial));
   const [showsProblems, setShowsProblems] = useState(false);
   const read = readFields(fields, recordDistribution);
@@ -51,7 +53,7 @@ export function PutOne({ target, initial }: PutOneProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setShowsProblems(read.record === undefined);
-    if (read.record !== undefined) send.mutate(read.record);
+    if (read.record !== undefined) send.mutate({ record: read.record, confirmed });
   };
   const problemAt = (problem: FieldProblem) =>
     showsProblems && read.problems.includes(problem) ? t(`field-problems.${problem}`) : undefined;
@@ -85,9 +87,13 @@ export function PutOne({ target, initial }: PutOneProps) {
         data={read.data}
       />
       <PutCommand target={target} record={read.record} format={fields.format} />
-      <Outcome error={send.error} result={send.data?.results[0]} />
+      <Outcome send={send} />
       <div className="flex justify-end">
-        <Button kind="primary" type="submit" disabled={send.isPending || !target.maySend}>
+        <Button
+          kind="primary"
+          type="submit"
+          disabled={send.isPending || isAsked(send) || !target.maySend}
+        >
           {send.isPending ? t('sending') : t('put-one')}
         </Button>
       </div>
@@ -95,10 +101,15 @@ export function PutOne({ target, initial }: PutOneProps) {
   );
 }
 
-function useSendOne({ connection, streamName, name }: PutTarget) {
+interface RecordToSend {
+  readonly record: RecordToPut;
+  readonly confirmed: Confirmation | undefined;
+}
+
+function useSendOne({ connection, streamName }: PutTarget) {
   return useMutation({
-    mutationFn: (record: RecordToPut) =>
-      putRecords(connection.connectionId, streamName, [record], name.confirmed),
+    mutationFn: ({ record, confirmed }: RecordToSend) =>
+      putRecords(connection.connectionId, streamName, [record], confirmed),
   });
 }
 
@@ -138,17 +149,18 @@ function KeyFields(props: KeyFieldsProps) {
 }
 
 interface OutcomeProps {
-  readonly error: Error | null;
-  readonly result: PutResult | undefined;
+  readonly send: ReturnType<typeof useSendOne>;
 }
 
 /** Says whether the last record was written, and where. */
-function Outcome({ error, result }: OutcomeProps) {
+function Outcome({ send }: OutcomeProps) {
   const t = useTranslations('put');
+  const { error } = send;
+  const result = send.data?.results[0];
   if (error === null && result === undefined) return null;
   return (
     <div ref={scrollIntoSight} className="grid gap-2">
-      {error !== null && <ErrorNotice error={error} />}
+      <SendProblem sending={send} />
       {error !== null && !isRefusal(error) && <Notice kind="warning">{t('unsure')}</Notice>}
       {result !== undefined && <PutOutcomeNotice result={result} />}
     </div>

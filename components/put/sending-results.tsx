@@ -1,9 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ApprovalNotice } from '@/components/kinesis/approvals/approval-notice';
 import { useErrorHelp } from '@/components/ui/notices/error-help';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Notice } from '@/components/ui/notices/notice';
+import { neededApproval } from '@/lib/api/approvals/approval';
 import { itemsLeft } from '@/lib/interaction/record-sending';
 import { Button } from '../ui/button';
 import { ResultTable } from './result-table';
@@ -13,7 +15,7 @@ import type { Sending } from './use-sending';
 interface SendingResultsProps {
   readonly sending: Sending;
   readonly onStop: () => void;
-  readonly onSend: (items: readonly FileRecord[]) => void;
+  readonly onSend: (items: readonly FileRecord[], approvalId?: string) => void;
 }
 
 /** What became of the records so far, and what can be done about those that are not there. */
@@ -30,6 +32,9 @@ export function SendingResults({ sending, onStop, onSend }: SendingResultsProps)
     unsent: unsent.length,
   });
   const again = itemsLeft(sending);
+  const needed = neededApproval(error);
+  // The batch that was asked for, and no other: its approval is for these records.
+  const asked = refused.filter(({ code }) => code === 'needs-approval').map(({ item }) => item);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {isSending ? (
@@ -52,11 +57,14 @@ export function SendingResults({ sending, onStop, onSend }: SendingResultsProps)
           {counts} {refused[0] && help(refused[0])}
         </Notice>
       )}
-      {error !== undefined && <ErrorNotice error={error} />}
+      {error !== undefined && needed === undefined && <ErrorNotice error={error} />}
+      {needed !== undefined && (
+        <ApprovalNotice needed={needed} onSend={(approvalId) => onSend(asked, approvalId)} />
+      )}
       {!isSending && unsure.length > 0 && <Notice kind="warning">{t('file.unsure')}</Notice>}
       {!isSending && !isDone && (
         <div className="flex flex-wrap gap-2">
-          {again.length > 0 && (
+          {again.length > 0 && needed === undefined && (
             <Button kind="primary" onClick={() => onSend(again)}>
               {t('file.send-rest', { count: again.length })}
             </Button>
@@ -68,7 +76,7 @@ export function SendingResults({ sending, onStop, onSend }: SendingResultsProps)
           )}
         </div>
       )}
-      {!isSending && <ResultTable sending={sending} />}
+      {!isSending && needed === undefined && <ResultTable sending={sending} />}
     </div>
   );
 }

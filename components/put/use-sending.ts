@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isRefusal } from '@/lib/api/api-error';
+import type { Confirmation } from '@/lib/api/confirmation';
 import { putRecords } from '@/lib/api/records/put-records';
 import {
   NOT_SENDING,
@@ -34,11 +35,17 @@ export function useSending(target: PutTarget) {
 
   const { connectionId } = target.connection;
   const { streamName } = target;
-  const send = async (items: readonly FileRecord[]) => {
+  const send = async (items: readonly FileRecord[], approvalId?: string) => {
     act({ type: 'send', batches: [...batchRecords(items, BATCH)] });
+    // A second person approves one batch.
+    let confirmed: Confirmation | undefined = target.name.confirmed && {
+      ...target.name.confirmed,
+      approvalId,
+    };
     for (let batch = latest.current.onItsWay; batch; batch = latest.current.onItsWay) {
       const records = batch.map(({ record }) => record);
-      act(await outcomeOf(putRecords(connectionId, streamName, records, target.name.confirmed)));
+      act(await outcomeOf(putRecords(connectionId, streamName, records, confirmed)));
+      confirmed = target.name.confirmed;
     }
   };
   const forget = () => {

@@ -3,12 +3,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { isAsked, SendProblem } from '@/components/kinesis/approvals/send-problem';
 import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
 import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
 import { useDeniedAction } from '@/components/kinesis/permissions/use-denied-action';
 import { RoleNotice } from '@/components/kinesis/role/role-notice';
 import { useRole } from '@/components/kinesis/role/use-role';
-import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import type { Confirmation } from '@/lib/api/confirmation';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { consumersQuery } from '@/lib/api/consumers';
 import { mayAs } from '@/lib/api/login/role';
@@ -26,6 +27,11 @@ interface DeleteStreamDialogProps {
   readonly onClose: () => void;
 }
 
+interface DeletionToSend {
+  readonly enforces: boolean;
+  readonly confirmed: Confirmation | undefined;
+}
+
 /** A delete takes every record with it, so the name is typed and not just clicked away. */
 export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteStreamDialogProps) {
   const t = useTranslations('streams');
@@ -36,7 +42,8 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
   const [enforces, setEnforces] = useState(false);
   const consumers = useQuery(consumersQuery(connectionId, streamName));
   const remove = useMutation({
-    mutationFn: () => deleteStream(connectionId, streamName, enforces, name.confirmed),
+    mutationFn: (sent: DeletionToSend) =>
+      deleteStream(connectionId, streamName, sent.enforces, sent.confirmed),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
       onClose();
@@ -51,7 +58,7 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
   const canDelete = isAllowed && name.isConfirmed && !consumers.isPending && !isRefused;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (canDelete) remove.mutate();
+    if (canDelete) remove.mutate({ enforces, confirmed: name.confirmed });
   };
 
   return (
@@ -66,15 +73,22 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
           consumerNames={consumers.data?.consumerNames}
           error={consumers.error}
           enforces={enforces}
-          onEnforce={setEnforces}
+          onEnforce={(enforcing) => {
+            setEnforces(enforcing);
+            if (!remove.isPending) remove.reset();
+          }}
         />
         <ConfirmedNameField connection={connection} name={name} />
         {denied !== undefined && <DeniedNotice denied={denied} />}
-        {denied === undefined && remove.error !== null && <ErrorNotice error={remove.error} />}
+        {denied === undefined && <SendProblem sending={remove} />}
         <CommandBlock text={cliScript([deletion], connection)} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
-          <Button kind="danger" type="submit" disabled={!canDelete || remove.isPending}>
+          <Button
+            kind="danger"
+            type="submit"
+            disabled={!canDelete || remove.isPending || isAsked(remove)}
+          >
             {remove.isPending ? t('delete-dialog.deleting') : t('delete-dialog.delete')}
           </Button>
         </div>

@@ -1,13 +1,13 @@
 import { ApiError, type ApiErrorBody } from './api-error';
 import { underBasePath } from './base-path';
-import { CONFIRMED_STREAM_HEADER } from './confirmation';
+import { APPROVAL_HEADER, CONFIRMED_STREAM_HEADER, type Confirmation } from './confirmation';
 
 /** How a route is called. */
 export interface ApiCall {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
-  /** The name of the stream that a person typed, where one did. */
-  readonly confirmed?: string | undefined;
+  /** What people did before a dangerous change. */
+  readonly confirmed?: Confirmation | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -26,7 +26,7 @@ export async function openApi(path: string, call: ApiCall): Promise<Response> {
     ...(signal && { signal }),
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(confirmed !== undefined && { [CONFIRMED_STREAM_HEADER]: confirmed }),
+      ...headersOf(confirmed),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
@@ -35,6 +35,13 @@ export async function openApi(path: string, call: ApiCall): Promise<Response> {
   });
   if (!response.ok) throw await readError(response);
   return response;
+}
+
+function headersOf({ streamName, approvalId }: Partial<Confirmation> = {}): Record<string, string> {
+  return {
+    ...(streamName !== undefined && { [CONFIRMED_STREAM_HEADER]: streamName }),
+    ...(approvalId !== undefined && { [APPROVAL_HEADER]: approvalId }),
+  };
 }
 
 async function readError(response: Response): Promise<ApiError> {

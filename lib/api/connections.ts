@@ -11,6 +11,8 @@ export interface ConnectionSummary {
   readonly color: ConnectionColor | undefined;
   /** Every page of a production connection carries the word. */
   readonly isProduction: boolean;
+  /** Whether a second person must approve each change of a stream. */
+  readonly needsApproval: boolean;
   /** Undefined until the file or a call has told it. */
   readonly accountId: string | undefined;
   readonly readOnly: boolean;

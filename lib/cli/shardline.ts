@@ -58,6 +58,7 @@ program
   .option('--yes', 'send the calls')
   .option('--stream <stream>', 'another stream with the same shards')
   .option('--confirm <stream>', 'the name of the stream, on a production connection')
+  .option('--approval <id>', 'the approval of a second person, where the connection asks for one')
   .action((file: string, options) => run(options, (calls) => applyPlan(calls, file, options)));
 
 program

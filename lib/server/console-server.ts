@@ -5,6 +5,9 @@ import { ensure } from '@/lib/base/assert';
 import { clockTime } from '@/lib/base/clock';
 import { DamagedStoreError } from '@/lib/storage/damaged-store-error';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
+import { type ApprovalService, openApprovalService } from './approvals/approval-service';
+import { openFolderApprovals } from './approvals/folder-approvals';
+import { openTableApprovals } from './approvals/table-approvals';
 import type { PlacedLine } from './audit/audit-lines';
 import { type AuditLog, openAuditLog, openSharedAuditLog } from './audit/audit-log';
 import { type MetricsService, openMetricsService } from './cloud-watch/metrics-service';
@@ -75,6 +78,7 @@ export interface ConsoleServer {
   readonly simulator: SimulatorService;
   readonly simulatedStreams: SimulatedStreamService;
   readonly lessons: LessonService<ConsoleServer>;
+  readonly approvals: ApprovalService;
   readonly audit: AuditLog;
   readonly viewers: Viewers;
   /** Opens what `/metrics` answers; once in a process. */
@@ -179,6 +183,13 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     simulator: openSimulatorService(simulator.controls, simulatorConnection),
     simulatedStreams: openSimulatedStreamService(simulator.streams, simulatorConnection),
     lessons,
+    approvals: openApprovalService({
+      kept: options.sharedTable
+        ? openTableApprovals(options.sharedTable)
+        : openFolderApprovals(store),
+      audit,
+      publicAddress: publicAddress(settings),
+    }),
     audit,
     viewers,
     openMetrics: () => openConsoleMetrics({ connections, runs, load, samplers, viewers }),

@@ -3,15 +3,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { isAsked, SendProblem } from '@/components/kinesis/approvals/send-problem';
 import { WrittenCalls } from '@/components/kinesis/calls/written-calls';
 import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
+import { ConsequenceList } from '@/components/kinesis/consequence-list';
 import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
 import { useDeniedAction } from '@/components/kinesis/permissions/use-denied-action';
 import { RoleNotice } from '@/components/kinesis/role/role-notice';
 import { useRole } from '@/components/kinesis/role/use-role';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import type { Confirmation } from '@/lib/api/confirmation';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { mayAs } from '@/lib/api/login/role';
 import { roleForSetting } from '@/lib/api/settings/role-for-setting';
@@ -55,9 +57,15 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
   const consequences = refusal === undefined ? consequencesOf(settings, change) : [];
   const isLoss = losesSomething(consequences);
   const name = useConfirmedName(connection, stream.streamName, isLoss);
+  const isFree = !send.isPending && !isAsked(send);
   const isAllowed = denied === undefined && mayAs(role, needed);
-  const canSend = refusal === undefined && isAllowed && name.isConfirmed && !send.isPending;
+  const canSend = refusal === undefined && isAllowed && name.isConfirmed && isFree;
   const title = t(`titles.${titleOf(change)}`);
+  const changeTo = (next: SettingChange) => {
+    setChange(next);
+    // What became of the last one is no news about this one.
+    if (!send.isPending) send.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (canSend) send.mutate({ change, confirmed: name.confirmed });
@@ -65,13 +73,13 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
   return (
     <Dialog title={title} description={subjectOf(initial)} onClose={onClose}>
       <form onSubmit={submit} noValidate className="grid gap-4">
-        <ChangeFields initial={initial} onChange={setChange} />
+        <ChangeFields initial={initial} onChange={changeTo} />
         {refusal !== undefined && !isUntouched && (
           <RefusalWords refusal={refusal} change={change} />
         )}
         {refusal === undefined && (
           <>
-            <ChangeEffect consequences={consequences} />
+            <ConsequenceList consequences={consequences} />
             {month !== undefined && (
               <ChangeCost settings={settings} change={change} month={month} />
             )}
@@ -83,7 +91,7 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
         <RoleNotice needed={needed} />
         {refusal === undefined && <ConfirmedNameField connection={connection} name={name} />}
         {denied !== undefined && <DeniedNotice denied={denied} />}
-        {denied === undefined && send.error !== null && <ErrorNotice error={send.error} />}
+        {denied === undefined && <SendProblem sending={send} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button kind={isLoss ? 'danger' : 'primary'} type="submit" disabled={!canSend}>
@@ -95,29 +103,9 @@ export function SettingDialog({ connection, answer, month, initial, onClose }: S
   );
 }
 
-interface ChangeEffectProps {
-  readonly consequences: ReturnType<typeof consequencesOf>;
-}
-
-function ChangeEffect({ consequences }: ChangeEffectProps) {
-  const t = useTranslations('settings');
-  return (
-    <section className="text-[13px]">
-      <h3 className="mb-1 text-xs font-semibold text-muted">{t('dialog.effect')}</h3>
-      <ul className="grid list-disc gap-1 pl-4">
-        {consequences.map((consequence) => (
-          <li key={consequence.code} className="[overflow-wrap:anywhere]">
-            {t(`consequences.${consequence.code}`, { ...consequence })}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 interface ConfirmedChange {
   readonly change: SettingChange;
-  readonly confirmed: string | undefined;
+  readonly confirmed: Confirmation | undefined;
 }
 
 /** A change that was not made is not repeated by itself: the settings are read again instead. */

@@ -2,8 +2,12 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
-import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
-import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import { isAsked, SendProblem } from '@/components/kinesis/approvals/send-problem';
+import {
+  type ConfirmedName,
+  ConfirmedNameField,
+  useConfirmedName,
+} from '@/components/kinesis/confirmed-name';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { metricsKey, putMonitoring } from '@/lib/api/load/metrics';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
@@ -36,7 +40,8 @@ export function MonitoringDialog(props: MonitoringDialogProps) {
   const { connectionId } = connection;
   const name = useConfirmedName(connection, streamName);
   const change = useMutation({
-    mutationFn: () => putMonitoring(connectionId, streamName, enables, name.confirmed),
+    mutationFn: ({ confirmed }: Pick<ConfirmedName, 'confirmed'>) =>
+      putMonitoring(connectionId, streamName, enables, confirmed),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: metricsKey(connectionId, streamName) });
       onClose();
@@ -63,14 +68,14 @@ export function MonitoringDialog(props: MonitoringDialogProps) {
           </span>
         </p>
         <ConfirmedNameField connection={connection} name={name} />
-        {change.error !== null && <ErrorNotice error={change.error} />}
+        <SendProblem sending={change} />
         <CommandBlock text={cliScript([enhancedMonitoringCall(streamName, enables)], connection)} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button
             kind={enables ? 'primary' : 'danger'}
-            disabled={change.isPending || !name.isConfirmed}
-            onClick={() => change.mutate()}
+            disabled={change.isPending || isAsked(change) || !name.isConfirmed}
+            onClick={() => change.mutate({ confirmed: name.confirmed })}
           >
             {enables ? t('dialog.confirm-on', { dollars }) : t('dialog.confirm-off')}
           </Button>

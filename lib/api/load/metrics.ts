@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { LoadSeries } from '@/lib/load/load-series';
 import { callApi } from '../call-api';
+import type { Confirmation } from '../confirmation';
 import { streamPath } from '../streams/streams';
 import { decodeSeries, type SeriesAnswer } from './load-series-query';
 
@@ -87,7 +88,7 @@ export function putMonitoring(
   connectionId: string,
   streamName: string,
   enabled: boolean,
-  confirmed: string | undefined,
+  confirmed: Confirmation | undefined,
 ) {
   return callApi<Record<string, never>>(`${streamPath(connectionId, streamName)}/monitoring`, {
     method: 'PUT',

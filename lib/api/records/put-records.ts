@@ -1,6 +1,7 @@
 import { toBase64 } from '@/lib/records/decode/base64';
 import type { RecordToPut } from '@/lib/records/record-to-put';
 import { callApi } from '../call-api';
+import type { Confirmation } from '../confirmation';
 import { streamPath } from '../streams/streams';
 
 /** What became of one record; Kinesis takes some of a batch and refuses others. */
@@ -19,7 +20,7 @@ export function putRecords(
   connectionId: string,
   streamName: string,
   records: readonly RecordToPut[],
-  confirmed: string | undefined,
+  confirmed: Confirmation | undefined,
 ): Promise<PutRecordsAnswer> {
   return callApi(`${streamPath(connectionId, streamName)}/records`, {
     method: 'POST',

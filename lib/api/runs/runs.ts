@@ -3,6 +3,7 @@ import type { Draft } from '@/lib/kinesis/reshard/draft';
 import { boundaryChangesOf, draftOfChanges, type StepChange } from '@/lib/kinesis/reshard-step';
 import type { ToldError } from '../api-error';
 import { callApi } from '../call-api';
+import type { Confirmation } from '../confirmation';
 import type { Doer } from '../login/doer';
 import { decodeStep, encodeChange, type StepRow } from '../step-rows';
 import { streamPath } from '../streams/streams';
@@ -156,7 +157,7 @@ export function startRun(
   connectionId: string,
   streamName: string,
   { layout, way, steps, ...rest }: ReviewedPlan,
-  confirmed: string | undefined,
+  confirmed: Confirmation | undefined,
 ) {
   return callApi<Run>(runsPath(connectionId, streamName), {
     method: 'POST',

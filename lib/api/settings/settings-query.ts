@@ -3,6 +3,7 @@ import type { SetStream } from '@/lib/kinesis/settings/setting-call';
 import type { SettingChange } from '@/lib/kinesis/settings/setting-change';
 import type { StreamSettings } from '@/lib/kinesis/settings/stream-settings';
 import { callApi } from '../call-api';
+import type { Confirmation } from '../confirmation';
 import { streamPath } from '../streams/streams';
 
 /** A stream with everything that is set on it. */
@@ -40,7 +41,7 @@ export function changeSetting(
   connectionId: string,
   streamName: string,
   change: SettingChange,
-  confirmed: string | undefined,
+  confirmed: Confirmation | undefined,
 ) {
   return callApi<Record<string, never>>(settingsPath(connectionId, streamName), {
     method: 'POST',

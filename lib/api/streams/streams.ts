@@ -3,6 +3,7 @@ import type { NewStream } from '@/lib/kinesis/settings/new-stream';
 import type { RecordDistribution, StreamMode, StreamStatus } from '@/lib/kinesis/stream';
 import type { ToldError } from '../api-error';
 import { callApi } from '../call-api';
+import type { Confirmation } from '../confirmation';
 import { connectionApiPath } from '../connections';
 import type { Role } from '../login/role';
 import { pathSegment } from '../path-segment';
@@ -101,7 +102,7 @@ export function deleteStream(
   connectionId: string,
   streamName: string,
   enforceConsumerDeletion: boolean,
-  confirmed: string | undefined,
+  confirmed: Confirmation | undefined,
 ) {
   return callApi<Record<string, never>>(streamPath(connectionId, streamName), {
     method: 'DELETE',

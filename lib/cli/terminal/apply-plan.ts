@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { nameToConfirm } from '@/lib/api/confirmation';
+import { asksForNames, nameToConfirm } from '@/lib/api/confirmation';
 import {
   draftOfPlan,
   type PlanFile,
@@ -10,6 +10,7 @@ import {
 import { startRun } from '@/lib/api/runs/runs';
 import { assertNever } from '@/lib/base/assert';
 import { changeOf } from '@/lib/kinesis/reshard-step';
+import { approvalError } from './approval-error';
 import { type ConsoleCalls, type PlannedStream, readStream } from './console-calls';
 import { followRun } from './follow-run';
 import { wayOfFile } from './plan-way';
@@ -20,13 +21,14 @@ interface ApplyOptions {
   readonly yes?: boolean;
   readonly stream?: string;
   readonly confirm?: string;
+  readonly approval?: string;
 }
 
 /** Checks a plan file against the stream, and with `--yes` has the console carry it out. */
 export async function applyPlan(
   calls: ConsoleCalls,
   file: string,
-  { yes, stream: otherStream, confirm }: ApplyOptions,
+  { yes, stream: otherStream, confirm, approval }: ApplyOptions,
 ): Promise<number> {
   const plan = await readPlan(file);
   const streamName = otherStream ?? plan.streamName;
@@ -55,20 +57,28 @@ export async function applyPlan(
     ...(name !== undefined && { name }),
     ...(guards !== undefined && { guards }),
   };
-  const run = await startRun(calls.connectionId, streamName, reviewed, confirm);
-  return followRun(calls, run);
+  const confirmed = { streamName: confirm, approvalId: approval };
+  try {
+    const run = await startRun(calls.connectionId, streamName, reviewed, confirmed);
+    return await followRun(calls, run);
+  } catch (error) {
+    throw approvalError(error) ?? error;
+  }
 }
 
-/** A production connection asks for the name of the stream, as its pages do. */
+/** Some connections ask for the name of the stream, as their pages do. */
 function requireConfirmed(
   { connection }: PlannedStream,
   streamName: string,
   confirm: string | undefined,
 ): void {
   const name = nameToConfirm(streamName);
-  if (!connection.isProduction || confirm === name) return;
+  if (!asksForNames(connection) || confirm === name) return;
+  const reason = connection.isProduction
+    ? 'is a production connection'
+    : 'asks a second person for each change';
   throw new TerminalError(
-    `“${connection.name}” is a production connection: add \`--confirm ${name}\`. Nothing was sent.`,
+    `“${connection.name}” ${reason}: add \`--confirm ${name}\`. Nothing was sent.`,
   );
 }
 

@@ -22,6 +22,7 @@ const STREAM: PlannedStream = {
     endpoint: undefined,
     color: undefined,
     isProduction: false,
+    needsApproval: false,
     accountId: undefined,
     readOnly: false,
     hasCloudWatch: false,

@@ -1,3 +1,4 @@
+import approvals from './en/approvals.json';
 import audit from './en/audit.json';
 import cloudWatch from './en/cloud-watch.json';
 import common from './en/common.json';
@@ -31,6 +32,7 @@ import tools from './en/tools.json';
 
 /** Messages by feature. Their shape is the type that `useTranslations` checks ids against. */
 export const en = {
+  approvals,
   audit,
   'cloud-watch': cloudWatch,
   common,

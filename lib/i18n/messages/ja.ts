@@ -1,3 +1,4 @@
+import approvals from './ja/approvals.json';
 import audit from './ja/audit.json';
 import cloudWatch from './ja/cloud-watch.json';
 import common from './ja/common.json';
@@ -31,6 +32,7 @@ import tools from './ja/tools.json';
 
 /** Messages by feature. A test compares ids, arguments and tags with the English ones. */
 export const ja = {
+  approvals,
   audit,
   'cloud-watch': cloudWatch,
   common,

@@ -57,7 +57,7 @@ const ENDPOINT_TRANSITION_MS = 500;
 
 /** The connection that an entry describes, as far as the settings of the console let it be. */
 export function toConnection(entry: ConnectionEntry, settings: ConnectionSettings): Connection {
-  const { id, name, region, mask, color, production } = entry;
+  const { id, name, region, mask, color, production, approval } = entry;
   const isAws = entry.type === 'aws';
   return {
     summary: {
@@ -68,6 +68,7 @@ export function toConnection(entry: ConnectionEntry, settings: ConnectionSetting
       endpoint: entry.endpoint,
       color: color ?? (production ? PRODUCTION_COLOR : undefined),
       isProduction: production,
+      needsApproval: approval,
       accountId: isAws ? accountOf(entry.roleArn) : undefined,
       hasCloudWatch: isAws || entry.cloudWatchEndpoint !== undefined,
       readOnly: settings.readOnly || entry.readOnly,
@@ -120,6 +121,8 @@ const MASK_CHOICES =
 /** Pages of the console have their addresses beside those of connections. */
 export const TAKEN_IDS: ReadonlySet<string> = new Set([
   SIMULATOR_CONNECTION_ID,
+  // Pages that belong to no connection by their address, such as `/-/approvals/…`.
+  '-',
   'api',
   'audit',
   'connections',
@@ -136,6 +139,7 @@ const common = {
   name: z.string().min(1, 'must not be empty'),
   color: z.enum(CONNECTION_COLORS, `must be one of ${CONNECTION_COLORS.join(', ')}`).optional(),
   production: z.boolean().default(false),
+  approval: z.boolean().default(false),
   readOnly: z.boolean().default(false),
   apiShare: z
     .number()

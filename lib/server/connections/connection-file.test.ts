@@ -30,6 +30,7 @@ describe('the file of connections', () => {
         endpoint: 'http://127.0.0.1:4567',
         color: undefined,
         isProduction: false,
+        needsApproval: false,
         accountId: '000000000000',
         readOnly: false,
         hasCloudWatch: false,
@@ -45,6 +46,7 @@ describe('the file of connections', () => {
         endpoint: undefined,
         color: undefined,
         isProduction: false,
+        needsApproval: false,
         accountId: undefined,
         readOnly: true,
         hasCloudWatch: true,
@@ -60,6 +62,7 @@ describe('the file of connections', () => {
         endpoint: 'http://127.0.0.1:4568',
         color: undefined,
         isProduction: false,
+        needsApproval: false,
         accountId: undefined,
         readOnly: false,
         hasCloudWatch: false,
@@ -81,6 +84,25 @@ describe('the file of connections', () => {
     expect(prod).toEqual({ color: 'red', isProduction: true });
     expect(local).toEqual({ color: 'teal', isProduction: false });
     expect(plain).toEqual({ color: undefined, isProduction: false });
+  });
+
+  test('asks for a second person only where people log in', () => {
+    const connections = [{ ...PROD, approval: true, access: { admins: 'admin' } }];
+    expect(() => read({ connections })).toThrow(
+      new SettingsError(
+        'SHARDLINE_CONNECTIONS: prod has `approval`, which needs people who log in: set ' +
+          'SHARDLINE_OIDC_ISSUER, or take it out.',
+      ),
+    );
+    const [simulator, prod] = read(
+      { connections },
+      {
+        SHARDLINE_OIDC_ISSUER: 'https://login.example',
+        SHARDLINE_OIDC_CLIENT_ID: 'shardline',
+      },
+    );
+    expect(prod?.summary.needsApproval).toBe(true);
+    expect(simulator?.summary.needsApproval).toBe(false);
   });
 
   test('names a role, whose account is known before any call, and hides its external ID', () => {

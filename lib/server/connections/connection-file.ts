@@ -16,6 +16,7 @@ export function readConnections(settings: Settings): readonly Connection[] {
     ...entries.map((entry) => toConnection(entry, settings)),
   ];
   requireRoles(connections, settings);
+  requirePeople(connections, settings);
   return connections;
 }
 
@@ -25,6 +26,16 @@ function requireRoles(connections: readonly Connection[], { oidc }: Settings): v
   throw new SettingsError(
     'SHARDLINE_OIDC_ISSUER is set, but nobody has a role: give groups their roles as `access` in ' +
       'the file that SHARDLINE_CONNECTIONS names.',
+  );
+}
+
+/** Throws if a second person is to approve, but nobody logs in as a person. */
+function requirePeople(connections: readonly Connection[], { oidc }: Settings): void {
+  const asking = connections.find(({ summary }) => summary.needsApproval);
+  if (oidc !== undefined || asking === undefined) return;
+  throw new SettingsError(
+    `SHARDLINE_CONNECTIONS: ${asking.summary.connectionId} has \`approval\`, which needs people who ` +
+      'log in: set SHARDLINE_OIDC_ISSUER, or take it out.',
   );
 }
 
@@ -39,6 +50,7 @@ function simulatorConnection(settings: Settings, rules: RoleRules | undefined): 
       endpoint: kinesisAddress(settings),
       color: undefined,
       isProduction: false,
+      needsApproval: false,
       accountId: simulator.accountId,
       readOnly,
       hasCloudWatch: false,

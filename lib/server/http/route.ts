@@ -1,9 +1,17 @@
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod/mini';
-import { CONFIRMED_STREAM_HEADER, nameToConfirm } from '@/lib/api/confirmation';
+import type { AskedChange } from '@/lib/api/approvals/asked-change';
+import {
+  APPROVAL_HEADER,
+  asksForNames,
+  CONFIRMED_STREAM_HEADER,
+  nameToConfirm,
+} from '@/lib/api/confirmation';
 import { isStage, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { mayAs, type Role, roleOn } from '@/lib/api/login/role';
 import { nameInSegment } from '@/lib/api/path-segment';
+import { ensure } from '@/lib/base/assert';
+import { requestDigest } from '../approvals/request-digest';
 import { connectionNotFound } from '../connections/connection-service';
 import type { OpenConnection } from '../connections/open-connection';
 import type { ConsoleServer } from '../console-server';
@@ -165,9 +173,11 @@ interface MutatingOptions<Body> extends ReadOptions {
   readonly roleFor?: (body: Body) => Role;
   /**
    * When a person must have typed the name of the stream in the path. Left out: on a production
-   * connection.
+   * connection, and on one whose changes a second person approves.
    */
   readonly isConfirmed?: 'always' | 'never';
+  /** Says what a second person approves, who does wherever a name is typed on such a connection. */
+  readonly asks?: (body: Body) => AskedChange;
   readonly bounds?: BodyBounds;
   readonly parse?: ParseJson;
 }
@@ -181,32 +191,57 @@ export function mutatingRoute<Schema extends z.ZodMiniType>(
   answer: (request: RequestWithBody<Schema>) => RouteAnswer,
   options: MutatingOptions<z.infer<Schema>> = {},
 ): RouteHandler {
-  const { role = 'operator', roleFor = () => role, isConfirmed, bounds, parse } = options;
+  const { role = 'operator', roleFor = () => role, isConfirmed, asks, bounds, parse } = options;
   return (request, context) =>
     respond(request, async () => {
       const opened = await openRequest(request, context, role, options);
       opened.connection().requireWritable();
-      if (isConfirmed !== 'never') requireConfirmed(request, opened, isConfirmed === 'always');
-      const body = await readBody(bodySchema, request, bounds, parse);
+      const needsName = isConfirmed !== 'never' && asksForName(opened, isConfirmed === 'always');
+      if (needsName) requireConfirmed(request, opened);
+      const json = await readJsonBody(request, bounds, parse);
+      const body = checkBody(bodySchema, json);
       opened.requireRole(roleFor(body));
+      if (needsName && opened.connection().summary.needsApproval) {
+        const asked = ensure(asks, `what ${request.method} of a stream asks`)(body);
+        await requireApproved(request, opened, json, asked);
+      }
       return answer({ ...opened, body });
     });
 }
 
-/** Throws where the name of the stream in the path has to be typed, and was not. */
-function requireConfirmed(
-  { headers }: Request,
-  { connection, param, streamName }: RouteRequest,
-  isDangerous: boolean,
-): void {
-  const isNeeded = isDangerous || connection().summary.isProduction;
-  if (!isNeeded || param('streamName') === '') return;
+/** Whether the name of the stream in the path has to be typed. */
+function asksForName({ connection, param }: RouteRequest, isDangerous: boolean): boolean {
+  return (isDangerous || asksForNames(connection().summary)) && param('streamName') !== '';
+}
+
+/** Throws where the name of the stream was not typed. */
+function requireConfirmed({ headers }: Request, { streamName }: RouteRequest): void {
   const name = nameToConfirm(streamName());
   if (headers.get(CONFIRMED_STREAM_HEADER) === name) return;
   throw new ConsoleError(
     'not-confirmed',
     `Confirm the change with the header ${CONFIRMED_STREAM_HEADER}: ${name}`,
     { detail: { name: 'stream-to-confirm', streamName: name } },
+  );
+}
+
+/** Throws where no second person has approved the change; if it was not asked for, it is now. */
+async function requireApproved(
+  request: Request,
+  { console, caller, connection, streamName }: RouteRequest,
+  json: unknown,
+  asked: AskedChange,
+): Promise<void> {
+  const wanted = {
+    connectionId: connection().summary.connectionId,
+    streamName: streamName(),
+    asked,
+    digest: requestDigest(request, json),
+  };
+  await console.approvals.require(
+    wanted,
+    caller,
+    request.headers.get(APPROVAL_HEADER) ?? undefined,
   );
 }
 
@@ -218,9 +253,8 @@ async function readBody<Schema extends z.ZodMiniType>(
   schema: Schema,
   request: Request,
   bounds: BodyBounds | undefined,
-  parse?: ParseJson,
 ): Promise<z.infer<Schema>> {
-  return checkBody(schema, await readJsonBody(request, bounds, parse));
+  return checkBody(schema, await readJsonBody(request, bounds));
 }
 
 function checkBody<Schema extends z.ZodMiniType>(schema: Schema, json: unknown): z.infer<Schema> {

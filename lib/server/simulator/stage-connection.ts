@@ -11,6 +11,7 @@ export function stageConnection(connectionId: string, transitionMs: number): Con
       endpoint: undefined,
       color: undefined,
       isProduction: false,
+      needsApproval: false,
       accountId: undefined,
       readOnly: false,
       hasCloudWatch: false,

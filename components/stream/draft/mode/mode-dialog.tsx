@@ -1,8 +1,8 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { isAsked, SendProblem } from '@/components/kinesis/approvals/send-problem';
 import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
-import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import type { StreamSummary } from '@/lib/api/streams/streams';
 import { cliScript } from '@/lib/kinesis/calls/cli-command';
@@ -51,7 +51,7 @@ export function ModeDialog({ connection, stream, cost, onClose }: ModeDialogProp
         {recordDistribution === 'AUTO' && <p>{t('distribution')}</p>}
         <p>{t('twice-a-day')}</p>
         <ConfirmedNameField connection={connection} name={name} />
-        {change.error !== null && <ErrorNotice error={change.error} />}
+        <SendProblem sending={change} />
         <CommandBlock
           text={cliScript([settingCall(stream, { kind: 'mode', to: 'PROVISIONED' })], connection)}
         />
@@ -59,7 +59,7 @@ export function ModeDialog({ connection, stream, cost, onClose }: ModeDialogProp
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button
             kind="primary"
-            disabled={change.isPending || !name.isConfirmed}
+            disabled={change.isPending || isAsked(change) || !name.isConfirmed}
             onClick={() => change.mutate({ to: 'PROVISIONED', confirmed: name.confirmed })}
           >
             {t('confirm')}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Confirmation } from '@/lib/api/confirmation';
 import { changeSetting } from '@/lib/api/settings/settings-query';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import { streamQuery } from '@/lib/api/streams/stream-query';
@@ -8,7 +9,7 @@ import type { StreamMode } from '@/lib/kinesis/stream';
 
 interface ModeChange {
   readonly to: StreamMode;
-  readonly confirmed: string | undefined;
+  readonly confirmed: Confirmation | undefined;
 }
 
 /** Asks Kinesis for the other mode; the stream is UPDATING then. */

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
+import { isAsked, SendProblem } from '@/components/kinesis/approvals/send-problem';
 import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confirmed-name';
 import { keptDraftId, readKeptOptions } from '@/components/kinesis/kept-draft';
 import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
-import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { type ConnectionSummary, isSimulator } from '@/lib/api/connections';
 import type { Run } from '@/lib/api/runs/runs';
 import type { StreamSummary } from '@/lib/api/streams/streams';
@@ -95,6 +95,10 @@ export function ReviewDialog(props: ReviewDialogProps) {
   const isOnDemand = id === 'on-demand';
   const sending = isOnDemand ? changeMode : start;
   const denied = useDeniedWay(connection, choice.way);
+  /** What was asked for stays as it is: another choice is another change. */
+  const forgetAsked = () => {
+    if (isAsked(sending)) sending.reset();
+  };
   const apply = () => {
     if (isOnDemand) changeMode.mutate({ to: 'ON_DEMAND', confirmed });
     else if (options !== undefined) {
@@ -121,6 +125,7 @@ export function ReviewDialog(props: ReviewDialogProps) {
             options !== undefined &&
             confirmedName.isConfirmed &&
             !sending.isPending &&
+            !isAsked(sending) &&
             denied === undefined &&
             (stale !== undefined || change === undefined)
           }
@@ -141,14 +146,28 @@ export function ReviewDialog(props: ReviewDialogProps) {
         >
           {denied !== undefined && <DeniedNotice denied={denied} />}
           <ConfirmedNameField connection={connection} name={confirmedName} />
-          {stale ?? <SendingNotice {...{ reviewed, change, reviewNew }} error={sending.error} />}
+          {stale ?? (
+            <SendingNotice {...{ reviewed, change, reviewNew }}>
+              {isOnDemand ? <SendProblem sending={changeMode} /> : <SendProblem sending={start} />}
+            </SendingNotice>
+          )}
         </ReviewFooter>
       }
     >
       <ReviewBody
         {...props}
-        {...{ reviewed, choice, typed }}
-        onType={setTyped}
+        {...{ reviewed, typed }}
+        choice={{
+          ...choice,
+          choose: (way) => {
+            choice.choose(way);
+            forgetAsked();
+          },
+        }}
+        onType={(next) => {
+          setTyped(next);
+          forgetAsked();
+        }}
         rehearsal={rehearsal.state}
         onRehearse={rehearse}
       />
@@ -157,15 +176,16 @@ export function ReviewDialog(props: ReviewDialogProps) {
 }
 
 interface SendingNoticeProps extends ReturnType<typeof useReviewedPlan> {
-  readonly error: Error | null;
+  /** Says why sending failed. */
+  readonly children: ReactNode;
 }
 
 /** Says that the plan is another one by now, or why sending failed. */
-function SendingNotice({ reviewed, change, reviewNew, error }: SendingNoticeProps) {
+function SendingNotice({ reviewed, change, reviewNew, children }: SendingNoticeProps) {
   if (change !== undefined) {
     return <PlanChangedNotice {...change} reviewed={reviewed.plan.steps} onReviewNew={reviewNew} />;
   }
-  return error !== null && <ErrorNotice error={error} />;
+  return children;
 }
 
 interface ReviewBodyProps extends ReviewDialogProps {

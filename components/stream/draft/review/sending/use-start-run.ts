@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Confirmation } from '@/lib/api/confirmation';
 import { type ReviewedPlan, type RunForecast, runsQuery, startRun } from '@/lib/api/runs/runs';
 import { accountLimitsQuery } from '@/lib/api/streams/account-limits-query';
 import { streamQuery } from '@/lib/api/streams/stream-query';
@@ -12,7 +13,7 @@ interface StartRunInput {
   readonly steps: readonly ReshardStep[];
   readonly forecast: RunForecast | undefined;
   readonly options: RunOptions;
-  readonly confirmed: string | undefined;
+  readonly confirmed: Confirmation | undefined;
 }
 
 /** Starts the run of the steps, if the stream still has the layout that they were drafted on. */

@@ -23,6 +23,7 @@ export function connectTo(endpoint: string, accessKeyId: string, audit: AuditLog
       endpoint,
       color: undefined,
       isProduction: false,
+      needsApproval: false,
       accountId: undefined,
       readOnly: false,
       hasCloudWatch: false,

@@ -13,5 +13,9 @@ export const DELETE = mutatingRoute(
   deleteStreamRequest,
   ({ console, connection, streamName, body }) =>
     console.streams.delete(connection(), streamName(), body),
-  { role: DELETE_STREAM_ROLE, isConfirmed: 'always' },
+  {
+    role: DELETE_STREAM_ROLE,
+    isConfirmed: 'always',
+    asks: (body) => ({ kind: 'delete-stream', ...body }),
+  },
 );

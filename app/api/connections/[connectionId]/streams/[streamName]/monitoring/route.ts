@@ -4,6 +4,14 @@ import { mutatingRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const PUT = mutatingRoute(monitoringRequest, ({ console, connection, streamName, body }) =>
-  console.metrics.changeMonitoring(connection(), streamName(), body.enabled),
+export const PUT = mutatingRoute(
+  monitoringRequest,
+  ({ console, connection, streamName, body }) =>
+    console.metrics.changeMonitoring(connection(), streamName(), body.enabled),
+  {
+    asks: ({ enabled }) => ({
+      kind: 'setting',
+      change: { kind: 'monitoring', to: enabled ? 'on' : 'off' },
+    }),
+  },
 );

@@ -1,4 +1,5 @@
 import { PUT_BODY, putRecordsRequest } from '@/lib/api/records/put-record-requests';
+import { askedPut } from '@/lib/server/approvals/asked-changes';
 import { mutatingRoute } from '@/lib/server/http/route';
 
 export const runtime = 'nodejs';
@@ -8,5 +9,5 @@ export const POST = mutatingRoute(
   putRecordsRequest,
   ({ console, connection, streamName, body }) =>
     console.records.put(connection(), streamName(), body),
-  { bounds: PUT_BODY },
+  { bounds: PUT_BODY, asks: askedPut },
 );

@@ -13,5 +13,5 @@ export const POST = mutatingRoute(
   settingChangeRequest,
   ({ console, connection, streamName, body }) =>
     console.settings.change(connection(), streamName(), body),
-  { roleFor: roleForSetting },
+  { roleFor: roleForSetting, asks: (change) => ({ kind: 'setting', change }) },
 );
