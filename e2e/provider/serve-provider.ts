@@ -10,6 +10,8 @@ await openTestProvider({
   afterLogoutUri: `${console}/login`,
   accounts: {
     aiko: { email: 'aiko@example.com', email_verified: true, groups: ['kinesis-operators'] },
+    chika: { email: 'chika@example.com', email_verified: true, groups: ['careful-admins'] },
+    dai: { email: 'dai@example.com', email_verified: true, groups: ['careful-operators'] },
     bela: { email: 'bela@example.com', email_verified: true, groups: ['marketing'] },
   },
 });

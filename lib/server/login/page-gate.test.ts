@@ -163,6 +163,7 @@ describe('a person who sees some connections', () => {
     '/audit',
     '/sizing',
     '/learn/split',
+    '/-/approvals/an-id',
     '/lesson-0123456789ab/streams/orders',
   ])('opens %s', async (url) => {
     expect(await visitAs(['orders:viewer'], url)).toMatchObject({ isLed: false, served: url });
