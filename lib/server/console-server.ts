@@ -178,7 +178,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
         isSimulator(summary) ? clockTime(simulator.controls.readClock(), Date.now()) : Date.now(),
     }),
     runs,
-    runHistory: openRunHistory(runStore, runs),
+    runHistory: openRunHistory(runStore, runs, audit),
     rehearsals: openRehearsalService({ limits, load, simulator, log: options.log }),
     simulator: openSimulatorService(simulator.controls, simulatorConnection),
     simulatedStreams: openSimulatedStreamService(simulator.streams, simulatorConnection),

@@ -12,7 +12,7 @@ let history: RunHistory;
 beforeEach(async () => {
   bench = await openRunBench();
   engine = bench.openEngine();
-  history = openRunHistory(openFolderRunStore(bench.database), engine);
+  history = openRunHistory(openFolderRunStore(bench.database), engine, bench.audit);
 });
 afterEach(() => bench.close());
 
@@ -56,6 +56,23 @@ describe('the history of runs', () => {
     });
   });
 
+  test('writes to the audit log who let a step go, and who stopped a run', async () => {
+    const runId = await runDraft();
+    await history.letGo('simulator', runId, 1, { who: 'ada', from: '10.0.0.8' });
+    await history.stop('simulator', STREAM, runId, { who: 'bela' });
+    const acts = (await bench.audit.entries()).filter(({ input }) => input.runId === runId);
+    expect(acts).toMatchObject([
+      {
+        operation: 'SendStep',
+        input: { streamName: STREAM, stepIndex: 1 },
+        who: 'ada',
+        from: '10.0.0.8',
+        outcome: 'accepted',
+      },
+      { operation: 'StopRun', who: 'bela', outcome: 'accepted' },
+    ]);
+  });
+
   test('is of one stream where it is named, and of one connection', async () => {
     const runId = await runDraft();
     expect((await history.list('simulator', STREAM)).runs).toHaveLength(1);
@@ -89,7 +106,7 @@ describe('the history of runs', () => {
     });
     await bench.startRun(stopping, DRAFT);
     await stopping.settled();
-    const stopped = openRunHistory(openFolderRunStore(bench.database), stopping);
+    const stopped = openRunHistory(openFolderRunStore(bench.database), stopping, bench.audit);
     const [run] = (await stopped.list('simulator', STREAM)).runs;
     expect(run).toMatchObject({ state: 'stopped', doneCount: 1, after: { openShardCount: 3 } });
   });
@@ -129,7 +146,7 @@ describe('the relief of a run', () => {
     await putRecords(100);
     const store = openFolderRunStore(bench.database);
     engine = bench.openEngine(bench.connection, store, bench.openRelief(20));
-    history = openRunHistory(store, engine);
+    history = openRunHistory(store, engine, bench.audit);
     const runId = await runDraft();
     await vi.waitFor(isMeasured(runId), 5000);
     const { before, after } = (await history.read('simulator', runId)).summary;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Doer } from '@/lib/api/login/doer';
 import {
   RELIEF_AFTER_MS,
   type RunAnswer,
@@ -7,10 +8,12 @@ import {
   type RunLine,
   type RunSummary,
 } from '@/lib/api/runs/run-history';
-import { isUnderWay, type RunStep } from '@/lib/api/runs/runs';
+import { isUnderWay, type Run, type RunStep } from '@/lib/api/runs/runs';
 import { type HashKey, MAX_HASH_KEY, MIN_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
 import type { ShardRange } from '@/lib/kinesis/shards/shard';
 import { cutLine } from '@/lib/load/line-slices';
+import type { AuditLog } from '../../audit/audit-log';
+import { auditing } from '../../audit/audited';
 import { boundariesAfter, boundariesBefore } from '../run-boundaries';
 import type { RunEngine } from '../run-engine';
 import type { RunHead, RunStore } from '../run-store';
@@ -26,16 +29,20 @@ export interface RunHistory {
   /** Throws `run-not-found`. */
   read(connectionId: string, runId: string): Promise<RunAnswer>;
   /** Lets the step go on, if the run asks about it. Throws `run-not-found`. */
-  letGo(connectionId: string, runId: string, stepIndex: number): Promise<RunSummary>;
+  letGo(connectionId: string, runId: string, stepIndex: number, by: Doer): Promise<RunSummary>;
+  /** As `RunEngine.stop`. */
+  stop(connectionId: string, streamName: string, runId: string, by: Doer): Promise<Run>;
   /** Throws `run-not-found`. Without a name the run has none from then on. */
   name(connectionId: string, runId: string, name: string | undefined): Promise<RunSummary>;
 }
 
-/** Reads what the engine has stored. */
+/** Reads what the engine has stored. The audit log says who let a step go and who stopped a run. */
 export function openRunHistory(
   store: RunStore,
-  engine: Pick<RunEngine, 'heads' | 'find' | 'name' | 'letGo'>,
+  engine: Pick<RunEngine, 'heads' | 'find' | 'name' | 'letGo' | 'stop'>,
+  audit: Pick<AuditLog, 'begin'>,
 ): RunHistory {
+  const audited = auditing(audit);
   /** Of runs that have ended, by what may still change of them. */
   const ended = new LRUCache<string, RunSummary>({ max: 1000 });
 
@@ -68,8 +75,15 @@ export function openRunHistory(
       ]);
       return { run: { ...run, steps }, summary, layout };
     },
-    letGo: async (connectionId, runId, stepIndex) =>
-      summarize(await engine.letGo(connectionId, runId, stepIndex)),
+    async letGo(connectionId, runId, stepIndex, by) {
+      const { streamName } = await engine.find(connectionId, runId);
+      const act = { operation: 'SendStep', connectionId, input: { streamName, runId, stepIndex } };
+      return summarize(await audited(by, act, () => engine.letGo(connectionId, runId, stepIndex)));
+    },
+    stop(connectionId, streamName, runId, by) {
+      const act = { operation: 'StopRun', connectionId, input: { streamName, runId } };
+      return audited(by, act, () => engine.stop(connectionId, streamName, runId));
+    },
     name: async (connectionId, runId, name) =>
       summarize(await engine.name(connectionId, runId, name)),
   };

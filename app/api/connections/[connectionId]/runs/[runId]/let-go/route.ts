@@ -4,6 +4,11 @@ import { mutatingRoute } from '@/lib/server/http/route';
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-export const POST = mutatingRoute(letGoRequest, ({ console, connection, param, body }) =>
-  console.runHistory.letGo(connection().summary.connectionId, param('runId'), body.stepIndex),
+export const POST = mutatingRoute(letGoRequest, ({ console, caller, connection, param, body }) =>
+  console.runHistory.letGo(
+    connection().summary.connectionId,
+    param('runId'),
+    body.stepIndex,
+    caller,
+  ),
 );

@@ -7,7 +7,12 @@ export const dynamic = 'force-dynamic';
 /** A stop is urgent, so it asks for no name. */
 export const POST = mutatingRoute(
   stopRunRequest,
-  ({ console, connection, streamName, param }) =>
-    console.runs.stop(connection().summary.connectionId, streamName(), param('runId')),
+  ({ console, caller, connection, streamName, param }) =>
+    console.runHistory.stop(
+      connection().summary.connectionId,
+      streamName(),
+      param('runId'),
+      caller,
+    ),
   { isConfirmed: 'never' },
 );
