@@ -16,7 +16,7 @@ import type { Connection } from './connections/connection-entry';
 import { type ConnectionService, openConnectionService } from './connections/connection-service';
 import { type HealthService, openHealthService } from './connections/health/health-service';
 import { type ConsoleStore, openConsoleStore } from './console-store';
-import type { ConsoleNames } from './http/guard';
+import type { ConsoleNames } from './http/callers/guard';
 import { type LessonService, openLessonService } from './lessons/lesson-service';
 import { type GlanceService, openGlanceService } from './load/glance-service';
 import { openLoadSamplers } from './load/load-sampler';

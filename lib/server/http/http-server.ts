@@ -12,15 +12,15 @@ import type { Duplex } from 'node:stream';
 import type { ApiErrorBody } from '@/lib/api/api-error';
 import { isLoopbackName } from '@/lib/base/loopback';
 import type { Log } from '../log';
-import { admitRequest, pathUnder } from './admit-request';
+import { admitRequest, pathUnder } from './callers/admit-request';
+import { type Client, readClient, settleClient } from './callers/client';
+import { type ConsoleNames, ownOrigin } from './callers/guard';
+import { type AddressRange, TrustedProxies } from './callers/trusted-proxies';
 import type { Certificate } from './certificate';
-import { type Client, readClient, settleClient } from './client';
 import { compressAnswer } from './compress-answer';
-import { type ConsoleNames, ownOrigin } from './guard';
 import { DEVELOPMENT_POLICY } from './policy/content-security-policy';
 import { holdPage } from './policy/hold-page';
 import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from './policy/security-headers';
-import { type AddressRange, TrustedProxies } from './trusted-proxies';
 
 /** What answers a request, and a connection that is to become another protocol. */
 export interface HttpHandlers {

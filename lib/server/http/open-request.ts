@@ -8,7 +8,7 @@ import { currentConsole } from '../current-console';
 import type { Caller, Credentials } from '../login/login-service';
 import { browserIdIn, sessionIdIn } from '../login/session-cookie';
 import { parseStreamName } from '../streams/parse-stream-name';
-import { clientOf } from './client';
+import { clientOf } from './callers/client';
 import { ConsoleError } from './console-error';
 
 /** What a route of the console is asked for. */

@@ -3,7 +3,7 @@ import { get } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clientOf } from './client';
+import { clientOf } from './callers/client';
 import { type ServedHttp, serveHttp } from './testing/serve-http';
 
 const pem = (file: string) =>

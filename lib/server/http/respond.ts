@@ -1,6 +1,6 @@
 import { currentConsole } from '../current-console';
+import { refuseRequest } from './callers/guard';
 import { type DescribedError, describeError } from './error-response';
-import { refuseRequest } from './guard';
 
 /**
  * Answers what `answer` returns, as JSON unless it is a response, and an error as its code. Refuses a

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { type ServedHttp, serveHttp } from '../testing/serve-http';
 import { clientOf } from './client';
-import { type ServedHttp, serveHttp } from './testing/serve-http';
 import { parseAddressRanges } from './trusted-proxies';
 
 let served: ServedHttp;
