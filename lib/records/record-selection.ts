@@ -9,6 +9,8 @@ export type RecordPlace =
       readonly kind: 'sequence-number';
       readonly shardId: string;
       readonly sequenceNumber: string;
+      /** Nothing is read after that record; undefined where reading goes on. */
+      readonly lastSequenceNumber?: string | undefined;
     };
 
 /** What is read: the first call says so, each further one hands back the cursor of the last. */

@@ -20,7 +20,12 @@ const recordPlace = z.discriminatedUnion('kind', [
   start,
   z.strictObject({ kind: z.literal('end') }),
   time,
-  z.strictObject({ kind: z.literal('sequence-number'), shardId, sequenceNumber }),
+  z.strictObject({
+    kind: z.literal('sequence-number'),
+    shardId,
+    sequenceNumber,
+    lastSequenceNumber: z.optional(sequenceNumber),
+  }),
 ]);
 
 const shardCursor = z.strictObject({
@@ -56,4 +61,5 @@ export const readRecordsRequest = z.strictObject({
   ),
   maxRecords: z.int().check(z.minimum(1), z.maximum(MAX_RECORDS_PER_READ)),
   isAtTip: z.optional(z.boolean()),
+  isSearch: z.optional(z.boolean()),
 });

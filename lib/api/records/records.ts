@@ -11,6 +11,8 @@ export interface ReadRecordsRequest {
   readonly maxRecords: number;
   /** As the last answer said it: then this one may wait a moment, until there is more. */
   readonly isAtTip?: boolean | undefined;
+  /** For a search through all that there is: as fast as can be where nobody else goes short. */
+  readonly isSearch?: boolean | undefined;
 }
 
 /** One answer of a page or a tail: records, and the cursor to send with the next request. */

@@ -371,3 +371,63 @@ describe('a shard that is throttled', () => {
     await expect(read(START)).resolves.toMatchObject({ throttledShardIds: [] });
   });
 });
+
+describe('a range', () => {
+  test('is read from its first to its last record, and no further', async () => {
+    for (let time = 0; time < 5; time++) await put();
+    const { records } = await readOn(START);
+    const ofShard = records.filter(({ shardId }) => shardId === shardIdOf(0));
+    const [first, last] = [ensure(ofShard[2], 'a record'), ensure(ofShard[7], 'a record')];
+    const place = rangeOf(first, last);
+    const read = await readToEnd({ place });
+    expect(read.map(textOf)).toEqual(ofShard.slice(2, 8).map(textOf));
+    const one = await readToEnd({ place: rangeOf(first, first) });
+    expect(one.map(textOf)).toEqual([textOf(first)]);
+  });
+
+  test('ends in its shard, also where that one was split', async () => {
+    await put();
+    const { records } = await readOn(START);
+    const ofShard = records.filter(({ shardId }) => shardId === shardIdOf(0));
+    await split(0, QUARTER);
+    await put();
+    const place = rangeOf(ensure(ofShard[0], 'a record'), ensure(ofShard.at(-1), 'a record'));
+    expect((await readToEnd({ place })).map(textOf)).toEqual(ofShard.map(textOf));
+  });
+
+  function rangeOf(first: RecordAnswer, last: RecordAnswer) {
+    const { shardId, sequenceNumber } = first;
+    const lastSequenceNumber = last.sequenceNumber;
+    return { kind: 'sequence-number', shardId, sequenceNumber, lastSequenceNumber } as const;
+  }
+
+  /** Until there is nowhere to go on. */
+  async function readToEnd(selection: RecordSelection): Promise<readonly RecordAnswer[]> {
+    const answer = await read(selection);
+    const found = [...answer.records];
+    for (let { cursor } = answer; cursor.length > 0; ) {
+      const next = await read(selection, cursor);
+      found.push(...next.records);
+      cursor = next.cursor;
+    }
+    return found;
+  }
+});
+
+test('a search of the simulator takes nothing of what its shards may be read', async () => {
+  for (let time = 0; time < 5; time++) await put();
+  const startedAt = performance.now();
+  let cursor: RecordCursor | undefined;
+  for (let call = 0; call < 8; call++) {
+    const answer = await console.server.records.read(connection(), STREAM, {
+      selection: START,
+      cursor,
+      maxRecords: 5,
+      isSearch: true,
+    });
+    cursor = answer.cursor;
+    expect(answer.budget.callsPerSecond).toBe(0);
+  }
+  // Five calls a second would take more than a second.
+  expect(performance.now() - startedAt).toBeLessThan(1000);
+});

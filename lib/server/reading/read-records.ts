@@ -8,7 +8,12 @@ import {
 import { limitConcurrency } from '@/lib/base/concurrency/limit-concurrency';
 import { byArrival } from '@/lib/reading/by-arrival';
 import { childrenOf, nextShards, startIn } from '@/lib/reading/reading-order';
-import type { RecordCursor, RecordSelection, ShardCursor } from '@/lib/records/record-selection';
+import type {
+  RecordCursor,
+  RecordPlace,
+  RecordSelection,
+  ShardCursor,
+} from '@/lib/records/record-selection';
 import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
@@ -105,13 +110,18 @@ const NOTHING_READ: ReadRound = {
 
 async function readOn(
   stream: ReadStream,
-  { selection, maxRecords }: ReadRecordsRequest,
+  { selection, maxRecords, isSearch = false }: ReadRecordsRequest,
   cursor: RecordCursor,
 ): Promise<ReadRecordsAnswer> {
   const maxShards = shardsPerAnswer(stream.reads);
   const current = cursor.slice(0, maxShards);
   const later = cursor.slice(maxShards);
-  const round = await readRound(stream, current, maxRecords);
+  // A search of the simulator takes no calls from anybody, so that it need not wait for them.
+  const isPaced = !(isSearch && stream.reads.isDirect);
+  const round = cutAfterLast(
+    selection.place,
+    await readRound(stream, current, maxRecords, isPaced),
+  );
   const isRead = ({ shardId }: ShardCursor) =>
     round.answers.has(shardId) || round.restingIds.has(shardId);
   const waitsOn = (at: ShardCursor) => !isRead(at) && !round.throttledIds.has(at.shardId);
@@ -139,6 +149,25 @@ async function readOn(
       reader.places.isAtTip({ connection, streamName, shardId }, position, tipKeptMs),
   );
   return answerTo(stream, current, round, next, isAtTip);
+}
+
+/** A range of records is read to its last one, and what follows it is not shown. */
+function cutAfterLast(place: RecordPlace, round: ReadRound): ReadRound {
+  const last = lastSequenceNumber(place);
+  if (last === undefined) return round;
+  const answers = [...round.answers].map(([shardId, answer]) => {
+    const records = answer.records.filter(({ sequenceNumber }) => BigInt(sequenceNumber) <= last);
+    const isDone =
+      records.length < answer.records.length || records.at(-1)?.sequenceNumber === String(last);
+    return [shardId, { ...answer, records, next: isDone ? undefined : answer.next }] as const;
+  });
+  return { ...round, answers: new Map(answers) };
+}
+
+function lastSequenceNumber(place: RecordPlace): bigint | undefined {
+  return place.kind === 'sequence-number' && place.lastSequenceNumber !== undefined
+    ? BigInt(place.lastSequenceNumber)
+    : undefined;
 }
 
 /** As often as a shard may be read; of many shards together less often. */
@@ -186,6 +215,8 @@ async function handOver(
     // It has not expired, so that something else is wrong.
     if (gone.has(shardId)) throw gone.get(shardId);
   }
+  // A range ends in its shard.
+  if (lastSequenceNumber(selection.place) !== undefined) return { cursor: remaining, ended: [] };
   const remainingIds = remaining.map(({ shardId }) => shardId);
   const { place } = selection;
   const children = nextShards(shards, endedIds, remainingIds, selection).map((shard) => ({

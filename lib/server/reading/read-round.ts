@@ -35,6 +35,7 @@ export async function readRound(
   stream: RoundStream,
   cursors: readonly ShardCursor[],
   maxRecords: number,
+  isPaced = true,
 ): Promise<ReadRound> {
   const { connection, streamName, reader } = stream;
   const answers = new Map<string, ShardAnswer>();
@@ -54,7 +55,7 @@ export async function readRound(
   });
 
   async function read({ shardId, position }: ShardCursor): Promise<void> {
-    const reading = await reader.read(shardOf(shardId), position, limit, isWanted);
+    const reading = await reader.read(shardOf(shardId), position, limit, isWanted, isPaced);
     if (isOver) return;
     switch (reading.kind) {
       case 'records': {

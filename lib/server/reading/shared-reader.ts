@@ -33,19 +33,23 @@ export class SharedReader {
     readonly places: KnownPlaces,
   ) {}
 
-  /** May take long: it waits for the budget of the shard, and goes on when nobody waits for it. */
+  /**
+   * May take long: it waits for the budget of the shard, unless it is not paced, and goes on when
+   * nobody waits for it.
+   */
   read(
     shard: ReadShard,
     position: ShardPosition,
     limit: number,
     isWanted: () => boolean,
+    isPaced = true,
   ): Promise<ShardReading> {
     const id = placeId(shard, position);
     const kept = this.#kept.get(id);
     if (kept !== undefined) return Promise.resolve(kept);
     const underWay = this.#underWay.get(id);
     if (underWay !== undefined) return underWay;
-    const reading = this.#readInTurn(shard, position, limit, isWanted).finally(() =>
+    const reading = this.#readInTurn(shard, position, limit, isWanted, isPaced).finally(() =>
       this.#underWay.delete(id),
     );
     // Callers still waiting get the rejection. If none are, do not report it as unhandled.
@@ -77,14 +81,15 @@ export class SharedReader {
     position: ShardPosition,
     limit: number,
     isWanted: () => boolean,
+    isPaced: boolean,
   ): Promise<ShardReading> {
     const budget = this.budgets.of(shard);
-    await budget.turn();
+    if (isPaced) await budget.turn();
     return this.#inLane(shard, async () => {
       if (!isWanted()) return { kind: 'unwanted' };
       try {
-        const answer = await this.#getRecords(shard, position, limit);
-        budget.gave(amountOf(answer));
+        const answer = await this.#getRecords(shard, position, limit, isPaced);
+        if (isPaced) budget.gave(amountOf(answer));
         return await this.#take(shard, position, answer);
       } catch (error) {
         if (isNotFound(error)) return { kind: 'gone', error };
@@ -99,12 +104,15 @@ export class SharedReader {
     shard: ReadShard,
     position: ShardPosition,
     limit: number,
+    isPaced: boolean,
   ): Promise<ShardRecords> {
     const reads = await shard.connection.polledReads();
     const budget = this.budgets.of(shard);
+    const getRecords = (shardIterator: string) =>
+      reads.getRecords(shard.streamName, shardIterator, budget.limit(limit));
     const send = (shardIterator: string) =>
       sendAgainWhenLost(() =>
-        budget.send(() => reads.getRecords(shard.streamName, shardIterator, budget.limit(limit))),
+        isPaced ? budget.send(() => getRecords(shardIterator)) : getRecords(shardIterator),
       );
     const known = this.places.iteratorAt(shard, position);
     if (known !== undefined) {

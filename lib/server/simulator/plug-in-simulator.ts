@@ -255,6 +255,13 @@ function toSdkError({ type, message }: KinesisError): KinesisServiceException {
   return new KinesisServiceException({ name: type, message, $fault: 'client', $metadata: {} });
 }
 
-function toSdkRecord({ ApproximateArrivalTimestamp, ...record }: WireRecord) {
-  return { ...record, ApproximateArrivalTimestamp: new Date(ApproximateArrivalTimestamp.epochMs) };
+/** Member by member: of a million records a search would tell what a spread takes. */
+function toSdkRecord(record: WireRecord) {
+  return {
+    SequenceNumber: record.SequenceNumber,
+    ApproximateArrivalTimestamp: new Date(record.ApproximateArrivalTimestamp.epochMs),
+    Data: record.Data,
+    PartitionKey: record.PartitionKey,
+    EncryptionType: record.EncryptionType,
+  };
 }
