@@ -1,6 +1,6 @@
 import { assertNever } from '@/lib/base/assert';
 import {
-  type BatchSize,
+  type AnswerSize,
   notReading,
   type ReadingGoal,
   type RecordReading,
@@ -16,12 +16,28 @@ export interface SessionAnswer {
   readonly ended: readonly unknown[];
 }
 
+/** A record that was read, by its place in its shard and in time. */
+export interface RecordMark {
+  readonly sequenceNumber: string;
+  /** Epoch milliseconds. */
+  readonly arrivedAt: number;
+}
+
+/** The part of the stream that was read: its first and last record, and how many there are. */
+export interface ReadSpan {
+  readonly first: RecordMark;
+  readonly last: RecordMark;
+  readonly records: number;
+}
+
 /** Reading from one place: how it stands, and what came of it so far. */
 export interface ReaderSession<Selection, Answer extends SessionAnswer> {
   /** Undefined before the first start. */
   readonly selection: Selection | undefined;
   readonly reading: RecordReading<Answer['cursor']>;
   readonly lastAnswer: Answer | undefined;
+  /** All that was read since reading began; undefined before the first record. */
+  readonly span: ReadSpan | undefined;
   /** Shards that ended since reading began. */
   readonly ended: readonly Answer['ended'][number][];
   /** Why the last call failed, until an answer comes or a person tries again or stops. */
@@ -38,7 +54,9 @@ export type SessionEvent<Selection, Answer extends SessionAnswer> =
       readonly type: 'answered';
       readonly ticket: number;
       readonly answer: Answer;
-      readonly size: BatchSize;
+      readonly size: AnswerSize;
+      /** Undefined where the answer brought no records. */
+      readonly span?: ReadSpan | undefined;
     }
   | { readonly type: 'failed'; readonly ticket: number; readonly failure: Error }
   /** The reader itself broke, and no call did. */
@@ -56,6 +74,7 @@ export function newSession<Selection, Answer extends SessionAnswer>(): ReaderSes
     selection: undefined,
     reading: notReading(),
     lastAnswer: undefined,
+    span: undefined,
     ended: [],
     failure: undefined,
   };
@@ -112,6 +131,7 @@ function answered<Selection, Answer extends SessionAnswer>(
   return {
     ...session,
     lastAnswer: answer,
+    span: extend(session.span, event.span),
     failure: undefined,
     ended: answer.ended.length === 0 ? session.ended : [...session.ended, ...answer.ended],
     reading: recordReadingReducer(session.reading, {
@@ -123,4 +143,9 @@ function answered<Selection, Answer extends SessionAnswer>(
       isOver,
     }),
   };
+}
+
+function extend(span: ReadSpan | undefined, by: ReadSpan | undefined): ReadSpan | undefined {
+  if (span === undefined || by === undefined) return span ?? by;
+  return { first: span.first, last: by.last, records: span.records + by.records };
 }

@@ -5,6 +5,7 @@ import {
   MAX_HELD,
   notReading,
   type ReadingEvent,
+  type ReadingGoal,
   type RecordReading,
   recordReadingReducer,
 } from './record-reading';
@@ -111,13 +112,63 @@ describe('recordReadingReducer', () => {
   });
 });
 
-function start(goal: { kind: 'tail' } | { kind: 'page'; records: number }): Reading {
+describe('a search', () => {
+  const search = (matches: number) => ({ kind: 'search', matches }) as const;
+
+  it('reads on until as many match as it looks for, and on request for as many more', () => {
+    let reading = start(search(2));
+    for (const matches of [0, 1, 0]) {
+      reading = recordReadingReducer(reading, found(reading, 100, matches));
+      expect(reading.asking).toBeDefined();
+    }
+    reading = recordReadingReducer(reading, found(reading, 100, 1));
+    expect(reading).toMatchObject({ phase: { kind: 'idle' }, asking: undefined, shownBatches: 4 });
+    expect(reading.search).toEqual({ records: 400, matches: 2, wanted: 2 });
+    const more = recordReadingReducer(reading, { type: 'go-on', goal: search(2) });
+    expect(more.search).toEqual({ records: 400, matches: 2, wanted: 4 });
+    expect(more.asking).toBeDefined();
+  });
+
+  it('ends where there is no more, whatever was found', () => {
+    const reading = start(search(1));
+    const ended = recordReadingReducer(reading, found(reading, 5, 0, true));
+    expect(ended).toMatchObject({ phase: { kind: 'idle' }, asking: undefined });
+    expect(ended.search).toEqual({ records: 5, matches: 0, wanted: 1 });
+  });
+
+  it('asks for nothing while it is paused, and goes on from there', () => {
+    const paused = recordReadingReducer(start(search(1)), { type: 'pause' });
+    const answered = recordReadingReducer(paused, found(paused, 7, 0));
+    expect(answered).toMatchObject({ phase: { kind: 'search-paused' }, asking: undefined });
+    const resumed = recordReadingReducer(answered, { type: 'resume' });
+    expect(resumed).toMatchObject({ phase: { kind: 'searching' }, cursor: 7 });
+    expect(resumed.asking).toBeDefined();
+  });
+
+  it('counts the answer that comes after a stop, and is forgotten by a page', () => {
+    const stopped = recordReadingReducer(start(search(1)), { type: 'stop' });
+    const answered = recordReadingReducer(stopped, found(stopped, 7, 1));
+    expect(answered).toMatchObject({ asking: undefined, search: { records: 7, matches: 1 } });
+    const page = recordReadingReducer(answered, {
+      type: 'go-on',
+      goal: { kind: 'page', records: 5 },
+    });
+    expect(page.search).toBeUndefined();
+  });
+
+  function found(reading: Reading, records: number, matches: number, isAtTip = false) {
+    const answer = answerTo(reading, records, isAtTip);
+    return { ...answer, size: { records, bytes: records, matches } };
+  }
+});
+
+function start(goal: ReadingGoal): Reading {
   return recordReadingReducer(notReading<number>(), { type: 'start', goal });
 }
 
-function answerTo(reading: Reading, records: number, isAtTip: boolean): ReadingEvent<number> {
+function answerTo(reading: Reading, records: number, isAtTip: boolean) {
   return {
-    type: 'answered',
+    type: 'answered' as const,
     ticket: reading.asking ?? -1,
     cursor: (reading.cursor ?? 0) + records,
     size: { records, bytes: records },

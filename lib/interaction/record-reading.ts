@@ -19,6 +19,15 @@ export interface RecordReading<Cursor> {
   readonly isAtTip: boolean;
   /** All shards have ended and nobody goes on. */
   readonly isOver: boolean;
+  /** The last search, under way or done; undefined where what was read was not searched for. */
+  readonly search: SearchProgress | undefined;
+}
+
+/** What a search has looked at so far, and how many it looks for. */
+export interface SearchProgress {
+  readonly records: number;
+  readonly matches: number;
+  readonly wanted: number;
 }
 
 /** The state of the reader. Only `tailing` and `paused` keep asking at the end of the stream. */
@@ -26,6 +35,8 @@ export type ReadingPhase =
   | { readonly kind: 'idle' }
   /** Until so many more have been read, or all that there is. */
   | { readonly kind: 'paging'; readonly recordsLeft: number }
+  /** Until so many match, or all that there is has been read. */
+  | { readonly kind: 'searching' | 'search-paused' }
   | { readonly kind: 'tailing' }
   /** Still reading, up to a bound, but what comes is held back. */
   | { readonly kind: 'paused' };
@@ -36,9 +47,15 @@ export interface BatchSize {
   readonly bytes: number;
 }
 
-/** A page with a number of records, or everything that arrives. */
+/** What an answer brought; a search also says how many of its records match. */
+export interface AnswerSize extends BatchSize {
+  readonly matches?: number | undefined;
+}
+
+/** A page with a number of records, as many as match, or everything that arrives. */
 export type ReadingGoal =
   | { readonly kind: 'page'; readonly records: number }
+  | { readonly kind: 'search'; readonly matches: number }
   | { readonly kind: 'tail' };
 
 /** A wish of a person, or an answer. `ticket` is the call that an answer belongs to. */
@@ -51,7 +68,7 @@ export type ReadingEvent<Cursor> =
       readonly type: 'answered';
       readonly ticket: number;
       readonly cursor: Cursor;
-      readonly size: BatchSize;
+      readonly size: AnswerSize;
       readonly isAtTip: boolean;
       readonly isOver: boolean;
     }
@@ -76,6 +93,7 @@ export function notReading<Cursor>(lastTicket = 0): RecordReading<Cursor> {
     hasFailed: false,
     isAtTip: false,
     isOver: false,
+    search: undefined,
   };
 }
 
@@ -103,9 +121,9 @@ function react<Cursor>(
 ): RecordReading<Cursor> {
   switch (event.type) {
     case 'start':
-      return { ...notReading(reading.lastTicket), phase: phaseFor(event.goal) };
+      return begin(notReading(reading.lastTicket), event.goal);
     case 'go-on':
-      return { ...showAll(reading), phase: phaseFor(event.goal), hasFailed: false };
+      return begin({ ...showAll(reading), hasFailed: false }, event.goal);
     case 'answered':
       return event.ticket === reading.asking ? take(reading, event) : reading;
     case 'failed':
@@ -114,8 +132,14 @@ function react<Cursor>(
     case 'retry':
       return { ...reading, hasFailed: false };
     case 'pause':
+      if (reading.phase.kind === 'searching') {
+        return { ...reading, phase: { kind: 'search-paused' } };
+      }
       return reading.phase.kind === 'tailing' ? { ...reading, phase: { kind: 'paused' } } : reading;
     case 'resume':
+      if (reading.phase.kind === 'search-paused') {
+        return { ...reading, phase: { kind: 'searching' } };
+      }
       if (reading.phase.kind !== 'paused') return reading;
       return { ...showAll(reading), phase: { kind: 'tailing' } };
     case 'stop':
@@ -125,8 +149,24 @@ function react<Cursor>(
   }
 }
 
-function phaseFor(goal: ReadingGoal): ReadingPhase {
-  return goal.kind === 'tail' ? { kind: 'tailing' } : { kind: 'paging', recordsLeft: goal.records };
+function begin<Cursor>(reading: RecordReading<Cursor>, goal: ReadingGoal): RecordReading<Cursor> {
+  switch (goal.kind) {
+    case 'tail':
+      return { ...reading, phase: { kind: 'tailing' }, search: undefined };
+    case 'page':
+      return {
+        ...reading,
+        phase: { kind: 'paging', recordsLeft: goal.records },
+        search: undefined,
+      };
+    case 'search': {
+      const { records = 0, matches = 0 } = reading.search ?? {};
+      const wanted = matches + goal.matches;
+      return { ...reading, phase: { kind: 'searching' }, search: { records, matches, wanted } };
+    }
+    default:
+      return assertNever(goal);
+  }
 }
 
 function showAll<Cursor>(reading: RecordReading<Cursor>): RecordReading<Cursor> {
@@ -157,20 +197,34 @@ function take<Cursor>(
       const isDone = recordsLeft <= 0 || isAtTip || isOver;
       return { ...showAll(taken), phase: isDone ? { kind: 'idle' } : { ...phase, recordsLeft } };
     }
+    case 'searching':
+    case 'search-paused': {
+      const search = countFound(reading.search, size);
+      const isDone = search.matches >= search.wanted || isAtTip || isOver;
+      return { ...showAll(taken), search, phase: isDone ? { kind: 'idle' } : phase };
+    }
     case 'tailing':
       return { ...showAll(taken), phase: isOver ? { kind: 'idle' } : phase };
     case 'idle':
-      return showAll(taken);
+      // The answer to the last call of a search that was stopped is still a part of it.
+      return { ...showAll(taken), search: reading.search && countFound(reading.search, size) };
     default:
       return assertNever(phase);
   }
 }
 
+function countFound(
+  { records, matches, wanted }: SearchProgress = { records: 0, matches: 0, wanted: 0 },
+  size: AnswerSize,
+): SearchProgress {
+  return { records: records + size.records, matches: matches + (size.matches ?? 0), wanted };
+}
+
 /** One call at a time, as long as something is wanted. */
 function ask<Cursor>(reading: RecordReading<Cursor>): RecordReading<Cursor> {
   const { phase, asking, hasFailed, isOver, lastTicket } = reading;
-  const wantsMore =
-    phase.kind !== 'idle' && !isOver && !(phase.kind === 'paused' && isHoldFull(reading));
+  const isWaiting = phase.kind === 'idle' || phase.kind === 'search-paused';
+  const wantsMore = !isWaiting && !isOver && !(phase.kind === 'paused' && isHoldFull(reading));
   if (asking !== undefined || hasFailed || !wantsMore) return reading;
   return { ...reading, asking: lastTicket + 1, lastTicket: lastTicket + 1 };
 }
