@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DecodedValue } from '../decode/decoded-value';
 import { compileExpression } from './expression';
+import { loadPatterns } from './text-pattern';
 
 function answer(text: string, value: DecodedValue, key = 'key') {
   const compiled = compileExpression(text);
@@ -11,14 +12,15 @@ function answer(text: string, value: DecodedValue, key = 'key') {
 
 const answered = (holds: boolean) => ({ kind: 'answered', holds });
 
-test('a condition and its negation never hold for the same record, and neither without the field', () => {
+test('a condition and its negation never hold for the same record, and without the field both are undecided', () => {
   fc.assert(
     fc.property(fc.integer(), fc.integer(), (sent, asked) => {
       const condition = `value.n == ${asked}`;
       expect(answer(condition, { n: sent })).toEqual(answered(sent === asked));
       expect(answer(`!(${condition})`, { n: sent })).toEqual(answered(sent !== asked));
-      expect(answer(condition, {})).toEqual(answered(false));
-      expect(answer(`!(${condition})`, {})).toEqual(answered(false));
+      const undecided = { kind: 'undecided', why: { reason: 'no-field', name: 'n' } };
+      expect(answer(condition, {})).toEqual(undecided);
+      expect(answer(`!(${condition})`, {})).toEqual(undecided);
     }),
   );
 });
@@ -74,7 +76,33 @@ test.each([
 });
 
 test('an expression that is refused for its cost names what costs', () => {
-  expect(compileExpression('key == "" || value.s.matches("a+")')).toMatchObject({
-    refusal: { reason: 'too-costly', name: 'matches' },
+  expect(compileExpression('key == "" || cel.bind(a, key, a == key)')).toMatchObject({
+    refusal: { reason: 'too-costly', name: 'bind' },
+  });
+});
+
+test('a regular expression takes linear time, wherever it comes from', async () => {
+  const compilePattern = await loadPatterns();
+  const ask = (text: string, value: DecodedValue) => {
+    const compiled = compileExpression(text, compilePattern);
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusal));
+    return compiled.value(value, 'order-17');
+  };
+  expect(ask('key.matches("^order-[0-9]+$")', {})).toEqual(answered(true));
+  expect(ask('value.matches("b+") && !key.matches("x")', 'abbc')).toEqual(answered(true));
+  expect(ask('key.matches(value.pattern)', { pattern: '^o.*7$' })).toEqual(answered(true));
+  const startedAt = performance.now();
+  expect(ask('value.matches("^(a+)+$")', `${'a'.repeat(50_000)}b`)).toEqual(answered(false));
+  expect(performance.now() - startedAt).toBeLessThan(2000);
+  expect(ask('key.matches(value.pattern)', { pattern: '(' })).toMatchObject({
+    kind: 'undecided',
+    why: { said: expect.stringContaining('Not a regular expression') },
+  });
+});
+
+test('a regular expression that cannot be read is refused before any record', async () => {
+  const compilePattern = await loadPatterns();
+  expect(compileExpression('value.s.matches("a(?=b)")', compilePattern)).toMatchObject({
+    refusal: { reason: 'pattern', refusal: { reason: 'unreadable', start: 1 } },
   });
 });

@@ -1,6 +1,12 @@
 import { type ASTNode, Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js';
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
+import {
+  type CompilePattern,
+  noPatterns,
+  type PatternRefusal,
+  type TextPattern,
+} from './text-pattern';
 
 /** A condition on a decoded value, in Google's Common Expression Language. */
 export type Expression = (value: DecodedValue, partitionKey: string) => ExpressionAnswer;
@@ -16,6 +22,10 @@ export type UndecidedReason =
   /** A loop in a loop would look at a list that is longer. */
   | { readonly reason: 'long-list'; readonly max: number }
   | { readonly reason: 'not-boolean' }
+  /** The record has no such field, so that the condition neither holds for it nor does not. */
+  | { readonly reason: 'no-field'; readonly name: string }
+  /** A decoder recognized the payload and gave up, so that what is in it was not searched. */
+  | { readonly reason: 'undecodable'; readonly decoder: string }
   /** What was to be compared is hidden on this connection. */
   | { readonly reason: 'masked' }
   /** In the words of the library that evaluates it. */
@@ -32,7 +42,9 @@ export type ExpressionRefusal =
     }
   | { readonly reason: 'not-a-condition'; readonly type: string }
   | { readonly reason: 'too-long' }
-  /** Regular expressions and loops in loops could keep the page busy for ever. */
+  /** A regular expression in it. */
+  | { readonly reason: 'pattern'; readonly refusal: PatternRefusal }
+  /** Loops in loops could keep the page busy for ever. */
   | { readonly reason: 'too-costly'; readonly name: string };
 
 const MAX_LENGTH = 2000;
@@ -40,8 +52,8 @@ const MAX_NESTED_LOOPS = 2;
 /** A loop in a loop over a list of a million would take days. */
 const MAX_LOOPED_TWICE = 500;
 const LOOPS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
-/** A pattern may take for ever; a name for a value lets one double it over and over. */
-const COSTLY: ReadonlySet<string> = new Set(['matches', 'bind']);
+/** A name for a value lets one double it over and over. */
+const COSTLY: ReadonlySet<string> = new Set(['bind']);
 /** They make lists that are longer than any in the value. */
 const LIST_MAKERS: ReadonlySet<string> = new Set(['split', 'json']);
 
@@ -55,6 +67,17 @@ const environment = new Environment({
 })
   .registerVariable('value', 'dyn')
   .registerVariable('key', 'string');
+
+const MATCHES = 'matches';
+const LINEAR_MATCHES = 'matchesInLinearTime';
+/** Those of the expression that is being evaluated, which takes one step. */
+let patternsInUse: PatternCache | undefined;
+
+// CEL's own `matches` takes the engine of JavaScript, and with that some patterns take for ever.
+environment.registerFunction(
+  `string.${LINEAR_MATCHES}(string): bool`,
+  (text: string, pattern: string) => patternsInUse?.find(pattern).test(text) ?? false,
+);
 
 // JSON does not tell 1 from 1.0, so a person must be able to add 1 to either.
 for (const [operator, apply] of [
@@ -71,11 +94,19 @@ for (const [operator, apply] of [
   );
 }
 
+/** Whether there may be regular expressions in it, as `compileExpression` then needs an engine. */
+export function usesPatterns(text: string): boolean {
+  return text.includes(MATCHES);
+}
+
 /**
  * An expression in CEL (https://cel.dev), bounded in length and cost because a page runs it on
- * 200,000 records.
+ * 200,000 records. What it compares with regular expressions is given to `compilePattern`.
  */
-export function compileExpression(text: string): Result<Expression, ExpressionRefusal> {
+export function compileExpression(
+  text: string,
+  compilePattern: CompilePattern = noPatterns,
+): Result<Expression, ExpressionRefusal> {
   if (text.length > MAX_LENGTH) return refuse({ reason: 'too-long' });
   let parsed: ReturnType<typeof environment.parse>;
   try {
@@ -93,6 +124,11 @@ export function compileExpression(text: string): Result<Expression, ExpressionRe
       (LOOPS.has(name) && depth >= MAX_NESTED_LOOPS),
   );
   if (costly !== undefined) return refuse({ reason: 'too-costly', name: costly.name });
+  const patterns = new PatternCache(compilePattern);
+  for (const { node } of calls) {
+    const refusal = replaceMatches(node, patterns);
+    if (refusal !== undefined) return refuse({ reason: 'pattern', refusal });
+  }
   const { type, error } = parsed.check();
   if (error !== undefined) return refuse(refusalOf('wrong-types', error));
   if (type !== 'bool' && type !== 'dyn') {
@@ -103,18 +139,23 @@ export function compileExpression(text: string): Result<Expression, ExpressionRe
       return { kind: 'undecided', why: { reason: 'long-list', max: MAX_LOOPED_TWICE } };
     }
     try {
+      patternsInUse = patterns;
       const answer: unknown = parsed({ value, key });
       if (typeof answer === 'boolean') return { kind: 'answered', holds: answer };
       return { kind: 'undecided', why: { reason: 'not-boolean' } };
     } catch (thrown) {
-      // A record without the field is one that the condition does not hold for.
-      if (thrown instanceof EvaluationError && thrown.code === 'no_such_key') {
-        return { kind: 'answered', holds: false };
-      }
-      const said = thrown instanceof EvaluationError ? thrown.summary : String(thrown);
-      return { kind: 'undecided', why: { reason: 'failed', said } };
+      return { kind: 'undecided', why: reasonOf(thrown) };
     }
   });
+}
+
+const NO_SUCH_KEY = /^No such key: (.*)$/s;
+
+function reasonOf(thrown: unknown): UndecidedReason {
+  if (!(thrown instanceof EvaluationError)) return { reason: 'failed', said: String(thrown) };
+  const [, name] = thrown.code === 'no_such_key' ? (NO_SUCH_KEY.exec(thrown.summary) ?? []) : [];
+  if (name !== undefined) return { reason: 'no-field', name };
+  return { reason: 'failed', said: thrown.summary.replaceAll(LINEAR_MATCHES, MATCHES) };
 }
 
 function toDouble(integer: bigint): number {
@@ -137,6 +178,7 @@ function refusalOf(
 
 interface Call {
   readonly name: string;
+  readonly node: ASTNode;
   /** How many loops it stands in. */
   readonly depth: number;
 }
@@ -147,7 +189,7 @@ function* callsIn(part: unknown, depth: number): Generator<Call> {
   } else if (isNode(part)) {
     if (part.op !== 'rcall') return yield* callsIn(part.args, depth);
     const [name, receiver, args] = part.args;
-    yield { name, depth };
+    yield { name, node: part, depth };
     yield* callsIn(receiver, depth);
     yield* callsIn(args, LOOPS.has(name) ? depth + 1 : depth);
   }
@@ -166,4 +208,39 @@ function isLongerThan(max: number, value: DecodedValue): boolean {
     for (const item of items) open.push(item);
   }
   return false;
+}
+
+/** Most patterns stand in the expression; one that comes from a record is compiled for it. */
+const MAX_PATTERNS = 20;
+
+class PatternCache {
+  private readonly compiled = new Map<string, ReturnType<CompilePattern>>();
+
+  constructor(private readonly compilePattern: CompilePattern) {}
+
+  compile(source: string): ReturnType<CompilePattern> {
+    const known = this.compiled.get(source);
+    if (known !== undefined) return known;
+    if (this.compiled.size >= MAX_PATTERNS) this.compiled.clear();
+    const compiled = this.compilePattern(source);
+    this.compiled.set(source, compiled);
+    return compiled;
+  }
+
+  /** Throws a RangeError where it is no pattern. */
+  find(source: string): TextPattern {
+    const compiled = this.compile(source);
+    if (!compiled.ok) throw new RangeError(`Not a regular expression: ${compiled.refusal.detail}`);
+    return compiled.value;
+  }
+}
+
+/** Renames a call of `matches`; answers what is wrong with a pattern that stands there. */
+function replaceMatches(node: ASTNode, patterns: PatternCache): PatternRefusal | undefined {
+  if (node.op !== 'rcall' || node.args[0] !== MATCHES) return undefined;
+  node.args[0] = LINEAR_MATCHES;
+  const [pattern] = node.args[2];
+  if (pattern?.op !== 'value' || typeof pattern.args !== 'string') return undefined;
+  const compiled = patterns.compile(pattern.args);
+  return compiled.ok ? undefined : compiled.refusal;
 }

@@ -1,13 +1,26 @@
 import { ok, type Result, refuse } from '@/lib/base/result';
 import type { DecodedValue } from '../decode/decoded-value';
 import { type Decoding, innermost } from '../decode/decoding';
-import { printValue } from '../text/print-value';
-import { compileExpression, type ExpressionRefusal, type UndecidedReason } from './expression';
+import {
+  type ContentKind,
+  type ContentRefusal,
+  type ContentSearch,
+  compileContentSearch,
+} from './content-search';
+import {
+  compileExpression,
+  type ExpressionRefusal,
+  type UndecidedReason,
+  usesPatterns,
+} from './expression';
+import { type CompilePattern, noPatterns } from './text-pattern';
 
 /** Every part that is there must match. */
 export interface RecordFilterSettings {
-  /** Found in the decoded text, in any case of letters. */
+  /** Found in the payload, decoded or not. */
   readonly text?: string | undefined;
+  /** How `text` is written: `text` where undefined. */
+  readonly textKind?: ContentKind | undefined;
   /** Found in the partition key, as it is written. */
   readonly key?: string | undefined;
   readonly minBytes?: number | undefined;
@@ -40,12 +53,26 @@ export type RecordFilter = (record: FilterableRecord) => FilterVerdict;
 
 /** The setting that cannot be used, and the reason. */
 export type RecordFilterRefusal =
+  | { readonly field: 'text'; readonly refusal: ContentRefusal }
   | { readonly field: 'expression'; readonly refusal: ExpressionRefusal }
   | { readonly field: 'bytes' | 'arrival'; readonly refusal: { readonly reason: 'empty-range' } };
 
-/** The cheap parts are asked first: a record whose key differs is not searched. */
+/** Whether the settings have regular expressions in them, whose engine is loaded only then. */
+export function needsPatterns({
+  text = '',
+  textKind,
+  expression = '',
+}: RecordFilterSettings): boolean {
+  return (textKind === 'regex' && text !== '') || usesPatterns(expression);
+}
+
+/**
+ * The cheap parts are asked first: a record whose key differs is not searched. Settings that need
+ * patterns throw without `compilePattern`.
+ */
 export function compileRecordFilter(
   settings: RecordFilterSettings,
+  compilePattern: CompilePattern = noPatterns,
 ): Result<RecordFilter, RecordFilterRefusal> {
   const { key = '', minBytes = 0, maxBytes = Number.POSITIVE_INFINITY } = settings;
   const { arrivedFrom = Number.NEGATIVE_INFINITY, arrivedBefore = Number.POSITIVE_INFINITY } =
@@ -54,9 +81,11 @@ export function compileRecordFilter(
   if (arrivedFrom >= arrivedBefore) {
     return refuse({ field: 'arrival', refusal: { reason: 'empty-range' } });
   }
-  const text = (settings.text ?? '').toLowerCase();
+  const { text = '', textKind = 'text' } = settings;
+  const search = text === '' ? undefined : compileContentSearch(textKind, text, compilePattern);
+  if (search !== undefined && !search.ok) return refuse({ field: 'text', refusal: search.refusal });
   const source = (settings.expression ?? '').trim();
-  const expression = source === '' ? undefined : compileExpression(source);
+  const expression = source === '' ? undefined : compileExpression(source, compilePattern);
   if (expression !== undefined && !expression.ok) {
     return refuse({ field: 'expression', refusal: expression.refusal });
   }
@@ -68,21 +97,22 @@ export function compileRecordFilter(
       arrivedAt >= arrivedFrom &&
       arrivedAt < arrivedBefore &&
       partitionKey.includes(key);
-    if (!isInReach || !containsText(decoding, text)) return { kind: 'no-match' };
-    if (expression === undefined) return { kind: 'match' };
+    if (!isInReach) return NO_MATCH;
+    const found = search === undefined ? MATCH : searchIn(search.value, record);
+    if (expression === undefined || found.kind === 'no-match') return found;
     const answer = expression.value(conditionValue(decoding, data), partitionKey);
     if (answer.kind === 'undecided') return answer;
-    return { kind: answer.holds ? 'match' : 'no-match' };
+    return answer.holds ? found : NO_MATCH;
   });
 }
 
-function containsText(decoding: Decoding, lowerCaseText: string): boolean {
-  if (lowerCaseText === '') return true;
-  const inner = innermost(decoding);
-  if ('text' in inner && inner.text.toLowerCase().includes(lowerCaseText)) return true;
-  // A character that JSON escapes is found as it is read, not only as it was sent.
-  if (inner.decoder === 'json' && !inner.text.includes('\\')) return false;
-  return 'value' in inner && printValue(inner.value).toLowerCase().includes(lowerCaseText);
+const MATCH: FilterVerdict = { kind: 'match' };
+const NO_MATCH: FilterVerdict = { kind: 'no-match' };
+
+function searchIn(search: ContentSearch, { decoding, data }: FilterableRecord): FilterVerdict {
+  const found = search(decoding, data);
+  if (typeof found !== 'boolean') return { kind: 'undecided', why: found };
+  return found ? MATCH : NO_MATCH;
 }
 
 function conditionValue(decoding: Decoding, data: Uint8Array): DecodedValue {
