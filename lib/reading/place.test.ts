@@ -11,6 +11,18 @@ const anyPlace: fc.Arbitrary<PlaceChoice> = fc.oneof(
     kind: fc.constant('sequence-number' as const),
     sequenceNumber: fc.bigInt({ min: 0n, max: 2n ** 186n }).map(String),
   }),
+  fc.record({
+    kind: fc.constant('range' as const),
+    range: fc.option(
+      fc.record({
+        shardId: fc.constantFrom('shardId-000000000000', 'a.b_c-d'),
+        first: fc.bigInt({ min: 0n, max: 2n ** 186n }).map(String),
+        last: fc.bigInt({ min: 0n, max: 2n ** 186n }).map(String),
+        count: fc.option(fc.nat(10_000), { nil: undefined }),
+      }),
+      { nil: undefined },
+    ),
+  }),
 );
 
 describe('a place to read from', () => {
@@ -23,8 +35,8 @@ describe('a place to read from', () => {
   });
 
   test('that is none is not taken for one', () => {
-    expect(['', 'beginning', '15h', 'seq:x', '-5m'].map(parsePlace)).toEqual(
-      Array(5).fill(undefined),
+    expect(['', 'beginning', '15h', 'seq:x', '-5m', 'range:a:1'].map(parsePlace)).toEqual(
+      Array(6).fill(undefined),
     );
   });
 

@@ -11,10 +11,21 @@ export type PlaceChoice =
   | { readonly kind: 'ago'; readonly minutes: number }
   /** Epoch milliseconds. */
   | { readonly kind: 'time'; readonly ms: number }
-  | { readonly kind: 'sequence-number'; readonly sequenceNumber: string };
+  | { readonly kind: 'sequence-number'; readonly sequenceNumber: string }
+  /** From one record of a shard to another, both included; none while nothing was pasted. */
+  | { readonly kind: 'range'; readonly range: RecordRange | undefined };
+
+/** The records of a shard between two of them. */
+export interface RecordRange {
+  readonly shardId: string;
+  readonly first: string;
+  readonly last: string;
+  /** How many there were, where that is known. */
+  readonly count: number | undefined;
+}
 
 /** The reason why reading cannot begin at the chosen place. */
-export type PlaceRefusal = 'in-the-future' | 'not-a-sequence-number' | 'shard-unknown';
+export type PlaceRefusal = 'in-the-future' | 'not-a-sequence-number' | 'shard-unknown' | 'no-range';
 
 /** Recent enough to be of interest, and short enough to be read at once. */
 export const DEFAULT_PLACE: PlaceChoice = { kind: 'ago', minutes: 15 };
@@ -22,6 +33,7 @@ export const DEFAULT_PLACE: PlaceChoice = { kind: 'ago', minutes: 15 };
 const AGO = /^(\d{1,6})m$/;
 const ISO_TIME = /^\d{4}-\d\d-\d\dT/;
 const SEQUENCE_NUMBER = /^seq:(\d*)$/;
+const RANGE = /^range:(?:([a-zA-Z0-9_.-]{1,128}):(\d{1,128}):(\d{1,128})(?::(\d{1,9}))?)?$/;
 
 /** Undefined where the text is none of them. */
 export function parsePlace(text: string): PlaceChoice | undefined {
@@ -30,9 +42,16 @@ export function parsePlace(text: string): PlaceChoice | undefined {
   if (minutes !== undefined) return { kind: 'ago', minutes: Number(minutes) };
   const [, sequenceNumber] = SEQUENCE_NUMBER.exec(text) ?? [];
   if (sequenceNumber !== undefined) return { kind: 'sequence-number', sequenceNumber };
+  const range = RANGE.exec(text);
+  if (range !== null) return { kind: 'range', range: rangeIn(range) };
   // biome-ignore lint/style/noRestrictedGlobals: it reads a text, not the clock
   const ms = ISO_TIME.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(ms) ? undefined : { kind: 'time', ms };
+}
+
+function rangeIn([, shardId, first, last, count]: RegExpExecArray): RecordRange | undefined {
+  if (shardId === undefined || first === undefined || last === undefined) return undefined;
+  return { shardId, first, last, count: count === undefined ? undefined : Number(count) };
 }
 
 /** The text that `parsePlace` reads. */
@@ -48,6 +67,11 @@ export function formatPlace(place: PlaceChoice): string {
       return new Date(place.ms).toISOString();
     case 'sequence-number':
       return `seq:${place.sequenceNumber}`;
+    case 'range': {
+      if (place.range === undefined) return 'range:';
+      const { shardId, first, last, count } = place.range;
+      return `range:${[shardId, first, last, count].filter((part) => part !== undefined).join(':')}`;
+    }
     default:
       return assertNever(place);
   }
@@ -74,6 +98,16 @@ export function resolvePlace(
       const shardId = shardOfSequenceNumber(sequenceNumber) ?? onlyOne(shardIds);
       if (shardId === undefined) return refuse('shard-unknown');
       return ok({ kind: 'sequence-number', shardId, sequenceNumber });
+    }
+    case 'range': {
+      if (place.range === undefined) return refuse('no-range');
+      const { shardId, first, last } = place.range;
+      return ok({
+        kind: 'sequence-number',
+        shardId,
+        sequenceNumber: first,
+        lastSequenceNumber: last,
+      });
     }
     default:
       return assertNever(place);

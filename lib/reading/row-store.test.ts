@@ -57,6 +57,23 @@ describe('RowStore', () => {
   });
 });
 
+describe('another order', () => {
+  test('holds for rows that were there and for those that come, equal ones by arrival', () => {
+    const store = new RowStore();
+    store.show(2);
+    const sized = (orderMs: number, byteCount: number) => ({
+      ...row(0, 0, orderMs, orderMs),
+      byteCount,
+    });
+    store.add([sized(1, 5), sized(2, 9), sized(3, 5)]);
+    store.sort({ by: 'size', isDescending: true });
+    store.add([sized(4, 7), sized(5, 9)]);
+    expect(store.all().map(({ orderMs }) => orderMs)).toEqual([2, 5, 4, 1, 3]);
+    store.sort({ by: 'time', isDescending: false });
+    expect(store.all().map(({ orderMs }) => orderMs)).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
 function sorted(rows: readonly RecordRow[]): readonly RecordRow[] {
   return rows.toSorted((a, b) => a.orderMs - b.orderMs);
 }
@@ -78,5 +95,6 @@ function row(batch: number, shard: number, orderMs: number, count: number): Reco
     failed: undefined,
     undecided: undefined,
     masked: undefined,
+    cells: [],
   };
 }

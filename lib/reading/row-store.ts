@@ -1,14 +1,16 @@
 import type { RecordRow } from '@/lib/records/record-row';
+import { BY_ARRIVAL, compareRows, type RowOrder } from './row-order';
 
 /**
- * The rows of the table, by arrival across shards; those that arrived alike stay as they were read.
- * Rows of batches that are held back wait beside it. It changes in place and says so: 200,000 rows
+ * The rows of the table, by arrival across shards unless another order is set; those that are alike
+ * in it stay as they were read. Rows of batches that are held back wait beside it. It changes in place and says so: 200,000 rows
  * are not copied for each answer.
  */
 export class RowStore {
   private rows: RecordRow[] = [];
   private waiting: RecordRow[] = [];
   private shownBatches = 0;
+  private compare = compareRows(BY_ARRIVAL);
 
   get length(): number {
     return this.rows.length;
@@ -45,6 +47,11 @@ export class RowStore {
     return true;
   }
 
+  sort(order: RowOrder): void {
+    this.compare = compareRows(order);
+    this.rows.sort(this.compare);
+  }
+
   evictBefore(firstBatch: number): void {
     const isLeft = ({ batch }: RecordRow) => batch >= firstBatch;
     this.rows = this.rows.filter(isLeft);
@@ -58,13 +65,13 @@ export class RowStore {
 
   /** From the end, where new rows mostly belong: then nothing is moved. */
   private merge(unsorted: readonly RecordRow[]): void {
-    const added = unsorted.toSorted((a, b) => a.orderMs - b.orderMs);
+    const added = unsorted.toSorted(this.compare);
     let from = this.rows.length - 1;
     for (const row of added) this.rows.push(row);
     let to = this.rows.length - 1;
     for (let next = added.at(-1); next !== undefined; next = added.at(-1)) {
       const last = this.rows[from];
-      if (last !== undefined && last.orderMs > next.orderMs) {
+      if (last !== undefined && this.compare(last, next) > 0) {
         this.rows[to] = last;
         from -= 1;
       } else {

@@ -1,9 +1,10 @@
-import { failuresOf } from './decode/decoding';
+import { failuresOf, innermost } from './decode/decoding';
 import { byteCountOf, decodersUsed } from './files/export-record';
 import type { UndecidedReason } from './filter/expression';
 import type { StreamRecord } from './stream-record';
 import { previewOf, showUnseen } from './text/visible-text';
 import type { UserRecord } from './user-records';
+import { cellText, type ValuePath, valueAt } from './value-path';
 
 /** Where a record is kept: the answer that brought it, its place there, its place in an aggregate. */
 export interface RecordPlaceKept {
@@ -33,6 +34,8 @@ export interface RecordRow extends RecordPlaceKept {
   /** Why the filter could not decide. */
   readonly undecided: UndecidedReason | undefined;
   readonly masked: 'fields' | 'all' | undefined;
+  /** What stands in the columns of the value, in their order. */
+  readonly cells: readonly string[];
 }
 
 const PREVIEW_LENGTH = 240;
@@ -43,6 +46,7 @@ export function recordRow(
   user: UserRecord,
   place: RecordPlaceKept,
   undecided: UndecidedReason | undefined,
+  valueColumns: readonly ValuePath[] = [],
 ): RecordRow {
   // That bytes are no text is no failure: `raw` says it.
   const failures = failuresOf(user.decoding)
@@ -62,5 +66,19 @@ export function recordRow(
     failed: failures.length === 0 ? undefined : [...new Set(failures)].join(' '),
     undecided,
     masked: record.masked,
+    cells: record.masked === 'all' ? [] : cellsOf(user, valueColumns),
   };
+}
+
+/** The same for all rows of a table without such columns. */
+const NO_CELLS: readonly string[] = [];
+const CELL_LENGTH = 120;
+
+function cellsOf({ decoding }: UserRecord, columns: readonly ValuePath[]): readonly string[] {
+  if (columns.length === 0) return NO_CELLS;
+  const inner = innermost(decoding);
+  const value = 'value' in inner ? inner.value : undefined;
+  return columns.map((path) =>
+    value === undefined ? '' : showUnseen(cellText(valueAt(value, path), CELL_LENGTH)),
+  );
 }

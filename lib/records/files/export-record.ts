@@ -4,6 +4,7 @@ import { decodersOf, innermost } from '../decode/decoding';
 import type { StreamRecord } from '../stream-record';
 import { printValue } from '../text/print-value';
 import type { UserRecord } from '../user-records';
+import { cellText, formatValuePath, type ValuePath, valueAt } from '../value-path';
 import { writeCsvRow } from './csv';
 
 /** `raw` is the data of each record, followed by a line break. */
@@ -23,8 +24,9 @@ const CSV_COLUMNS = [
 ] as const;
 
 /** What stands before the first record. */
-export function exportHead(format: ExportFormat): string {
-  return format === 'csv' ? writeCsvRow(CSV_COLUMNS) : '';
+export function exportHead(format: ExportFormat, valueColumns: readonly ValuePath[] = []): string {
+  if (format !== 'csv') return '';
+  return writeCsvRow([...CSV_COLUMNS, ...valueColumns.map(formatValuePath)]);
 }
 
 /** One record as a file holds it. The time is given as text, in UTC, by whoever knows dates. */
@@ -33,12 +35,13 @@ export function exportRecord(
   record: StreamRecord,
   user: UserRecord,
   arrivedAt: string,
+  valueColumns: readonly ValuePath[] = [],
 ): readonly (string | Uint8Array)[] {
   switch (format) {
     case 'json-lines':
       return [jsonLine(record, user, arrivedAt)];
     case 'csv':
-      return [csvLine(record, user, arrivedAt)];
+      return [csvLine(record, user, arrivedAt, valueColumns)];
     case 'raw':
       return [user.data, '\n'];
     default:
@@ -66,7 +69,12 @@ function jsonLine(record: StreamRecord, user: UserRecord, arrivedAt: string): st
   return `${head},"data":${JSON.stringify(toBase64(user.data))}}\n`;
 }
 
-function csvLine(record: StreamRecord, user: UserRecord, arrivedAt: string): string {
+function csvLine(
+  record: StreamRecord,
+  user: UserRecord,
+  arrivedAt: string,
+  valueColumns: readonly ValuePath[],
+): string {
   const inner = innermost(user.decoding);
   const value =
     'value' in inner ? printValue(inner.value) : 'text' in inner ? inner.text : toBase64(user.data);
@@ -82,7 +90,10 @@ function csvLine(record: StreamRecord, user: UserRecord, arrivedAt: string): str
     masked: record.masked ?? '',
     value,
   };
-  return writeCsvRow(CSV_COLUMNS.map((column) => cells[column]));
+  const fields = valueColumns.map((path) =>
+    'value' in inner ? cellText(valueAt(inner.value, path)) : '',
+  );
+  return writeCsvRow([...CSV_COLUMNS.map((column) => cells[column]), ...fields]);
 }
 
 /** A sub-record has a size of its own; of a whole one the size is that which was sent. */

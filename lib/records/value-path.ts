@@ -1,0 +1,108 @@
+import { type DecodedValue, isDecodedObject } from './decode/decoded-value';
+import { printValue } from './text/print-value';
+
+/** Names of fields and positions in lists, from the value inwards. */
+export type ValuePath = readonly (string | number)[];
+
+const MAX_STEPS = 32;
+const NAME = /^\.([\p{L}_$][\p{L}\p{N}_$]*)/u;
+const POSITION = /^\[(\d{1,9})\]/;
+const QUOTED = /^\[("(?:[^"\\]|\\.)*")\]/;
+const PLAIN_NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+
+/** `value.items[0]["unit price"]`, as an expression says it; undefined where it is no such path. */
+export function parseValuePath(text: string): ValuePath | undefined {
+  if (!text.startsWith('value')) return undefined;
+  const path: (string | number)[] = [];
+  let rest = text.slice('value'.length);
+  while (rest !== '' && path.length < MAX_STEPS) {
+    const found = NAME.exec(rest) ?? POSITION.exec(rest) ?? QUOTED.exec(rest);
+    const [all = '', step = ''] = found ?? [];
+    if (all === '') return undefined;
+    if (step.startsWith('"')) {
+      const name = unquote(step);
+      if (name === undefined) return undefined;
+      path.push(name);
+    } else path.push(all.startsWith('[') ? Number(step) : step);
+    rest = rest.slice(all.length);
+  }
+  return rest === '' ? path : undefined;
+}
+
+function unquote(text: string): string | undefined {
+  try {
+    return String(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The text that `parseValuePath` reads. */
+export function formatValuePath(path: ValuePath): string {
+  const steps = path.map((step) => {
+    if (typeof step === 'number') return `[${step}]`;
+    return PLAIN_NAME.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+  });
+  return `value${steps.join('')}`;
+}
+
+/** Undefined where the value has no such field. */
+export function valueAt(value: DecodedValue, path: ValuePath): DecodedValue | undefined {
+  let at: DecodedValue | undefined = value;
+  for (const step of path) {
+    if (typeof step === 'number') at = Array.isArray(at) ? at[step] : undefined;
+    else
+      at =
+        at !== undefined && isDecodedObject(at) && Object.hasOwn(at, step) ? at[step] : undefined;
+  }
+  return at;
+}
+
+/** As a cell shows it: a text without its quotes, anything else as JSON; empty where it is absent. */
+export function cellText(
+  value: DecodedValue | undefined,
+  maxLength = Number.POSITIVE_INFINITY,
+): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value.slice(0, maxLength) : printValue(value, { maxLength });
+}
+
+/** A field that has no fields of its own. */
+export interface ValueField {
+  readonly path: string;
+  readonly text: string;
+}
+
+const FIELD_TEXT_LENGTH = 80;
+
+/** The fields of a value, in their order, as many as can be looked through. */
+export function fieldsOf(value: DecodedValue, maxFields: number): readonly ValueField[] {
+  const fields: ValueField[] = [];
+  const open: { readonly value: DecodedValue; readonly path: ValuePath }[] = [{ value, path: [] }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (fields.length >= maxFields) break;
+    const { path } = next;
+    const inner = stepsInto(next.value);
+    if (inner.length === 0 || path.length >= MAX_STEPS) {
+      if (path.length > 0) {
+        fields.push({
+          path: formatValuePath(path),
+          text: cellText(next.value, FIELD_TEXT_LENGTH),
+        });
+      }
+      continue;
+    }
+    const ahead = inner.slice(0, maxFields).map(([step, item]) => ({
+      value: item,
+      path: [...path, step],
+    }));
+    for (const field of ahead.reverse()) open.push(field);
+  }
+  return fields;
+}
+
+function stepsInto(value: DecodedValue): readonly (readonly [string | number, DecodedValue])[] {
+  if (Array.isArray(value)) return [...value.entries()];
+  return isDecodedObject(value) ? Object.entries(value) : [];
+}
