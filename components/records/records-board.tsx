@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { Notice } from '@/components/ui/notices/notice';
+import { useMedia } from '@/components/ui/use-media';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamPagePath } from '@/lib/api/stream-address';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
@@ -16,12 +17,17 @@ import { ReadControls } from './controls/read-controls';
 import { ReadingStatus } from './controls/reading-status';
 import { SchemaForm } from './controls/schema-form';
 import { useReadingPlace } from './controls/use-reading-place';
-import { RecordPanel, type RenderResend } from './detail/record-panel';
+import { RecordPanel, type RenderResend, type RenderResendAll } from './detail/record-panel';
 import { type OpenRecord, useOpenRecord } from './detail/use-open-record';
+import { RangeNotice, rangeRead } from './find/range-notice';
+import { SearchFields } from './find/search-fields';
 import { COLUMNS, orderColumns } from './table/columns';
 import { EmptyTable } from './table/empty-table';
+import { FacetList } from './table/facet-list';
 import { RecordsTable } from './table/records-table';
+import { useKeptColumns } from './table/use-kept-columns';
 import { useView } from './table/use-view';
+import { ValueColumns } from './table/value-columns';
 import { type RecordReader, useRecordReader } from './use-record-reader';
 import { type ChangeUrl, type RecordsUrl, useRecordsUrl } from './use-records-url';
 import type { GivenSchema } from './worker/worker-protocol';
@@ -30,9 +36,11 @@ interface RecordsBoardProps {
   readonly connection: ConnectionSummary;
   readonly detail: StreamDetail;
   readonly renderResend: RenderResend | undefined;
+  readonly renderResendAll: RenderResendAll | undefined;
 }
 
-export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardProps) {
+export function RecordsBoard(props: RecordsBoardProps) {
+  const { connection, detail, renderResendAll } = props;
   const t = useTranslations('records');
   const { connectionId } = connection;
   const { streamName, recordDistribution } = detail.stream;
@@ -42,12 +50,16 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
   const change = useCallback((part: Parameters<typeof setUrl>[0]) => void setUrl(part), [setUrl]);
   const { reading, send } = reader;
 
-  useView(reader.setView, url, schema);
+  const applyView = useView(reader.setView, url, schema);
   // No shard is that of a key where Kinesis places the records: all are read.
   const readUrl = recordDistribution === 'AUTO' ? { ...url, key: '' } : url;
-  const place = useReadingPlace(connectionId, reader, readUrl, change);
+  const place = useReadingPlace(connectionId, reader, readUrl, change, applyView);
   const setRecord = useCallback((record: string | null) => change({ record }), [change]);
   const record = useOpenRecord(reader, url.record, setRecord);
+  const onValues = useKeptColumns(connectionId, streamName, url.values, change);
+  const [showsFacets, setShowsFacets] = useState<boolean>();
+  const isWide = useMedia(WIDE);
+  const hasFacets = showsFacets ?? isWide;
 
   return (
     <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -56,6 +68,7 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
         <ReadControls
           url={url}
           change={change}
+          streamName={streamName}
           shards={detail.shards}
           recordDistribution={recordDistribution}
           reading={reading}
@@ -65,22 +78,38 @@ export function RecordsBoard({ connection, detail, renderResend }: RecordsBoardP
             send(what);
           }}
         />
-        <FilterFields url={url} change={change} refusal={reader.refusal} />
+        <FilterFields url={url} change={change} refusal={reader.refusal}>
+          {isFiltering(url) && (
+            <SearchFields
+              {...{ url, change, reading, place }}
+              isRefused={reader.refusal !== undefined}
+            />
+          )}
+        </FilterFields>
       </div>
       <ViewControls
-        {...{ connection, streamName, reader, url, change, schema }}
+        {...{ connection, streamName, reader, url, change, schema, onValues, hasFacets }}
+        onFacets={setShowsFacets}
         onSchema={setSchema}
-      />
+      >
+        <ResendAll reader={reader} renderResendAll={renderResendAll} />
+      </ViewControls>
       <ReadingStatus
         reader={reader}
         url={url}
         change={change}
         isFiltering={isFiltering(url)}
+        readNow={place.readNow}
         onToEnd={place.tailFromEnd}
       />
+      {place.isOtherFilter && reading.phase.kind === 'idle' && (
+        <Notice kind="info">{t('search.other-filter')}</Notice>
+      )}
+      <RangeNotice reader={reader} url={url} />
       {record.isMissing && <MissingNotice url={url} change={change} />}
       <Records
-        {...{ connection, detail, reader, record, url, renderResend }}
+        {...props}
+        {...{ reader, record, url, change, onValues, hasFacets }}
         isFiltering={isFiltering(url)}
       />
     </div>
@@ -94,11 +123,16 @@ interface ViewControlsProps extends Pick<RecordsBoardProps, 'connection'> {
   readonly change: ChangeUrl;
   readonly schema: GivenSchema | undefined;
   readonly onSchema: (schema: GivenSchema | undefined) => void;
+  readonly onValues: (paths: readonly string[]) => void;
+  readonly hasFacets: boolean;
+  readonly onFacets: (shows: boolean) => void;
+  readonly children: ReactNode;
 }
 
 /** How the records are shown, and where else they may go. */
 function ViewControls(props: ViewControlsProps) {
   const { connection, streamName, reader, url, change, schema, onSchema } = props;
+  const { onValues, hasFacets, onFacets, children } = props;
   const t = useTranslations('records');
   return (
     <div className="flex flex-wrap gap-2">
@@ -109,6 +143,7 @@ function ViewControls(props: ViewControlsProps) {
           checked={url.columns}
           onChange={(chosen) => change({ columns: [...orderColumns(chosen)] })}
         />
+        <ValueColumns paths={url.values} onChange={onValues} />
       </PopOver>
       <Button onClick={() => change({ zone: url.zone === 'utc' ? null : 'utc' })}>
         {t(`zone.to-${url.zone === 'utc' ? 'local' : 'utc'}`)}
@@ -124,9 +159,39 @@ function ViewControls(props: ViewControlsProps) {
       >
         <SchemaForm schema={schema} refusal={reader.refusal} onSchema={onSchema} />
       </PopOver>
+      <Button aria-expanded={hasFacets} onClick={() => onFacets(!hasFacets)}>
+        {t('facets.title')}
+      </Button>
       {connection.canExport && <ExportMenu reader={reader} streamName={streamName} />}
+      {children}
     </div>
   );
+}
+
+interface ResendAllProps extends Pick<RecordsBoardProps, 'renderResendAll'> {
+  readonly reader: RecordReader;
+}
+
+/** As many as a person looks through before they are sent. */
+const MAX_RESENT = 10_000;
+
+/** Sends the records of a failed batch again: all that are shown, or some of them. */
+function ResendAll({ reader, renderResendAll }: ResendAllProps) {
+  const { live, reading, recordsToPut } = reader;
+  useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
+  const count = Math.min(live.rows.length, MAX_RESENT);
+  // By what was read: what is set now may be another place, which nobody has seen yet.
+  if (rangeRead(reader) === undefined || count === 0 || reading.phase.kind !== 'idle') return null;
+  return renderResendAll?.({
+    count,
+    loadRecords: () =>
+      recordsToPut(
+        live.rows
+          .all()
+          .slice(0, MAX_RESENT)
+          .map(({ batch, index, sub }) => ({ batch, index, sub })),
+      ),
+  });
 }
 
 interface MissingNoticeProps {
@@ -160,26 +225,55 @@ function MissingNotice({ url, change }: MissingNoticeProps) {
   );
 }
 
+/** Where the facets, the table and an open record fit beside each other. */
+const WIDE = '(min-width: 1536px)';
+
+/** By whether there are facets, and an open record. */
+const GRIDS: Readonly<Record<string, string>> = {
+  'false false': '',
+  'true false': 'lg:grid-cols-[13rem_minmax(0,1fr)]',
+  'false true': 'lg:grid-cols-[minmax(0,1fr)_420px]',
+  'true true': 'lg:grid-cols-[13rem_minmax(0,1fr)_420px]',
+};
+
+/** In sight wherever the page stands: beside the table, or over its lower part on narrow screens. */
+const PANEL =
+  'overflow-y-auto rounded-[10px] max-lg:fixed max-lg:inset-x-2 max-lg:bottom-2 max-lg:z-30 max-lg:max-h-[65dvh] max-lg:shadow-xl lg:sticky lg:top-3 lg:max-h-[calc(100dvh-1.5rem)]';
+
 interface RecordsProps extends RecordsBoardProps {
   readonly reader: RecordReader;
   readonly record: OpenRecord;
   readonly url: RecordsUrl;
+  readonly change: ChangeUrl;
+  readonly onValues: (paths: readonly string[]) => void;
+  readonly hasFacets: boolean;
   readonly isFiltering: boolean;
 }
 
-/** The table, with the open record beside it or below. */
+/** The table, with what it has most of before it, and the open record behind it or over the page. */
 function Records(props: RecordsProps) {
-  const { connection, detail, reader, record, url, isFiltering, renderResend } = props;
+  const { connection, detail, reader, record, url, change, isFiltering, renderResend } = props;
+  const { onValues, hasFacets } = props;
   const { streamName, recordDistribution } = detail.stream;
   const { opened, selected, open, close, takesFocus } = record;
   const columns = useMemo(() => orderColumns(url.columns), [url.columns]);
   return (
     <div
-      className={`grid items-start gap-3 ${opened === undefined ? '' : 'lg:grid-cols-[minmax(0,1fr)_420px]'}`}
+      className={`grid grid-cols-[minmax(0,1fr)] items-start gap-3 ${GRIDS[`${hasFacets} ${opened !== undefined}`]}`}
     >
+      {hasFacets && (
+        <FacetList
+          live={reader.live}
+          chosen={url.only}
+          onChoose={(chosen) => change({ only: [...chosen] })}
+        />
+      )}
       <RecordsTable
         live={reader.live}
         columns={columns}
+        valueColumns={url.values}
+        order={url.sort}
+        onOrder={(sort) => change({ sort })}
         zone={url.zone}
         isTailing={isTail(reader.reading)}
         recordDistribution={recordDistribution}
@@ -188,16 +282,20 @@ function Records(props: RecordsProps) {
         empty={<EmptyTable reader={reader} isFiltering={isFiltering} />}
       />
       {opened !== undefined && (
-        <RecordPanel
-          detail={opened}
-          shards={detail.shards}
-          recordDistribution={recordDistribution}
-          zone={url.zone}
-          streamPath={streamPagePath(connection.connectionId, streamName)}
-          takesFocus={takesFocus}
-          renderResend={renderResend}
-          onClose={close}
-        />
+        <div className={PANEL}>
+          <RecordPanel
+            detail={opened}
+            shards={detail.shards}
+            recordDistribution={recordDistribution}
+            zone={url.zone}
+            streamPath={streamPagePath(connection.connectionId, streamName)}
+            takesFocus={takesFocus}
+            renderResend={renderResend}
+            columns={url.values}
+            onColumns={onValues}
+            onClose={close}
+          />
+        </div>
       )}
     </div>
   );

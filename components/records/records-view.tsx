@@ -11,7 +11,7 @@ import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import { Skeleton } from '../ui/skeleton';
-import type { RenderResend } from './detail/record-panel';
+import type { RenderResend, RenderResendAll } from './detail/record-panel';
 import { RecordsBoard } from './records-board';
 
 interface RecordsViewProps {
@@ -20,11 +20,12 @@ interface RecordsViewProps {
   /** Buttons of other features, which the page composes. */
   readonly actions?: ReactNode;
   readonly renderResend?: RenderResend;
+  readonly renderResendAll?: RenderResendAll;
 }
 
 /** The page in each of its states; a stream that was there once stays while its answers fail. */
 export function RecordsView(props: RecordsViewProps) {
-  const { connection, streamName, actions, renderResend } = props;
+  const { connection, streamName, actions, renderResend, renderResendAll } = props;
   const t = useTranslations('records');
   const { connectionId } = connection;
   const query = useQuery(streamQuery(connectionId, streamName));
@@ -48,7 +49,12 @@ export function RecordsView(props: RecordsViewProps) {
         </div>
       )}
       {query.data !== undefined && (
-        <RecordsBoard connection={connection} detail={query.data} renderResend={renderResend} />
+        <RecordsBoard
+          connection={connection}
+          detail={query.data}
+          renderResend={renderResend}
+          renderResendAll={renderResendAll}
+        />
       )}
       {query.data === undefined && query.error === null && (
         <div role="status" className="mt-3 grid gap-3">

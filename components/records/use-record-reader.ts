@@ -14,6 +14,7 @@ import type { ReadRecordsAnswer } from '@/lib/api/records/records';
 import {
   newSession,
   type ReaderSession,
+  type ReadSpan,
   readerSessionReducer,
   type SessionEvent,
 } from '@/lib/interaction/reader-session';
@@ -21,6 +22,7 @@ import { isTail, type ReadingGoal, type RecordReading } from '@/lib/interaction/
 import { MAX_RECORDS_PER_READ } from '@/lib/kinesis/limits';
 import type { RecordPlaceKept } from '@/lib/records/record-row';
 import type { RecordCursor, RecordSelection } from '@/lib/records/record-selection';
+import type { RecordToPut } from '@/lib/records/record-to-put';
 import { type RecordExporter, useRecordExport } from './controls/use-record-export';
 import { LiveRows } from './table/live-rows';
 import type { RecordDetail, RecordView, ViewRefusal } from './worker/worker-protocol';
@@ -34,6 +36,8 @@ export interface RecordReader extends RecordExporter {
   readonly lastAnswer: LastAnswer | undefined;
   /** Shards that ended since reading began, and who goes on. */
   readonly ended: LastAnswer['ended'];
+  readonly span: ReadSpan | undefined;
+  readonly selection: RecordSelection | undefined;
   readonly failure: Error | undefined;
   /** The failure may pass, and a tail tries again by itself. */
   readonly isRetrying: boolean;
@@ -43,6 +47,8 @@ export interface RecordReader extends RecordExporter {
   readonly send: (what: 'retry' | 'pause' | 'resume' | 'stop') => void;
   readonly setView: (view: RecordView) => void;
   readonly open: (place: RecordPlaceKept) => Promise<RecordDetail | undefined>;
+  /** Of rows that are not masked. */
+  readonly recordsToPut: (places: readonly RecordPlaceKept[]) => Promise<readonly RecordToPut[]>;
 }
 
 /** A tail tries again by itself where what went wrong may pass. */
@@ -100,6 +106,10 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
     send: useCallback((type) => dispatch({ type }), []),
     setView: useCallback((view) => link.current?.post({ type: 'view', view }), [link]),
     open: useCallback(async (place) => link.current?.open(place), [link]),
+    recordsToPut: useCallback(
+      async (places) => (await link.current?.recordsToPut(places)) ?? [],
+      [link],
+    ),
   };
 }
 
@@ -137,7 +147,8 @@ function useReading(
   useEffect(() => {
     if (asking === undefined || selection === undefined) return;
     const maxRecords = Math.min(left, MAX_RECORDS_PER_READ);
-    const request = { selection, cursor, maxRecords, isAtTip };
+    const isSearch = phase.kind === 'searching';
+    const request = { selection, cursor, maxRecords, isAtTip, isSearch };
     link.current?.post({ type: 'read', ticket: asking, connectionId, streamName, request });
   }, [asking]);
   const isHeld = phase.kind === 'paused';
@@ -148,14 +159,16 @@ function useReading(
 function followRows(live: LiveRows, news: WorkerNews): void {
   if (news.type === 'rows') live.add(news);
   else if (news.type === 'evicted') live.evictBefore(news.firstBatch, news.records);
+  else if (news.type === 'facets') live.setFacets(news.facets);
   else if (news.type === 'view-set' && news.refusal === undefined) live.clear();
 }
 
 function eventOf(news: WorkerNews): SessionEvent<RecordSelection, LastAnswer> | undefined {
   switch (news.type) {
     case 'answered': {
-      const { ticket, answer, records, bytes } = news;
-      return { type: 'answered', ticket, answer, size: { records, bytes } };
+      const { ticket, answer, bytes, matches, span } = news;
+      const size = { records: span?.records ?? 0, bytes, matches };
+      return { type: 'answered', ticket, answer, size, span };
     }
     case 'read-failed': {
       const { status, issues, ...told } = news.failure;

@@ -10,9 +10,13 @@ import {
 } from 'nuqs';
 import { wholeNumber } from '@/components/ui/fields/typed-number';
 import { DEFAULT_PLACE, formatPlace, type PlaceChoice, parsePlace } from '@/lib/reading/place';
+import { BY_ARRIVAL, formatRowOrder, parseRowOrder, type RowOrder } from '@/lib/reading/row-order';
+import { CONTENT_KINDS } from '@/lib/records/filter/content-search';
+import { type FacetChoice, formatFacetChoice, parseFacetChoice } from '@/lib/records/filter/facets';
 import { COLUMNS, DEFAULT_COLUMNS } from './table/columns';
 
 export const PAGE_SIZES = [100, 1000, 10_000, 100_000] as const;
+export const UNTIL_MATCHES = [1, 10, 100, 1000] as const;
 /** The end of the year 9999; a date far beyond cannot be shown. */
 export const LAST_MS = 253_402_300_799_999;
 
@@ -30,6 +34,18 @@ const place = createParser<PlaceChoice>({
   eq: (a, b) => formatPlace(a) === formatPlace(b),
 });
 
+const facetChoice = createParser<FacetChoice>({
+  parse: (text) => parseFacetChoice(text) ?? null,
+  serialize: formatFacetChoice,
+  eq: (a, b) => formatFacetChoice(a) === formatFacetChoice(b),
+});
+
+const rowOrder = createParser<RowOrder>({
+  parse: (text) => parseRowOrder(text) ?? null,
+  serialize: formatRowOrder,
+  eq: (a, b) => formatRowOrder(a) === formatRowOrder(b),
+});
+
 /** Everything that a colleague would want to see the same in a link. */
 const IN_URL = {
   from: place.withDefault(DEFAULT_PLACE),
@@ -39,6 +55,12 @@ const IN_URL = {
   page: parseAsWhole(1, PAGE_SIZES[3]).withDefault(PAGE_SIZES[1]),
   tail: parseAsBoolean.withDefault(false),
   text: parseAsString.withDefault(''),
+  /** How the text is written. */
+  as: parseAsStringLiteral(CONTENT_KINDS).withDefault('text'),
+  /** How many matches end a search. */
+  until: parseAsWhole(1, UNTIL_MATCHES[3]).withDefault(UNTIL_MATCHES[0]),
+  only: parseAsArrayOf(facetChoice).withDefault([]),
+  sort: rowOrder.withDefault(BY_ARRIVAL),
   has: parseAsString.withDefault(''),
   min: parseAsWhole(0, Number.MAX_SAFE_INTEGER),
   max: parseAsWhole(0, Number.MAX_SAFE_INTEGER),
@@ -47,6 +69,8 @@ const IN_URL = {
   cel: parseAsString.withDefault(''),
   shows: parseAsStringLiteral(['matches', 'undecided']).withDefault('matches'),
   columns: parseAsArrayOf(parseAsStringLiteral(COLUMNS)).withDefault([...DEFAULT_COLUMNS]),
+  /** Paths into the value, each a column. */
+  values: parseAsArrayOf(parseAsString).withDefault([]),
   zone: parseAsStringLiteral(['local', 'utc']).withDefault('local'),
   /** A sequence number, with `.2` for the third record of an aggregate. */
   record: parseAsString,

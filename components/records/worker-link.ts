@@ -1,10 +1,11 @@
 import type { RecordPlaceKept } from '@/lib/records/record-row';
+import type { RecordToPut } from '@/lib/records/record-to-put';
 import type { FromWorker, RecordDetail, RecordExport, ToWorker } from './worker/worker-protocol';
 
 /** What the worker says without being asked. */
 export type WorkerNews = Exclude<
   FromWorker,
-  { readonly type: 'opened' | 'export-progress' | 'exported' }
+  { readonly type: 'opened' | 'records-to-put' | 'export-progress' | 'exported' }
 >;
 
 interface ExportUnderWay {
@@ -17,6 +18,7 @@ interface ExportUnderWay {
 export class WorkerLink {
   private readonly worker = new Worker(new URL('./worker/record-worker.ts', import.meta.url));
   private readonly opening = new Map<number, (detail: RecordDetail | undefined) => void>();
+  private readonly gathering = new Map<number, (records: readonly RecordToPut[]) => void>();
   private exporting: ExportUnderWay | undefined;
   private lastRequest = 0;
   /** Marks what is said about the place that is read now. */
@@ -49,6 +51,13 @@ export class WorkerLink {
     return new Promise((resolve) => this.opening.set(request, resolve));
   }
 
+  recordsToPut(places: readonly RecordPlaceKept[]): Promise<readonly RecordToPut[]> {
+    this.lastRequest += 1;
+    const request = this.lastRequest;
+    this.post({ type: 'records-to-put', request, places });
+    return new Promise((resolve) => this.gathering.set(request, resolve));
+  }
+
   exportRows(wanted: RecordExport, whenHeard: Omit<ExportUnderWay, 'request'>): void {
     this.lastRequest += 1;
     this.exporting = { ...whenHeard, request: this.lastRequest };
@@ -69,6 +78,10 @@ export class WorkerLink {
       case 'opened':
         this.opening.get(message.request)?.(message.detail);
         this.opening.delete(message.request);
+        return;
+      case 'records-to-put':
+        this.gathering.get(message.request)?.(message.records);
+        this.gathering.delete(message.request);
         return;
       case 'export-progress':
         if (message.request === this.exporting?.request) this.exporting.onProgress(message.done);

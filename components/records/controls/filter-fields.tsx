@@ -1,9 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import { wholeNumber } from '@/components/ui/fields/typed-number';
+import { CONTENT_KINDS } from '@/lib/records/filter/content-search';
 import { formatRecordTime, fromTimeField, isShownTwice, toTimeField } from '../table/record-time';
 import type { ChangeUrl, RecordsUrl } from '../use-records-url';
 import type { ViewRefusal } from '../worker/worker-protocol';
@@ -14,10 +17,12 @@ interface FilterFieldsProps {
   readonly url: RecordsUrl;
   readonly change: ChangeUrl;
   readonly refusal: ViewRefusal | undefined;
+  /** What searches by the filter. */
+  readonly children: ReactNode;
 }
 
 /** Which of what was read is shown: every field that is filled in must match. */
-export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
+export function FilterFields({ url, change, refusal, children }: FilterFieldsProps) {
   const t = useTranslations('records');
   const words = useFilterWords(refusal);
   const rangeWords = words.bytes ?? words.arrival;
@@ -27,12 +32,30 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
       aria-label={t('filter.title')}
       className="grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:flex sm:flex-wrap"
     >
-      <TextField
-        label={t('filter.text')}
-        className="sm:w-48"
-        value={url.text}
-        onChange={({ target }) => change({ text: target.value })}
-      />
+      <div className="col-span-2 flex items-start gap-1.5">
+        <SelectField
+          label={t('filter.as')}
+          className="w-24 shrink-0"
+          value={url.as}
+          onChange={({ target }) =>
+            change({ as: CONTENT_KINDS.find((kind) => kind === target.value) ?? null })
+          }
+        >
+          {CONTENT_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`filter.kinds.${kind}`)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label={t('filter.text')}
+          className={`min-w-0 flex-1 sm:w-48 ${url.as === 'text' ? '' : '[&_input]:font-mono'}`}
+          placeholder={url.as === 'text' ? undefined : CONTENT_EXAMPLES[url.as]}
+          value={url.text}
+          error={words.text}
+          onChange={({ target }) => change({ text: target.value })}
+        />
+      </div>
       <TextField
         label={t('filter.key')}
         className="sm:w-40"
@@ -61,6 +84,7 @@ export function FilterFields({ url, change, refusal }: FilterFieldsProps) {
           {t('filter.clear')}
         </Button>
       )}
+      {children}
     </search>
   );
 }
@@ -119,10 +143,13 @@ function RangeFields({ url, change, words }: RangeFieldsProps) {
   );
 }
 
+const CONTENT_EXAMPLES = { regex: 'order-\\d+', hex: 'DE AD BE EF' } as const;
 const EXPRESSION_EXAMPLE = 'value.total > 100 && key.startsWith("order")';
 
 const NO_FILTER = {
   text: null,
+  as: null,
+  only: null,
   has: null,
   min: null,
   max: null,
@@ -132,8 +159,10 @@ const NO_FILTER = {
   shows: null,
 } as const;
 
-export function isFiltering({ text, has, min, max, after, before, cel }: RecordsUrl): boolean {
+export function isFiltering(url: RecordsUrl): boolean {
+  const { text, has, min, max, after, before, cel, only } = url;
   return (
+    only.length > 0 ||
     [text, has, cel].some((part) => part !== '') ||
     [min, max, after, before].some((part) => part !== null)
   );

@@ -6,6 +6,7 @@ import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import type { TermId } from '@/lib/lessons/glossary/glossary';
 import { formatPlace, type PlaceChoice, type PlaceRefusal } from '@/lib/reading/place';
+import { BatchField } from '../find/batch-field';
 import {
   formatRecordTime,
   fromTimeField,
@@ -15,18 +16,20 @@ import {
 } from '../table/record-time';
 
 const AGO_MINUTES = [1, 5, 15, 60, 360, 1440] as const;
-const KINDS = ['start', 'end', 'time', 'sequence-number'] as const;
+const KINDS = ['start', 'end', 'time', 'sequence-number', 'range'] as const;
 
 interface PlaceFieldsProps {
   readonly place: PlaceChoice;
   readonly zone: Zone;
+  readonly streamName: string;
   readonly refusal: PlaceRefusal | undefined;
   readonly readNow: () => number;
   readonly onChange: (place: PlaceChoice) => void;
 }
 
 /** Where reading begins: a choice, and what the choice needs to be told. */
-export function PlaceFields({ place, zone, refusal, readNow, onChange }: PlaceFieldsProps) {
+export function PlaceFields(props: PlaceFieldsProps) {
+  const { place, zone, streamName, refusal, readNow, onChange } = props;
   const t = useTranslations('records');
   const isListed = place.kind !== 'ago' || AGO_MINUTES.some((minutes) => minutes === place.minutes);
   const choose = (value: string) => {
@@ -38,6 +41,8 @@ export function PlaceFields({ place, zone, refusal, readNow, onChange }: PlaceFi
         return onChange({ kind: 'time', ms: Math.floor(readNow() / 60_000) * 60_000 });
       case 'sequence-number':
         return onChange({ kind: 'sequence-number', sequenceNumber: '' });
+      case 'range':
+        return onChange({ kind: 'range', range: undefined });
       default:
         return onChange({ kind: 'ago', minutes: Number.parseInt(value, 10) });
     }
@@ -65,7 +70,7 @@ export function PlaceFields({ place, zone, refusal, readNow, onChange }: PlaceFi
           </option>
         ))}
       </SelectField>
-      <PlaceDetail {...{ place, zone, refusal, onChange }} />
+      <PlaceDetail {...{ place, zone, streamName, refusal, onChange }} />
     </>
   );
 }
@@ -77,6 +82,7 @@ const ITERATORS = {
   ago: { name: 'AT_TIMESTAMP', term: 'at-timestamp' },
   time: { name: 'AT_TIMESTAMP', term: 'at-timestamp' },
   'sequence-number': { name: 'AT_SEQUENCE_NUMBER', term: 'at-sequence-number' },
+  range: { name: 'AT_SEQUENCE_NUMBER', term: 'at-sequence-number' },
 } as const satisfies Record<PlaceChoice['kind'], { name: string; term: TermId }>;
 
 function IteratorType({ kind }: Pick<PlaceChoice, 'kind'>) {
@@ -88,8 +94,9 @@ function IteratorType({ kind }: Pick<PlaceChoice, 'kind'>) {
   );
 }
 
-/** The time, or the sequence number. */
-function PlaceDetail({ place, zone, refusal, onChange }: Omit<PlaceFieldsProps, 'readNow'>) {
+/** The time, the sequence number, or what names a range. */
+function PlaceDetail(props: Omit<PlaceFieldsProps, 'readNow'>) {
+  const { place, zone, streamName, refusal, onChange } = props;
   const t = useTranslations('records');
   return (
     <>
@@ -123,6 +130,14 @@ function PlaceDetail({ place, zone, refusal, onChange }: Omit<PlaceFieldsProps, 
           onChange={({ target }) =>
             onChange({ kind: 'sequence-number', sequenceNumber: target.value.replace(/\D/g, '') })
           }
+        />
+      )}
+      {place.kind === 'range' && (
+        <BatchField
+          range={place.range}
+          streamName={streamName}
+          refusal={refusal}
+          onRange={(range) => onChange({ kind: 'range', range })}
         />
       )}
     </>

@@ -19,6 +19,7 @@ import type { ReadingPlace } from './use-reading-place';
 interface ReadControlsProps {
   readonly url: RecordsUrl;
   readonly change: ChangeUrl;
+  readonly streamName: string;
   readonly shards: readonly Shard[];
   readonly recordDistribution: RecordDistribution;
   readonly reading: RecordReading<RecordCursor>;
@@ -43,6 +44,7 @@ export function ReadControls(props: ReadControlsProps) {
       <PlaceFields
         place={url.from}
         zone={url.zone}
+        streamName={props.streamName}
         refusal={place.refusal}
         readNow={place.readNow}
         onChange={(from) => change({ from })}
@@ -103,7 +105,14 @@ function ReadButtons({
           {t('read-there')}
         </Button>
       )}
-      {phase.kind === 'tailing' && <Button onClick={() => onCommand('pause')}>{t('pause')}</Button>}
+      {(phase.kind === 'tailing' || phase.kind === 'searching') && (
+        <Button onClick={() => onCommand('pause')}>{t('pause')}</Button>
+      )}
+      {phase.kind === 'search-paused' && (
+        <Button kind="primary" onClick={() => onCommand('resume')}>
+          {t('resume')}
+        </Button>
+      )}
       {phase.kind === 'paused' && (
         <Button kind={isElsewhere ? 'plain' : 'primary'} onClick={() => onCommand('resume')}>
           {held.records === 0 ? t('resume') : t('resume-held', { count: held.records })}

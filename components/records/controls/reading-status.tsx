@@ -9,6 +9,8 @@ import { Notice } from '@/components/ui/notices/notice';
 import { assertNever } from '@/lib/base/assert';
 import { isHoldFull, isTail } from '@/lib/interaction/record-reading';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
+import { rangeRead } from '../find/range-notice';
+import { SearchProgress } from '../find/search-progress';
 import type { RecordReader } from '../use-record-reader';
 import type { ChangeUrl, RecordsUrl } from '../use-records-url';
 import { BudgetMeter } from './budget-meter';
@@ -18,17 +20,19 @@ interface ReadingStatusProps {
   readonly url: RecordsUrl;
   readonly change: ChangeUrl;
   readonly isFiltering: boolean;
+  readonly readNow: () => number;
   readonly onToEnd: () => void;
 }
 
 /** How reading stands: what was read, what of it is shown, what is held back or gone. */
 export function ReadingStatus(props: ReadingStatusProps) {
-  const { reader, url, change, isFiltering, onToEnd } = props;
+  const { reader, url, change, isFiltering, readNow, onToEnd } = props;
   const t = useTranslations('records');
-  const { reading, live, lastAnswer, ended, failure, refusal } = reader;
+  const { reading, live, lastAnswer, ended, failure, refusal, span } = reader;
   useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const { counts, evicted } = live;
   const { phase, held } = reading;
+  const isSearchDone = reading.search !== undefined && phase.kind === 'idle';
   const behindMs = lastAnswer?.millisBehindLatest ?? 0;
   const isBehind = isTail(reading) && behindMs > BEHIND_MS;
   return (
@@ -41,8 +45,15 @@ export function ReadingStatus(props: ReadingStatusProps) {
           </span>
           {phase.kind === 'paused' && <span>{t('counts.held', { count: held.records })}</span>}
           {isBehind && <span>{t('counts.behind', { seconds: Math.round(behindMs / 1000) })}</span>}
-          <span>{t('counts.read', { count: counts.viewed })}</span>
-          {isFiltering && refusal === undefined && (
+          {reading.search === undefined ? (
+            <span>{t('counts.read', { count: counts.viewed })}</span>
+          ) : (
+            <>
+              <span>{t('counts.searched', { count: span?.records ?? 0 })}</span>
+              <SearchProgress reader={reader} zone={url.zone} readNow={readNow} />
+            </>
+          )}
+          {isFiltering && refusal === undefined && !isSearchDone && (
             <span>{t('counts.matched', { count: counts.matched })}</span>
           )}
           {counts.left > 0 && <span>{t('counts.left', { count: counts.left })}</span>}
@@ -124,7 +135,7 @@ const BEHIND_MS = 5000;
 
 function PhaseWords({ reader }: { readonly reader: RecordReader }) {
   const t = useTranslations('records');
-  const { phase, isOver, isAtTip, hasFailed, readBatches } = reader.reading;
+  const { phase, isOver, isAtTip, hasFailed, readBatches, search } = reader.reading;
   if (reader.isRetrying) return t('phase.retrying');
   if (hasFailed) return t('phase.failed');
   switch (phase.kind) {
@@ -132,13 +143,31 @@ function PhaseWords({ reader }: { readonly reader: RecordReader }) {
       return t('phase.paging');
     case 'paused':
       return t('phase.paused');
+    case 'searching':
+      return t('search.phase.searching');
+    case 'search-paused':
+      return t('search.phase.paused');
     case 'tailing':
       return readBatches === 0 ? t('phase.starting') : t('phase.tailing');
     case 'idle':
+      if (search !== undefined) return <SearchWords reader={reader} />;
+      if (rangeRead(reader) !== undefined && (isOver || isAtTip)) return t('phase.range-done');
       if (isOver) return t('phase.over');
       if (readBatches === 0) return t('phase.nothing-read');
       return isAtTip ? t('phase.at-tip') : t('phase.more');
     default:
       return assertNever(phase);
   }
+}
+
+/** How a search ended. */
+function SearchWords({ reader }: { readonly reader: RecordReader }) {
+  const t = useTranslations('records');
+  const { search, isAtTip, isOver } = reader.reading;
+  const { matches = 0, wanted = 0 } = search ?? {};
+  // What matched before the search began is in the table too.
+  const count = reader.live.counts.matched;
+  if (matches >= wanted) return t('search.phase.found', { count });
+  if (isAtTip || isOver) return t('search.phase.ended', { count });
+  return t('search.phase.stopped', { count });
 }

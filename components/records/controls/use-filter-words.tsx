@@ -3,10 +3,13 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Said } from '@/components/ui/notices/said';
+import type { ContentRefusal } from '@/lib/records/filter/content-search';
 import type { ExpressionRefusal } from '@/lib/records/filter/expression';
+import type { PatternRefusal } from '@/lib/records/filter/text-pattern';
 import type { ViewRefusal } from '../worker/worker-protocol';
 
 interface FilterWords {
+  readonly text?: ReactNode;
   readonly bytes?: string;
   readonly arrival?: string;
   readonly expression?: ReactNode;
@@ -16,9 +19,27 @@ interface FilterWords {
 export function useFilterWords(refusal: ViewRefusal | undefined): FilterWords {
   const t = useTranslations('records');
   if (refusal?.part !== 'filter') return {};
-  const { field } = refusal.refusal;
-  if (field !== 'expression') return { [field]: t(`filter.empty.${field}`) };
-  return { expression: wrongExpression(refusal.refusal.refusal) };
+  const wrongFilter = refusal.refusal;
+  switch (wrongFilter.field) {
+    case 'text':
+      return { text: wrongContent(wrongFilter.refusal) };
+    case 'expression':
+      return { expression: wrongExpression(wrongFilter.refusal) };
+    default:
+      return { [wrongFilter.field]: t(`filter.empty.${wrongFilter.field}`) };
+  }
+
+  function wrongContent(wrong: ContentRefusal): ReactNode {
+    return wrong.reason === 'not-hex' ? t('filter.not-hex') : wrongPattern(wrong);
+  }
+
+  function wrongPattern({ reason, detail, start }: PatternRefusal): ReactNode {
+    if (reason === 'too-long') return t('filter.pattern-too-long');
+    const said = () => <Said text={detail} />;
+    return start === undefined
+      ? t.rich('filter.pattern', { said })
+      : t.rich('filter.pattern-at', { at: start + 1, said });
+  }
 
   function wrongExpression(wrong: ExpressionRefusal): ReactNode {
     switch (wrong.reason) {
@@ -32,6 +53,8 @@ export function useFilterWords(refusal: ViewRefusal | undefined): FilterWords {
         return t('filter.too-costly', { name: wrong.name });
       case 'too-long':
         return t('filter.too-long');
+      case 'pattern':
+        return wrongPattern(wrong.refusal);
     }
   }
 }

@@ -21,6 +21,10 @@ export interface ReadingPlace {
   readonly readPage: () => void;
   readonly readOn: () => void;
   readonly tail: () => void;
+  /** Reads on until as many match as the URL says. */
+  readonly search: () => void;
+  /** A search kept only what matched another filter than that which is set now. */
+  readonly isOtherFilter: boolean;
   /** Goes on as before, but from the place that is set now. */
   readonly readThere: () => void;
   /** Leaves out what was not read yet, for what comes now. */
@@ -33,11 +37,14 @@ export function useReadingPlace(
   { reading, start, goOn }: RecordReader,
   url: RecordsUrl,
   change: ChangeUrl,
+  applyView: () => void,
 ): ReadingPlace {
   const readNow = useReadNow(connectionId);
   const [refusal, setRefusal] = useState<PlaceRefusal>();
   const [readPlace, setReadPlace] = useState<string>();
   const canGoOn = readPlace === placeInWords(url) && reading.cursor !== undefined;
+  const [searchedFor, setSearchedFor] = useState<string>();
+  const isOtherFilter = reading.search !== undefined && searchedFor !== filterInWords(url);
   const page: ReadingGoal = { kind: 'page', records: url.page };
 
   const startFor = (goal: ReadingGoal, from = url.from) => {
@@ -67,10 +74,23 @@ export function useReadingPlace(
     },
     readOn: () => goOn(page),
     tail: () => {
-      change({ tail: true });
-      if (canGoOn) goOn({ kind: 'tail' });
-      else startFor({ kind: 'tail' });
+      // What was read to the end goes on there; anything else begins at the end.
+      if (canGoOn && reading.isAtTip) {
+        change({ tail: true });
+        goOn({ kind: 'tail' });
+        return;
+      }
+      change({ tail: true, from: { kind: 'end' } });
+      startFor({ kind: 'tail' }, { kind: 'end' });
     },
+    search: () => {
+      const goal: ReadingGoal = { kind: 'search', matches: url.until };
+      setSearchedFor(filterInWords(url));
+      applyView();
+      if (canGoOn && !isOtherFilter) goOn(goal);
+      else startFor(goal);
+    },
+    isOtherFilter,
     readThere: () => startFor(isTail(reading) ? { kind: 'tail' } : page),
     tailFromEnd: () => {
       change({ from: { kind: 'end' } });
@@ -82,6 +102,11 @@ export function useReadingPlace(
 /** A change of it means that what was read is of another place. */
 function placeInWords({ from, shards, key }: Pick<RecordsUrl, 'from' | 'shards' | 'key'>): string {
   return JSON.stringify([from, shards, key]);
+}
+
+/** A change of it means that what a search has left out might match. */
+function filterInWords({ text, as, has, min, max, after, before, cel, only }: RecordsUrl): string {
+  return JSON.stringify([text, as, has, min, max, after, before, cel, only]);
 }
 
 /** The time that "15 minutes ago" is counted from: in the simulator that of its clock. */

@@ -17,10 +17,17 @@ import type { RecordToPut } from '@/lib/records/record-to-put';
 import { BoundedText } from '../table/bounded-text';
 import type { Zone } from '../table/record-time';
 import type { RecordDetail } from '../worker/worker-protocol';
+import { FieldList } from './field-list';
 import { HexView } from './hex-view';
 import { RecordFacts } from './record-facts';
 
 const VIEWS = ['decoded', 'text', 'hex'] as const;
+
+/** The button that opens many records to be put once more, as soon as it is known which. */
+export type RenderResendAll = (props: {
+  readonly count: number;
+  readonly loadRecords: () => Promise<readonly RecordToPut[]>;
+}) => ReactNode;
 
 /** The button that opens a record to be put once more; another feature draws it. */
 export type RenderResend = (record: RecordToPut) => ReactNode;
@@ -34,6 +41,9 @@ interface RecordPanelProps {
   readonly streamPath: string;
   readonly takesFocus: boolean;
   readonly renderResend: RenderResend | undefined;
+  /** The fields of the value that are columns. */
+  readonly columns: readonly string[];
+  readonly onColumns: (columns: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
@@ -45,7 +55,8 @@ export function RecordPanel(props: RecordPanelProps) {
   const titleId = useId();
   const ref = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (takesFocus) ref.current?.focus();
+    // The page stays where it is: the panel is in sight wherever it opens.
+    if (takesFocus) ref.current?.focus({ preventScroll: true });
   }, [takesFocus]);
   return (
     <section
@@ -79,6 +90,7 @@ export function RecordPanel(props: RecordPanelProps) {
           <FailureNotice key={`${failure.decoder} ${failure.reason}`} failure={failure} />
         ))}
         <Payload detail={detail} />
+        <FieldList fields={detail.fields} columns={props.columns} onColumns={props.onColumns} />
         <RecordFacts
           detail={detail}
           shards={shards}

@@ -61,7 +61,7 @@ export function useOpenRecord(
     ),
     close: useCallback(() => {
       setName(null);
-      document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+      document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
     }, [setName]),
     takesFocus,
   };

@@ -26,6 +26,32 @@ export function orderColumns(chosen: readonly Column[]): readonly Column[] {
   return COLUMNS.filter((column) => chosen.includes(column));
 }
 
-export function gridColumns(columns: readonly Column[]): string {
-  return columns.map((column) => WIDTHS[column]).join(' ');
+const VALUE_WIDTH = 'minmax(8rem, 1.5fr)';
+/** As many as still can be read beside each other. */
+export const MAX_VALUE_COLUMNS = 12;
+
+export function gridColumns(columns: readonly Column[], valueColumns: readonly string[]): string {
+  return placeColumns(columns, valueColumns)
+    .map((placed) => ('column' in placed ? WIDTHS[placed.column] : VALUE_WIDTH))
+    .join(' ');
+}
+
+/** A column of the record, or one of its value, by its place among those. */
+export type PlacedColumn =
+  | { readonly column: Column }
+  | { readonly path: string; readonly index: number };
+
+/** Those of the value stand before the preview, which is wide and says least. */
+export function placeColumns(
+  columns: readonly Column[],
+  valueColumns: readonly string[],
+): readonly PlacedColumn[] {
+  const placed = columns.map((column) => ({ column }));
+  const isWide = ({ column }: { readonly column: Column }) =>
+    column === 'preview' || column === 'sequence';
+  return [
+    ...placed.filter((each) => !isWide(each)),
+    ...valueColumns.map((path, index) => ({ path, index })),
+    ...placed.filter(isWide),
+  ];
 }

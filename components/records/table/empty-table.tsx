@@ -15,6 +15,8 @@ export function EmptyTable({ reader: { reading, live, failure }, isFiltering }: 
   const t = useTranslations('records');
   useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   if (failure !== undefined) return t('empty.failed');
+  if (reading.phase.kind === 'searching') return t('empty.searching');
+  if (reading.search?.matches === 0) return t('empty.not-found');
   if (isFiltering && live.counts.viewed > 0) return t('empty.no-match');
   if (isTail(reading)) return t('empty.tailing');
   if (reading.asking !== undefined) return t('empty.reading');

@@ -1,4 +1,6 @@
+import type { RowOrder } from '@/lib/reading/row-order';
 import { RowStore } from '@/lib/reading/row-store';
+import type { FacetCounts } from '@/lib/records/filter/facets';
 import type { ViewCounts, ViewedRows } from '../worker/worker-protocol';
 
 const NOTHING_VIEWED: ViewCounts = { viewed: 0, matched: 0, undecided: 0, left: 0 };
@@ -9,6 +11,7 @@ const SHOWN_EACH_MS = 100;
 export class LiveRows {
   readonly rows = new RowStore();
   counts = NOTHING_VIEWED;
+  facets: FacetCounts | undefined;
   /** Records that are no longer kept. */
   evicted = 0;
   private version = 0;
@@ -26,6 +29,16 @@ export class LiveRows {
   add({ rows, counts }: ViewedRows): void {
     this.rows.add(rows);
     this.counts = counts;
+    this.changed();
+  }
+
+  setFacets(facets: FacetCounts): void {
+    this.facets = facets;
+    this.changed();
+  }
+
+  sort(order: RowOrder): void {
+    this.rows.sort(order);
     this.changed();
   }
 
@@ -49,6 +62,7 @@ export class LiveRows {
   reset(): void {
     this.rows.show(0);
     this.evicted = 0;
+    this.facets = undefined;
     this.clear();
   }
 

@@ -10,7 +10,7 @@ import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { isAggregateAtRisk } from '@/lib/records/aggregate-risk';
 import type { UndecidedReason } from '@/lib/records/filter/expression';
 import type { RecordRow } from '@/lib/records/record-row';
-import { type Column, gridColumns } from './columns';
+import { type Column, gridColumns, placeColumns } from './columns';
 import { formatRecordTime, type Zone } from './record-time';
 
 interface RecordLineProps {
@@ -20,6 +20,7 @@ interface RecordLineProps {
   readonly topPx: number;
   readonly heightPx: number;
   readonly columns: readonly Column[];
+  readonly valueColumns: readonly string[];
   readonly zone: Zone;
   readonly recordDistribution: RecordDistribution;
   readonly formatNumber: (value: number) => string;
@@ -30,7 +31,8 @@ interface RecordLineProps {
 
 /** One record on one line; drawn again only where something of it differs. */
 export const RecordLine = memo(function RecordLine(props: RecordLineProps) {
-  const { id, row, rowIndex, topPx, heightPx, columns, isSelected, isActive, onOpen } = props;
+  const { id, row, rowIndex, topPx, heightPx, columns, valueColumns } = props;
+  const { isSelected, isActive, onOpen } = props;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys
@@ -42,17 +44,33 @@ export const RecordLine = memo(function RecordLine(props: RecordLineProps) {
       onClick={() => onOpen(row)}
       className={`absolute inset-x-0 grid cursor-pointer items-center gap-x-3 border-b border-line/60 px-3 text-[12.5px] hover:bg-ink/4 aria-selected:bg-accent/12 ${isActive ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}
       style={{
-        gridTemplateColumns: gridColumns(columns),
+        gridTemplateColumns: gridColumns(columns, valueColumns),
         height: heightPx,
         transform: `translateY(${topPx}px)`,
       }}
     >
-      {columns.map((column) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: as above
-        <span key={column} role="gridcell" className={`min-w-0 truncate ${LOOKS[column]}`}>
-          <Cell column={column} {...props} />
-        </span>
-      ))}
+      {placeColumns(columns, valueColumns).map((placed) =>
+        'column' in placed ? (
+          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          <span
+            key={placed.column}
+            role="gridcell"
+            className={`min-w-0 truncate ${LOOKS[placed.column]}`}
+          >
+            <Cell column={placed.column} {...props} />
+          </span>
+        ) : (
+          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          <span
+            key={placed.path}
+            role="gridcell"
+            title={row.cells[placed.index]}
+            className={`min-w-0 truncate ${LOOKS.preview}`}
+          >
+            {row.cells[placed.index]}
+          </span>
+        ),
+      )}
     </div>
   );
 });

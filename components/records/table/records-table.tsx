@@ -3,10 +3,12 @@
 
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, type RefObject, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
+import type { RowOrder } from '@/lib/reading/row-order';
 import type { RecordRow } from '@/lib/records/record-row';
-import { type Column, gridColumns } from './columns';
+import { type Column, gridColumns, placeColumns } from './columns';
+import { HeadCell } from './head-cell';
 import type { LiveRows } from './live-rows';
 import { RecordLine } from './record-line';
 import type { Zone } from './record-time';
@@ -19,6 +21,10 @@ const OVERSCAN_ROWS = 12;
 interface RecordsTableProps {
   readonly live: LiveRows;
   readonly columns: readonly Column[];
+  /** Paths into the value, which stand behind the other columns. */
+  readonly valueColumns: readonly string[];
+  readonly order: RowOrder;
+  readonly onOrder: (order: RowOrder) => void;
   readonly zone: Zone;
   readonly isTailing: boolean;
   readonly recordDistribution: RecordDistribution;
@@ -30,13 +36,15 @@ interface RecordsTableProps {
 
 /** As many rows as were read, of which those in sight are in the document. */
 export function RecordsTable(props: RecordsTableProps) {
-  const { live, columns, zone, isTailing, selected, onOpen, empty } = props;
+  const { live, columns, valueColumns, isTailing, order, selected, onOpen, empty } = props;
   const t = useTranslations('records');
   const version = useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const { rows } = live;
   const ref = useRef<HTMLDivElement>(null);
   const virtualizer = useRowVirtualizer(ref, rows.length);
-  useFollowing(ref, live, version, isTailing);
+  useEffect(() => live.sort(order), [live, order]);
+  const isByArrival = order.by === 'time' && !order.isDescending;
+  useFollowing(ref, live, version, isTailing && isByArrival);
   const { activeIndex, onKeyDown } = useActiveRow(live, version, selected, {
     onMove: (index) => virtualizer.scrollToIndex(index),
     onOpen,
@@ -50,7 +58,7 @@ export function RecordsTable(props: RecordsTableProps) {
         tabIndex={0}
         aria-label={t('table')}
         aria-rowcount={rows.length + HEAD_ROWS}
-        aria-colcount={columns.length}
+        aria-colcount={columns.length + valueColumns.length}
         aria-activedescendant={activeIndex < 0 ? undefined : rowId(activeIndex)}
         onKeyDown={onKeyDown}
         className="h-[62vh] min-h-72 overflow-auto rounded-[10px] [contain:strict] [overflow-anchor:none]"
@@ -59,7 +67,7 @@ export function RecordsTable(props: RecordsTableProps) {
           className="w-max min-w-full"
           style={{ height: virtualizer.getTotalSize() + ROW_HEIGHT_PX }}
         >
-          <TableHead columns={columns} zone={zone} />
+          <TableHead {...props} />
           <div role="rowgroup" className="relative">
             <PlacedRows
               {...props}
@@ -85,7 +93,8 @@ interface PlacedRowsProps extends RecordsTableProps {
 }
 
 function PlacedRows(props: PlacedRowsProps) {
-  const { places, activeIndex, live, columns, zone, recordDistribution, selected, onOpen } = props;
+  const { places, activeIndex, live, columns, valueColumns, zone, recordDistribution } = props;
+  const { selected, onOpen } = props;
   const format = useFormatter();
   return places.map(({ index, start }) => {
     const row = live.rows.at(index);
@@ -99,6 +108,7 @@ function PlacedRows(props: PlacedRowsProps) {
           topPx={start}
           heightPx={ROW_HEIGHT_PX}
           columns={columns}
+          valueColumns={valueColumns}
           zone={zone}
           recordDistribution={recordDistribution}
           formatNumber={format.number}
@@ -125,26 +135,39 @@ function useRowVirtualizer(ref: RefObject<HTMLDivElement | null>, count: number)
   });
 }
 
-function TableHead({ columns, zone }: Pick<RecordsTableProps, 'columns' | 'zone'>) {
+function TableHead({ columns, valueColumns, zone, order, onOrder }: RecordsTableProps) {
   const t = useTranslations('records');
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of it
     <div
       role="row"
+      tabIndex={-1}
       aria-rowindex={1}
       className="sticky top-0 z-10 grid items-center gap-x-3 border-b border-line bg-panel px-3 text-xs font-medium text-muted"
-      style={{ gridTemplateColumns: gridColumns(columns), height: ROW_HEIGHT_PX }}
+      style={{ gridTemplateColumns: gridColumns(columns, valueColumns), height: ROW_HEIGHT_PX }}
     >
-      {columns.map((column) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of it
-        <span
-          key={column}
-          role="columnheader"
-          className={`truncate ${column === 'size' ? 'text-right' : ''}`}
-        >
-          {column === 'time' ? t(`columns.time-${zone}`) : t(`columns.${column}`)}
-        </span>
-      ))}
+      {placeColumns(columns, valueColumns).map((placed) =>
+        'column' in placed ? (
+          <HeadCell
+            key={placed.column}
+            column={placed.column}
+            label={
+              placed.column === 'time' ? t(`columns.time-${zone}`) : t(`columns.${placed.column}`)
+            }
+            order={order}
+            onOrder={onOrder}
+          />
+        ) : (
+          // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of it
+          <span
+            key={placed.path}
+            role="columnheader"
+            title={placed.path}
+            className="truncate font-mono [direction:rtl] [text-align:left]"
+          >
+            <bdi>{placed.path}</bdi>
+          </span>
+        ),
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { DecodeSettings } from '@/lib/records/decode/decode';
 import { exportHead, exportRecord } from '@/lib/records/files/export-record';
 import { readUserRecords } from '@/lib/records/user-records';
+import type { ValuePath } from '@/lib/records/value-path';
 import type { KeptRecords } from './kept-records';
 import type { RecordExport } from './worker-protocol';
 
@@ -15,8 +16,9 @@ export class RowExport {
     private readonly kept: KeptRecords,
     private readonly settings: DecodeSettings,
     private readonly wanted: RecordExport,
+    private readonly valueColumns: readonly ValuePath[],
   ) {
-    this.parts = [new Blob([exportHead(wanted.format)])];
+    this.parts = [new Blob([exportHead(wanted.format, valueColumns)])];
   }
 
   get rowsDone(): number {
@@ -47,7 +49,8 @@ export class RowExport {
     const user = readUserRecords(record.partitionKey, record.data, this.settings)[sub];
     if (user === undefined) return [];
     const arrivedAt = new Date(record.arrivedAt).toISOString();
-    return exportRecord(this.wanted.format, record, user, arrivedAt).map(blobPart);
+    const { format } = this.wanted;
+    return exportRecord(format, record, user, arrivedAt, this.valueColumns).map(blobPart);
   }
 }
 

@@ -50,7 +50,7 @@ describe('KeptRecords', () => {
     for (const id of [0, 1, 2]) {
       kept.add(id, [record(0)]);
       const batch = ensure(kept.batches.at(-1), 'batch');
-      kept.setShown(batch, { indexes: new Set([0]), rowCount: 5 });
+      kept.setShown(batch, shownPart([0], 5));
     }
     expect(kept.trim(true)).toEqual({ evicted: 2, firstBatch: 2 });
   });
@@ -70,8 +70,12 @@ function add(kept: KeptRecords, id: number, count: number, shown: readonly numbe
     Array.from({ length: count }, () => record(id)),
   );
   const batch = kept.batches.at(-1);
-  if (batch !== undefined)
-    kept.setShown(batch, { indexes: new Set(shown), rowCount: shown.length });
+  if (batch !== undefined) kept.setShown(batch, shownPart(shown, shown.length));
+}
+
+function shownPart(shown: readonly number[], rowCount: number) {
+  const indexes = new Set(shown);
+  return { indexes, rowCount, matchCount: rowCount, found: indexes };
 }
 
 function record(arrivedAt: number, byteCount = 0) {

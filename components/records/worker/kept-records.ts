@@ -12,12 +12,18 @@ export interface KeptBatch {
   readonly records: Map<number, KeptRecord>;
   /** What of it the page shows; undefined until all of the batch has been looked at. */
   shown: ShownPart | undefined;
+  /** Only what a search finds in it is kept, once all of it has been looked at. */
+  isSearched: boolean;
 }
 
 interface ShownPart {
   readonly indexes: ReadonlySet<number>;
   /** An aggregate is one record and many rows. */
   readonly rowCount: number;
+  /** Rows that match the filter, whether or not those are shown. */
+  readonly matchCount: number;
+  /** Records of which the filter does not say that they do not match. */
+  readonly found: ReadonlySet<number>;
 }
 
 export interface KeptBound {
@@ -33,6 +39,20 @@ const MAX_KEPT: KeptBound = { records: 200_000, bytes: 192 * 1024 * 1024 };
 const SHARE_LEFT = 0.9;
 /** What an answer is besides the data of its records, roughly. */
 const OVERHEAD_BYTES = 100;
+
+/** Member by member: of a million records a search would tell what a spread takes. */
+function keptRecord(record: StreamRecord, orderMs: number): KeptRecord {
+  return {
+    shardId: record.shardId,
+    sequenceNumber: record.sequenceNumber,
+    partitionKey: record.partitionKey,
+    arrivedAt: record.arrivedAt,
+    byteCount: record.byteCount,
+    data: record.data,
+    masked: record.masked,
+    orderMs,
+  };
+}
 
 /** The records that were read and are still there to be shown, filtered anew or exported. */
 export class KeptRecords {
@@ -52,19 +72,21 @@ export class KeptRecords {
     return this.size.records;
   }
 
-  add(id: number, records: readonly StreamRecord[]): void {
+  /** Answers nothing where there is nothing to keep. */
+  add(id: number, records: readonly StreamRecord[], isSearched = false): KeptBatch | undefined {
     // A tail of a quiet stream brings many answers with nothing in them.
-    if (records.length === 0) return;
-    const batch: KeptBatch = { id, records: new Map(), shown: undefined };
+    if (records.length === 0) return undefined;
+    const batch: KeptBatch = { id, records: new Map(), shown: undefined, isSearched };
     for (const [index, record] of records.entries()) {
       const last = this.lastOrderMs.get(record.shardId) ?? record.arrivedAt;
       const orderMs = Math.max(last, record.arrivedAt);
       this.lastOrderMs.set(record.shardId, orderMs);
-      batch.records.set(index, { ...record, orderMs });
+      batch.records.set(index, keptRecord(record, orderMs));
       this.count(record, 1);
     }
     this.kept.push(batch);
     this.byId.set(id, batch);
+    return batch;
   }
 
   find(batchId: number, index: number): KeptRecord | undefined {
@@ -79,6 +101,7 @@ export class KeptRecords {
   setShown(batch: KeptBatch, shown: ShownPart): void {
     batch.shown = shown;
     this.size.rows += shown.rowCount;
+    if (batch.isSearched) this.keepFound(batch, shown.found);
   }
 
   /** What was looked at is looked at anew. */
@@ -98,6 +121,18 @@ export class KeptRecords {
       if (mayEvictShown) this.evictOldest();
     }
     return { evicted: before - this.size.records, firstBatch: this.kept[0]?.id ?? 0 };
+  }
+
+  private keepFound(batch: KeptBatch, found: ReadonlySet<number>): void {
+    batch.isSearched = false;
+    for (const [index, record] of batch.records) {
+      if (found.has(index)) continue;
+      batch.records.delete(index);
+      this.count(record, -1);
+    }
+    if (batch.records.size > 0) return;
+    this.byId.delete(batch.id);
+    this.kept = this.kept.filter((other) => other !== batch);
   }
 
   private evictHidden(): void {

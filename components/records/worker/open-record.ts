@@ -4,11 +4,14 @@ import { subRecordHashKey } from '@/lib/records/decode/kpl';
 import { byteCountOf, decodersUsed } from '@/lib/records/files/export-record';
 import { printValue } from '@/lib/records/text/print-value';
 import { readUserRecords } from '@/lib/records/user-records';
+import { fieldsOf } from '@/lib/records/value-path';
 import type { KeptRecord } from './kept-records';
 import type { RecordDetail } from './worker-protocol';
 
 /** JSON of 10 MiB can print to some times that, where it is nested deeply. */
 const MAX_PRINTED_LENGTH = 32 * 1024 * 1024;
+
+const MAX_FIELDS = 200;
 
 /** Decoded anew: what is kept of each record is its data. */
 export function openRecord(
@@ -37,6 +40,7 @@ export function openRecord(
     arrivedAt: record.arrivedAt,
     byteCount: byteCountOf(record, user),
     masked: record.masked,
+    fields: 'value' in inner && record.masked !== 'all' ? fieldsOf(inner.value, MAX_FIELDS) : [],
     decoders: decodersUsed(record, user),
     failures: failuresOf(user.decoding),
     decoded: record.masked === 'all' ? undefined : decoded,

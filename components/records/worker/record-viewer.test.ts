@@ -4,7 +4,13 @@ import { KeptRecords } from './kept-records';
 import { compileView, RecordViewer } from './record-viewer';
 import type { RecordView } from './worker-protocol';
 
-const ALL: RecordView = { filter: {}, shows: 'matches', schema: undefined };
+const ALL: RecordView = {
+  filter: {},
+  shows: 'matches',
+  schema: undefined,
+  only: [],
+  valueColumns: [],
+};
 const anyBatches = fc.array(fc.array(fc.string({ maxLength: 20 }), { maxLength: 5 }), {
   maxLength: 6,
 });
@@ -55,6 +61,64 @@ describe('RecordViewer', () => {
     expect(count({ text: 'x', key: 'other' })).toMatchObject({ matched: 0, undecided: 0 });
     expect(count({ minBytes: 400 })).toMatchObject({ matched: 2, undecided: 0 });
     expect(count({ minBytes: 600 })).toMatchObject({ matched: 0, undecided: 0 });
+  });
+
+  test('keeps of a search only what matches or may match, and of nothing else', () => {
+    const kept = new KeptRecords();
+    kept.add(0, ['{"n":1}'].map(record));
+    const batch = kept.add(1, ['{"n":1}', '{"n":2}', '{"m":2}'].map(record), true);
+    viewAll(kept, { ...ALL, filter: { expression: 'value.n == 2' } }, 1);
+    expect([...(batch?.records.keys() ?? [])]).toEqual([1, 2]);
+    expect(batch?.shown?.matchCount).toBe(1);
+    expect(kept.recordCount).toBe(3);
+    viewAll(kept, { ...ALL, filter: { expression: 'value.n == 1' } }, 1);
+    expect(kept.recordCount).toBe(3);
+  });
+
+  test('holds no more after a search through many records than before it', () => {
+    const kept = new KeptRecords({ records: 50, bytes: 10_000 });
+    const viewer = viewerOf(kept, { ...ALL, filter: { text: 'needle' } });
+    for (let id = 0; id < 100; id++) {
+      kept.add(
+        id,
+        Array.from({ length: 100 }, (_, at) => record(`hay ${id} ${at}`)),
+        true,
+      );
+      viewer.viewSlice(() => false);
+      expect(kept.recordCount).toBe(0);
+    }
+    expect(kept.batches).toEqual([]);
+  });
+
+  test('counts all that matches by its values, and shows those with a value that was chosen', () => {
+    const kept = new KeptRecords();
+    kept.add(0, [
+      { ...record('{"n":1}'), partitionKey: 'a' },
+      { ...record('{"n":2}'), partitionKey: 'b' },
+      { ...record('text'), partitionKey: 'a' },
+    ]);
+    const view: RecordView = { ...ALL, only: [{ facet: 'key', value: 'a' }] };
+    const viewer = viewerOf(kept, view);
+    const { rows, counts } = viewer.viewSlice(() => false);
+    expect(rows.map(({ preview }) => preview)).toEqual(['{"n":1}', 'text']);
+    expect(counts).toMatchObject({ viewed: 3, matched: 2 });
+    expect(viewer.facetCounts(1)).toMatchObject({
+      key: { top: [{ value: 'a', count: 2 }], others: 1 },
+      decoder: { top: [{ value: 'json', count: 2 }], others: 1 },
+    });
+  });
+
+  test('fills the columns of the value, and leaves empty what is not there', () => {
+    const valueColumns = ['value.user.name', 'value.tags[1]'];
+    const { rows } = viewAll(
+      keep([['{"user":{"name":"Ada"},"tags":[1,{"a":2}]}', 'text']]),
+      { ...ALL, valueColumns },
+      5,
+    );
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['Ada', '{"a":2}'],
+      ['', ''],
+    ]);
   });
 
   test('goes on with what is left when the answer that it looked at is let go', () => {

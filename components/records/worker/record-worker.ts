@@ -1,21 +1,33 @@
 import { ApiError } from '@/lib/api/api-error';
-import { readRecords } from '@/lib/api/records/records';
 import { assertNever } from '@/lib/base/assert';
+import type { ReadSpan, RecordMark } from '@/lib/interaction/reader-session';
 import { decodeBase64 } from '@/lib/records/decode/base64';
+import { needsPatterns } from '@/lib/records/filter/record-filter';
+import { loadPatterns } from '@/lib/records/filter/text-pattern';
 import type { RecordAnswer } from '@/lib/records/record-answer';
 import type { StreamRecord } from '@/lib/records/stream-record';
 import { RowExport } from './export-rows';
 import { KeptRecords } from './kept-records';
 import { openRecord } from './open-record';
+import { ReadAhead } from './read-ahead';
 import { compileView, RecordViewer } from './record-viewer';
-import type { FromWorker, PlainApiError, ToWorker } from './worker-protocol';
+import { recordsToPut } from './records-to-put';
+import type { FromWorker, PlainApiError, RecordView, ToWorker } from './worker-protocol';
 
 /**
  * Everything that takes time is done here: answers are read, decoded, filtered and exported without
  * the page waiting for it. It works a slice at a time, and hears what the page says in between.
  */
 const SLICE_MS = 16;
-const EMPTY_VIEW = compileView({ filter: {}, shows: 'matches', schema: undefined });
+const FACETS_EACH_MS = 500;
+const MAX_FACET_VALUES = 8;
+const EMPTY_VIEW = compileView({
+  filter: {},
+  shows: 'matches',
+  schema: undefined,
+  only: [],
+  valueColumns: [],
+});
 if (!EMPTY_VIEW.ok) throw new Error('No filter is a filter');
 
 let reading = 0;
@@ -25,8 +37,12 @@ let evicted = 0;
 let kept = new KeptRecords();
 let viewer = new RecordViewer(kept, EMPTY_VIEW.value);
 let call = new AbortController();
+let ahead = new ReadAhead();
 let exporting: { readonly request: number; readonly rows: RowExport } | undefined;
 let isWorking = false;
+let lastView: RecordView | undefined;
+let settingView = Promise.resolve();
+let facetsAtMs = 0;
 /** Who waits until all that was read has been looked at. */
 let onIdle: (() => void)[] = [];
 
@@ -40,13 +56,9 @@ function onMessage(message: ToWorker): void {
     case 'read':
       void read(message);
       return;
-    case 'view': {
-      const compiled = compileView(message.view);
-      if (compiled.ok) viewer = new RecordViewer(kept, compiled.value);
-      post({ type: 'view-set', refusal: compiled.ok ? undefined : compiled.refusal });
-      void work();
+    case 'view':
+      settingView = setView(message.view);
       return;
-    }
     case 'hold':
       isHeld = message.isHeld;
       return;
@@ -58,10 +70,17 @@ function onMessage(message: ToWorker): void {
       post({ type: 'opened', request: message.request, detail });
       return;
     }
+    case 'records-to-put':
+      post({
+        type: 'records-to-put',
+        request: message.request,
+        records: recordsToPut(kept, message.places, viewer.view.decoding),
+      });
+      return;
     case 'export':
       exporting = {
         request: message.request,
-        rows: new RowExport(kept, viewer.view.decoding, message.export),
+        rows: new RowExport(kept, viewer.view.decoding, message.export, viewer.view.valueColumns),
       };
       void work();
       return;
@@ -73,9 +92,21 @@ function onMessage(message: ToWorker): void {
   }
 }
 
+/** Waits for the engine of regular expressions where there are any; the last view counts. */
+async function setView(view: RecordView): Promise<void> {
+  lastView = view;
+  const compilePattern = needsPatterns(view.filter) ? await loadPatterns() : undefined;
+  if (view !== lastView) return;
+  const compiled = compileView(view, compilePattern);
+  if (compiled.ok) viewer = new RecordViewer(kept, compiled.value);
+  post({ type: 'view-set', refusal: compiled.ok ? undefined : compiled.refusal });
+  void work();
+}
+
 function start(newReading: number): void {
   call.abort();
   call = new AbortController();
+  ahead = new ReadAhead();
   reading = newReading;
   batches = 0;
   evicted = 0;
@@ -93,24 +124,50 @@ async function read({
 }: Extract<ToWorker, { type: 'read' }>): Promise<void> {
   const { signal } = call;
   try {
-    const { records, ...answer } = await readRecords(connectionId, streamName, request, signal);
+    const { records, ...answer } = await ahead.take(connectionId, streamName, request, signal);
     // What comes faster than it can be looked at would pile up.
     await untilIdle();
+    await settingView;
     if (signal.aborted) return;
     const read = records.map(streamRecord);
     const bytes = read.reduce((sum, { data }) => sum + data.length, 0);
-    kept.add(batches, read);
+    const { isSearch = false } = request;
+    const batch = kept.add(batches, read, isSearch);
     batches += 1;
-    post({ type: 'answered', reading, ticket, answer, records: read.length, bytes });
     void work();
+    // How many match is known once all of it has been looked at.
+    if (isSearch) await untilIdle();
+    if (signal.aborted) return;
+    const matches = isSearch ? (batch?.shown?.matchCount ?? 0) : undefined;
+    post({ type: 'answered', reading, ticket, answer, bytes, matches, span: spanOf(read) });
   } catch (error) {
     if (signal.aborted) return;
     post({ type: 'read-failed', reading, ticket, failure: plainError(error) });
   }
 }
 
-function streamRecord({ data, masked, ...record }: RecordAnswer): StreamRecord {
-  return { ...record, data: decodeBase64(data), masked };
+function spanOf(records: readonly StreamRecord[]): ReadSpan | undefined {
+  const first = records[0];
+  const last = records.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  return { first: markOf(first), last: markOf(last), records: records.length };
+}
+
+function markOf({ sequenceNumber, arrivedAt }: StreamRecord): RecordMark {
+  return { sequenceNumber, arrivedAt };
+}
+
+/** Member by member: of a million records a search would tell what a spread takes. */
+function streamRecord(answer: RecordAnswer): StreamRecord {
+  return {
+    shardId: answer.shardId,
+    sequenceNumber: answer.sequenceNumber,
+    partitionKey: answer.partitionKey,
+    arrivedAt: answer.arrivedAt,
+    byteCount: answer.byteCount,
+    data: decodeBase64(answer.data),
+    masked: answer.masked,
+  };
 }
 
 function plainError(error: unknown): PlainApiError {
@@ -132,6 +189,7 @@ async function work(): Promise<void> {
       const { rows, counts } = viewer.viewSlice(isTimeUp);
       post({ type: 'rows', reading, rows, counts });
       if (!viewer.hasMore()) trim();
+      postFacets();
     }
     if (exporting !== undefined) writeExport(exporting, isTimeUp);
     await nextTurn();
@@ -140,6 +198,14 @@ async function work(): Promise<void> {
   const waiting = onIdle;
   onIdle = [];
   for (const go of waiting) go();
+}
+
+/** Counting is cheap, and finding the most frequent of thousands is not. */
+function postFacets(): void {
+  const now = performance.now();
+  if (viewer.hasMore() && now < facetsAtMs + FACETS_EACH_MS) return;
+  facetsAtMs = now;
+  post({ type: 'facets', reading, facets: viewer.facetCounts(MAX_FACET_VALUES) });
 }
 
 function trim(): void {

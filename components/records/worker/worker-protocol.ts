@@ -1,10 +1,14 @@
 import type { ApiIssue, ToldError } from '@/lib/api/api-error';
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records/records';
+import type { ReadSpan } from '@/lib/interaction/reader-session';
 import type { FailedAttempt } from '@/lib/records/decode/decoding';
 import type { SchemaRefusal } from '@/lib/records/decode/schema-refusal';
 import type { ExportFormat } from '@/lib/records/files/export-record';
+import type { FacetChoice, FacetCounts } from '@/lib/records/filter/facets';
 import type { RecordFilterRefusal, RecordFilterSettings } from '@/lib/records/filter/record-filter';
 import type { RecordPlaceKept, RecordRow } from '@/lib/records/record-row';
+import type { RecordToPut } from '@/lib/records/record-to-put';
+import type { ValueField } from '@/lib/records/value-path';
 
 /** A schema as a person gave it. */
 export type GivenSchema =
@@ -17,6 +21,10 @@ export interface RecordView {
   /** The records that match, or those of which the filter cannot tell. */
   readonly shows: 'matches' | 'undecided';
   readonly schema: GivenSchema | undefined;
+  /** Of the records that match only those that have a value that was chosen. */
+  readonly only: readonly FacetChoice[];
+  /** Paths into the value, each a column of its own. */
+  readonly valueColumns: readonly string[];
 }
 
 export type ToWorker =
@@ -33,6 +41,11 @@ export type ToWorker =
   /** While it holds, nothing that is shown is let go. */
   | { readonly type: 'hold'; readonly isHeld: boolean }
   | { readonly type: 'open'; readonly request: number; readonly place: RecordPlaceKept }
+  | {
+      readonly type: 'records-to-put';
+      readonly request: number;
+      readonly places: readonly RecordPlaceKept[];
+    }
   | { readonly type: 'export'; readonly request: number; readonly export: RecordExport }
   | { readonly type: 'cancel-export' };
 
@@ -48,8 +61,11 @@ export type FromWorker =
       readonly reading: number;
       readonly ticket: number;
       readonly answer: Omit<ReadRecordsAnswer, 'records'>;
-      readonly records: number;
       readonly bytes: number;
+      /** Of a search: how many rows match. */
+      readonly matches: number | undefined;
+      /** Undefined where the answer brought no records. */
+      readonly span: ReadSpan | undefined;
     }
   | {
       readonly type: 'read-failed';
@@ -64,12 +80,18 @@ export type FromWorker =
       readonly records: number;
       readonly firstBatch: number;
     }
+  | { readonly type: 'facets'; readonly reading: number; readonly facets: FacetCounts }
   /** Rows that follow are of the new view; of the old one where it was refused. */
   | { readonly type: 'view-set'; readonly refusal: ViewRefusal | undefined }
   | {
       readonly type: 'opened';
       readonly request: number;
       readonly detail: RecordDetail | undefined;
+    }
+  | {
+      readonly type: 'records-to-put';
+      readonly request: number;
+      readonly records: readonly RecordToPut[];
     }
   | { readonly type: 'export-progress'; readonly request: number; readonly done: number }
   | { readonly type: 'exported'; readonly request: number; readonly file: Blob };
@@ -115,6 +137,8 @@ export interface RecordDetail {
   readonly masked: 'fields' | 'all' | undefined;
   readonly decoders: readonly string[];
   readonly failures: readonly FailedAttempt[];
+  /** Those of the value, for columns; as many as can be listed. */
+  readonly fields: readonly ValueField[];
   /** As JSON with every digit, over several lines, or as text; undefined where nothing reads it. */
   readonly decoded: string | undefined;
   readonly data: Uint8Array;

@@ -1,6 +1,7 @@
 'use client';
 
 import { PutRecordsButton } from '@/components/put/put-records-button';
+import { SendAgainButton } from '@/components/put/send-again-button';
 import { RecordsView } from '@/components/records/records-view';
 import type { ConnectionSummary } from '@/lib/api/connections';
 
@@ -16,6 +17,7 @@ export function RecordsAndPut({ connection, streamName }: RecordsAndPutProps) {
     <RecordsView
       {...target}
       actions={<PutRecordsButton {...target} />}
+      renderResendAll={(records) => <SendAgainButton {...target} {...records} />}
       renderResend={(record) => <PutRecordsButton {...target} initial={record} />}
     />
   );
