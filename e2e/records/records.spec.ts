@@ -54,7 +54,7 @@ test('a page of records, then the next, by arrival across shards, and a link to 
   await recordsPage.row('"order":3').click();
   await expect(recordsPage.detail).toContainText('"order": 3');
   await expect(recordsPage.detail).toContainText('Shard created');
-  await page.getByLabel('Read from').selectOption('Beginning');
+  await page.getByLabel('Read from').selectOption('Beginning (TRIM_HORIZON)');
   await expect(page).toHaveURL(/from=start/);
   await expect(page).toHaveURL(/record=\d{56}/);
   await page.reload();
@@ -139,7 +139,9 @@ test('a tail goes on from another place once one says so', async ({
 }) => {
   await openWith(orders(2), '?from=start&tail=true');
   await recordsPage.untilRowsAre(2);
-  await page.getByLabel('Read from', { exact: true }).selectOption('Latest (new records only)');
+  await page
+    .getByLabel('Read from', { exact: true })
+    .selectOption('Latest, new records only (LATEST)');
   await expect(recordsPage.button('Pause')).toBeVisible();
   await recordsPage.untilRowsAre(2);
   await recordsPage.button('Read from there').click();

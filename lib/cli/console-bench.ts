@@ -19,6 +19,7 @@ import { serveBareNextPage } from '@/e2e/bench/rigs/bare-next-page';
 import { type RunningServer, runServer, runToEnd } from '@/e2e/bench/rigs/running-server';
 import type { BenchStreams } from '@/e2e/bench/rigs/stream-page';
 import { stopTraffic, writeTraffic } from '@/e2e/bench/rigs/traffic';
+import { measureSearch } from '@/e2e/bench/search';
 import { buildWhenNeeded } from './build-when-needed';
 import { findOrInstallBrowser } from './install/find-browser';
 
@@ -52,6 +53,7 @@ export async function measureConsole(root: string): Promise<readonly Measurement
     rows.push(...(await measureLargestPaint(browser, streams, bare.url)));
     // Last, for the server is busy with what it wrote for some time.
     rows.push(...(await measureRecords(browser, streams)));
+    rows.push(...(await measureSearch(browser, streams)));
     return rows;
   } finally {
     for (const close of closers.reverse()) await close();
@@ -96,6 +98,7 @@ async function serveStreams(
     );
   await seed('small', 4, 3);
   await seed('records', 8, 0);
+  await seed('search', 4, 0);
   await seed('wide', 10_000, 0);
   await seed('deep', 10_000, 90_000);
   const url = `http://127.0.0.1:${CONSOLE_PORT}`;
@@ -106,6 +109,12 @@ async function serveStreams(
     { ...node, url, readyText: 'Data ' },
   );
   closers.push(server.stop);
-  const names = { small: 'small', wide: 'wide', deep: 'deep', records: 'records' };
+  const names = {
+    small: 'small',
+    wide: 'wide',
+    deep: 'deep',
+    records: 'records',
+    search: 'search',
+  };
   return { streams: { consoleUrl: server.url, ...names }, server };
 }

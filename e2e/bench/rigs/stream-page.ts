@@ -11,6 +11,8 @@ export interface BenchStreams {
   readonly deep: string;
   /** Eight open shards, for records. */
   readonly records: string;
+  /** Four open shards, for a search through many records. */
+  readonly search: string;
 }
 
 export const SCREEN = { width: 1280, height: 800 } as const;
