@@ -46,7 +46,7 @@ export function ValueColumns({ paths, onChange }: ValueColumnsProps) {
       ))}
       <TextField
         label={t('values.add')}
-        placeholder="value.eventName"
+        placeholder={COLUMN_EXAMPLE}
         className="[&_input]:font-mono"
         value={typed}
         error={isWrong ? t('values.wrong') : undefined}
@@ -58,6 +58,8 @@ export function ValueColumns({ paths, onChange }: ValueColumnsProps) {
     </form>
   );
 }
+
+const COLUMN_EXAMPLE = 'value.eventName';
 
 /** The last of so many; one that is there already stays where it is. */
 export function addColumn(paths: readonly string[], path: string): readonly string[] {
