@@ -11,12 +11,13 @@ const MAX_SHOWN = 5;
 /** The first lines that cannot be sent, and why. */
 export function ProblemList({ problems }: Pick<PutFileContents, 'problems'>) {
   const t = useTranslations('put');
+  const shown = problems.slice(0, MAX_SHOWN).map((each, place) => ({ ...each, place }));
   return (
     <Notice kind="error">
       {t('file.problems', { count: problems.length })}
       <ul className="mt-1 list-disc pl-4">
-        {problems.slice(0, MAX_SHOWN).map(({ line, problem }) => (
-          <li key={line}>
+        {shown.map(({ place, line, problem }) => (
+          <li key={place}>
             {t('file.line', { line })} <ProblemWords problem={problem} />
           </li>
         ))}

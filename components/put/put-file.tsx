@@ -1,25 +1,28 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ShareTable } from '@/components/kinesis/share-table';
+import { CheckBox } from '@/components/ui/fields/check-box';
 import { FileField } from '@/components/ui/fields/file-field';
 import { Notice } from '@/components/ui/notices/notice';
 import { MEBIBYTE } from '@/lib/base/mebibyte';
 import { distributeKeys } from '@/lib/load/key-distribution';
 import { Button } from '../ui/button';
+import { FilePreview } from './file-preview';
 import { ProblemList } from './problem-list';
 import type { PutTarget } from './put-target';
+import { ReadingFields } from './reading-fields';
 import { SendingResults } from './sending-results';
 import { type PutFileContents, usePutFile } from './use-put-file';
 import { useSending } from './use-sending';
 
-const MAX_FILE_BYTES = 64 * MEBIBYTE;
+const MAX_FILE_BYTES = 128 * MEBIBYTE;
 
 /** A file of records: read, looked at, then sent, with what became of each record. */
 export function PutFile({ target }: { readonly target: PutTarget }) {
   const t = useTranslations('put');
-  const [file, take] = usePutFile(target.recordDistribution);
+  const { file, state, take, read } = usePutFile(target.recordDistribution);
   const { sending, send, stop, forget } = useSending(target);
   const isSending = sending?.onItsWay !== undefined;
   return (
@@ -29,7 +32,7 @@ export function PutFile({ target }: { readonly target: PutTarget }) {
         <FileField
           label={t('file.choose')}
           pasteLabel={t('file.paste')}
-          accept=".jsonl,.ndjson,.json,.csv,.txt,text/csv,application/json"
+          accept=".jsonl,.ndjson,.json,.csv,.txt,.log,.gz,text/csv,application/json"
           maxBytes={MAX_FILE_BYTES}
           tooLarge={t('file.too-large', { limitMiB: MAX_FILE_BYTES / MEBIBYTE })}
           onText={(text) => {
@@ -40,27 +43,46 @@ export function PutFile({ target }: { readonly target: PutTarget }) {
           }}
           error={undefined}
         />
-        <div className="text-xs text-muted [overflow-wrap:anywhere]">
-          <p>{t('file.formats')}</p>
-          <code className="block font-mono">{JSON_EXAMPLE}</code>
-          <code className="block font-mono">{CSV_EXAMPLE}</code>
-        </div>
+        {file === undefined ? (
+          <FileHelp />
+        ) : (
+          <ReadingFields
+            file={file}
+            recordDistribution={target.recordDistribution}
+            onChange={(reading) => {
+              forget();
+              read(reading);
+            }}
+          />
+        )}
       </fieldset>
-      {file.state === 'reading' && (
+      {state.state === 'reading' && (
         <p role="status" className="text-[13px] text-muted">
-          {t('file.reading', { count: file.count })}
+          {t('file.reading', { count: state.count })}
         </p>
       )}
-      {file.state === 'read' && sending === undefined && (
+      {state.state === 'read' && sending === undefined && (
         <FileSummary
           target={target}
-          contents={file.contents}
-          onSend={() => void send(file.contents.records)}
+          contents={state.contents}
+          onSend={() => void send(state.contents.records)}
         />
       )}
       {sending !== undefined && (
         <SendingResults sending={sending} onStop={stop} onSend={(...args) => void send(...args)} />
       )}
+    </div>
+  );
+}
+
+/** What can be chosen, and the one kind that a person may have to write. */
+function FileHelp() {
+  const t = useTranslations('put');
+  return (
+    <div className="text-xs text-muted [overflow-wrap:anywhere]">
+      <p>{t('file.formats')}</p>
+      <code className="block font-mono">{JSON_EXAMPLE}</code>
+      <code className="block font-mono">{CSV_EXAMPLE}</code>
     </div>
   );
 }
@@ -76,7 +98,6 @@ interface FileSummaryProps {
 
 function FileSummary({ target, contents, onSend }: FileSummaryProps) {
   const t = useTranslations('put');
-  const skipId = useId();
   const [skips, setSkips] = useState(false);
   const { records, points, problems } = contents;
   const shares = useMemo(() => distributeKeys(target.open, points), [target.open, points]);
@@ -88,6 +109,7 @@ function FileSummary({ target, contents, onSend }: FileSummaryProps) {
       {problems.length > 0 && <ProblemList problems={problems} />}
       {records.length > 0 && (
         <>
+          <FilePreview target={target} records={records} />
           {target.recordDistribution === 'AUTO' ? (
             <p className="text-[13px] text-muted">{t('auto')}</p>
           ) : (
@@ -95,16 +117,9 @@ function FileSummary({ target, contents, onSend }: FileSummaryProps) {
           )}
           <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
             {problems.length > 0 && (
-              <label htmlFor={skipId} className="flex items-center gap-2 text-[13px]">
-                <input
-                  id={skipId}
-                  type="checkbox"
-                  checked={skips}
-                  onChange={({ target: box }) => setSkips(box.checked)}
-                  className="size-4 accent-(--accent)"
-                />
+              <CheckBox checked={skips} onChange={setSkips}>
                 {t('file.skip', { count: problems.length })}
-              </label>
+              </CheckBox>
             )}
             <Button
               kind="primary"

@@ -45,8 +45,8 @@ export function ResultTable({ sending }: { readonly sending: Sending }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ line, partitionKey, result, detail }) => (
-            <tr key={line} className="border-b border-line last:border-0">
+          {rows.map(({ place, line, partitionKey, result, detail }) => (
+            <tr key={place} className="border-b border-line last:border-0">
               <td className={`${CELL} tabular-nums`}>{line}</td>
               <td className={CELL}>
                 <bdi>{showUnseen(partitionKey)}</bdi>
@@ -64,7 +64,8 @@ export function ResultTable({ sending }: { readonly sending: Sending }) {
   );
 }
 
-function useRows({ put, refused, unsure, unsent }: Sending): readonly ResultRow[] {
+/** Several records may be of one line, so that a row is known by its place. */
+function useRows({ put, refused, unsure, unsent }: Sending) {
   const t = useTranslations('put');
   const first = <Item,>(items: readonly Item[]) => items.slice(0, MAX_ROWS);
   const rows: readonly ResultRow[] = [
@@ -93,5 +94,5 @@ function useRows({ put, refused, unsure, unsent }: Sending): readonly ResultRow[
       detail: sequenceNumber,
     })),
   ];
-  return rows.slice(0, MAX_ROWS);
+  return rows.slice(0, MAX_ROWS).map((row, place) => ({ ...row, place }));
 }

@@ -1,13 +1,14 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
-import { type PutProblem, readPutFile } from '@/lib/records/files/put-file';
+import { type PutProblem, readPutFile, withoutByteOrderMark } from '@/lib/records/files/put-file';
+import { guessPutReading, type PutReading } from '@/lib/records/files/put-reading';
 import { pointOfRecord, type RecordToPut } from '@/lib/records/record-to-put';
 import { inSlices } from '../ui/in-slices';
 
-/** A record of a file, by the line that it starts on. */
+/** A record of a file, by the line that it starts on. Several may start on one line. */
 export interface FileRecord {
   readonly line: number;
   readonly record: RecordToPut;
@@ -25,39 +26,60 @@ export type PutFileState =
   | { readonly state: 'reading'; readonly count: number }
   | { readonly state: 'read'; readonly contents: PutFileContents };
 
+/** The file that was chosen, and how it is read. */
+export interface PutFileText {
+  readonly text: string;
+  readonly reading: PutReading;
+}
+
+/** What a person does with a file before it is sent. */
+export interface PutFileReader {
+  /** Undefined before a file is chosen. */
+  readonly file: PutFileText | undefined;
+  readonly state: PutFileState;
+  readonly take: (text: string) => void;
+  readonly read: (reading: PutReading) => void;
+}
+
 /** How often the count goes up while a file is read. */
 const RECORDS_PER_REPORT = 5000;
 
-/** Reads what was chosen, in slices; another choice puts an end to it. */
-export function usePutFile(
-  recordDistribution: RecordDistribution,
-): readonly [PutFileState, (text: string) => void] {
+/** Reads what was chosen, in slices. Another choice, or another way to read it, ends that. */
+export function usePutFile(recordDistribution: RecordDistribution): PutFileReader {
+  const [file, setFile] = useState<PutFileText>();
   const [state, setState] = useState<PutFileState>({ state: 'none' });
-  const reading = useRef<AbortController>(undefined);
-  useEffect(() => () => reading.current?.abort(), []);
+  const underWay = useRef<AbortController>(undefined);
+  useEffect(() => () => underWay.current?.abort(), []);
 
-  const take = useCallback(
-    (text: string) => {
-      reading.current?.abort();
-      if (text === '') return setState({ state: 'none' });
-      const controller = new AbortController();
-      reading.current = controller;
-      setState({ state: 'reading', count: 0 });
-      void readContents(text, recordDistribution, controller.signal, (count) =>
-        setState({ state: 'reading', count }),
-      )
-        .then((contents) => setState({ state: 'read', contents }))
-        .catch((error: unknown) => {
-          if (!controller.signal.aborted) throw error;
-        });
+  const start = (next: PutFileText | undefined) => {
+    underWay.current?.abort();
+    setFile(next);
+    if (next === undefined) return setState({ state: 'none' });
+    const controller = new AbortController();
+    underWay.current = controller;
+    setState({ state: 'reading', count: 0 });
+    const { signal } = controller;
+    const onCount = (count: number) => setState({ state: 'reading', count });
+    void readContents(next, recordDistribution, signal, onCount)
+      .then((contents) => setState({ state: 'read', contents }))
+      .catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
+  };
+  return {
+    file,
+    state,
+    take: (chosen) => {
+      const text = withoutByteOrderMark(chosen);
+      const isEmpty = text === '';
+      start(isEmpty ? undefined : { text, reading: guessPutReading(text, recordDistribution) });
     },
-    [recordDistribution],
-  );
-  return [state, take];
+    read: (reading) => file !== undefined && start({ ...file, reading }),
+  };
 }
 
 async function readContents(
-  text: string,
+  { text, reading }: PutFileText,
   recordDistribution: RecordDistribution,
   signal: AbortSignal,
   onCount: (count: number) => void,
@@ -65,7 +87,7 @@ async function readContents(
   const records: FileRecord[] = [];
   const problems: PutFileContents['problems'][number][] = [];
   await inSlices(
-    readPutFile(text, recordDistribution),
+    readPutFile(text, reading, { recordDistribution, randomKey: () => crypto.randomUUID() }),
     (read) => {
       if ('problem' in read) problems.push(read);
       else records.push({ ...read, point: pointOfRecord(read.record) });

@@ -2,7 +2,15 @@
 
 import { FileUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ClipboardEvent, type DragEvent, type ReactNode, useId, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { type FileTextRefusal, readFileText } from './file-text';
 
 interface FileFieldProps {
   readonly label: string;
@@ -13,7 +21,7 @@ interface FileFieldProps {
   readonly maxBytes: number;
   /** Said of a file that is larger. */
   readonly tooLarge: string;
-  /** The text of what was chosen, dropped or pasted. */
+  /** The text of what was chosen, dropped or pasted, unpacked where it was gzip; empty for none. */
   readonly onText: (text: string) => void;
   readonly error: ReactNode;
 }
@@ -25,25 +33,33 @@ export function FileField(props: FileFieldProps) {
   const errorId = useId();
   const [fileName, setFileName] = useState<string>();
   const [pasted, setPasted] = useState('');
-  const [isTooLarge, setIsTooLarge] = useState(false);
-  const error = isTooLarge ? tooLarge : props.error;
+  const [refusal, setRefusal] = useState<FileTextRefusal>();
+  const error =
+    refusal === undefined ? props.error : refusal === 'too-large' ? tooLarge : t('broken-gzip');
+  const lastTaken = useRef<File>(undefined);
+  const begin = (name: string | undefined, text: string) => {
+    lastTaken.current = undefined;
+    setFileName(name);
+    setPasted(name === undefined ? text : '');
+    setRefusal(undefined);
+  };
   const take = async (file: File | undefined) => {
     if (file === undefined) return;
-    setFileName(file.name);
-    setPasted('');
-    setIsTooLarge(file.size > maxBytes);
-    onText(file.size > maxBytes ? '' : await file.text());
+    begin(file.name, '');
+    lastTaken.current = file;
+    const text = await readFileText(file, maxBytes);
+    // Another may have been chosen while this one was read.
+    if (lastTaken.current !== file) return;
+    setRefusal(text.ok ? undefined : text.refusal);
+    onText(text.ok ? text.value : '');
   };
   const type = (text: string) => {
-    setPasted(text);
-    setFileName(undefined);
-    setIsTooLarge(false);
+    begin(undefined, text);
     onText(text);
   };
   const takeLongText = (text: string) => {
-    setFileName(t('pasted', { count: text.length }));
-    setPasted('');
-    setIsTooLarge(text.length > maxBytes);
+    begin(t('pasted', { count: text.length }), '');
+    if (text.length > maxBytes) setRefusal('too-large');
     onText(text.length > maxBytes ? '' : text);
   };
   return (

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv, writeCsvRow } from './csv';
+import { readCsv, unguardField, writeCsvRow } from './csv';
 
 const anyField = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', '"', "'", ',', ';', '\t', '\n', '\r', '=', '-', ' ') }),
@@ -12,13 +12,29 @@ const anyRow = fc
   .filter((row) => row.join('') !== '' || row.length > 1);
 
 describe('a row of CSV', () => {
-  test('is read again as it was, once the apostrophe before a formula is removed', () => {
+  test('is read again as it was, once the apostrophes before formulas are removed', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 4 }), (rows) => {
         const read = [...readCsv(rows.map(writeCsvRow).join(''))];
-        expect(read.map(({ fields }) => fields?.map(withoutPrefix))).toEqual(rows);
+        expect(read.map(({ fields }) => fields?.map(unguardField))).toEqual(rows);
       }),
     );
+  });
+
+  test.each([',', ';', '\t'])('has no cell that a spreadsheet runs, split at %j', (separator) => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 4 }), (rows) => {
+        const cells = cellsOf(rows.map(writeCsvRow).join(''), separator);
+        expect(cells.filter(isRun)).toEqual([]);
+      }),
+    );
+  });
+
+  test('keeps a key that begins with an apostrophe', () => {
+    for (const key of ["'", "'key", "'=key", "''=key", "it's", "'\tkey", "a;'=b"]) {
+      const [row] = readCsv(writeCsvRow(['first', key]));
+      expect(row?.fields?.map(unguardField)).toEqual(['first', key]);
+    }
   });
 
   test.each([
@@ -26,9 +42,9 @@ describe('a row of CSV', () => {
     '+1',
     '-2',
     '@SUM(A1)',
-    '\t=1',
+    '\tx',
     ' =1',
-    '\r=1',
+    '\rx',
     '\r\n1',
     '\0=1',
     '＝1',
@@ -50,8 +66,21 @@ describe('a row of CSV', () => {
   });
 });
 
-/** As the comment of `writeCsvRow` says. */
-function withoutPrefix(field: string): string {
-  const isPrefixed = /^'+([\s\0]*[=+\-@＝＋－＠]|[\t\r\n])/.test(field);
-  return isPrefixed ? field.slice(1) : field;
+/** As a spreadsheet splits a file: quotes count only where a cell begins with one. */
+function cellsOf(text: string, separator: string): readonly string[] {
+  const cells: string[] = [];
+  const end = new RegExp(`[${separator}\\r\\n]|$`, 'g');
+  for (let at = 0; at < text.length; ) {
+    const [quoted = ''] = /^"(?:[^"]|"")*"?/.exec(text.slice(at)) ?? [];
+    end.lastIndex = at + quoted.length;
+    const cellEnd = end.exec(text)?.index ?? text.length;
+    const rest = text.slice(at + quoted.length, cellEnd);
+    cells.push(quoted.replace(/^"|"$/g, '').replaceAll('""', '"') + rest);
+    at = cellEnd + 1;
+  }
+  return cells;
+}
+
+function isRun(cell: string): boolean {
+  return /^[=+\-@＝＋－＠]/.test(cell.replace(/^[\s\0]+/, ''));
 }

@@ -1,26 +1,44 @@
+const SPACE = '[^\\S\\t\\r\\n]|\\0';
+const OPERATOR = '[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]';
+
 /**
- * What a spreadsheet would run as a formula, also after spaces or as its full-width form. A leading
- * tab or line break is dropped by some spreadsheets, which then run what follows.
+ * The start of a field that a spreadsheet would run, also after spaces or in its full-width form.
+ * Some drop a leading tab or line break and run what follows.
  */
-const FORMULA = /^[\s\0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+const AT_START = `(?:${SPACE})*${OPERATOR}|[\\t\\r\\n]`;
+
+/**
+ * The same within a field, after a character that ends a cell where spreadsheets split at `;` or at
+ * tabs. Those ignore the quotes around a field, because they are not the first of a cell. A quote
+ * within the field may then be.
+ */
+const WITHIN = `(?:${SPACE}|")*${OPERATOR}`;
+const CELL_END = '[;\\t\\r\\n]';
+
+const GUARDED = new RegExp(`^'*(?=${AT_START})|(?<=${CELL_END})'*(?=${WITHIN})`, 'g');
+const GUARD = new RegExp(`^'(?='*(?:${AT_START}))|(?<=${CELL_END})'(?='*(?:${WITHIN}))`, 'g');
 
 /** Spreadsheets split at `;` or a tab too, depending on their language. */
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /**
- * Writes one row as RFC 4180 says, with its line end: the only CSV that Shardline writes.
+ * Writes one row as RFC 4180 says, with its line end. No other code of Shardline writes CSV.
  *
- * A field that a spreadsheet would run as a formula has one apostrophe in front, which makes it text.
- * So has a field that is the same but for apostrophes in front, so that the prefix can be undone:
- * remove one apostrophe where a formula follows the apostrophes at the start.
+ * An apostrophe stands in front of each formula, which makes it text. An apostrophe is also added to
+ * apostrophes that stand in front of a formula, so that `unguardField` restores every field.
  */
 export function writeCsvRow(fields: readonly string[]): string {
   return `${fields.map(writeField).join(',')}\r\n`;
 }
 
 function writeField(text: string): string {
-  const harmless = FORMULA.test(text.replace(/^'+/, '')) ? `'${text}` : text;
+  const harmless = text.replace(GUARDED, "'$&");
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** Removes the apostrophes that `writeCsvRow` added, and no other. */
+export function unguardField(text: string): string {
+  return text.replace(GUARD, '');
 }
 
 /** A row of CSV by the line that it starts on. */

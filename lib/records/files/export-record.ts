@@ -8,19 +8,23 @@ import { cellText, formatValuePath, type ValuePath, valueAt } from '../value-pat
 import { writeCsvRow } from './csv';
 
 /** `raw` is the data of each record, followed by a line break. */
-export type ExportFormat = 'json-lines' | 'csv' | 'raw';
+export const EXPORT_FORMATS = ['json-lines', 'csv', 'raw'] as const;
 
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Names of members of JSON lines, and of columns of CSV. */
 const CSV_COLUMNS = [
-  'arrived_at',
-  'shard_id',
-  'sequence_number',
-  'sub_sequence_number',
-  'partition_key',
-  'explicit_hash_key',
-  'bytes',
+  'arrivedAt',
+  'shardId',
+  'sequenceNumber',
+  'subSequenceNumber',
+  'partitionKey',
+  'explicitHashKey',
+  'byteCount',
   'decoders',
   'masked',
   'value',
+  'dataBase64',
 ] as const;
 
 /** What stands before the first record. */
@@ -29,7 +33,10 @@ export function exportHead(format: ExportFormat, valueColumns: readonly ValuePat
   return writeCsvRow([...CSV_COLUMNS, ...valueColumns.map(formatValuePath)]);
 }
 
-/** One record as a file holds it. The time is given as text, in UTC, by whoever knows dates. */
+/**
+ * One record as a file holds it. In JSON lines and CSV its bytes as they were sent are `dataBase64`,
+ * from which they can be put again; a masked record has none. The time is text, in UTC.
+ */
 export function exportRecord(
   format: ExportFormat,
   record: StreamRecord,
@@ -51,7 +58,6 @@ export function exportRecord(
 
 /** Written by hand around the value, whose numbers JSON.stringify would round or refuse. */
 function jsonLine(record: StreamRecord, user: UserRecord, arrivedAt: string): string {
-  const inner = innermost(user.decoding);
   const head = JSON.stringify({
     arrivedAt,
     shardId: record.shardId,
@@ -63,10 +69,16 @@ function jsonLine(record: StreamRecord, user: UserRecord, arrivedAt: string): st
     decoders: decodersUsed(record, user),
     masked: record.masked,
   }).slice(0, -1);
-  if (record.masked === 'all') return `${head}}\n`;
-  if ('value' in inner) return `${head},"value":${printValue(inner.value)}}\n`;
-  if ('text' in inner) return `${head},"text":${JSON.stringify(inner.text)}}\n`;
-  return `${head},"data":${JSON.stringify(toBase64(user.data))}}\n`;
+  const bytes = record.masked === undefined ? `,"dataBase64":"${toBase64(user.data)}"` : '';
+  return `${head}${readMember(record, user)}${bytes}}\n`;
+}
+
+/** The decoded value or text, as a member of an object. */
+function readMember({ masked }: StreamRecord, { decoding }: UserRecord): string {
+  const inner = innermost(decoding);
+  if (masked === 'all') return '';
+  if ('value' in inner) return `,"value":${printValue(inner.value)}`;
+  return 'text' in inner ? `,"text":${JSON.stringify(inner.text)}` : '';
 }
 
 function csvLine(
@@ -76,19 +88,18 @@ function csvLine(
   valueColumns: readonly ValuePath[],
 ): string {
   const inner = innermost(user.decoding);
-  const value =
-    'value' in inner ? printValue(inner.value) : 'text' in inner ? inner.text : toBase64(user.data);
   const cells: Readonly<Record<(typeof CSV_COLUMNS)[number], string>> = {
-    arrived_at: arrivedAt,
-    shard_id: record.shardId,
-    sequence_number: record.sequenceNumber,
-    sub_sequence_number: user.subSequenceNumber?.toString() ?? '',
-    partition_key: user.partitionKey,
-    explicit_hash_key: user.explicitHashKey?.toString() ?? '',
-    bytes: String(byteCountOf(record, user)),
+    arrivedAt,
+    shardId: record.shardId,
+    sequenceNumber: record.sequenceNumber,
+    subSequenceNumber: user.subSequenceNumber?.toString() ?? '',
+    partitionKey: user.partitionKey,
+    explicitHashKey: user.explicitHashKey?.toString() ?? '',
+    byteCount: String(byteCountOf(record, user)),
     decoders: decodersUsed(record, user).join(' '),
     masked: record.masked ?? '',
-    value,
+    value: 'value' in inner ? printValue(inner.value) : 'text' in inner ? inner.text : '',
+    dataBase64: record.masked === undefined ? toBase64(user.data) : '',
   };
   const fields = valueColumns.map((path) =>
     'value' in inner ? cellText(valueAt(inner.value, path)) : '',

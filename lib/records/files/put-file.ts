@@ -1,150 +1,250 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { assertNever } from '@/lib/base/assert';
 import { parseTypedHashKey } from '@/lib/kinesis/hash-key';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { fromBase64 } from '../decode/base64';
 import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
 import { checkRecordToPut, type PutRefusal, type RecordToPut } from '../record-to-put';
-import { parseExactJson } from '../text/exact-json';
+import { parseJson } from '../text/exact-json';
 import { printValue } from '../text/print-value';
-import { readCsv } from './csv';
+import { readCsv, unguardField } from './csv';
+import { valueAt } from './field-path';
+import { readJsonItems } from './json-items';
+import { type PutReading, recordInLambdaEvent } from './put-reading';
+import { rowObject } from './put-sample';
 
-/** A line of a file of records: a record, or what is wrong with it. */
+/** An item of a file, by the line that it starts on: a record, or what is wrong with it. */
 export type PutLine =
   | { readonly line: number; readonly record: RecordToPut }
   | { readonly line: number; readonly problem: PutProblem };
 
 /** A `word` of the file says what is meant. */
 export type PutProblem =
-  | { readonly reason: PutRefusal | 'not-json' | 'not-object' | 'quotes' | 'no-data' | 'two-data' }
   | {
-      readonly reason: 'explicit-hash-key' | 'base64' | 'column' | 'columns';
+      readonly reason:
+        | PutRefusal
+        | 'not-json'
+        | 'not-object'
+        | 'quotes'
+        | 'no-data'
+        | 'two-data'
+        /** An export of a masked record does not hold what was sent. */
+        | 'masked';
+    }
+  | {
+      readonly reason:
+        | 'explicit-hash-key'
+        | 'base64'
+        | 'two-columns'
+        | 'columns'
+        /** The item lacks the field that was chosen, or it is no text, number or boolean there. */
+        | 'no-field';
       readonly word: string;
     };
 
-/** JSON lines where it starts with an object, CSV with a header otherwise. Line by line. */
-export function readPutFile(
+/** What reading needs beside the file. */
+export interface PutFileOptions {
+  readonly recordDistribution: RecordDistribution;
+  readonly randomKey: () => string;
+}
+
+/** Reads a file item by item, so that whoever goes through it can pause in between. */
+export function* readPutFile(
   text: string,
-  recordDistribution: RecordDistribution,
+  reading: PutReading,
+  options: PutFileOptions,
 ): Generator<PutLine> {
-  const start = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-  return /^\s*[{[]/.test(start)
-    ? readJsonLines(start, recordDistribution)
-    : readCsvRecords(start, recordDistribution);
+  for (const { line, ...content } of readContents(text, reading, options)) {
+    if ('problem' in content) {
+      yield { line, ...content };
+      continue;
+    }
+    const reason = checkRecordToPut(content.record, options.recordDistribution);
+    yield reason === undefined ? { line, ...content } : { line, ...problem({ reason }) };
+  }
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-function* readJsonLines(text: string, recordDistribution: RecordDistribution): Generator<PutLine> {
-  let line = 0;
-  for (let at = 0; at < text.length; ) {
-    const newLine = text.indexOf('\n', at);
-    const end = newLine < 0 ? text.length : newLine;
-    const content = text.slice(at, end).trim();
-    at = end + 1;
-    line += 1;
-    if (content !== '') yield { line, ...readJsonLine(content, recordDistribution) };
+/** The text of a file without the mark that some programs put in front. */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+}
+
+function* readContents(
+  text: string,
+  reading: PutReading,
+  options: PutFileOptions,
+): Generator<Content & { readonly line: number }> {
+  switch (reading.kind) {
+    case 'json-records':
+    case 'aws-cli':
+    case 'lambda-event':
+    case 'json-values': {
+      const unfolding = reading.kind === 'json-values' ? 'arrays' : 'arrays-and-records';
+      for (const item of readJsonItems(text, unfolding)) {
+        const value = parseJson(item.text);
+        const content =
+          value === undefined
+            ? problem({ reason: 'not-json' })
+            : readJsonItem(value, item.text, reading, options);
+        yield { line: item.line, ...content };
+      }
+      return;
+    }
+    case 'csv-records':
+    case 'csv-rows':
+      return yield* readRows(text, reading, options);
+    case 'text-lines':
+      for (const { line, content } of readLines(text)) {
+        yield { line, ...recordOfValue(content, content, reading, options) };
+      }
+      return;
+    default:
+      assertNever(reading.kind);
   }
 }
 
-function readJsonLine(text: string, recordDistribution: RecordDistribution): Content {
-  const value = parseJson(text);
-  if (value === undefined) return problem({ reason: 'not-json' });
+function readJsonItem(
+  value: DecodedValue,
+  text: string,
+  reading: PutReading,
+  options: PutFileOptions,
+): Content {
+  if (reading.kind === 'json-values') return recordOfValue(value, text, reading, options);
   if (!isDecodedObject(value)) return problem({ reason: 'not-object' });
-  const fields = new Map(Object.entries(value));
-  const unknown = [...fields.keys()].find((name) => !COLUMNS.has(name));
-  if (unknown !== undefined) return problem({ reason: 'column', word: unknown });
-  const data = fields.get('data');
-  return makeRecord(
-    {
-      partitionKey: asText(fields.get('partitionKey')),
-      explicitHashKey: asText(fields.get('explicitHashKey')),
-      data: data === undefined || typeof data === 'string' ? data : printValue(data),
-      dataBase64: asText(fields.get('dataBase64')),
-    },
-    recordDistribution,
-  );
-}
-
-function parseJson(text: string): DecodedValue | undefined {
-  try {
-    return parseExactJson(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+  switch (reading.kind) {
+    case 'aws-cli': {
+      const { PartitionKey, ExplicitHashKey, Data } = value;
+      const data = textOf(Data);
+      const fields = reading.awsData === 'base64' ? { dataBase64: data } : { data };
+      return makeRecord({
+        partitionKey: PartitionKey,
+        explicitHashKey: ExplicitHashKey,
+        ...fields,
+      });
+    }
+    case 'lambda-event': {
+      const { partitionKey, data } = recordInLambdaEvent(value) ?? {};
+      return makeRecord({ partitionKey, dataBase64: textOf(data) });
+    }
+    default: {
+      const { data, dataBase64 } = value;
+      return makeRecord({ ...value, data: textOf(data), dataBase64: textOf(dataBase64) });
+    }
   }
 }
 
-function asText(value: DecodedValue | undefined): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? value : printValue(value);
-}
-
-function* readCsvRecords(text: string, recordDistribution: RecordDistribution): Generator<PutLine> {
+function* readRows(
+  text: string,
+  reading: PutReading,
+  options: PutFileOptions,
+): Generator<Content & { readonly line: number }> {
   const rows = readCsv(text);
   const first = rows.next();
   if (first.done) return;
   const header = first.value.fields?.map((name) => name.trim()) ?? [];
-  const unknown = header.find((name, index) => !COLUMNS.has(name) || header.indexOf(name) < index);
+  const twice = header.find((name, index) => header.indexOf(name) < index);
   const { line } = first.value;
-  if (header.length === 0) return yield { line, problem: { reason: 'quotes' } };
-  if (unknown !== undefined) return yield { line, problem: { reason: 'column', word: unknown } };
-  for (const row of rows)
-    yield { line: row.line, ...readCsvRow(header, row.fields, recordDistribution) };
+  if (header.length === 0) return yield { line, ...problem({ reason: 'quotes' }) };
+  if (twice !== undefined) {
+    return yield { line, ...problem({ reason: 'two-columns', word: shorten(twice) }) };
+  }
+  for (const row of rows) {
+    yield { line: row.line, ...readRow(header, row.fields, reading, options) };
+  }
 }
 
-function readCsvRow(
+function readRow(
   header: readonly string[],
   fields: readonly string[] | undefined,
-  recordDistribution: RecordDistribution,
+  reading: PutReading,
+  options: PutFileOptions,
 ): Content {
   if (fields === undefined) return problem({ reason: 'quotes' });
   if (fields.length !== header.length) {
     return problem({ reason: 'columns', word: `${fields.length} / ${header.length}` });
   }
-  const fieldOf = (name: string) => fields[header.indexOf(name)];
-  return makeRecord(
-    {
-      partitionKey: fieldOf('partitionKey'),
-      explicitHashKey: fieldOf('explicitHashKey') || undefined,
-      data: fieldOf('data'),
-      dataBase64: fieldOf('dataBase64'),
-    },
-    recordDistribution,
-  );
+  const row = rowObject(header, reading.unguards ? fields.map(unguardField) : fields);
+  if (reading.kind === 'csv-rows') {
+    return recordOfValue(row, JSON.stringify(row), reading, options);
+  }
+  const { data, dataBase64 } = row;
+  return makeRecord({ ...row, data: textOf(data), dataBase64: textOf(dataBase64) });
 }
 
-const COLUMNS: ReadonlySet<string> = new Set([
-  'partitionKey',
-  'explicitHashKey',
-  'data',
-  'dataBase64',
-]);
+function* readLines(text: string): Generator<{ readonly line: number; readonly content: string }> {
+  let line = 0;
+  for (let at = 0; at < text.length; ) {
+    const newLine = text.indexOf('\n', at);
+    const end = newLine < 0 ? text.length : newLine;
+    const content = text.slice(at, text[end - 1] === '\r' ? Math.max(at, end - 1) : end);
+    at = end + 1;
+    line += 1;
+    if (content !== '') yield { line, content };
+  }
+}
 
 type Content = { readonly record: RecordToPut } | { readonly problem: PutProblem };
 
-interface RecordFields {
-  readonly partitionKey: string | undefined;
-  readonly explicitHashKey: string | undefined;
-  readonly data: string | undefined;
-  readonly dataBase64: string | undefined;
+/** A record whose data is a value of the file, or a field of it. */
+function recordOfValue(
+  value: DecodedValue,
+  text: string,
+  { key, dataField }: PutReading,
+  { randomKey }: PutFileOptions,
+): Content {
+  const partitionKey =
+    key.from === 'field'
+      ? scalarText(valueAt(value, key.path))
+      : key.from === 'fixed'
+        ? key.key
+        : randomKey();
+  if (partitionKey === undefined && key.from === 'field') {
+    return problem({ reason: 'no-field', word: shorten(key.path) });
+  }
+  const data = dataField === '' ? text : textOf(valueAt(value, dataField));
+  if (data === undefined) return problem({ reason: 'no-field', word: shorten(dataField) });
+  return makeRecord({ partitionKey, data });
 }
 
-function makeRecord(fields: RecordFields, recordDistribution: RecordDistribution): Content {
-  const { partitionKey = '', explicitHashKey: keyText, data: text, dataBase64 } = fields;
+interface RecordFields {
+  readonly partitionKey?: DecodedValue | undefined;
+  readonly explicitHashKey?: DecodedValue | undefined;
+  readonly masked?: DecodedValue | undefined;
+  readonly data?: string | undefined;
+  readonly dataBase64?: string | undefined;
+}
+
+function makeRecord(fields: RecordFields): Content {
+  const { data: text, dataBase64 } = fields;
+  const partitionKey = scalarText(fields.partitionKey) ?? '';
+  const keyText = textOf(fields.explicitHashKey) ?? '';
+  if (textOf(fields.masked)) return problem({ reason: 'masked' });
   if (text === undefined && dataBase64 === undefined) return problem({ reason: 'no-data' });
   if (text !== undefined && dataBase64 !== undefined) return problem({ reason: 'two-data' });
   const data = dataBase64 === undefined ? utf8ToBytes(text ?? '') : fromBase64(dataBase64);
   if (data === undefined) return problem({ reason: 'base64', word: shorten(dataBase64 ?? '') });
-  const explicitHashKey = keyText === undefined ? undefined : parseTypedHashKey(keyText);
-  if (keyText !== undefined && explicitHashKey === undefined) {
+  const explicitHashKey = keyText === '' ? undefined : parseTypedHashKey(keyText);
+  if (keyText !== '' && explicitHashKey === undefined) {
     return problem({ reason: 'explicit-hash-key', word: shorten(keyText) });
   }
-  const record = { partitionKey, explicitHashKey, data };
-  const reason = checkRecordToPut(record, recordDistribution);
-  return reason === undefined ? { record } : problem({ reason });
+  return { record: { partitionKey, explicitHashKey, data } };
 }
 
-function problem(what: PutProblem): Content {
+/** A text as it is, anything else as JSON to the last digit; undefined where there is nothing. */
+function textOf(value: DecodedValue | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'string' ? value : printValue(value);
+}
+
+/** Undefined for what has parts. */
+function scalarText(value: DecodedValue | undefined): string | undefined {
+  const hasParts = Array.isArray(value) || (value !== undefined && isDecodedObject(value));
+  return hasParts ? undefined : textOf(value);
+}
+
+function problem(what: PutProblem): { readonly problem: PutProblem } {
   return { problem: what };
 }
 

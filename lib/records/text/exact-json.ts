@@ -10,6 +10,16 @@ export function parseExactJson(text: string): DecodedValue {
   return MAY_BE_ROUNDED.test(text) ? readExactly(text) : value;
 }
 
+/** As `parseExactJson`; undefined where the text is not JSON. */
+export function parseJson(text: string): DecodedValue | undefined {
+  try {
+    return parseExactJson(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** A number of so many digits, or with such an exponent, may not fit a double. */
 const MAY_BE_ROUNDED = /[\d.]{16}|\d[eE][+-]?\d{3}/;
 /** Turning digits into a bigint takes more than linear time: more of them are kept as text. */

@@ -1,0 +1,91 @@
+'use client';
+
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { useFormatter, useTranslations } from 'next-intl';
+import { findShardForKey, shortShardId } from '@/lib/kinesis/shards/shard';
+import { readUtf8 } from '@/lib/records/decode/utf8';
+import { bytesToPut } from '@/lib/records/record-to-put';
+import { showUnseen } from '@/lib/records/text/visible-text';
+import type { PutTarget } from './put-target';
+import type { FileRecord } from './use-put-file';
+
+const MAX_ROWS = 5;
+const MAX_DATA_BYTES = 120;
+const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-muted';
+const CELL = 'py-1 pr-3 align-top';
+
+interface FilePreviewProps {
+  readonly target: PutTarget;
+  readonly records: readonly FileRecord[];
+}
+
+/** The first records as they would be sent, and the shard that each goes to. */
+export function FilePreview({ target, records }: FilePreviewProps) {
+  const t = useTranslations('put');
+  const format = useFormatter();
+  const isPlacedByKey = target.recordDistribution !== 'AUTO';
+  const shown = records.slice(0, MAX_ROWS).map((each, place) => ({ ...each, place }));
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full border-collapse text-[12.5px]">
+        <caption className="mb-1 text-left text-xs font-semibold text-muted">
+          {t('preview.title')}
+        </caption>
+        <thead className="border-b border-line">
+          <tr>
+            <th scope="col" className={HEAD}>
+              {t('results.line')}
+            </th>
+            <th scope="col" className={HEAD}>
+              {t('partition-key')}
+            </th>
+            {isPlacedByKey && (
+              <th scope="col" className={HEAD}>
+                {t('goes-to')}
+              </th>
+            )}
+            <th scope="col" className={`${HEAD} text-right`}>
+              {t('preview.bytes')}
+            </th>
+            <th scope="col" className={HEAD}>
+              {t('payload')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ place, line, record, point }) => (
+            <tr key={place} className="border-b border-line last:border-0">
+              <td className={`${CELL} tabular-nums`}>{line}</td>
+              <td className={`${CELL} max-w-48 [overflow-wrap:anywhere]`}>
+                <bdi>{showUnseen(record.partitionKey)}</bdi>
+              </td>
+              {isPlacedByKey && (
+                <td className={`${CELL} font-mono text-xs`}>
+                  {shortShardId(findShardForKey(target.open, point)?.shardId ?? '–')}
+                </td>
+              )}
+              <td className={`${CELL} text-right tabular-nums`}>
+                {format.number(bytesToPut(record))}
+              </td>
+              <td className={`${CELL} font-mono text-xs text-muted [overflow-wrap:anywhere]`}>
+                <bdi>{previewOf(record.data)}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The start of the data, as text or in hex. */
+function previewOf(data: Uint8Array): string {
+  const start = data.subarray(0, MAX_DATA_BYTES);
+  // The last character may be cut off.
+  const cuts = data.length > MAX_DATA_BYTES ? [0, 1, 2, 3] : [0];
+  const text = cuts
+    .map((cut) => readUtf8(start.subarray(0, start.length - cut)))
+    .find((read) => read !== undefined);
+  const shown = text === undefined ? bytesToHex(start) : showUnseen(text);
+  return data.length > MAX_DATA_BYTES ? `${shown}…` : shown;
+}

@@ -1,0 +1,172 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId, useMemo } from 'react';
+import { CheckBox } from '@/components/ui/fields/check-box';
+import { SelectField } from '@/components/ui/fields/select-field';
+import { TextField } from '@/components/ui/fields/text-field';
+import { Notice } from '@/components/ui/notices/notice';
+import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
+import type { RecordDistribution } from '@/lib/kinesis/stream';
+import {
+  guessKeyChoice,
+  type KeyChoice,
+  needsKeyChoice,
+  PUT_FILE_KINDS,
+  type PutReading,
+  putFieldPaths,
+  unreadNames,
+} from '@/lib/records/files/put-reading';
+import { showUnseen } from '@/lib/records/text/visible-text';
+import type { PutFileText } from './use-put-file';
+
+interface ReadingFieldsProps {
+  readonly file: PutFileText;
+  readonly recordDistribution: RecordDistribution;
+  readonly onChange: (reading: PutReading) => void;
+}
+
+/** How the file is read: what was guessed, to be changed. */
+export function ReadingFields({ file, recordDistribution, onChange }: ReadingFieldsProps) {
+  const t = useTranslations('put');
+  const { text, reading } = file;
+  const { kind } = reading;
+  const change = (part: Partial<PutReading>) => onChange({ ...reading, ...part });
+  const isCsv = kind === 'csv-records' || kind === 'csv-rows';
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
+        <SelectField
+          label={t('reading.kind')}
+          className="w-72 max-w-full"
+          value={kind}
+          onChange={({ target }) => {
+            const chosen = PUT_FILE_KINDS.find((each) => each === target.value);
+            if (chosen === undefined) return;
+            change({ kind: chosen, key: guessKeyChoice(text, chosen), dataField: '' });
+          }}
+        >
+          {PUT_FILE_KINDS.map((each) => (
+            <option key={each} value={each}>
+              {t(`reading.kinds.${each}`)}
+            </option>
+          ))}
+        </SelectField>
+        {kind === 'aws-cli' && (
+          <SelectField
+            label={t('reading.aws-data')}
+            className="w-40"
+            value={reading.awsData}
+            onChange={({ target }) =>
+              change({ awsData: target.value === 'text' ? 'text' : 'base64' })
+            }
+          >
+            <option value="base64">{t('formats.base64')}</option>
+            <option value="text">{t('formats.text')}</option>
+          </SelectField>
+        )}
+        {needsKeyChoice(kind) && (
+          <KeyFields {...{ text, reading, change }} isNeeded={recordDistribution !== 'AUTO'} />
+        )}
+      </div>
+      {isCsv && (
+        <CheckBox checked={reading.unguards} onChange={(unguards) => change({ unguards })}>
+          {t('reading.unguards')}
+        </CheckBox>
+      )}
+      <UnreadNames {...file} />
+      {text.includes('\uFFFD') && <Notice kind="warning">{t('reading.not-utf8')}</Notice>}
+    </div>
+  );
+}
+
+interface KeyFieldsProps {
+  readonly text: string;
+  readonly reading: PutReading;
+  readonly change: (part: Partial<PutReading>) => void;
+  readonly isNeeded: boolean;
+}
+
+/** Where the partition key and the data of each record come from. */
+function KeyFields({ text, reading, change, isNeeded }: KeyFieldsProps) {
+  const t = useTranslations('put');
+  const pathsId = useId();
+  const { kind, key, dataField } = reading;
+  const paths = useMemo(() => putFieldPaths(text, kind), [text, kind]);
+  const [firstPath = ''] = paths;
+  const choices: Readonly<Record<KeyChoice['from'], KeyChoice>> = {
+    field: { from: 'field', path: firstPath },
+    fixed: { from: 'fixed', key: '' },
+    random: { from: 'random' },
+  };
+  const froms = kind === 'text-lines' ? (['fixed', 'random'] as const) : KEY_SOURCES;
+  return (
+    <>
+      <SelectField
+        label={t(isNeeded ? 'partition-key' : 'optional-partition-key')}
+        className="w-44"
+        value={key.from}
+        onChange={({ target }) => {
+          const from = froms.find((each) => each === target.value);
+          if (from !== undefined) change({ key: choices[from] });
+        }}
+      >
+        {froms.map((from) => (
+          <option key={from} value={from}>
+            {t(`reading.key-from.${from}`)}
+          </option>
+        ))}
+      </SelectField>
+      {key.from === 'field' && (
+        <TextField
+          label={t('reading.key-field')}
+          className="w-44"
+          list={pathsId}
+          value={key.path}
+          onChange={({ target }) => change({ key: { from: 'field', path: target.value } })}
+        />
+      )}
+      {key.from === 'fixed' && (
+        <TextField
+          label={t('reading.fixed-key')}
+          className="w-44"
+          maxLength={MAX_PARTITION_KEY_LENGTH}
+          value={key.key}
+          onChange={({ target }) => change({ key: { from: 'fixed', key: target.value } })}
+        />
+      )}
+      {kind !== 'text-lines' && (
+        <TextField
+          label={t('reading.data-field')}
+          placeholder={t('reading.whole-value')}
+          className="w-44"
+          list={pathsId}
+          value={dataField}
+          onChange={({ target }) => change({ dataField: target.value })}
+        />
+      )}
+      <datalist id={pathsId}>
+        {paths.map((path) => (
+          <option key={path} value={path} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+const KEY_SOURCES = ['field', 'fixed', 'random'] as const;
+const MAX_NAMED = 8;
+
+function UnreadNames({ text, reading: { kind } }: PutFileText) {
+  const t = useTranslations('put');
+  const names = useMemo(() => unreadNames(text, kind), [text, kind]);
+  if (names.length === 0) return null;
+  return (
+    <p className="text-xs text-muted [overflow-wrap:anywhere]">
+      {t('reading.unread', {
+        names: names.slice(0, MAX_NAMED).map(showUnseen).join(', '),
+        more: Math.max(0, names.length - MAX_NAMED),
+      })}
+    </p>
+  );
+}
