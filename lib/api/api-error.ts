@@ -24,6 +24,7 @@ export const API_ERROR_CODES = [
   'provider-missing',
   'read-only',
   'export-off',
+  'too-many-exports',
   'connection-not-found',
   'connection-unusable',
   'endpoint-unreachable',

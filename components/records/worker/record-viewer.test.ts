@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compileView } from '@/lib/records/record-view';
 import { KeptRecords } from './kept-records';
-import { compileView, RecordViewer } from './record-viewer';
+import { RecordViewer } from './record-viewer';
 import type { RecordView } from './worker-protocol';
 
 const ALL: RecordView = {

@@ -1,71 +1,10 @@
-import { ok, type Result, refuse } from '@/lib/base/result';
-import { compileAvroSchema } from '@/lib/records/decode/avro-schema';
-import type { DecodeSettings } from '@/lib/records/decode/decode';
-import { compileProtobufSchema } from '@/lib/records/decode/protobuf-schema';
 import { byteCountOf, decodersUsed } from '@/lib/records/files/export-record';
-import {
-  compileChoices,
-  FacetCounter,
-  type FacetCounts,
-  type FacetRecord,
-} from '@/lib/records/filter/facets';
-import {
-  compileRecordFilter,
-  type FilterVerdict,
-  type RecordFilter,
-} from '@/lib/records/filter/record-filter';
-import type { CompilePattern } from '@/lib/records/filter/text-pattern';
+import { FacetCounter, type FacetCounts, type FacetRecord } from '@/lib/records/filter/facets';
 import { type RecordPlaceKept, type RecordRow, recordRow } from '@/lib/records/record-row';
+import { type CompiledView, judgeRecord } from '@/lib/records/record-view';
 import { readUserRecords, type UserRecord } from '@/lib/records/user-records';
-import { parseValuePath, type ValuePath } from '@/lib/records/value-path';
 import type { KeptBatch, KeptRecord, KeptRecords } from './kept-records';
-import type {
-  GivenSchema,
-  RecordView,
-  ViewCounts,
-  ViewedRows,
-  ViewRefusal,
-} from './worker-protocol';
-
-/** A view that can be used: its condition and its schema are read once, not for each record. */
-export interface CompiledView {
-  readonly filter: RecordFilter;
-  readonly shows: RecordView['shows'];
-  readonly decoding: DecodeSettings;
-  /** What it asks of all that is never masked. */
-  readonly filterWithoutValue: RecordFilter;
-  /** Whether a record has what was chosen beside the table. */
-  readonly isChosen: (record: FacetRecord) => boolean;
-  readonly valueColumns: readonly ValuePath[];
-}
-
-export function compileView(
-  { filter, shows, schema, only, valueColumns }: RecordView,
-  compilePattern?: CompilePattern,
-): Result<CompiledView, ViewRefusal> {
-  const compiledFilter = compileRecordFilter(filter, compilePattern);
-  if (!compiledFilter.ok) return refuse({ part: 'filter', refusal: compiledFilter.refusal });
-  const withoutValue = compileRecordFilter({ ...filter, text: undefined, expression: undefined });
-  if (!withoutValue.ok) return refuse({ part: 'filter', refusal: withoutValue.refusal });
-  const compiledSchema = schema === undefined ? ok(undefined) : compileSchema(schema);
-  if (!compiledSchema.ok) return refuse({ part: 'schema', refusal: compiledSchema.refusal });
-  return ok({
-    filter: compiledFilter.value,
-    shows,
-    decoding: { schema: compiledSchema.value },
-    filterWithoutValue: withoutValue.value,
-    isChosen: compileChoices(only),
-    valueColumns: valueColumns
-      .map((path) => parseValuePath(path))
-      .filter((path) => path !== undefined),
-  });
-}
-
-function compileSchema(schema: GivenSchema) {
-  return schema.kind === 'avro'
-    ? compileAvroSchema(schema.text)
-    : compileProtobufSchema(schema.descriptorSet, schema.messageName);
-}
+import type { ViewCounts, ViewedRows } from './worker-protocol';
 
 type RecordAt = Omit<RecordPlaceKept, 'sub'>;
 
@@ -161,7 +100,7 @@ export class RecordViewer {
     rows: RecordRow[],
   ): void {
     this.counts.viewed += 1;
-    const verdict = this.judge(record, user);
+    const verdict = judgeRecord(this.view, record, user);
     if (verdict.kind === 'no-match') return;
     const facts = factsOf(record, user);
     if (verdict.kind === 'match') this.facets.add(facts);
@@ -174,20 +113,6 @@ export class RecordViewer {
     if (verdict.kind !== WANTED[this.view.shows]) return;
     const why = verdict.kind === 'undecided' ? verdict.why : undefined;
     rows.push(recordRow(record, user, { ...at, sub }, why, this.view.valueColumns));
-  }
-
-  private judge(record: KeptRecord, user: UserRecord): FilterVerdict {
-    const { arrivedAt, masked } = record;
-    const { partitionKey, data, decoding } = user;
-    const byteCount = byteCountOf(record, user);
-    // Without a spread, which takes longer than some filters.
-    const asked = { partitionKey, data, decoding, byteCount, arrivedAt };
-    const verdict = this.view.filter(asked);
-    const mayBeMask =
-      masked !== undefined &&
-      verdict.kind === 'no-match' &&
-      this.view.filterWithoutValue(asked).kind === 'match';
-    return mayBeMask ? { kind: 'undecided', why: { reason: 'masked' } } : verdict;
   }
 
   private countLeft(): number {

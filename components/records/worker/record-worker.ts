@@ -5,12 +5,13 @@ import { decodeBase64 } from '@/lib/records/decode/base64';
 import { needsPatterns } from '@/lib/records/filter/record-filter';
 import { loadPatterns } from '@/lib/records/filter/text-pattern';
 import type { RecordAnswer } from '@/lib/records/record-answer';
+import { compileView } from '@/lib/records/record-view';
 import type { StreamRecord } from '@/lib/records/stream-record';
 import { RowExport } from './export-rows';
 import { KeptRecords } from './kept-records';
 import { openRecord } from './open-record';
 import { ReadAhead } from './read-ahead';
-import { compileView, RecordViewer } from './record-viewer';
+import { RecordViewer } from './record-viewer';
 import { recordsToPut } from './records-to-put';
 import type { FromWorker, PlainApiError, RecordView, ToWorker } from './worker-protocol';
 

@@ -2,30 +2,15 @@ import type { ApiIssue, ToldError } from '@/lib/api/api-error';
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records/records';
 import type { ReadSpan } from '@/lib/interaction/reader-session';
 import type { FailedAttempt } from '@/lib/records/decode/decoding';
-import type { SchemaRefusal } from '@/lib/records/decode/schema-refusal';
 import type { ExportFormat } from '@/lib/records/files/export-record';
-import type { FacetChoice, FacetCounts } from '@/lib/records/filter/facets';
-import type { RecordFilterRefusal, RecordFilterSettings } from '@/lib/records/filter/record-filter';
+import type { FacetCounts } from '@/lib/records/filter/facets';
 import type { RecordPlaceKept, RecordRow } from '@/lib/records/record-row';
 import type { RecordToPut } from '@/lib/records/record-to-put';
+import type { RecordView, ViewRefusal } from '@/lib/records/record-view';
 import type { ValueField } from '@/lib/records/value-path';
 
-/** A schema as a person gave it. */
-export type GivenSchema =
-  | { readonly kind: 'avro'; readonly text: string }
-  | { readonly kind: 'protobuf'; readonly descriptorSet: Uint8Array; readonly messageName: string };
-
-/** How the records that were read are looked at. */
-export interface RecordView {
-  readonly filter: RecordFilterSettings;
-  /** The records that match, or those of which the filter cannot tell. */
-  readonly shows: 'matches' | 'undecided';
-  readonly schema: GivenSchema | undefined;
-  /** Of the records that match only those that have a value that was chosen. */
-  readonly only: readonly FacetChoice[];
-  /** Paths into the value, each a column of its own. */
-  readonly valueColumns: readonly string[];
-}
+// What the page and the server call the same.
+export type { GivenSchema, RecordView, ViewRefusal } from '@/lib/records/record-view';
 
 export type ToWorker =
   /** Forgets what was read before; `reading` marks what is said about it from then on. */
@@ -109,10 +94,6 @@ export interface ViewCounts {
   /** Records that are still to be looked at. */
   readonly left: number;
 }
-
-export type ViewRefusal =
-  | { readonly part: 'filter'; readonly refusal: RecordFilterRefusal }
-  | { readonly part: 'schema'; readonly refusal: SchemaRefusal };
 
 /** An error as it gets from one thread to another, which knows no classes of ours. */
 export interface PlainApiError extends ToldError {

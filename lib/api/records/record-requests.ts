@@ -11,7 +11,7 @@ const sequenceNumber = z
   .string()
   .check(z.regex(/^(0|[1-9]\d{0,128})$/, 'Must be a sequence number in decimal digits'));
 /** Up to the year 9999. */
-const epochMs = z.int().check(z.minimum(0), z.maximum(253_402_300_799_999));
+export const epochMs = z.int().check(z.minimum(0), z.maximum(253_402_300_799_999));
 
 const start = z.strictObject({ kind: z.literal('start') });
 const time = z.strictObject({ kind: z.literal('time'), ms: epochMs });
@@ -42,15 +42,15 @@ const shardCursor = z.strictObject({
   ]),
 });
 
+export const recordSelection = z.strictObject({
+  place: recordPlace,
+  shardIds: z.optional(z.array(shardId).check(z.minLength(1), z.maxLength(MAX_SHARDS))),
+  partitionKey: z.optional(z.string().check(z.minLength(1), z.maxLength(MAX_PARTITION_KEY_LENGTH))),
+});
+
 /** The cursor comes from a browser, so everything in it is checked and bounded. */
 export const readRecordsRequest = z.strictObject({
-  selection: z.strictObject({
-    place: recordPlace,
-    shardIds: z.optional(z.array(shardId).check(z.minLength(1), z.maxLength(MAX_SHARDS))),
-    partitionKey: z.optional(
-      z.string().check(z.minLength(1), z.maxLength(MAX_PARTITION_KEY_LENGTH)),
-    ),
-  }),
+  selection: recordSelection,
   cursor: z.optional(
     z.array(shardCursor).check(
       z.maxLength(MAX_SHARDS),

@@ -122,6 +122,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'provider-missing': 404,
   'read-only': 403,
   'export-off': 403,
+  'too-many-exports': 429,
   'connection-not-found': 404,
   'connection-unusable': 502,
   'endpoint-unreachable': 502,

@@ -97,6 +97,14 @@ export function readingRoute<Schema extends z.ZodMiniType>(
     });
 }
 
+/** What `readingRoute` takes as a body, from the parameter `request` of a link. */
+export function bodyInQuery<Schema extends z.ZodMiniType>(
+  bodySchema: Schema,
+  query: URLSearchParams,
+): z.infer<Schema> {
+  return checkBody(bodySchema, parseJsonBody(query.get('request') ?? ''));
+}
+
 interface MutatingOptions<Body> extends ReadOptions {
   /** `operator` if left out. */
   readonly role?: Role;

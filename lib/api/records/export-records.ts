@@ -1,0 +1,65 @@
+import { toBase64 } from '@/lib/records/decode/base64';
+import type { ExportFormat } from '@/lib/records/files/export-record';
+import type { RecordSelection } from '@/lib/records/record-selection';
+import type { RecordView } from '@/lib/records/record-view';
+import { underBasePath } from '../base-path';
+import { openApi } from '../call-api';
+import { streamPath } from '../streams/streams';
+import { type ExportFrame, readExportFrames } from './export-frames';
+
+/** A range of a stream as a file, which the server reads while the client takes it. */
+export interface ExportRecordsRequest {
+  /** Begins anywhere but at the end. */
+  readonly selection: RecordSelection;
+  /** Records that arrived before this time, in epoch milliseconds; up to now if left out. */
+  readonly untilMs?: number | undefined;
+  readonly view: RecordView;
+  readonly format: ExportFormat;
+  readonly isGzipped: boolean;
+}
+
+/** The file with how far it is. Reading slowly holds the server back; ending early ends it. */
+export async function* exportRecords(
+  connectionId: string,
+  streamName: string,
+  request: ExportRecordsRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ExportFrame> {
+  const response = await openApi(exportPath(connectionId, streamName), {
+    method: 'POST',
+    body: { ...wireRequest(request), isFramed: true },
+    signal,
+  });
+  if (response.body !== null) yield* readExportFrames(response.body);
+}
+
+/** Servers in between may refuse a longer address. */
+const MAX_LINK_LENGTH = 6000;
+
+/** An address that answers with the file alone; undefined where it would be too long. */
+export function exportLink(
+  connectionId: string,
+  streamName: string,
+  request: ExportRecordsRequest,
+): string | undefined {
+  const query = new URLSearchParams({ request: JSON.stringify(wireRequest(request)) });
+  const link = underBasePath(`${exportPath(connectionId, streamName)}?${query}`);
+  return link.length > MAX_LINK_LENGTH ? undefined : link;
+}
+
+function exportPath(connectionId: string, streamName: string): string {
+  return `${streamPath(connectionId, streamName)}/records/export`;
+}
+
+function wireRequest({ view, ...request }: ExportRecordsRequest) {
+  const { schema, ...rest } = view;
+  if (schema === undefined) return { ...request, ...rest };
+  return {
+    ...request,
+    ...rest,
+    schema:
+      schema.kind === 'protobuf'
+        ? { ...schema, descriptorSet: toBase64(schema.descriptorSet) }
+        : schema,
+  };
+}

@@ -1,0 +1,100 @@
+import { ok, type Result, refuse } from '@/lib/base/result';
+import { compileAvroSchema } from './decode/avro-schema';
+import type { DecodeSettings } from './decode/decode';
+import { compileProtobufSchema } from './decode/protobuf-schema';
+import type { SchemaRefusal } from './decode/schema-refusal';
+import { byteCountOf } from './files/export-record';
+import { compileChoices, type FacetChoice, type FacetRecord } from './filter/facets';
+import {
+  compileRecordFilter,
+  type FilterVerdict,
+  type RecordFilter,
+  type RecordFilterRefusal,
+  type RecordFilterSettings,
+} from './filter/record-filter';
+import type { CompilePattern } from './filter/text-pattern';
+import type { StreamRecord } from './stream-record';
+import type { UserRecord } from './user-records';
+import { parseValuePath, type ValuePath } from './value-path';
+
+/** A schema as a person gave it. */
+export type GivenSchema =
+  | { readonly kind: 'avro'; readonly text: string }
+  | { readonly kind: 'protobuf'; readonly descriptorSet: Uint8Array; readonly messageName: string };
+
+/** How the records that were read are looked at: by the page, or by the server for an export. */
+export interface RecordView {
+  readonly filter: RecordFilterSettings;
+  /** The records that match, or those of which the filter cannot tell. */
+  readonly shows: 'matches' | 'undecided';
+  readonly schema: GivenSchema | undefined;
+  /** Of the records that match only those that have a value that was chosen. */
+  readonly only: readonly FacetChoice[];
+  /** Paths into the value, each a column of its own. */
+  readonly valueColumns: readonly string[];
+}
+
+/** The part of a view that cannot be used, and the reason. */
+export type ViewRefusal =
+  | { readonly part: 'filter'; readonly refusal: RecordFilterRefusal }
+  | { readonly part: 'schema'; readonly refusal: SchemaRefusal };
+
+/** A view that can be used: its condition and its schema are read once, not for each record. */
+export interface CompiledView {
+  readonly filter: RecordFilter;
+  readonly shows: RecordView['shows'];
+  readonly decoding: DecodeSettings;
+  /** What it asks of all that is never masked. */
+  readonly filterWithoutValue: RecordFilter;
+  /** Whether a record has what was chosen beside the table. */
+  readonly isChosen: (record: FacetRecord) => boolean;
+  readonly valueColumns: readonly ValuePath[];
+}
+
+/** Reads the condition and the schema of a view. Patterns need the engine; see `needsPatterns`. */
+export function compileView(
+  { filter, shows, schema, only, valueColumns }: RecordView,
+  compilePattern?: CompilePattern,
+): Result<CompiledView, ViewRefusal> {
+  const compiledFilter = compileRecordFilter(filter, compilePattern);
+  if (!compiledFilter.ok) return refuse({ part: 'filter', refusal: compiledFilter.refusal });
+  const withoutValue = compileRecordFilter({ ...filter, text: undefined, expression: undefined });
+  if (!withoutValue.ok) return refuse({ part: 'filter', refusal: withoutValue.refusal });
+  const compiledSchema = schema === undefined ? ok(undefined) : compileSchema(schema);
+  if (!compiledSchema.ok) return refuse({ part: 'schema', refusal: compiledSchema.refusal });
+  return ok({
+    filter: compiledFilter.value,
+    shows,
+    decoding: { schema: compiledSchema.value },
+    filterWithoutValue: withoutValue.value,
+    isChosen: compileChoices(only),
+    valueColumns: valueColumns
+      .map((path) => parseValuePath(path))
+      .filter((path) => path !== undefined),
+  });
+}
+
+function compileSchema(schema: GivenSchema) {
+  return schema.kind === 'avro'
+    ? compileAvroSchema(schema.text)
+    : compileProtobufSchema(schema.descriptorSet, schema.messageName);
+}
+
+/** Whether a record matches. Where the value that would decide is masked, nobody can tell. */
+export function judgeRecord(
+  view: Pick<CompiledView, 'filter' | 'filterWithoutValue'>,
+  record: StreamRecord,
+  user: UserRecord,
+): FilterVerdict {
+  const { arrivedAt, masked } = record;
+  const { partitionKey, data, decoding } = user;
+  const byteCount = byteCountOf(record, user);
+  // Without a spread, which takes longer than some filters.
+  const asked = { partitionKey, data, decoding, byteCount, arrivedAt };
+  const verdict = view.filter(asked);
+  const mayBeMask =
+    masked !== undefined &&
+    verdict.kind === 'no-match' &&
+    view.filterWithoutValue(asked).kind === 'match';
+  return mayBeMask ? { kind: 'undecided', why: { reason: 'masked' } } : verdict;
+}
