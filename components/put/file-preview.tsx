@@ -10,7 +10,7 @@ import type { PutTarget } from './put-target';
 import type { FileRecord } from './use-put-file';
 
 const MAX_ROWS = 5;
-const MAX_DATA_BYTES = 120;
+const MAX_DATA_BYTES = 100;
 const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-muted';
 const CELL = 'py-1 pr-3 align-top';
 
@@ -60,7 +60,7 @@ export function FilePreview({ target, records }: FilePreviewProps) {
                 <bdi>{showUnseen(record.partitionKey)}</bdi>
               </td>
               {isPlacedByKey && (
-                <td className={`${CELL} font-mono text-xs`}>
+                <td className={`${CELL} whitespace-nowrap font-mono text-xs`}>
                   {shortShardId(findShardForKey(target.open, point)?.shardId ?? '–')}
                 </td>
               )}
@@ -68,7 +68,7 @@ export function FilePreview({ target, records }: FilePreviewProps) {
                 {format.number(bytesToPut(record))}
               </td>
               <td className={`${CELL} font-mono text-xs text-muted [overflow-wrap:anywhere]`}>
-                <bdi>{previewOf(record.data)}</bdi>
+                <bdi className="line-clamp-2">{previewOf(record.data)}</bdi>
               </td>
             </tr>
           ))}

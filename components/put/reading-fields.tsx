@@ -38,7 +38,7 @@ export function ReadingFields({ file, recordDistribution, onChange }: ReadingFie
       <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
         <SelectField
           label={t('reading.kind')}
-          className="w-72 max-w-full"
+          className="w-64 max-w-full"
           value={kind}
           onChange={({ target }) => {
             const chosen = PUT_FILE_KINDS.find((each) => each === target.value);
@@ -104,7 +104,7 @@ function KeyFields({ text, reading, change, isNeeded }: KeyFieldsProps) {
     <>
       <SelectField
         label={t(isNeeded ? 'partition-key' : 'optional-partition-key')}
-        className="w-44"
+        className="w-36"
         value={key.from}
         onChange={({ target }) => {
           const from = froms.find((each) => each === target.value);
@@ -120,7 +120,7 @@ function KeyFields({ text, reading, change, isNeeded }: KeyFieldsProps) {
       {key.from === 'field' && (
         <TextField
           label={t('reading.key-field')}
-          className="w-44"
+          className="w-36"
           list={pathsId}
           value={key.path}
           onChange={({ target }) => change({ key: { from: 'field', path: target.value } })}
@@ -129,7 +129,7 @@ function KeyFields({ text, reading, change, isNeeded }: KeyFieldsProps) {
       {key.from === 'fixed' && (
         <TextField
           label={t('reading.fixed-key')}
-          className="w-44"
+          className="w-36"
           maxLength={MAX_PARTITION_KEY_LENGTH}
           value={key.key}
           onChange={({ target }) => change({ key: { from: 'fixed', key: target.value } })}
@@ -139,7 +139,7 @@ function KeyFields({ text, reading, change, isNeeded }: KeyFieldsProps) {
         <TextField
           label={t('reading.data-field')}
           placeholder={t('reading.whole-value')}
-          className="w-44"
+          className="w-36"
           list={pathsId}
           value={dataField}
           onChange={({ target }) => change({ dataField: target.value })}

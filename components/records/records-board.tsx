@@ -10,7 +10,6 @@ import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { isTail } from '@/lib/interaction/record-reading';
 import { Button } from '../ui/button';
 import { CheckList } from './controls/check-list';
-import { ExportMenu } from './controls/export-menu';
 import { FilterFields, isFiltering } from './controls/filter-fields';
 import { PopOver } from './controls/pop-over';
 import { ReadControls } from './controls/read-controls';
@@ -19,6 +18,7 @@ import { SchemaForm } from './controls/schema-form';
 import { useReadingPlace } from './controls/use-reading-place';
 import { RecordPanel, type RenderResend, type RenderResendAll } from './detail/record-panel';
 import { type OpenRecord, useOpenRecord } from './detail/use-open-record';
+import { ExportMenu } from './export/export-menu';
 import { RangeNotice, rangeRead } from './find/range-notice';
 import { SearchFields } from './find/search-fields';
 import { COLUMNS, orderColumns } from './table/columns';
@@ -30,7 +30,7 @@ import { useView } from './table/use-view';
 import { ValueColumns } from './table/value-columns';
 import { type RecordReader, useRecordReader } from './use-record-reader';
 import { type ChangeUrl, type RecordsUrl, useRecordsUrl } from './use-records-url';
-import type { GivenSchema } from './worker/worker-protocol';
+import type { GivenSchema, RecordView } from './worker/worker-protocol';
 
 interface RecordsBoardProps {
   readonly connection: ConnectionSummary;
@@ -50,7 +50,7 @@ export function RecordsBoard(props: RecordsBoardProps) {
   const change = useCallback((part: Parameters<typeof setUrl>[0]) => void setUrl(part), [setUrl]);
   const { reading, send } = reader;
 
-  const applyView = useView(reader.setView, url, schema);
+  const { view, applyView } = useView(reader.setView, url, schema);
   // No shard is that of a key where Kinesis places the records: all are read.
   const readUrl = recordDistribution === 'AUTO' ? { ...url, key: '' } : url;
   const place = useReadingPlace(connectionId, reader, readUrl, change, applyView);
@@ -88,7 +88,8 @@ export function RecordsBoard(props: RecordsBoardProps) {
         </FilterFields>
       </div>
       <ViewControls
-        {...{ connection, streamName, reader, url, change, schema, onValues, hasFacets }}
+        {...{ connection, streamName, reader, url, change, schema, view, onValues, hasFacets }}
+        readNow={place.readNow}
         onFacets={setShowsFacets}
         onSchema={setSchema}
       >
@@ -122,6 +123,8 @@ interface ViewControlsProps extends Pick<RecordsBoardProps, 'connection'> {
   readonly url: RecordsUrl;
   readonly change: ChangeUrl;
   readonly schema: GivenSchema | undefined;
+  readonly view: RecordView;
+  readonly readNow: () => number;
   readonly onSchema: (schema: GivenSchema | undefined) => void;
   readonly onValues: (paths: readonly string[]) => void;
   readonly hasFacets: boolean;
@@ -131,7 +134,7 @@ interface ViewControlsProps extends Pick<RecordsBoardProps, 'connection'> {
 
 /** How the records are shown, and where else they may go. */
 function ViewControls(props: ViewControlsProps) {
-  const { connection, streamName, reader, url, change, schema, onSchema } = props;
+  const { connection, streamName, reader, url, change, schema, view, readNow, onSchema } = props;
   const { onValues, hasFacets, onFacets, children } = props;
   const t = useTranslations('records');
   return (
@@ -162,7 +165,12 @@ function ViewControls(props: ViewControlsProps) {
       <Button aria-expanded={hasFacets} onClick={() => onFacets(!hasFacets)}>
         {t('facets.title')}
       </Button>
-      {connection.canExport && <ExportMenu reader={reader} streamName={streamName} />}
+      {connection.canExport && (
+        <ExportMenu
+          {...{ reader, streamName, url, view, readNow }}
+          connectionId={connection.connectionId}
+        />
+      )}
       {children}
     </div>
   );

@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { shortShardId } from '@/lib/kinesis/shards/shard';
 import { paste } from '../pages/clipboard';
 import { openPutDialog, putDialogOf } from '../pages/put-dialog';
 import { shardId } from '../pages/stream-page';
@@ -87,7 +89,7 @@ test('a file with a bad line is sent only when one says to skip it', async ({
   const lines = Array.from({ length: 1200 }, (_, index) =>
     JSON.stringify({ partitionKey: `order-${index}`, data: { index } }),
   );
-  await dialog.getByLabel('Choose a JSON Lines or CSV file, or drop it here').setInputFiles({
+  await dialog.getByLabel('Choose a JSON, CSV or text file, or drop it here').setInputFiles({
     name: 'orders.jsonl',
     mimeType: 'application/x-ndjson',
     buffer: Buffer.from(lines.toSpliced(700, 0, '{"partitionKey": "broken"').join('\n')),
@@ -97,7 +99,8 @@ test('a file with a bad line is sent only when one says to skip it', async ({
   const send = dialog.getByRole('button', { name: 'Put 1,200 records' });
   await expect(send).toBeDisabled();
   const predicted = lines.filter((_, index) => shardOf(`order-${index}`) === shardId(0)).length;
-  await expect(dialog.getByRole('row', { name: /…0000/ })).toContainText(String(predicted));
+  const shares = dialog.getByRole('table', { name: 'Destination shards' });
+  await expect(shares.getByRole('row', { name: /…0000/ })).toContainText(String(predicted));
   await dialog.getByRole('checkbox', { name: 'Skip 1 invalid line' }).check();
   await send.click();
   await expect(
@@ -108,6 +111,39 @@ test('a file with a bad line is sent only when one says to skip it', async ({
   const read = await secondClient.readShard(streamName, shardId(1));
   expect(read).toHaveLength(1200 - predicted);
   expect(JSON.parse(read[0]?.data ?? '')).toEqual({ index: expect.any(Number) });
+});
+
+test('a file without partition keys is put by the field that one chooses', async ({
+  page,
+  streamPage,
+  streamName,
+  secondClient,
+}) => {
+  await streamPage.open(streamName);
+  const dialog = await openPutDialog(page, 'File');
+  const events = [
+    { total: 12, order: { id: 'o-1' } },
+    { total: 13, order: { id: 'o-2' } },
+  ];
+  await dialog.getByLabel('Choose a JSON, CSV or text file, or drop it here').setInputFiles({
+    name: 'events.json.gz',
+    mimeType: 'application/gzip',
+    buffer: gzipSync(JSON.stringify(events, undefined, 2)),
+  });
+  await expect(dialog.getByLabel('File contents')).toHaveValue('json-values');
+  await expect(dialog.getByLabel('Key field')).toHaveValue('order.id');
+  await dialog.getByLabel('Key field').fill('total');
+  const preview = dialog.getByRole('table', { name: 'First records' });
+  await expect(preview.getByRole('row').nth(1)).toContainText('12');
+  await dialog.getByLabel('Key field').fill('order.id');
+  await expect(preview.getByRole('row').nth(1)).toContainText(shortShardId(shardOf('o-1')));
+  await dialog.getByRole('button', { name: 'Put 2 records' }).click();
+  await expect(dialog.getByText('2 written, 0 refused')).toBeVisible();
+  const read = [
+    ...(await secondClient.readShard(streamName, shardId(0))),
+    ...(await secondClient.readShard(streamName, shardId(1))),
+  ];
+  expect(read.map(({ partitionKey }) => partitionKey).sort()).toEqual(['o-1', 'o-2']);
 });
 
 test('CSV is pasted, and what its shard refuses is sent again', async ({

@@ -1,6 +1,8 @@
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { kplAggregate } from '../pages/kpl-aggregate';
+import { openPutDialog } from '../pages/put-dialog';
+import { savedFile, saveIntoBrowser } from '../pages/saved-file';
 import type { RecordToSend } from '../pages/second-client';
 import { shardId } from '../pages/stream-page';
 import { test as base, expect } from '../test';
@@ -239,6 +241,30 @@ test('exports what the table shows', async ({ recordsPage, openWith }) => {
   expect(csv.split('\r\n')).toHaveLength(3);
   expect(csv).toContain(`,'=cmd(),`);
   expect(csv).toContain('"{""order"":12345678901234567890,');
+});
+
+test('saves a range to disk as it is read, and it can be put again', async ({
+  page,
+  recordsPage,
+  openWith,
+}) => {
+  await page.addInitScript(saveIntoBrowser);
+  await openWith(orders(4), '?from=end&text=order');
+  await recordsPage.button('Export').click();
+  await recordsPage.button('Export a time range…').click();
+  const dialog = page.getByRole('dialog', { name: 'Export a time range' });
+  await dialog.getByLabel('From', { exact: true }).selectOption('Beginning');
+  await dialog.getByLabel('Compress with gzip').check();
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  await expect(recordsPage.status(/^Saved .*\.jsonl\.gz with 4\srecords\./)).toBeVisible();
+  const file = Buffer.from(await page.evaluate(savedFile), 'base64');
+  expect(gunzipSync(file).toString().trimEnd().split('\n')).toHaveLength(4);
+  const put = await openPutDialog(page, 'File');
+  await put
+    .getByLabel('Choose a JSON, CSV or text file, or drop it here')
+    .setInputFiles({ name: 'orders.jsonl.gz', mimeType: 'application/gzip', buffer: file });
+  await expect(put.getByLabel('File contents')).toHaveValue('json-records');
+  await expect(put.getByRole('button', { name: 'Put 4 records' })).toBeEnabled();
 });
 
 test('reads the shards of one partition key, before and after a reshard', async ({

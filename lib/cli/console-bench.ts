@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { measureDrawCalls } from '@/e2e/bench/draw-calls';
+import { measureExport } from '@/e2e/bench/export';
 import { measureFirstLoadScript } from '@/e2e/bench/first-load-script';
 import { measureHeatKeys } from '@/e2e/bench/heat-keys';
 import { measureInteractions } from '@/e2e/bench/interactions';
@@ -54,6 +55,7 @@ export async function measureConsole(root: string): Promise<readonly Measurement
     // Last, for the server is busy with what it wrote for some time.
     rows.push(...(await measureRecords(browser, streams)));
     rows.push(...(await measureSearch(browser, streams)));
+    rows.push(...(await measureExport(streams, server)));
     return rows;
   } finally {
     for (const close of closers.reverse()) await close();

@@ -1,27 +1,31 @@
 'use client';
 
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RecordReader } from '../use-record-reader';
 import type { RecordsUrl } from '../use-records-url';
-import type { GivenSchema } from '../worker/worker-protocol';
+import type { GivenSchema, RecordView } from '../worker/worker-protocol';
 
 /** Typing is followed once it has stopped: every change looks at all the records anew. */
 const TYPING_MS = 200;
 
-/**
- * Has the worker look at what was read as the URL says. Answers a function that does so at once, for
- * who does not wait until typing has stopped.
- */
+interface AppliedView {
+  /** How the URL says that records are looked at. */
+  readonly view: RecordView;
+  /** Has the worker do so at once, for who does not wait until typing has stopped. */
+  readonly applyView: () => void;
+}
+
+/** Has the worker look at what was read as the URL says. */
 export function useView(
   setView: RecordReader['setView'],
   url: RecordsUrl,
   schema: GivenSchema | undefined,
-): () => void {
+): AppliedView {
   const { text, as, has, min, max, after, before, cel, shows, only, values } = url;
   const isFirst = useRef(true);
   const apply = useRef(() => {});
-  useEffect(() => {
-    const view = {
+  const view = useMemo<RecordView>(
+    () => ({
       filter: {
         text,
         textKind: as,
@@ -36,7 +40,10 @@ export function useView(
       schema,
       only,
       valueColumns: values,
-    };
+    }),
+    [text, as, has, min, max, after, before, cel, shows, schema, only, values],
+  );
+  useEffect(() => {
     const timer = setTimeout(() => apply.current(), isFirst.current ? 0 : TYPING_MS);
     isFirst.current = false;
     apply.current = () => {
@@ -45,6 +52,6 @@ export function useView(
       setView(view);
     };
     return () => clearTimeout(timer);
-  }, [setView, text, as, has, min, max, after, before, cel, shows, schema, only, values]);
-  return useCallback(() => apply.current(), []);
+  }, [setView, view]);
+  return { view, applyView: useCallback(() => apply.current(), []) };
 }

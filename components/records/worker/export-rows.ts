@@ -1,4 +1,5 @@
 import type { DecodeSettings } from '@/lib/records/decode/decode';
+import { EXPORT_TYPES } from '@/lib/records/files/export-file';
 import { exportHead, exportRecord } from '@/lib/records/files/export-record';
 import { readUserRecords } from '@/lib/records/user-records';
 import type { ValuePath } from '@/lib/records/value-path';
@@ -39,7 +40,7 @@ export class RowExport {
       this.done += 1;
     }
     this.parts.push(new Blob(slice));
-    return this.done < count ? undefined : new Blob(this.parts, { type: TYPES[format] });
+    return this.done < count ? undefined : new Blob(this.parts, { type: EXPORT_TYPES[format] });
   }
 
   private write(batch: number, index: number, sub: number): BlobPart[] {
@@ -53,12 +54,6 @@ export class RowExport {
     return exportRecord(format, record, user, arrivedAt, this.valueColumns).map(blobPart);
   }
 }
-
-const TYPES = {
-  'json-lines': 'application/x-ndjson',
-  csv: 'text/csv;charset=utf-8',
-  raw: 'application/octet-stream',
-} as const;
 
 function blobPart(part: string | Uint8Array): BlobPart {
   return typeof part === 'string' ? part : new Uint8Array(part);

@@ -1,0 +1,107 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import { Notice } from '@/components/ui/notices/notice';
+import type { ExportProgress } from '@/lib/api/records/export-frames';
+import { formatRecordSecond, type Zone } from '../table/record-time';
+import type { RangeExport, RangeExporter } from './use-range-export';
+
+interface RangeExportStatusProps {
+  readonly exporter: RangeExporter;
+  readonly zone: Zone;
+}
+
+/** How far an export to disk is, and what became of it. */
+export function RangeExportStatus({ exporter, zone }: RangeExportStatusProps) {
+  const t = useTranslations('records');
+  const { current, dismiss } = exporter;
+  if (current === undefined) return null;
+  const { phase, fileName, progress, error } = current;
+  const dismissButton = (
+    <Button kind="quiet" onClick={dismiss}>
+      {t('export.dismiss')}
+    </Button>
+  );
+  switch (phase) {
+    case 'running':
+    case 'paused':
+      return <Running current={current} exporter={exporter} zone={zone} />;
+    case 'done':
+      return (
+        <Notice kind="success" actions={dismissButton}>
+          {t('export.saved', { fileName, count: progress?.writtenCount ?? 0 })}
+          <LeftOut progress={progress} />
+        </Notice>
+      );
+    case 'failed':
+      return (
+        <Notice kind="error" actions={dismissButton}>
+          {t('export.failed', { fileName })}
+          {error !== undefined && <ErrorNotice error={error} />}
+        </Notice>
+      );
+  }
+}
+
+interface RunningProps extends RangeExportStatusProps {
+  readonly current: RangeExport;
+}
+
+function Running({ current, exporter, zone }: RunningProps) {
+  const t = useTranslations('records');
+  const { phase, fileName, progress } = current;
+  const isPaused = phase === 'paused';
+  return (
+    <section
+      aria-label={t('export.progress')}
+      className="flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line bg-panel px-3 py-2 text-[13px]"
+    >
+      <span className="font-medium [overflow-wrap:anywhere]">
+        {t(isPaused ? 'export.paused' : 'export.running', { fileName })}
+      </span>
+      <progress
+        aria-label={t('export.progress')}
+        max={1}
+        value={progress === undefined ? undefined : shareOf(progress)}
+        className="h-2 min-w-24 flex-1 accent-(--accent)"
+      />
+      {progress !== undefined && (
+        <span className="tabular-nums text-muted">
+          {t('export.reached', {
+            written: progress.writtenCount,
+            read: progress.readCount,
+            time: formatRecordSecond(Math.floor(progress.reachedMs / 1000), zone),
+            until: formatRecordSecond(Math.floor(progress.untilMs / 1000), zone),
+          })}
+        </span>
+      )}
+      <span className="flex gap-2">
+        <Button onClick={isPaused ? exporter.resume : exporter.pause}>
+          {t(isPaused ? 'export.resume' : 'export.pause')}
+        </Button>
+        <Button kind="quiet" onClick={exporter.dismiss}>
+          {t('export.cancel')}
+        </Button>
+      </span>
+    </section>
+  );
+}
+
+function LeftOut({ progress }: { readonly progress: ExportProgress | undefined }) {
+  const t = useTranslations('records');
+  const { undecidedCount = 0, maskedCount = 0 } = progress ?? {};
+  return (
+    <>
+      {undecidedCount > 0 && ` ${t('export.undecided', { count: undecidedCount })}`}
+      {maskedCount > 0 && ` ${t('export.masked', { count: maskedCount })}`}
+    </>
+  );
+}
+
+/** By time; the number of records is not known beforehand. */
+function shareOf({ startMs, reachedMs, untilMs }: ExportProgress): number {
+  const spanMs = untilMs - startMs;
+  return spanMs <= 0 ? 1 : Math.min(1, Math.max(0, (reachedMs - startMs) / spanMs));
+}

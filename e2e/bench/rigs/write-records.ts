@@ -1,0 +1,45 @@
+const RECORD_BYTES = 200;
+const RECORDS_PER_PUT = 500;
+const PUTS_AT_ONCE = 4;
+
+/** Puts that many records of 200 B into a stream of the simulator, whose limits it lifts. */
+export async function writeRecords(
+  consoleUrl: string,
+  streamName: string,
+  count: number,
+): Promise<void> {
+  const limits = `${consoleUrl}/api/simulator/streams/${streamName}/limits`;
+  await call(consoleUrl, limits, 'PUT', { enabled: false });
+  const url = `${consoleUrl}/api/connections/simulator/streams/${streamName}/records`;
+  let next = 0;
+  const writeOn = async () => {
+    while (next < count) {
+      const first = next;
+      next += RECORDS_PER_PUT;
+      const records = Array.from({ length: RECORDS_PER_PUT }, (_, at) => recordAt(first + at));
+      await call(consoleUrl, url, 'POST', { records });
+    }
+  };
+  await Promise.all(Array.from({ length: PUTS_AT_ONCE }, writeOn));
+}
+
+function recordAt(index: number) {
+  const text = JSON.stringify({ id: `order-${index}`, total: index % 1000, isPaid: true });
+  const data = text.replace(/\}$/, `,"note":"${'x'.repeat(RECORD_BYTES - text.length - 10)}"}`);
+  return { partitionKey: `customer-${index % 5000}`, data: Buffer.from(data).toString('base64') };
+}
+
+async function call(
+  consoleUrl: string,
+  url: string,
+  method: 'PUT' | 'POST',
+  body: unknown,
+): Promise<void> {
+  const answer = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json', origin: consoleUrl },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${method} ${url}: ${await answer.text()}`);
+  await answer.arrayBuffer();
+}
