@@ -174,19 +174,19 @@ function isBlank(text: string, start: number, end: number): boolean {
   return skipSpace(text, start) >= end;
 }
 
-/** Counts lines up to places that rise, each part of the text once. */
+/** Counts lines up to places that rise, looking at each part of the text once. */
 class LineCounter {
   #line = 1;
-  #at = 0;
+  #nextBreak: number;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    this.#nextBreak = endOfLine(text, 0);
+  }
 
   at(place: number): number {
-    let newLine = this.text.indexOf('\n', this.#at);
-    while (newLine >= 0 && newLine < place) {
+    while (this.#nextBreak < place) {
       this.#line += 1;
-      this.#at = newLine + 1;
-      newLine = this.text.indexOf('\n', this.#at);
+      this.#nextBreak = endOfLine(this.text, this.#nextBreak + 1);
     }
     return this.#line;
   }

@@ -305,6 +305,11 @@ test('any text is read to its end as a file of any kind, without an error', () =
   );
 });
 
+test('a line of very many values takes no longer than as many lines', () => {
+  const text = `[${'1,'.repeat(200_000)}1]`;
+  expect(linesOf(text, { kind: 'json-values', key: { from: 'random' } })).toHaveLength(200_001);
+});
+
 test('values are found in a document as in lines', () => {
   const anyValues = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 });
   const key = { from: 'random' } as const;
