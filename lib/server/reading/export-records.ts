@@ -90,7 +90,7 @@ async function* partsOf(
 class ExportedFile {
   readonly counts = { readCount: 0, writtenCount: 0, undecidedCount: 0, maskedCount: 0 };
   readonly #beyondIds = new Set<string>();
-  #pieces: Buffer[];
+  #pieces: Uint8Array[];
   #byteCount = 0;
 
   constructor(
@@ -139,7 +139,7 @@ class ExportedFile {
   }
 
   #add(piece: string | Uint8Array): void {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece);
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     this.#pieces.push(bytes);
     this.#byteCount += bytes.length;
   }
