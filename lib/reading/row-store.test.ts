@@ -86,6 +86,8 @@ function row(batch: number, shard: number, orderMs: number, count: number): Reco
     shardId: String(shard),
     sequenceNumber: String(count),
     subSequenceNumber: undefined,
+    valueIndex: undefined,
+    valueCount: undefined,
     arrivedAt: orderMs,
     orderMs,
     partitionKey: '',

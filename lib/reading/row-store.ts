@@ -1,3 +1,4 @@
+import { isSameRecord, type RecordId } from '@/lib/records/record-id';
 import type { RecordRow } from '@/lib/records/record-row';
 import { BY_ARRIVAL, compareRows, type RowOrder } from './row-order';
 
@@ -24,10 +25,8 @@ export class RowStore {
     return this.rows;
   }
 
-  indexOf(sequenceNumber: string, subSequenceNumber: number | undefined): number {
-    return this.rows.findIndex(
-      (row) => row.sequenceNumber === sequenceNumber && row.subSequenceNumber === subSequenceNumber,
-    );
+  indexOf(id: RecordId): number {
+    return this.rows.findIndex((row) => isSameRecord(row, id));
   }
 
   add(rows: readonly RecordRow[]): void {

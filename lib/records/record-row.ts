@@ -1,6 +1,7 @@
 import { failuresOf, innermost } from './decode/decoding';
 import { byteCountOf, decodersUsed } from './files/export-record';
 import type { UndecidedReason } from './filter/expression';
+import type { RecordId } from './record-id';
 import type { StreamRecord } from './stream-record';
 import { previewOf, showUnseen } from './text/visible-text';
 import type { UserRecord } from './user-records';
@@ -14,11 +15,10 @@ export interface RecordPlaceKept {
 }
 
 /** What a line of a table shows; it holds no data, so that there may be many. */
-export interface RecordRow extends RecordPlaceKept {
+export interface RecordRow extends RecordPlaceKept, RecordId {
   readonly shardId: string;
-  readonly sequenceNumber: string;
-  /** Of a sub-record its place in the aggregate. */
-  readonly subSequenceNumber: number | undefined;
+  /** How many values are in the payload that it is one of. */
+  readonly valueCount: number | undefined;
   /** Epoch milliseconds. */
   readonly arrivedAt: number;
   /** By which rows are sorted: its arrival, but never before what its shard held earlier. */
@@ -57,6 +57,8 @@ export function recordRow(
     shardId: record.shardId,
     sequenceNumber: record.sequenceNumber,
     subSequenceNumber: user.subSequenceNumber,
+    valueIndex: user.valueIndex,
+    valueCount: user.valueCount,
     arrivedAt: record.arrivedAt,
     orderMs: record.orderMs,
     partitionKey: showUnseen(user.partitionKey),

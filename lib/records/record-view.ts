@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '@/lib/base/result';
-import { compileAvroSchema } from './decode/avro-schema';
+import type { Chain } from './decode/chain';
 import type { DecodeSettings } from './decode/decode';
-import { compileProtobufSchema } from './decode/protobuf-schema';
-import type { SchemaRefusal } from './decode/schema-refusal';
-import { byteCountOf } from './files/export-record';
+import { compileSchema, type GivenSchema, type Schema } from './decode/schemas/schema';
+import type { SchemaRefusal } from './decode/schemas/schema-refusal';
+import { byteCountOf, decodersUsed } from './files/export-record';
 import { compileChoices, type FacetChoice, type FacetRecord } from './filter/facets';
 import {
   compileRecordFilter,
@@ -17,17 +17,17 @@ import type { StreamRecord } from './stream-record';
 import type { UserRecord } from './user-records';
 import { parseValuePath, type ValuePath } from './value-path';
 
-/** A schema as a person gave it. */
-export type GivenSchema =
-  | { readonly kind: 'avro'; readonly text: string }
-  | { readonly kind: 'protobuf'; readonly descriptorSet: Uint8Array; readonly messageName: string };
-
 /** How the records that were read are looked at: by the page, or by the server for an export. */
 export interface RecordView {
   readonly filter: RecordFilterSettings;
   /** The records that match, or those of which the filter cannot tell. */
   readonly shows: 'matches' | 'undecided';
+  /** Tried on payloads without a header that names a schema that is known. */
   readonly schema: GivenSchema | undefined;
+  /** Those of headers, by `schemaKey`. */
+  readonly schemas: ReadonlyMap<string, GivenSchema>;
+  /** The layers that all records are read by; empty where they are guessed. */
+  readonly chain: Chain;
   /** Of the records that match only those that have a value that was chosen. */
   readonly only: readonly FacetChoice[];
   /** Paths into the value, each a column of its own. */
@@ -44,6 +44,8 @@ export interface CompiledView {
   readonly filter: RecordFilter;
   readonly shows: RecordView['shows'];
   readonly decoding: DecodeSettings;
+  /** By `schemaKey`: records with such headers are read without a schema. */
+  readonly refusedSchemas: ReadonlyMap<string, SchemaRefusal>;
   /** What it asks of all that is never masked. */
   readonly filterWithoutValue: RecordFilter;
   /** Whether a record has what was chosen beside the table. */
@@ -53,19 +55,22 @@ export interface CompiledView {
 
 /** Reads the condition and the schema of a view. Patterns need the engine; see `needsPatterns`. */
 export function compileView(
-  { filter, shows, schema, only, valueColumns }: RecordView,
+  view: RecordView,
   compilePattern?: CompilePattern,
 ): Result<CompiledView, ViewRefusal> {
+  const { filter, shows, schema, chain, only, valueColumns } = view;
   const compiledFilter = compileRecordFilter(filter, compilePattern);
   if (!compiledFilter.ok) return refuse({ part: 'filter', refusal: compiledFilter.refusal });
   const withoutValue = compileRecordFilter({ ...filter, text: undefined, expression: undefined });
   if (!withoutValue.ok) return refuse({ part: 'filter', refusal: withoutValue.refusal });
   const compiledSchema = schema === undefined ? ok(undefined) : compileSchema(schema);
   if (!compiledSchema.ok) return refuse({ part: 'schema', refusal: compiledSchema.refusal });
+  const { schemas, refusedSchemas } = compileSchemas(view.schemas);
   return ok({
     filter: compiledFilter.value,
     shows,
-    decoding: { schema: compiledSchema.value },
+    decoding: { schema: compiledSchema.value, schemas, chain },
+    refusedSchemas,
     filterWithoutValue: withoutValue.value,
     isChosen: compileChoices(only),
     valueColumns: valueColumns
@@ -74,10 +79,15 @@ export function compileView(
   });
 }
 
-function compileSchema(schema: GivenSchema) {
-  return schema.kind === 'avro'
-    ? compileAvroSchema(schema.text)
-    : compileProtobufSchema(schema.descriptorSet, schema.messageName);
+function compileSchemas(given: RecordView['schemas']) {
+  const schemas = new Map<string, Schema>();
+  const refusedSchemas = new Map<string, SchemaRefusal>();
+  for (const [key, schema] of given) {
+    const compiled = compileSchema(schema);
+    if (compiled.ok) schemas.set(key, compiled.value);
+    else refusedSchemas.set(key, compiled.refusal);
+  }
+  return { schemas, refusedSchemas };
 }
 
 /** Whether a record matches. Where the value that would decide is masked, nobody can tell. */
@@ -97,4 +107,14 @@ export function judgeRecord(
     verdict.kind === 'no-match' &&
     view.filterWithoutValue(asked).kind === 'match';
   return mayBeMask ? { kind: 'undecided', why: { reason: 'masked' } } : verdict;
+}
+
+/** The facts of a record that can be chosen beside the table. */
+export function facetRecordOf(record: StreamRecord, user: UserRecord): FacetRecord {
+  return {
+    partitionKey: user.partitionKey,
+    shardId: record.shardId,
+    decoders: decodersUsed(record, user).join(' '),
+    byteCount: byteCountOf(record, user),
+  };
 }

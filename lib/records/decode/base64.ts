@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '@/lib/base/result';
 /** Shorter words are base64 by chance: `test`, or a number of 8 digits. */
 const MIN_BASE64_LENGTH = 16;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+const URL_SAFE = /^[A-Za-z0-9_-]*={0,2}$/;
 const CHUNK = 0x8000;
 /** Not in Node 20, nor in browsers from before 2025. */
 const NATIVE: {
@@ -10,17 +11,30 @@ const NATIVE: {
   readonly fromBase64?: (text: string) => Uint8Array;
 } = Uint8Array;
 
-/** The bytes that a whole text stands for; a refusal where it is not strict base64. */
+/**
+ * The bytes that a whole text stands for, in any of the ways in which base64 is written: wrapped
+ * into lines, url-safe, without its padding, in double quotes. A refusal where it is something else.
+ */
 export function parseBase64(text: string): Result<Uint8Array, 'not-base64'> {
-  const bytes = text.trim().length < MIN_BASE64_LENGTH ? undefined : fromBase64(text);
-  return bytes === undefined ? refuse('not-base64') : ok(bytes);
+  const compact = unwrap(unquote(text.trim()));
+  if (compact === undefined || compact.length < MIN_BASE64_LENGTH) return refuse('not-base64');
+  const isUrlSafe = /[_-]/.test(compact);
+  if (!(isUrlSafe ? URL_SAFE : BASE64).test(compact)) return refuse('not-base64');
+  const digits = compact.replace(/=+$/, '');
+  const isWhole = compact.length === digits.length || compact.length % 4 === 0;
+  if (!isWhole || digits.length % 4 === 1) return refuse('not-base64');
+  return ok(decodeBase64(isUrlSafe ? fromUrlSafe(digits) : digits));
+}
+
+/** Answers whether a text is strict base64, however short. */
+export function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && BASE64.test(text);
 }
 
 /** Of a text that is meant to be base64, however short; undefined where it is not. */
 export function fromBase64(text: string): Uint8Array | undefined {
   const compact = text.trim();
-  if (compact.length % 4 !== 0 || !BASE64.test(compact)) return undefined;
-  return decodeBase64(compact);
+  return isBase64(compact) ? decodeBase64(compact) : undefined;
 }
 
 /** Of base64 that is known to be so, by the browser itself where it can. */
@@ -41,4 +55,26 @@ export function toBase64(bytes: Uint8Array): string {
     binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   }
   return btoa(binary);
+}
+
+/** A JSON string: serializers escape the line breaks and slashes in it. */
+function unquote(text: string): string {
+  if (text.length < 2 || !text.startsWith('"') || !text.endsWith('"')) return text;
+  return text.slice(1, -1).replaceAll('\\n', '\n').replaceAll('\\r', '\r').replaceAll('\\/', '/');
+}
+
+/** Lines of one length but for the last, as MIME and PEM wrap them; words in lines differ. */
+function unwrap(text: string): string | undefined {
+  if (!text.includes('\n')) return text;
+  const lines = text.trim().split(/\r?\n/);
+  const length = lines[0]?.length ?? 0;
+  const areWrapped =
+    length % 4 === 0 &&
+    lines.slice(0, -1).every((line) => line.length === length) &&
+    (lines.at(-1)?.length ?? 0) <= length;
+  return areWrapped ? lines.join('') : undefined;
+}
+
+function fromUrlSafe(text: string): string {
+  return text.replaceAll('-', '+').replaceAll('_', '/');
 }

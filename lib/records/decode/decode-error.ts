@@ -9,6 +9,12 @@ export const DECODE_FAILURE_REASONS = [
   'too-deep',
   'not-utf8',
   'schema-differs',
+  /** It took longer than one record of many may. */
+  'too-complex',
+  /** It can only be read with a schema, of its kind. */
+  'no-schema',
+  /** The code of the decoder is not there. */
+  'not-loaded',
 ] as const;
 
 export type DecodeFailureReason = (typeof DECODE_FAILURE_REASONS)[number];
@@ -26,7 +32,6 @@ export const DECODE_PROBLEMS = {
   'incomplete-sub-record': [],
   'no-such-key': ['index', 'count'],
   'key-not-utf8': [],
-  'bad-hash-key': ['text'],
   'no-known-field': ['messageName'],
   'open-group': [],
   'unknown-wire-type': ['field'],
@@ -39,6 +44,23 @@ export const DECODE_PROBLEMS = {
   'too-few-bytes': ['length'],
   'no-such-symbol': ['index', 'count'],
   'no-such-branch': ['index', 'count'],
+  'no-header': [],
+  'no-value-at': ['at'],
+  'not-an-array': [],
+  'wrong-wire-type': ['field'],
+  'field-too-long': ['field'],
+  'no-such-message': [],
+  'bad-schema': [],
+  'unknown-codec': ['codec'],
+  'sync-differs': [],
+  'long-varint': [],
+  'bad-distance': ['distance'],
+  'unknown-header': [],
+  'needs-dictionary': [],
+  'unknown-type': ['byte'],
+  'document-type': [],
+  'bad-quotes': ['line'],
+  'bad-byte': ['value'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 type ProblemName = keyof typeof DECODE_PROBLEMS;
@@ -57,7 +79,18 @@ export class DecodeError extends Error {
     readonly problem?: DecodeProblem,
     /** What a library said. */
     readonly said?: string,
+    /** The byte, from 0, at which the bytes stop to fit. */
+    readonly at?: number,
   ) {
     super(said ?? problem?.name ?? reason);
   }
+}
+
+/** What a reader that follows a schema threw, with the byte at which it stood. */
+export function placedError(error: unknown, at: number): DecodeError {
+  if (!(error instanceof DecodeError)) {
+    return new DecodeError('schema-differs', undefined, String(error), at);
+  }
+  const { reason, problem, said } = error;
+  return reason === 'schema-differs' ? new DecodeError(reason, problem, said, at) : error;
 }

@@ -2,9 +2,10 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readUserRecords } from '../user-records';
-import { compileAvroSchema } from './avro-schema';
+import { Allowance } from './allowance';
 import { decode } from './decode';
 import { decodersOf, failuresOf, innermost } from './decoding';
+import { compileAvroSchema } from './schemas/avro-schema';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const hex = (digits: string) => new Uint8Array(Buffer.from(digits.replaceAll(' ', ''), 'hex'));
@@ -50,13 +51,13 @@ test('a gzip that is truncated or corrupted says so and stays raw', () => {
 test('a bomb is not unpacked, nor one inside another', () => {
   const bomb = gzipSync(new Uint8Array(3_000_000));
   for (const bytes of [bomb, gzipSync(bomb)]) {
-    const decoding = decode(new Uint8Array(bytes), { allowance: { bytes: 1_000_000 } });
+    const decoding = decode(new Uint8Array(bytes), { allowance: new Allowance(1_000_000) });
     expect(failuresOf(decoding)[0]).toMatchObject({ decoder: 'gzip', reason: 'too-large' });
   }
 });
 
 test('payloads that share an allowance share it, whatever they turn out to be', () => {
-  const allowance = { bytes: 1_000_000 };
+  const allowance = new Allowance(1_000_000);
   const packed = [gzipSync('a'.repeat(400_000)), deflateRawSync(new Uint8Array(400_000))];
   const decodings = packed.map((bytes) => decode(new Uint8Array(bytes), { allowance }));
   expect(decodings.map(({ decoder }) => decoder)).toEqual(['gzip', 'raw']);

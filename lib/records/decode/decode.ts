@@ -1,189 +1,140 @@
-import { parseExactJson } from '../text/exact-json';
-import { readAvro } from './avro';
-import type { AvroSchema } from './avro-schema';
-import { parseBase64 } from './base64';
+import { Allowance } from './allowance';
+import type { Chain, Step } from './chain';
 import { DecodeError } from './decode-error';
 import type { Decoding, FailedAttempt, Layer } from './decoding';
-import { readGlueHeader } from './glue';
-import { isKplAggregate, readKplAggregate } from './kpl';
-import { fieldsToValue, readProtobufFields } from './protobuf-fields';
-import { type ProtobufSchema, readProtobufMessage } from './protobuf-schema';
-import { type Allowance, detectCompression, unpack } from './unpack';
-import { hasControlCharacters, readUtf8 } from './utf8';
+import { FORMATS } from './formats/formats';
+import { FRAMES } from './frames/frames';
+import { decodeByGuess } from './guess';
+import { FORMAT_NAMES, FRAME_NAMES, PACKING_NAMES } from './layer-names';
+import type { LazyCode } from './lazy-code';
+import { PACKINGS } from './packings/packings';
+import { MAX_LAYERS, type Place, type Run, type Used } from './place';
+import {
+  attempt,
+  framedLayer,
+  isFrameName,
+  isPackingName,
+  packedLayer,
+  payloadOf,
+  readFormat,
+  severalLayer,
+} from './read-layer';
+import type { Schema } from './schemas/schema';
+import { isKplAggregate, readKplAggregate } from './several/kpl';
+import { readUtf8 } from './utf8';
 
 /** Options of `decode`. */
 export interface DecodeSettings {
   /** What a person says the payloads are: it is tried before anything that is only guessed. */
-  readonly schema?: AvroSchema | ProtobufSchema | undefined;
-  /** What may be unpacked, where several payloads share it: what is used is taken off. */
+  readonly schema?: Schema | undefined;
+  /** Those of frames, by `schemaKey`; where a frame has none, `schema` is tried. */
+  readonly schemas?: ReadonlyMap<string, Schema> | undefined;
+  /** The layers that a person chose; an aggregate around them is taken apart all the same. */
+  readonly chain?: Chain | undefined;
+  /** What may be used up, where several payloads share it. */
   readonly allowance?: Allowance | undefined;
+  /** Collects the code that was not there: once it is loaded, the bytes are to be decoded anew. */
+  readonly missing?: Set<LazyCode<unknown>> | undefined;
 }
-
-const MAX_UNPACKED_BYTES = 32 * 1024 * 1024;
-/** There are archives that unpack to themselves. */
-const MAX_LAYERS = 8;
 
 /**
  * What the bytes of a record are. Never throws, and always answers something: where no decoder
  * reads them they are `raw`, and the failures say which decoders recognized them and gave up.
  */
 export function decode(bytes: Uint8Array, settings: DecodeSettings = {}): Decoding {
-  const allowance = settings.allowance ?? { bytes: MAX_UNPACKED_BYTES };
-  return decodeLayer(bytes, { schema: settings.schema, allowance }, 0);
+  const allowance = settings.allowance ?? new Allowance();
+  const used: Used = { parts: 0, tooComplex: undefined };
+  const run: Run = { ...settings, allowance, used, frame: undefined };
+  const decoding = decodeLayer(bytes, run, settings.chain ?? [], 0);
+  const { tooComplex } = used;
+  return tooComplex === undefined ? decoding : { decoder: 'raw', failures: [tooComplex] };
 }
 
-type Run = DecodeSettings & { readonly allowance: Allowance };
-
-function decodeLayer(bytes: Uint8Array, run: Run, depth: number): Decoding {
+/** `chain` is what is left of it; `depth` counts the layers around the bytes. */
+function decodeLayer(bytes: Uint8Array, run: Run, chain: Chain, depth: number): Decoding {
   const failures: FailedAttempt[] = [];
-  const content =
-    decodeLayers(bytes, run, depth, failures) ??
-    decodeBySchema(bytes, run, failures) ??
-    decodeByGuess(bytes, run, depth, failures);
-  return { ...content, failures };
-}
-
-/** What is around other payloads, each told by its first bytes. */
-function decodeLayers(
-  bytes: Uint8Array,
-  run: Run,
-  depth: number,
-  failures: FailedAttempt[],
-): Layer | undefined {
-  if (depth >= MAX_LAYERS) return undefined;
-  const compression = detectCompression(bytes);
-  if (compression !== undefined) {
-    const unpacked = attempt(compression, failures, () =>
-      unpack(compression, bytes, run.allowance),
-    );
-    if (unpacked !== undefined) {
-      return {
-        decoder: compression,
-        bytes: unpacked,
-        inside: decodeLayer(unpacked, run, depth + 1),
-      };
-    }
-    // The two bytes that start zlib also start ordinary texts, such as "x^2".
-    if (compression === 'zlib' && readUtf8(bytes) !== undefined) failures.pop();
-  }
-  const glue = readGlueHeader(bytes);
-  if (glue !== undefined) {
-    return { decoder: 'glue', ...glue, inside: decodeLayer(glue.bytes, run, depth + 1) };
-  }
-  if (!isKplAggregate(bytes)) return undefined;
-  const subRecords = attempt('kpl', failures, () => readKplAggregate(bytes));
-  if (subRecords === undefined) return undefined;
-  return {
-    decoder: 'kpl',
-    subRecords: subRecords.map((subRecord) => ({
-      ...subRecord,
-      decoding: decodeLayer(subRecord.data, run, depth + 1),
-    })),
+  const at: Place = {
+    ...{ bytes, run, depth, failures },
+    inside: (inner, innerChain = [], innerRun = run) =>
+      decodeLayer(inner, innerRun, innerChain, depth + 1),
   };
+  const [step, ...rest] = chain;
+  const layer =
+    decodeAggregate(at, chain) ??
+    (step === undefined
+      ? (decodeMarked(at) ?? decodeBySchema(at) ?? decodeByGuess(at))
+      : decodeStep(at, step, rest));
+  return { ...layer, failures };
 }
 
-function decodeBySchema(
-  bytes: Uint8Array,
-  { schema }: Run,
-  failures: FailedAttempt[],
-): Layer | undefined {
-  if (schema === undefined) return undefined;
-  const value = attempt(schema.kind, failures, () =>
-    schema.kind === 'avro' ? readAvro(bytes, schema) : readProtobufMessage(bytes, schema),
-  );
-  return value === undefined ? undefined : { decoder: schema.kind, value };
+/** The library that made an aggregate takes it apart before anybody sees what is in it. */
+function decodeAggregate(at: Place, chain: Chain): Layer | undefined {
+  if (at.depth >= MAX_LAYERS || !isKplAggregate(at.bytes)) return undefined;
+  const parts = attempt('kpl', at, at.failures, () => readKplAggregate(at.bytes));
+  if (parts === undefined) return undefined;
+  const keyed = parts.map(({ data, ...keys }) => ({ data, keys }));
+  return severalLayer('kpl', keyed, at, chain);
 }
 
-function decodeByGuess(
-  bytes: Uint8Array,
-  run: Run,
-  depth: number,
-  failures: FailedAttempt[],
-): Layer {
-  const text = readUtf8(bytes);
-  if (text !== undefined) {
-    return (
-      decodeJson(text, failures) ??
-      decodeBase64(text, run, depth) ??
-      (hasControlCharacters(text) ? decodeProtobufFields(bytes) : undefined) ?? {
-        decoder: 'text',
-        text,
-      }
-    );
-  }
-  const guess = decodeDeflate(bytes, run, depth) ?? decodeProtobufFields(bytes);
-  if (guess !== undefined) return guess;
-  failures.push({ decoder: 'text', reason: 'not-utf8', problem: undefined, said: undefined });
-  return { decoder: 'raw' };
-}
-
-const MAY_BE_JSON = /^\uFEFF?\s*[[{"\-\dtfn]/;
-const MUST_BE_JSON = /^\uFEFF?\s*(?:\{\s*["}]|\[\s*["{[\]\d-])/;
-
-function decodeJson(text: string, failures: FailedAttempt[]): Layer | undefined {
-  if (!MAY_BE_JSON.test(text)) return undefined;
+/** What a person chose: that the bytes do not fit is said, and nothing else is tried. */
+function decodeStep(at: Place, step: Step, rest: Chain): Layer {
   const tried: FailedAttempt[] = [];
-  const value = attempt('json', tried, () => parseExactJson(text.replace(/^\uFEFF/, '')));
-  if (value !== undefined) return { decoder: 'json', text, value };
-  // "not found" and "12 apples" are texts that begin like JSON; only of a structure is it news.
-  if (MUST_BE_JSON.test(text)) failures.push(...tried);
+  const layer = attempt(step.layer, at, tried, () => readStep(at, step, rest));
+  const place = (at.run.chain?.length ?? 0) - rest.length;
+  at.failures.push(...tried.map((failure) => ({ ...failure, step: place })));
+  return layer ?? { decoder: 'raw' };
+}
+
+function readStep(at: Place, step: Step, rest: Chain): Layer {
+  const { bytes, run } = at;
+  if ('byteCount' in step) {
+    if (step.byteCount > bytes.length) throw new DecodeError('truncated');
+    return packedLayer('skip', bytes.subarray(step.byteCount), at, rest);
+  }
+  const { layer } = step;
+  if (isPackingName(layer)) {
+    return packedLayer(layer, PACKINGS[layer].unpack(bytes, run.allowance), at, rest);
+  }
+  if (isFrameName(layer)) {
+    const framed = framedLayer(layer, at, rest);
+    if (framed === undefined) throw new DecodeError('malformed', { name: 'no-header' });
+    return framed;
+  }
+  return readFormat(layer, payloadOf(bytes), at, 'encoding' in step ? step.encoding : undefined);
+}
+
+/** What says by its first bytes what it is. */
+function decodeMarked(at: Place): Layer | undefined {
+  const { bytes, run, depth, failures } = at;
+  if (depth >= MAX_LAYERS) return undefined;
+  for (const name of PACKING_NAMES) {
+    const { hasMark, isMarkShort, unpack } = PACKINGS[name];
+    if (hasMark?.(bytes) !== true) continue;
+    const unpacked = attempt(name, at, failures, () => unpack(bytes, run.allowance));
+    if (unpacked !== undefined) return packedLayer(name, unpacked, at);
+    if (isMarkShort === true && readUtf8(bytes) !== undefined) failures.pop();
+  }
+  for (const name of FRAME_NAMES) {
+    const framed = FRAMES[name].maybe === undefined ? framedLayer(name, at) : undefined;
+    if (framed !== undefined) return framed;
+  }
+  for (const name of FORMAT_NAMES) {
+    if (FORMATS[name].hasMark?.(bytes) !== true) continue;
+    const read = attempt(name, at, failures, () => readFormat(name, payloadOf(bytes), at));
+    if (read !== undefined) return read;
+  }
   return undefined;
 }
 
-/** Any word may be base64 by chance, so what is inside has to be something that has a form. */
-function decodeBase64(text: string, run: Run, depth: number): Layer | undefined {
-  if (depth >= MAX_LAYERS) return undefined;
-  const parsed = parseBase64(text);
-  if (!parsed.ok) return undefined;
-  const bytes = parsed.value;
-  const inside = decodeLayer(bytes, run, depth + 1);
-  const isRecognized =
-    inside.decoder !== 'raw' &&
-    inside.decoder !== 'deflate' &&
-    inside.decoder !== 'protobuf-fields' &&
-    !(inside.decoder === 'text' && hasControlCharacters(inside.text));
-  const hasMark = inside.failures.some(({ decoder }) => MARKED.has(decoder));
-  return isRecognized || hasMark ? { decoder: 'base64', text, bytes, inside } : undefined;
-}
-
-/** Decoders whose first bytes are too long to be there by chance. */
-const MARKED: ReadonlySet<string> = new Set(['gzip', 'zstd', 'kpl']);
-
-/** Plain deflate has no mark: it is believed where all of it unpacks to a text or to JSON. */
-function decodeDeflate(bytes: Uint8Array, run: Run, depth: number): Layer | undefined {
-  if (depth >= MAX_LAYERS) return undefined;
-  const unpacked = attempt('deflate', [], () => unpack('deflate', bytes, run.allowance));
-  if (unpacked === undefined || unpacked.length === 0) return undefined;
-  const text = readUtf8(unpacked);
-  if (text === undefined || hasControlCharacters(text)) return undefined;
-  return { decoder: 'deflate', bytes: unpacked, inside: decodeLayer(unpacked, run, depth + 1) };
-}
-
-function decodeProtobufFields(bytes: Uint8Array): Layer | undefined {
-  if (bytes.length === 0) return undefined;
-  const fields = attempt('protobuf-fields', [], () => readProtobufFields(bytes));
-  if (fields === undefined) return undefined;
-  return { decoder: 'protobuf-fields', fields, value: fieldsToValue(fields) };
-}
-
-/** The one place where what a decoder throws, ours or a library's, becomes a failed attempt. */
-function attempt<Value>(
-  decoder: FailedAttempt['decoder'],
-  failures: FailedAttempt[],
-  read: () => Value,
-): Value | undefined {
-  try {
-    return read();
-  } catch (error) {
-    const { reason, problem, said } =
-      error instanceof DecodeError
-        ? error
-        : new DecodeError('malformed', undefined, wordsOf(error));
-    failures.push({ decoder, reason, problem, said });
-    return undefined;
-  }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function decodeBySchema(at: Place): Layer | undefined {
+  const { schema } = at.run;
+  if (schema === undefined) return undefined;
+  const format = schema.kind === 'protobuf-file' ? 'protobuf' : schema.kind;
+  const payload = payloadOf(at.bytes);
+  const layer = attempt(format, at, at.failures, () => readFormat(format, payload, at));
+  if (layer !== undefined || format !== 'protobuf') return layer;
+  const name = 'protobuf-delimited';
+  const several = attempt(name, at, [], () => readFormat(name, payload, at));
+  if (several !== undefined) at.failures.pop();
+  return several;
 }

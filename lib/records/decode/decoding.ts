@@ -1,8 +1,7 @@
 import type { DecodeFailureReason, DecodeProblem } from './decode-error';
-import type { DecodedObject, DecodedValue } from './decoded-value';
-import type { KplSubRecord } from './kpl';
-import type { ProtobufField } from './protobuf-fields';
-import type { Compression } from './unpack';
+import type { DecodedValue } from './decoded-value';
+import type { FormatName, FrameName, PackingName } from './layer-names';
+import type { KplKeys } from './several/kpl';
 
 /** What some bytes turned out to be, and which decoders recognized them but could not read them. */
 export type Decoding = Layer & { readonly failures: readonly FailedAttempt[] };
@@ -17,52 +16,48 @@ export interface FailedAttempt {
   readonly problem: DecodeProblem | undefined;
   /** What a library said, in English. */
   readonly said: string | undefined;
+  /** The byte of what it read, from 0, at which a schema stops to fit. */
+  readonly at?: number;
+  /** Its place in the chain, counted from 1, where a person chose it. */
+  readonly step?: number;
 }
 
 /** The result of one decoder. Some results contain the result of another. */
 export type Layer =
-  | CompressedLayer
-  | GlueLayer
-  | Base64Layer
-  | AggregateLayer
-  | { readonly decoder: 'avro' | 'protobuf'; readonly value: DecodedValue }
-  | {
-      readonly decoder: 'protobuf-fields';
-      readonly fields: readonly ProtobufField[];
-      readonly value: DecodedObject;
-    }
-  /** The text is as it was sent, the value without a number rounded. */
-  | { readonly decoder: 'json'; readonly text: string; readonly value: DecodedValue }
-  | { readonly decoder: 'text'; readonly text: string }
+  | PackedLayer
+  | FramedLayer
+  | SeveralLayer
+  /** The text is as it was sent, where it is one; the value has no number rounded. */
+  | { readonly decoder: FormatName; readonly value: DecodedValue; readonly text?: string }
+  | { readonly decoder: FormatName; readonly text: string }
   | { readonly decoder: 'raw' };
 
-interface CompressedLayer {
-  readonly decoder: Compression;
+interface PackedLayer {
+  readonly decoder: PackingName | 'skip';
   readonly bytes: Uint8Array;
   readonly inside: Decoding;
 }
 
-interface GlueLayer {
-  readonly decoder: 'glue';
-  readonly schemaVersionId: string;
+interface FramedLayer {
+  readonly decoder: FrameName;
+  /** As the registry writes it. */
+  readonly schemaId: string;
   readonly bytes: Uint8Array;
   readonly inside: Decoding;
 }
 
-interface Base64Layer {
-  readonly decoder: 'base64';
-  readonly text: string;
-  readonly bytes: Uint8Array;
-  readonly inside: Decoding;
+/** Several values in one payload: each of them is shown as a record. */
+interface SeveralLayer {
+  readonly decoder: 'kpl' | FormatName;
+  readonly parts: readonly DecodedPart[];
 }
 
-interface AggregateLayer {
-  readonly decoder: 'kpl';
-  readonly subRecords: readonly DecodedSubRecord[];
-}
-
-interface DecodedSubRecord extends KplSubRecord {
+/** One of them, with its own bytes. */
+export interface DecodedPart {
+  readonly data: Uint8Array;
   readonly decoding: Decoding;
+  /** Only a sub-record of an aggregate has keys of its own. */
+  readonly keys?: KplKeys;
 }
 
 /** From the outermost layer to the innermost, such as gzip, then JSON. */
@@ -80,9 +75,7 @@ export function failuresOf(decoding: Decoding): readonly FailedAttempt[] {
   return layersOf(decoding).flatMap(({ failures }) => failures);
 }
 
-/**
- * Skips compression and headers. A KPL aggregate has several payloads, so the search ends there.
- */
+/** Skips packings and headers. Of several values none is the innermost, so it ends there. */
 export function innermost(decoding: Decoding): Decoding {
   return 'inside' in decoding ? innermost(decoding.inside) : decoding;
 }

@@ -46,6 +46,8 @@ export interface CsvRow {
   readonly line: number;
   /** Undefined where its quotes are not as they should be. */
   readonly fields: readonly string[] | undefined;
+  /** The row as it stands, with its line end. */
+  readonly text: string;
 }
 
 /**
@@ -58,7 +60,7 @@ export function* readCsv(text: string): Generator<CsvRow> {
   while (at < text.length) {
     const row = readRow(text, at);
     const isBlank = row.fields?.length === 1 && row.fields[0] === '';
-    if (!isBlank) yield { line, fields: row.fields };
+    if (!isBlank) yield { line, fields: row.fields, text: text.slice(at, row.end) };
     line += countLines(text, at, row.end);
     at = row.end;
   }

@@ -18,6 +18,7 @@ const CSV_COLUMNS = [
   'shardId',
   'sequenceNumber',
   'subSequenceNumber',
+  'valueIndex',
   'partitionKey',
   'explicitHashKey',
   'byteCount',
@@ -63,6 +64,7 @@ function jsonLine(record: StreamRecord, user: UserRecord, arrivedAt: string): st
     shardId: record.shardId,
     sequenceNumber: record.sequenceNumber,
     subSequenceNumber: user.subSequenceNumber,
+    valueIndex: user.valueIndex,
     partitionKey: user.partitionKey,
     explicitHashKey: user.explicitHashKey?.toString(),
     byteCount: byteCountOf(record, user),
@@ -93,6 +95,7 @@ function csvLine(
     shardId: record.shardId,
     sequenceNumber: record.sequenceNumber,
     subSequenceNumber: user.subSequenceNumber?.toString() ?? '',
+    valueIndex: user.valueIndex?.toString() ?? '',
     partitionKey: user.partitionKey,
     explicitHashKey: user.explicitHashKey?.toString() ?? '',
     byteCount: String(byteCountOf(record, user)),
@@ -107,9 +110,10 @@ function csvLine(
   return writeCsvRow([...CSV_COLUMNS.map((column) => cells[column]), ...fields]);
 }
 
-/** A sub-record has a size of its own; of a whole one the size is that which was sent. */
+/** A part of a record has a size of its own; of a whole one the size is that which was sent. */
 export function byteCountOf(record: StreamRecord, user: UserRecord): number {
-  return user.subSequenceNumber === undefined ? record.byteCount : user.data.length;
+  const isPart = user.subSequenceNumber !== undefined || user.valueIndex !== undefined;
+  return isPart ? user.data.length : record.byteCount;
 }
 
 /** From the outermost to the innermost, with what is around a sub-record. */

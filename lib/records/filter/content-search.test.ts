@@ -46,7 +46,7 @@ test('a text is found in bytes that no decoder reads, in UTF-8 and in windows-12
   const latin = Uint8Array.from(Buffer.from('Anmeldung für Zoë fehlgeschlagen', 'latin1'));
   expect(search('text', 'FÜR ZOË', latin)).toBe(true);
   expect(search('text', 'gelungen', latin)).toBe(false);
-  const mixed = Uint8Array.from([0xff, 0xfe, 0xfd, ...utf8ToBytes('für Zoë')]);
+  const mixed = Uint8Array.from([0xfd, 0xff, 0xfd, ...utf8ToBytes('für Zoë')]);
   expect(search('text', 'für zoë', mixed)).toBe(true);
   expect(search('regex', 'f.r Zo.$', mixed)).toBe(true);
 });

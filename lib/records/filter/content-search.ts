@@ -50,7 +50,8 @@ export function compileContentSearch(
 function searchTexts(isIn: (haystack: string) => boolean): ContentSearch {
   return (decoding, data) => {
     const inner = innermost(decoding);
-    if ('text' in inner && isIn(inner.text)) return true;
+    const text = textOf(inner);
+    if (text !== undefined && isIn(text)) return true;
     for (const haystack of otherTextsOf(decoding, inner, data)) {
       if (isIn(haystack)) return true;
     }
@@ -91,25 +92,31 @@ function notFoundIn(decoding: Decoding): ContentAnswer {
 /** Beside the text that it was decoded to, if it was. */
 function otherTextsOf(decoding: Decoding, inner: Decoding, data: Uint8Array): Iterable<string> {
   // Most records are plain JSON or text, and have no others.
-  const isPlain =
-    inner === decoding &&
-    (inner.decoder === 'text' || (inner.decoder === 'json' && !inner.text.includes('\\')));
+  const isPlain = inner === decoding && (inner.decoder === 'text' || isJsonAsRead(inner));
   return isPlain ? NO_TEXTS : readOtherTexts(decoding, inner, data);
 }
 
 const NO_TEXTS: readonly string[] = [];
 
 function* readOtherTexts(decoding: Decoding, inner: Decoding, data: Uint8Array): Generator<string> {
-  // A character that JSON escapes is found as it is read, not only as it was sent.
-  const isRead = inner.decoder === 'json' && !inner.text.includes('\\');
-  if ('value' in inner && !isRead) yield printValue(inner.value);
+  if ('value' in inner && !isJsonAsRead(inner)) yield printValue(inner.value);
   for (const layer of layersOf(decoding)) {
-    if (layer !== inner && 'text' in layer) yield layer.text;
+    const text = layer === inner ? undefined : textOf(layer);
+    if (text !== undefined) yield text;
   }
-  if ('text' in inner) return;
+  if (textOf(inner) !== undefined) return;
   yield* textsOfBytes(data);
   const unpacked = layersOf(decoding).findLast((layer) => 'bytes' in layer);
   if (unpacked !== undefined) yield* textsOfBytes(unpacked.bytes);
+}
+
+/** A character that JSON escapes is found as it is read, not only as it was sent. */
+function isJsonAsRead(inner: Decoding): boolean {
+  return inner.decoder === 'json' && textOf(inner)?.includes('\\') === false;
+}
+
+function textOf(decoding: Decoding): string | undefined {
+  return 'text' in decoding ? decoding.text : undefined;
 }
 
 const UTF8 = new TextDecoder();

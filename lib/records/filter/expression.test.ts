@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DecodedValue } from '../decode/decoded-value';
+import { type DecodedValue, SentNumber } from '../decode/decoded-value';
 import { compileExpression } from './expression';
 import { loadPatterns } from './text-pattern';
 
@@ -44,6 +44,12 @@ test('an integer that a sum with a decimal would round leaves the condition unde
     kind: 'undecided',
     why: { reason: 'failed', said: expect.stringContaining('would be rounded') },
   });
+});
+
+test('a decimal that a double would round is compared as a double where one asks for it', () => {
+  const value = { amount: new SentNumber('12345678901234567.89') };
+  expect(answer('double(value.amount) > 100.0', value)).toEqual(answered(true));
+  expect(answer('value.amount > 100.0', value)).toMatchObject({ kind: 'undecided' });
 });
 
 test('a field that is neither true nor false decides nothing', () => {

@@ -1,6 +1,6 @@
 import { type ASTNode, Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js';
 import { ok, type Result, refuse } from '@/lib/base/result';
-import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
+import { type DecodedValue, isDecodedObject, SentNumber } from '../decode/decoded-value';
 import {
   type CompilePattern,
   noPatterns,
@@ -66,7 +66,9 @@ const environment = new Environment({
   limits: { maxAstNodes: 500, maxDepth: 50, maxListElements: 200, maxMapEntries: 200 },
 })
   .registerVariable('value', 'dyn')
-  .registerVariable('key', 'string');
+  .registerVariable('key', 'string')
+  .registerType('decimal', SentNumber)
+  .registerFunction('double(decimal): double', ({ text }: SentNumber) => Number(text));
 
 const MATCHES = 'matches';
 const LINEAR_MATCHES = 'matchesInLinearTime';

@@ -98,7 +98,8 @@ function endOfString(text: string, start: number): number {
   }
 }
 
-function exactNumber(token: string): DecodedValue {
+/** The number that a text of digits is, not rounded. */
+export function exactNumber(token: string): DecodedValue {
   const double = Number(token);
   if (/^-?\d+$/.test(token)) {
     if (Number.isSafeInteger(double)) return double;

@@ -1,3 +1,4 @@
+import type { Allowance } from '../decode/allowance';
 import { decode } from '../decode/decode';
 import {
   type DecodedObject,
@@ -6,7 +7,6 @@ import {
   setField,
 } from '../decode/decoded-value';
 import { innermost } from '../decode/decoding';
-import type { Allowance } from '../decode/unpack';
 import { printValue } from './print-value';
 
 /** What of the payloads is not to be seen: all, or what is at these paths in their JSON. */
@@ -39,7 +39,8 @@ export function maskPayload(
 ): MaskedPayload {
   if (mask === 'all') return NOTHING;
   const decoding = innermost(decode(data, { allowance }));
-  if (decoding.decoder !== 'json' || !isContainer(decoding.value)) return NOTHING;
+  if (decoding.decoder !== 'json' || !('value' in decoding) || !isContainer(decoding.value))
+    return NOTHING;
   const text = printValue(maskFields(decoding.value, mask));
   // A name that stands twice is read once, so that only what is printed is sure to be masked.
   if (text === decoding.text) return { data, masked: undefined };

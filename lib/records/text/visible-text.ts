@@ -29,15 +29,7 @@ export function showUnseen(text: string): string {
 /** One line for a table; it costs no more for 10 MiB than for what it shows. */
 export function previewOf(decoding: Decoding, maxLength: number, data: Uint8Array): string {
   const inner = innermost(decoding);
-  switch (inner.decoder) {
-    case 'text':
-      return showUnseen(inner.text.slice(0, maxLength));
-    case 'json':
-    case 'avro':
-    case 'protobuf':
-    case 'protobuf-fields':
-      return showUnseen(printValue(inner.value, { maxLength }));
-    default:
-      return bytesToHex(data.subarray(0, PREVIEW_BYTES)).slice(0, maxLength);
-  }
+  if ('value' in inner) return showUnseen(printValue(inner.value, { maxLength }));
+  if ('text' in inner) return showUnseen(inner.text.slice(0, maxLength));
+  return bytesToHex(data.subarray(0, PREVIEW_BYTES)).slice(0, maxLength);
 }

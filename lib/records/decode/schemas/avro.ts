@@ -1,0 +1,166 @@
+import { BinaryReader } from '@bufbuild/protobuf/wire';
+import { assertNever, ensure } from '@/lib/base/assert';
+import { Allowance } from '../allowance';
+import { DecodeError, placedError } from '../decode-error';
+import { type DecodedValue, setField } from '../decoded-value';
+import { readUtf8 } from '../utf8';
+import { readLogical } from './avro-logical';
+import type { AvroSchema, AvroType } from './avro-schema';
+
+/** Reads one binary Avro value that takes all of the bytes; throws where it does not. */
+export function readAvro(
+  bytes: Uint8Array,
+  schema: AvroSchema,
+  allowance = new Allowance(),
+): DecodedValue {
+  const [only] = readAvroValues(bytes, schema, 1, allowance);
+  return ensure(only, 'The only value').value;
+}
+
+/** So many values, one after the other, that take all of the bytes, each with its own. */
+export function readAvroValues(
+  bytes: Uint8Array,
+  schema: AvroSchema,
+  count: number,
+  allowance: Allowance,
+): readonly { readonly data: Uint8Array; readonly value: DecodedValue }[] {
+  // Avro's int and long are Protobuf's zigzag varint, its float and double the same bytes.
+  const reader = new BinaryReader(bytes);
+  const reading: Reading = { bytes, reader, allowance, valuesLeft: MAX_VALUES, at: 0 };
+  try {
+    const values = Array.from({ length: count }, () => {
+      const start = reader.pos;
+      const value = read(schema.type, reading, 0);
+      return { data: bytes.subarray(start, reader.pos), value };
+    });
+    reading.at = reader.pos;
+    if (reader.pos === bytes.length) return values;
+    throw new DecodeError('schema-differs', { name: 'bytes-after-end' });
+  } catch (error) {
+    throw placedError(error, reading.at);
+  }
+}
+
+interface Reading {
+  readonly bytes: Uint8Array;
+  readonly reader: BinaryReader;
+  readonly allowance: Allowance;
+  /** Where the value begins that is being read. */
+  at: number;
+  valuesLeft: number;
+}
+
+const MAX_DEPTH = 1000;
+/** An array of nulls takes no bytes for its items, so their number needs a bound of its own. */
+const MAX_VALUES = 1_000_000;
+
+function read(type: AvroType, reading: Reading, depth: number): DecodedValue {
+  if (depth > MAX_DEPTH) throw new DecodeError('too-deep', { name: 'max-depth', max: MAX_DEPTH });
+  reading.allowance.checkTime();
+  reading.at = reading.reader.pos;
+  reading.valuesLeft -= 1;
+  if (reading.valuesLeft < 0) {
+    throw new DecodeError('too-large', { name: 'max-values', max: MAX_VALUES });
+  }
+  switch (type.kind) {
+    case 'null':
+      return null;
+    case 'boolean':
+      return readBoolean(reading);
+    case 'int':
+      return readInt(reading);
+    case 'long':
+      return readLong(reading);
+    case 'float':
+      return reading.reader.float();
+    case 'double':
+      return reading.reader.double();
+    case 'bytes':
+      return readBytes(reading, readLong(reading));
+    case 'string':
+      return readString(reading);
+    case 'fixed':
+      return readBytes(reading, BigInt(type.size));
+    case 'logical':
+      return readLogical(read(type.type, reading, depth + 1), type.logicalType);
+    case 'enum':
+      return pick(type.symbols, readLong(reading), 'symbol');
+    case 'union':
+      return read(pick(type.branches, readLong(reading), 'branch'), reading, depth + 1);
+    case 'record': {
+      const record: Record<string, DecodedValue> = {};
+      for (const field of type.fields) {
+        setField(record, field.name, read(field.type, reading, depth + 1));
+      }
+      return record;
+    }
+    case 'array': {
+      const items: DecodedValue[] = [];
+      readBlocks(reading, () => items.push(read(type.items, reading, depth + 1)));
+      return items;
+    }
+    case 'map': {
+      const map: Record<string, DecodedValue> = {};
+      readBlocks(reading, () => {
+        setField(map, readString(reading), read(type.values, reading, depth + 1));
+      });
+      return map;
+    }
+    default:
+      return assertNever(type);
+  }
+}
+
+/** Items come in counted blocks up to a block of none; a negative count has a size after it. */
+function readBlocks(reading: Reading, readItem: () => void): void {
+  for (let count = readLong(reading); count !== 0n; count = readLong(reading)) {
+    if (count < 0n) {
+      readLong(reading);
+      count = -count;
+    }
+    for (let index = 0n; index < count; index += 1n) readItem();
+  }
+}
+
+function readLong({ reader }: Reading): bigint {
+  return BigInt(reader.sint64());
+}
+
+function readInt(reading: Reading): number {
+  const value = readLong(reading);
+  if (BigInt.asIntN(32, value) === value) return Number(value);
+  throw new DecodeError('schema-differs', { name: 'int-out-of-range', value: String(value) });
+}
+
+function readBoolean(reading: Reading): boolean {
+  const [byte] = readBytes(reading, 1n);
+  if (byte === 0 || byte === 1) return byte === 1;
+  throw new DecodeError('schema-differs', { name: 'bad-boolean', byte: byte ?? '' });
+}
+
+function readString(reading: Reading): string {
+  const text = readUtf8(readBytes(reading, readLong(reading)));
+  if (text === undefined) throw new DecodeError('schema-differs', { name: 'string-not-utf8' });
+  return text;
+}
+
+function readBytes({ bytes, reader }: Reading, length: bigint): Uint8Array {
+  if (length < 0n || length > BigInt(bytes.length - reader.pos)) {
+    throw new DecodeError('schema-differs', { name: 'too-few-bytes', length: String(length) });
+  }
+  const start = reader.pos;
+  reader.pos += Number(length);
+  return bytes.subarray(start, reader.pos);
+}
+
+function pick<Item>(items: readonly Item[], index: bigint, what: 'symbol' | 'branch'): Item {
+  const item = items[Number(index)];
+  if (item === undefined) {
+    throw new DecodeError('schema-differs', {
+      name: `no-such-${what}`,
+      index: String(index),
+      count: items.length,
+    });
+  }
+  return item;
+}
