@@ -33,6 +33,7 @@ const LOGOUT = ['POST app/api/logout/route.ts'];
 /** These routes only look; their question is in the body: a cursor, a plan, a lesson. */
 const READINGS = [
   `POST ${STREAM}/records/read/route.ts`,
+  `POST ${STREAM}/records/export/route.ts`,
   `POST ${STREAM}/rehearsal/route.ts`,
   'POST app/api/lessons/check/route.ts',
   'POST app/api/lessons/stages/route.ts',

@@ -28,7 +28,7 @@ const FOR_ADMINS = /(?:POST|DELETE) app\/api\/connections\/route\.ts|profiles/;
 /** Its address names no connection, but each approval belongs to one; see its own tests. */
 const APPROVAL = 'GET app/api/approvals/[approvalId]/route.ts';
 const LESSONS = 'POST app/api/lessons/';
-const READINGS = ['records/read/route.ts', 'rehearsal/route.ts'];
+const READINGS = ['records/read/route.ts', 'records/export/route.ts', 'rehearsal/route.ts'];
 const ROUTES = (await loadRoutes()).filter(({ name }) => !/app\/api\/log(in|out)\//.test(name));
 const OF_CONNECTION = ROUTES.filter(({ name }) => name.includes('[connectionId]'));
 const OF_SIMULATOR = ROUTES.filter(({ name }) => name.includes('app/api/simulator/'));

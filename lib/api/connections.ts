@@ -18,6 +18,8 @@ export interface ConnectionSummary {
   readonly readOnly: boolean;
   /** Whether CloudWatch measures the streams too: on AWS, and where an endpoint names one. */
   readonly hasCloudWatch: boolean;
+  /** Where schemas are fetched from by the ids that payloads name. */
+  readonly schemaRegistries: readonly SchemaRegistry[];
   /** Whether payloads are seen in part only, or not at all. */
   readonly isMasked: boolean;
   /** Whether records may leave the page. */
@@ -25,6 +27,10 @@ export interface ConnectionSummary {
   /** How long one split or merge is expected to take. */
   readonly transitionMs: number;
 }
+
+/** A place that schemas are fetched from by the ids that headers of payloads name. */
+export const SCHEMA_REGISTRIES = ['glue', 'confluent'] as const;
+export type SchemaRegistry = (typeof SCHEMA_REGISTRIES)[number];
 
 /** The simulator first, then those of the file in its order, then those that were added. */
 export interface ConnectionsAnswer {

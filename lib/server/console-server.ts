@@ -43,6 +43,7 @@ import { openFolderRunStore } from './runs/stores/folder-run-store';
 import { splitRunStore } from './runs/stores/split-run-store';
 import { TableRunStore } from './runs/stores/table-run-store';
 import { paceOf } from './runs/watch-stream';
+import { openSchemaService, type SchemaService } from './schemas/schema-service';
 import { consoleNames, publicAddress, type Settings } from './settings';
 import { LiveInstances } from './shared-store/live-instances';
 import type { SharedTable } from './shared-store/shared-table';
@@ -72,6 +73,7 @@ export interface ConsoleServer {
   readonly glances: GlanceService;
   readonly metrics: MetricsService;
   readonly records: RecordService;
+  readonly schemas: SchemaService;
   readonly runs: RunEngine;
   readonly runHistory: RunHistory;
   readonly rehearsals: RehearsalService;
@@ -172,6 +174,7 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     load,
     glances: openGlanceService({ ...sources, knownShards, progressOf: runs.progressOf }),
     metrics,
+    schemas: openSchemaService(),
     records: openRecordService({
       reader,
       clockOf: ({ summary }) =>

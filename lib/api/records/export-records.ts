@@ -1,5 +1,8 @@
 import { toBase64 } from '@/lib/records/decode/base64';
+import { printChain } from '@/lib/records/decode/chain';
+import type { GivenSchema } from '@/lib/records/decode/schemas/schema';
 import type { ExportFormat } from '@/lib/records/files/export-record';
+import { formatFacetChoice } from '@/lib/records/filter/facets';
 import type { RecordSelection } from '@/lib/records/record-selection';
 import type { RecordView } from '@/lib/records/record-view';
 import { underBasePath } from '../base-path';
@@ -52,14 +55,21 @@ function exportPath(connectionId: string, streamName: string): string {
 }
 
 function wireRequest({ view, ...request }: ExportRecordsRequest) {
-  const { schema, ...rest } = view;
-  if (schema === undefined) return { ...request, ...rest };
+  const { schema, schemas, chain, only, ...rest } = view;
   return {
     ...request,
     ...rest,
-    schema:
-      schema.kind === 'protobuf'
-        ? { ...schema, descriptorSet: toBase64(schema.descriptorSet) }
-        : schema,
+    ...(schema !== undefined && { schema: wireSchema(schema) }),
+    ...(schemas.size > 0 && {
+      schemas: Object.fromEntries([...schemas].map(([key, given]) => [key, wireSchema(given)])),
+    }),
+    ...(chain.length > 0 && { chain: printChain(chain) }),
+    ...(only.length > 0 && { only: only.map(formatFacetChoice) }),
   };
+}
+
+function wireSchema(schema: GivenSchema) {
+  return schema.kind === 'protobuf'
+    ? { ...schema, descriptorSet: toBase64(schema.descriptorSet) }
+    : schema;
 }

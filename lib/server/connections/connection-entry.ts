@@ -4,6 +4,7 @@ import {
   type ConnectionSummary,
   isStage,
   PRODUCTION_COLOR,
+  type SchemaRegistry,
   SIMULATOR_CONNECTION_ID,
 } from '@/lib/api/connections';
 import { DEFAULT_API_SHARE } from '@/lib/kinesis/account/api-rates';
@@ -36,12 +37,15 @@ export interface AwsAccess {
   readonly endpoint: string | undefined;
   /** How much of each rate of the API the console may use. */
   readonly apiShare: number;
+  readonly confluentRegistry: string | undefined;
 }
 
 export interface EndpointAccess {
   readonly kind: 'endpoint';
   readonly endpoint: string;
   readonly cloudWatchEndpoint: string | undefined;
+  readonly glueEndpoint: string | undefined;
+  readonly confluentRegistry: string | undefined;
   /** True if the endpoint may have a link-local or metadata address. */
   readonly allowsLinkLocal: boolean;
   readonly accessKeyId: string;
@@ -71,6 +75,7 @@ export function toConnection(entry: ConnectionEntry, settings: ConnectionSetting
       needsApproval: approval,
       accountId: isAws ? accountOf(entry.roleArn) : undefined,
       hasCloudWatch: isAws || entry.cloudWatchEndpoint !== undefined,
+      schemaRegistries: registriesOf(entry),
       readOnly: settings.readOnly || entry.readOnly,
       isMasked: mask !== undefined,
       canExport: settings.canExport,
@@ -82,11 +87,18 @@ export function toConnection(entry: ConnectionEntry, settings: ConnectionSetting
   };
 }
 
+function registriesOf(entry: ConnectionEntry): readonly SchemaRegistry[] {
+  const hasGlue = entry.type === 'aws' || entry.glueEndpoint !== undefined;
+  const hasConfluent = entry.confluentRegistry !== undefined;
+  return [...(hasGlue ? ['glue' as const] : []), ...(hasConfluent ? ['confluent' as const] : [])];
+}
+
 type AwsEntry = Extract<ConnectionEntry, { type: 'aws' }>;
 type EndpointEntry = Extract<ConnectionEntry, { type: 'endpoint' }>;
 
-function awsAccess({ profile, roleArn, externalId, endpoint, apiShare }: AwsEntry): AwsAccess {
-  return { kind: 'aws', profile, roleArn, externalId, endpoint, apiShare };
+function awsAccess(entry: AwsEntry): AwsAccess {
+  const { profile, roleArn, externalId, endpoint, apiShare, confluentRegistry } = entry;
+  return { kind: 'aws', profile, roleArn, externalId, endpoint, apiShare, confluentRegistry };
 }
 
 function endpointAccess(entry: EndpointEntry): EndpointAccess {
@@ -94,6 +106,8 @@ function endpointAccess(entry: EndpointEntry): EndpointAccess {
     kind: 'endpoint',
     endpoint: entry.endpoint,
     cloudWatchEndpoint: entry.cloudWatchEndpoint,
+    glueEndpoint: entry.glueEndpoint,
+    confluentRegistry: entry.confluentRegistry,
     allowsLinkLocal: entry.allowLinkLocal,
     accessKeyId: entry.accessKeyId,
     secretAccessKey: entry.secretAccessKey,
@@ -131,6 +145,20 @@ export const TAKEN_IDS: ReadonlySet<string> = new Set([
   'sizing',
 ]);
 
+/** Browsers are shown the address of an endpoint, so it may hold nothing that is secret. */
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address', abort: true })
+  .refine(isWithoutSecrets, {
+    error:
+      'must have no user name, password, query or fragment, because browsers see it; ' +
+      'keys belong in accessKeyId and secretAccessKey',
+  });
+
+function isWithoutSecrets(text: string): boolean {
+  const { username, password } = new URL(text);
+  return username === '' && password === '' && !/[?#]/.test(text);
+}
+
 const common = {
   id: z
     .string()
@@ -150,21 +178,8 @@ const common = {
     .union([z.literal('all'), z.array(fieldPath).min(1, MASK_CHOICES)], MASK_CHOICES)
     .optional(),
   access: roleRules.optional(),
+  confluentRegistry: address.optional(),
 };
-
-/** Browsers are shown the address of an endpoint, so it may hold nothing that is secret. */
-const address = z
-  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address', abort: true })
-  .refine(isWithoutSecrets, {
-    error:
-      'must have no user name, password, query or fragment, because browsers see it; ' +
-      'keys belong in accessKeyId and secretAccessKey',
-  });
-
-function isWithoutSecrets(text: string): boolean {
-  const { username, password } = new URL(text);
-  return username === '' && password === '' && !/[?#]/.test(text);
-}
 
 /** An entry of the connections file, or one that was added on the page. */
 export const connectionEntry = z.discriminatedUnion('type', [
@@ -190,6 +205,7 @@ export const connectionEntry = z.discriminatedUnion('type', [
     type: z.literal('endpoint'),
     endpoint: address,
     cloudWatchEndpoint: address.optional(),
+    glueEndpoint: address.optional(),
     allowLinkLocal: z.boolean().default(false),
     // Other services name their regions as they like; the SDK accepts what can be part of a host.
     region: z

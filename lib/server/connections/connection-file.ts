@@ -54,6 +54,7 @@ function simulatorConnection(settings: Settings, rules: RoleRules | undefined): 
       accountId: simulator.accountId,
       readOnly,
       hasCloudWatch: false,
+      schemaRegistries: [],
       isMasked: false,
       canExport: settings.canExport,
       transitionMs: simulator.transitionMs,

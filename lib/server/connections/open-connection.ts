@@ -15,6 +15,7 @@ import { DeniedActions } from '../calls/problems/denied-actions';
 import { SharedCalls } from '../calls/shared-calls';
 import { openCloudWatch } from '../cloud-watch/open-cloud-watch';
 import { ConsoleError } from '../http/console-error';
+import { openSchemaSources, type SchemaSources } from '../schemas/schema-sources';
 import type { EvenShare } from '../shared-store/live-instances';
 import type { PluggedSimulator } from '../simulator/plug-in-simulator';
 import { type PolledReads, readsBySdk } from '../simulator/polled-reads';
@@ -38,6 +39,8 @@ export interface OpenConnection {
   runReader(): Promise<KinesisReader>;
   /** Undefined where the connection has none. */
   cloudWatch(): Promise<CloudWatchClient | undefined>;
+  /** Those that it has. */
+  readonly schemaSources: SchemaSources;
   /** For what pages ask over and over: in the simulator of this process directly. */
   polledReads(): Promise<PolledReads>;
   /** How many calls that may have changed something have been answered, or have failed. */
@@ -77,6 +80,7 @@ export function openConnection(
   const signs = { meter: new AnswerMeter(), denied: new DeniedActions() };
   const budget =
     access.kind === 'simulator' ? undefined : new CallBudget(access.apiShare, instances);
+  const schemaSources = openSchemaSources(connection);
   let changeCount = 0;
   let openingCloudWatch: Promise<CloudWatchClient | undefined> | undefined;
   let httpVersion: HttpVersion | undefined;
@@ -105,6 +109,7 @@ export function openConnection(
       openingCloudWatch ??= openCloudWatch(connection);
       return openingCloudWatch;
     },
+    schemaSources,
     mask,
     get changeCount() {
       return changeCount;

@@ -151,6 +151,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'over-shard-limit': 422,
   'guard-unavailable': 422,
   'load-unknown': 422,
+  'schema-unusable': 422,
   'budget-exhausted': 429,
   'storage-full': 507,
   'storage-failed': 507,

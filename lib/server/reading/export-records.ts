@@ -3,12 +3,20 @@ import type { ExportFrame } from '@/lib/api/records/export-frames';
 import type { CheckedExport } from '@/lib/api/records/export-requests';
 import type { ReadRecordsAnswer } from '@/lib/api/records/records';
 import { MAX_RECORDS_PER_READ } from '@/lib/kinesis/limits';
+import { type LazyCode, loadCode } from '@/lib/records/decode/lazy-code';
 import { exportHead, exportRecord } from '@/lib/records/files/export-record';
+import { needsPatterns } from '@/lib/records/filter/record-filter';
+import { loadPatterns } from '@/lib/records/filter/text-pattern';
 import type { RecordAnswer } from '@/lib/records/record-answer';
 import type { RecordCursor } from '@/lib/records/record-selection';
-import { type CompiledView, compileView, judgeRecord } from '@/lib/records/record-view';
+import {
+  type CompiledView,
+  compileView,
+  facetRecordOf,
+  judgeRecord,
+} from '@/lib/records/record-view';
 import type { StreamRecord } from '@/lib/records/stream-record';
-import { readUserRecords } from '@/lib/records/user-records';
+import { readInTime, type UserRecord } from '@/lib/records/user-records';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import type { RecordReading } from './read-records';
@@ -39,8 +47,8 @@ export async function openExport(
   source: ExportSource,
   request: CheckedExport,
 ): Promise<AsyncGenerator<ExportFrame>> {
-  const { filter, shows, schema } = request;
-  const view = compileView({ filter, shows, schema, only: [], valueColumns: [] });
+  const compilePattern = needsPatterns(request.filter) ? await loadPatterns() : undefined;
+  const view = compileView({ ...request, schema: request.schema }, compilePattern);
   if (!view.ok) {
     const { part, refusal } = view.refusal;
     throw new ConsoleError('bad-request', `The ${part} cannot be used.`, {
@@ -98,7 +106,7 @@ class ExportedFile {
     private readonly format: CheckedExport['format'],
     readonly untilMs: number,
   ) {
-    this.#pieces = [Buffer.from(exportHead(format))];
+    this.#pieces = [Buffer.from(exportHead(format, view.valueColumns))];
   }
 
   /** Whether all of that shard has been read that arrived before the end. */
@@ -109,7 +117,7 @@ class ExportedFile {
   async *write(records: readonly RecordAnswer[]): AsyncGenerator<ExportFrame> {
     let until = performance.now() + SLICE_MS;
     for (const answer of records) {
-      this.#writeRecord(answer);
+      await this.#writeRecord(answer);
       if (this.#byteCount >= PART_BYTES) yield this.#takePart();
       if (performance.now() < until) continue;
       await nextTurn();
@@ -118,7 +126,7 @@ class ExportedFile {
     if (this.#pieces.length > 0) yield this.#takePart();
   }
 
-  #writeRecord(answer: RecordAnswer): void {
+  async #writeRecord(answer: RecordAnswer): Promise<void> {
     this.counts.readCount += 1;
     if (answer.arrivedAt >= this.untilMs + BEYOND_END_MS) this.#beyondIds.add(answer.shardId);
     if (answer.arrivedAt >= this.untilMs) return;
@@ -128,13 +136,29 @@ class ExportedFile {
       masked: answer.masked,
     };
     const arrivedAt = new Date(record.arrivedAt).toISOString();
-    for (const user of readUserRecords(record.partitionKey, record.data, this.view.decoding)) {
+    for (const user of await this.#read(record)) {
       const verdict = judgeRecord(this.view, record, user);
       if (verdict.kind === 'undecided') this.counts.undecidedCount += 1;
       if (verdict.kind !== WANTED[this.view.shows]) continue;
+      if (!this.view.isChosen(facetRecordOf(record, user))) continue;
       this.counts.writtenCount += 1;
       if (record.masked !== undefined) this.counts.maskedCount += 1;
-      for (const piece of exportRecord(this.format, record, user, arrivedAt)) this.#add(piece);
+      const { valueColumns } = this.view;
+      for (const piece of exportRecord(this.format, record, user, arrivedAt, valueColumns)) {
+        this.#add(piece);
+      }
+    }
+  }
+
+  /** A layer may need code, and what is inside it other code. */
+  async #read(record: StreamRecord): Promise<readonly UserRecord[]> {
+    const missing = new Set<LazyCode<unknown>>();
+    for (;;) {
+      const settings = { ...this.view.decoding, missing };
+      const { users } = readInTime(record.partitionKey, record.data, settings);
+      if (missing.size === 0) return users;
+      await loadCode(missing);
+      missing.clear();
     }
   }
 

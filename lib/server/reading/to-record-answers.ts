@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { _Record as WireRecord } from '@aws-sdk/client-kinesis';
 import { ensure } from '@/lib/base/assert';
 import { MEBIBYTE } from '@/lib/base/mebibyte';
+import { Allowance } from '@/lib/records/decode/allowance';
 import type { RecordAnswer } from '@/lib/records/record-answer';
 import { type MaskedPayload, maskPayload } from '@/lib/records/text/mask-payload';
 import type { ShardRecords } from '../simulator/polled-reads';
@@ -25,7 +26,7 @@ export async function toRecordAnswers(
   for (const record of records) {
     const sent = record.Data ?? new Uint8Array();
     const bytes = Math.min(bytesLeft, MAX_UNPACKED_BYTES_OF_RECORD);
-    const allowance = { bytes };
+    const allowance = new Allowance(bytes);
     const seen: MaskedPayload =
       mask === undefined ? { data: sent, masked: undefined } : maskPayload(sent, mask, allowance);
     bytesLeft -= bytes - allowance.bytes;

@@ -15,6 +15,7 @@ export function stageConnection(connectionId: string, transitionMs: number): Con
       accountId: undefined,
       readOnly: false,
       hasCloudWatch: false,
+      schemaRegistries: [],
       isMasked: false,
       canExport: true,
       transitionMs,

@@ -27,6 +27,21 @@ export function http1Handler(
   });
 }
 
+/**
+ * Sends calls to a registry of schemas that the connections file names, whose address is checked as
+ * that of an endpoint is. Throws `endpoint-forbidden`.
+ */
+export function registryHandler(access: Access, registry: string): NodeHttpHandler {
+  const allowsLinkLocal = access.kind === 'endpoint' && access.allowsLinkLocal;
+  if (!allowsLinkLocal) requireAllowedAddress(registry);
+  const options = { keepAlive: false, ...(!allowsLinkLocal && { lookup: lookupAllowed }) };
+  return new NodeHttpHandler({
+    ...HTTP1,
+    httpAgent: new HttpAgent(options),
+    httpsAgent: new HttpsAgent(options),
+  });
+}
+
 /** Returns the way to resolve names for an endpoint. Throws `endpoint-forbidden`. */
 export function guardedLookup(access: Access, endpoint: string): Resolving {
   const resolving = lookupFor(access);
