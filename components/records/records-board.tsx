@@ -2,25 +2,29 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { Notice } from '@/components/ui/notices/notice';
 import { useMedia } from '@/components/ui/use-media';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamPagePath } from '@/lib/api/stream-address';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { isTail } from '@/lib/interaction/record-reading';
+import { parseRecordId } from '@/lib/records/record-id';
 import { Button } from '../ui/button';
 import { CheckList } from './controls/check-list';
 import { FilterFields, isFiltering } from './controls/filter-fields';
 import { PopOver } from './controls/pop-over';
 import { ReadControls } from './controls/read-controls';
 import { ReadingStatus } from './controls/reading-status';
-import { SchemaForm } from './controls/schema-form';
 import { useReadingPlace } from './controls/use-reading-place';
 import { RecordPanel, type RenderResend, type RenderResendAll } from './detail/record-panel';
 import { type OpenRecord, useOpenRecord } from './detail/use-open-record';
 import { ExportMenu } from './export/export-menu';
 import { RangeNotice, rangeRead } from './find/range-notice';
 import { SearchFields } from './find/search-fields';
+import { ChainMenu } from './layers/chain-menu';
+import { SchemaMenu } from './layers/schema-menu';
+import { type RecordLayers, useLayers } from './layers/use-layers';
 import { COLUMNS, orderColumns } from './table/columns';
 import { EmptyTable } from './table/empty-table';
 import { FacetList } from './table/facet-list';
@@ -30,7 +34,12 @@ import { useView } from './table/use-view';
 import { ValueColumns } from './table/value-columns';
 import { type RecordReader, useRecordReader } from './use-record-reader';
 import { type ChangeUrl, type RecordsUrl, useRecordsUrl } from './use-records-url';
-import type { GivenSchema, RecordView } from './worker/worker-protocol';
+import type { RecordView } from './worker/worker-protocol';
+
+// Only an open record has it.
+const RecordLayersPart = lazyPanel(() =>
+  import('./layers/record-layers-part').then((module) => module.RecordLayersPart),
+);
 
 interface RecordsBoardProps {
   readonly connection: ConnectionSummary;
@@ -46,11 +55,11 @@ export function RecordsBoard(props: RecordsBoardProps) {
   const { streamName, recordDistribution } = detail.stream;
   const [url, setUrl] = useRecordsUrl();
   const reader = useRecordReader(connectionId, streamName);
-  const [schema, setSchema] = useState<GivenSchema>();
   const change = useCallback((part: Parameters<typeof setUrl>[0]) => void setUrl(part), [setUrl]);
   const { reading, send } = reader;
 
-  const { view, applyView } = useView(reader.setView, url, schema);
+  const layers = useLayers(connection, streamName, url, change, reader.schemaNews);
+  const { view, applyView } = useView(reader.setView, url, layers);
   // No shard is that of a key where Kinesis places the records: all are read.
   const readUrl = recordDistribution === 'AUTO' ? { ...url, key: '' } : url;
   const place = useReadingPlace(connectionId, reader, readUrl, change, applyView);
@@ -88,10 +97,9 @@ export function RecordsBoard(props: RecordsBoardProps) {
         </FilterFields>
       </div>
       <ViewControls
-        {...{ connection, streamName, reader, url, change, schema, view, onValues, hasFacets }}
+        {...{ connection, streamName, reader, url, change, layers, view, onValues, hasFacets }}
         readNow={place.readNow}
         onFacets={setShowsFacets}
-        onSchema={setSchema}
       >
         <ResendAll reader={reader} renderResendAll={renderResendAll} />
       </ViewControls>
@@ -110,7 +118,7 @@ export function RecordsBoard(props: RecordsBoardProps) {
       {record.isMissing && <MissingNotice url={url} change={change} />}
       <Records
         {...props}
-        {...{ reader, record, url, change, onValues, hasFacets }}
+        {...{ reader, record, url, change, layers, onValues, hasFacets }}
         isFiltering={isFiltering(url)}
       />
     </div>
@@ -122,10 +130,9 @@ interface ViewControlsProps extends Pick<RecordsBoardProps, 'connection'> {
   readonly reader: RecordReader;
   readonly url: RecordsUrl;
   readonly change: ChangeUrl;
-  readonly schema: GivenSchema | undefined;
+  readonly layers: RecordLayers;
   readonly view: RecordView;
   readonly readNow: () => number;
-  readonly onSchema: (schema: GivenSchema | undefined) => void;
   readonly onValues: (paths: readonly string[]) => void;
   readonly hasFacets: boolean;
   readonly onFacets: (shows: boolean) => void;
@@ -134,7 +141,7 @@ interface ViewControlsProps extends Pick<RecordsBoardProps, 'connection'> {
 
 /** How the records are shown, and where else they may go. */
 function ViewControls(props: ViewControlsProps) {
-  const { connection, streamName, reader, url, change, schema, view, readNow, onSchema } = props;
+  const { connection, streamName, reader, url, change, layers, view, readNow } = props;
   const { onValues, hasFacets, onFacets, children } = props;
   const t = useTranslations('records');
   return (
@@ -151,17 +158,8 @@ function ViewControls(props: ViewControlsProps) {
       <Button onClick={() => change({ zone: url.zone === 'utc' ? null : 'utc' })}>
         {t(`zone.to-${url.zone === 'utc' ? 'local' : 'utc'}`)}
       </Button>
-      <PopOver
-        label={
-          schema === undefined
-            ? t('schema.title')
-            : reader.refusal?.part === 'schema'
-              ? t('schema.title-wrong')
-              : t('schema.title-set')
-        }
-      >
-        <SchemaForm schema={schema} refusal={reader.refusal} onSchema={onSchema} />
-      </PopOver>
+      <ChainMenu layers={layers} />
+      <SchemaMenu layers={layers} reader={reader} />
       <Button aria-expanded={hasFacets} onClick={() => onFacets(!hasFacets)}>
         {t('facets.title')}
       </Button>
@@ -219,7 +217,7 @@ function MissingNotice({ url, change }: MissingNoticeProps) {
             change({
               from: {
                 kind: 'sequence-number',
-                sequenceNumber: url.record?.split('.')[0] ?? '',
+                sequenceNumber: parseRecordId(url.record ?? '').sequenceNumber,
               },
             })
           }
@@ -252,6 +250,7 @@ interface RecordsProps extends RecordsBoardProps {
   readonly reader: RecordReader;
   readonly record: OpenRecord;
   readonly url: RecordsUrl;
+  readonly layers: RecordLayers;
   readonly change: ChangeUrl;
   readonly onValues: (paths: readonly string[]) => void;
   readonly hasFacets: boolean;
@@ -261,7 +260,7 @@ interface RecordsProps extends RecordsBoardProps {
 /** The table, with what it has most of before it, and the open record behind it or over the page. */
 function Records(props: RecordsProps) {
   const { connection, detail, reader, record, url, change, isFiltering, renderResend } = props;
-  const { onValues, hasFacets } = props;
+  const { layers, onValues, hasFacets } = props;
   const { streamName, recordDistribution } = detail.stream;
   const { opened, selected, open, close, takesFocus } = record;
   const columns = useMemo(() => orderColumns(url.columns), [url.columns]);
@@ -298,6 +297,9 @@ function Records(props: RecordsProps) {
             zone={url.zone}
             streamPath={streamPagePath(connection.connectionId, streamName)}
             takesFocus={takesFocus}
+            layers={
+              <RecordLayersPart detail={opened} reader={reader} record={record} layers={layers} />
+            }
             renderResend={renderResend}
             columns={url.values}
             onColumns={onValues}

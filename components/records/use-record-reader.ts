@@ -20,6 +20,8 @@ import {
 } from '@/lib/interaction/reader-session';
 import { isTail, type ReadingGoal, type RecordReading } from '@/lib/interaction/record-reading';
 import { MAX_RECORDS_PER_READ } from '@/lib/kinesis/limits';
+import type { Chain } from '@/lib/records/decode/chain';
+import type { SchemaRefusal } from '@/lib/records/decode/schemas/schema-refusal';
 import type { RecordPlaceKept } from '@/lib/records/record-row';
 import type { RecordCursor, RecordSelection } from '@/lib/records/record-selection';
 import type { RecordToPut } from '@/lib/records/record-to-put';
@@ -42,14 +44,29 @@ export interface RecordReader extends RecordExporter {
   /** The failure may pass, and a tail tries again by itself. */
   readonly isRetrying: boolean;
   readonly refusal: ViewRefusal | undefined;
+  /** What is known of the schemas that headers name. */
+  readonly schemaNews: SchemaNews;
+  /** Grows whenever records are looked at anew. */
+  readonly viewCount: number;
   readonly start: (selection: RecordSelection, goal: ReadingGoal) => void;
   readonly goOn: (goal: ReadingGoal) => void;
   readonly send: (what: 'retry' | 'pause' | 'resume' | 'stop') => void;
   readonly setView: (view: RecordView) => void;
-  readonly open: (place: RecordPlaceKept) => Promise<RecordDetail | undefined>;
+  /** By another chain than that of the view, where one is given. */
+  readonly open: (place: RecordPlaceKept, chain?: Chain) => Promise<RecordDetail | undefined>;
   /** Of rows that are not masked. */
   readonly recordsToPut: (places: readonly RecordPlaceKept[]) => Promise<readonly RecordToPut[]>;
 }
+
+/** By the keys of schemas. */
+export interface SchemaNews {
+  /** Those that headers name and that the view has not. */
+  readonly wanted: readonly string[];
+  /** Those that the view was given and cannot use. */
+  readonly refused: ReadonlyMap<string, SchemaRefusal>;
+}
+
+const NO_SCHEMA_NEWS: SchemaNews = { wanted: [], refused: new Map() };
 
 /** A tail tries again by itself where what went wrong may pass. */
 const RETRY_MS = 5000;
@@ -63,9 +80,15 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
   );
   const [live] = useState(() => new LiveRows());
   const [refusal, setRefusal] = useState<ViewRefusal>();
+  const [schemaNews, setSchemaNews] = useState(NO_SCHEMA_NEWS);
+  const [viewCount, setViewCount] = useState(0);
   const link = useWorkerLink(
     (news) => {
-      if (news.type === 'view-set') setRefusal(news.refusal);
+      if (news.type === 'view-set') {
+        setRefusal(news.refusal);
+        setViewCount((count) => count + 1);
+      }
+      setSchemaNews((known) => withNews(known, news));
       followRows(live, news);
       const event = eventOf(news);
       if (event !== undefined) dispatch(event);
@@ -92,6 +115,8 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
     live,
     isRetrying,
     refusal,
+    schemaNews,
+    viewCount,
     ...exporter,
     start: useCallback(
       (selection, goal) => {
@@ -105,7 +130,7 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
     goOn: useCallback((goal) => dispatch({ type: 'go-on', goal }), []),
     send: useCallback((type) => dispatch({ type }), []),
     setView: useCallback((view) => link.current?.post({ type: 'view', view }), [link]),
-    open: useCallback(async (place) => link.current?.open(place), [link]),
+    open: useCallback(async (place, chain) => link.current?.open(place, chain), [link]),
     recordsToPut: useCallback(
       async (places) => (await link.current?.recordsToPut(places)) ?? [],
       [link],
@@ -153,6 +178,17 @@ function useReading(
   }, [asking]);
   const isHeld = phase.kind === 'paused';
   useEffect(() => link.current?.post({ type: 'hold', isHeld }), [link, isHeld]);
+}
+
+function withNews(known: SchemaNews, news: WorkerNews): SchemaNews {
+  switch (news.type) {
+    case 'view-set':
+      return { ...known, refused: news.refusedSchemas };
+    case 'schemas-wanted':
+      return { ...known, wanted: [...new Set([...known.wanted, ...news.keys])] };
+    default:
+      return known;
+  }
 }
 
 /** Rows are many and come often: they are kept beside the state, which only says how reading stands. */

@@ -11,6 +11,7 @@ import {
 import { wholeNumber } from '@/components/ui/fields/typed-number';
 import { DEFAULT_PLACE, formatPlace, type PlaceChoice, parsePlace } from '@/lib/reading/place';
 import { BY_ARRIVAL, formatRowOrder, parseRowOrder, type RowOrder } from '@/lib/reading/row-order';
+import { type Chain, parseChain, printChain } from '@/lib/records/decode/chain';
 import { CONTENT_KINDS } from '@/lib/records/filter/content-search';
 import { type FacetChoice, formatFacetChoice, parseFacetChoice } from '@/lib/records/filter/facets';
 import { COLUMNS, DEFAULT_COLUMNS } from './table/columns';
@@ -32,6 +33,12 @@ const place = createParser<PlaceChoice>({
   parse: (text) => parsePlace(text) ?? null,
   serialize: formatPlace,
   eq: (a, b) => formatPlace(a) === formatPlace(b),
+});
+
+const layers = createParser<Chain>({
+  parse: (text) => parseChain(text) ?? null,
+  serialize: printChain,
+  eq: (a, b) => printChain(a) === printChain(b),
 });
 
 const facetChoice = createParser<FacetChoice>({
@@ -69,10 +76,12 @@ const IN_URL = {
   cel: parseAsString.withDefault(''),
   shows: parseAsStringLiteral(['matches', 'undecided']).withDefault('matches'),
   columns: parseAsArrayOf(parseAsStringLiteral(COLUMNS)).withDefault([...DEFAULT_COLUMNS]),
+  /** By which all records are read; guessed for each where it is not there. */
+  layers,
   /** Paths into the value, each a column. */
   values: parseAsArrayOf(parseAsString).withDefault([]),
   zone: parseAsStringLiteral(['local', 'utc']).withDefault('local'),
-  /** A sequence number, with `.2` for the third record of an aggregate. */
+  /** As `printRecordId` writes it. */
   record: parseAsString,
 };
 

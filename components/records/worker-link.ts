@@ -1,3 +1,4 @@
+import type { Chain } from '@/lib/records/decode/chain';
 import type { RecordPlaceKept } from '@/lib/records/record-row';
 import type { RecordToPut } from '@/lib/records/record-to-put';
 import type { FromWorker, RecordDetail, RecordExport, ToWorker } from './worker/worker-protocol';
@@ -44,10 +45,10 @@ export class WorkerLink {
     this.post({ type: 'start', reading: this.reading });
   }
 
-  open(place: RecordPlaceKept): Promise<RecordDetail | undefined> {
+  open(place: RecordPlaceKept, chain?: Chain): Promise<RecordDetail | undefined> {
     this.lastRequest += 1;
     const request = this.lastRequest;
-    this.post({ type: 'open', request, place });
+    this.post({ type: 'open', request, place, chain });
     return new Promise((resolve) => this.opening.set(request, resolve));
   }
 

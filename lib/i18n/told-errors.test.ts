@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { API_ERROR_CODES, ERROR_DETAILS } from '@/lib/api/api-error';
 import { DECODE_FAILURE_REASONS, DECODE_PROBLEMS } from '@/lib/records/decode/decode-error';
-import { SCHEMA_PROBLEMS } from '@/lib/records/decode/schema-refusal';
+import { SCHEMA_PROBLEMS } from '@/lib/records/decode/schemas/schema-refusal';
 import { argumentsOf } from './message-catalog';
 import { en } from './messages/en';
 import { ja } from './messages/ja';

@@ -6,34 +6,44 @@ import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import { Said } from '@/components/ui/notices/said';
-import type { GivenSchema, ViewRefusal } from '../worker/worker-protocol';
+import type { GivenSchema } from '@/lib/records/decode/schemas/schema';
+import type { SchemaRefusal } from '@/lib/records/decode/schemas/schema-refusal';
 
 interface SchemaFormProps {
+  /** What it is for. */
+  readonly text: string;
   readonly schema: GivenSchema | undefined;
-  readonly refusal: ViewRefusal | undefined;
+  readonly refusal: SchemaRefusal | undefined;
+  /** A header in front of the payloads names the message, so that none need be given. */
+  readonly isForHeader?: boolean;
   readonly onSchema: (schema: GivenSchema | undefined) => void;
 }
 
-/** What the payloads are, where they do not say it themselves; kept for this visit only. */
-export function SchemaForm({ schema, refusal, onSchema }: SchemaFormProps) {
+/** What payloads are, where they do not say it themselves. */
+export function SchemaForm(props: SchemaFormProps) {
+  const { text, schema, refusal, isForHeader = false, onSchema } = props;
   const t = useTranslations('records');
   const [kind, setKind] = useState<GivenSchema['kind']>(schema?.kind ?? 'avro');
   const words = useSchemaWords(refusal);
   return (
-    <div className="grid w-80 max-w-full gap-2">
-      <p className="text-xs text-muted">{t('schema.text')}</p>
+    <div className="grid gap-2">
+      <p className="text-xs text-muted">{text}</p>
       <SelectField
         label={t('schema.kind')}
         value={kind}
-        onChange={({ target }) => setKind(target.value === 'avro' ? 'avro' : 'protobuf')}
+        onChange={({ target }) => {
+          const chosen = KINDS.find((known) => known === target.value) ?? 'avro';
+          setKind(chosen);
+          if (chosen === 'json') onSchema({ kind: 'json' });
+        }}
       >
         <option value="avro">{t('schema.avro')}</option>
         <option value="protobuf">{t('schema.protobuf')}</option>
+        {isForHeader && <option value="json">{t('schema.json')}</option>}
       </SelectField>
-      {kind === 'avro' ? (
-        <AvroFields schema={schema} onSchema={onSchema} />
-      ) : (
-        <ProtobufFields schema={schema} onSchema={onSchema} />
+      {kind === 'avro' && <AvroFields schema={schema} onSchema={onSchema} />}
+      {kind === 'protobuf' && (
+        <ProtobufFields schema={schema} isForHeader={isForHeader} onSchema={onSchema} />
       )}
       {words !== undefined && (
         <p role="alert" className="text-xs text-bad [overflow-wrap:anywhere]">
@@ -54,7 +64,9 @@ export function SchemaForm({ schema, refusal, onSchema }: SchemaFormProps) {
   );
 }
 
-type FieldsProps = Pick<SchemaFormProps, 'schema' | 'onSchema'>;
+const KINDS = ['avro', 'protobuf', 'json'] as const;
+
+type FieldsProps = Pick<SchemaFormProps, 'schema' | 'isForHeader' | 'onSchema'>;
 
 function AvroFields({ schema, onSchema }: FieldsProps) {
   const t = useTranslations('records');
@@ -86,7 +98,7 @@ function AvroFields({ schema, onSchema }: FieldsProps) {
   );
 }
 
-function ProtobufFields({ schema, onSchema }: FieldsProps) {
+function ProtobufFields({ schema, isForHeader, onSchema }: FieldsProps) {
   const t = useTranslations('records');
   const given = schema?.kind === 'protobuf' ? schema : undefined;
   const [descriptorSet, setDescriptorSet] = useState(given?.descriptorSet);
@@ -108,6 +120,7 @@ function ProtobufFields({ schema, onSchema }: FieldsProps) {
       <p className="text-xs text-muted">{t('schema.protoc')}</p>
       <TextField
         label={t('schema.message')}
+        hint={isForHeader ? t('schema.message-in-header') : undefined}
         placeholder={MESSAGE_EXAMPLE}
         value={messageName}
         onChange={({ target }) => take(descriptorSet, target.value.trim())}
@@ -145,10 +158,9 @@ function FileInput({ label, accept, onFile }: FileInputProps) {
   );
 }
 
-function useSchemaWords(refusal: ViewRefusal | undefined): ReactNode {
+function useSchemaWords(wrong: SchemaRefusal | undefined): ReactNode {
   const t = useTranslations('records');
-  if (refusal?.part !== 'schema') return undefined;
-  const wrong = refusal.refusal;
+  if (wrong === undefined) return undefined;
   if (wrong.reason === 'unreadable') {
     return t.rich('schema.unreadable', { said: () => <Said text={wrong.said} /> });
   }

@@ -76,6 +76,14 @@ export function RecordFacts(props: RecordFactsProps) {
             })}
           </Fact>
         )}
+        {detail.valueIndex !== undefined && detail.valueCount !== undefined && (
+          <Fact label={t('facts.value')}>
+            {t('facts.place', {
+              place: format.number(detail.valueIndex + 1),
+              of: format.number(detail.valueCount),
+            })}
+          </Fact>
+        )}
         <Fact label={<Term id="sequence-number">{t('facts.sequence-number')}</Term>}>
           <Copied text={detail.sequenceNumber} label={t('facts.copy-sequence-number')} />
         </Fact>

@@ -11,8 +11,9 @@ import { Said } from '@/components/ui/notices/said';
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
-import { isAggregateAtRisk } from '@/lib/records/aggregate-risk';
+import { aggregateLoss, isAggregateAtRisk } from '@/lib/records/aggregate-risk';
 import type { FailedAttempt } from '@/lib/records/decode/decoding';
+import { printRecordId } from '@/lib/records/record-id';
 import type { RecordToPut } from '@/lib/records/record-to-put';
 import { BoundedText } from '../table/bounded-text';
 import type { Zone } from '../table/record-time';
@@ -40,6 +41,8 @@ interface RecordPanelProps {
   /** The stream's own page, for a place on its number line. */
   readonly streamPath: string;
   readonly takesFocus: boolean;
+  /** By which layers it was read, and the schemas that its headers name. */
+  readonly layers: ReactNode;
   readonly renderResend: RenderResend | undefined;
   /** The fields of the value that are columns. */
   readonly columns: readonly string[];
@@ -83,13 +86,12 @@ export function RecordPanel(props: RecordPanelProps) {
         {detail.masked !== undefined && (
           <Notice kind="info">{t(`detail.masked-${detail.masked}`)}</Notice>
         )}
-        {isAggregateAtRisk(detail, recordDistribution) && (
-          <Notice kind="warning">{t('aggregate-at-risk.why')}</Notice>
-        )}
+        <AggregateNotice detail={detail} shards={shards} recordDistribution={recordDistribution} />
         {detail.failures.map((failure) => (
           <FailureNotice key={`${failure.decoder} ${failure.reason}`} failure={failure} />
         ))}
         <Payload detail={detail} />
+        {props.layers}
         <FieldList fields={detail.fields} columns={props.columns} onColumns={props.onColumns} />
         <RecordFacts
           detail={detail}
@@ -102,6 +104,28 @@ export function RecordPanel(props: RecordPanelProps) {
       </div>
     </section>
   );
+}
+
+interface AggregateNoticeProps {
+  readonly detail: RecordDetail;
+  readonly shards: readonly Shard[];
+  readonly recordDistribution: RecordDistribution;
+}
+
+/** Says which records of the aggregate consumers lose for certain, or else that they may lose some. */
+function AggregateNotice({ detail, shards, recordDistribution }: AggregateNoticeProps) {
+  const t = useTranslations('records');
+  const { aggregateSpan, aggregateSize = 0 } = detail;
+  const own = shards.find(({ shardId }) => shardId === detail.shardId);
+  const loss = aggregateSpan && own && aggregateLoss(aggregateSpan, own.hashKeyRange);
+  if (loss?.kind === 'whole') {
+    return <Notice kind="warning">{t('aggregate-loss.whole', { count: aggregateSize })}</Notice>;
+  }
+  if (loss?.kind === 'rest') {
+    return <Notice kind="warning">{t('aggregate-loss.rest', { from: loss.from })}</Notice>;
+  }
+  if (!isAggregateAtRisk(detail, recordDistribution)) return null;
+  return <Notice kind="warning">{t('aggregate-at-risk.why')}</Notice>;
 }
 
 function Payload({ detail }: { readonly detail: RecordDetail }) {
@@ -125,7 +149,7 @@ function Payload({ detail }: { readonly detail: RecordDetail }) {
         <HexView data={detail.data} />
       ) : (
         <BoundedText
-          key={`${detail.sequenceNumber} ${detail.subSequenceNumber} ${view}`}
+          key={`${printRecordId(detail)} ${view}`}
           text={textOf(detail, view)}
           label={t(`detail.views.${view}`)}
         />
@@ -151,15 +175,18 @@ function textOf({ decoded, data }: RecordDetail, view: (typeof VIEWS)[number]): 
 
 function FailureNotice({ failure }: { readonly failure: FailedAttempt }) {
   const t = useTranslations('records');
-  const { decoder, reason, problem, said } = failure;
+  const { decoder, reason, problem, said, at, step } = failure;
   return (
-    <Notice kind={decoder === 'text' ? 'info' : 'warning'}>
-      {t(`reason.${reason}`, { decoder })}
+    <Notice kind={decoder === 'text' && step === undefined ? 'info' : 'warning'}>
+      {step === undefined
+        ? t(`reason.${reason}`, { decoder })
+        : t(`layers.reason.${reason}`, { decoder, step })}
       {problem !== undefined && (
         <span className="block text-xs [overflow-wrap:anywhere]">
           {t(`problems.${problem.name}`, { ...problem })}
         </span>
       )}
+      {at !== undefined && <span className="block text-xs">{t('detail.failed-at', { at })}</span>}
       {said !== undefined && (
         <span className="block text-xs [overflow-wrap:anywhere]">
           <Said text={said} />

@@ -1,6 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Chain } from '@/lib/records/decode/chain';
+import { parseRecordId, printRecordId } from '@/lib/records/record-id';
 import type { RecordRow } from '@/lib/records/record-row';
 import type { RecordReader } from '../use-record-reader';
 import type { RecordDetail } from '../worker/worker-protocol';
@@ -15,15 +17,26 @@ export interface OpenRecord {
   readonly close: () => void;
   /** Somebody asked for it, rather than a link. */
   readonly takesFocus: boolean;
+  /** Reads it by another chain than all records are; undefined for that again. */
+  readonly tryChain: (chain: Chain | undefined) => void;
+}
+
+/** A record as it was read, by the view and by the chain of then. */
+interface Opened {
+  readonly name: string;
+  readonly viewCount: number;
+  readonly chain: Chain | undefined;
+  readonly detail: RecordDetail;
 }
 
 /** The record that the URL names by its sequence number. It stays open when its row is let go. */
 export function useOpenRecord(
-  { live, reading, open: openPlace }: RecordReader,
+  { live, reading, viewCount, open: openPlace }: RecordReader,
   name: string | null,
   setName: (name: string | null) => void,
 ): OpenRecord {
-  const [opened, setOpened] = useState<{ name: string; detail: RecordDetail }>();
+  const [opened, setOpened] = useState<Opened>();
+  const [chain, tryChain] = useState<Chain>();
   const [takesFocus, setTakesFocus] = useState(false);
   const selected = useSyncExternalStore(
     live.subscribe,
@@ -36,12 +49,13 @@ export function useOpenRecord(
     () => true,
   );
   const isOpen = opened?.name === name;
+  const isNew = isOpen && opened.viewCount === viewCount && opened.chain === chain;
   useEffect(() => {
-    if (selected === undefined || name === null || isOpen) return;
-    void openPlace(selected).then((detail) => {
-      if (detail !== undefined) setOpened({ name, detail });
+    if (selected === undefined || name === null || isNew) return;
+    void openPlace(selected, chain).then((detail) => {
+      if (detail !== undefined) setOpened({ name, viewCount, chain, detail });
     });
-  }, [selected, name, isOpen, openPlace]);
+  }, [selected, name, viewCount, chain, isNew, openPlace]);
   return {
     opened: name !== null && isOpen ? opened.detail : undefined,
     selected,
@@ -55,7 +69,7 @@ export function useOpenRecord(
     open: useCallback(
       (row) => {
         setTakesFocus(true);
-        setName(nameOf(row));
+        setName(printRecordId(row));
       },
       [setName],
     ),
@@ -64,16 +78,13 @@ export function useOpenRecord(
       document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
     }, [setName]),
     takesFocus,
+    tryChain,
   };
 }
 
-function nameOf({ sequenceNumber, subSequenceNumber }: RecordRow): string {
-  return subSequenceNumber === undefined
-    ? sequenceNumber
-    : `${sequenceNumber}.${subSequenceNumber}`;
-}
-
 function findRow(rows: RecordReader['live']['rows'], name: string): RecordRow | undefined {
-  const [sequenceNumber = '', sub] = name.split('.');
-  return rows.at(rows.indexOf(sequenceNumber, sub === undefined ? undefined : Number(sub)));
+  const id = parseRecordId(name);
+  const row = rows.at(rows.indexOf(id));
+  // By other layers a record may come apart otherwise than when the link was made.
+  return row ?? rows.all().find(({ sequenceNumber }) => sequenceNumber === id.sequenceNumber);
 }

@@ -9,6 +9,7 @@ import { shortShardId } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { isAggregateAtRisk } from '@/lib/records/aggregate-risk';
 import type { UndecidedReason } from '@/lib/records/filter/expression';
+import { printRecordId } from '@/lib/records/record-id';
 import type { RecordRow } from '@/lib/records/record-row';
 import { type Column, gridColumns, placeColumns } from './columns';
 import { formatRecordTime, type Zone } from './record-time';
@@ -109,9 +110,7 @@ function Cell({ column, row, zone, recordDistribution, formatNumber }: CellProps
     case 'preview':
       return isPlain(row) ? row.preview : <MarkedPreview row={row} />;
     case 'sequence':
-      return row.subSequenceNumber === undefined
-        ? row.sequenceNumber
-        : `${row.sequenceNumber}.${row.subSequenceNumber}`;
+      return printRecordId(row);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
+import { printRecordId } from '@/lib/records/record-id';
 import type { RecordRow } from '@/lib/records/record-row';
 import type { LiveRows } from './live-rows';
 
@@ -19,7 +20,7 @@ export function useActiveRow(
 ) {
   const [active, setActive] = useState<RecordRow>();
   // A row that is decoded anew is another object, which must not take the keyboard back to it.
-  const selectedId = selected && `${selected.sequenceNumber}:${selected.subSequenceNumber}`;
+  const selectedId = selected && printRecordId(selected);
   const [followedId, setFollowedId] = useState<string>();
   // An effect would come late, and take back a key that was pressed meanwhile.
   if (selectedId !== followedId) {
@@ -28,8 +29,7 @@ export function useActiveRow(
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place
   const activeIndex = useMemo(
-    () =>
-      active === undefined ? -1 : rows.indexOf(active.sequenceNumber, active.subSequenceNumber),
+    () => (active === undefined ? -1 : rows.indexOf(active)),
     [rows, active, version],
   );
 

@@ -46,7 +46,7 @@ export function useFollowing(
     }
     const { index = 0, row } = top.current ?? {};
     if (row === undefined || index === 0 || rows.at(index) === row) return;
-    const moved = rows.indexOf(row.sequenceNumber, row.subSequenceNumber);
+    const moved = rows.indexOf(row);
     if (moved >= 0) element.scrollTop += (moved - index) * ROW_HEIGHT_PX;
   }, [ref, version, isTailing]);
 }

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RecordReader } from '../use-record-reader';
 import type { RecordsUrl } from '../use-records-url';
-import type { GivenSchema, RecordView } from '../worker/worker-protocol';
+import type { RecordView } from '../worker/worker-protocol';
 
 /** Typing is followed once it has stopped: every change looks at all the records anew. */
 const TYPING_MS = 200;
@@ -19,7 +19,7 @@ interface AppliedView {
 export function useView(
   setView: RecordReader['setView'],
   url: RecordsUrl,
-  schema: GivenSchema | undefined,
+  { schema, schemas, chain }: Pick<RecordView, 'schema' | 'schemas' | 'chain'>,
 ): AppliedView {
   const { text, as, has, min, max, after, before, cel, shows, only, values } = url;
   const isFirst = useRef(true);
@@ -38,10 +38,12 @@ export function useView(
       },
       shows,
       schema,
+      schemas,
+      chain,
       only,
       valueColumns: values,
     }),
-    [text, as, has, min, max, after, before, cel, shows, schema, only, values],
+    [text, as, has, min, max, after, before, cel, shows, only, values, schema, schemas, chain],
   );
   useEffect(() => {
     const timer = setTimeout(() => apply.current(), isFirst.current ? 0 : TYPING_MS);

@@ -1,9 +1,10 @@
 import type { DecodeSettings } from '@/lib/records/decode/decode';
 import { EXPORT_TYPES } from '@/lib/records/files/export-file';
 import { exportHead, exportRecord } from '@/lib/records/files/export-record';
-import { readUserRecords } from '@/lib/records/user-records';
+import { readUserRecords, type UserRecord } from '@/lib/records/user-records';
 import type { ValuePath } from '@/lib/records/value-path';
-import type { KeptRecords } from './kept-records';
+import type { KeptRecord, KeptRecords } from './kept-records';
+import { settingsFor } from './record-viewer';
 import type { RecordExport } from './worker-protocol';
 
 const PLACE_LENGTH = 3;
@@ -12,6 +13,7 @@ const PLACE_LENGTH = 3;
 export class RowExport {
   private readonly parts: Blob[];
   private done = 0;
+  private last: { readonly record: KeptRecord; readonly users: readonly UserRecord[] } | undefined;
 
   constructor(
     private readonly kept: KeptRecords,
@@ -43,11 +45,21 @@ export class RowExport {
     return this.done < count ? undefined : new Blob(this.parts, { type: EXPORT_TYPES[format] });
   }
 
+  /** The rows of one record mostly follow one another: it is decoded once for all of them. */
+  private usersOf(record: KeptRecord): readonly UserRecord[] {
+    if (this.last?.record !== record) {
+      const settings = settingsFor(record, this.settings);
+      const users = readUserRecords(record.partitionKey, record.data, settings);
+      this.last = { record, users };
+    }
+    return this.last.users;
+  }
+
   private write(batch: number, index: number, sub: number): BlobPart[] {
     const record = this.kept.find(batch, index);
     // What was let go while the file was being made is no longer there to be written.
     if (record === undefined) return [];
-    const user = readUserRecords(record.partitionKey, record.data, this.settings)[sub];
+    const user = this.usersOf(record)[sub];
     if (user === undefined) return [];
     const arrivedAt = new Date(record.arrivedAt).toISOString();
     const { format } = this.wanted;

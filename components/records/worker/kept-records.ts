@@ -4,6 +4,8 @@ import type { StreamRecord } from '@/lib/records/stream-record';
 export interface KeptRecord extends StreamRecord {
   /** Its arrival, but never before what its shard held earlier: by this rows are sorted. */
   readonly orderMs: number;
+  /** Decoding it took too long, so that it is shown raw. Said anew by each view. */
+  isTooComplex?: boolean;
 }
 
 export interface KeptBatch {

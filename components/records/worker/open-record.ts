@@ -1,11 +1,14 @@
+import { aggregateSpan } from '@/lib/records/aggregate-risk';
+import { type Chain, chainOf } from '@/lib/records/decode/chain';
 import type { DecodeSettings } from '@/lib/records/decode/decode';
 import { failuresOf, innermost } from '@/lib/records/decode/decoding';
-import { subRecordHashKey } from '@/lib/records/decode/kpl';
+import { subRecordHashKey } from '@/lib/records/decode/several/kpl';
 import { byteCountOf, decodersUsed } from '@/lib/records/files/export-record';
 import { printValue } from '@/lib/records/text/print-value';
-import { readUserRecords } from '@/lib/records/user-records';
+import { readUserRecords, type UserRecord } from '@/lib/records/user-records';
 import { fieldsOf } from '@/lib/records/value-path';
 import type { KeptRecord } from './kept-records';
+import { settingsFor } from './record-viewer';
 import type { RecordDetail } from './worker-protocol';
 
 /** JSON of 10 MiB can print to some times that, where it is nested deeply. */
@@ -13,15 +16,21 @@ const MAX_PRINTED_LENGTH = 32 * 1024 * 1024;
 
 const MAX_FIELDS = 200;
 
-/** Decoded anew: what is kept of each record is its data. */
+/**
+ * Decoded anew: what is kept of each record is its data. By `chain` instead of that of the view a
+ * record may come apart otherwise; then its first part is shown.
+ */
 export function openRecord(
   record: KeptRecord,
   sub: number,
-  settings: DecodeSettings,
+  decoding: DecodeSettings,
+  chain?: Chain,
 ): RecordDetail | undefined {
+  const settings = settingsFor(record, decoding);
   const users = readUserRecords(record.partitionKey, record.data, settings);
-  const user = users[sub];
-  if (user === undefined) return undefined;
+  const seen = users[sub];
+  if (seen === undefined) return undefined;
+  const user = chain === undefined ? seen : readOtherwise(record, seen, { ...settings, chain });
   const inner = innermost(user.decoding);
   const decoded =
     'value' in inner
@@ -34,7 +43,10 @@ export function openRecord(
     explicitHashKey: user.explicitHashKey?.toString(),
     hashKey: subRecordHashKey(user).toString(),
     subSequenceNumber: user.subSequenceNumber,
-    aggregateSize: user.subSequenceNumber === undefined ? undefined : users.length,
+    aggregateSize: user.aggregateSize,
+    aggregateSpan: aggregateSpan(users.filter(isSubRecord)),
+    valueIndex: user.valueIndex,
+    valueCount: user.valueCount,
     shardId: record.shardId,
     sequenceNumber: record.sequenceNumber,
     arrivedAt: record.arrivedAt,
@@ -42,8 +54,21 @@ export function openRecord(
     masked: record.masked,
     fields: 'value' in inner && record.masked !== 'all' ? fieldsOf(inner.value, MAX_FIELDS) : [],
     decoders: decodersUsed(record, user),
+    chain: chainOf(decodersUsed(record, user), chain ?? decoding.chain ?? []),
+    schemaKeys: user.schemaKeys,
     failures: failuresOf(user.decoding),
     decoded: record.masked === 'all' ? undefined : decoded,
     data: user.data,
   };
+}
+
+function isSubRecord({ subSequenceNumber }: UserRecord): boolean {
+  return subSequenceNumber !== undefined;
+}
+
+function readOtherwise(record: KeptRecord, seen: UserRecord, settings: DecodeSettings): UserRecord {
+  const users = readUserRecords(record.partitionKey, record.data, settings).filter(
+    ({ subSequenceNumber }) => subSequenceNumber === seen.subSequenceNumber,
+  );
+  return users.find(({ valueIndex }) => valueIndex === seen.valueIndex) ?? users[0] ?? seen;
 }

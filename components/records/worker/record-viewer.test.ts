@@ -9,6 +9,8 @@ const ALL: RecordView = {
   filter: {},
   shows: 'matches',
   schema: undefined,
+  schemas: new Map(),
+  chain: [],
   only: [],
   valueColumns: [],
 };
@@ -48,6 +50,43 @@ describe('RecordViewer', () => {
     expect(undecided.rows[0]?.undecided).toBeDefined();
     expect(undecided.counts).toEqual(matching.counts);
     expect(matching.counts).toMatchObject({ viewed: 5, matched: 2 });
+  });
+
+  test('shows and filters each of several values, and names their place', () => {
+    const view: RecordView = { ...ALL, filter: { expression: 'value.level == "ERROR"' } };
+    const kept = keep([
+      ['{"level":"INFO"}{"level":"ERROR"}\n{"level":"INFO"}', '{"level":"ERROR"}'],
+    ]);
+    const { rows, counts } = viewAll(kept, view, 1);
+    expect(rows).toMatchObject([
+      { index: 0, sub: 1, valueIndex: 1, valueCount: 3, preview: '{"level":"ERROR"}' },
+      { index: 1, sub: 0, valueIndex: undefined },
+    ]);
+    expect(counts).toMatchObject({ viewed: 4, matched: 2 });
+  });
+
+  test('asks once for each schema that a header names, and no more for one that is there', () => {
+    const framed = (id: number) => `\u0000\u0000\u0000\u0000${String.fromCharCode(id)}{"a":1}`;
+    const batches = [
+      [framed(7), framed(7)],
+      [framed(9), framed(7)],
+    ];
+    const wanted = (view: RecordView) => {
+      const viewer = viewerOf(keep(batches), view);
+      return [viewer.viewSlice(() => false), viewer.viewSlice(() => false)].flatMap(
+        ({ schemaKeys }) => schemaKeys,
+      );
+    };
+    expect(wanted(ALL)).toEqual(['confluent:7', 'confluent:9']);
+    const schemas = new Map([['confluent:7', { kind: 'json' as const }]]);
+    expect(wanted({ ...ALL, schemas })).toEqual(['confluent:9']);
+  });
+
+  test('does without a schema of a header that cannot be used, and says so', () => {
+    const schemas = new Map([['confluent:7', { kind: 'avro' as const, text: '{' }]]);
+    const compiled = compileView({ ...ALL, schemas });
+    expect(compiled).toMatchObject({ ok: true });
+    expect(compiled.ok && [...compiled.value.refusedSchemas.keys()]).toEqual(['confluent:7']);
   });
 
   test('cannot tell whether masked data matches, but can tell its key and its size', () => {

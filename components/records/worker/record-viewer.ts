@@ -1,14 +1,33 @@
-import { byteCountOf, decodersUsed } from '@/lib/records/files/export-record';
-import { FacetCounter, type FacetCounts, type FacetRecord } from '@/lib/records/filter/facets';
+import { Allowance } from '@/lib/records/decode/allowance';
+import type { DecodeSettings } from '@/lib/records/decode/decode';
+import type { LazyCode } from '@/lib/records/decode/lazy-code';
+import { FacetCounter, type FacetCounts } from '@/lib/records/filter/facets';
 import { type RecordPlaceKept, type RecordRow, recordRow } from '@/lib/records/record-row';
-import { type CompiledView, judgeRecord } from '@/lib/records/record-view';
-import { readUserRecords, type UserRecord } from '@/lib/records/user-records';
+import { type CompiledView, facetRecordOf, judgeRecord } from '@/lib/records/record-view';
+import { readInTime, type UserRecord } from '@/lib/records/user-records';
 import type { KeptBatch, KeptRecord, KeptRecords } from './kept-records';
 import type { ViewCounts, ViewedRows } from './worker-protocol';
+
+/** Without a bound of time where the view took less than it: the same record is read the same. */
+export function settingsFor(record: KeptRecord, decoding: DecodeSettings): DecodeSettings {
+  const allowance = record.isTooComplex === true ? Allowance.spent() : new Allowance();
+  return { ...decoding, allowance };
+}
 
 type RecordAt = Omit<RecordPlaceKept, 'sub'>;
 
 const WANTED = { matches: 'match', undecided: 'undecided' } as const;
+
+/** One slice of the records. */
+export interface ViewedSlice extends ViewedRows {
+  /** The code that the next record waits for. */
+  readonly missing: ReadonlySet<LazyCode<unknown>>;
+  /** Schemas that headers name for the first time, and that the view has not. */
+  readonly schemaKeys: readonly string[];
+}
+
+/** A stream has few schemas; what only looks like a header has a new one in each record. */
+const MAX_MET_KEYS = 50;
 
 const NOTHING_VIEWED: ViewCounts = { viewed: 0, matched: 0, undecided: 0, left: 0 };
 
@@ -22,8 +41,12 @@ export class RecordViewer {
   /** Of the batch that it is at; none before it has begun. */
   private records: MapIterator<[number, KeptRecord]> | undefined;
   private lookedAt = 0;
+  /** A record that waits for the code of its decoder. */
+  private waiting: [number, KeptRecord] | undefined;
   private shown = new Set<number>();
   private shownRows = 0;
+  private readonly metKeys = new Set<string>();
+  private readonly wantedKeys = new Set<string>();
   private matchCount = 0;
   private found = new Set<number>();
 
@@ -43,16 +66,22 @@ export class RecordViewer {
     return this.facets.top(maxValues);
   }
 
-  /** Goes on until `isTimeUp`, which is asked after each record. */
-  viewSlice(isTimeUp: () => boolean): ViewedRows {
+  /**
+   * Goes on until `isTimeUp`, which is asked after each record, or until a decoder is met whose code
+   * is `missing`: that is to be loaded before the next slice.
+   */
+  viewSlice(isTimeUp: () => boolean): ViewedSlice {
     const rows: RecordRow[] = [];
+    const missing = new Set<LazyCode<unknown>>();
     let isUp = false;
     for (let batch = this.findBatch(); batch !== undefined && !isUp; batch = this.findBatch()) {
       this.records ??= batch.records.entries();
-      for (let next = this.records.next(); !next.done; next = this.records.next()) {
-        const [index, record] = next.value;
-        this.viewRecord({ batch: batch.id, index }, record, rows);
-        isUp = isTimeUp();
+      for (let next = this.takeNext(); next !== undefined; next = this.takeNext()) {
+        const [index, record] = next;
+        const users = this.readRecord(record, missing);
+        if (missing.size > 0) this.waiting = next;
+        else this.viewRecord({ batch: batch.id, index }, record, users, rows);
+        isUp = missing.size > 0 || isTimeUp();
         if (isUp) break;
       }
       if (this.lookedAt < batch.records.size) break;
@@ -60,7 +89,30 @@ export class RecordViewer {
       this.kept.setShown(batch, { indexes: shown, rowCount: shownRows, matchCount, found });
       this.beginBatch(batch.id + 1);
     }
-    return { rows, counts: { ...this.counts, left: this.countLeft() } };
+    const schemaKeys = this.takeSchemaKeys();
+    return { rows, counts: { ...this.counts, left: this.countLeft() }, missing, schemaKeys };
+  }
+
+  private takeNext(): [number, KeptRecord] | undefined {
+    const { waiting } = this;
+    this.waiting = undefined;
+    return waiting ?? this.records?.next().value;
+  }
+
+  private readRecord(record: KeptRecord, missing: Set<LazyCode<unknown>>): readonly UserRecord[] {
+    const { partitionKey, data } = record;
+    const { users, isTooComplex } = readInTime(partitionKey, data, {
+      ...this.view.decoding,
+      missing,
+    });
+    record.isTooComplex = isTooComplex;
+    return users;
+  }
+
+  private takeSchemaKeys(): readonly string[] {
+    const keys = [...this.wantedKeys];
+    this.wantedKeys.clear();
+    return keys;
   }
 
   private findBatch(): KeptBatch | undefined {
@@ -73,6 +125,7 @@ export class RecordViewer {
   private beginBatch(id: number): void {
     this.nextBatch = id;
     this.records = undefined;
+    this.waiting = undefined;
     this.lookedAt = 0;
     this.shown = new Set();
     this.shownRows = 0;
@@ -80,9 +133,13 @@ export class RecordViewer {
     this.found = new Set();
   }
 
-  private viewRecord(at: RecordAt, record: KeptRecord, rows: RecordRow[]): void {
+  private viewRecord(
+    at: RecordAt,
+    record: KeptRecord,
+    users: readonly UserRecord[],
+    rows: RecordRow[],
+  ): void {
     const before = rows.length;
-    const users = readUserRecords(record.partitionKey, record.data, this.view.decoding);
     for (let sub = 0; sub < users.length; sub += 1) {
       const user = users[sub];
       if (user !== undefined) this.viewUserRecord(at, sub, record, user, rows);
@@ -92,6 +149,15 @@ export class RecordViewer {
     if (rows.length > before) this.shown.add(at.index);
   }
 
+  private noteSchemas({ schemaKeys }: UserRecord): void {
+    for (const key of schemaKeys) {
+      const isKnown = this.view.decoding.schemas?.has(key) === true || this.metKeys.has(key);
+      if (isKnown || this.metKeys.size === MAX_MET_KEYS) continue;
+      this.metKeys.add(key);
+      this.wantedKeys.add(key);
+    }
+  }
+
   private viewUserRecord(
     at: RecordAt,
     sub: number,
@@ -99,10 +165,11 @@ export class RecordViewer {
     user: UserRecord,
     rows: RecordRow[],
   ): void {
+    this.noteSchemas(user);
     this.counts.viewed += 1;
     const verdict = judgeRecord(this.view, record, user);
     if (verdict.kind === 'no-match') return;
-    const facts = factsOf(record, user);
+    const facts = facetRecordOf(record, user);
     if (verdict.kind === 'match') this.facets.add(facts);
     if (!this.view.isChosen(facts)) return;
     this.found.add(at.index);
@@ -119,13 +186,4 @@ export class RecordViewer {
     const ahead = this.kept.batches.filter(({ id }) => id >= this.nextBatch);
     return ahead.reduce((sum, { records }) => sum + records.size, 0) - this.lookedAt;
   }
-}
-
-function factsOf(record: KeptRecord, user: UserRecord): FacetRecord {
-  return {
-    partitionKey: user.partitionKey,
-    shardId: record.shardId,
-    decoders: decodersUsed(record, user).join(' '),
-    byteCount: byteCountOf(record, user),
-  };
 }

@@ -2,6 +2,7 @@ import { ApiError } from '@/lib/api/api-error';
 import { assertNever } from '@/lib/base/assert';
 import type { ReadSpan, RecordMark } from '@/lib/interaction/reader-session';
 import { decodeBase64 } from '@/lib/records/decode/base64';
+import { type LazyCode, loadCode } from '@/lib/records/decode/lazy-code';
 import { needsPatterns } from '@/lib/records/filter/record-filter';
 import { loadPatterns } from '@/lib/records/filter/text-pattern';
 import type { RecordAnswer } from '@/lib/records/record-answer';
@@ -26,6 +27,8 @@ const EMPTY_VIEW = compileView({
   filter: {},
   shows: 'matches',
   schema: undefined,
+  schemas: new Map(),
+  chain: [],
   only: [],
   valueColumns: [],
 });
@@ -63,14 +66,9 @@ function onMessage(message: ToWorker): void {
     case 'hold':
       isHeld = message.isHeld;
       return;
-    case 'open': {
-      const { batch, index, sub } = message.place;
-      const record = kept.find(batch, index);
-      const detail =
-        record === undefined ? undefined : openRecord(record, sub, viewer.view.decoding);
-      post({ type: 'opened', request: message.request, detail });
+    case 'open':
+      void open(message);
       return;
-    }
     case 'records-to-put':
       post({
         type: 'records-to-put',
@@ -100,7 +98,11 @@ async function setView(view: RecordView): Promise<void> {
   if (view !== lastView) return;
   const compiled = compileView(view, compilePattern);
   if (compiled.ok) viewer = new RecordViewer(kept, compiled.value);
-  post({ type: 'view-set', refusal: compiled.ok ? undefined : compiled.refusal });
+  post({
+    type: 'view-set',
+    refusal: compiled.ok ? undefined : compiled.refusal,
+    refusedSchemas: viewer.view.refusedSchemas,
+  });
   void work();
 }
 
@@ -115,6 +117,21 @@ function start(newReading: number): void {
   exporting = undefined;
   kept = new KeptRecords();
   viewer = new RecordViewer(kept, viewer.view);
+}
+
+async function open({ request, place, chain }: Extract<ToWorker, { type: 'open' }>): Promise<void> {
+  const record = kept.find(place.batch, place.index);
+  const missing = new Set<LazyCode<unknown>>();
+  const read = () =>
+    record && openRecord(record, place.sub, { ...viewer.view.decoding, missing }, chain);
+  let detail = read();
+  // A layer may need code, and what is inside it other code.
+  while (missing.size > 0) {
+    await loadCode(missing);
+    missing.clear();
+    detail = read();
+  }
+  post({ type: 'opened', request, detail });
 }
 
 async function read({
@@ -187,8 +204,10 @@ async function work(): Promise<void> {
     const until = performance.now() + SLICE_MS;
     const isTimeUp = () => performance.now() >= until;
     if (viewer.hasMore()) {
-      const { rows, counts } = viewer.viewSlice(isTimeUp);
+      const { rows, counts, missing, schemaKeys } = viewer.viewSlice(isTimeUp);
       post({ type: 'rows', reading, rows, counts });
+      if (schemaKeys.length > 0) post({ type: 'schemas-wanted', keys: schemaKeys });
+      await loadCode(missing);
       if (!viewer.hasMore()) trim();
       postFacets();
     }

@@ -1,7 +1,10 @@
 import type { ApiIssue, ToldError } from '@/lib/api/api-error';
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records/records';
 import type { ReadSpan } from '@/lib/interaction/reader-session';
+import type { AggregateSpan } from '@/lib/records/aggregate-risk';
+import type { Chain } from '@/lib/records/decode/chain';
 import type { FailedAttempt } from '@/lib/records/decode/decoding';
+import type { SchemaRefusal } from '@/lib/records/decode/schemas/schema-refusal';
 import type { ExportFormat } from '@/lib/records/files/export-record';
 import type { FacetCounts } from '@/lib/records/filter/facets';
 import type { RecordPlaceKept, RecordRow } from '@/lib/records/record-row';
@@ -10,7 +13,7 @@ import type { RecordView, ViewRefusal } from '@/lib/records/record-view';
 import type { ValueField } from '@/lib/records/value-path';
 
 // What the page and the server call the same.
-export type { GivenSchema, RecordView, ViewRefusal } from '@/lib/records/record-view';
+export type { RecordView, ViewRefusal } from '@/lib/records/record-view';
 
 export type ToWorker =
   /** Forgets what was read before; `reading` marks what is said about it from then on. */
@@ -25,7 +28,13 @@ export type ToWorker =
   | { readonly type: 'view'; readonly view: RecordView }
   /** While it holds, nothing that is shown is let go. */
   | { readonly type: 'hold'; readonly isHeld: boolean }
-  | { readonly type: 'open'; readonly request: number; readonly place: RecordPlaceKept }
+  | {
+      readonly type: 'open';
+      readonly request: number;
+      readonly place: RecordPlaceKept;
+      /** Instead of that of the view. */
+      readonly chain: Chain | undefined;
+    }
   | {
       readonly type: 'records-to-put';
       readonly request: number;
@@ -67,7 +76,14 @@ export type FromWorker =
     }
   | { readonly type: 'facets'; readonly reading: number; readonly facets: FacetCounts }
   /** Rows that follow are of the new view; of the old one where it was refused. */
-  | { readonly type: 'view-set'; readonly refusal: ViewRefusal | undefined }
+  | {
+      readonly type: 'view-set';
+      readonly refusal: ViewRefusal | undefined;
+      /** Schemas of headers that cannot be used; the view does without them. */
+      readonly refusedSchemas: ReadonlyMap<string, SchemaRefusal>;
+    }
+  /** Headers name them, and no schema is known for them. */
+  | { readonly type: 'schemas-wanted'; readonly keys: readonly string[] }
   | {
       readonly type: 'opened';
       readonly request: number;
@@ -111,12 +127,21 @@ export interface RecordDetail {
   readonly subSequenceNumber: number | undefined;
   /** How many records came in the same aggregate. */
   readonly aggregateSize: number | undefined;
+  /** Where the records of that aggregate belong. */
+  readonly aggregateSpan: AggregateSpan | undefined;
+  /** Its place among the values of one payload, and how many they are. */
+  readonly valueIndex: number | undefined;
+  readonly valueCount: number | undefined;
   readonly shardId: string;
   readonly sequenceNumber: string;
   readonly arrivedAt: number;
   readonly byteCount: number;
   readonly masked: 'fields' | 'all' | undefined;
   readonly decoders: readonly string[];
+  /** By which it was read, or would be read the same. */
+  readonly chain: Chain;
+  /** The schemas that the headers around it name. */
+  readonly schemaKeys: readonly string[];
   readonly failures: readonly FailedAttempt[];
   /** Those of the value, for columns; as many as can be listed. */
   readonly fields: readonly ValueField[];

@@ -26,6 +26,7 @@ const STREAM: PlannedStream = {
     accountId: undefined,
     readOnly: false,
     hasCloudWatch: false,
+    schemaRegistries: [],
     isMasked: false,
     canExport: true,
     transitionMs: 2000,

@@ -1,0 +1,82 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { decodeBase64, toBase64 } from '@/lib/records/decode/base64';
+import { type Chain, parseChain, printChain } from '@/lib/records/decode/chain';
+import type { GivenSchema } from '@/lib/records/decode/schemas/schema';
+
+/** How somebody reads the records of one stream, kept in this browser. */
+export interface KeptLayers {
+  readonly chain: Chain;
+  /** Those that they gave, by `schemaKey`. */
+  readonly schemas: ReadonlyMap<string, GivenSchema>;
+}
+
+/** With the format, so that what an older console kept is not misread. */
+const STORAGE_KEY = 'shardline-layers-1 ';
+
+interface StoredLayers {
+  readonly chain: string;
+  readonly schemas: Readonly<Record<string, StoredSchema>>;
+}
+
+type StoredSchema =
+  | Exclude<GivenSchema, { readonly kind: 'protobuf' }>
+  /** The descriptor set as base64. */
+  | { readonly kind: 'protobuf'; readonly descriptorSet: string; readonly messageName: string };
+
+/** A change by this tab, of which the browser tells other tabs only. */
+const listeners = new Set<() => void>();
+
+/** Answers whether the browser had room for a change. */
+export function useKeptLayers(connectionId: string, streamName: string) {
+  const key = `${STORAGE_KEY}${connectionId} ${streamName}`;
+  const text = useSyncExternalStore(
+    subscribe,
+    () => localStorage.getItem(key) ?? '',
+    () => '',
+  );
+  const kept = useMemo(() => parseLayers(text), [text]);
+  const change = (part: Partial<KeptLayers>) => keep(key, { ...kept, ...part });
+  return [kept, change] as const;
+}
+
+function parseLayers(text: string): KeptLayers {
+  if (text === '') return { chain: [], schemas: new Map() };
+  const { chain, schemas } = JSON.parse(text) as StoredLayers;
+  const given = Object.entries(schemas).map(([key, schema]) => [key, fromStored(schema)] as const);
+  return { chain: parseChain(chain) ?? [], schemas: new Map(given) };
+}
+
+function keep(key: string, { chain, schemas }: KeptLayers): boolean {
+  const stored: StoredLayers = {
+    chain: printChain(chain),
+    schemas: Object.fromEntries(Array.from(schemas, ([id, schema]) => [id, toStored(schema)])),
+  };
+  try {
+    if (chain.length === 0 && schemas.size === 0) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(stored));
+  } catch (error) {
+    if (error instanceof DOMException) return false;
+    throw error;
+  }
+  for (const listener of listeners) listener();
+  return true;
+}
+
+function toStored(schema: GivenSchema): StoredSchema {
+  if (schema.kind !== 'protobuf') return schema;
+  return { ...schema, descriptorSet: toBase64(schema.descriptorSet) };
+}
+
+function fromStored(schema: StoredSchema): GivenSchema {
+  if (schema.kind !== 'protobuf') return schema;
+  return { ...schema, descriptorSet: decodeBase64(schema.descriptorSet) };
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
+}
