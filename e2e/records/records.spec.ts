@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { kplAggregate } from '../pages/kpl-aggregate';
 import { openPutDialog } from '../pages/put-dialog';
@@ -408,6 +408,91 @@ test('says what is masked, and that a filter cannot see it', async ({
   await expect(recordsPage.detail).toContainText('The data is masked on this connection.');
   await recordsPage.filter.getByLabel('Contains text').fill('ada');
   await expect(recordsPage.button('2 undecided')).toBeVisible();
+});
+
+test('the code of decoders is loaded for the first record that needs it', async ({
+  recordsPage,
+  openWith,
+}) => {
+  const event = Buffer.from('{"level":"ERROR","service":"billing","id":77}').toString('hex');
+  const bytes = (digits: string) => new Uint8Array(Buffer.from(digits, 'hex'));
+  await openWith([
+    { partitionKey: 'a', data: bytes(`04224d186440a72d000080${event}00000000da0a6c75`) },
+    { partitionKey: 'b', data: bytes(`ff060000734e615070590131000090b9ee9b${event}`) },
+    { partitionKey: 'c', data: bytes('a1656c6576656c654552524f52') },
+    { partitionKey: 'd', data: bytes('81a56c6576656ca54552524f52') },
+    { partitionKey: 'e', data: '<?xml version="1.0"?><event><level>ERROR</level></event>' },
+    { partitionKey: 'f', data: new Uint8Array(brotliCompressSync('{"level":"ERROR"}')) },
+  ]);
+  await recordsPage.untilRowsAre(6);
+  for (const [row, decoder] of [
+    'lz4 › json',
+    'snappy › json',
+    'cbor',
+    'msgpack',
+    'xml',
+  ].entries()) {
+    await expect(recordsPage.rows.nth(row)).toContainText(decoder);
+  }
+  await recordsPage.rows.last().click();
+  await recordsPage.detail.getByRole('button', { name: 'Edit layers' }).click();
+  await recordsPage.detail.getByRole('button', { name: 'Add a layer' }).click();
+  await recordsPage.detail.getByLabel('Layer 1', { exact: true }).selectOption('brotli');
+  await expect(recordsPage.detail).toContainText('"level": "ERROR"');
+  await recordsPage.filter.getByLabel('Expression').fill('value.level == "ERROR"');
+  await recordsPage.untilRowsAre(4);
+});
+
+test('the layers of a record are tried on it, chosen for the stream, and remembered', async ({
+  page,
+  recordsPage,
+  openWith,
+}) => {
+  const packed = gzipSync('{"order":1}{"order":2}');
+  await openWith([{ partitionKey: 'a', data: new Uint8Array([1, 2, 3, ...packed]) }]);
+  await recordsPage.untilRowsAre(1);
+  await recordsPage.rows.first().click();
+  const { detail } = recordsPage;
+  await detail.getByRole('button', { name: 'Edit layers' }).click();
+  await detail.getByRole('button', { name: 'Add a layer' }).click();
+  await expect(detail).toContainText('the data isn’t valid base64');
+  await detail.getByLabel('Layer 1', { exact: true }).selectOption('Skip bytes');
+  await detail.getByLabel('Bytes').fill('3');
+  await expect(detail).toContainText('"order": 1');
+  await expect(recordsPage.rows.first()).toContainText('raw');
+  await detail.getByRole('button', { name: 'Read all records this way' }).click();
+  await recordsPage.untilRowsAre(2);
+  await expect(recordsPage.rows.last()).toContainText('{"order":2}');
+  await expect(page).toHaveURL(/layers=skip:3/);
+
+  await recordsPage.rows.last().click();
+  await expect(detail).toContainText('2 of 2');
+  const address = new URL(page.url());
+  address.searchParams.delete('layers');
+  await page.goto(address.href);
+  await recordsPage.untilRowsAre(2);
+  await expect(detail).toContainText('2 of 2');
+  await recordsPage.button('Layers: skip 3').click();
+  await page.getByRole('button', { name: 'Detect automatically' }).click();
+  await recordsPage.untilRowsAre(1);
+  await expect(page).not.toHaveURL(/layers=/);
+});
+
+test('a schema is given for the id of a header, and remembered', async ({
+  page,
+  recordsPage,
+  openWith,
+}) => {
+  // Schema 42, then a text of Avro: its length as a zigzag, its bytes.
+  await openWith([{ partitionKey: 'a', data: new Uint8Array([0, 0, 0, 0, 42, 4, 0x68, 0x69]) }]);
+  await recordsPage.untilRowsAre(1);
+  await recordsPage.rows.first().click();
+  await expect(recordsPage.detail).toContainText('Confluent schema ID 42');
+  await recordsPage.detail.getByRole('button', { name: 'Choose a schema' }).click();
+  await recordsPage.detail.getByLabel('Or paste it').fill('"string"');
+  await expect(recordsPage.rows.first()).toContainText('"hi"');
+  await page.reload();
+  await expect(recordsPage.rows.first()).toContainText('"hi"');
 });
 
 test.describe('a stream that is not there', () => {
