@@ -100,6 +100,7 @@ const SIMULATOR_ROOMS = {
   wire: ['model', 'records', 'operations'],
   'wire/port': ['wire'],
   tools: ['model', 'records', 'operations', 'store', 'wire'],
+  control: ['model', 'tools', 'wire'],
 };
 /** What tries the simulator and the runs out, and the commands that run it. */
 const PROOFS = '^lib/(simulator|server/runs)/proof/';

@@ -1,8 +1,8 @@
 import type { Doer } from '@/lib/api/login/doer';
-import type { ClockAnswer, ClockJump } from '@/lib/api/simulator/clock-query';
+import type { ClockAnswer } from '@/lib/api/simulator/clock-query';
 import type { FaultsAnswer } from '@/lib/api/simulator/faults-query';
 import { type ClockMode, clockTime } from '@/lib/base/clock';
-import { MS_PER_DAY, MS_PER_HOUR } from '@/lib/base/duration';
+import { type ClockJump, jumpMs } from '@/lib/simulator-contract/clock-jump';
 import type { FaultRule } from '@/lib/simulator-contract/faults';
 import type { OpenConnection } from '../connections/open-connection';
 import type { SimulatorControls } from './plug-in-simulator';
@@ -15,8 +15,6 @@ export interface SimulatorService {
   readFaults(): FaultsAnswer;
   setFaults(rules: readonly FaultRule[], by: Doer): Promise<FaultsAnswer>;
 }
-
-const JUMPS: Readonly<Record<ClockJump, number>> = { hour: MS_PER_HOUR, day: MS_PER_DAY };
 
 /** `connection` returns that of the simulator. */
 export function openSimulatorService(
@@ -36,7 +34,7 @@ export function openSimulatorService(
     },
     async jumpClock(jump, by) {
       await connection(by).change('JumpClock', { by: jump }, async () =>
-        controls.jumpClock(JUMPS[jump]),
+        controls.jumpClock(jumpMs(jump)),
       );
       return readClock();
     },

@@ -1,5 +1,5 @@
-import { setClockRequest } from '@/lib/api/simulator/simulator-requests';
 import { mutatingRoute, readRoute } from '@/lib/server/http/route';
+import { setClockRequest } from '@/lib/simulator-contract/simulator-requests';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

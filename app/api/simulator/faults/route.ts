@@ -1,5 +1,8 @@
-import { putFaultsRequest, switchFaultsOffRequest } from '@/lib/api/simulator/simulator-requests';
 import { mutatingRoute, readRoute } from '@/lib/server/http/route';
+import {
+  putFaultsRequest,
+  switchFaultsOffRequest,
+} from '@/lib/simulator-contract/simulator-requests';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

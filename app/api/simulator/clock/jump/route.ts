@@ -1,5 +1,5 @@
-import { jumpClockRequest } from '@/lib/api/simulator/simulator-requests';
 import { mutatingRoute } from '@/lib/server/http/route';
+import { jumpClockRequest } from '@/lib/simulator-contract/simulator-requests';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
