@@ -64,6 +64,14 @@ export class Core {
   }
 
   /**
+   * Lets time begin anew, earlier even. Only for a step that removes every stream: the records of
+   * those would be out of order.
+   */
+  restartTime(): void {
+    this.#latestMs = 0;
+  }
+
+  /**
    * The step itself runs at once. Its answer waits until everything that it did, and everything
    * that it could have seen, is kept. Rejects where that fails, when the state is again what is
    * kept.

@@ -1,29 +1,30 @@
 import { setImmediate } from 'node:timers/promises';
 import { createRandom } from '@/lib/base/random';
-import type { StreamLoad } from '@/lib/kinesis/shards/shard-load';
-import type { HeatReading } from '@/lib/load/heat/heat-grid';
-import type { TopKeys } from '@/lib/load/key-tally';
-import type { LoadSeries, SeriesSpan } from '@/lib/load/load-series';
-import type { StreamLook } from '@/lib/load/stream-glance';
 import { type FaultRule, isHeldUp } from '@/lib/simulator-contract/faults';
+import type { ResetScope } from '@/lib/simulator-contract/simulator-requests';
+import type { StartStream } from '@/lib/simulator-contract/start-streams';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import { WriteGuard } from '@/lib/storage/write-guard';
 import { Clockwork } from './clockwork';
+import { answerControl } from './control/answer-control';
 import { Core } from './core';
 import { RateLimits } from './limits/rate-limits';
 import { Meter } from './load/meter';
+import { type LoadReading, readMeter } from './load-reading';
 import type { StepRunner } from './model/operation';
-import { expiryHorizonMs, openShardsIn, type Stream, visibleShards } from './model/state';
-import type { ShardPlace } from './model/stream-shard';
+import { expiryHorizonMs } from './model/state';
 import { releaseHeld } from './model/transitions/release-stuck-transitions';
 import { Subscriptions } from './records/subscriptions';
-import { openDiskStore } from './store/disk-store';
 import { createMemoryStore } from './store/memory-store';
 import type { ClockKeeper, Store } from './store/store';
+import { makeStreams } from './tools/make-streams';
 import { createReading } from './tools/read-streams';
+import { removeRecords, resetAll, resetStream } from './tools/reset-streams';
 import { SimulatorClock } from './tools/simulator-clock';
+import { StateSnapshots } from './tools/state-snapshots';
 import { createTraffic } from './tools/write-traffic';
 import { createAnswerIds } from './wire/answer-ids';
+import { isControlCall } from './wire/control-call';
 import { type CallServices, handleRequest } from './wire/handle-request';
 import { FaultDrawer } from './wire/meet-faults';
 import type { CallHandler } from './wire/wire-message';
@@ -52,6 +53,8 @@ export interface SimulatorOptions {
   readonly seed?: number | undefined;
   /** How long records of generated traffic are kept, where retention is longer. */
   readonly generatedKeptMs?: number;
+  /** Made at the start where they are not there yet, and made anew by a reset. */
+  readonly startStreams?: readonly StartStream[];
   /** Told of every failure that is neither a client's own nor the store's. */
   readonly onError?: (error: unknown) => void;
   /** Told when the data folder cannot be written any more, and, with undefined, when it can. */
@@ -59,19 +62,18 @@ export interface SimulatorOptions {
 }
 
 /** A Kinesis in this process: what clients call, what it counts, and what a console sets. */
-export interface Simulator extends CallHandler, StepRunner {
-  loadOf(streamName: string): StreamLoad | undefined;
-  /** What a list shows of a stream; undefined where there is none, or none yet. */
-  lookAt(streamName: string): StreamLook | undefined;
-  heatOf(streamName: string): HeatReading;
-  /** Undefined where no record came in the last minute. */
-  topKeysOf(streamName: string, shardId: string): TopKeys | undefined;
-  /** Undefined where nothing is kept of the shard. */
-  loadSeriesOf(streamName: string, shardId: string, span: SeriesSpan): LoadSeries | undefined;
+export interface Simulator extends CallHandler, StepRunner, LoadReading {
   readonly clock: Pick<SimulatorClock, 'clock' | 'nowMs' | 'setMode' | 'jump'>;
   readonly faults: readonly FaultRule[];
   /** Replaces the rules, in this process only, and releases what the rules before held up. */
   setFaults(rules: readonly FaultRule[]): Promise<void>;
+  /**
+   * Brings everything back to the start, or what the scope names: streams, clock and faults. Streams
+   * that were not there at the start go. With a seed the same calls then get the same answers, but
+   * for iterators.
+   */
+  reset(scope?: ResetScope): Promise<void>;
+  readonly snapshots: StateSnapshots;
   isEmpty(): boolean;
   /** Why nothing that is asked can be kept at present. */
   readonly storeFailure: StoreFailure | undefined;
@@ -85,14 +87,14 @@ const SHARD_LIMIT = 20_000;
 /** A demo that is left running must not fill the disk. */
 const GENERATED_KEPT_MS = 5 * 60_000;
 const TRAFFIC_SEED = 1;
-const NO_STREAM = -1;
 
 /** Opens what is kept in the store and begins to write traffic and to trim records. */
 export async function openSimulator(
   options: SimulatorOptions,
-  store: Store & ClockKeeper = openStore(options),
+  given?: Store & ClockKeeper,
 ): Promise<Simulator> {
-  const { onError = () => {}, seed, generatedKeptMs } = options;
+  const { onError = () => {}, seed, generatedKeptMs, startStreams = [] } = options;
+  const store = given ?? (await openStore(options));
   const clock = openClock(options, store);
   const meter = new Meter();
   const limits = new RateLimits(options.limits ?? false, (use, place, atMs) =>
@@ -103,12 +105,16 @@ export async function openSimulator(
   const reportOwn = (error: unknown) => {
     if (!isStoreFailure(error)) onError(error);
   };
-  const faults = new FaultDrawer(createRandom(seed ?? Date.now()));
+  const faults = new FaultDrawer(() => createRandom(seed ?? Date.now()));
+  const subscriptions = new Subscriptions((step) => core.run(step));
+  let ids = createAnswerIds(seed);
   const services: CallServices = {
     run: (step) => core.run(step),
     onError: reportOwn,
-    subscriptions: new Subscriptions((step) => core.run(step)),
-    ids: createAnswerIds(seed),
+    subscriptions,
+    get ids() {
+      return ids;
+    },
     httpDate:
       options.clockStandsAtMs === undefined
         ? undefined
@@ -120,8 +126,12 @@ export async function openSimulator(
     reportOwn,
   );
   await core.run(releaseHeld(() => false));
-  return {
-    handle: (request) => handleRequest(request, services),
+  if (startStreams.length > 0) await core.run(makeStreams(startStreams));
+  const simulator: Simulator = {
+    handle: (request) =>
+      isControlCall(request)
+        ? answerControl(request, simulator, reportOwn)
+        : handleRequest(request, services),
     run: (step) => core.run(step),
     maintain: () => clockwork.turn(),
     ...readMeter(meter, core),
@@ -133,6 +143,17 @@ export async function openSimulator(
       faults.rules = rules;
       return core.run(releaseHeld((streamName) => isHeldUp(rules, streamName)));
     },
+    async reset({ streamName, only } = {}) {
+      if (only !== undefined) return core.run(removeRecords(streamName));
+      if (streamName !== undefined) return core.run(resetStream(streamName, startStreams));
+      faults.restart();
+      subscriptions.endAll();
+      ids = createAnswerIds(seed);
+      clock.restart(options.clockStandsAtMs);
+      core.restartTime();
+      await core.run(resetAll(startStreams));
+    },
+    snapshots: new StateSnapshots((step) => core.run(step)),
     isEmpty: () => core.state.streams.size === 0,
     get storeFailure() {
       return store.failure;
@@ -146,15 +167,18 @@ export async function openSimulator(
       }
     },
   };
+  return simulator;
 }
 
-function openStore({
+async function openStore({
   dataDir,
   fsync,
   readsAll,
   onStoreChange,
-}: SimulatorOptions): Store & ClockKeeper {
+}: SimulatorOptions): Promise<Store & ClockKeeper> {
   if (dataDir === undefined) return createMemoryStore();
+  // A simulator in memory starts without the time that lmdb takes to load.
+  const { openDiskStore } = await import('./store/disk-store');
   const guard = new WriteGuard({ folder: dataDir, onChange: onStoreChange });
   return openDiskStore(dataDir, { fsync, readsAll, guard });
 }
@@ -214,52 +238,6 @@ function createTurn({
     await writeTraffic();
     await readStreams();
   };
-}
-
-type LoadReading = Pick<Simulator, 'loadOf' | 'lookAt' | 'heatOf' | 'topKeysOf' | 'loadSeriesOf'>;
-
-function readMeter(meter: Meter, core: Core): LoadReading {
-  return {
-    lookAt(streamName) {
-      const stream = core.state.streams.get(streamName);
-      if (stream === undefined || visibleShards(stream).length === 0) return undefined;
-      const { streamNumber, recordDistribution } = stream;
-      const nowMs = core.paceMs();
-      return {
-        open: openShardsIn(stream),
-        load: meter.loadOf(stream, nowMs),
-        recordDistribution,
-        topKeysOf(shardId) {
-          const place = placeOf(stream, shardId);
-          return place && meter.topKeysOf(place, nowMs);
-        },
-        hour: meter.hourOf(streamNumber, nowMs),
-        iteratorAgeMs: meter.iteratorAgeOf(streamNumber, nowMs),
-      };
-    },
-    loadOf(streamName) {
-      const stream = core.state.streams.get(streamName);
-      return stream === undefined ? undefined : meter.loadOf(stream, core.paceMs());
-    },
-    heatOf(streamName) {
-      const now = { axisMs: core.paceMs(), clockMs: core.nowMs() };
-      const streamNumber = core.state.streams.get(streamName)?.streamNumber ?? NO_STREAM;
-      return { grid: meter.heat.peek(streamNumber, now.axisMs), now };
-    },
-    topKeysOf(streamName, shardId) {
-      const place = placeOf(core.state.streams.get(streamName), shardId);
-      return place && meter.topKeysOf(place, core.paceMs());
-    },
-    loadSeriesOf(streamName, shardId, span) {
-      const place = placeOf(core.state.streams.get(streamName), shardId);
-      return place && meter.seriesOf(place, span, core.paceMs());
-    },
-  };
-}
-
-function placeOf(stream: Stream | undefined, shardId: string): ShardPlace | undefined {
-  const shard = stream?.shards.find((listed) => listed.shardId === shardId);
-  return stream && shard && { streamNumber: stream.streamNumber, shardIndex: shard.shardIndex };
 }
 
 /** All at once, so that it keeps pace with whatever is written; clients get their turns between. */

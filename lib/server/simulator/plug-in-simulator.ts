@@ -23,6 +23,7 @@ import { removeReader, setReader } from '@/lib/simulator/tools/set-reader';
 import { type ShardGates, throughGates } from '@/lib/simulator/tools/shard-gates';
 import { undrainedShards } from '@/lib/simulator/tools/undrained-shards';
 import { setTraffic, trafficOf } from '@/lib/simulator/tools/write-traffic';
+import { inProcessHandler } from '@/lib/simulator/wire/in-process';
 import type { FaultRule } from '@/lib/simulator-contract/faults';
 import type { StreamSnapshot } from '@/lib/simulator-contract/stream-snapshot';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
@@ -78,34 +79,12 @@ type SdkRequestHandler = Pick<
   NodeHttpHandler,
   'handle' | 'updateHttpClientConfig' | 'httpHandlerConfigs'
 >;
-type SdkResponse = Awaited<ReturnType<NodeHttpHandler['handle']>>['response'];
 
-/**
- * Hands the SDK's requests to the simulator in this process. Signing, encoding and errors are those
- * of a call over the network; only the network is left out.
- */
+/** The SDK's requests go to the simulator in this process. */
 export function plugInSimulator(simulator: Simulator): PluggedSimulator {
   const answer = <Output>(step: Step<Output>) => simulator.run(step);
   return {
-    requestHandler: {
-      async handle({ method, path, headers, body }) {
-        const answer = await simulator.handle({
-          method,
-          path,
-          headers,
-          body: toBytes(body),
-          isOfConsole: true,
-        });
-        const response: SdkResponse = {
-          statusCode: answer.status,
-          headers: { ...answer.headers },
-          body: answer.body,
-        };
-        return { response };
-      },
-      updateHttpClientConfig() {},
-      httpHandlerConfigs: () => ({}),
-    },
+    requestHandler: inProcessHandler(simulator, { isOfConsole: true }),
     readDirectly: (bySdk) => readDirectly(simulator, bySdk),
     loadOf: (streamName) => simulator.loadOf(streamName),
     lookAt: (streamName) => simulator.lookAt(streamName),
@@ -175,12 +154,6 @@ export async function openStageSimulator(options: StageOptions): Promise<StageSi
     nowMs: () => simulator.clock.nowMs(),
     close: () => simulator.close(),
   };
-}
-
-function toBytes(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body;
-  if (body === undefined || typeof body === 'string') return new TextEncoder().encode(body);
-  throw new TypeError('The SDK sent a body that is neither text nor bytes');
 }
 
 /** After so long others who ask the console for something get their turn. */

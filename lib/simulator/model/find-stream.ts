@@ -67,8 +67,11 @@ export function streamNotFound(streamName: string, { accountId }: Context): Kine
 }
 
 /** `arn:aws:kinesis:REGION:ACCOUNT:stream/NAME` */
-export function streamArn(stream: Stream, { accountId, region }: Context): string {
-  return `arn:aws:kinesis:${region}:${accountId}:stream/${stream.streamName}`;
+export function streamArn(
+  { streamName }: Pick<Stream, 'streamName'>,
+  { accountId, region }: Context,
+): string {
+  return `arn:aws:kinesis:${region}:${accountId}:stream/${streamName}`;
 }
 
 const MAX_SHARD_INDEX = 2 ** 31 - 1;

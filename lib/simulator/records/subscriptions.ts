@@ -40,6 +40,11 @@ export class Subscriptions {
     };
   }
 
+  /** Ends all: the next event of each is that another has taken over. */
+  endAll(): void {
+    this.#current.clear();
+  }
+
   /** Ends after five minutes and at the end of the shard; throws what ends it before that. */
   async *events(
     subscription: ShardSubscription,

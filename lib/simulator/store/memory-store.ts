@@ -1,7 +1,7 @@
 import { ensure } from '@/lib/base/assert';
 import { bisect } from '@/lib/base/bisect';
 import type { AppendedRecord, StoredRecord } from '../model/operation';
-import { EMPTY_STATE } from '../model/state';
+import { EMPTY_STATE, type SimulatorState } from '../model/state';
 import { BoundedRead } from './bounded-read';
 import type { ClockKeeper, Store } from './store';
 
@@ -11,8 +11,11 @@ const TRIM_INTERVAL_MS = 10_000;
 /** The twin of the store on disk for tests and throw-away simulators: nothing is kept. */
 export function createMemoryStore(): Store & ClockKeeper {
   const shards = new Map<string, { streamNumber: number; records: AppendedRecord[] }>();
-  let lastTrimMs = 0;
+  let lastTrimMs = Number.NEGATIVE_INFINITY;
   let kept = EMPTY_STATE;
+  const dropStream = (streamNumber: number) => {
+    for (const [id, shard] of shards) if (shard.streamNumber === streamNumber) shards.delete(id);
+  };
 
   return {
     initialState: EMPTY_STATE,
@@ -32,8 +35,9 @@ export function createMemoryStore(): Store & ClockKeeper {
     failure: undefined,
     refusal: undefined,
     isResting: false,
-    async commit(_before, after, appended) {
+    async commit(before, after, appended) {
       kept = after;
+      for (const streamNumber of goneStreams(before, after)) dropStream(streamNumber);
       for (const record of appended) {
         const id = `${record.streamNumber}/${record.shardIndex}`;
         const shard = shards.get(id);
@@ -42,7 +46,7 @@ export function createMemoryStore(): Store & ClockKeeper {
       }
     },
     async trim(retention) {
-      if (retention.generatedHorizonMs < lastTrimMs + TRIM_INTERVAL_MS) return false;
+      if (Math.abs(retention.generatedHorizonMs - lastTrimMs) < TRIM_INTERVAL_MS) return false;
       lastTrimMs = retention.generatedHorizonMs;
       for (const [id, shard] of shards) {
         const horizonMs = retention.horizonMs(shard.streamNumber);
@@ -60,6 +64,20 @@ export function createMemoryStore(): Store & ClockKeeper {
       shards.clear();
     },
   };
+}
+
+/**
+ * The numbers of streams that are there no more. Their records go at once: while the clock stands
+ * still nothing is trimmed, and a test may reset its streams thousands of times.
+ */
+function goneStreams(before: SimulatorState, after: SimulatorState): readonly number[] {
+  const mayBeGone =
+    before.nextStreamNumber !== after.nextStreamNumber || before.streams.size > after.streams.size;
+  if (!mayBeGone) return [];
+  const left = new Set([...after.streams.values()].map(({ streamNumber }) => streamNumber));
+  return [...before.streams.values()]
+    .map(({ streamNumber }) => streamNumber)
+    .filter((streamNumber) => !left.has(streamNumber));
 }
 
 function firstFrom(records: readonly StoredRecord[], sequenceIndex: number): number {

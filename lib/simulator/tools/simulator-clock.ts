@@ -67,6 +67,12 @@ export class SimulatorClock {
     this.#set({ mode: 'paused', timeMs, sinceMs: this.#realNow() });
   }
 
+  /** Back to where it began: real time, or standing still at a time. It may go back. */
+  restart(standsAtMs: number | undefined): void {
+    if (standsAtMs === undefined) this.#set(REAL_CLOCK);
+    else this.standAt(standsAtMs);
+  }
+
   jump(byMs: number): void {
     this.#set(movedOn(this.#clock, byMs, this.#realNow()));
     this.#jumpedMs += byMs;

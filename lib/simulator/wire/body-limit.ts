@@ -1,3 +1,4 @@
+import { controlBodyLimit, isControlCall } from './control-call';
 import { contentTypeOf, encodingOf } from './encoding/encoding';
 import { OLD_JSON } from './refuse-old-json';
 import { targetOf } from './target';
@@ -15,7 +16,9 @@ const WITH_RECORDS: ReadonlySet<string | undefined> = new Set(['PutRecord', 'Put
  * The longest body that a request may have, known before any of it is read. It is 0 where the
  * answer does not depend on what the body says.
  */
-export function bodyLimit({ method, headers }: Pick<WireRequest, 'method' | 'headers'>): number {
+export function bodyLimit(head: Omit<WireRequest, 'body'>): number {
+  if (isControlCall(head)) return controlBodyLimit(head);
+  const { method, headers } = head;
   const isRead = encodingOf(headers) !== undefined || contentTypeOf(headers) === OLD_JSON;
   if (method !== 'POST' || !isRead) return 0;
   return WITH_RECORDS.has(targetOf(headers)[1]) ? MAX_BODY_BYTES : MAX_PLAIN_BODY_BYTES;

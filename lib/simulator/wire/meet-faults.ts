@@ -19,12 +19,22 @@ export interface CallFaults extends Faults {
 /** Decides for each call what goes wrong with it. */
 export class FaultDrawer {
   rules: readonly FaultRule[] = [];
+  #random: () => number;
 
-  constructor(readonly random: () => number) {}
+  constructor(readonly openRandom: () => () => number) {
+    this.#random = openRandom();
+  }
+
+  /** Without rules, and drawing as it did from the start. */
+  restart(): void {
+    this.rules = [];
+    this.#random = this.openRandom();
+  }
 
   /** Undefined where no rule is set at all. */
   draw(operation: string, sent: object): CallFaults | undefined {
-    const { rules, random } = this;
+    const { rules } = this;
+    const random = this.#random;
     if (rules.length === 0) return undefined;
     const call = { operation, streamName: streamMeantIn(sent) };
     return {

@@ -2,6 +2,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { pipeline, Readable } from 'node:stream';
 import { bodyLimit } from '../body-limit';
+import { isHealthCall } from '../control-call';
 import type { CallHandler, WireRequest, WireResponse } from '../wire-message';
 import { type AllowedCallers, refuseCaller } from './refuse-caller';
 
@@ -21,7 +22,9 @@ export function serveHttp(
   response: HttpResponse,
 ): void {
   const head = headOf(request);
-  const refusal = refuseCaller({ hosts: hostsOf(request), headers: head.headers }, allowed);
+  const refusal = isHealthCall(head)
+    ? undefined
+    : refuseCaller({ hosts: hostsOf(request), headers: head.headers }, allowed);
   if (refusal !== undefined) {
     request.resume();
     sendLast(request, response, refusal);
