@@ -1,6 +1,7 @@
 import { assertNever } from '@/lib/base/assert';
 import { makeTable } from '@/lib/server/shared-store/make-table';
-import { openDynamo, type TablePlace } from '@/lib/server/shared-store/shared-table';
+import { openDynamo } from '@/lib/server/shared-store/shared-table';
+import type { TablePlace } from '@/lib/server/shared-store/table-place';
 import { EXIT, TerminalError } from './terminal-error';
 
 /** Makes the table that instances share, and says whether it was there. */

@@ -13,15 +13,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { StoreFailure } from '@/lib/storage/store-failure';
-
-/** Where the table is. Credentials are those that the SDK finds by itself. */
-export interface TablePlace {
-  readonly name: string;
-  /** Undefined leaves it to the SDK. */
-  readonly region: string | undefined;
-  /** Of another DynamoDB than that of AWS. */
-  readonly endpoint: string | undefined;
-}
+import type { TablePlace } from './table-place';
 
 interface SharedTableOptions extends TablePlace {
   /** Undefined makes one up. */

@@ -1,4 +1,5 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import { clockTime } from '@/lib/base/clock';
 import { jumpMs } from '@/lib/simulator-contract/clock-jump';
 import type { FaultRule } from '@/lib/simulator-contract/faults';
@@ -19,6 +20,9 @@ import { importSnapshot } from '../tools/import-snapshot';
 import type { SimulatorClock } from '../tools/simulator-clock';
 import type { StateSnapshots } from '../tools/state-snapshots';
 import { ControlError } from './control-error';
+
+// A bundle leaves out the language that zod brings by itself.
+z.config(en());
 
 /** What control calls need of a simulator. */
 export interface ControlledSimulator extends StepRunner {

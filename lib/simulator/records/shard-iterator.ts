@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decodeToken, encodeToken } from '../model/answers/token';
 import { KinesisError } from '../model/kinesis-error';
 

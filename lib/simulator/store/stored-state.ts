@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Clock } from '@/lib/base/clock';
 import { type HashKey, toHashKey } from '@/lib/kinesis/hash-key';
 import { SHARD_LEVEL_METRICS } from '@/lib/kinesis/shard-level-metrics';

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Shard iterators and NextTokens: opaque to a client, and refused when they were not made here.

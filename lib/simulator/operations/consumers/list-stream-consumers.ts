@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decodeToken, encodeToken } from '../../model/answers/token';
 import { describeConsumer, type WireConsumer } from '../../model/find-consumer';
 import { findStream, streamNotFound } from '../../model/find-stream';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { describeShard, type WireShard } from '../../model/answers/describe-shard';
 import { decodeToken, encodeToken } from '../../model/answers/token';
 import { findStream, shardIndexIn, streamNotFound } from '../../model/find-stream';

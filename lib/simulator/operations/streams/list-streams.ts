@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decodeToken, encodeToken } from '../../model/answers/token';
 import type { WireTimestamp } from '../../model/answers/wire-value';
 import { streamArn } from '../../model/find-stream';
