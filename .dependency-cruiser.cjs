@@ -190,6 +190,16 @@ module.exports = {
       '@aws-sdk',
       '@smithy',
     ]),
+    {
+      name: 'simulator-alone-is-small',
+      comment: 'It starts in a test and in a container, where nobody wants to wait for a console.',
+      severity: 'error',
+      from: { path: '^lib/(simulator/embedded|cli/simulator)/', pathNot: TESTS },
+      to: {
+        path: '^node_modules/(react|react-dom|next|next-intl|@tanstack|@aws-sdk|@smithy|d3)(/|$)',
+        reachable: true,
+      },
+    },
     packageRule('api-has-no-react', '^lib/api/', ['react', 'react-dom', 'next', 'next-intl']),
     {
       name: 'browser-code-has-no-node',

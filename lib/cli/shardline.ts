@@ -1,24 +1,22 @@
 import { inspect } from 'node:util';
-import { QueryClient } from '@tanstack/react-query';
 import { Command, CommanderError, Option } from 'commander';
-import { ApiError } from '@/lib/api/api-error';
-import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { consoleAddress, parseSettings } from '@/lib/server/settings';
-import { applyPlan } from './terminal/apply-plan';
-import { type ConsoleCalls, callConsoleAt } from './terminal/console-calls';
-import { createStore } from './terminal/create-store';
-import { listRuns } from './terminal/list-runs';
-import { makePlan } from './terminal/make-plan';
+import { simulatorCommand } from './simulator/simulator-command';
 import { percent, wholeCount } from './terminal/option-values';
 import { EXIT, TerminalError } from './terminal/terminal-error';
 
-interface CommonOptions {
-  readonly console: string;
-  readonly connection: string;
-}
+/** The names of errors whose messages say what to do. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set([
+  'ApiError',
+  'SettingsError',
+  'DataFormatError',
+  'DamagedStoreError',
+  'StoreFailure',
+]);
 
 const program = new Command('shardline')
-  .description('Plans and applies a reshard through a running console, which shows the run.')
+  .description(
+    'Plans and applies a reshard through a running console, which shows the run; starts a simulator.',
+  )
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
@@ -49,7 +47,9 @@ program
   )
   .option('--name <name>', 'what the run will be called')
   .option('--json', 'print a plan file, for `apply`')
-  .action((stream: string, options) => run(options, (calls) => makePlan(calls, stream, options)));
+  .action(async (stream: string, options) => {
+    await (await commands()).planCommand(stream, options);
+  });
 
 program
   .command('apply')
@@ -59,20 +59,22 @@ program
   .option('--stream <stream>', 'another stream with the same shards')
   .option('--confirm <stream>', 'the name of the stream, on a production connection')
   .option('--approval <id>', 'the approval of a second person, where the connection asks for one')
-  .action((file: string, options) => run(options, (calls) => applyPlan(calls, file, options)));
+  .action(async (file: string, options) => {
+    await (await commands()).applyCommand(file, options);
+  });
 
 program
   .command('runs')
   .description('Lists the runs of a connection or of one stream, the newest first.')
   .argument('[stream]', 'name or ARN of the stream')
   .option('--json', 'print them as JSON')
-  .action((stream: string | undefined, options) =>
-    run(options, (calls) => listRuns(calls, stream, options)),
-  );
+  .action(async (stream: string | undefined, options) => {
+    await (await commands()).runsCommand(stream, options);
+  });
 
 for (const command of program.commands) {
   command
-    .option('--connection <id>', 'as in the address of its pages', SIMULATOR_CONNECTION_ID)
+    .option('--connection <id>', 'as in the address of its pages (simulator)')
     .option('--console <url>', 'where the console listens; else HOST and PORT say it');
 }
 
@@ -81,9 +83,9 @@ program
   .description('The DynamoDB table that several instances share.')
   .command('create')
   .description('Makes the table that SHARDLINE_STORE names, or says that it exists and fits.')
-  .action(async () => {
-    process.exitCode = await createStore(parseSettings(process.env).sharedTable);
-  });
+  .action(async () => (await commands()).createStoreCommand());
+
+program.addCommand(simulatorCommand());
 
 try {
   await program.parseAsync();
@@ -91,29 +93,8 @@ try {
   process.exitCode = exitCodeOf(error);
 }
 
-async function run(
-  options: Partial<CommonOptions>,
-  act: (calls: ConsoleCalls) => Promise<number>,
-): Promise<void> {
-  const settings = parseSettings(process.env);
-  const address = (options.console ?? consoleAddress(settings)).replace(/\/$/, '');
-  callConsoleAt(address, settings.tokens.admin);
-  try {
-    process.exitCode = await act({
-      address,
-      connectionId: options.connection ?? SIMULATOR_CONNECTION_ID,
-      queries: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
-    });
-  } catch (error) {
-    const code = error instanceof ApiError ? error.code : undefined;
-    if (code === 'login-required') {
-      throw new TerminalError(`The console at ${address} asks for a token: set SHARDLINE_TOKEN.`);
-    }
-    if (code !== 'console-unreachable') throw error;
-    throw new TerminalError(
-      `No console answers at ${address}. Start one with \`npm start\`, or name it with --console.`,
-    );
-  }
+function commands() {
+  return import('./terminal/run-on-console');
 }
 
 function goal(
@@ -133,7 +114,7 @@ function exitCodeOf(error: unknown): number {
     console.error(error.message);
     return error.exitCode;
   }
-  const isForPeople = error instanceof Error && ['ApiError', 'SettingsError'].includes(error.name);
+  const isForPeople = error instanceof Error && FOR_PEOPLE.has(error.name);
   console.error(isForPeople ? error.message : inspect(error));
   return EXIT.refused;
 }

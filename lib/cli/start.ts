@@ -27,11 +27,13 @@ import {
 } from '@/lib/server/settings';
 import { SharedTable } from '@/lib/server/shared-store/shared-table';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
+import { readStartStreams } from '@/lib/server/start-streams-file';
 import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { createDemo } from '@/lib/simulator/tools/demo';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import { buildWhenNeeded } from './build-when-needed';
+import { whenAskedToStop } from './when-asked-to-stop';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -67,21 +69,7 @@ const FOR_PEOPLE: ReadonlySet<string> = new Set([
   'StoreFailure',
 ]);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    // Whoever asks twice does not want to wait.
-    if (stopping.signal.aborted) process.exit(1);
-    stopAsAsked();
-  });
-}
-
-// A signal to npm alone reaches its shell, which dies of it and passes nothing on.
-if (process.env.npm_lifecycle_event !== undefined) {
-  const shell = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== shell && !stopping.signal.aborted) stopAsAsked();
-  }, 500).unref();
-}
+whenAskedToStop(stopAsAsked);
 
 try {
   await start(parseSettings(process.env));
@@ -171,6 +159,7 @@ async function startSimulator(
     dataDir: folder?.simulatorDir,
     readsAll: folder?.isAsLeft === false,
     ...{ region, accountId, transitionMs, limits, fsync, clockStandsAtMs, seed },
+    startStreams: readStartStreams(settings.simulator),
     onError: (err) => log.error({ err }, 'The simulator failed'),
     onStoreChange: logStoreChange,
   });

@@ -34,6 +34,8 @@ describe('settings', () => {
         fsync: false,
         clockStandsAtMs: undefined,
         seed: undefined,
+        streams: [],
+        streamsFile: undefined,
         allowed: { hosts: [], origins: [] },
         tls: undefined,
       },

@@ -4,13 +4,18 @@ import { ROLES } from '@/lib/api/login/role';
 import { hostInUrl, isLoopbackName } from '@/lib/base/loopback';
 import { nearestText } from '@/lib/base/nearest-text';
 import { REGION_MESSAGE, REGION_PATTERN } from '@/lib/kinesis/account/region';
+import {
+  parseKinesisMockStreams,
+  parseStartStreams,
+  type StartStream,
+} from '@/lib/simulator-contract/start-streams';
 import { type AllowedCallers, parseAllowedCallers } from './http/callers/allowed-callers';
 import type { ConsoleNames } from './http/callers/guard';
 import { isBasePath, type PublicUrl, parsePublicUrl } from './http/callers/public-url';
 import { type AddressRange, parseAddressRanges } from './http/callers/trusted-proxies';
 import { isSafeAddress, type OidcSettings } from './login/oidc/oidc-settings';
 import type { LoginTokens } from './login/token-roles';
-import type { TablePlace } from './shared-store/shared-table';
+import type { TablePlace } from './shared-store/table-place';
 
 /** Everything that the environment decides. Each setting has a safe default. */
 export interface Settings {
@@ -47,24 +52,39 @@ export interface Settings {
   readonly printsAudit: boolean;
   /** True if people may add connections to endpoints on the page of connections. */
   readonly allowsUserEndpoints: boolean;
-  readonly simulator: {
-    readonly transitionMs: number;
-    readonly store: 'disk' | 'memory';
-    readonly region: string;
-    readonly accountId: string;
-    /** The throughput of shards and the rates of the API, as AWS has them. */
-    readonly limits: boolean;
-    /** Whether an answer waits for the disk. */
-    readonly fsync: boolean;
-    /** Where the clock of a new simulator stands still. */
-    readonly clockStandsAtMs: number | undefined;
-    /** Makes all that is random the same at each start. */
-    readonly seed: number | undefined;
-    /** Who may call its port besides this machine: hosts by name alone, and origins of pages. */
-    readonly allowed: AllowedCallers;
-    /** The PEM files with which the simulator's port speaks HTTPS. */
-    readonly tls: CertificateFiles | undefined;
-  };
+  readonly simulator: SimulatorSettings;
+}
+
+/** What the environment decides about the simulator. */
+export interface SimulatorSettings {
+  readonly transitionMs: number;
+  readonly store: 'disk' | 'memory';
+  readonly region: string;
+  readonly accountId: string;
+  /** The throughput of shards and the rates of the API, as AWS has them. */
+  readonly limits: boolean;
+  /** Whether an answer waits for the disk. */
+  readonly fsync: boolean;
+  /** Where the clock of a new simulator stands still. */
+  readonly clockStandsAtMs: number | undefined;
+  /** Makes all that is random the same at each start. */
+  readonly seed: number | undefined;
+  /** Streams that it has from its start on, those of `INITIALIZE_STREAMS` among them. */
+  readonly streams: readonly StartStream[];
+  /** The JSON file of further such streams. */
+  readonly streamsFile: string | undefined;
+  /** Who may call its port besides this machine: hosts by name alone, and origins of pages. */
+  readonly allowed: AllowedCallers;
+  /** The PEM files with which the simulator's port speaks HTTPS. */
+  readonly tls: CertificateFiles | undefined;
+}
+
+/** The settings of a simulator that runs without a console. */
+export interface SimulatorAloneSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly simulator: SimulatorSettings;
 }
 
 /** Both in PEM. */
@@ -79,12 +99,8 @@ export class SettingsError extends Error {
 }
 
 /** Throws a `SettingsError` for the first setting that is wrong or unknown. */
-export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const set = withoutEmpty(environment);
-  refuseUnknown(Object.keys(set));
-  const parsed = environmentSchema.safeParse(set);
-  if (!parsed.success) throw new SettingsError(describeIssue(parsed.error.issues, environment));
-  const values = parsed.data;
+export function parseSettings(environment: Environment): Settings {
+  const values = parseEnvironment(environment);
   const tokens = readTokens(values);
   if (values.PORT === values.SHARDLINE_KINESIS_PORT) {
     throw new SettingsError(
@@ -112,22 +128,52 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     demo: values.SHARDLINE_DEMO,
     printsAudit: values.SHARDLINE_AUDIT_STDOUT,
     allowsUserEndpoints: values.SHARDLINE_USER_ENDPOINTS,
-    simulator: {
-      transitionMs: values.SHARDLINE_SIMULATOR_TRANSITION_MS,
-      store: values.SHARDLINE_SIMULATOR_STORE,
-      region: values.SHARDLINE_SIMULATOR_REGION,
-      accountId: values.SHARDLINE_SIMULATOR_ACCOUNT,
-      limits: values.SHARDLINE_SIMULATOR_LIMITS,
-      fsync: values.SHARDLINE_SIMULATOR_FSYNC,
-      clockStandsAtMs: values.SHARDLINE_SIMULATOR_CLOCK,
-      seed: values.SHARDLINE_SIMULATOR_SEED,
-      allowed: values.SHARDLINE_SIMULATOR_ALLOW,
-      tls: bothOrNeither(
-        'SHARDLINE_SIMULATOR_TLS',
-        values.SHARDLINE_SIMULATOR_TLS_CERT,
-        values.SHARDLINE_SIMULATOR_TLS_KEY,
-      ),
-    },
+    simulator: simulatorSettingsOf(values),
+  };
+}
+
+/**
+ * Throws as `parseSettings` does, but asks for no login on any address: the simulator's port has
+ * none. `PORT` is the console's.
+ */
+export function parseSimulatorAlone(environment: Environment): SimulatorAloneSettings {
+  const values = parseEnvironment(environment);
+  const { SHARDLINE_KINESIS_PORT: port } = values;
+  if (port === 'off') {
+    throw new SettingsError('SHARDLINE_KINESIS_PORT is off: a simulator alone needs its port.');
+  }
+  const simulator = simulatorSettingsOf(values);
+  return { host: values.HOST, port, dataDir: values.SHARDLINE_DATA_DIR, simulator };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function parseEnvironment(environment: Environment): z.infer<typeof environmentSchema> {
+  const set = withoutEmpty(environment);
+  refuseUnknown(Object.keys(set));
+  const parsed = environmentSchema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(describeIssue(parsed.error.issues, environment));
+}
+
+function simulatorSettingsOf(values: z.infer<typeof environmentSchema>): SimulatorSettings {
+  return {
+    transitionMs: values.SHARDLINE_SIMULATOR_TRANSITION_MS,
+    store: values.SHARDLINE_SIMULATOR_STORE,
+    region: values.SHARDLINE_SIMULATOR_REGION,
+    accountId: values.SHARDLINE_SIMULATOR_ACCOUNT,
+    limits: values.SHARDLINE_SIMULATOR_LIMITS,
+    fsync: values.SHARDLINE_SIMULATOR_FSYNC,
+    clockStandsAtMs: values.SHARDLINE_SIMULATOR_CLOCK,
+    seed: values.SHARDLINE_SIMULATOR_SEED,
+    streams: [...values.SHARDLINE_SIMULATOR_STREAMS, ...values.INITIALIZE_STREAMS],
+    streamsFile: values.SHARDLINE_SIMULATOR_STREAMS_FILE,
+    allowed: values.SHARDLINE_SIMULATOR_ALLOW,
+    tls: bothOrNeither(
+      'SHARDLINE_SIMULATOR_TLS',
+      values.SHARDLINE_SIMULATOR_TLS_CERT,
+      values.SHARDLINE_SIMULATOR_TLS_KEY,
+    ),
   };
 }
 
@@ -179,6 +225,19 @@ const token = z
     `must be ${MIN_TOKEN_LENGTH} to 1024 letters, digits and signs of ASCII, without spaces`,
   )
   .optional();
+
+function streams(parse: typeof parseStartStreams) {
+  return z
+    .string()
+    .transform((text, context) => {
+      const parsed = parse(text);
+      if (parsed.ok) return parsed.value;
+      const { place, message } = parsed.refusal;
+      context.addIssue({ code: 'custom', message: `is wrong at “${place}” (${message})` });
+      return z.NEVER;
+    })
+    .default([]);
+}
 
 const READ_CALLS = 'must be a number from 0.1 to 5';
 
@@ -282,6 +341,9 @@ const environmentSchema = z.object({
     0,
     999_999_999,
   ).optional(),
+  SHARDLINE_SIMULATOR_STREAMS: streams(parseStartStreams),
+  SHARDLINE_SIMULATOR_STREAMS_FILE: z.string().optional(),
+  INITIALIZE_STREAMS: streams(parseKinesisMockStreams),
   SHARDLINE_SIMULATOR_ALLOW: z
     .string()
     .transform((text, context) => {
@@ -425,20 +487,18 @@ function wholeNumber(message: string, lowest: number, highest: number) {
 }
 
 /** `PORT= npm start` means the default, as it does in most tools. */
-function withoutEmpty(environment: Readonly<Record<string, string | undefined>>) {
+function withoutEmpty(environment: Environment) {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }
 
-function describeIssue(
-  issues: readonly z.core.$ZodIssue[],
-  environment: Readonly<Record<string, string | undefined>>,
-): string {
+function describeIssue(issues: readonly z.core.$ZodIssue[], environment: Environment): string {
   const name = String(issues[0]?.path[0]);
   const message =
     name === 'SHARDLINE_KINESIS_PORT'
       ? 'must be a port from 1 to 65535, or off'
       : issues[0]?.message;
-  // The message goes to a terminal or a log, so it must not repeat a secret.
-  if (/(?:TOKEN|SECRET)$/.test(name)) return `${name} ${message}.`;
+  // The message goes to a terminal or a log, so it must not repeat a secret. That about streams
+  // names the part that is wrong.
+  if (/(?:TOKEN|SECRET|STREAMS)$/.test(name)) return `${name} ${message}.`;
   return `${name} ${message}, not “${environment[name]}”.`;
 }

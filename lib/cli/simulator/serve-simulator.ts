@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { hostInUrl } from '@/lib/base/loopback';
+import { type Certificate, readCertificate } from '@/lib/server/http/certificate';
+import { portError } from '@/lib/server/ports';
+import {
+  parseSimulatorAlone,
+  SettingsError,
+  type SimulatorAloneSettings,
+} from '@/lib/server/settings';
+import { readStartStreams } from '@/lib/server/start-streams-file';
+import { openAccounts } from '@/lib/simulator/accounts/open-accounts';
+import { KinesisError } from '@/lib/simulator/model/kinesis-error';
+import { openSimulator, type Simulator, type SimulatorOptions } from '@/lib/simulator/simulator';
+import { listenKinesis } from '@/lib/simulator/wire/port/listen';
+import type { CallHandler } from '@/lib/simulator/wire/wire-message';
+import { whenAskedToStop } from '../when-asked-to-stop';
+import { type OwnCertificate, readOwnCertificate } from './own-certificate';
+import type { SimulatorFlags } from './simulator-flags';
+
+/** The setting that each flag stands for. */
+const SETTING_OF = {
+  port: 'SHARDLINE_KINESIS_PORT',
+  host: 'HOST',
+  streams: 'SHARDLINE_SIMULATOR_STREAMS',
+  streamsFile: 'SHARDLINE_SIMULATOR_STREAMS_FILE',
+  dataDir: 'SHARDLINE_DATA_DIR',
+  allow: 'SHARDLINE_SIMULATOR_ALLOW',
+  clock: 'SHARDLINE_SIMULATOR_CLOCK',
+  seed: 'SHARDLINE_SIMULATOR_SEED',
+  transitionMs: 'SHARDLINE_SIMULATOR_TRANSITION_MS',
+  region: 'SHARDLINE_SIMULATOR_REGION',
+  account: 'SHARDLINE_SIMULATOR_ACCOUNT',
+} as const satisfies Partial<Record<keyof SimulatorFlags, string>>;
+
+/** A port that the system chooses; a console needs one that people know. */
+const ANY_PORT = '0';
+
+/** Starts it and says where; it runs until it is asked to stop. Throws a `SettingsError`. */
+export async function serveSimulator(flags: SimulatorFlags): Promise<void> {
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const settings = readSettings(flags);
+    const handler = await openHandler(settings, flags, closers);
+    const certificate = await certificateOf(settings, flags);
+    const listener = await listenKinesis(handler, {
+      host: settings.host,
+      port: settings.port,
+      certificate,
+      allowed: settings.simulator.allowed,
+    }).catch((error) => {
+      throw portError(error, settings.host, settings.port, '--port');
+    });
+    closers.push(() => listener.close());
+    printAddress(settings, listener.port, certificate);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  whenAskedToStop(() => void close().then(() => process.exit(0), failToClose));
+}
+
+function readSettings(flags: SimulatorFlags): SimulatorAloneSettings {
+  if (flags.accounts === true && flags.memory !== true) {
+    throw new SettingsError('--accounts needs --memory: streams on disk are those of one account.');
+  }
+  const given = Object.entries(SETTING_OF).flatMap(([flag, name]) => {
+    const value = flags[flag as keyof typeof SETTING_OF];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const settings = parseNamingFlags({
+    ...process.env,
+    ...Object.fromEntries(given),
+    ...(flags.memory === true && { SHARDLINE_SIMULATOR_STORE: 'memory' }),
+    ...(!flags.limits && { SHARDLINE_SIMULATOR_LIMITS: 'off' }),
+    ...(flags.port === ANY_PORT && { SHARDLINE_KINESIS_PORT: undefined }),
+  });
+  return flags.port === ANY_PORT ? { ...settings, port: 0 } : settings;
+}
+
+/** As `parseSimulatorAlone`, but what is wrong with a flag is said of the flag. */
+function parseNamingFlags(environment: NodeJS.ProcessEnv): SimulatorAloneSettings {
+  try {
+    return parseSimulatorAlone(environment);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    const { message } = error;
+    const found = Object.entries(SETTING_OF).find(([, name]) => message.startsWith(`${name} `));
+    if (found === undefined || environment[found[1]] === process.env[found[1]]) throw error;
+    throw new SettingsError(message.replace(found[1], flagOf(found[0])));
+  }
+}
+
+/** `streamsFile` is `--streams-file`. */
+function flagOf(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+async function openHandler(
+  { dataDir, simulator }: SimulatorAloneSettings,
+  { accounts }: SimulatorFlags,
+  closers: (() => unknown)[],
+): Promise<CallHandler> {
+  const { store, region, accountId, transitionMs, limits, fsync, clockStandsAtMs, seed } =
+    simulator;
+  const startStreams = readStartStreams(simulator);
+  const folder = store === 'memory' ? undefined : await openFolder(dataDir);
+  if (folder !== undefined) closers.push(() => folder.release());
+  const open = (place: Pick<SimulatorOptions, 'region' | 'accountId'>): Promise<Simulator> =>
+    openSimulator({
+      dataDir: folder?.simulatorDir,
+      readsAll: folder?.isAsLeft === false,
+      ...{ transitionMs, limits, fsync, clockStandsAtMs, seed, startStreams },
+      ...place,
+      onError: (error) => void logError(error),
+      onStoreChange: (failure) =>
+        console.error(failure === undefined ? 'Data can be stored again.' : failure.message),
+    });
+  const first = { region, accountId };
+  try {
+    const opened = accounts === true ? await openAccounts(first, open) : await open(first);
+    closers.push(() => opened.close());
+    return opened;
+  } catch (error) {
+    if (!(error instanceof KinesisError)) throw error;
+    throw new SettingsError(`The streams of the start can't be made: ${error.message}`);
+  }
+}
+
+/** Loaded only where there is one: its locks and checks need native code. */
+async function openFolder(dataDir: string) {
+  const { openDataFolder } = await import('@/lib/server/data-folder');
+  return openDataFolder(dataDir);
+}
+
+/** Loaded with the first failure, which most simulators never have. */
+async function logError(err: unknown): Promise<void> {
+  const { openProcessLog } = await import('@/lib/server/log');
+  (await openProcessLog()).error({ err }, 'The simulator failed');
+}
+
+async function certificateOf(
+  { dataDir, simulator }: SimulatorAloneSettings,
+  { tls }: SimulatorFlags,
+): Promise<Certificate | OwnCertificate | undefined> {
+  if (tls === undefined) return readCertificate('SHARDLINE_SIMULATOR_TLS', simulator.tls);
+  return readOwnCertificate(join(dataDir, 'tls'), simulator.allowed.hosts);
+}
+
+function printAddress(
+  { host, dataDir, simulator }: SimulatorAloneSettings,
+  port: number,
+  certificate: Certificate | OwnCertificate | undefined,
+): void {
+  const scheme = certificate === undefined ? 'http' : 'https';
+  const names = readStartStreams(simulator).map(({ streamName }) => streamName);
+  console.log(`Kinesis  ${scheme}://${hostInUrl(host)}:${port}  (for any AWS client)`);
+  if (names.length > 0) console.log(`Streams  ${names.join(', ')}`);
+  console.log(`Data     ${simulator.store === 'memory' ? 'kept in memory only' : dataDir}`);
+  if (certificate === undefined || !('certFile' in certificate)) return;
+  const { certFile } = certificate;
+  console.log(`Trust    export NODE_EXTRA_CA_CERTS=${certFile}  (Node)`);
+  console.log(`         export AWS_CA_BUNDLE=${certFile}  (AWS CLI, boto3)`);
+}
+
+function failToClose(error: unknown): void {
+  console.error(error);
+  process.exit(1);
+}
