@@ -4,7 +4,17 @@ import { defineConfig } from 'vitest/config';
 const CLIENTS = 'lib/cli/clients/*.test.ts';
 
 export default defineConfig({
-  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('.', import.meta.url)),
+      // As the package exports it.
+      'shardline/simulator': fileURLToPath(
+        new URL('lib/simulator/embedded/start-simulator.ts', import.meta.url),
+      ),
+      // What the example for Jest uses of it is the same.
+      '@jest/globals': 'vitest',
+    },
+  },
   test: {
     environment: 'node',
     // By default one core is left alone, which on two of them doubles the time.
@@ -19,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{app,components,lib}/**/*.test.ts'],
+          include: ['{app,components,examples,lib}/**/*.test.ts'],
           exclude: [CLIENTS],
         },
       },
