@@ -101,6 +101,7 @@ const SIMULATOR_ROOMS = {
   'wire/port': ['wire'],
   tools: ['model', 'records', 'operations', 'store', 'wire'],
   control: ['model', 'tools', 'wire'],
+  webhooks: ['model', 'records'],
 };
 /** What tries the simulator and the runs out, and the commands that run it. */
 const PROOFS = '^lib/(simulator|server/runs)/proof/';

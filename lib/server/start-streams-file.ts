@@ -1,10 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
-import { BoundedJson } from '@/lib/base/json/bounded-json';
-import { MEBIBYTE } from '@/lib/base/mebibyte';
 import { checkStartStreams, type StartStream } from '@/lib/simulator-contract/start-streams';
+import { readJsonFile } from './json-file';
 import { SettingsError, type SimulatorSettings } from './settings';
-
-const MAX_FILE_BYTES = MEBIBYTE;
 
 /**
  * The streams that a simulator has from its start on: those of the settings and those of the file.
@@ -22,22 +18,8 @@ export function readStartStreams({
 }
 
 function readFile(file: string): readonly StartStream[] {
-  const checked = checkStartStreams(readJson(file));
+  const checked = checkStartStreams(readJsonFile(file, 'SHARDLINE_SIMULATOR_STREAMS_FILE'));
   if (checked.ok) return checked.value;
   const { place, message } = checked.refusal;
   throw new SettingsError(`${file} is wrong at “${place}” (${message}).`);
-}
-
-function readJson(file: string): unknown {
-  try {
-    if (statSync(file).size > MAX_FILE_BYTES) throw new Error('it is larger than 1 MiB');
-    const json = new BoundedJson();
-    json.add(readFileSync(file, 'utf8'));
-    return json.parse();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SettingsError(
-      `SHARDLINE_SIMULATOR_STREAMS_FILE: ${file} cannot be read (${reason}).`,
-    );
-  }
 }

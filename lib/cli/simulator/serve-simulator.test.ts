@@ -72,6 +72,14 @@ test.each<[string, () => object, string]>([
     "The streams of the start can't be made: ",
   ],
   [
+    'file of webhooks',
+    () => ({
+      memory: true,
+      webhooks: fileOf('[{"streamName": "orders", "url": "http://functions:9000/"}]'),
+    }),
+    'is wrong at “[0].url” (http://functions:9000/ is not on this machine',
+  ],
+  [
     'account on disk',
     () => ({ accounts: true }),
     '--accounts needs --memory: streams on disk are those of one account.',

@@ -10,12 +10,14 @@ import {
 import { readStartStreams } from '@/lib/server/start-streams-file';
 import { openAccounts } from '@/lib/simulator/accounts/open-accounts';
 import { KinesisError } from '@/lib/simulator/model/kinesis-error';
-import { openSimulator, type Simulator, type SimulatorOptions } from '@/lib/simulator/simulator';
+import { openSimulator, type SimulatorOptions } from '@/lib/simulator/simulator';
+import { openWebhooks, type Webhooks } from '@/lib/simulator/webhooks/open-webhooks';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import type { CallHandler } from '@/lib/simulator/wire/wire-message';
 import { whenAskedToStop } from '../when-asked-to-stop';
 import { type OwnCertificate, readOwnCertificate } from './own-certificate';
 import type { SimulatorFlags } from './simulator-flags';
+import { readWebhooks } from './webhooks-file';
 
 /** The setting that each flag stands for. */
 const SETTING_OF = {
@@ -100,7 +102,7 @@ function flagOf(option: string): string {
 
 async function openHandler(
   { dataDir, simulator }: SimulatorAloneSettings,
-  { accounts }: SimulatorFlags,
+  flags: SimulatorFlags,
   closers: (() => unknown)[],
 ): Promise<CallHandler> {
   const { store, region, accountId, transitionMs, limits, fsync, clockStandsAtMs, seed } =
@@ -108,8 +110,10 @@ async function openHandler(
   const startStreams = readStartStreams(simulator);
   const folder = store === 'memory' ? undefined : await openFolder(dataDir);
   if (folder !== undefined) closers.push(() => folder.release());
-  const open = (place: Pick<SimulatorOptions, 'region' | 'accountId'>): Promise<Simulator> =>
-    openSimulator({
+  const hooks = readWebhooks(flags);
+  const webhooks: Webhooks[] = [];
+  const open = async (place: Pick<SimulatorOptions, 'region' | 'accountId'>) => {
+    const opened = await openSimulator({
       dataDir: folder?.simulatorDir,
       readsAll: folder?.isAsLeft === false,
       ...{ transitionMs, limits, fsync, clockStandsAtMs, seed, startStreams },
@@ -118,15 +122,26 @@ async function openHandler(
       onStoreChange: (failure) =>
         console.error(failure === undefined ? 'Data can be stored again.' : failure.message),
     });
+    webhooks.push(openWebhooks({ simulator: opened, hooks, onFailure: sayThatItFailed }));
+    return opened;
+  };
   const first = { region, accountId };
   try {
-    const opened = accounts === true ? await openAccounts(first, open) : await open(first);
-    closers.push(() => opened.close());
+    const opened = flags.accounts === true ? await openAccounts(first, open) : await open(first);
+    closers.push(async () => {
+      for (const each of webhooks) await each.close();
+      await opened.close();
+    });
     return opened;
   } catch (error) {
     if (!(error instanceof KinesisError)) throw error;
     throw new SettingsError(`The streams of the start can't be made: ${error.message}`);
   }
+}
+
+function sayThatItFailed(error: unknown, streamName: string): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(`A webhook of ${streamName} failed: ${reason}`);
 }
 
 /** Loaded only where there is one: its locks and checks need native code. */

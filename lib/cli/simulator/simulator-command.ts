@@ -25,6 +25,9 @@ export function simulatorCommand(): Command {
     .option('--no-limits', "don't throttle shards and calls as AWS does")
     .option('--clock <time>', 'let the clock stand still there, such as 2026-01-15T09:30:00Z')
     .option('--seed <number>', 'make all that is random the same at each start')
+    .optionsGroup('What it calls:')
+    .option('--webhooks <file>', 'JSON: addresses that get records in events as of Lambda')
+    .option('--webhook-hosts <names>', 'hosts that they may be on, besides this machine')
     .addHelpText('after', HELP)
     .action(async (flags: SimulatorFlags) => {
       const { serveSimulator } = await import('./serve-simulator');

@@ -12,6 +12,10 @@ export interface SimulatorFlags {
   readonly clock?: string;
   readonly seed?: string;
   readonly transitionMs?: string;
+  /** A JSON file. */
+  readonly webhooks?: string;
+  /** Names with commas between them. */
+  readonly webhookHosts?: string;
   /** False with `--no-limits`. */
   readonly limits: boolean;
   readonly region?: string;

@@ -6,6 +6,9 @@ import {
   type SentStartStream,
   type StartStream,
 } from '@/lib/simulator-contract/start-streams';
+import type { LambdaKinesisEvent } from '../webhooks/lambda-event';
+import type { Hook } from '../webhooks/open-webhooks';
+import { checkBatching, type SentBatching } from '../webhooks/webhook';
 import { SimulatorError } from './simulator-error';
 
 /** How a simulator starts within another process. Everything may be left out. */
@@ -22,6 +25,8 @@ export interface StartSimulatorOptions {
   readonly transitionMs?: number;
   /** Whether shards and the API have AWS's limits of throughput and rate; by default they have none. */
   readonly limits?: boolean;
+  /** Functions that get the records of streams, in events as of Lambda. */
+  readonly handlers?: readonly StreamHandler[];
   /** `us-east-1` by default. */
   readonly region?: string;
   /** `000000000000` by default. */
@@ -31,8 +36,19 @@ export interface StartSimulatorOptions {
 /** Streams by their settings, or `orders:4,events:on-demand:retention=48,clicks:2:consumers=billing`. */
 export type StreamsToMake = string | readonly SentStartStream[];
 
+/**
+ * A function that reads a stream as Lambda lets one read it. What it throws is a failed batch, which is
+ * tried again until `maxRetries` or `maxAgeSeconds` say otherwise.
+ */
+export interface StreamHandler extends SentBatching {
+  readonly handler: (event: LambdaKinesisEvent) => unknown;
+  /** Called with what a failure destination gets. */
+  readonly onGiveUp?: (message: object) => unknown;
+}
+
 /** The options as they were checked. */
 export interface CheckedOptions {
+  readonly hooks: readonly Hook[];
   readonly port: number | false;
   readonly streams: readonly StartStream[];
   readonly clockStandsAtMs: number | undefined;
@@ -47,6 +63,7 @@ const schema = z.strictObject({
   port: z._default(z.union([z.int().check(z.minimum(0), z.maximum(65_535)), z.literal(false)]), 0),
   streams: z._default(z.union([z.string(), z.array(z.unknown())]), []),
   clock: z.optional(z.union([z.date(), z.string(), z.number()])),
+  handlers: z._default(z.array(z.unknown()), []),
   seed: z.optional(z.int().check(z.minimum(0), z.maximum(999_999_999))),
   transitionMs: z._default(z.int().check(z.minimum(0), z.maximum(600_000)), 0),
   limits: z._default(z.boolean(), false),
@@ -68,9 +85,10 @@ export function checkOptions(options: StartSimulatorOptions): CheckedOptions {
     const place = issue?.path.join('.') || 'options';
     throw invalidOption(`${place}: ${issue?.message ?? 'is wrong'}`);
   }
-  const { clock, ...rest } = parsed.data;
+  const { clock, handlers: _, ...rest } = parsed.data;
   return {
     ...rest,
+    hooks: (options.handlers ?? []).map(toHook),
     streams: checkStreams(options.streams ?? []),
     clockStandsAtMs: clock === undefined ? undefined : timeOf(clock),
     seed: parsed.data.seed,
@@ -84,6 +102,26 @@ export function checkStreams(streams: StreamsToMake): readonly StartStream[] {
   if (checked.ok) return checked.value;
   const { place, message } = checked.refusal;
   throw invalidOption(`${place}: ${message}`);
+}
+
+function toHook({ handler, onGiveUp, ...sent }: StreamHandler, position: number): Hook {
+  const checked = checkBatching(sent);
+  if (!checked.ok) {
+    const { place, message } = checked.refusal;
+    throw invalidOption(`handlers[${position}]${place}: ${message}`);
+  }
+  if (typeof handler !== 'function') {
+    throw invalidOption(`handlers[${position}].handler: must be a function`);
+  }
+  return {
+    batching: checked.value,
+    async handle(event) {
+      await handler(event);
+    },
+    onGiveUp: async (message) => {
+      await onGiveUp?.(message);
+    },
+  };
 }
 
 function timeOf(clock: Date | string | number): number {

@@ -244,6 +244,31 @@ test('faults meet the calls that they name', async () => {
   await put(client, 'a');
 });
 
+test('a handler in the process gets records as Lambda would send them', async () => {
+  const seen: string[] = [];
+  const simulator = await open({
+    streams: 'orders',
+    handlers: [
+      {
+        streamName: 'orders',
+        batchSize: 1,
+        maxRetries: 0,
+        handler({ Records }) {
+          seen.push(...Records.map(({ kinesis }) => kinesis.partitionKey));
+          if (seen.length === 2) throw new Error('the second fails');
+        },
+      },
+    ],
+  });
+  const client = clientOf(simulator);
+  for (const text of ['a', 'b', 'c']) await put(client, text);
+  await simulator.handlers.settle();
+  expect(seen).toEqual(['a', 'b', 'c']);
+  expect(simulator.handlers.failures).toMatchObject([
+    { streamName: 'orders', error: { message: 'the second fails' } },
+  ]);
+});
+
 describe('what is wrong is refused with a code', () => {
   test.each<[string, () => Promise<unknown>, string, string]>([
     ['an unknown option', () => open({ prot: 1 } as object), 'invalid-option', 'Unrecognized key'],
@@ -254,6 +279,12 @@ describe('what is wrong is refused with a code', () => {
       'orders:0: Must be a whole number from 1 to 10000, or on-demand',
     ],
     ['a clock', () => open({ clock: 'noon' }), 'invalid-option', 'clock: must be a time'],
+    [
+      'a handler',
+      () => open({ handlers: [{ streamName: 'orders', batchSize: 0, handler: () => {} }] }),
+      'invalid-option',
+      'handlers[0].batchSize: ',
+    ],
     [
       'a stream twice',
       async () => (await open({ streams: 'orders' })).streams.create('orders'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { putRecord } from '../operations/records/put-record';
 import type { Simulator } from '../simulator';
+import { createMemoryStore } from '../store/memory-store';
 import { openTestSimulator } from '../testing/open-test-simulator';
 import { recordsOf } from './all-records';
 
@@ -64,6 +65,19 @@ test('what a reset removed stays away after a restart', async () => {
   await put('c');
   await reopen();
   expect(await keptTexts()).toEqual(['c']);
+});
+
+test('records in memory go with the reset, though nothing is trimmed while the clock stands', async () => {
+  const store = createMemoryStore();
+  await simulator.close();
+  simulator = await openTestSimulator({ startStreams, clockStandsAtMs: 0 }, store);
+  await put('a');
+  const bounds = { maxRecords: 1, maxBytes: 100 };
+  const read = () =>
+    [0, 1].flatMap((shardIndex) => store.records.read({ streamNumber: 1, shardIndex }, 0, bounds));
+  expect(read()).toHaveLength(1);
+  await simulator.reset();
+  expect(read()).toEqual([]);
 });
 
 test('a snapshot that was loaded survives a restart', async () => {

@@ -1,0 +1,92 @@
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { type Delivery, deliverBatch } from './deliver-batch';
+import type { HookRecord } from './lambda-event';
+import type { Batching } from './webhook';
+
+/** Lambda's bound of a call, of which base64 takes a third. */
+const MAX_BATCH_BYTES = 4.5 * 1024 * 1024;
+
+/** Records that wait for their turn, in order. */
+interface Lane {
+  readonly waiting: HookRecord[];
+  /** Since when the first of them waits, in real time. */
+  sinceMs: number;
+  isBusy: boolean;
+}
+
+/** The records of one shard on their way: one batch at a time in each lane, in the order of the shard. */
+export class ShardFeed {
+  readonly #batching: Batching;
+  readonly #delivery: Delivery;
+  readonly #signal: AbortSignal;
+  readonly #lanes: readonly Lane[];
+  /** The sequence index that is read next. */
+  nextIndex: number;
+  /** Whether the shard is closed and all of it was read. */
+  isAtEnd = false;
+
+  constructor(batching: Batching, delivery: Delivery, signal: AbortSignal, fromIndex: number) {
+    this.#batching = batching;
+    this.#delivery = delivery;
+    this.#signal = signal;
+    this.nextIndex = fromIndex;
+    this.#lanes = Array.from({ length: batching.parallelizationFactor }, () => ({
+      waiting: [],
+      sinceMs: 0,
+      isBusy: false,
+    }));
+  }
+
+  get isIdle(): boolean {
+    return this.#lanes.every(({ waiting, isBusy }) => waiting.length === 0 && !isBusy);
+  }
+
+  /** How many more records are worth reading, so that a slow handler does not fill the memory. */
+  get room(): number {
+    const waiting = this.#lanes.reduce((sum, lane) => sum + lane.waiting.length, 0);
+    return Math.max(0, this.#batching.batchSize * this.#lanes.length * 2 - waiting);
+  }
+
+  /** Records of one partition key share a lane, so that they stay in order. */
+  add(records: readonly HookRecord[], nowMs: number): void {
+    for (const record of records) {
+      const at = Number(hashPartitionKey(record.partitionKey) % BigInt(this.#lanes.length));
+      const lane = this.#lanes[at];
+      if (lane === undefined) continue;
+      if (lane.waiting.length === 0) lane.sinceMs = nowMs;
+      lane.waiting.push(record);
+      this.nextIndex = record.sequenceIndex + 1;
+    }
+  }
+
+  /** Sends the batches that are full, or have waited for their window. */
+  send(nowMs: number): void {
+    for (const lane of this.#lanes) {
+      const { batchSize, windowMs } = this.#batching;
+      const isDue = lane.waiting.length >= batchSize || nowMs - lane.sinceMs >= windowMs;
+      if (lane.isBusy || lane.waiting.length === 0 || !isDue) continue;
+      lane.isBusy = true;
+      void this.#sendBatch(lane, lane.waiting.splice(0, this.#lengthOfBatch(lane)));
+    }
+  }
+
+  async #sendBatch(lane: Lane, batch: readonly HookRecord[]): Promise<void> {
+    try {
+      await deliverBatch(batch, this.#batching, this.#delivery, this.#signal);
+    } catch (error) {
+      this.#delivery.onFailure(error);
+    }
+    lane.isBusy = false;
+    lane.sinceMs = performance.now();
+    this.send(lane.sinceMs);
+  }
+
+  #lengthOfBatch({ waiting }: Lane): number {
+    let byteCount = 0;
+    const tooMuch = waiting.findIndex((record, at) => {
+      byteCount += record.data.length;
+      return at > 0 && byteCount > MAX_BATCH_BYTES;
+    });
+    return Math.min(this.#batching.batchSize, tooMuch === -1 ? waiting.length : tooMuch);
+  }
+}
