@@ -7,11 +7,11 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('.', import.meta.url)),
-      // As the package exports it.
+      // The package exports it by this name.
       'shardline/simulator': fileURLToPath(
         new URL('lib/simulator/embedded/start-simulator.ts', import.meta.url),
       ),
-      // What the example for Jest uses of it is the same.
+      // The example for Jest uses only what both have.
       '@jest/globals': 'vitest',
     },
   },

@@ -44,7 +44,7 @@ test('an order is gone after a day', async () => {
   expect(await simulator.streams.records('orders')).toEqual([]);
 });
 
-test('what is wrong has a code', async () => {
+test('a wrong call is refused with a code', async () => {
   const refused = await simulator.streams.records('orderz').catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(SimulatorError);
   expect(refused).toMatchObject({ code: 'ResourceNotFoundException' });

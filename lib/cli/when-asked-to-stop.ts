@@ -8,7 +8,7 @@ export function whenAskedToStop(stop: () => void): void {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // Whoever asks twice does not want to wait.
+      // A second signal means that the user does not want to wait.
       if (isStopping) process.exit(1);
       stopOnce();
     });

@@ -55,7 +55,7 @@ export interface Settings {
   readonly simulator: SimulatorSettings;
 }
 
-/** What the environment decides about the simulator. */
+/** The part of the settings that is about the simulator. */
 export interface SimulatorSettings {
   readonly transitionMs: number;
   readonly store: 'disk' | 'memory';

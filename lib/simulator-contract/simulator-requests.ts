@@ -50,7 +50,7 @@ export const resetRequest = z.strictObject({
   streamName: z.optional(streamName),
   only: z.optional(z.literal('records')),
 });
-/** What a reset brings back to the start. */
+/** The part that a reset brings back to the start. */
 export type ResetScope = z.infer<typeof resetRequest>;
 
 /** The name that a snapshot of the whole simulator is kept under. */

@@ -7,7 +7,7 @@ export interface DescribedSnapshotRefusal {
   readonly message: string;
 }
 
-/** What is wrong with a snapshot, and where. */
+/** Puts a refusal into words. */
 export function describeSnapshotRefusal(refusal: SnapshotRefusal): DescribedSnapshotRefusal {
   switch (refusal.reason) {
     case 'no-shards':

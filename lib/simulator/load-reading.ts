@@ -8,7 +8,7 @@ import type { Meter } from './load/meter';
 import { openShardsIn, type Stream, visibleShards } from './model/state';
 import type { ShardPlace } from './model/stream-shard';
 
-/** What a simulator says of the load that it counted. */
+/** The load that a simulator counted, by the names of streams. */
 export interface LoadReading {
   loadOf(streamName: string): StreamLoad | undefined;
   /** What a list shows of a stream; undefined where there is none, or none yet. */

@@ -48,7 +48,7 @@ function isUsable(cert: string, key: string, names: readonly string[], nowMs: nu
       names.every((name) => hasName(parsed, name))
     );
   } catch {
-    // What cannot be read as a certificate and its key is made anew.
+    // Files that hold no certificate and key are replaced.
     return false;
   }
 }
@@ -69,7 +69,7 @@ async function makeCertificate(names: readonly string[], nowMs: number): Promise
     notBeforeDate: new Date(nowMs - MS_PER_DAY),
     notAfterDate: new Date(nowMs + VALID_MS - MS_PER_DAY),
     extensions: [
-      // Who trusts it trusts these names alone: with its key nobody can sign for others.
+      // A client that trusts it trusts these names alone: its key cannot sign for others.
       { name: 'basicConstraints', cA: false, critical: true },
       { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },

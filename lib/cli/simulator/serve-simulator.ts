@@ -82,7 +82,7 @@ function readSettings(flags: SimulatorFlags): SimulatorAloneSettings {
   return flags.port === ANY_PORT ? { ...settings, port: 0 } : settings;
 }
 
-/** As `parseSimulatorAlone`, but what is wrong with a flag is said of the flag. */
+/** Does the same as `parseSimulatorAlone`, but its errors name the flag where one was given. */
 function parseNamingFlags(environment: NodeJS.ProcessEnv): SimulatorAloneSettings {
   try {
     return parseSimulatorAlone(environment);

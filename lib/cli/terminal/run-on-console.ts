@@ -19,8 +19,8 @@ type Plan = Parameters<typeof makePlan>;
 type Apply = Parameters<typeof applyPlan>;
 type Runs = Parameters<typeof listRuns>;
 
-// What these load is much, and the simulator alone needs none of it: `shardline.ts` loads this file
-// when one of them is asked for.
+// These commands load much that the simulator alone does not need, so `shardline.ts` loads this file
+// only when one of them is called.
 
 export function planCommand(stream: Plan[1], options: Plan[2] & CommonOptions): Promise<void> {
   return run(options, (calls) => makePlan(calls, stream, options));

@@ -12,8 +12,8 @@ const ACCOUNT_PATTERN = /^\d{12}$/;
 const CREDENTIAL = /(?:^|[ ,])Credential=([^/,\s]+)\/[^/,\s]*\/([^/,\s]+)\//;
 
 /**
- * Where a call belongs: to the account that its access key is, where that has twelve digits, and to
- * the region that it is signed for. A control call says both in its query.
+ * A call belongs to the account that its access key is, where that has twelve digits, and to the
+ * region that it is signed for. A control call names both in its query.
  */
 export function placeOfCall(request: WireRequest, otherwise: AccountPlace): AccountPlace {
   const { accountId, region } = namedIn(request);

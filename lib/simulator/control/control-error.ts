@@ -39,7 +39,7 @@ const KINESIS_STATUS: ReadonlyMap<KinesisErrorType, number> = new Map([
   ['LimitExceededException', 429],
 ]);
 
-/** What is no refusal is ours, and reported. */
+/** Reports every error that is not a refusal: it is a mistake of ours. */
 export function describeControlError(
   error: unknown,
   onError: (error: unknown) => void,

@@ -24,7 +24,7 @@ import { ControlError } from './control-error';
 // A bundle leaves out the language that zod brings by itself.
 z.config(en());
 
-/** What control calls need of a simulator. */
+/** The part of a simulator that control calls need. */
 export interface ControlledSimulator extends StepRunner {
   readonly clock: Pick<SimulatorClock, 'clock' | 'setMode' | 'jump'>;
   readonly faults: readonly FaultRule[];

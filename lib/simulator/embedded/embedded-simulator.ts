@@ -21,7 +21,7 @@ export interface EmbeddedSimulator {
   close(): Promise<void>;
 }
 
-/** With a port, which clients in every language can call. */
+/** A simulator with a port, which clients in every language can call. */
 export interface RunningSimulator extends EmbeddedSimulator {
   readonly port: number;
   /** Such as `http://127.0.0.1:51234`. */
@@ -30,13 +30,13 @@ export interface RunningSimulator extends EmbeddedSimulator {
   readonly clientConfig: ClientConfig & { readonly endpoint: string };
 }
 
-/** Without a port: clients of this process call through their request handler. */
+/** A simulator without a port: clients of this process call through their request handler. */
 export interface PortlessSimulator extends EmbeddedSimulator {
   /** For `new KinesisClient(clientConfig)`. */
   readonly clientConfig: ClientConfig & { readonly requestHandler: InProcessHandler };
 }
 
-/** What every client of the AWS SDK needs. */
+/** The settings that every client of the AWS SDK needs. */
 export interface ClientConfig {
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -51,10 +51,10 @@ export interface EmbeddedClock {
   jump(by: ClockJump): void;
 }
 
-/** What goes wrong on purpose. */
+/** The rules by which calls fail on purpose. */
 export interface EmbeddedFaults {
   readonly rules: readonly FaultRule[];
-  /** In the place of the rules before. */
+  /** Replaces the rules. */
   set(rules: readonly SentFaultRule[]): Promise<void>;
   clear(): Promise<void>;
 }
@@ -70,7 +70,7 @@ export interface EmbeddedStreams {
 
 /** The functions that get records. */
 export interface EmbeddedHandlers {
-  /** What handlers have thrown so far, or since the last reset. */
+  /** The errors that handlers have thrown since the start or the last reset. */
   readonly failures: readonly HandlerFailure[];
   /** Resolves when every record that is there was accepted or given up. */
   settle(): Promise<void>;

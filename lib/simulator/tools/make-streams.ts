@@ -24,7 +24,7 @@ export function createStreams(streams: readonly StartStream[]): Step<undefined> 
   });
 }
 
-/** By the operations of clients, whose checks and defaults it has. */
+/** Calls the operations of clients, so that checks and defaults are theirs. */
 function makeStream(
   before: SimulatorState,
   { streamName, shardCount, retentionHours, consumerNames }: StartStream,

@@ -40,7 +40,7 @@ export class StateSnapshots {
     return [...this.#snapshots].map(([name, snapshot]) => summaryOf(name, snapshot));
   }
 
-  /** In the place of one that has the name. Throws LimitExceededException where it is too much. */
+  /** Replaces a snapshot of that name. Throws LimitExceededException beyond the bounds. */
   async take(name: string): Promise<SnapshotSummary> {
     if (!this.#snapshots.has(name) && this.#snapshots.size >= MAX_SNAPSHOTS) {
       throw new KinesisError(
@@ -109,7 +109,7 @@ function tooLarge(): KinesisError {
 
 /**
  * Each stream gets a new number, under which the store keeps its records beside those that go.
- * What has expired since does not expire at once: retention counts from now on, as after an import.
+ * Retention counts from now on, as after an import, so that records which are older than that stay.
  */
 function loadSnapshot(snapshot: Snapshot): Step<undefined> {
   return (state, context) => {

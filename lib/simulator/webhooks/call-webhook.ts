@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import type { Hook } from './open-webhooks';
 import type { Webhook } from './webhook';
 
-/** As long as Lambda lets a function run. */
+/** Lambda lets a function run for so long. */
 const TIMEOUT_MS = 15 * 60_000;
 
 /** A hook that posts its events as JSON, as to the Runtime Interface Emulator of a function. */

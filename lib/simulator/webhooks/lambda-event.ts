@@ -16,7 +16,7 @@ export interface HookSource {
   readonly accountId: string;
 }
 
-/** What Lambda calls a function with that reads a stream. */
+/** The event that Lambda passes to a function that reads a stream. */
 export interface LambdaKinesisEvent {
   readonly Records: readonly LambdaKinesisRecord[];
 }
@@ -69,7 +69,7 @@ export function lambdaEvent(
 /** Why records were given up. */
 export type GiveUpCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
-/** What a failure destination gets: where the records are, and not the records (as at Lambda). */
+/** A failure destination gets the place of the records, and not the records, as at Lambda. */
 export function failureMessage(
   batch: readonly HookRecord[],
   { streamArn }: HookSource,

@@ -40,7 +40,7 @@ interface WebhooksOptions {
   readonly onFailure: (error: unknown, streamName: string) => void;
 }
 
-/** As often as subscriptions look for new records. */
+/** Subscriptions look for new records as often. */
 const LOOK_MS = 100;
 
 /** Reads streams for the hooks until it is closed. Their places are not kept beyond that. */
@@ -87,7 +87,7 @@ class HookReader {
   readonly #signal: AbortSignal;
   #streamNumber: number | undefined;
   #feeds = new Map<string, ShardFeed>();
-  /** Before this index `LATEST` leaves records out. */
+  /** `LATEST` leaves out the records before this index. */
   #fromIndex = 0;
   isSettled = true;
 

@@ -4,14 +4,14 @@ import type { WireRequest } from './wire-message';
 type Head = Pick<WireRequest, 'method' | 'path'>;
 
 /**
- * Whether a request is for the simulator itself and not for Kinesis, which has no paths. A
- * preflight is answered as that of any call.
+ * Tells requests to the simulator itself from those to Kinesis, which has no paths. A preflight is
+ * answered as that of any call.
  */
 export function isControlCall({ method, path }: Head): boolean {
   return path.startsWith('/_') && method !== 'OPTIONS';
 }
 
-/** What a supervisor asks; it learns nothing else, so it may call the port by any name. */
+/** A supervisor learns nothing else from these calls, so it may make them by any name. */
 export function isHealthCall({ method, path }: Head): boolean {
   return (method === 'GET' || method === 'HEAD') && /^\/_(?:health|ready)$/.test(path);
 }

@@ -9,7 +9,7 @@ interface SdkRequest {
   readonly body?: unknown;
 }
 
-/** What the SDK takes for an answer over the network. */
+/** An answer as the SDK gets it from the network. */
 export interface SdkResponse {
   readonly statusCode: number;
   readonly headers: Record<string, string>;

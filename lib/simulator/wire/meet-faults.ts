@@ -25,7 +25,7 @@ export class FaultDrawer {
     this.#random = openRandom();
   }
 
-  /** Without rules, and drawing as it did from the start. */
+  /** Removes the rules, and draws as it did from the start. */
   restart(): void {
     this.rules = [];
     this.#random = this.openRandom();
