@@ -253,7 +253,7 @@ test('saves a range to disk as it is read, and it can be put again', async ({
   await recordsPage.button('Export').click();
   await recordsPage.button('Export a time range…').click();
   const dialog = page.getByRole('dialog', { name: 'Export a time range' });
-  await dialog.getByLabel('From', { exact: true }).selectOption('Beginning');
+  await dialog.getByLabel('From', { exact: true }).selectOption('Beginning (TRIM_HORIZON)');
   await dialog.getByLabel('Compress with gzip').check();
   await dialog.getByRole('button', { name: 'Export' }).click();
   await expect(recordsPage.status(/^Saved .*\.jsonl\.gz with 4\srecords\./)).toBeVisible();
