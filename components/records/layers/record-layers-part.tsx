@@ -21,7 +21,7 @@ export function RecordLayersPart({ detail, reader, record, layers }: RecordLayer
   if (detail.masked !== undefined) return null;
   const headers = layers.headers.filter(({ key }) => detail.schemaKeys.includes(key));
   return (
-    <div className="grid gap-3 border-y border-line py-3">
+    <div className="grid gap-3 border-t border-line pt-3">
       <RecordChain
         key={record.selected?.sequenceNumber}
         chain={detail.chain}
