@@ -26,7 +26,8 @@ const config = {
   compress: false,
   // A first visit waits for one answer instead of two before it shows anything.
   // And a page says what connections this process has, which the next one may not.
-  experimental: { inlineCss: true, isrFlushToDisk: false },
+  // And the start waits for no route that nobody has asked for.
+  experimental: { inlineCss: true, isrFlushToDisk: false, preloadEntriesOnStart: false },
   // `npm test` checks all types, and a mistake in a test is no reason not to start.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['lmdb'],

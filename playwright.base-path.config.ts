@@ -28,7 +28,7 @@ export default defineConfig<object, WorkerOptions>({
     viewport: { width: 1440, height: 900 },
   },
   webServer: {
-    command: 'node --import tsx lib/cli/start.ts',
+    command: 'node lib/cli/start-built.js',
     url: `http://127.0.0.1:${CONSOLE_PORT}${BASE_PATH}/readyz`,
     timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },

@@ -74,7 +74,7 @@ export default defineConfig<object, WorkerOptions>({
   webServer: [
     {
       name: 'Shardline',
-      command: 'node --import tsx lib/cli/start.ts',
+      command: 'node lib/cli/start-built.js',
       url: `http://127.0.0.1:${CONSOLE_PORT}/api/connections`,
       timeout: 300_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
@@ -92,7 +92,7 @@ export default defineConfig<object, WorkerOptions>({
     {
       // Started after the one above, so that it finds the build.
       name: 'Shardline whose clock and faults are set',
-      command: 'node --import tsx lib/cli/start.ts',
+      command: 'node lib/cli/start-built.js',
       url: `http://127.0.0.1:${ALONE_CONSOLE_PORT}/api/connections`,
       timeout: 60_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
@@ -107,7 +107,7 @@ export default defineConfig<object, WorkerOptions>({
     },
     {
       name: 'Shardline with a login',
-      command: 'node --import tsx lib/cli/start.ts',
+      command: 'node lib/cli/start-built.js',
       url: `http://127.0.0.1:${LOGIN_CONSOLE_PORT}/healthz`,
       timeout: 60_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
@@ -130,7 +130,7 @@ export default defineConfig<object, WorkerOptions>({
     },
     {
       name: 'Shardline with a login at the provider',
-      command: 'node --import tsx lib/cli/start.ts',
+      command: 'node lib/cli/start-built.js',
       url: `http://127.0.0.1:${OIDC_CONSOLE_PORT}/healthz`,
       timeout: 60_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },

@@ -10,7 +10,7 @@ import {
   ratioOf,
 } from '@/e2e/bench/measurement';
 import { measureViewers } from '@/e2e/bench/viewers/measure-viewers';
-import { buildWhenNeeded } from './build-when-needed';
+import { buildWhenNeeded } from './building/build-when-needed';
 import { measureConsole } from './console-bench';
 import { measureSimulator } from './simulator-bench/measure-simulator';
 

@@ -21,7 +21,7 @@ import { type RunningServer, runServer, runToEnd } from '@/e2e/bench/rigs/runnin
 import type { BenchStreams } from '@/e2e/bench/rigs/stream-page';
 import { stopTraffic, writeTraffic } from '@/e2e/bench/rigs/traffic';
 import { measureSearch } from '@/e2e/bench/search';
-import { buildWhenNeeded } from './build-when-needed';
+import { buildWhenNeeded } from './building/build-when-needed';
 import { findOrInstallBrowser } from './install/find-browser';
 
 const CONSOLE_PORT = 15_000;
@@ -93,7 +93,7 @@ async function serveStreams(
   const node = { cwd: root, env };
   const seed = (name: string, open: number, closed: number) =>
     runToEnd(
-      ['--import', 'tsx', 'lib/cli/seed.ts']
+      ['--import', 'tsx', 'lib/cli/shardline.ts', 'seed']
         .concat('--name', name)
         .concat('--shards', String(open), '--closed', String(closed)),
       node,
@@ -106,7 +106,7 @@ async function serveStreams(
   const url = `http://127.0.0.1:${CONSOLE_PORT}`;
   const server = await runServer(
     ['--expose-gc', '--import', 'tsx', '--import', './e2e/bench/rigs/report-memory.ts'].concat(
-      'lib/cli/start.ts',
+      'lib/cli/start-built.js',
     ),
     { ...node, url, readyText: 'Data ' },
   );

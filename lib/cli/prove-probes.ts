@@ -10,7 +10,7 @@ import { openLog } from '@/lib/server/log';
 import { parseSettings } from '@/lib/server/settings';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
 import { openSimulator } from '@/lib/simulator/simulator';
-import { buildWhenNeeded } from './build-when-needed';
+import { buildWhenNeeded } from './building/build-when-needed';
 import { openBareHandlers } from './probes/bare-handlers';
 import type { ProbedPort } from './probes/make-probe';
 import { sendProbes } from './probes/send-probes';
@@ -40,7 +40,7 @@ try {
 /** Both ports of a console as people run it. */
 async function proveRunning(seed: number, count: number): Promise<void> {
   const url = `http://127.0.0.1:${CONSOLE_PORT}`;
-  const server = await runServer(['--import', 'tsx', 'lib/cli/start.ts'], {
+  const server = await runServer(['lib/cli/start-built.js'], {
     cwd: ROOT,
     env: {
       PORT: String(CONSOLE_PORT),

@@ -35,7 +35,7 @@ const SHOTS: readonly Shot[] = [
 
 /** The pictures of the README, of the product as it is now. */
 const dataDir = mkdtempSync(join(tmpdir(), 'shardline-screenshots-'));
-const server = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/start.ts'], {
+const server = spawn(process.execPath, ['lib/cli/start-built.js'], {
   cwd: ROOT,
   stdio: ['ignore', 'pipe', 'inherit'],
   env: {

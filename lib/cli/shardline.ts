@@ -1,28 +1,75 @@
 import { inspect } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { simulatorCommand } from './simulator/simulator-command';
-import { percent, wholeCount } from './terminal/option-values';
+import { isForPeople } from './terminal/for-people';
+import { closedCount, percent, streamName, wholeCount } from './terminal/option-values';
 import { EXIT, TerminalError } from './terminal/terminal-error';
+import { VERSION } from './version';
 
-/** The names of errors whose messages say what to do. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set([
-  'ApiError',
-  'SettingsError',
-  'DataFormatError',
-  'DamagedStoreError',
-  'StoreFailure',
-]);
+// Each command loads its own part when it runs: the simulator waits for nothing of the console.
+
+const RUN = 'Run:';
+const RESHARD = 'Reshard, through a running console:';
+const TOOLS = 'Tools:';
+
+const help = new Command('help')
+  .description('explain a command')
+  .argument('[command]')
+  .helpGroup(TOOLS);
 
 const program = new Command('shardline')
+  .addHelpCommand(help)
   .description(
-    'Plans and applies a reshard through a running console, which shows the run; starts a simulator.',
+    'A web console for Amazon Kinesis Data Streams, with a simulator of its own.\n' +
+      'Without a command it starts both, with their data in .shardline here.',
   )
+  .version(VERSION, '-v, --version', 'print the version')
+  .helpOption('-h, --help', 'explain this')
   .exitOverride()
-  .configureHelp({ showGlobalOptions: true });
+  .showSuggestionAfterError()
+  .configureHelp({ showGlobalOptions: true })
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ shardline                              console on http://127.0.0.1:3000
+  $ shardline start --port 8080 --memory   another port; nothing is kept
+  $ shardline plan orders --equal 12       twelve equal shards: which calls?
+
+Settings come from the environment (PORT, SHARDLINE_DATA_DIR, …): docs/settings.md
+`,
+  );
+
+program.commandsGroup(RUN);
+
+program
+  .command('start')
+  .description('the console and the simulator (the default)')
+  .addOption(setting('--port <port>', 'of the console', 'PORT', '3000'))
+  .addOption(
+    setting('--kinesis-port <port>', 'of the simulator, or off', 'SHARDLINE_KINESIS_PORT', '4567'),
+  )
+  .addOption(
+    setting('--data-dir <folder>', 'where all is kept', 'SHARDLINE_DATA_DIR', '.shardline'),
+  )
+  .option('--memory', 'keep nothing: SHARDLINE_SIMULATOR_STORE=memory')
+  .action(async ({ port, kinesisPort, dataDir, memory }) => {
+    Object.assign(process.env, {
+      ...(port !== undefined && { PORT: port }),
+      ...(kinesisPort !== undefined && { SHARDLINE_KINESIS_PORT: kinesisPort }),
+      ...(dataDir !== undefined && { SHARDLINE_DATA_DIR: dataDir }),
+      ...(memory && { SHARDLINE_SIMULATOR_STORE: 'memory' }),
+    });
+    await import('./start');
+  });
+
+program.addCommand(simulatorCommand().helpGroup(RUN));
+
+program.commandsGroup(RESHARD);
 
 program
   .command('plan')
-  .description('Prints the steps to a goal. Nothing is sent.')
+  .description('print the steps to a goal; nothing is sent')
   .argument('<stream>', 'name or ARN of the stream')
   .addOption(
     goal('--equal <count>', 'that many shards of equal width', wholeCount, 'byLoad', 'maxLoad'),
@@ -48,53 +95,79 @@ program
   .option('--name <name>', 'what the run will be called')
   .option('--json', 'print a plan file, for `apply`')
   .action(async (stream: string, options) => {
-    await (await commands()).planCommand(stream, options);
+    await (await onConsole()).planCommand(stream, options);
   });
 
 program
   .command('apply')
-  .description('Carries out a plan file; without --yes it only says what it would do.')
+  .description('carry out a plan file; without --yes only say what that would do')
   .argument('<file>', 'a plan file, or - for standard input')
   .option('--yes', 'send the calls')
   .option('--stream <stream>', 'another stream with the same shards')
   .option('--confirm <stream>', 'the name of the stream, on a production connection')
   .option('--approval <id>', 'the approval of a second person, where the connection asks for one')
   .action(async (file: string, options) => {
-    await (await commands()).applyCommand(file, options);
+    await (await onConsole()).applyCommand(file, options);
   });
 
 program
   .command('runs')
-  .description('Lists the runs of a connection or of one stream, the newest first.')
+  .description('list the runs of a connection or of one stream, the newest first')
   .argument('[stream]', 'name or ARN of the stream')
   .option('--json', 'print them as JSON')
   .action(async (stream: string | undefined, options) => {
-    await (await commands()).runsCommand(stream, options);
+    await (await onConsole()).runsCommand(stream, options);
   });
 
-for (const command of program.commands) {
+for (const command of program.commands.filter((each) => each.helpGroup() === RESHARD)) {
   command
     .option('--connection <id>', 'as in the address of its pages (simulator)')
     .option('--console <url>', 'where the console listens; else HOST and PORT say it');
 }
 
+program.commandsGroup(TOOLS);
+
+program
+  .command('seed')
+  .description('put a large stream into the data folder, while nothing runs on it')
+  .requiredOption('--shards <count>', 'open shards', wholeCount)
+  .option('--closed <count>', 'closed shards before them', closedCount, 0)
+  .option('--name <name>', 'name of the stream', streamName, 'big')
+  .action(async (options) => {
+    const { seedFolder } = await import('./terminal/seed-folder');
+    process.exitCode = await seedFolder(options);
+  });
+
 program
   .command('store')
-  .description('The DynamoDB table that several instances share.')
+  .description('the DynamoDB table that several instances share')
   .command('create')
-  .description('Makes the table that SHARDLINE_STORE names, or says that it exists and fits.')
-  .action(async () => (await commands()).createStoreCommand());
+  .description('make the table that SHARDLINE_STORE names, or say that it exists and fits')
+  .action(async () => (await onConsole()).createStoreCommand());
 
-program.addCommand(simulatorCommand());
+program
+  .command('version')
+  .description('print the version, that of Node, and the platform')
+  .action(() => {
+    console.log(
+      `shardline ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+    );
+  });
 
+const words = process.argv.slice(2);
 try {
-  await program.parseAsync();
+  await program.parseAsync(words.length === 0 ? ['start'] : words, { from: 'user' });
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }
 
-function commands() {
+function onConsole() {
   return import('./terminal/run-on-console');
+}
+
+/** An option in the place of a setting, which checks it. */
+function setting(flags: string, description: string, name: string, otherwise: string): Option {
+  return new Option(flags, `${description}: ${name}, else ${otherwise}`);
 }
 
 function goal(
@@ -114,7 +187,6 @@ function exitCodeOf(error: unknown): number {
     console.error(error.message);
     return error.exitCode;
   }
-  const isForPeople = error instanceof Error && FOR_PEOPLE.has(error.name);
-  console.error(isForPeople ? error.message : inspect(error));
+  console.error(isForPeople(error) ? error.message : inspect(error));
   return EXIT.refused;
 }

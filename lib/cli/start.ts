@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import type { StorageAnswer } from '@/lib/api/storage';
-import { assertNever } from '@/lib/base/assert';
+import { assertNever, ensure } from '@/lib/base/assert';
 import type { PlacedLine } from '@/lib/server/audit/audit-lines';
 import { readConnections } from '@/lib/server/connections/connection-file';
 import { type ConsoleServer, openConsoleServer } from '@/lib/server/console-server';
@@ -27,22 +26,20 @@ import {
 } from '@/lib/server/settings';
 import { SharedTable } from '@/lib/server/shared-store/shared-table';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
-import { readStartStreams } from '@/lib/server/start-streams-file';
 import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
 import { createDemo } from '@/lib/simulator/tools/demo';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
-import { buildWhenNeeded } from './build-when-needed';
-import { whenAskedToStop } from './when-asked-to-stop';
+import { readServedBuild } from './building/next-build';
+import { hasSources, runBuild } from './building/run-build.js';
+import { isForPeople } from './terminal/for-people';
+import { VERSION } from './version';
+import { whenAskedToStop } from './when-asked-to-stop.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where Next puts what it has built. */
 const BUILD_DIR = `${ROOT}/.next`;
-
-const { version: VERSION } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as {
-  readonly version: string;
-};
 
 const isDevelopment = process.argv.includes('--dev');
 // React and Next read it when they are loaded, which is why Next is imported late, below.
@@ -60,15 +57,6 @@ const stopping = new AbortController();
 
 /** How long requests under way may take once the process is to end. */
 const ANSWERING_MS = 2000;
-/** The names of errors whose messages say what to do. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set([
-  'SettingsError',
-  'BuildError',
-  'DataFormatError',
-  'DamagedStoreError',
-  'StoreFailure',
-]);
-
 whenAskedToStop(stopAsAsked);
 
 try {
@@ -94,8 +82,7 @@ async function start(settings: Settings): Promise<void> {
   const folder =
     settings.simulator.store === 'memory' ? undefined : openDataFolder(settings.dataDir);
   if (folder !== undefined) closers.push(() => folder.release());
-  if (!isDevelopment) await buildWhenNeeded(ROOT, settings.basePath, stopping.signal);
-  stopping.signal.throwIfAborted();
+  if (!isDevelopment) await takeBuild(settings.basePath);
 
   const simulator = await startSimulator(settings, folder);
   const server = openConsoleServer({
@@ -134,6 +121,28 @@ async function start(settings: Settings): Promise<void> {
   printAddresses(settings);
 }
 
+/**
+ * Next takes the configuration of the build from the environment, as it does in its own standalone
+ * server, and so loads neither `next.config.js` nor what makes a configuration of it.
+ */
+async function takeBuild(basePath: string): Promise<void> {
+  if (readServedBuild(BUILD_DIR)?.basePath !== basePath) await buildAnew(basePath);
+  const build = ensure(readServedBuild(BUILD_DIR), 'the build');
+  Object.assign(process.env, { __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(build.config) });
+}
+
+/** For another path, which Next writes into each page. */
+async function buildAnew(basePath: string): Promise<void> {
+  if (!hasSources(ROOT)) {
+    throw new SettingsError(
+      `This package has no pages for the path ${basePath || '/'}: build the container for that path, or run Shardline from its sources.`,
+    );
+  }
+  if (!(await runBuild(ROOT, stopping.signal)))
+    throw new SettingsError('The build failed; its output above says why.');
+  stopping.signal.throwIfAborted();
+}
+
 /** Without the table nobody can make one up; one that does not answer may do so later. */
 async function openSharedTable({ sharedTable }: Settings): Promise<SharedTable | undefined> {
   if (sharedTable === undefined) return undefined;
@@ -145,7 +154,7 @@ async function openSharedTable({ sharedTable }: Settings): Promise<SharedTable |
   });
   if (!isMissing) return table;
   throw new SettingsError(
-    `SHARDLINE_STORE names the table ${table.name}, which does not exist. Make it with: npm run shardline -- store create`,
+    `SHARDLINE_STORE names the table ${table.name}, which does not exist. Make it with: shardline store create`,
   );
 }
 
@@ -159,7 +168,6 @@ async function startSimulator(
     dataDir: folder?.simulatorDir,
     readsAll: folder?.isAsLeft === false,
     ...{ region, accountId, transitionMs, limits, fsync, clockStandsAtMs, seed },
-    startStreams: readStartStreams(settings.simulator),
     onError: (err) => log.error({ err }, 'The simulator failed'),
     onStoreChange: logStoreChange,
   });
@@ -273,8 +281,4 @@ async function stop(exitCode: number): Promise<void> {
     }
   }
   process.exit(exitCode);
-}
-
-function isForPeople(error: unknown): error is Error {
-  return error instanceof Error && FOR_PEOPLE.has(error.name);
 }

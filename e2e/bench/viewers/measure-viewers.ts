@@ -62,8 +62,8 @@ export async function measureViewers(
   };
   const bench = { root, url, env };
   try {
-    const seed = ['lib/cli/seed.ts', '--name', STREAM, '--shards', String(SHARDS)];
-    await runToEnd(['--import', 'tsx', ...seed], { cwd: root, env });
+    const seed = ['seed', '--name', STREAM, '--shards', String(SHARDS)];
+    await runToEnd(['--import', 'tsx', 'lib/cli/shardline.ts', ...seed], { cwd: root, env });
     const rounds: Round[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       rounds.push(await withServer(bench, () => measureRound(bench)));
@@ -170,7 +170,7 @@ async function withServer<Result>(
 ): Promise<Result> {
   const server = await runServer(
     ['--expose-gc', '--import', 'tsx', '--import', './e2e/bench/rigs/report-memory.ts'].concat(
-      'lib/cli/start.ts',
+      'lib/cli/start-built.js',
     ),
     { cwd: root, env, url, readyText: 'Data ' },
   );

@@ -14,7 +14,7 @@ import { openSimulator, type SimulatorOptions } from '@/lib/simulator/simulator'
 import { openWebhooks, type Webhooks } from '@/lib/simulator/webhooks/open-webhooks';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import type { CallHandler } from '@/lib/simulator/wire/wire-message';
-import { whenAskedToStop } from '../when-asked-to-stop';
+import { whenAskedToStop } from '../when-asked-to-stop.js';
 import { type OwnCertificate, readOwnCertificate } from './own-certificate';
 import type { SimulatorFlags } from './simulator-flags';
 import { readWebhooks } from './webhooks-file';

@@ -27,7 +27,7 @@ test('a console that does not answer is named, with the way to start one: 1', as
   const ended = await shardline('plan', 'orders', '--equal', '2', ...NOWHERE);
   expect(ended.code).toBe(1);
   expect(ended.said).toMatch(
-    /^No console answers at http:\/\/127.0.0.1:65530. Start one with `npm start`/,
+    /^No console answers at http:\/\/127.0.0.1:65530. Start one with `shardline`/,
   );
 });
 
