@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { inspect } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { simulatorCommand } from './simulator/simulator-command';

@@ -35,15 +35,21 @@ const LONG_BESIDE: readonly Check[] = [
   { name: 'Clients of AWS on the simulator', script: 'test:clients' },
   { name: 'Unit tests, import direction, messages', script: 'test:unit' },
 ];
-const ALL = [BUILD, BROWSER, IN_THE_BROWSER, ...BESIDE, ...LONG_BESIDE];
+/** Needs the build. */
+const PACKAGE: Check = { name: 'The package, installed and used', script: 'test:package' };
+const ALL = [BUILD, BROWSER, IN_THE_BROWSER, ...BESIDE, ...LONG_BESIDE, PACKAGE];
 
 const outcomes: Outcome[] = [];
 const startedAt = performance.now();
 // The browser and the clients may install packages of the system, of which only one can at a time.
 const browser = runLane([BROWSER]);
+const build = runLane([BUILD]);
 await Promise.all([
-  Promise.all([runLane([BUILD]), browser]).then(() => runLane([IN_THE_BROWSER])),
-  Promise.all([runLane(BESIDE), browser]).then(() => runLane(LONG_BESIDE)),
+  Promise.all([build, browser]).then(() => runLane([IN_THE_BROWSER])),
+  Promise.all([runLane(BESIDE), browser])
+    .then(() => runLane(LONG_BESIDE))
+    .then(() => build)
+    .then(() => runLane([PACKAGE])),
 ]);
 const lines = outcomes.map(
   ({ check, passed, seconds }) =>

@@ -1,0 +1,93 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+
+const CONSOLE_PORT = 15_200;
+const SIMULATOR_PORT = 15_201;
+
+/** What a start took. */
+export interface PackageUse {
+  readonly firstAnswerMs: number;
+  /** Of the process; undefined where the system does not say. */
+  readonly memoryMb: number | undefined;
+}
+
+/** Installs a tarball as `npx` would on a machine that has never seen it. */
+export function installPackage(tarball: string, folder: string): void {
+  const words = ['install', tarball, '--cache', join(folder, 'cache'), '--no-audit', '--no-fund'];
+  execFileSync('npm', [...words, '--ignore-scripts', '--prefix', folder], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+}
+
+/**
+ * Starts what is installed in that folder with this Node, opens a page, calls the simulator, and
+ * stops it. Throws where one of these does not work.
+ */
+export async function startPackage(folder: string, node: string): Promise<PackageUse> {
+  const startedAt = performance.now();
+  const shardline = spawn(node, [join(folder, 'node_modules', '.bin', 'shardline')], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: String(CONSOLE_PORT),
+      SHARDLINE_KINESIS_PORT: String(SIMULATOR_PORT),
+    },
+  });
+  const ended = once(shardline, 'exit');
+  try {
+    await Promise.race([untilReady(shardline.stdout), ended.then(failedToStart)]);
+    const page = await fetch(`http://127.0.0.1:${CONSOLE_PORT}/connections`);
+    ensureThat('the page answers', page.status === 200 && (await page.text()).includes('</html>'));
+    const use = { firstAnswerMs: performance.now() - startedAt, memoryMb: memoryOf(shardline.pid) };
+    ensureThat('the simulator has the demo stream', (await listStreams()).includes('orders-demo'));
+    ensureThat('its data lies beside it', existsSync(join(folder, '.shardline', 'simulator')));
+    shardline.kill('SIGTERM');
+    const [code] = await ended;
+    ensureThat('it stops in order when it is asked to', code === 0);
+    return use;
+  } finally {
+    shardline.kill('SIGKILL');
+  }
+}
+
+async function untilReady(output: NodeJS.ReadableStream): Promise<void> {
+  for await (const line of createInterface(output)) if (line.startsWith('Data')) return;
+}
+
+function failedToStart(): never {
+  throw new Error('The package does not start.');
+}
+
+function ensureThat(claim: string, holds: boolean): void {
+  if (!holds) throw new Error(`It is not so that ${claim}.`);
+}
+
+async function listStreams(): Promise<readonly string[]> {
+  const client = new KinesisClient({
+    endpoint: `http://127.0.0.1:${SIMULATOR_PORT}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
+    requestHandler: new NodeHttpHandler(),
+  });
+  try {
+    const { StreamNames = [] } = await client.send(new ListStreamsCommand({}));
+    return StreamNames;
+  } finally {
+    client.destroy();
+  }
+}
+
+function memoryOf(pid: number | undefined): number | undefined {
+  const file = `/proc/${pid}/status`;
+  if (!existsSync(file)) return undefined;
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1];
+  return Math.round(Number(kilobytes) / 1024);
+}
