@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin({
@@ -13,6 +14,8 @@ const withNextIntl = createNextIntlPlugin({
   },
 });
 
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
 /** @type {import('next').NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -22,6 +25,8 @@ const config = {
   allowedDevOrigins: ['127.0.0.1'],
   // As `lib/cli/start.ts` and the build have read it from the settings.
   basePath: process.env.NEXT_PUBLIC_BASE_PATH ?? '',
+  // The header shows it.
+  env: { NEXT_PUBLIC_VERSION: version },
   // The HTTP server compresses, for callers on other machines.
   compress: false,
   // A first visit waits for one answer instead of two before it shows anything.

@@ -29,6 +29,9 @@ export function Header({ connections }: { readonly connections: readonly Connect
           <Logo />
           Shardline
         </Link>
+        <span className="-ml-2.5 text-xs text-muted tabular-nums max-sm:hidden">
+          {process.env.NEXT_PUBLIC_VERSION}
+        </span>
         <ConnectionSwitch connections={connections} />
         <Breadcrumbs />
         <div className="ml-auto flex flex-wrap items-center justify-end gap-1 max-sm:order-1">

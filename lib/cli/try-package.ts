@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { buildWhenNeeded } from './building/build-when-needed';
-import { installPackage, startPackage } from './packing/installed-package';
+import { installPackage, startPackage, testWithPackage } from './packing/installed-package';
 import { packPackage } from './packing/pack-package';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,6 +33,7 @@ async function tryPackage(): Promise<void> {
   mkdirSync(folder);
   installPackage(tarball, folder);
   for (const node of VERSIONS.length === 0 ? [process.execPath] : VERSIONS.map(installNode)) {
+    testWithPackage(ROOT, folder, node);
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
     const { firstAnswerMs, memoryMb } = await startPackage(folder, node);
     console.log(

@@ -1,22 +1,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
 import { BUNDLE_DIR } from './built-from.js';
 
 /** By the name of the bundled file. */
-const ENTRIES = {
+export const ENTRIES = {
   shardline: 'lib/cli/shardline.ts',
-};
+  simulator: 'lib/simulator/embedded/start-simulator.ts',
+} as const;
 
 /** Packages that stay apart: Next and React, which its routes share, and those with native code. */
-export const EXTERNAL_PACKAGES = [
-  'next',
-  'react',
-  'react-dom',
-  'lmdb',
-  'cbor-x',
-  'fs-native-extensions',
-];
+const EXTERNAL_PACKAGES = ['next', 'react', 'react-dom', 'lmdb', 'cbor-x', 'fs-native-extensions'];
 
 /** Bundled CommonJS asks for Node's own modules by it. */
 const REQUIRE =
@@ -24,11 +18,11 @@ const REQUIRE =
 
 /**
  * Puts the commands, the console's server and the simulator into a few files, which load several
- * times as fast as their sources. Tells what went into them.
+ * times as fast as their sources.
  */
-export async function bundleServer(root: string): Promise<Metafile> {
+export async function bundleServer(root: string): Promise<void> {
   rmSync(join(root, BUNDLE_DIR), { recursive: true, force: true });
-  const { metafile } = await build({
+  await build({
     absWorkingDir: root,
     entryPoints: ENTRIES,
     outdir: BUNDLE_DIR,
@@ -46,8 +40,6 @@ export async function bundleServer(root: string): Promise<Metafile> {
     minifyWhitespace: true,
     external: EXTERNAL_PACKAGES,
     banner: { js: REQUIRE },
-    metafile: true,
     logLevel: 'warning',
   });
-  return metafile;
 }

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
@@ -56,6 +56,30 @@ export async function startPackage(folder: string, node: string): Promise<Packag
   } finally {
     shardline.kill('SIGKILL');
   }
+}
+
+/** A test of a user: it takes the simulator by its name in the package, with its types. */
+const TEST = `
+import { startSimulator } from 'shardline/simulator';
+const simulator = await startSimulator({ streams: 'orders:2' });
+const endpoint: string = simulator.endpoint;
+const names: readonly string[] = await simulator.streams.list();
+await simulator.close();
+if (!endpoint.startsWith('http://127.0.0.1:') || names[0] !== 'orders') process.exit(1);
+`;
+
+/** Checks the types of such a test and runs it. */
+export function testWithPackage(root: string, folder: string, node: string): void {
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(folder, 'example.ts'), TEST);
+  const compiler = join(root, 'node_modules', 'typescript-7', 'bin', 'tsc');
+  const types = ['--types', 'node', '--typeRoots', join(root, 'node_modules', '@types')];
+  const words = ['example.ts', '--module', 'nodenext', '--target', 'es2022', '--strict', ...types];
+  execFileSync(node, [compiler, ...words], {
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  execFileSync(node, ['example.js'], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
 async function untilReady(output: NodeJS.ReadableStream): Promise<void> {

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BUNDLE_DIR } from '../building/built-from.js';
+import { ENTRIES } from '../building/bundle-server';
+import { bundleTypes } from './bundle-types';
 import { filesUnder } from './files-under';
 import { installedVersion, NEXT_PACKAGES, servedFiles, tracedFiles } from './next-files';
 
@@ -26,6 +28,7 @@ export async function writePackage(root: string, folder: string): Promise<void> 
     for (const file of filesUnder(join(root, part))) copy(`${part}/${file}`);
   }
   for (const file of [...TEXTS, ...(await tracedFiles(root))]) copy(file);
+  await bundleTypes(root, ENTRIES.simulator, join(folder, BUNDLE_DIR, 'simulator.d.ts'));
   for (const name of NEXT_PACKAGES) writeWithoutNeeds(folder, name);
   forgetRoot(root, join(folder, '.next', 'required-server-files.json'));
   rmSync(join(folder, '.next', 'required-server-files.js'));
