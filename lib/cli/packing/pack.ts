@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseSettings } from '@/lib/server/settings';
-import { buildWhenNeeded } from './building/build-when-needed';
-import { packPackage } from './packing/pack-package';
+import { buildWhenNeeded } from '../building/build-when-needed';
+import { packPackage } from './pack-package';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 const { basePath } = parseSettings(process.env);
 await buildWhenNeeded(ROOT, basePath, new AbortController().signal);

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { notesOf } from './packing/release-notes';
-import { VERSION } from './version';
+import { VERSION } from '../version';
+import { notesOf } from './release-notes';
 
 /** Such as `v0.1.0`; without one it is the version of package.json. */
 const version = (process.argv[2] ?? VERSION).replace(/^v/, '');
 
 const changelog = readFileSync(
-  fileURLToPath(new URL('../../CHANGELOG.md', import.meta.url)),
+  fileURLToPath(new URL('../../../CHANGELOG.md', import.meta.url)),
   'utf8',
 );
 const notes = notesOf(changelog, version);

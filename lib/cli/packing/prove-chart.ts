@@ -5,7 +5,7 @@ import * as z from 'zod';
 
 /** `npm run prove:chart -- /path/to/helm`; without it the one that the shell finds. */
 const HELM = process.argv[2] ?? 'helm';
-const CHART = fileURLToPath(new URL('../../deploy/helm/shardline', import.meta.url));
+const CHART = fileURLToPath(new URL('../../../deploy/helm/shardline', import.meta.url));
 
 const EVERYTHING = {
   basePath: '/kinesis',

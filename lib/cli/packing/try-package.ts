@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
-import { buildWhenNeeded } from './building/build-when-needed';
-import { installPackage, startPackage, testWithPackage } from './packing/installed-package';
-import { packPackage } from './packing/pack-package';
+import { buildWhenNeeded } from '../building/build-when-needed';
+import { installPackage, startPackage, testWithPackage } from './installed-package';
+import { packPackage } from './pack-package';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** `npm run prove:package` gives versions of Node; without any it is the one that runs this. */
 const VERSIONS = process.argv.slice(2);
 

@@ -8,11 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import * as z from 'zod';
-import { readOptions, UsageError } from './read-options';
+import { readOptions, UsageError } from '../read-options';
 
 const USAGE =
   'Usage: npm run prove:container -- [--base docker.io/library/node:24-bookworm-slim] [--target console]';
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** Without a daemon, an overlay file system or namespaces: they work wherever root is. */
 const STORAGE = ['--storage-driver', 'vfs'];
 const CHROOT = ['--isolation', 'chroot'];
