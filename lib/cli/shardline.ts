@@ -33,9 +33,10 @@ const program = new Command('shardline')
     'after',
     `
 Examples:
-  $ shardline                              console on http://127.0.0.1:3000
-  $ shardline start --port 8080 --memory   another port; nothing is kept
-  $ shardline plan orders --equal 12       twelve equal shards: which calls?
+  $ shardline                               console on http://127.0.0.1:3000
+  $ shardline start --port 8080 --memory    another port; nothing is kept
+  $ shardline simulator --streams orders:4  a Kinesis on http://127.0.0.1:4567
+  $ shardline plan orders --equal 12        twelve equal shards: which calls?
 
 Settings come from the environment (PORT, SHARDLINE_DATA_DIR, …): docs/settings.md
 `,
@@ -64,7 +65,9 @@ program
     await import('./start');
   });
 
-program.addCommand(simulatorCommand().helpGroup(RUN));
+program.addCommand(
+  simulatorCommand().helpGroup(RUN).summary('the simulator alone, for any AWS client'),
+);
 
 program.commandsGroup(RESHARD);
 

@@ -39,6 +39,11 @@ test('a file that is no plan is refused before anything is asked: 1', async () =
   });
 });
 
+test('a command that does not exist is told the nearest: 2', async () => {
+  const ended = await shardline('plna', 'orders');
+  expect(ended).toMatchObject({ code: 2, said: expect.stringContaining('Did you mean plan?') });
+});
+
 test('help is an answer: 0', async () => {
   const ended = await shardline('--help');
   expect(ended.code).toBe(0);

@@ -58,7 +58,7 @@ async function run(
     }
     if (code !== 'console-unreachable') throw error;
     throw new TerminalError(
-      `No console answers at ${address}. Start one with \`npm start\`, or name it with --console.`,
+      `No console answers at ${address}. Start one with \`shardline\`, or name it with --console.`,
     );
   }
 }
