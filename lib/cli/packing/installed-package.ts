@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { listStreams } from './list-streams';
 
 const CONSOLE_PORT = 15_200;
 const SIMULATOR_PORT = 15_201;
@@ -47,7 +46,10 @@ export async function startPackage(folder: string, node: string): Promise<Packag
     const page = await fetch(`http://127.0.0.1:${CONSOLE_PORT}/connections`);
     ensureThat('the page answers', page.status === 200 && (await page.text()).includes('</html>'));
     const use = { firstAnswerMs: performance.now() - startedAt, memoryMb: memoryOf(shardline.pid) };
-    ensureThat('the simulator has the demo stream', (await listStreams()).includes('orders-demo'));
+    ensureThat(
+      'the simulator has the demo stream',
+      (await listStreams(SIMULATOR_PORT)).includes('orders-demo'),
+    );
     ensureThat('its data lies beside it', existsSync(join(folder, '.shardline', 'simulator')));
     shardline.kill('SIGTERM');
     const [code] = await ended;
@@ -92,21 +94,6 @@ function failedToStart(): never {
 
 function ensureThat(claim: string, holds: boolean): void {
   if (!holds) throw new Error(`It is not so that ${claim}.`);
-}
-
-async function listStreams(): Promise<readonly string[]> {
-  const client = new KinesisClient({
-    endpoint: `http://127.0.0.1:${SIMULATOR_PORT}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
-    requestHandler: new NodeHttpHandler(),
-  });
-  try {
-    const { StreamNames = [] } = await client.send(new ListStreamsCommand({}));
-    return StreamNames;
-  } finally {
-    client.destroy();
-  }
 }
 
 function memoryOf(pid: number | undefined): number | undefined {

@@ -1,7 +1,7 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import * as z from 'zod';
 import { readOptions, UsageError } from '../read-options';
+import { listStreams } from './list-streams';
 
 const USAGE =
   'Usage: npm run prove:container -- [--base docker.io/library/node:24-bookworm-slim] [--target console]';
@@ -17,7 +18,22 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const STORAGE = ['--storage-driver', 'vfs'];
 const CHROOT = ['--isolation', 'chroot'];
 const TOKEN = 'a-token-of-this-proof';
-const READY_WITHIN_MS = 60_000;
+const HEALTHY_WITHIN_MS = 60_000;
+const CONSOLE_PORT = 15_300;
+const SIMULATOR_PORT = 15_301;
+/** Root makes the root file system read-only, and then becomes the user of the image. */
+const AS_ROOT = ['--user', 'root', '--cap-add', 'CAP_SYS_ADMIN,CAP_SETUID,CAP_SETGID'];
+
+const imageSchema = z.object({
+  Docker: z.object({
+    config: z.object({
+      User: z.string(),
+      Entrypoint: z.array(z.string()),
+      Cmd: z.array(z.string()),
+      Healthcheck: z.object({ Test: z.array(z.string()) }),
+    }),
+  }),
+});
 
 const optionsSchema = z.object({
   base: z.string().default('docker.io/library/node:24-bookworm-slim'),
@@ -27,25 +43,43 @@ const optionsSchema = z.object({
 interface ProvenImage {
   readonly target: 'console' | 'simulator';
   readonly environment: Readonly<Record<string, string>>;
-  /** What answers there once it works. */
-  readonly ready: string;
-  readonly targetMb: number;
+  readonly atMostMb: number;
+  /** Throws where it does not do what it is for. */
+  use(): Promise<void>;
 }
 
 const IMAGES: readonly ProvenImage[] = [
   {
     target: 'simulator',
-    environment: { SHARDLINE_KINESIS_PORT: '15301', SHARDLINE_SIMULATOR_STREAMS: 'orders:2' },
-    ready: 'http://127.0.0.1:15301/_ready',
-    targetMb: 110,
+    environment: {
+      SHARDLINE_KINESIS_PORT: String(SIMULATOR_PORT),
+      SHARDLINE_SIMULATOR_STREAMS: 'orders:2',
+    },
+    atMostMb: 110,
+    use: () => expectStream('orders'),
   },
   {
     target: 'console',
-    environment: { PORT: '15300', SHARDLINE_KINESIS_PORT: '15301', SHARDLINE_TOKEN: TOKEN },
-    ready: 'http://127.0.0.1:15300/readyz',
-    targetMb: 180,
+    environment: {
+      PORT: String(CONSOLE_PORT),
+      SHARDLINE_KINESIS_PORT: String(SIMULATOR_PORT),
+      SHARDLINE_TOKEN: TOKEN,
+    },
+    atMostMb: 180,
+    async use() {
+      const answer = await fetch(`http://127.0.0.1:${CONSOLE_PORT}/api/connections`, {
+        headers: { authorization: `Bearer ${TOKEN}` },
+      });
+      if (!answer.ok) throw new Error(`The console answers ${answer.status}.`);
+      const page = await fetch(`http://127.0.0.1:${CONSOLE_PORT}/login`);
+      if (!(await page.text()).includes('</html>')) throw new Error('There is no page.');
+      await expectStream('orders-demo');
+    },
   },
 ];
+
+// Of Node 20, which Shardline supports.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 const work = await mkdtemp(join(tmpdir(), 'shardline-container-'));
 try {
@@ -60,58 +94,70 @@ try {
   await rm(work, { recursive: true, force: true });
 }
 
-/** Builds the image, runs it as its user on a root file system that nobody can write, and stops it. */
-async function prove({ target, environment, ready, targetMb }: ProvenImage, base: string) {
+/** Builds the image, runs it on a root file system that nobody can write, uses it, and stops it. */
+async function prove(image: ProvenImage, base: string): Promise<void> {
+  const { target, environment, atMostMb } = image;
   const tag = `localhost/shardline-${target}`;
   // A health check is no part of the format of OCI.
   const words = ['bud', ...CHROOT, '--format', 'docker', '--layers', '--pull=missing'];
   buildah([...words, '--build-arg', `NODE_IMAGE=${base}`, '--target', target, '-t', tag, ROOT]);
-  const packedMb = compressedMb(tag);
-  console.log(`built    ${target}: ${packedMb} MB as a registry keeps it (at most ${targetMb})`);
+  console.log(
+    `built    ${target}: ${compressedMb(tag)} MB as a registry keeps it, ${atMostMb} wanted`,
+  );
   const container = ask(['from', '--pull-never', tag]);
-  const settings = Object.entries(environment).flatMap(([name, value]) => [
-    '--env',
-    `${name}=${value}`,
-  ]);
+  const data = await mkdtemp(join(work, 'data-'));
   try {
-    const running = spawn(
-      'buildah',
-      [...STORAGE, 'run', ...CHROOT, ...settings, container, '--', ...commandOf(container)],
-      { stdio: 'inherit' },
-    );
+    const { user, command, healthCheck } = readConfig(container);
+    const [uid = '', gid = ''] = user.split(':');
+    await chown(data, Number(uid), Number(gid));
+    const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+    const entry = ['env', ...settings, 'setpriv', `--reuid=${uid}`, `--regid=${gid}`];
+    const run = ['run', ...CHROOT, ...AS_ROOT, '--volume', `${data}:/data`, container, '--'];
+    const inside = [...entry, '--clear-groups'];
+    const readOnly = ['sh', '-c', 'mount -o remount,bind,ro / && exec "$@"', 'sh', ...inside];
+    const running = spawn('buildah', [...STORAGE, ...run, ...readOnly, ...command], {
+      stdio: 'inherit',
+    });
     const ended = once(running, 'exit');
-    await untilReady(ready, ended);
-    console.log(`ready    ${target}`);
-    running.kill('SIGTERM');
-    const [code] = await ended;
-    console.log(`stopped  ${target}: exit code ${code}`);
+    try {
+      await untilHealthy(() => succeeds([...run, ...inside, ...healthCheck]), ended);
+      await image.use();
+      console.log(`works    ${target}: user ${user}, read-only root, healthy`);
+    } finally {
+      running.kill('SIGTERM');
+      const [code] = await ended;
+      console.log(`stopped  ${target}: exit code ${code}`);
+    }
   } finally {
     ask(['rm', container]);
   }
 }
 
-async function untilReady(url: string, ended: Promise<unknown>): Promise<void> {
-  const until = Date.now() + READY_WITHIN_MS;
+async function expectStream(name: string): Promise<void> {
+  const names = await listStreams(SIMULATOR_PORT);
+  if (!names.includes(name)) throw new Error(`The simulator has no ${name}, only ${names}.`);
+}
+
+async function untilHealthy(isHealthy: () => boolean, ended: Promise<unknown>): Promise<void> {
+  const until = Date.now() + HEALTHY_WITHIN_MS;
   let hasEnded = false;
   void ended.then(() => {
     hasEnded = true;
   });
   while (!hasEnded && Date.now() < until) {
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
-    await sleep(100);
+    if (isHealthy()) return;
+    await sleep(500);
   }
-  throw new Error(`Nothing is ready at ${url}.`);
+  throw new Error('The health check of the image does not succeed.');
 }
 
-/** What the image runs; `buildah run` takes it in words. */
-function commandOf(container: string): readonly string[] {
-  const { OCIv1 } = JSON.parse(ask(['inspect', container])) as {
-    readonly OCIv1: {
-      readonly config: { readonly Entrypoint: readonly string[]; readonly Cmd: readonly string[] };
-    };
-  };
-  return [...OCIv1.config.Entrypoint, ...OCIv1.config.Cmd];
+/** `buildah run` takes in words what Docker reads from the image. */
+function readConfig(container: string) {
+  const { Docker } = imageSchema.parse(JSON.parse(ask(['inspect', container])));
+  const { User, Entrypoint, Cmd, Healthcheck } = Docker.config;
+  // Its first word says how it is run: without a shell.
+  const [, ...healthCheck] = Healthcheck.Test;
+  return { user: User, command: [...Entrypoint, ...Cmd], healthCheck };
 }
 
 function compressedMb(tag: string): number {
@@ -126,4 +172,8 @@ function buildah(words: readonly string[]): void {
 
 function ask(words: readonly string[]): string {
   return execFileSync('buildah', [...STORAGE, ...words], { encoding: 'utf8' }).trim();
+}
+
+function succeeds(words: readonly string[]): boolean {
+  return spawnSync('buildah', [...STORAGE, ...words], { stdio: 'ignore' }).status === 0;
 }
