@@ -14,7 +14,7 @@ export function whenAskedToStop(stop) {
     stop();
   };
   const onSignal = () => {
-    // Whoever asks twice does not want to wait.
+    // A second signal means that the user does not want to wait.
     if (isStopping) process.exit(1);
     stopOnce();
   };
