@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import * as z from 'zod';
+import { ensure } from '@/lib/base/assert';
 import { readOptions, UsageError } from '../read-options';
 import { listStreams } from './list-streams';
 
@@ -23,6 +24,8 @@ const CONSOLE_PORT = 15_300;
 const SIMULATOR_PORT = 15_301;
 /** Root makes the root file system read-only, and then becomes the user of the image. */
 const AS_ROOT = ['--user', 'root', '--cap-add', 'CAP_SYS_ADMIN,CAP_SETUID,CAP_SETGID'];
+
+const READ_ONLY = 'mount -o remount,bind,ro / && exec "$@"';
 
 const imageSchema = z.object({
   Docker: z.object({
@@ -114,7 +117,7 @@ async function prove(image: ProvenImage, base: string): Promise<void> {
     const entry = ['env', ...settings, 'setpriv', `--reuid=${uid}`, `--regid=${gid}`];
     const run = ['run', ...CHROOT, ...AS_ROOT, '--volume', `${data}:/data`, container, '--'];
     const inside = [...entry, '--clear-groups'];
-    const readOnly = ['sh', '-c', 'mount -o remount,bind,ro / && exec "$@"', 'sh', ...inside];
+    const readOnly = ['sh', '-c', READ_ONLY, 'sh', ...inside];
     const running = spawn('buildah', [...STORAGE, ...run, ...readOnly, ...command], {
       stdio: 'inherit',
     });
@@ -124,13 +127,26 @@ async function prove(image: ProvenImage, base: string): Promise<void> {
       await image.use();
       console.log(`works    ${target}: user ${user}, read-only root, healthy`);
     } finally {
-      running.kill('SIGTERM');
+      // The builder would not pass a signal on.
+      process.kill(innermostProcess(ensure(running.pid, 'a process')), 'SIGTERM');
       const [code] = await ended;
       console.log(`stopped  ${target}: exit code ${code}`);
+      if (code !== 0) process.exitCode = 1;
     }
   } finally {
     ask(['rm', container]);
   }
+}
+
+/** Of those that a process has started: the one that the image is for. */
+function innermostProcess(processId: number): number {
+  const tasks = `/proc/${processId}/task`;
+  const children = readdirSync(tasks).flatMap((task) => {
+    const text = readFileSync(`${tasks}/${task}/children`, 'utf8').trim();
+    return text === '' ? [] : text.split(' ').map(Number);
+  });
+  const [child] = children;
+  return child === undefined ? processId : innermostProcess(child);
 }
 
 async function expectStream(name: string): Promise<void> {
