@@ -104,8 +104,9 @@ async function prove(image: ProvenImage, base: string): Promise<void> {
   // A health check is no part of the format of OCI.
   const words = ['bud', ...CHROOT, '--format', 'docker', '--layers', '--pull=missing'];
   buildah([...words, '--build-arg', `NODE_IMAGE=${base}`, '--target', target, '-t', tag, ROOT]);
+  const [packedMb, baseMb] = [compressedMb(tag), compressedMb(base)];
   console.log(
-    `built    ${target}: ${compressedMb(tag)} MB as a registry keeps it, ${atMostMb} wanted`,
+    `built    ${target}: ${packedMb} MB as a registry keeps it, ${baseMb} of them the base; ${atMostMb} wanted`,
   );
   const container = ask(['from', '--pull-never', tag]);
   const data = await mkdtemp(join(work, 'data-'));
