@@ -5,6 +5,7 @@ export const POLICY_IDS = [
   'reshard',
   'settings',
   'write',
+  'schemas',
   'cloudwatch',
 ] as const;
 export type PolicyId = (typeof POLICY_IDS)[number];
@@ -53,12 +54,8 @@ export const PERMISSIONS: readonly Permission[] = [
     ],
   ),
   ...changesOf(['write'], ['CreateStream', 'DeleteStream', 'PutRecords']),
-  {
-    action: 'cloudwatch:GetMetricData',
-    policies: ['cloudwatch'],
-    isOfAccount: true,
-    changes: false,
-  },
+  lookElsewhere('schemas', 'glue:GetSchemaVersion'),
+  lookElsewhere('cloudwatch', 'cloudwatch:GetMetricData'),
 ];
 
 /** A policy in the form that IAM accepts. */
@@ -99,6 +96,11 @@ function readsOf(
     isOfAccount,
     changes: false,
   }));
+}
+
+/** Of another service than Kinesis. */
+function lookElsewhere(policyId: PolicyId, action: string): Permission {
+  return { action, policies: [policyId], isOfAccount: true, changes: false };
 }
 
 function changesOf(
