@@ -40,6 +40,7 @@ export async function checkActions(
     ...known,
     ...reads,
     ['cloudwatch:GetMetricData', metrics],
+    ...absentRegistry(connection),
   ]);
   return PERMISSIONS.map(({ action }) => {
     const denied = connection.denied.find(action);
@@ -48,6 +49,13 @@ export async function checkActions(
       (denied === undefined ? { state: 'unknown' } : { state: 'denied', ...denied });
     return { action, state, resource };
   });
+}
+
+/** A registry is asked when a header names a schema, so that nobody pays for a check of it. */
+function absentRegistry({ summary }: OpenConnection): readonly TriedAction[] {
+  return summary.schemaRegistries.includes('glue')
+    ? []
+    : [['glue:GetSchemaVersion', { state: 'absent' }]];
 }
 
 async function tryReads(

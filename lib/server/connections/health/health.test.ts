@@ -61,7 +61,7 @@ describe('an account that limits what a connection may do', () => {
     });
     const expected = PERMISSIONS.map(({ action, changes }) => [
       action,
-      (changes && 'unknown') || (action.startsWith('cloudwatch:') ? 'absent' : 'works'),
+      (changes && 'unknown') || (action.startsWith('kinesis:') ? 'works' : 'absent'),
     ]);
     expect(statesOf(health)).toEqual(Object.fromEntries(expected));
   });
