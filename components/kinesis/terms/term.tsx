@@ -25,33 +25,9 @@ type Opened = 'hint' | 'pinned';
 
 /** A word that explains itself on hover, focus and tap. Once a panel, not at every repetition. */
 export function Term({ id, keeps, children }: TermProps) {
-  const [opened, setOpened] = useState<Opened>();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const isReturning = useRef(false);
   const popoverId = useId();
-  const later = useTimer();
-  const hint = () => setOpened((before) => before ?? 'hint');
-  const endHint = () => setOpened((before) => (before === 'hint' ? undefined : before));
-  const onFocus = () => {
-    if (!isReturning.current && anchor?.matches(':focus-visible')) hint();
-  };
-  // What catches the focus around an open explanation would swallow this Tab.
-  const endHintBeforeTab = () => flushSync(endHint);
-  const onBlur = ({ relatedTarget }: FocusEvent) => {
-    if (!document.getElementById(popoverId)?.contains(relatedTarget)) endHint();
-  };
-  const onClose = (hadFocus: boolean) => {
-    later.never();
-    setOpened(undefined);
-    if (!hadFocus) return;
-    isReturning.current = true;
-    anchor?.focus();
-    isReturning.current = false;
-  };
-  const onClick = () => {
-    later.never();
-    setOpened((before) => (before === 'pinned' ? undefined : 'pinned'));
-  };
+  const { opened, ...on } = useExplanation(anchor, popoverId);
   return (
     <>
       <button
@@ -60,14 +36,12 @@ export function Term({ id, keeps, children }: TermProps) {
         aria-haspopup="dialog"
         aria-expanded={opened !== undefined}
         className="cursor-help underline decoration-faint/70 decoration-dotted underline-offset-[3px] hover:decoration-ink aria-expanded:decoration-ink"
-        onPointerEnter={({ pointerType }) =>
-          pointerType === 'mouse' && later.act(hint, OPEN_AFTER_MS)
-        }
-        onPointerLeave={() => later.act(endHint, CLOSE_AFTER_MS)}
-        onKeyDown={({ key }) => key === 'Tab' && endHintBeforeTab()}
-        onFocus={onFocus}
-        onBlur={onBlur}
-        onClick={onClick}
+        onPointerEnter={({ pointerType }) => pointerType === 'mouse' && on.arrive()}
+        onPointerLeave={on.leave}
+        onKeyDown={({ key }) => key === 'Tab' && on.tab()}
+        onFocus={on.focus}
+        onBlur={on.blur}
+        onClick={on.click}
       >
         {children}
       </button>
@@ -78,13 +52,48 @@ export function Term({ id, keeps, children }: TermProps) {
           anchor={anchor}
           keeps={keeps}
           takesFocus={opened === 'pinned'}
-          onStay={() => later.act(hint, 0)}
-          onLeave={() => later.act(endHint, CLOSE_AFTER_MS)}
-          onClose={onClose}
+          onStay={on.stay}
+          onLeave={on.leave}
+          onClose={on.close}
         />
       )}
     </>
   );
+}
+
+/** When an explanation opens and closes, by what happens to its word and to itself. */
+function useExplanation(anchor: HTMLElement | null, popoverId: string) {
+  const [opened, setOpened] = useState<Opened>();
+  const isReturning = useRef(false);
+  const later = useTimer();
+  const hint = () => setOpened((before) => before ?? 'hint');
+  const endHint = () => setOpened((before) => (before === 'hint' ? undefined : before));
+  return {
+    opened,
+    arrive: () => later.act(hint, OPEN_AFTER_MS),
+    stay: () => later.act(hint, 0),
+    leave: () => later.act(endHint, CLOSE_AFTER_MS),
+    focus() {
+      if (!isReturning.current && anchor?.matches(':focus-visible')) hint();
+    },
+    blur({ relatedTarget }: FocusEvent) {
+      if (!document.getElementById(popoverId)?.contains(relatedTarget)) endHint();
+    },
+    // What catches the focus around an open explanation would swallow this Tab.
+    tab: () => flushSync(endHint),
+    click() {
+      later.never();
+      setOpened((before) => (before === 'pinned' ? undefined : 'pinned'));
+    },
+    close(hadFocus: boolean) {
+      later.never();
+      setOpened(undefined);
+      if (!hadFocus) return;
+      isReturning.current = true;
+      anchor?.focus();
+      isReturning.current = false;
+    },
+  };
 }
 
 /** One thing that happens later; what was to happen before does not. */

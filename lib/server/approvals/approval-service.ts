@@ -66,55 +66,19 @@ export function openApprovalService(options: ApprovalServiceOptions): ApprovalSe
   const { kept, publicAddress, now = Date.now } = options;
   const audited = auditing(options.audit);
 
-  async function findOpen(approvalId: string): Promise<KeptApproval | undefined> {
-    const approval = ID_PATTERN.test(approvalId) ? await kept.find(approvalId) : undefined;
-    return approval !== undefined && now() < approval.endsAt ? approval : undefined;
-  }
-
-  /** Returns the approval that was asked for already, if it was: a person may send a change again. */
-  async function ask(wanted: WantedChange, by: Caller): Promise<KeptApproval> {
-    const askedBy = askerOf(by);
-    const open = await removeExpired(kept, now());
-    const own = open.filter((each) => isSame(each.askedBy, askedBy));
-    const same = own.find(
-      ({ digest, state }) =>
-        digest === wanted.digest && (state === 'pending' || state === 'approved'),
-    );
-    if (same !== undefined) return same;
-    const oldestFirst = own.toSorted((one, other) => one.askedAt - other.askedAt);
-    const evicted = oldestFirst.slice(0, Math.max(0, own.length - MAX_OF_ASKER + 1));
-    for (const each of evicted) await kept.remove(each);
-    if (open.length - evicted.length >= MAX_APPROVALS) {
-      throw new ConsoleError('too-many-approvals', 'Too many changes wait for an approval.');
-    }
-    const approval: KeptApproval = {
-      ...wanted,
-      approvalId: randomBytes(ID_BYTES).toString('base64url'),
-      askedBy,
-      askedAt: now(),
-      endsAt: now() + VALID_MS,
-      state: 'pending',
-    };
-    await audited(by, actOf('AskApproval', approval), () => kept.add(approval));
-    return approval;
-  }
-
-  function stillNeeded({ approvalId }: KeptApproval): ConsoleError {
-    const link = `${publicAddress}${approvalPagePath(approvalId)}`;
-    return new ConsoleError(
-      'needs-approval',
-      `A second person must approve this change: send them ${link}`,
-      { detail: { name: 'approval-link', link } },
-    );
-  }
+  const findOpen = (approvalId: string) => findOpenApproval(kept, approvalId, now());
 
   return {
     async require(wanted, by, approvalId) {
-      if (approvalId === undefined) throw stillNeeded(await ask(wanted, by));
+      if (approvalId === undefined)
+        throw stillNeeded(
+          await askForApproval(wanted, by, { kept, audited, nowMs: now() }),
+          publicAddress,
+        );
       const approval = await findOpen(approvalId);
       const isOfThis = approval !== undefined && isFor(approval, wanted, by);
       if (!isOfThis || approval.state === 'used') throw invalid();
-      if (approval.state === 'pending') throw stillNeeded(approval);
+      if (approval.state === 'pending') throw stillNeeded(approval, publicAddress);
       if (approval.state === 'refused') throw refused(approval);
       await audited(by, actOf('UseApproval', approval), async () => {
         if (!(await kept.replace({ ...approval, state: 'used' }, 'approved'))) throw invalid();
@@ -146,6 +110,53 @@ export function openApprovalService(options: ApprovalServiceOptions): ApprovalSe
       return toAnswer(decided, by);
     },
   };
+}
+
+interface Asking {
+  readonly kept: KeptApprovals;
+  readonly audited: ReturnType<typeof auditing>;
+  readonly nowMs: number;
+}
+
+/** Returns the approval that was asked for already, if it was: a person may send a change again. */
+async function askForApproval(
+  wanted: WantedChange,
+  by: Caller,
+  { kept, audited, nowMs }: Asking,
+): Promise<KeptApproval> {
+  const askedBy = askerOf(by);
+  const open = await removeExpired(kept, nowMs);
+  const own = open.filter((each) => isSame(each.askedBy, askedBy));
+  const same = own.find(
+    ({ digest, state }) =>
+      digest === wanted.digest && (state === 'pending' || state === 'approved'),
+  );
+  if (same !== undefined) return same;
+  const oldestFirst = own.toSorted((one, other) => one.askedAt - other.askedAt);
+  const evicted = oldestFirst.slice(0, Math.max(0, own.length - MAX_OF_ASKER + 1));
+  for (const each of evicted) await kept.remove(each);
+  if (open.length - evicted.length >= MAX_APPROVALS) {
+    throw new ConsoleError('too-many-approvals', 'Too many changes wait for an approval.');
+  }
+  const approval: KeptApproval = {
+    ...wanted,
+    approvalId: randomBytes(ID_BYTES).toString('base64url'),
+    askedBy,
+    askedAt: nowMs,
+    endsAt: nowMs + VALID_MS,
+    state: 'pending',
+  };
+  await audited(by, actOf('AskApproval', approval), () => kept.add(approval));
+  return approval;
+}
+
+async function findOpenApproval(
+  kept: KeptApprovals,
+  approvalId: string,
+  nowMs: number,
+): Promise<KeptApproval | undefined> {
+  const approval = ID_PATTERN.test(approvalId) ? await kept.find(approvalId) : undefined;
+  return approval !== undefined && nowMs < approval.endsAt ? approval : undefined;
 }
 
 /** Returns those that have not expired. */
@@ -191,6 +202,15 @@ function actOf(operation: string, approval: KeptApproval) {
   const { connectionId, streamName, approvalId, asked, askedBy, decidedBy } = approval;
   const people = { askedBy: askedBy.who, ...(decidedBy !== undefined && { decidedBy }) };
   return { operation, connectionId, input: { streamName, approvalId, asked, ...people } };
+}
+
+function stillNeeded({ approvalId }: KeptApproval, publicAddress: string): ConsoleError {
+  const link = `${publicAddress}${approvalPagePath(approvalId)}`;
+  return new ConsoleError(
+    'needs-approval',
+    `A second person must approve this change: send them ${link}`,
+    { detail: { name: 'approval-link', link } },
+  );
 }
 
 function invalid(): ConsoleError {

@@ -67,13 +67,6 @@ export function openLogin(options: LoginOptions): LoginService {
   const hasTokens = Object.keys(tokens).length > 0;
   const isNeeded = hasTokens || oidc !== undefined;
 
-  function toSession(owner: SessionOwner): Session {
-    if ('role' in owner) return owner;
-    const { who, groups } = owner;
-    const rights = connections.rightsOf(groups);
-    return rights.role === undefined ? { who, groups, ...rights } : { who, ...rights };
-  }
-
   const findOwner = async (id: string | undefined) =>
     id === undefined ? undefined : sessions.find(id);
 
@@ -99,7 +92,7 @@ export function openLogin(options: LoginOptions): LoginService {
       if (!isNeeded) return { role: 'admin', from: address };
       const owner =
         bearer === undefined ? await requireOwner(sessionId) : requireToken(bearer, address);
-      const { who, role, byConnection } = toSession(owner);
+      const { who, role, byConnection } = toSession(owner, connections);
       const subject = 'subject' in owner ? owner.subject : undefined;
       return {
         who,
@@ -111,7 +104,7 @@ export function openLogin(options: LoginOptions): LoginService {
     },
     async findSession(id) {
       const owner = await findOwner(id);
-      return owner && toSession(owner);
+      return owner && toSession(owner, connections);
     },
     logIn: async (token, { sessionId, address }) => begin(requireToken(token, address), sessionId),
     async letIn({ who, subject, groups, idToken }, { sessionId }) {
@@ -127,6 +120,13 @@ export function openLogin(options: LoginOptions): LoginService {
       return idToken === undefined ? undefined : oidc?.provider.endAddress(idToken);
     },
   };
+}
+
+function toSession(owner: SessionOwner, connections: LoginOptions['connections']): Session {
+  if ('role' in owner) return owner;
+  const { who, groups } = owner;
+  const rights = connections.rightsOf(groups);
+  return rights.role === undefined ? { who, groups, ...rights } : { who, ...rights };
 }
 
 /** Also refuses the right token while an address must wait, else guessing could continue. */
