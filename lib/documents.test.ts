@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
-import { parseSettings } from '@/lib/server/settings';
+import { parseSettings } from '@/lib/server/settings/settings';
 
 const factsFile = 'docs/kinesis-facts.md';
 const MAX_README_BYTES = 10 * 1024;
@@ -72,7 +72,7 @@ test('the README can be read in a few minutes', () => {
 });
 
 test('the manual lists every setting, with its default', () => {
-  const settings = matchesOf(read('lib/server/settings.ts'), /^ {2}([A-Z][A-Z_]+):/gm);
+  const settings = matchesOf(read('lib/server/settings/environment.ts'), /^ {2}([A-Z][A-Z_]+):/gm);
   const rows = read('docs/settings.md')
     .split('\n')
     .filter((line) => /^\| `/.test(line));

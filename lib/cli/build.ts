@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
-import { parseSettings } from '@/lib/server/settings';
+import { parseSettings } from '@/lib/server/settings/settings';
 import { buildWhenNeeded } from './building/build-when-needed';
 import { isForPeople } from './terminal/for-people';
 

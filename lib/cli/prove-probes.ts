@@ -7,7 +7,7 @@ import { readConnections } from '@/lib/server/connections/connection-file';
 import { openConsoleServer } from '@/lib/server/console-server';
 import { setCurrentConsole } from '@/lib/server/current-console';
 import { openLog } from '@/lib/server/log';
-import { parseSettings } from '@/lib/server/settings';
+import { parseSettings } from '@/lib/server/settings/settings';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
 import { openSimulator } from '@/lib/simulator/simulator';
 import { buildWhenNeeded } from './building/build-when-needed';

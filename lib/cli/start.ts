@@ -20,10 +20,9 @@ import {
   consoleNames,
   kinesisAddress,
   kinesisHost,
-  parseSettings,
-  type Settings,
-  SettingsError,
-} from '@/lib/server/settings';
+} from '@/lib/server/settings/addresses';
+import { parseSettings, type Settings } from '@/lib/server/settings/settings';
+import { SettingsError } from '@/lib/server/settings/settings-error';
 import { SharedTable } from '@/lib/server/shared-store/shared-table';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
 import { openSimulator, type Simulator } from '@/lib/simulator/simulator';

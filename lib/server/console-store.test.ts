@@ -11,7 +11,7 @@ import { type AuditLog, openAuditLog } from './audit/audit-log';
 import { readConnections } from './connections/connection-file';
 import { type OpenConnection, openConnection } from './connections/open-connection';
 import { type ConsoleStore, openConsoleStore } from './console-store';
-import { parseSettings } from './settings';
+import { parseSettings } from './settings/settings';
 import { plugInSimulator } from './simulator/plug-in-simulator';
 import { createStream } from './streams/create-delete-stream';
 

@@ -28,7 +28,7 @@ import { openConsoleStore } from './console-store';
 import { type DataFolder, openDataFolder } from './data-folder';
 import { openLog } from './log';
 import { openFolderRunStore } from './runs/stores/folder-run-store';
-import { parseSettings } from './settings';
+import { parseSettings } from './settings/settings';
 import { plugInSimulator } from './simulator/plug-in-simulator';
 
 const PAGE_BYTES = 4096;

@@ -12,7 +12,7 @@ import {
 } from '@/lib/storage/left-in-order';
 import { makeStore } from '@/lib/storage/make-store';
 import { isStoreFailure } from '@/lib/storage/store-failure';
-import { SettingsError } from './settings';
+import { SettingsError } from './settings/settings-error';
 
 /** The folder where one Shardline at a time keeps everything. */
 export interface DataFolder {

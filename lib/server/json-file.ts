@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { BoundedJson } from '@/lib/base/json/bounded-json';
 import { MEBIBYTE } from '@/lib/base/mebibyte';
-import { SettingsError } from './settings';
+import { SettingsError } from './settings/settings-error';
 
 const MAX_FILE_BYTES = MEBIBYTE;
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { SettingsError } from './settings';
+import { SettingsError } from './settings/settings-error';
 
 /** Throws, with a sentence for a person, where somebody else listens already. */
 export async function requireFreePort(host: string, port: number, setting: string): Promise<void> {

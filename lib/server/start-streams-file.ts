@@ -1,6 +1,7 @@
 import { checkStartStreams, type StartStream } from '@/lib/simulator-contract/start-streams';
 import { readJsonFile } from './json-file';
-import { SettingsError, type SimulatorSettings } from './settings';
+import type { SimulatorSettings } from './settings/settings';
+import { SettingsError } from './settings/settings-error';
 
 /**
  * The streams that a simulator has from its start on: those of the settings and those of the file.

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseSettings } from '@/lib/server/settings';
+import { parseSettings } from '@/lib/server/settings/settings';
 import { buildWhenNeeded } from '../building/build-when-needed';
 import { packPackage } from './pack-package';
 

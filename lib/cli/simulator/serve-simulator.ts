@@ -2,11 +2,8 @@ import { join } from 'node:path';
 import { hostInUrl } from '@/lib/base/loopback';
 import { type Certificate, readCertificate } from '@/lib/server/http/certificate';
 import { portError } from '@/lib/server/ports';
-import {
-  parseSimulatorAlone,
-  SettingsError,
-  type SimulatorAloneSettings,
-} from '@/lib/server/settings';
+import { parseSimulatorAlone, type SimulatorAloneSettings } from '@/lib/server/settings/settings';
+import { SettingsError } from '@/lib/server/settings/settings-error';
 import { readStartStreams } from '@/lib/server/start-streams-file';
 import { openAccounts } from '@/lib/simulator/accounts/open-accounts';
 import { KinesisError } from '@/lib/simulator/model/kinesis-error';

@@ -1,6 +1,6 @@
 import { parseAllowedCallers } from '@/lib/server/http/callers/allowed-callers';
 import { readJsonFile } from '@/lib/server/json-file';
-import { SettingsError } from '@/lib/server/settings';
+import { SettingsError } from '@/lib/server/settings/settings-error';
 import { hookOf } from '@/lib/simulator/webhooks/call-webhook';
 import type { Hook } from '@/lib/simulator/webhooks/open-webhooks';
 import { checkWebhooks } from '@/lib/simulator/webhooks/webhook';

@@ -1,7 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '@/lib/api/api-error';
 import { SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
-import { consoleAddress, parseSettings } from '@/lib/server/settings';
+import { consoleAddress } from '@/lib/server/settings/addresses';
+import { parseSettings } from '@/lib/server/settings/settings';
 import { applyPlan } from './apply-plan';
 import { type ConsoleCalls, callConsoleAt } from './console-calls';
 import { createStore } from './create-store';

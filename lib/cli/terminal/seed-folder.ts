@@ -1,5 +1,5 @@
 import { openDataFolder } from '@/lib/server/data-folder';
-import { parseSettings } from '@/lib/server/settings';
+import { parseSettings } from '@/lib/server/settings/settings';
 import { KinesisError } from '@/lib/simulator/model/kinesis-error';
 import { openSimulator } from '@/lib/simulator/simulator';
 import { seedStream } from '@/lib/simulator/tools/seed-stream';

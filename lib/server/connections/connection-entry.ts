@@ -11,7 +11,7 @@ import { DEFAULT_API_SHARE } from '@/lib/kinesis/account/api-rates';
 import { REGION_MESSAGE, REGION_PATTERN } from '@/lib/kinesis/account/region';
 import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
 import { type PayloadMask, parseFieldPath } from '@/lib/records/text/mask-payload';
-import type { Settings } from '../settings';
+import type { Settings } from '../settings/settings';
 import { type RoleRules, roleRules } from './role-rules';
 
 /** A place where streams are, with what it takes to get in. Only the summary leaves the server. */

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseSettings, SettingsError } from '../settings';
+import { parseSettings } from '../settings/settings';
+import { SettingsError } from '../settings/settings-error';
 import { readConnections } from './connection-file';
 
 const folder = mkdtempSync(join(tmpdir(), 'shardline-connections-'));

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { ADDED_ID_PREFIX, isAdded, SIMULATOR_CONNECTION_ID } from '@/lib/api/connections';
 import { repeatedName } from '@/lib/base/json/repeated-name';
-import { kinesisAddress, type Settings, SettingsError } from '../settings';
+import { kinesisAddress } from '../settings/addresses';
+import type { Settings } from '../settings/settings';
+import { SettingsError } from '../settings/settings-error';
 import { type Connection, connectionEntry, toConnection } from './connection-entry';
 import { type RoleRules, roleRules } from './role-rules';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseSettings } from '../settings';
+import { parseSettings } from '../settings/settings';
 import { readCertificate } from './certificate';
 
 const CERT = fileURLToPath(new URL('../../simulator/testing/localhost-cert.pem', import.meta.url));

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type CertificateFiles, SettingsError } from '../settings';
+import type { CertificateFiles } from '../settings/settings';
+import { SettingsError } from '../settings/settings-error';
 
 /** Both in PEM. */
 export interface Certificate {

@@ -8,7 +8,7 @@ import { type ConsoleServer, openConsoleServer } from '../console-server';
 import { setCurrentConsole } from '../current-console';
 import { readRoute } from '../http/route';
 import { openLog } from '../log';
-import { parseSettings } from '../settings';
+import { parseSettings } from '../settings/settings';
 import { plugInSimulator } from '../simulator/plug-in-simulator';
 import { callRoute, loadRoutes, OWN, type Route } from '../testing/every-route';
 

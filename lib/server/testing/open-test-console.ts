@@ -4,7 +4,7 @@ import { readConnections } from '../connections/connection-file';
 import { type ConsoleServer, openConsoleServer } from '../console-server';
 import { setCurrentConsole } from '../current-console';
 import { type Log, openLog } from '../log';
-import { parseSettings } from '../settings';
+import { parseSettings } from '../settings/settings';
 import { plugInSimulator } from '../simulator/plug-in-simulator';
 
 export interface TestConsole {

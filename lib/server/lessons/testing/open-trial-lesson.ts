@@ -1,7 +1,7 @@
 import type { Lesson } from '@/lib/lessons/lesson';
 import { openConsoleServer } from '../../console-server';
 import { openLog } from '../../log';
-import { parseSettings } from '../../settings';
+import { parseSettings } from '../../settings/settings';
 import { openLessonService } from '../lesson-service';
 import type { TrialLesson } from '../trial-lesson';
 

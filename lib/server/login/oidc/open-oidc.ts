@@ -1,6 +1,7 @@
 import { CALLBACK_PATH, LOGIN_PAGE } from '@/lib/api/login/login';
 import type { Log } from '../../log';
-import { publicAddress, type Settings } from '../../settings';
+import { publicAddress } from '../../settings/addresses';
+import type { Settings } from '../../settings/settings';
 import type { LoginOptions } from '../login-service';
 import { openOidcClient } from './oidc-client';
 import { OwnPendingLogins, type PendingLogins } from './pending-logins';

@@ -7,7 +7,7 @@ import {
   type TestProvider,
 } from '@/lib/testing/oidc-provider';
 import { openLog } from '../../log';
-import { parseSettings } from '../../settings';
+import { parseSettings } from '../../settings/settings';
 import { openOidc } from './open-oidc';
 import { OwnPendingLogins } from './pending-logins';
 import type { ProviderLogin } from './provider-login';

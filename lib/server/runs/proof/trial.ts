@@ -10,7 +10,7 @@ import { openMetricsService } from '../../cloud-watch/metrics-service';
 import { readConnections } from '../../connections/connection-file';
 import { type OpenConnection, openConnection } from '../../connections/open-connection';
 import { openConsoleStore } from '../../console-store';
-import { parseSettings } from '../../settings';
+import { parseSettings } from '../../settings/settings';
 import { plugInSimulator } from '../../simulator/plug-in-simulator';
 import { type AccountLimitsReader, openAccountLimits } from '../../streams/account-limits';
 import { openStreamSigns } from '../guards/stream-signs';

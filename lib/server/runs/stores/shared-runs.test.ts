@@ -4,7 +4,7 @@ import { boundariesOf } from '@/lib/kinesis/shards/shard';
 import { openSharedAuditLog } from '../../audit/audit-log';
 import { readConnections } from '../../connections/connection-file';
 import { type OpenConnection, openConnection } from '../../connections/open-connection';
-import { parseSettings } from '../../settings';
+import { parseSettings } from '../../settings/settings';
 import type { SharedTable } from '../../shared-store/shared-table';
 import { openTestDynamo, type TestDynamo } from '../../shared-store/testing/open-test-dynamo';
 import { plugInSimulator } from '../../simulator/plug-in-simulator';

@@ -1,11 +1,11 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { startRunRequest } from '@/lib/api/runs/run-requests';
+import { SettingsError } from '@/lib/server/settings/settings-error';
 import { openAuditLog } from '../../../audit/audit-log';
 import type { OpenConnection } from '../../../connections/open-connection';
 import { openConsoleStore } from '../../../console-store';
 import { type DataFolder, openDataFolder } from '../../../data-folder';
-import { SettingsError } from '../../../settings';
 import { openAccountLimits } from '../../../streams/account-limits';
 import { openRunEngine } from '../../run-engine';
 import type { RunStore } from '../../run-store';

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { kinesisHost, parseSettings, publicAddress, SettingsError } from './settings';
+import { kinesisHost, publicAddress } from './addresses';
+import { parseSettings } from './settings';
+import { SettingsError } from './settings-error';
 
 const TOKEN = 'a-token-of-the-test';
 
