@@ -5,6 +5,7 @@ import { type ConsoleStore, openConsoleStore } from '../../console-store';
 import { openTestDynamo, type TestDynamo } from '../../shared-store/testing/open-test-dynamo';
 import type { RunLease, RunRef, RunStore } from '../run-store';
 import { openFolderRunStore } from './folder-run-store';
+import { LEASE_TIMES } from './held-lease';
 import { streamKey } from './run-items';
 import { splitRunStore } from './split-run-store';
 import { TableRunStore } from './table-run-store';
@@ -199,7 +200,8 @@ describe('the lease of a run in the table', () => {
   }
 
   test('is another instance’s at once when it is released, and its steps go with it', async () => {
-    const [first, second] = [openInstance(), openInstance()];
+    // Long leases: a machine that is busy must not let one lapse before it is released.
+    const [first, second] = [openInstance(LEASE_TIMES), openInstance(LEASE_TIMES)];
     const run = newRun();
     const lease = await first.create(run, []);
     await first.saveStep(lease, 0, DONE);
