@@ -254,7 +254,7 @@ for (const { locale, colorScheme, words } of LOOKS) {
       await expectNoBarriers(page, 'one record to put, with what is wrong', DIALOG);
       await dialog.getByRole('radio', { name: put.mode.file }).check({ force: true });
       await dialog.getByLabel(put.file.paste).fill('partitionKey,data\na,1\nb');
-      await dialog.getByRole('checkbox').check();
+      await dialog.getByRole('checkbox').last().check();
       await expectNoBarriers(page, 'a file of records, with what is wrong', DIALOG);
       await dialog.getByRole('button').last().click();
       await expect(dialog.getByRole('table', { name: put.results.title })).toBeVisible();
