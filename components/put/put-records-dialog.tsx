@@ -12,8 +12,8 @@ import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import type { RecordToPut } from '@/lib/records/record-to-put';
 import { Dialog } from '../ui/dialog';
-import { PutFile } from './put-file';
-import { PutOne } from './put-one';
+import { PutFile } from './file/put-file';
+import { PutOne } from './one/put-one';
 
 interface PutRecordsDialogProps {
   readonly connection: ConnectionSummary;

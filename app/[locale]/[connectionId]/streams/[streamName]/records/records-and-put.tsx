@@ -1,7 +1,7 @@
 'use client';
 
+import { SendAgainButton } from '@/components/put/again/send-again-button';
 import { PutRecordsButton } from '@/components/put/put-records-button';
-import { SendAgainButton } from '@/components/put/send-again-button';
 import { RecordsView } from '@/components/records/records-view';
 import type { ConnectionSummary } from '@/lib/api/connections';
 

@@ -5,11 +5,11 @@ import { ListPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useAllowedConnection } from '@/components/kinesis/role/use-allowed-connection';
+import { Button } from '@/components/ui/button';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import type { RecordToPut } from '@/lib/records/record-to-put';
-import { Button } from '../ui/button';
 
 const SendAgainDialog = lazyDialog(() =>
   import('./send-again-dialog').then((module) => module.SendAgainDialog),

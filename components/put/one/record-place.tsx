@@ -2,14 +2,14 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { HashKeyText } from '@/components/kinesis/hash-key-text';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Fact, Facts } from '@/components/ui/facts';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import { DEFAULT_MAX_RECORD_BYTES } from '@/lib/kinesis/limits';
 import { partitionKeyMd5 } from '@/lib/kinesis/partition-key';
 import { findShardForKey, type Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { bytesToPut, pointOfRecord } from '@/lib/records/record-to-put';
-import { CopyButton } from '../ui/copy-button';
-import { Fact, Facts } from '../ui/facts';
 
 interface RecordPlaceProps {
   readonly recordDistribution: RecordDistribution;

@@ -6,8 +6,8 @@ import { findShardForKey, shortShardId } from '@/lib/kinesis/shards/shard';
 import { readUtf8 } from '@/lib/records/decode/utf8';
 import { bytesToPut } from '@/lib/records/record-to-put';
 import { showUnseen } from '@/lib/records/text/visible-text';
-import type { PutTarget } from './put-target';
-import type { FileRecord } from './use-put-file';
+import type { FileRecord } from '../file-record';
+import type { PutTarget } from '../put-target';
 
 const MAX_ROWS = 5;
 const MAX_DATA_BYTES = 100;

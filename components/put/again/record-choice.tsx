@@ -4,8 +4,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { findShardForKey, shortShardId } from '@/lib/kinesis/shards/shard';
 import { bytesToPut } from '@/lib/records/record-to-put';
 import { showUnseen } from '@/lib/records/text/visible-text';
-import type { PutTarget } from './put-target';
-import type { FileRecord } from './use-put-file';
+import type { FileRecord } from '../file-record';
+import type { PutTarget } from '../put-target';
 
 interface RecordChoiceProps {
   readonly target: PutTarget;

@@ -2,14 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { ApprovalNotice } from '@/components/kinesis/approvals/approval-notice';
+import { Button } from '@/components/ui/button';
 import { useErrorHelp } from '@/components/ui/notices/error-help';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Notice } from '@/components/ui/notices/notice';
 import { neededApproval } from '@/lib/api/approvals/approval';
 import { itemsLeft } from '@/lib/interaction/record-sending';
-import { Button } from '../ui/button';
+import type { FileRecord } from '../file-record';
 import { ResultTable } from './result-table';
-import type { FileRecord } from './use-put-file';
 import type { Sending } from './use-sending';
 
 interface SendingResultsProps {

@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
+import { CopyButton } from '@/components/ui/copy-button';
 import { useErrorHelp } from '@/components/ui/notices/error-help';
 import { Notice } from '@/components/ui/notices/notice';
 import { Said } from '@/components/ui/notices/said';
 import type { PutResult } from '@/lib/api/records/put-records';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
-import { CopyButton } from '../ui/copy-button';
 
 /** What became of the one record that was sent. */
 export function PutOutcomeNotice({ result }: { readonly result: PutResult }) {

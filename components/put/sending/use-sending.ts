@@ -12,8 +12,8 @@ import {
 } from '@/lib/interaction/record-sending';
 import { MAX_RECORDS_PER_PUT } from '@/lib/kinesis/limits';
 import { batchRecords } from '@/lib/records/record-to-put';
-import type { PutTarget } from './put-target';
-import type { FileRecord } from './use-put-file';
+import type { FileRecord } from '../file-record';
+import type { PutTarget } from '../put-target';
 
 export type Sending = RecordSending<FileRecord>;
 

@@ -4,6 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { isAsked, SendProblem } from '@/components/kinesis/approvals/send-problem';
+import { Button } from '@/components/ui/button';
+import { CommandBlock } from '@/components/ui/command-block';
+import { CopyButton } from '@/components/ui/copy-button';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import { Notice } from '@/components/ui/notices/notice';
@@ -16,11 +19,8 @@ import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import type { RecordToPut } from '@/lib/records/record-to-put';
 import type { PayloadFormat } from '@/lib/records/text/payload-text';
 import { showUnseen } from '@/lib/records/text/visible-text';
-import { Button } from '../ui/button';
-import { CommandBlock } from '../ui/command-block';
-import { CopyButton } from '../ui/copy-button';
+import type { PutTarget } from '../put-target';
 import { PutOutcomeNotice } from './put-outcome-notice';
-import type { PutTarget } from './put-target';
 import {
   changeFormat,
   type FieldProblem,

@@ -6,6 +6,8 @@ import { ConfirmedNameField, useConfirmedName } from '@/components/kinesis/confi
 import { DeniedNotice } from '@/components/kinesis/permissions/denied-notice';
 import { useDeniedAction } from '@/components/kinesis/permissions/use-denied-action';
 import { ShareTable } from '@/components/kinesis/share-table';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notices/notice';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { openShards, type Shard } from '@/lib/kinesis/shards/shard';
@@ -13,11 +15,9 @@ import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { streamNameIn } from '@/lib/kinesis/stream-arn';
 import { distributeKeys } from '@/lib/load/key-distribution';
 import { pointOfRecord, type RecordToPut } from '@/lib/records/record-to-put';
-import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { SendingResults } from '../sending/sending-results';
+import { useSending } from '../sending/use-sending';
 import { RecordChoice } from './record-choice';
-import { SendingResults } from './sending-results';
-import { useSending } from './use-sending';
 
 interface SendAgainDialogProps {
   readonly connection: ConnectionSummary;

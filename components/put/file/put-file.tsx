@@ -3,19 +3,19 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { ShareTable } from '@/components/kinesis/share-table';
+import { Button } from '@/components/ui/button';
 import { CheckBox } from '@/components/ui/fields/check-box';
 import { FileField } from '@/components/ui/fields/file-field';
 import { Notice } from '@/components/ui/notices/notice';
 import { MEBIBYTE } from '@/lib/base/mebibyte';
 import { distributeKeys } from '@/lib/load/key-distribution';
-import { Button } from '../ui/button';
+import type { PutTarget } from '../put-target';
+import { SendingResults } from '../sending/sending-results';
+import { useSending } from '../sending/use-sending';
 import { FilePreview } from './file-preview';
 import { ProblemList } from './problem-list';
-import type { PutTarget } from './put-target';
 import { ReadingFields } from './reading-fields';
-import { SendingResults } from './sending-results';
 import { type PutFileContents, usePutFile } from './use-put-file';
-import { useSending } from './use-sending';
 
 const MAX_FILE_BYTES = 128 * MEBIBYTE;
 

@@ -1,19 +1,13 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { inSlices } from '@/components/ui/in-slices';
 import type { HashKey } from '@/lib/kinesis/hash-key';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { type PutProblem, readPutFile, withoutByteOrderMark } from '@/lib/records/files/put-file';
 import { guessPutReading, type PutReading } from '@/lib/records/files/put-reading';
-import { pointOfRecord, type RecordToPut } from '@/lib/records/record-to-put';
-import { inSlices } from '../ui/in-slices';
-
-/** A record of a file, by the line that it starts on. Several may start on one line. */
-export interface FileRecord {
-  readonly line: number;
-  readonly record: RecordToPut;
-  readonly point: HashKey;
-}
+import { pointOfRecord } from '@/lib/records/record-to-put';
+import type { FileRecord } from '../file-record';
 
 export interface PutFileContents {
   readonly records: readonly FileRecord[];
