@@ -23,7 +23,6 @@ const CELL = 'py-1 pr-3 align-top [overflow-wrap:anywhere]';
 /** A row for each record, with the shard that it would go to, chosen unless it is left out. */
 export function RecordChoice({ target, items, left, onLeft }: RecordChoiceProps) {
   const t = useTranslations('put');
-  const format = useFormatter();
   const toggle = (line: number) => {
     const changed = new Set(left);
     if (!changed.delete(line)) changed.add(line);
@@ -58,29 +57,14 @@ export function RecordChoice({ target, items, left, onLeft }: RecordChoiceProps)
           </tr>
         </thead>
         <tbody>
-          {items.slice(0, MAX_ROWS).map(({ line, record, point }) => (
-            <tr key={line} className="border-b border-line last:border-0">
-              <td className={CELL}>
-                <input
-                  type="checkbox"
-                  aria-label={t('again.record', { number: line })}
-                  checked={!left.has(line)}
-                  onChange={() => toggle(line)}
-                  className="size-4 accent-(--accent)"
-                />
-              </td>
-              <td className={CELL}>
-                <bdi>{showUnseen(record.partitionKey)}</bdi>
-              </td>
-              <td className={`${CELL} text-right tabular-nums`}>
-                {format.number(bytesToPut(record))}
-              </td>
-              <td className={`${CELL} font-mono text-xs`}>
-                {target.recordDistribution === 'AUTO'
-                  ? '–'
-                  : shortShardId(findShardForKey(target.open, point)?.shardId ?? '–')}
-              </td>
-            </tr>
+          {items.slice(0, MAX_ROWS).map((item) => (
+            <RecordRow
+              key={item.line}
+              target={target}
+              item={item}
+              isChosen={!left.has(item.line)}
+              onToggle={() => toggle(item.line)}
+            />
           ))}
         </tbody>
       </table>
@@ -90,5 +74,40 @@ export function RecordChoice({ target, items, left, onLeft }: RecordChoiceProps)
         </p>
       )}
     </div>
+  );
+}
+
+interface RecordRowProps {
+  readonly target: PutTarget;
+  readonly item: FileRecord;
+  readonly isChosen: boolean;
+  readonly onToggle: () => void;
+}
+
+function RecordRow({ target, item, isChosen, onToggle }: RecordRowProps) {
+  const t = useTranslations('put');
+  const format = useFormatter();
+  const { line, record, point } = item;
+  return (
+    <tr className="border-b border-line last:border-0">
+      <td className={CELL}>
+        <input
+          type="checkbox"
+          aria-label={t('again.record', { number: line })}
+          checked={isChosen}
+          onChange={onToggle}
+          className="size-4 accent-(--accent)"
+        />
+      </td>
+      <td className={CELL}>
+        <bdi>{showUnseen(record.partitionKey)}</bdi>
+      </td>
+      <td className={`${CELL} text-right tabular-nums`}>{format.number(bytesToPut(record))}</td>
+      <td className={`${CELL} font-mono text-xs`}>
+        {target.recordDistribution === 'AUTO'
+          ? '–'
+          : shortShardId(findShardForKey(target.open, point)?.shardId ?? '–')}
+      </td>
+    </tr>
   );
 }

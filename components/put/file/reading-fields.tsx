@@ -1,23 +1,20 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import { CheckBox } from '@/components/ui/fields/check-box';
 import { SelectField } from '@/components/ui/fields/select-field';
-import { TextField } from '@/components/ui/fields/text-field';
 import { Notice } from '@/components/ui/notices/notice';
-import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import {
   guessKeyChoice,
-  type KeyChoice,
   needsKeyChoice,
   PUT_FILE_KINDS,
   type PutReading,
-  putFieldPaths,
   unreadNames,
 } from '@/lib/records/files/put-reading';
 import { showUnseen } from '@/lib/records/text/visible-text';
+import { KeyFields } from './key-fields';
 import type { PutFileText } from './use-put-file';
 
 interface ReadingFieldsProps {
@@ -80,81 +77,6 @@ export function ReadingFields({ file, recordDistribution, onChange }: ReadingFie
   );
 }
 
-interface KeyFieldsProps {
-  readonly text: string;
-  readonly reading: PutReading;
-  readonly change: (part: Partial<PutReading>) => void;
-  readonly isNeeded: boolean;
-}
-
-/** Where the partition key and the data of each record come from. */
-function KeyFields({ text, reading, change, isNeeded }: KeyFieldsProps) {
-  const t = useTranslations('put');
-  const pathsId = useId();
-  const { kind, key, dataField } = reading;
-  const paths = useMemo(() => putFieldPaths(text, kind), [text, kind]);
-  const [firstPath = ''] = paths;
-  const choices: Readonly<Record<KeyChoice['from'], KeyChoice>> = {
-    field: { from: 'field', path: firstPath },
-    fixed: { from: 'fixed', key: '' },
-    random: { from: 'random' },
-  };
-  const froms = kind === 'text-lines' ? (['fixed', 'random'] as const) : KEY_SOURCES;
-  return (
-    <>
-      <SelectField
-        label={t(isNeeded ? 'partition-key' : 'optional-partition-key')}
-        className="w-36"
-        value={key.from}
-        onChange={({ target }) => {
-          const from = froms.find((each) => each === target.value);
-          if (from !== undefined) change({ key: choices[from] });
-        }}
-      >
-        {froms.map((from) => (
-          <option key={from} value={from}>
-            {t(`reading.key-from.${from}`)}
-          </option>
-        ))}
-      </SelectField>
-      {key.from === 'field' && (
-        <TextField
-          label={t('reading.key-field')}
-          className="w-36"
-          list={pathsId}
-          value={key.path}
-          onChange={({ target }) => change({ key: { from: 'field', path: target.value } })}
-        />
-      )}
-      {key.from === 'fixed' && (
-        <TextField
-          label={t('reading.fixed-key')}
-          className="w-36"
-          maxLength={MAX_PARTITION_KEY_LENGTH}
-          value={key.key}
-          onChange={({ target }) => change({ key: { from: 'fixed', key: target.value } })}
-        />
-      )}
-      {kind !== 'text-lines' && (
-        <TextField
-          label={t('reading.data-field')}
-          placeholder={t('reading.whole-value')}
-          className="w-36"
-          list={pathsId}
-          value={dataField}
-          onChange={({ target }) => change({ dataField: target.value })}
-        />
-      )}
-      <datalist id={pathsId}>
-        {paths.map((path) => (
-          <option key={path} value={path} />
-        ))}
-      </datalist>
-    </>
-  );
-}
-
-const KEY_SOURCES = ['field', 'fixed', 'random'] as const;
 const MAX_NAMED = 8;
 
 function UnreadNames({ text, reading: { kind } }: PutFileText) {

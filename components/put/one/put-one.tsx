@@ -2,12 +2,11 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { isAsked, SendProblem } from '@/components/kinesis/approvals/send-problem';
 import { Button } from '@/components/ui/button';
 import { CommandBlock } from '@/components/ui/command-block';
 import { CopyButton } from '@/components/ui/copy-button';
-import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import { Notice } from '@/components/ui/notices/notice';
 import { isRefusal } from '@/lib/api/api-error';
@@ -20,15 +19,9 @@ import type { RecordToPut } from '@/lib/records/record-to-put';
 import type { PayloadFormat } from '@/lib/records/text/payload-text';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import type { PutTarget } from '../put-target';
+import { PayloadField } from './payload-field';
 import { PutOutcomeNotice } from './put-outcome-notice';
-import {
-  changeFormat,
-  type FieldProblem,
-  fieldsOf,
-  formatsFor,
-  type RecordFields,
-  readFields,
-} from './record-fields';
+import { type FieldProblem, fieldsOf, type RecordFields, readFields } from './record-fields';
 import { RecordPlace } from './record-place';
 
 interface PutOneProps {
@@ -55,30 +48,17 @@ export function PutOne({ target, initial }: PutOneProps) {
     setShowsProblems(read.record === undefined);
     if (read.record !== undefined) send.mutate({ record: read.record, confirmed });
   };
-  const problemAt = (problem: FieldProblem) =>
-    showsProblems && read.problems.includes(problem) ? t(`field-problems.${problem}`) : undefined;
+  const errors = useFieldErrors(fields, read.problems, showsProblems);
   return (
     <form onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <KeyFields
         fields={fields}
         onChange={changeTo}
         isPlacedByKey={recordDistribution !== 'AUTO'}
-        partitionKeyError={problemAt('partition-key')}
-        hashKeyError={
-          read.problems.includes('explicit-hash-key')
-            ? t('field-problems.explicit-hash-key')
-            : undefined
-        }
+        partitionKeyError={errors.partitionKey}
+        hashKeyError={errors.hashKey}
       />
-      <PayloadField
-        fields={fields}
-        onChange={changeTo}
-        error={
-          read.problems.includes('payload') && fields.payload !== ''
-            ? t(fields.format === 'hex' ? 'field-problems.hex' : 'field-problems.base64')
-            : problemAt('too-large')
-        }
-      />
+      <PayloadField fields={fields} onChange={changeTo} error={errors.payload} />
       <RecordPlace
         recordDistribution={recordDistribution}
         open={target.open}
@@ -99,6 +79,25 @@ export function PutOne({ target, initial }: PutOneProps) {
       </div>
     </form>
   );
+}
+
+/** An unreadable hash key or payload shows at once, other problems after an attempt to send. */
+function useFieldErrors(
+  { format, payload }: RecordFields,
+  problems: readonly FieldProblem[],
+  showsProblems: boolean,
+) {
+  const t = useTranslations('put');
+  const wordsFor = (problem: FieldProblem, isShown: boolean) =>
+    isShown && problems.includes(problem) ? t(`field-problems.${problem}`) : undefined;
+  const isUnreadable = problems.includes('payload') && payload !== '';
+  return {
+    partitionKey: wordsFor('partition-key', showsProblems),
+    hashKey: wordsFor('explicit-hash-key', true),
+    payload: isUnreadable
+      ? t(format === 'hex' ? 'field-problems.hex' : 'field-problems.base64')
+      : wordsFor('too-large', showsProblems),
+  };
 }
 
 interface RecordToSend {
@@ -170,57 +169,6 @@ function Outcome({ send }: OutcomeProps) {
 /** On a small screen what became of the record would come below the edge. */
 function scrollIntoSight(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' });
-}
-
-interface PayloadFieldProps {
-  readonly fields: RecordFields;
-  readonly onChange: (fields: RecordFields) => void;
-  readonly error: string | undefined;
-}
-
-function PayloadField({ fields, onChange, error }: PayloadFieldProps) {
-  const t = useTranslations('put');
-  const textId = useId();
-  const errorId = useId();
-  const formats = formatsFor(fields);
-  return (
-    <div className="grid gap-1">
-      <div className="flex flex-wrap items-end justify-between gap-2">
-        <label htmlFor={textId} className="text-xs font-medium text-muted">
-          {t('payload')}
-        </label>
-        <SelectField
-          label={t('payload-format')}
-          value={fields.format}
-          onChange={({ target }) => {
-            const format = formats.find((each) => each === target.value);
-            if (format !== undefined) onChange(changeFormat(fields, format));
-          }}
-        >
-          {formats.map((format) => (
-            <option key={format} value={format}>
-              {t(`formats.${format}`)}
-            </option>
-          ))}
-        </SelectField>
-      </div>
-      <textarea
-        id={textId}
-        rows={6}
-        spellCheck={false}
-        value={fields.payload}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : errorId}
-        onChange={({ target }) => onChange({ ...fields, payload: target.value })}
-        className="w-full resize-y rounded-md border border-line-strong bg-raised px-2.5 py-1.5 font-mono text-xs text-ink aria-invalid:border-bad"
-      />
-      {error !== undefined && (
-        <p id={errorId} className="text-xs text-bad">
-          {error}
-        </p>
-      )}
-    </div>
-  );
 }
 
 /** A command line longer than this is refused by shells, and read by nobody. */

@@ -22,7 +22,7 @@ interface SendingResultsProps {
 export function SendingResults({ sending, onStop, onSend }: SendingResultsProps) {
   const t = useTranslations('put');
   const help = useErrorHelp();
-  const { isStopping, put, refused, unsure, unsent, error } = sending;
+  const { put, refused, unsure, unsent, error } = sending;
   const isSending = sending.onItsWay !== undefined;
   const isDone = !isSending && refused.length + unsure.length + unsent.length === 0;
   const counts = t('file.counts', {
@@ -38,20 +38,7 @@ export function SendingResults({ sending, onStop, onSend }: SendingResultsProps)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {isSending ? (
-        <div className="grid gap-2">
-          <progress
-            aria-label={t('file.progress')}
-            value={sending.answered}
-            max={sending.total}
-            className="h-2 w-full accent-(--accent)"
-          />
-          <div className="flex flex-wrap items-center justify-between gap-2 text-[13px]">
-            {counts}
-            <Button disabled={isStopping} onClick={onStop}>
-              {isStopping ? t('file.stopping') : t('file.stop')}
-            </Button>
-          </div>
-        </div>
+        <Progress sending={sending} counts={counts} onStop={onStop} />
       ) : (
         <Notice kind={isDone ? 'success' : 'warning'}>
           {counts} {refused[0] && help(refused[0])}
@@ -77,6 +64,31 @@ export function SendingResults({ sending, onStop, onSend }: SendingResultsProps)
         </div>
       )}
       {!isSending && needed === undefined && <ResultTable sending={sending} />}
+    </div>
+  );
+}
+
+interface ProgressProps extends Pick<SendingResultsProps, 'sending' | 'onStop'> {
+  readonly counts: string;
+}
+
+function Progress({ sending, counts, onStop }: ProgressProps) {
+  const t = useTranslations('put');
+  const { answered, total, isStopping } = sending;
+  return (
+    <div className="grid gap-2">
+      <progress
+        aria-label={t('file.progress')}
+        value={answered}
+        max={total}
+        className="h-2 w-full accent-(--accent)"
+      />
+      <div className="flex flex-wrap items-center justify-between gap-2 text-[13px]">
+        {counts}
+        <Button disabled={isStopping} onClick={onStop}>
+          {isStopping ? t('file.stopping') : t('file.stop')}
+        </Button>
+      </div>
     </div>
   );
 }
