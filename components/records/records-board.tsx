@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { Notice } from '@/components/ui/notices/notice';
 import { useMedia } from '@/components/ui/use-media';
@@ -11,30 +11,23 @@ import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { isTail } from '@/lib/interaction/record-reading';
 import { parseRecordId } from '@/lib/records/record-id';
 import { Button } from '../ui/button';
-import { CheckList } from './controls/check-list';
-import { FilterFields, isFiltering } from './controls/filter-fields';
-import { PopOver } from './controls/pop-over';
-import { ReadControls } from './controls/read-controls';
+import { isFiltering } from './controls/filter-fields';
+import { ReadingPanel } from './controls/reading-panel';
 import { ReadingStatus } from './controls/reading-status';
 import { useReadingPlace } from './controls/use-reading-place';
 import { RecordPanel, type RenderResend, type RenderResendAll } from './detail/record-panel';
 import { type OpenRecord, useOpenRecord } from './detail/use-open-record';
-import { ExportMenu } from './export/export-menu';
 import { RangeNotice, rangeRead } from './find/range-notice';
-import { SearchFields } from './find/search-fields';
-import { ChainMenu } from './layers/chain-menu';
-import { SchemaMenu } from './layers/schema-menu';
 import { type RecordLayers, useLayers } from './layers/use-layers';
-import { COLUMNS, orderColumns } from './table/columns';
+import { orderColumns } from './table/columns';
 import { EmptyTable } from './table/empty-table';
 import { FacetList } from './table/facet-list';
 import { RecordsTable } from './table/records-table';
 import { useKeptColumns } from './table/use-kept-columns';
 import { useView } from './table/use-view';
-import { ValueColumns } from './table/value-columns';
 import { type RecordReader, useRecordReader } from './use-record-reader';
 import { type ChangeUrl, type RecordsUrl, useRecordsUrl } from './use-records-url';
-import type { RecordView } from './worker/worker-protocol';
+import { ViewControls } from './view-controls';
 
 // Only an open record has it.
 const RecordLayersPart = lazyPanel(() =>
@@ -56,7 +49,7 @@ export function RecordsBoard(props: RecordsBoardProps) {
   const [url, setUrl] = useRecordsUrl();
   const reader = useRecordReader(connectionId, streamName);
   const change = useCallback((part: Parameters<typeof setUrl>[0]) => void setUrl(part), [setUrl]);
-  const { reading, send } = reader;
+  const { reading } = reader;
 
   const layers = useLayers(connection, streamName, url, change, reader.schemaNews);
   const { view, applyView } = useView(reader.setView, url, layers);
@@ -73,29 +66,7 @@ export function RecordsBoard(props: RecordsBoardProps) {
   return (
     <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
       {connection.isMasked && <Notice kind="info">{t('masked.connection')}</Notice>}
-      <div className="grid gap-3 rounded-[10px] border border-line bg-panel px-4 py-3">
-        <ReadControls
-          url={url}
-          change={change}
-          streamName={streamName}
-          shards={detail.shards}
-          recordDistribution={recordDistribution}
-          reading={reading}
-          place={place}
-          onCommand={(what) => {
-            if (what === 'stop') change({ tail: null });
-            send(what);
-          }}
-        />
-        <FilterFields url={url} change={change} refusal={reader.refusal}>
-          {isFiltering(url) && (
-            <SearchFields
-              {...{ url, change, reading, place }}
-              isRefused={reader.refusal !== undefined}
-            />
-          )}
-        </FilterFields>
-      </div>
+      <ReadingPanel {...{ reader, detail, url, change, place }} />
       <ViewControls
         {...{ connection, streamName, reader, url, change, layers, view, onValues, hasFacets }}
         readNow={place.readNow}
@@ -121,55 +92,6 @@ export function RecordsBoard(props: RecordsBoardProps) {
         {...{ reader, record, url, change, layers, onValues, hasFacets }}
         isFiltering={isFiltering(url)}
       />
-    </div>
-  );
-}
-
-interface ViewControlsProps extends Pick<RecordsBoardProps, 'connection'> {
-  readonly streamName: string;
-  readonly reader: RecordReader;
-  readonly url: RecordsUrl;
-  readonly change: ChangeUrl;
-  readonly layers: RecordLayers;
-  readonly view: RecordView;
-  readonly readNow: () => number;
-  readonly onValues: (paths: readonly string[]) => void;
-  readonly hasFacets: boolean;
-  readonly onFacets: (shows: boolean) => void;
-  readonly children: ReactNode;
-}
-
-/** How the records are shown, and where else they may go. */
-function ViewControls(props: ViewControlsProps) {
-  const { connection, streamName, reader, url, change, layers, view, readNow } = props;
-  const { onValues, hasFacets, onFacets, children } = props;
-  const t = useTranslations('records');
-  return (
-    <div className="flex flex-wrap gap-2">
-      <PopOver label={t('columns.choose')}>
-        <CheckList
-          legend={t('columns.choose')}
-          items={COLUMNS.map((id) => ({ id, label: t(`columns.${id}`) }))}
-          checked={url.columns}
-          onChange={(chosen) => change({ columns: [...orderColumns(chosen)] })}
-        />
-        <ValueColumns paths={url.values} onChange={onValues} />
-      </PopOver>
-      <Button onClick={() => change({ zone: url.zone === 'utc' ? null : 'utc' })}>
-        {t(`zone.to-${url.zone === 'utc' ? 'local' : 'utc'}`)}
-      </Button>
-      <ChainMenu layers={layers} />
-      <SchemaMenu layers={layers} reader={reader} />
-      <Button aria-expanded={hasFacets} onClick={() => onFacets(!hasFacets)}>
-        {t('facets.title')}
-      </Button>
-      {connection.canExport && (
-        <ExportMenu
-          {...{ reader, streamName, url, view, readNow }}
-          connectionId={connection.connectionId}
-        />
-      )}
-      {children}
     </div>
   );
 }

@@ -68,9 +68,6 @@ export interface SchemaNews {
 
 const NO_SCHEMA_NEWS: SchemaNews = { wanted: [], refused: new Map() };
 
-/** A tail tries again by itself where what went wrong may pass. */
-const RETRY_MS = 5000;
-
 /** The worker that reads, and what is known of it; the rules of reading are the reducer's. */
 export function useRecordReader(connectionId: string, streamName: string): RecordReader {
   const [session, dispatch] = useReducer(
@@ -99,16 +96,9 @@ export function useRecordReader(connectionId: string, streamName: string): Recor
   const { cancelExport } = exporter;
   useReading(session, link, connectionId, streamName);
 
-  const { reading, failure } = session;
-  const { shownBatches } = reading;
+  const { shownBatches } = session.reading;
   useEffect(() => live.show(shownBatches), [live, shownBatches]);
-  const isRetrying = isTail(reading) && isTransient(failure);
-  const isDue = isRetrying && reading.hasFailed;
-  useEffect(() => {
-    if (!isDue) return;
-    const timer = setTimeout(() => dispatch({ type: 'retry-by-itself' }), RETRY_MS);
-    return () => clearTimeout(timer);
-  }, [isDue]);
+  const isRetrying = useRetries(session, () => dispatch({ type: 'retry-by-itself' }));
 
   return {
     ...session,
@@ -178,6 +168,21 @@ function useReading(
   }, [asking]);
   const isHeld = phase.kind === 'paused';
   useEffect(() => link.current?.post({ type: 'hold', isHeld }), [link, isHeld]);
+}
+
+const RETRY_MS = 5000;
+
+/** A tail tries again by itself where what went wrong may pass; true while it does. */
+function useRetries({ reading, failure }: Session, retry: () => void): boolean {
+  const isRetrying = isTail(reading) && isTransient(failure);
+  const isDue = isRetrying && reading.hasFailed;
+  const onDue = useEffectEvent(retry);
+  useEffect(() => {
+    if (!isDue) return;
+    const timer = setTimeout(() => onDue(), RETRY_MS);
+    return () => clearTimeout(timer);
+  }, [isDue]);
+  return isRetrying;
 }
 
 function withNews(known: SchemaNews, news: WorkerNews): SchemaNews {

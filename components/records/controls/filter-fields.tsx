@@ -32,30 +32,7 @@ export function FilterFields({ url, change, refusal, children }: FilterFieldsPro
       aria-label={t('filter.title')}
       className="grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:flex sm:flex-wrap"
     >
-      <div className="col-span-2 flex items-start gap-1.5">
-        <SelectField
-          label={t('filter.as')}
-          className="w-24 shrink-0"
-          value={url.as}
-          onChange={({ target }) =>
-            change({ as: CONTENT_KINDS.find((kind) => kind === target.value) ?? null })
-          }
-        >
-          {CONTENT_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {t(`filter.kinds.${kind}`)}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label={t('filter.text')}
-          className={`min-w-0 flex-1 sm:w-48 ${url.as === 'text' ? '' : '[&_input]:font-mono'}`}
-          placeholder={url.as === 'text' ? undefined : CONTENT_EXAMPLES[url.as]}
-          value={url.text}
-          error={words.text}
-          onChange={({ target }) => change({ text: target.value })}
-        />
-      </div>
+      <ContentField url={url} change={change} error={words.text} />
       <TextField
         label={t('filter.key')}
         className="sm:w-40"
@@ -86,6 +63,41 @@ export function FilterFields({ url, change, refusal, children }: FilterFieldsPro
       )}
       {children}
     </search>
+  );
+}
+
+interface ContentFieldProps extends Pick<FilterFieldsProps, 'url' | 'change'> {
+  readonly error: ReactNode;
+}
+
+/** Asks what the data must contain, as text, a pattern or bytes. */
+function ContentField({ url, change, error }: ContentFieldProps) {
+  const t = useTranslations('records');
+  return (
+    <div className="col-span-2 flex items-start gap-1.5">
+      <SelectField
+        label={t('filter.as')}
+        className="w-24 shrink-0"
+        value={url.as}
+        onChange={({ target }) =>
+          change({ as: CONTENT_KINDS.find((kind) => kind === target.value) ?? null })
+        }
+      >
+        {CONTENT_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`filter.kinds.${kind}`)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t('filter.text')}
+        className={`min-w-0 flex-1 sm:w-48 ${url.as === 'text' ? '' : '[&_input]:font-mono'}`}
+        placeholder={url.as === 'text' ? undefined : CONTENT_EXAMPLES[url.as]}
+        value={url.text}
+        error={error}
+        onChange={({ target }) => change({ text: target.value })}
+      />
+    </div>
   );
 }
 

@@ -64,17 +64,7 @@ export function ReadingStatus(props: ReadingStatusProps) {
             {t('to-end')}
           </Button>
         )}
-        {(counts.undecided > 0 || url.shows === 'undecided') && (
-          <Button
-            kind="quiet"
-            aria-pressed={url.shows === 'undecided'}
-            onClick={() => change({ shows: url.shows === 'undecided' ? null : 'undecided' })}
-          >
-            {url.shows === 'undecided'
-              ? t('counts.show-matches')
-              : t('counts.undecided', { count: counts.undecided })}
-          </Button>
-        )}
+        <UndecidedSwitch count={counts.undecided} url={url} change={change} />
         {lastAnswer !== undefined && <BudgetMeter budget={lastAnswer.budget} />}
       </div>
       {refusal !== undefined && <Notice kind="warning">{t(`not-applied.${refusal.part}`)}</Notice>}
@@ -86,6 +76,26 @@ export function ReadingStatus(props: ReadingStatusProps) {
         <ErrorNotice error={failure} onRetry={() => reader.send('retry')} />
       )}
     </div>
+  );
+}
+
+interface UndecidedSwitchProps extends Pick<ReadingStatusProps, 'url' | 'change'> {
+  readonly count: number;
+}
+
+/** Shows the records that the filter could not decide about, instead of those that match. */
+function UndecidedSwitch({ count, url, change }: UndecidedSwitchProps) {
+  const t = useTranslations('records');
+  const isOn = url.shows === 'undecided';
+  if (count === 0 && !isOn) return null;
+  return (
+    <Button
+      kind="quiet"
+      aria-pressed={isOn}
+      onClick={() => change({ shows: isOn ? null : 'undecided' })}
+    >
+      {isOn ? t('counts.show-matches') : t('counts.undecided', { count })}
+    </Button>
   );
 }
 

@@ -34,39 +34,25 @@ export interface ReadingPlace {
 /** Reads from where the URL says: once for a link that is opened, then as somebody asks. */
 export function useReadingPlace(
   connectionId: string,
-  { reading, start, goOn }: RecordReader,
+  reader: RecordReader,
   url: RecordsUrl,
   change: ChangeUrl,
   applyView: () => void,
 ): ReadingPlace {
+  const { reading, goOn } = reader;
   const readNow = useReadNow(connectionId);
-  const [refusal, setRefusal] = useState<PlaceRefusal>();
-  const [readPlace, setReadPlace] = useState<string>();
-  const canGoOn = readPlace === placeInWords(url) && reading.cursor !== undefined;
+  const { refusal, isReadPlace, startFor } = useStart(reader, url, readNow);
+  const canGoOn = isReadPlace && reading.cursor !== undefined;
   const [searchedFor, setSearchedFor] = useState<string>();
   const isOtherFilter = reading.search !== undefined && searchedFor !== filterInWords(url);
   const page: ReadingGoal = { kind: 'page', records: url.page };
-
-  const startFor = (goal: ReadingGoal, from = url.from) => {
-    const { shards, key } = url;
-    const place = resolvePlace(from, readNow(), shards);
-    setRefusal(place.ok ? undefined : place.refusal);
-    if (!place.ok) return;
-    setReadPlace(placeInWords({ from, shards, key }));
-    const selection = {
-      place: place.value,
-      shardIds: shards.length === 0 ? undefined : shards,
-      partitionKey: key === '' ? undefined : key,
-    };
-    start(selection, goal);
-  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a link that is opened is read once
   useEffect(() => startFor(url.tail ? { kind: 'tail' } : page), []);
 
   return {
     refusal,
     canGoOn,
-    isElsewhere: reading.phase.kind !== 'idle' && readPlace !== placeInWords(url),
+    isElsewhere: reading.phase.kind !== 'idle' && !isReadPlace,
     readNow,
     readPage: () => {
       change({ tail: null });
@@ -97,6 +83,26 @@ export function useReadingPlace(
       startFor({ kind: 'tail' }, { kind: 'end' });
     },
   };
+}
+
+/** Begins anew from the place that is set, and remembers which place that was. */
+function useStart({ start }: RecordReader, url: RecordsUrl, readNow: () => number) {
+  const [refusal, setRefusal] = useState<PlaceRefusal>();
+  const [readPlace, setReadPlace] = useState<string>();
+  const startFor = (goal: ReadingGoal, from = url.from) => {
+    const { shards, key } = url;
+    const place = resolvePlace(from, readNow(), shards);
+    setRefusal(place.ok ? undefined : place.refusal);
+    if (!place.ok) return;
+    setReadPlace(placeInWords({ from, shards, key }));
+    const selection = {
+      place: place.value,
+      shardIds: shards.length === 0 ? undefined : shards,
+      partitionKey: key === '' ? undefined : key,
+    };
+    start(selection, goal);
+  };
+  return { refusal, isReadPlace: readPlace === placeInWords(url), startFor };
 }
 
 /** A change of it means that what was read is of another place. */

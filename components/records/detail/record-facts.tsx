@@ -34,8 +34,7 @@ interface RecordFactsProps {
 export function RecordFacts(props: RecordFactsProps) {
   const { detail, shards, recordDistribution, zone, streamPath } = props;
   const t = useTranslations('records');
-  const format = useFormatter();
-  const { partitionKey, explicitHashKey, subSequenceNumber, aggregateSize } = detail;
+  const { partitionKey, explicitHashKey } = detail;
   return (
     <div className="grid gap-3">
       <Facts>
@@ -68,22 +67,7 @@ export function RecordFacts(props: RecordFactsProps) {
         <Fact label={t('facts.decoders')}>
           {detail.decoders.length === 0 ? '–' : detail.decoders.join(' › ')}
         </Fact>
-        {subSequenceNumber !== undefined && aggregateSize !== undefined && (
-          <Fact label={<Term id="kpl-aggregation">{t('facts.aggregate')}</Term>}>
-            {t('facts.place', {
-              place: format.number(subSequenceNumber + 1),
-              of: format.number(aggregateSize),
-            })}
-          </Fact>
-        )}
-        {detail.valueIndex !== undefined && detail.valueCount !== undefined && (
-          <Fact label={t('facts.value')}>
-            {t('facts.place', {
-              place: format.number(detail.valueIndex + 1),
-              of: format.number(detail.valueCount),
-            })}
-          </Fact>
-        )}
+        <PlaceFacts detail={detail} />
         <Fact label={<Term id="sequence-number">{t('facts.sequence-number')}</Term>}>
           <Copied text={detail.sequenceNumber} label={t('facts.copy-sequence-number')} />
         </Fact>
@@ -135,6 +119,27 @@ function KeyFacts({ detail, shards, streamPath }: KeyFactsProps) {
 }
 
 const LINK = 'rounded font-medium text-accent hover:underline';
+
+/** Says which record of an aggregate this is, and which value of a payload. */
+function PlaceFacts({ detail }: Pick<RecordFactsProps, 'detail'>) {
+  const t = useTranslations('records');
+  const format = useFormatter();
+  const { subSequenceNumber, aggregateSize, valueIndex, valueCount } = detail;
+  const placeOf = (index: number, count: number) =>
+    t('facts.place', { place: format.number(index + 1), of: format.number(count) });
+  return (
+    <>
+      {subSequenceNumber !== undefined && aggregateSize !== undefined && (
+        <Fact label={<Term id="kpl-aggregation">{t('facts.aggregate')}</Term>}>
+          {placeOf(subSequenceNumber, aggregateSize)}
+        </Fact>
+      )}
+      {valueIndex !== undefined && valueCount !== undefined && (
+        <Fact label={t('facts.value')}>{placeOf(valueIndex, valueCount)}</Fact>
+      )}
+    </>
+  );
+}
 
 interface SequenceNumberFactsProps {
   readonly sequenceNumber: string;

@@ -30,37 +30,16 @@ interface RangeExportDialogProps {
 
 /** What of the stream to export, and as what. */
 export function RangeExportDialog(props: RangeExportDialogProps) {
-  const { connectionId, streamName, url, view, readNow, onStart, onClose } = props;
+  const { streamName, url, readNow, onClose } = props;
   const t = useTranslations('records');
   const [range, setRange] = useState(() => firstRange(url, readNow()));
-  const [format, setFormat] = useState<ExportFormat>('json-lines');
-  const [isGzipped, setGzipped] = useState(false);
+  const [file, setFile] = useState<FileChoice>({ format: 'json-lines', isGzipped: false });
   const [filters, setFilters] = useState(true);
-  const [isTooLong, setTooLong] = useState(false);
-  const [error, setError] = useState<Error>();
-  const hasFilter = isFiltering(url);
+  const { isTooLong, error, start } = useStart(props);
   const selection = selectionOf(range, url, readNow());
-
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!selection.ok) return;
-    const used = hasFilter && filters ? view : { ...view, filter: {}, shows: 'matches' as const };
-    const request = { ...selection.value, view: used, format, isGzipped };
-    if (!canSaveStream()) {
-      const link = exportLink(connectionId, streamName, request);
-      setTooLong(link === undefined);
-      if (link === undefined) return;
-      download(link);
-      return onClose();
-    }
-    try {
-      const target = await pickSaveTarget(exportFileName(streamName, format, isGzipped));
-      if (target === undefined) return;
-      onStart(target, request);
-      onClose();
-    } catch (cause) {
-      setError(cause instanceof Error ? cause : new Error(String(cause)));
-    }
+    if (selection.ok) void start({ ...selection.value, ...file }, filters);
   };
   return (
     <Dialog
@@ -79,21 +58,8 @@ export function RangeExportDialog(props: RangeExportDialogProps) {
         <p className="text-xs text-muted">
           {t('export.range.shards', { count: url.shards.length })}
         </p>
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Choice<ExportFormat>
-            label={t('export.range.format')}
-            value={format}
-            options={EXPORT_FORMATS.map((value) => ({
-              value,
-              label: t(`export.formats.${value}`),
-            }))}
-            onChange={setFormat}
-          />
-          <CheckBox checked={isGzipped} onChange={setGzipped}>
-            {t('export.range.gzip')}
-          </CheckBox>
-        </div>
-        {hasFilter && (
+        <FileFields file={file} onChange={setFile} />
+        {isFiltering(url) && (
           <CheckBox checked={filters} onChange={setFilters}>
             {t('export.range.filters')}
           </CheckBox>
@@ -109,6 +75,59 @@ export function RangeExportDialog(props: RangeExportDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+type FileChoice = Pick<ExportRecordsRequest, 'format' | 'isGzipped'>;
+
+interface FileFieldsProps {
+  readonly file: FileChoice;
+  readonly onChange: (file: FileChoice) => void;
+}
+
+function FileFields({ file, onChange }: FileFieldsProps) {
+  const t = useTranslations('records');
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Choice<ExportFormat>
+        label={t('export.range.format')}
+        value={file.format}
+        options={EXPORT_FORMATS.map((value) => ({ value, label: t(`export.formats.${value}`) }))}
+        onChange={(format) => onChange({ ...file, format })}
+      />
+      <CheckBox checked={file.isGzipped} onChange={(isGzipped) => onChange({ ...file, isGzipped })}>
+        {t('export.range.gzip')}
+      </CheckBox>
+    </div>
+  );
+}
+
+/** Begins an export into a file that a person picks, or leaves it to the browser as a download. */
+function useStart(props: RangeExportDialogProps) {
+  const { connectionId, streamName, url, view, onStart, onClose } = props;
+  const [isTooLong, setTooLong] = useState(false);
+  const [error, setError] = useState<Error>();
+  const start = async (wanted: Omit<ExportRecordsRequest, 'view'>, filters: boolean) => {
+    const used =
+      isFiltering(url) && filters ? view : { ...view, filter: {}, shows: 'matches' as const };
+    const request = { ...wanted, view: used };
+    if (!canSaveStream()) {
+      const link = exportLink(connectionId, streamName, request);
+      setTooLong(link === undefined);
+      if (link === undefined) return;
+      download(link);
+      return onClose();
+    }
+    try {
+      const name = exportFileName(streamName, wanted.format, wanted.isGzipped);
+      const target = await pickSaveTarget(name);
+      if (target === undefined) return;
+      onStart(target, request);
+      onClose();
+    } catch (cause) {
+      setError(cause instanceof Error ? cause : new Error(String(cause)));
+    }
+  };
+  return { isTooLong, error, start };
 }
 
 /** The answer names its file. */
