@@ -36,21 +36,12 @@ interface DeletionToSend {
 export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteStreamDialogProps) {
   const t = useTranslations('streams');
   const tc = useTranslations('common');
-  const queryClient = useQueryClient();
   const { connectionId } = connection;
   const name = useConfirmedName(connection, streamName, true);
   const [enforces, setEnforces] = useState(false);
   const consumers = useQuery(consumersQuery(connectionId, streamName));
-  const remove = useMutation({
-    mutationFn: (sent: DeletionToSend) =>
-      deleteStream(connectionId, streamName, sent.enforces, sent.confirmed),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
-      onClose();
-    },
-    // A consumer may have been registered meanwhile.
-    onError: () => void consumers.refetch(),
-  });
+  // A consumer may have been registered meanwhile.
+  const remove = useDeletion(connectionId, streamName, onClose, () => void consumers.refetch());
   const deletion = deleteStreamCall(streamName, enforces);
   const denied = useDeniedAction(connection, [deletion.operation]);
   const isRefused = !enforces && (consumers.data?.consumerNames.length ?? 0) > 0;
@@ -95,4 +86,22 @@ export function DeleteStreamDialog({ connection, streamName, onClose }: DeleteSt
       </form>
     </Dialog>
   );
+}
+
+function useDeletion(
+  connectionId: string,
+  streamName: string,
+  onDeleted: () => void,
+  onFailed: () => void,
+) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ enforces, confirmed }: DeletionToSend) =>
+      deleteStream(connectionId, streamName, enforces, confirmed),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: streamsQuery(connectionId).queryKey });
+      onDeleted();
+    },
+    onError: onFailed,
+  });
 }
