@@ -3,7 +3,7 @@ import { assertNever } from '@/lib/base/assert';
 import type { ShardCursor } from '@/lib/records/record-selection';
 import type { OpenConnection } from '../connections/open-connection';
 import type { PolledReads } from '../simulator/polled-reads';
-import type { ShardAnswer } from './shard-answer';
+import type { ShardAnswer, ShardReading } from './shard-answer';
 import type { SharedReader } from './shared-reader';
 
 /** What one call gets out of the shards whose turn it is. */
@@ -27,7 +27,7 @@ export interface RoundStream {
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** A call is worth at least so many, however many shards share an answer. */
 const MIN_PER_CALL = 100;
-/** What has not come by then, or has too much in it, is there for the next call. */
+/** Answers that arrive later, or are too large, wait for the next call. */
 const PATIENCE_MS = 1000;
 
 /** Reads all of them at once, each as its budget allows, until there is enough. */
@@ -38,41 +38,62 @@ export async function readRound(
   isPaced = true,
 ): Promise<ReadRound> {
   const { connection, streamName, reader } = stream;
-  const answers = new Map<string, ShardAnswer>();
-  const gone = new Map<string, unknown>();
-  const throttledIds = new Set<string>();
   const shardOf = (shardId: string) => ({ connection, streamName, shardId });
   const restingIds = await findResting(stream, cursors);
   const isPutOff = ({ shardId }: ShardCursor) => reader.budgets.of(shardOf(shardId)).isPutOff();
   const limit = partOfEach(cursors.length, maxRecords);
-  let recordCount = 0;
-  let byteCount = 0;
-  let isOver = false;
-  const isWanted = () => recordCount < maxRecords && byteCount < MAX_ANSWER_BYTES;
-  let end = () => {};
-  const enough = new Promise<void>((resolve) => {
-    end = resolve;
+  const round = new RoundAnswers(maxRecords);
+  const isWanted = () => round.isWanted();
+
+  const moving = cursors.filter(({ shardId }) => !restingIds.has(shardId));
+  for (const cursor of moving.filter(isPutOff)) round.throttledIds.add(cursor.shardId);
+  // Shards that are put off are waited for only where there are no others.
+  const ready = moving.filter((cursor) => !isPutOff(cursor));
+  const asked = ready.length > 0 || restingIds.size > 0 ? ready : moving;
+  const reads = Promise.all(
+    asked.map(async ({ shardId, position }) =>
+      round.take(shardId, await reader.read(shardOf(shardId), position, limit, isWanted, isPaced)),
+    ),
+  );
+  await Promise.race([reads, round.enough, sleep(PATIENCE_MS, undefined, { ref: false })]);
+  round.close();
+  reads.catch(() => {});
+  const { answers, gone, throttledIds } = round;
+  return { answers, gone, throttledIds, restingIds };
+}
+
+/** Collects what shards answer, until there is enough of it or the round is closed. */
+class RoundAnswers {
+  readonly answers = new Map<string, ShardAnswer>();
+  readonly gone = new Map<string, unknown>();
+  readonly throttledIds = new Set<string>();
+  #recordCount = 0;
+  #byteCount = 0;
+  #isClosed = false;
+  #end = () => {};
+  /** Resolves once no more records are wanted. */
+  readonly enough = new Promise<void>((resolve) => {
+    this.#end = resolve;
   });
 
-  async function read({ shardId, position }: ShardCursor): Promise<void> {
-    const reading = await reader.read(shardOf(shardId), position, limit, isWanted, isPaced);
-    if (isOver) return;
+  constructor(private readonly maxRecords: number) {}
+
+  isWanted(): boolean {
+    return this.#recordCount < this.maxRecords && this.#byteCount < MAX_ANSWER_BYTES;
+  }
+
+  /** Ignores an answer that is too large for what is left: the next call reads it. */
+  take(shardId: string, reading: ShardReading): void {
+    if (this.#isClosed) return;
     switch (reading.kind) {
-      case 'records': {
-        const isTooMuch = byteCount > 0 && byteCount + reading.byteCount > MAX_ANSWER_BYTES;
-        if (reading.records.length > 0 && (!isWanted() || isTooMuch)) return;
-        throttledIds.delete(shardId);
-        answers.set(shardId, reading);
-        recordCount += reading.records.length;
-        byteCount += reading.byteCount;
-        if (!isWanted()) end();
+      case 'records':
+        this.#takeRecords(shardId, reading);
         return;
-      }
       case 'gone':
-        gone.set(shardId, reading.error);
+        this.gone.set(shardId, reading.error);
         return;
       case 'throttled':
-        throttledIds.add(shardId);
+        this.throttledIds.add(shardId);
         return;
       case 'unwanted':
         return;
@@ -81,16 +102,21 @@ export async function readRound(
     }
   }
 
-  const moving = cursors.filter(({ shardId }) => !restingIds.has(shardId));
-  for (const cursor of moving.filter(isPutOff)) throttledIds.add(cursor.shardId);
-  // Shards that are put off are waited for only where there are no others.
-  const ready = moving.filter((cursor) => !isPutOff(cursor));
-  const asked = ready.length > 0 || restingIds.size > 0 ? ready : moving;
-  const reads = Promise.all(asked.map(read));
-  await Promise.race([reads, enough, sleep(PATIENCE_MS, undefined, { ref: false })]);
-  isOver = true;
-  reads.catch(() => {});
-  return { answers, gone, throttledIds, restingIds };
+  /** Readings that come later are ignored: the answers have been returned. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  #takeRecords(shardId: string, answer: ShardAnswer): void {
+    const { records, byteCount } = answer;
+    const isTooMuch = this.#byteCount > 0 && this.#byteCount + byteCount > MAX_ANSWER_BYTES;
+    if (records.length > 0 && (!this.isWanted() || isTooMuch)) return;
+    this.throttledIds.delete(shardId);
+    this.answers.set(shardId, answer);
+    this.#recordCount += records.length;
+    this.#byteCount += byteCount;
+    if (!this.isWanted()) this.#end();
+  }
 }
 
 /** Without a part for each, the shard that answers first would fill the answer alone. */
