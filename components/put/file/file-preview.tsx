@@ -3,7 +3,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { useFormatter, useTranslations } from 'next-intl';
 import { findShardForKey, shortShardId } from '@/lib/kinesis/shards/shard';
-import { readUtf8 } from '@/lib/records/decode/utf8';
+import { readUtf8 } from '@/lib/records/decode/bytes/utf8';
 import { bytesToPut } from '@/lib/records/record-to-put';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import type { FileRecord } from '../file-record';

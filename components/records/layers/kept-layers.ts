@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { decodeBase64, toBase64 } from '@/lib/records/decode/base64';
+import { decodeBase64, toBase64 } from '@/lib/records/decode/bytes/base64';
 import { type Chain, parseChain, printChain } from '@/lib/records/decode/chain';
 import type { GivenSchema } from '@/lib/records/decode/schemas/schema';
 

@@ -1,7 +1,7 @@
 import { ApiError } from '@/lib/api/api-error';
 import { assertNever } from '@/lib/base/assert';
 import type { ReadSpan, RecordMark } from '@/lib/interaction/reader-session';
-import { decodeBase64 } from '@/lib/records/decode/base64';
+import { decodeBase64 } from '@/lib/records/decode/bytes/base64';
 import { type LazyCode, loadCode } from '@/lib/records/decode/lazy-code';
 import { needsPatterns } from '@/lib/records/filter/record-filter';
 import { loadPatterns } from '@/lib/records/filter/text-pattern';

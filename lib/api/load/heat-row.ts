@@ -1,5 +1,5 @@
 import { HEAT_BINS, type HeatRow, type ShardCount } from '@/lib/load/heat/heat-bins';
-import { toBase64 } from '@/lib/records/decode/base64';
+import { toBase64 } from '@/lib/records/decode/bytes/base64';
 
 /** A row as base64 of numbers in groups of seven bits, the lowest first. */
 export interface HeatRowAnswer {

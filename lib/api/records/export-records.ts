@@ -1,4 +1,4 @@
-import { toBase64 } from '@/lib/records/decode/base64';
+import { toBase64 } from '@/lib/records/decode/bytes/base64';
 import { printChain } from '@/lib/records/decode/chain';
 import type { GivenSchema } from '@/lib/records/decode/schemas/schema';
 import type { ExportFormat } from '@/lib/records/files/export-record';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fromBase64 } from '@/lib/records/decode/base64';
+import { fromBase64 } from '@/lib/records/decode/bytes/base64';
 import { parseChain } from '@/lib/records/decode/chain';
 import type { GivenSchema } from '@/lib/records/decode/schemas/schema';
 import { EXPORT_FORMATS } from '@/lib/records/files/export-record';

@@ -1,4 +1,4 @@
-import { toBase64 } from '@/lib/records/decode/base64';
+import { toBase64 } from '@/lib/records/decode/bytes/base64';
 import type { RecordToPut } from '@/lib/records/record-to-put';
 import { callApi } from '../call-api';
 import type { Confirmation } from '../confirmation';

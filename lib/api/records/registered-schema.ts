@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { decodeBase64 } from '@/lib/records/decode/base64';
+import { decodeBase64 } from '@/lib/records/decode/bytes/base64';
 import type { GivenSchema } from '@/lib/records/decode/schemas/schema';
 import { callApi } from '../call-api';
 import { connectionApiPath, type SchemaRegistry } from '../connections';

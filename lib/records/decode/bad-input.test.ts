@@ -4,12 +4,12 @@ import { Encoder } from 'cbor-x';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Allowance } from './allowance';
+import { readUtf8 } from './bytes/utf8';
 import { DecodeError } from './decode-error';
 import { FORMATS } from './formats/formats';
 import type { FormatName, PackingName } from './layer-names';
 import { CodeMissing } from './lazy-code';
 import { PACKINGS } from './packings/packings';
-import { readUtf8 } from './utf8';
 
 type LayerName = PackingName | FormatName;
 

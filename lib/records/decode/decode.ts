@@ -1,4 +1,5 @@
 import { Allowance } from './allowance';
+import { readUtf8 } from './bytes/utf8';
 import type { Chain, Step } from './chain';
 import { DecodeError } from './decode-error';
 import type { Decoding, FailedAttempt, Layer } from './decoding';
@@ -21,7 +22,6 @@ import {
 } from './read-layer';
 import type { Schema } from './schemas/schema';
 import { isKplAggregate, readKplAggregate } from './several/kpl';
-import { readUtf8 } from './utf8';
 
 /** Options of `decode`. */
 export interface DecodeSettings {

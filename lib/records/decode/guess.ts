@@ -1,3 +1,4 @@
+import { hasControlCharacters } from './bytes/utf8';
 import type { Payload } from './content';
 import type { DecoderName, Decoding, FailedAttempt, Layer } from './decoding';
 import { FORMATS } from './formats/formats';
@@ -14,7 +15,6 @@ import {
   payloadOf,
   readFormat,
 } from './read-layer';
-import { hasControlCharacters } from './utf8';
 
 /** What is tried, in this order, on bytes that neither a mark nor a schema explains. */
 const GUESSES: readonly (PackingName | FrameName | FormatName)[] = [

@@ -1,3 +1,4 @@
+import { readUtf8 } from './bytes/utf8';
 import type { Chain } from './chain';
 import { MAX_PARTS, type Part, type Payload, tooManyParts } from './content';
 import { DecodeError } from './decode-error';
@@ -9,7 +10,6 @@ import { CodeMissing } from './lazy-code';
 import { PACKINGS } from './packings/packings';
 import type { Place } from './place';
 import { schemaKey } from './schemas/schema-key';
-import { readUtf8 } from './utf8';
 
 export function packedLayer(
   decoder: PackingName | 'skip',

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { anyKey } from '@/lib/testing/arbitraries';
-import { toBase64 } from '../decode/base64';
+import { toBase64 } from '../decode/bytes/base64';
 import type { RecordToPut } from '../record-to-put';
 import type { StreamRecord } from '../stream-record';
 import { readUserRecords, type UserRecord } from '../user-records';

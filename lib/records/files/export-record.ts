@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/base/assert';
-import { toBase64 } from '../decode/base64';
+import { toBase64 } from '../decode/bytes/base64';
 import { decodersOf, innermost } from '../decode/decoding';
 import type { StreamRecord } from '../stream-record';
 import { printValue } from '../text/print-value';

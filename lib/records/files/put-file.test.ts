@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { anyKey } from '@/lib/testing/arbitraries';
-import { toBase64 } from '../decode/base64';
+import { toBase64 } from '../decode/bytes/base64';
 import type { RecordToPut } from '../record-to-put';
 import { type PutLine, readPutFile } from './put-file';
 import {

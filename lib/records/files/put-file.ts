@@ -2,7 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { assertNever } from '@/lib/base/assert';
 import { parseTypedHashKey } from '@/lib/kinesis/hash-key';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
-import { fromBase64 } from '../decode/base64';
+import { fromBase64 } from '../decode/bytes/base64';
 import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
 import { checkRecordToPut, type PutRefusal, type RecordToPut } from '../record-to-put';
 import { parseJson } from '../text/exact-json';

@@ -1,5 +1,5 @@
 import type { RecordDistribution } from '@/lib/kinesis/stream';
-import { fromBase64 } from '../decode/base64';
+import { fromBase64 } from '../decode/bytes/base64';
 import { type DecodedObject, isDecodedObject } from '../decode/decoded-value';
 import { fieldPaths } from './field-path';
 import { rowObject, sampleCsv, sampleJson, sampleObjects } from './put-sample';

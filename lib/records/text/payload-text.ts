@@ -1,7 +1,7 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { assertNever } from '@/lib/base/assert';
-import { fromBase64, toBase64 } from '../decode/base64';
-import { hasControlCharacters, readUtf8 } from '../decode/utf8';
+import { fromBase64, toBase64 } from '../decode/bytes/base64';
+import { hasControlCharacters, readUtf8 } from '../decode/bytes/utf8';
 
 /** How a payload is typed. */
 export const PAYLOAD_FORMATS = ['text', 'hex', 'base64'] as const;

@@ -1,4 +1,4 @@
-import { toBase64 } from '../decode/base64';
+import { toBase64 } from '../decode/bytes/base64';
 import { type DecodedValue, isDecodedObject, SentNumber } from '../decode/decoded-value';
 
 /**

@@ -1,6 +1,6 @@
 import { SCHEMA_REGISTRIES, type SchemaRegistry } from '@/lib/api/connections';
 import type { RegisteredSchemaAnswer } from '@/lib/api/records/registered-schema';
-import { toBase64 } from '@/lib/records/decode/base64';
+import { toBase64 } from '@/lib/records/decode/bytes/base64';
 import { CallQueue } from '../calls/call-queue';
 import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';

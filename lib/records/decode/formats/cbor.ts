@@ -1,12 +1,12 @@
 import type { Allowance } from '../allowance';
-import { ByteReader } from '../byte-reader';
-import { concatenate } from '../bytes';
+import { ByteReader } from '../bytes/byte-reader';
+import { concatenate } from '../bytes/bytes';
+import { readUtf8 } from '../bytes/utf8';
 import { DecodeError } from '../decode-error';
 import { type DecodedValue, setField } from '../decoded-value';
 import { isoSecondsAndNanos } from '../meaning/iso-time';
 import { exactDecimal, exactInteger, readUnsigned } from '../meaning/numbers';
 import { StructureBound } from '../structure-bound';
-import { readUtf8 } from '../utf8';
 import { keyText } from './key-text';
 
 /**

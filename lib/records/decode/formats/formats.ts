@@ -1,4 +1,6 @@
 import type { Allowance } from '../allowance';
+import { decodeText } from '../bytes/text-encoding';
+import { hasControlCharacters } from '../bytes/utf8';
 import type { Content, Payload } from '../content';
 import { DecodeError } from '../decode-error';
 import type { FormatName, FrameName, RowFormatName } from '../layer-names';
@@ -10,8 +12,6 @@ import { readProtobufMessage } from '../schemas/protobuf-schema';
 import type { Schema } from '../schemas/schema';
 import { isAvroContainer, readAvroContainer } from '../several/avro-container';
 import { readProtobufDelimited } from '../several/protobuf-delimited';
-import { decodeText } from '../text-encoding';
-import { hasControlCharacters } from '../utf8';
 import { readJson, resemblesJson } from './json';
 import { readJsonArray, readJsonValues, resemblesJsonValues } from './json-values';
 import { fieldsToValue, readProtobufFields } from './protobuf-fields';

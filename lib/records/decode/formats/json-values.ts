@@ -1,7 +1,7 @@
 import type { Allowance } from '../allowance';
+import { readUtf8 } from '../bytes/utf8';
 import type { Content, Payload } from '../content';
 import { DecodeError } from '../decode-error';
-import { readUtf8 } from '../utf8';
 import { readJson } from './json';
 
 const QUOTE = 0x22;

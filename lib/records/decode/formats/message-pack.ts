@@ -1,11 +1,11 @@
 import type { Allowance } from '../allowance';
-import { ByteReader } from '../byte-reader';
+import { ByteReader } from '../bytes/byte-reader';
+import { readUtf8 } from '../bytes/utf8';
 import { DecodeError } from '../decode-error';
 import { type DecodedValue, setField } from '../decoded-value';
 import { isoSecondsAndNanos } from '../meaning/iso-time';
 import { exactInteger } from '../meaning/numbers';
 import { StructureBound } from '../structure-bound';
-import { readUtf8 } from '../utf8';
 import { keyText } from './key-text';
 
 /**

@@ -1,7 +1,7 @@
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import { hasControlCharacters, readUtf8 } from '../bytes/utf8';
 import { DecodeError } from '../decode-error';
 import type { DecodedObject, DecodedValue } from '../decoded-value';
-import { hasControlCharacters, readUtf8 } from '../utf8';
 
 /** A field as it stands on the wire. Without a schema, several readings of it may be right. */
 export type ProtobufField =

@@ -1,5 +1,5 @@
-import { startsWith } from '../bytes';
-import { hasControlCharacters, readUtf8 } from '../utf8';
+import { startsWith } from '../bytes/bytes';
+import { hasControlCharacters, readUtf8 } from '../bytes/utf8';
 
 /**
  * Any bytes may be a short item of CBOR or MessagePack. They are guessed only where they begin with

@@ -1,4 +1,4 @@
-import type { ByteReader } from '../byte-reader';
+import type { ByteReader } from '../bytes/byte-reader';
 import { DecodeError } from '../decode-error';
 
 /** The parts that the two protocols write differently. */

@@ -1,11 +1,11 @@
 import type { Allowance } from '../allowance';
-import { ByteReader } from '../byte-reader';
+import { ByteReader } from '../bytes/byte-reader';
+import { hasControlCharacters, readUtf8 } from '../bytes/utf8';
 import { DecodeError } from '../decode-error';
 import { type DecodedObject, type DecodedValue, setField } from '../decoded-value';
 import { exactInteger } from '../meaning/numbers';
 import { printUuid } from '../meaning/uuid';
 import { StructureBound } from '../structure-bound';
-import { hasControlCharacters, readUtf8 } from '../utf8';
 import { keyText } from './key-text';
 import { BINARY_WIRE, COMPACT_WIRE, type ThriftWire } from './thrift-wire';
 

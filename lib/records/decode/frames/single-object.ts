@@ -1,5 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { startsWith } from '../bytes';
+import { startsWith } from '../bytes/bytes';
 import type { FramedPayload } from '../content';
 
 const MARK = [0xc3, 0x01];

@@ -1,4 +1,4 @@
-import { decodeBase64, isBase64 } from '../base64';
+import { decodeBase64, isBase64 } from '../bytes/base64';
 import { type DecodedObject, type DecodedValue, isDecodedObject, setField } from '../decoded-value';
 import { isoDay, isoTimeOfDay, isoTimestamp } from './iso-time';
 import { exactDecimal, readSigned } from './numbers';

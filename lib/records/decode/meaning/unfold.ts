@@ -1,9 +1,9 @@
 import { parseExactJson } from '../../text/exact-json';
 import type { Allowance } from '../allowance';
-import { parseBase64 } from '../base64';
+import { parseBase64 } from '../bytes/base64';
+import { hasControlCharacters, readUtf8 } from '../bytes/utf8';
 import { type DecodedValue, isDecodedObject, setField } from '../decoded-value';
 import { StructureBound } from '../structure-bound';
-import { hasControlCharacters, readUtf8 } from '../utf8';
 
 /** JSON in a string in a string doubles its backslashes each time, so that few are met. */
 const MAX_FOLDS = 8;

@@ -1,6 +1,6 @@
 import { Inflate } from 'pako';
 import type { Allowance } from '../allowance';
-import { concatenate } from '../bytes';
+import { concatenate } from '../bytes/bytes';
 import { DecodeError } from '../decode-error';
 
 const LARGEST_CHUNK = 64 * 1024;

@@ -1,5 +1,5 @@
 import type { Allowance } from '../allowance';
-import { ByteReader } from '../byte-reader';
+import { ByteReader } from '../bytes/byte-reader';
 import { DecodeError } from '../decode-error';
 import { xxh32 } from './checksums';
 import { Unpacked } from './unpacked';

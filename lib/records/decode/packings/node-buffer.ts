@@ -1,5 +1,5 @@
+import { readUtf8 } from '../bytes/utf8';
 import { DecodeError } from '../decode-error';
-import { readUtf8 } from '../utf8';
 
 const START = /^\s*\{\s*"type"\s*:\s*"Buffer"\s*,\s*"data"\s*:\s*\[/;
 const WHOLE = /^\s*\{[^[]*\[([\s\d,]*)\]\s*\}\s*$/;

@@ -1,11 +1,11 @@
 import type { Allowance } from '../allowance';
-import { parseBase64 } from '../base64';
-import { startsWith } from '../bytes';
+import { parseBase64 } from '../bytes/base64';
+import { startsWith } from '../bytes/bytes';
+import { readUtf8 } from '../bytes/utf8';
 import type { Payload } from '../content';
 import { DecodeError } from '../decode-error';
 import type { PackingName } from '../layer-names';
 import { LazyCode } from '../lazy-code';
-import { readUtf8 } from '../utf8';
 import { inflate } from './inflate';
 import { beginsLikeNodeBuffer, unpackNodeBuffer } from './node-buffer';
 import { hasUtf16Mark, utf16ToUtf8 } from './utf16';

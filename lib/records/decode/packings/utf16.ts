@@ -1,8 +1,8 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Allowance } from '../allowance';
-import { startsWith } from '../bytes';
+import { startsWith } from '../bytes/bytes';
+import { hasControlCharacters } from '../bytes/utf8';
 import { DecodeError } from '../decode-error';
-import { hasControlCharacters } from '../utf8';
 
 const LITTLE_ENDIAN_MARK = [0xff, 0xfe];
 const BIG_ENDIAN_MARK = [0xfe, 0xff];

@@ -1,6 +1,6 @@
 import { Decompress } from 'fzstd';
 import type { Allowance } from '../allowance';
-import { concatenate } from '../bytes';
+import { concatenate } from '../bytes/bytes';
 import { DecodeError } from '../decode-error';
 
 /**

@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/base/assert';
-import { ByteReader } from '../byte-reader';
+import { ByteReader } from '../bytes/byte-reader';
 import type { DecodedObject, DecodedValue } from '../decoded-value';
 import {
   type FractionDigits,

@@ -1,9 +1,9 @@
 import { BinaryReader } from '@bufbuild/protobuf/wire';
 import { assertNever, ensure } from '@/lib/base/assert';
 import { Allowance } from '../allowance';
+import { readUtf8 } from '../bytes/utf8';
 import { DecodeError, placedError } from '../decode-error';
 import { type DecodedValue, setField } from '../decoded-value';
-import { readUtf8 } from '../utf8';
 import { readLogical } from './avro-logical';
 import type { AvroSchema, AvroType } from './avro-schema';
 

@@ -1,13 +1,13 @@
 import { BinaryReader } from '@bufbuild/protobuf/wire';
 import type { Allowance } from '../allowance';
-import { startsWith } from '../bytes';
+import { startsWith } from '../bytes/bytes';
+import { readUtf8 } from '../bytes/utf8';
 import { type Content, MAX_PARTS, type Part, tooManyParts } from '../content';
 import { DecodeError } from '../decode-error';
 import type { PackingName } from '../layer-names';
 import { PACKINGS } from '../packings/packings';
 import { readAvroValues } from '../schemas/avro';
 import { type AvroSchema, compileAvroSchema } from '../schemas/avro-schema';
-import { readUtf8 } from '../utf8';
 
 const MARK = [0x4f, 0x62, 0x6a, 0x01];
 const SYNC_BYTES = 16;

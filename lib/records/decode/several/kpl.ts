@@ -2,9 +2,9 @@ import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import { md5 } from '@noble/hashes/legacy.js';
 import { type HashKey, parseHashKey } from '@/lib/kinesis/hash-key';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import { startsWith } from '../bytes';
+import { startsWith } from '../bytes/bytes';
+import { readUtf8 } from '../bytes/utf8';
 import { DecodeError } from '../decode-error';
-import { readUtf8 } from '../utf8';
 
 /** Where a record of an aggregate belongs. */
 export interface KplKeys {

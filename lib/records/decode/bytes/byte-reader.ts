@@ -1,4 +1,4 @@
-import { DecodeError } from './decode-error';
+import { DecodeError } from '../decode-error';
 
 /** Reads bytes in order; each read beyond the end throws a DecodeError of `truncated`. */
 export class ByteReader {
