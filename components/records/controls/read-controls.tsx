@@ -14,8 +14,6 @@ import { PlaceFields } from './place-fields';
 import { ShardPicker } from './shard-picker';
 import type { ReadingPlace } from './use-reading-place';
 
-/** Kinesis refuses longer ones (facts §7.1). */
-
 interface ReadControlsProps {
   readonly url: RecordsUrl;
   readonly change: ChangeUrl;
