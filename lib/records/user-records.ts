@@ -60,9 +60,16 @@ export function readInTime(
   data: Uint8Array,
   settings: Omit<DecodeSettings, 'allowance'>,
 ): ReadInTime {
+  const { schema, schemas, chain, missing } = settings;
   const read = () => {
     const allowance = Allowance.timed(data.length);
-    const users = readUserRecords(partitionKey, data, { ...settings, allowance });
+    const users = readUserRecords(partitionKey, data, {
+      schema,
+      schemas,
+      chain,
+      missing,
+      allowance,
+    });
     return { users, isTooComplex: allowance.isSpent };
   };
   const first = read();
@@ -71,19 +78,22 @@ export function readInTime(
 
 /** What is in an aggregate, or in several values, or the record itself where it is neither. */
 function takeApart(record: UserRecord): readonly UserRecord[] {
-  const layers = layersOf(record.decoding);
+  const { decoding } = record;
+  // Most records are one value and nothing around it.
+  if (!('inside' in decoding || 'parts' in decoding)) return [record];
+  const layers = layersOf(decoding);
   const named = layers.flatMap((layer) =>
     'schemaId' in layer ? [schemaKey(layer.decoder, layer.schemaId)] : [],
   );
   const schemaKeys = named.length === 0 ? record.schemaKeys : [...record.schemaKeys, ...named];
   const several = layers.find((layer) => 'parts' in layer);
   if (several === undefined || several.parts.length === 0) return [{ ...record, schemaKeys }];
-  const failures = failuresOf(record.decoding);
-  const records = several.parts.map(({ data, decoding, keys }, index) => ({
+  const failures = failuresOf(decoding);
+  const records = several.parts.map(({ data, decoding: ofPart, keys }, index) => ({
     ...record,
     ...(keys && { ...keys, subSequenceNumber: index, aggregateSize: several.parts.length }),
     data,
-    decoding: { ...decoding, failures: [...failures, ...decoding.failures] },
+    decoding: { ...ofPart, failures: [...failures, ...ofPart.failures] },
     around: [...record.around, ...layers.map(({ decoder }) => decoder)],
     schemaKeys,
   }));

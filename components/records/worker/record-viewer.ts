@@ -101,10 +101,9 @@ export class RecordViewer {
 
   private readRecord(record: KeptRecord, missing: Set<LazyCode<unknown>>): readonly UserRecord[] {
     const { partitionKey, data } = record;
-    const { users, isTooComplex } = readInTime(partitionKey, data, {
-      ...this.view.decoding,
-      missing,
-    });
+    const { schema, schemas, chain } = this.view.decoding;
+    const settings = { schema, schemas, chain, missing };
+    const { users, isTooComplex } = readInTime(partitionKey, data, settings);
     record.isTooComplex = isTooComplex;
     return users;
   }

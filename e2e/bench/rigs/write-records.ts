@@ -23,8 +23,13 @@ export async function writeRecords(
   await Promise.all(Array.from({ length: PUTS_AT_ONCE }, writeOn));
 }
 
+/** Of one length, so that none is found in another. */
+export function idOf(index: number): string {
+  return `order-${String(index).padStart(7, '0')}`;
+}
+
 function recordAt(index: number) {
-  const text = JSON.stringify({ id: `order-${index}`, total: index % 1000, isPaid: true });
+  const text = JSON.stringify({ id: idOf(index), total: index % 1000, isPaid: index % 3 === 0 });
   const data = text.replace(/\}$/, `,"note":"${'x'.repeat(RECORD_BYTES - text.length - 10)}"}`);
   return { partitionKey: `customer-${index % 5000}`, data: Buffer.from(data).toString('base64') };
 }

@@ -37,15 +37,18 @@ export interface DecodeSettings {
   readonly missing?: Set<LazyCode<unknown>> | undefined;
 }
 
+const NO_CHAIN: Chain = [];
+
 /**
  * What the bytes of a record are. Never throws, and always answers something: where no decoder
  * reads them they are `raw`, and the failures say which decoders recognized them and gave up.
  */
 export function decode(bytes: Uint8Array, settings: DecodeSettings = {}): Decoding {
-  const allowance = settings.allowance ?? new Allowance();
+  const { schema, schemas, chain, missing, allowance = new Allowance() } = settings;
   const used: Used = { parts: 0, tooComplex: undefined };
-  const run: Run = { ...settings, allowance, used, frame: undefined };
-  const decoding = decodeLayer(bytes, run, settings.chain ?? [], 0);
+  // Without a spread, here and below: it takes longer than reading many a payload.
+  const run: Run = { schema, schemas, chain, missing, allowance, used, frame: undefined };
+  const decoding = decodeLayer(bytes, run, chain ?? NO_CHAIN, 0);
   const { tooComplex } = used;
   return tooComplex === undefined ? decoding : { decoder: 'raw', failures: [tooComplex] };
 }
@@ -54,17 +57,20 @@ export function decode(bytes: Uint8Array, settings: DecodeSettings = {}): Decodi
 function decodeLayer(bytes: Uint8Array, run: Run, chain: Chain, depth: number): Decoding {
   const failures: FailedAttempt[] = [];
   const at: Place = {
-    ...{ bytes, run, depth, failures },
+    bytes,
+    run,
+    depth,
+    failures,
     inside: (inner, innerChain = [], innerRun = run) =>
       decodeLayer(inner, innerRun, innerChain, depth + 1),
   };
-  const [step, ...rest] = chain;
+  const [step] = chain;
   const layer =
     decodeAggregate(at, chain) ??
     (step === undefined
       ? (decodeMarked(at) ?? decodeBySchema(at) ?? decodeByGuess(at))
-      : decodeStep(at, step, rest));
-  return { ...layer, failures };
+      : decodeStep(at, step, chain.slice(1)));
+  return Object.assign(layer, { failures });
 }
 
 /** The library that made an aggregate takes it apart before anybody sees what is in it. */
@@ -103,22 +109,26 @@ function readStep(at: Place, step: Step, rest: Chain): Layer {
   return readFormat(layer, payloadOf(bytes), at, 'encoding' in step ? step.encoding : undefined);
 }
 
+const MARKED_PACKINGS = PACKING_NAMES.filter((name) => PACKINGS[name].hasMark !== undefined);
+const MARKED_FRAMES = FRAME_NAMES.filter((name) => FRAMES[name].maybe === undefined);
+const MARKED_FORMATS = FORMAT_NAMES.filter((name) => FORMATS[name].hasMark !== undefined);
+
 /** What says by its first bytes what it is. */
 function decodeMarked(at: Place): Layer | undefined {
   const { bytes, run, depth, failures } = at;
   if (depth >= MAX_LAYERS) return undefined;
-  for (const name of PACKING_NAMES) {
+  for (const name of MARKED_PACKINGS) {
     const { hasMark, isMarkShort, unpack } = PACKINGS[name];
     if (hasMark?.(bytes) !== true) continue;
     const unpacked = attempt(name, at, failures, () => unpack(bytes, run.allowance));
     if (unpacked !== undefined) return packedLayer(name, unpacked, at);
     if (isMarkShort === true && readUtf8(bytes) !== undefined) failures.pop();
   }
-  for (const name of FRAME_NAMES) {
-    const framed = FRAMES[name].maybe === undefined ? framedLayer(name, at) : undefined;
+  for (const name of MARKED_FRAMES) {
+    const framed = framedLayer(name, at);
     if (framed !== undefined) return framed;
   }
-  for (const name of FORMAT_NAMES) {
+  for (const name of MARKED_FORMATS) {
     if (FORMATS[name].hasMark?.(bytes) !== true) continue;
     const read = attempt(name, at, failures, () => readFormat(name, payloadOf(bytes), at));
     if (read !== undefined) return read;
