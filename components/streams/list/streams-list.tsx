@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { useWidth } from '@/components/ui/drawing/use-width';
+import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { useShownNow } from '@/components/ui/times/use-shown-now';
 import { type Column, layoutList } from './columns';
 import { GroupRow } from './group-row';
@@ -18,9 +19,11 @@ import type { ListActions } from './list-actions';
 import { ListHead } from './list-head';
 import { heightOf, type ListItem, streamFrom } from './list-items';
 import { rowEdges } from './row-window';
-import { StreamCard } from './stream-card';
 import { type PlacedRow, StreamRow } from './stream-row';
 import { scrollToRow, useRowsInSight } from './use-rows-in-sight';
+
+// Only a narrow page has cards.
+const StreamCard = lazyPanel(() => import('./stream-card').then((module) => module.StreamCard));
 
 const OVERSCAN_ROWS = 8;
 const HEAD_ROWS = 1;
