@@ -1,9 +1,9 @@
-import { createFileRegistry, type DescMessage, fromBinary } from '@bufbuild/protobuf';
+import type { DescMessage } from '@bufbuild/protobuf';
 import { BinaryReader } from '@bufbuild/protobuf/wire';
-import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
-import { ok, type Result, refuse } from '@/lib/base/result';
+import { ok, type Result } from '@/lib/base/result';
 import { DecodeError } from '../decode-error';
 import type { FrameName } from '../layer-names';
+import { readDescriptorSet } from './descriptor-set';
 import type { ProtobufSchema } from './protobuf-schema';
 import type { SchemaRefusal } from './schema-refusal';
 
@@ -17,14 +17,11 @@ export interface ProtobufFile {
 export function compileProtobufFile(
   descriptorSet: Uint8Array,
 ): Result<ProtobufFile, SchemaRefusal> {
-  try {
-    const set = fromBinary(FileDescriptorSetSchema, descriptorSet);
-    const name = set.file.at(-1)?.name ?? '';
-    const file = createFileRegistry(set).getFile(name);
-    return ok({ kind: 'protobuf-file', messages: file?.messages ?? [] });
-  } catch (error) {
-    return refuse({ reason: 'unreadable', said: error instanceof Error ? error.message : '' });
-  }
+  const read = readDescriptorSet(descriptorSet);
+  if (!read.ok) return read;
+  const { registry, fileName } = read.value;
+  const messages = registry.getFile(fileName)?.messages ?? [];
+  return ok({ kind: 'protobuf-file', messages });
 }
 
 /** A payload of a frame without the index of its message, and the message. */

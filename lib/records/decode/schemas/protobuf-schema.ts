@@ -1,15 +1,10 @@
-import {
-  createFileRegistry,
-  type DescMessage,
-  type FileRegistry,
-  fromBinary,
-} from '@bufbuild/protobuf';
+import { type DescMessage, type FileRegistry, fromBinary } from '@bufbuild/protobuf';
 import { reflect } from '@bufbuild/protobuf/reflect';
-import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { Allowance } from '../allowance';
 import { DecodeError } from '../decode-error';
 import type { DecodedObject } from '../decoded-value';
+import { readDescriptorSet } from './descriptor-set';
 import { checkProtobuf } from './protobuf-check';
 import { messageContext, messageToObject } from './protobuf-value';
 import type { SchemaRefusal } from './schema-refusal';
@@ -27,19 +22,12 @@ export function compileProtobufSchema(
   descriptorSet: Uint8Array,
   messageName: string,
 ): Result<ProtobufSchema, SchemaRefusal> {
-  const registry = readRegistry(descriptorSet);
-  if (!registry.ok) return registry;
-  const message = registry.value.getMessage(messageName);
-  if (message !== undefined) return ok({ kind: 'protobuf', message, registry: registry.value });
-  return refuse({ reason: 'no-such-message', messageNames: messageNames(registry.value) });
-}
-
-function readRegistry(descriptorSet: Uint8Array): Result<FileRegistry, SchemaRefusal> {
-  try {
-    return ok(createFileRegistry(fromBinary(FileDescriptorSetSchema, descriptorSet)));
-  } catch (error) {
-    return refuse({ reason: 'unreadable', said: error instanceof Error ? error.message : '' });
-  }
+  const read = readDescriptorSet(descriptorSet);
+  if (!read.ok) return read;
+  const { registry } = read.value;
+  const message = registry.getMessage(messageName);
+  if (message !== undefined) return ok({ kind: 'protobuf', message, registry });
+  return refuse({ reason: 'no-such-message', messageNames: messageNames(registry) });
 }
 
 function messageNames(registry: FileRegistry): readonly string[] {
