@@ -6,7 +6,7 @@ import type { RecordsUrl } from '../use-records-url';
 import type { RecordView } from '../worker/worker-protocol';
 
 /** Typing is followed once it has stopped: every change looks at all the records anew. */
-const TYPING_MS = 200;
+const TYPING_MS = 120;
 
 interface AppliedView {
   /** How the URL says that records are looked at. */
