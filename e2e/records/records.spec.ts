@@ -467,6 +467,7 @@ test('the layers of a record are tried on it, chosen for the stream, and remembe
 
   await recordsPage.rows.last().click();
   await expect(detail).toContainText('2 of 2');
+  await expect(page).toHaveURL(/record=\d+(?::|%3A)1/);
   const address = new URL(page.url());
   address.searchParams.delete('layers');
   await page.goto(address.href);
