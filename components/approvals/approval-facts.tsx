@@ -17,7 +17,7 @@ interface ApprovalFactsProps {
   readonly connection: ConnectionSummary | undefined;
 }
 
-/** Where the change would be made, who asks, and how long there is to decide. */
+/** Says where the change would be made, who asks for it, and how long there is to decide. */
 export function ApprovalFacts({ approval, connection }: ApprovalFactsProps) {
   const t = useTranslations('approvals.facts');
   const format = useFormatter();

@@ -16,7 +16,7 @@ interface ApprovalViewProps {
   readonly connections: readonly ConnectionSummary[];
 }
 
-/** What a colleague asks, and the two answers to it. */
+/** Shows what a colleague asks for, and takes the decision. */
 export function ApprovalView({ approvalId, ...props }: ApprovalViewProps) {
   const t = useTranslations('approvals');
   const connections = useVisibleConnections(props.connections);

@@ -16,7 +16,7 @@ interface DecisionPartProps {
   readonly approval: ApprovalAnswer;
 }
 
-/** What was decided, why the reader cannot decide, or the two buttons. */
+/** Says what was decided, or why the reader cannot decide, or else shows the two buttons. */
 export function DecisionPart({ approval }: DecisionPartProps) {
   const t = useTranslations('approvals');
   const { state, decidedBy = '', barrier } = approval;

@@ -5,7 +5,7 @@ interface ConsequenceListProps {
   readonly consequences: readonly Consequence[];
 }
 
-/** What follows from a change of a setting. */
+/** Lists what follows from a change of a setting. */
 export function ConsequenceList({ consequences }: ConsequenceListProps) {
   const t = useTranslations('settings');
   return (

@@ -1,10 +1,13 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import { pairs, quantile } from 'd3';
 import { ensure } from '@/lib/base/assert';
+import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
 import { alternate, type Measurement } from './measurement';
+import { callConsole } from './rigs/call-console';
 import { nextFrame, takeFrames } from './rigs/frame-recorder';
 import { heapMegabytes } from './rigs/heap';
 import { type BenchStreams, streamUrl, withFreshPage } from './rigs/stream-page';
+import { stopTraffic, writeTraffic } from './rigs/traffic';
 
 const RECORDS = 100_000;
 const RECORD_BYTES = 1024;
@@ -21,11 +24,11 @@ export async function measureRecords(
   browser: Browser,
   { consoleUrl, records }: BenchStreams,
 ): Promise<readonly Measurement[]> {
-  const api = `${consoleUrl}/api/simulator/streams/${records}`;
-  await call(consoleUrl, `${api}/limits`, 'PUT', { enabled: false });
-  await write(consoleUrl, api, 16_000);
+  const limits = `${consoleUrl}/api/simulator/streams/${records}/limits`;
+  await callConsole(consoleUrl, limits, 'PUT', { enabled: false });
+  await writeTraffic(consoleUrl, records, trafficOf(16_000));
   await new Promise((resolve) => setTimeout(resolve, (RECORDS / 16_000) * 1000 * 1.5));
-  await call(consoleUrl, `${api}/traffic`, 'DELETE', {});
+  await stopTraffic(consoleUrl, records);
   const url = `${streamUrl(consoleUrl, records)}/records`;
 
   const first = await withFreshPage(browser, (page) => firstRowsMs(page, `${url}?from=start`));
@@ -48,11 +51,11 @@ export async function measureRecords(
       }),
   );
 
-  await write(consoleUrl, api, TAILED_PER_SECOND);
+  await writeTraffic(consoleUrl, records, trafficOf(TAILED_PER_SECOND));
   const [behindMs, heapOnce, heapTwice] = await withFreshPage(browser, (page) =>
     tail(page, `${url}?from=end&tail=true`),
   );
-  await call(consoleUrl, `${api}/traffic`, 'DELETE', {});
+  await stopTraffic(consoleUrl, records);
   return [
     {
       row: 'First rows after the answer that brought them',
@@ -144,24 +147,10 @@ async function turnWheel(page: Page): Promise<number> {
   return ensure(quantile(frameMs, 0.95), 'a frame');
 }
 
-function write(consoleUrl: string, api: string, recordsPerSecond: number): Promise<void> {
-  return call(consoleUrl, `${api}/traffic`, 'PUT', {
+function trafficOf(recordsPerSecond: number): TrafficSettings {
+  return {
     recordsPerSecond,
     recordBytes: RECORD_BYTES,
     partitionKeys: { kind: 'uniform', count: 10_000 },
-  });
-}
-
-async function call(
-  consoleUrl: string,
-  url: string,
-  method: 'PUT' | 'DELETE',
-  body: unknown,
-): Promise<void> {
-  const answer = await fetch(url, {
-    method,
-    headers: { 'content-type': 'application/json', origin: consoleUrl },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${url}: ${await answer.text()}`);
+  };
 }

@@ -38,7 +38,7 @@ export function SendProblem<Sent extends SentChange>({ sending }: SendProblemPro
   return error !== null && <ErrorNotice error={error} />;
 }
 
-/** Whether the change waits for a second person: until then it is sent from the notice alone. */
+/** Returns whether the change waits for a second person: until then only the notice sends it. */
 export function isAsked(sending: { readonly error: Error | null }): boolean {
   return neededApproval(sending.error) !== undefined;
 }

@@ -79,7 +79,7 @@ function useExplanation(anchor: HTMLElement | null, popoverId: string) {
     blur({ relatedTarget }: FocusEvent) {
       if (!document.getElementById(popoverId)?.contains(relatedTarget)) endHint();
     },
-    // What catches the focus around an open explanation would swallow this Tab.
+    // The focus guards around an open explanation would swallow this Tab.
     tab: () => flushSync(endHint),
     click() {
       later.never();

@@ -15,7 +15,7 @@ interface RecordChoiceProps {
   readonly onLeft: (left: ReadonlySet<number>) => void;
 }
 
-/** As many as one would look through; those beyond are chosen or left out all together. */
+/** Nobody looks through more; the records beyond are chosen or left out all together. */
 const MAX_ROWS = 500;
 const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-muted';
 const CELL = 'py-1 pr-3 align-top [overflow-wrap:anywhere]';

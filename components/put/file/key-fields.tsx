@@ -14,7 +14,7 @@ interface KeyFieldsProps {
   readonly isNeeded: boolean;
 }
 
-/** Where the partition key and the data of each record come from. */
+/** Lets a person choose where the partition key and the data of each record come from. */
 export function KeyFields({ text, reading, change, isNeeded }: KeyFieldsProps) {
   const t = useTranslations('put');
   const pathsId = useId();

@@ -75,7 +75,7 @@ export function PutFile({ target }: { readonly target: PutTarget }) {
   );
 }
 
-/** What can be chosen, and the one kind that a person may have to write. */
+/** Says which files can be chosen, and shows the one kind that a person may have to write. */
 function FileHelp() {
   const t = useTranslations('put');
   return (

@@ -26,7 +26,7 @@ export interface PutFileText {
   readonly reading: PutReading;
 }
 
-/** What a person does with a file before it is sent. */
+/** Holds a file, and how it is read, until it is sent. */
 export interface PutFileReader {
   /** Undefined before a file is chosen. */
   readonly file: PutFileText | undefined;

@@ -1,3 +1,5 @@
+import { callConsole } from './call-console';
+
 const RECORD_BYTES = 200;
 const RECORDS_PER_PUT = 500;
 const PUTS_AT_ONCE = 4;
@@ -9,7 +11,7 @@ export async function writeRecords(
   count: number,
 ): Promise<void> {
   const limits = `${consoleUrl}/api/simulator/streams/${streamName}/limits`;
-  await call(consoleUrl, limits, 'PUT', { enabled: false });
+  await callConsole(consoleUrl, limits, 'PUT', { enabled: false });
   const url = `${consoleUrl}/api/connections/simulator/streams/${streamName}/records`;
   let next = 0;
   const writeOn = async () => {
@@ -17,7 +19,7 @@ export async function writeRecords(
       const first = next;
       next += RECORDS_PER_PUT;
       const records = Array.from({ length: RECORDS_PER_PUT }, (_, at) => recordAt(first + at));
-      await call(consoleUrl, url, 'POST', { records });
+      await callConsole(consoleUrl, url, 'POST', { records });
     }
   };
   await Promise.all(Array.from({ length: PUTS_AT_ONCE }, writeOn));
@@ -32,19 +34,4 @@ function recordAt(index: number) {
   const text = JSON.stringify({ id: idOf(index), total: index % 1000, isPaid: index % 3 === 0 });
   const data = text.replace(/\}$/, `,"note":"${'x'.repeat(RECORD_BYTES - text.length - 10)}"}`);
   return { partitionKey: `customer-${index % 5000}`, data: Buffer.from(data).toString('base64') };
-}
-
-async function call(
-  consoleUrl: string,
-  url: string,
-  method: 'PUT' | 'POST',
-  body: unknown,
-): Promise<void> {
-  const answer = await fetch(url, {
-    method,
-    headers: { 'content-type': 'application/json', origin: consoleUrl },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${url}: ${await answer.text()}`);
-  await answer.arrayBuffer();
 }
