@@ -21,6 +21,7 @@ export class Allowance {
   private until = Number.POSITIVE_INFINITY;
   private readonly now: () => number;
   private checks = 0;
+  private isUnderWay = false;
   /** Whether the time was over when somebody asked. */
   isSpent = false;
 
@@ -40,7 +41,9 @@ export class Allowance {
 
   /** For a record that has had its time: it is raw, however often it is asked for. */
   static spent(): Allowance {
-    return new Allowance(MAX_UNPACKED_BYTES, { ms: -1, now: () => 0 });
+    const allowance = new Allowance(MAX_UNPACKED_BYTES, { ms: -1, now: () => 0 });
+    allowance.isUnderWay = true;
+    return allowance;
   }
 
   /** Throws a DecodeError where so many bytes more are not allowed. */
@@ -56,7 +59,13 @@ export class Allowance {
     if (this.checks % CHECKS_PER_LOOK === 0) this.checkClock();
   }
 
-  /** The same without skipping, for before a layer. */
+  /** For before each layer. Before the first no time has gone by, and most records have one. */
+  checkLayer(): void {
+    if (this.isUnderWay) this.checkClock();
+    this.isUnderWay = true;
+  }
+
+  /** The same without skipping, for before what may take long. */
   checkClock(): void {
     if (this.now() <= this.until) return;
     this.isSpent = true;

@@ -75,7 +75,7 @@ export function attempt<Value>(
   read: () => Value,
 ): Value | undefined {
   try {
-    run.allowance.checkClock();
+    run.allowance.checkLayer();
     return read();
   } catch (error) {
     const known =
