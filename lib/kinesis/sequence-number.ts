@@ -18,6 +18,7 @@ export const CLOSING_SEQUENCE_INDEX = 0x7fffffffffffffffn;
 
 const VERSION = 2n;
 const HEX_DIGITS = 47;
+const SEQUENCE_INDEX_AT = 80n;
 
 /** The layout of version 2, 186 bits (facts §1.3). The parts must fit their fields. */
 export function encodeSequenceNumber(parts: SequenceNumberParts): bigint {
@@ -26,11 +27,16 @@ export function encodeSequenceNumber(parts: SequenceNumberParts): bigint {
     (2n << 184n) |
     (BigInt(parts.shardCreatedAt) << 148n) |
     ((shardIndex & 0xfn) << 144n) |
-    (parts.sequenceIndex << 80n) |
+    (parts.sequenceIndex << SEQUENCE_INDEX_AT) |
     (BigInt(parts.recordedAt) << 36n) |
     (shardIndex << 4n) |
     VERSION
   );
+}
+
+/** Of a number with the sequence index 0 the one with another. */
+export function withSequenceIndex(withoutIndex: bigint, sequenceIndex: bigint): bigint {
+  return withoutIndex | (sequenceIndex << SEQUENCE_INDEX_AT);
 }
 
 /** Undefined when the number is not of version 2, as other simulators' may be. */
@@ -42,7 +48,7 @@ export function decodeSequenceNumber(sequenceNumber: bigint): SequenceNumberPart
   return {
     shardCreatedAt: Number((sequenceNumber >> 148n) & 0xfffffffffn),
     shardIndex,
-    sequenceIndex: (sequenceNumber >> 80n) & 0xffffffffffffffffn,
+    sequenceIndex: (sequenceNumber >> SEQUENCE_INDEX_AT) & 0xffffffffffffffffn,
     recordedAt: Number((sequenceNumber >> 36n) & 0xfffffffffn),
   };
 }

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { installAside } from '../install/install-aside';
 
 /** A server that is started afresh for each row. */
@@ -17,14 +16,15 @@ export interface BenchServer {
 
 const READY_MS = 20_000;
 
-/** With the durable store on and limits off, as the peers have none. */
+/** As it is shipped, with the durable store on and limits off, as the peers have none. */
 export function ourServer(root: string): BenchServer {
   const dataDir = mkdtempSync(join(tmpdir(), 'shardline-bench-'));
   return {
     name: 'Shardline',
     start(port) {
-      const script = fileURLToPath(new URL('./serve-simulator.ts', import.meta.url));
-      return run(['--import', 'tsx', script, dataDir, String(port)], root);
+      const script = join(root, 'dist/bundle/shardline.js');
+      const options = ['--data-dir', dataDir, '--port', String(port), '--no-limits'];
+      return run([script, 'simulator', ...options, '--transition-ms', '0'], root);
     },
     cleanUp: () => rmSync(dataDir, { recursive: true, force: true }),
   };

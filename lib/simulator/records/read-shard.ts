@@ -1,5 +1,6 @@
 import { isChildOf, parentIdsOf } from '@/lib/kinesis/shards/shard';
 import { describeRange, type WireHashKeyRange } from '../model/answers/describe-shard';
+import { WireRecord } from '../model/answers/wire-record';
 import { WireTimestamp } from '../model/answers/wire-value';
 import {
   type Context,
@@ -26,15 +27,6 @@ export interface ShardReading {
   readonly read: ReadCount;
 }
 
-/** A record as GetRecords and SubscribeToShard write it. */
-export interface WireRecord {
-  readonly SequenceNumber: string;
-  readonly ApproximateArrivalTimestamp: WireTimestamp;
-  readonly Data: Uint8Array;
-  readonly PartitionKey: string | undefined;
-  readonly EncryptionType: 'KMS' | undefined;
-}
-
 /** A shard that goes on where this one ends. */
 export interface ChildShard {
   readonly ShardId: string;
@@ -59,13 +51,7 @@ export function readShard(
   const millisBehindLatest = millisBehind(shard, unread, context.nowMs);
   const isDone = unread === undefined && shard.closedAtSeconds !== undefined;
   return {
-    records: records.map((record) => ({
-      SequenceNumber: recordSequenceNumber(shard, record).toString(),
-      ApproximateArrivalTimestamp: new WireTimestamp(record.arrivedAtMs),
-      Data: record.data,
-      PartitionKey: record.partitionKey === NO_PARTITION_KEY ? undefined : record.partitionKey,
-      EncryptionType: encryptionTypeOf(stream),
-    })),
+    records: toWire(records, stream, shard),
     nextIndex,
     millisBehindLatest,
     childShards: isDone ? childrenOf(shard, stream) : undefined,
@@ -76,6 +62,28 @@ export function readShard(
       millisBehindLatest,
     },
   };
+}
+
+function toWire(
+  records: readonly StoredRecord[],
+  stream: Stream,
+  shard: StreamShard,
+): readonly WireRecord[] {
+  const encryptionType = encryptionTypeOf(stream);
+  // Many arrive together: they share a timestamp.
+  let arrival = new WireTimestamp(0);
+  return records.map((record) => {
+    const { arrivedAtMs, data, partitionKey } = record;
+    if (arrivedAtMs !== arrival.epochMs) arrival = new WireTimestamp(arrivedAtMs);
+    const ownKey = partitionKey === NO_PARTITION_KEY ? undefined : partitionKey;
+    return new WireRecord(
+      recordSequenceNumber(shard, record).toString(),
+      arrival,
+      data,
+      ownKey,
+      encryptionType,
+    );
+  });
 }
 
 /** Records that are past the retention may still lie in the store, but are not there any more. */

@@ -1,5 +1,14 @@
-import { encodeSequenceNumber } from '@/lib/kinesis/sequence-number';
+import { encodeSequenceNumber, withSequenceIndex } from '@/lib/kinesis/sequence-number';
 import type { StreamShard } from '../model/stream-shard';
+
+interface NumbersOfSecond {
+  /** Epoch seconds. */
+  readonly recordedAt: number;
+  /** What the numbers of its records have in common. */
+  readonly common: bigint;
+}
+
+const latestOf = new WeakMap<StreamShard, NumbersOfSecond>();
 
 /**
  * A record's sequence number. A child is created with the second after its parent's closing, and
@@ -9,10 +18,13 @@ export function recordSequenceNumber(
   shard: StreamShard,
   record: { readonly sequenceIndex: number; readonly arrivedAtMs: number },
 ): bigint {
-  return encodeSequenceNumber({
-    shardCreatedAt: shard.createdAtSeconds,
-    shardIndex: shard.shardIndex,
-    sequenceIndex: BigInt(record.sequenceIndex),
-    recordedAt: Math.max(Math.floor(record.arrivedAtMs / 1000), shard.createdAtSeconds),
-  });
+  const { createdAtSeconds: shardCreatedAt, shardIndex } = shard;
+  const recordedAt = Math.max(Math.floor(record.arrivedAtMs / 1000), shardCreatedAt);
+  let latest = latestOf.get(shard);
+  if (latest?.recordedAt !== recordedAt) {
+    const parts = { shardCreatedAt, shardIndex, sequenceIndex: 0n, recordedAt };
+    latest = { recordedAt, common: encodeSequenceNumber(parts) };
+    latestOf.set(shard, latest);
+  }
+  return withSequenceIndex(latest.common, BigInt(record.sequenceIndex));
 }

@@ -1,3 +1,4 @@
+import type { WireRecord } from '../model/answers/wire-record';
 import { findConsumer } from '../model/find-consumer';
 import { KinesisError } from '../model/kinesis-error';
 import type { Step } from '../model/operation';
@@ -5,7 +6,7 @@ import { limitsOf } from '../model/quotas/rate-exceeded';
 import { shardMissing } from '../model/shard-not-found';
 import { visibleShards } from '../model/state';
 import { shardAt } from '../model/stream-shard';
-import { type ChildShard, readShard, type WireRecord } from './read-shard';
+import { type ChildShard, readShard } from './read-shard';
 import { recordSequenceNumber } from './record-sequence-number';
 
 /** What SubscribeToShard answers: not an output, but where the events are to begin. */

@@ -1,11 +1,12 @@
 import { MAX_BYTES_PER_READ, MAX_RECORDS_PER_READ } from '@/lib/kinesis/limits';
+import type { WireRecord } from '../../model/answers/wire-record';
 import type { Operation } from '../../model/operation';
 import { limitsOf, readRateExceeded } from '../../model/quotas/rate-exceeded';
 import { type Fields, MEMBERS, STREAM_FIELDS } from '../../model/shape';
 import { shardMissing } from '../../model/shard-not-found';
 import { visibleShards } from '../../model/state';
 import { shardAt } from '../../model/stream-shard';
-import { type ChildShard, readShard, type WireRecord } from '../../records/read-shard';
+import { type ChildShard, readShard } from '../../records/read-shard';
 import { decodeIterator, encodeIterator } from '../../records/shard-iterator';
 
 const input = {

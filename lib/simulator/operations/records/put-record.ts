@@ -33,10 +33,17 @@ export const putRecord: Operation<typeof input, Output> = {
     const stream = findWritableStream(state, request, context);
     checkRecord(request, stream, '');
     checkOrdering(request.SequenceNumberForOrdering, stream, context);
-    const { placements, ...outcome } = appendRecords(state, stream, [request], false, context);
-    const placement = ensure(placements[0], 'placement');
+    const appending = appendRecords(state, stream, [request], false, context);
+    const placement = ensure(appending.placements[0], 'placement');
     if (!isPlaced(placement)) throw new KinesisError(placement.ErrorCode, placement.ErrorMessage);
-    return { ...outcome, output: { ...placement, EncryptionType: encryptionTypeOf(stream) } };
+    const { ShardId, SequenceNumber } = placement;
+    const EncryptionType = encryptionTypeOf(stream);
+    // Member by member: spreads took a tenth of the whole call.
+    return {
+      state: appending.state,
+      appended: appending.appended,
+      output: { ShardId, SequenceNumber, EncryptionType },
+    };
   },
 };
 

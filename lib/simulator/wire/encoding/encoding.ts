@@ -27,11 +27,19 @@ export const CBOR_ENCODING: Encoding = {
 
 /** Undefined where the content type is neither. */
 export function encodingOf(headers: WireRequest['headers']): Encoding | undefined {
-  const contentType = contentTypeOf(headers);
-  return [JSON_ENCODING, CBOR_ENCODING].find((encoding) => encoding.contentType === contentType);
+  switch (contentTypeOf(headers)) {
+    case JSON_ENCODING.contentType:
+      return JSON_ENCODING;
+    case CBOR_ENCODING.contentType:
+      return CBOR_ENCODING;
+    default:
+      return undefined;
+  }
 }
 
 /** Without its parameters. */
 export function contentTypeOf(headers: WireRequest['headers']): string | undefined {
-  return headers['content-type']?.split(';')[0]?.trim();
+  const sent = headers['content-type'];
+  const end = sent?.indexOf(';') ?? -1;
+  return (end < 0 ? sent : sent?.slice(0, end))?.trim();
 }

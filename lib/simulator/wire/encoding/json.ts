@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { setImmediate } from 'node:timers/promises';
 import { BoundedJson } from '@/lib/base/json/bounded-json';
+import { WireRecord } from '../../model/answers/wire-record';
 import { LASTING_PARTS, WireTimestamp } from '../../model/answers/wire-value';
 
 const UTF8 = new TextDecoder();
@@ -75,8 +76,9 @@ function print(value: unknown, into: GrowingText): void {
   if (typeof value === 'string') into.add(quote(value));
   else if (typeof value !== 'object' || value === null) into.add(JSON.stringify(value) ?? 'null');
   else if (Array.isArray(value)) printList(value, into);
-  else if (value instanceof WireTimestamp) into.add(String(value.epochMs / 1000));
+  else if (value instanceof WireTimestamp) into.add(timestampText(value));
   else if (value instanceof Uint8Array) into.add(`"${toBase64(value)}"`);
+  else if (value instanceof WireRecord) into.add(recordText(value));
   else if (LASTING_PARTS.has(value)) into.add(lastingText(value));
   else printObject(value, into);
 }
@@ -108,6 +110,23 @@ function printObject(value: object, into: GrowingText): void {
     before = ',"';
   }
   into.add(before === '{"' ? '{}' : '}');
+}
+
+/** As `printObject` would write it, which takes twice as long. */
+function recordText(record: WireRecord): string {
+  const { SequenceNumber, ApproximateArrivalTimestamp, Data, PartitionKey, EncryptionType } =
+    record;
+  const key = PartitionKey === undefined ? '' : `,"PartitionKey":${quote(PartitionKey)}`;
+  const encryption = EncryptionType === undefined ? '' : `,"EncryptionType":"${EncryptionType}"`;
+  return (
+    `{"SequenceNumber":"${SequenceNumber}",` +
+    `"ApproximateArrivalTimestamp":${timestampText(ApproximateArrivalTimestamp)},` +
+    `"Data":"${toBase64(Data)}"${key}${encryption}}`
+  );
+}
+
+function timestampText({ epochMs }: WireTimestamp): string {
+  return String(epochMs / 1000);
 }
 
 function lastingText(part: object): string {

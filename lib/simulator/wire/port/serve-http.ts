@@ -40,9 +40,11 @@ export function serveHttp(
 
 function hostsOf({ httpVersionMajor, headers, rawHeaders }: HttpRequest): readonly string[] {
   if (httpVersionMajor === 1) {
-    return rawHeaders.filter(
-      (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host',
-    );
+    const hosts: string[] = [];
+    for (let at = 0; at < rawHeaders.length; at += 2) {
+      if (rawHeaders[at]?.toLowerCase() === 'host') hosts.push(rawHeaders[at + 1] ?? '');
+    }
+    return hosts;
   }
   const named = [headers[':authority'], headers.host].filter((host) => typeof host === 'string');
   return [...new Set(named)];
@@ -50,7 +52,9 @@ function hostsOf({ httpVersionMajor, headers, rawHeaders }: HttpRequest): readon
 
 function headOf(request: HttpRequest): Omit<WireRequest, 'body'> {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
+  const sent = request.headers;
+  for (const name in sent) {
+    const value = sent[name];
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return { method: request.method ?? 'GET', path: request.url ?? '/', headers };

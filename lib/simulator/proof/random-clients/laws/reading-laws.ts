@@ -1,5 +1,6 @@
+import type { WireRecord } from '../../../model/answers/wire-record';
 import { closedAtMs } from '../../../model/stream-shard';
-import type { ChildShard, WireRecord } from '../../../records/read-shard';
+import type { ChildShard } from '../../../records/read-shard';
 import type { KnownRecord, StreamModel } from '../stream-model';
 import { violated } from '../violation';
 import { parentsOf } from './shard-laws';
