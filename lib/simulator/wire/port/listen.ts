@@ -51,7 +51,7 @@ export async function listenKinesis(
   };
   const accept = createAcceptor(serve, watch, certificate, idleMs);
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     // A client that goes away is no fault of ours; what it asked for is done all the same.
