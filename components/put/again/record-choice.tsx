@@ -2,7 +2,6 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { findShardForKey, shortShardId } from '@/lib/kinesis/shards/shard';
-import { bytesToPut } from '@/lib/records/record-to-put';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import type { FileRecord } from '../file-record';
 import type { PutTarget } from '../put-target';
@@ -102,7 +101,7 @@ function RecordRow({ target, item, isChosen, onToggle }: RecordRowProps) {
       <td className={CELL}>
         <bdi>{showUnseen(record.partitionKey)}</bdi>
       </td>
-      <td className={`${CELL} text-right tabular-nums`}>{format.number(bytesToPut(record))}</td>
+      <td className={`${CELL} text-right tabular-nums`}>{format.number(record.data.length)}</td>
       <td className={`${CELL} font-mono text-xs`}>
         {target.recordDistribution === 'AUTO'
           ? '–'

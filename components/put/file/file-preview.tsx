@@ -4,7 +4,6 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { useFormatter, useTranslations } from 'next-intl';
 import { findShardForKey, shortShardId } from '@/lib/kinesis/shards/shard';
 import { readUtf8 } from '@/lib/records/decode/bytes/utf8';
-import { bytesToPut } from '@/lib/records/record-to-put';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import type { FileRecord } from '../file-record';
 import type { PutTarget } from '../put-target';
@@ -65,7 +64,7 @@ export function FilePreview({ target, records }: FilePreviewProps) {
                 </td>
               )}
               <td className={`${CELL} text-right tabular-nums`}>
-                {format.number(bytesToPut(record))}
+                {format.number(record.data.length)}
               </td>
               <td className={`${CELL} font-mono text-xs text-muted [overflow-wrap:anywhere]`}>
                 <bdi className="line-clamp-2">{previewOf(record.data)}</bdi>
