@@ -9,7 +9,7 @@ import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamPagePath } from '@/lib/api/stream-address';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { isTail } from '@/lib/interaction/record-reading';
-import { parseRecordId } from '@/lib/records/record-id';
+import { parseRecordId, printWholeRecordId } from '@/lib/records/record-id';
 import { Button } from '../ui/button';
 import { isFiltering } from './controls/filter-fields';
 import { ReadingPanel } from './controls/reading-panel';
@@ -107,18 +107,13 @@ const MAX_RESENT = 10_000;
 function ResendAll({ reader, renderResendAll }: ResendAllProps) {
   const { live, reading, recordsToPut } = reader;
   useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
-  const count = Math.min(live.rows.length, MAX_RESENT);
   // By what was read: what is set now may be another place, which nobody has seen yet.
-  if (rangeRead(reader) === undefined || count === 0 || reading.phase.kind !== 'idle') return null;
+  const isReady = rangeRead(reader) !== undefined && reading.phase.kind === 'idle';
+  if (!isReady || live.rows.length === 0) return null;
+  const rows = live.rows.all().slice(0, MAX_RESENT);
   return renderResendAll?.({
-    count,
-    loadRecords: () =>
-      recordsToPut(
-        live.rows
-          .all()
-          .slice(0, MAX_RESENT)
-          .map(({ batch, index, sub }) => ({ batch, index, sub })),
-      ),
+    count: new Set(rows.map(printWholeRecordId)).size,
+    loadRecords: () => recordsToPut(rows.map(({ batch, index, sub }) => ({ batch, index, sub }))),
   });
 }
 

@@ -42,6 +42,36 @@ test('one record goes where the page said, by keyboard alone', async ({
   await expect(page.getByRole('button', { name: 'Put records' })).toBeFocused();
 });
 
+test('an export of a record of several values is put as that record, and it is said', async ({
+  page,
+  recordsPage,
+  streamName,
+  secondClient,
+}) => {
+  const data = '{"order":1} {"order":2,"total":10.10}\n';
+  await secondClient.put(streamName, [{ partitionKey: 'customer-1', data }]);
+  await recordsPage.open(streamName, '?from=start&text=total');
+  await recordsPage.untilRowsAre(1);
+  await expect(recordsPage.rows.first()).toContainText('{"order":2,"total":10.10}');
+  const file = await recordsPage.export('JSON lines');
+  await page.keyboard.press('Escape');
+  await recordsPage.rows.first().click();
+  await recordsPage.detail.getByRole('button', { name: 'Send again…' }).click();
+  await expect(putDialogOf(page).getByText('This record holds 2 values.')).toBeVisible();
+  await expect(putDialogOf(page).getByLabel('Payload')).toHaveValue(data);
+  await page.keyboard.press('Escape');
+
+  const dialog = await openPutDialog(page, 'File');
+  await dialog.getByLabel('Or paste it').fill(file);
+  await expect(dialog.getByRole('status')).toContainText(
+    '1 record holds several values and is sent once, with all of them.',
+  );
+  await dialog.getByRole('button', { name: 'Put 1 record' }).click();
+  await expect(dialog.getByRole('status')).toContainText('1 written');
+  const record = { partitionKey: 'customer-1', data };
+  expect(await secondClient.readShard(streamName, shardOf('customer-1'))).toEqual([record, record]);
+});
+
 test('an explicit hash key decides, and bytes are typed in hex', async ({
   page,
   streamPage,

@@ -14,6 +14,11 @@ export function printRecordId({ sequenceNumber, subSequenceNumber, valueIndex }:
   return sequenceNumber + sub + value;
 }
 
+/** Names the record that a row is put again as: that of one of several values holds all of them. */
+export function printWholeRecordId(id: Omit<RecordId, 'valueIndex'>): string {
+  return printRecordId({ ...id, valueIndex: undefined });
+}
+
 /** Of any text: one that names no record is found nowhere. */
 export function parseRecordId(text: string): RecordId {
   const [record = '', value] = text.split(':');

@@ -11,6 +11,8 @@ export interface RecordToPut {
   /** Where it goes instead of to the MD5 of its partition key. */
   readonly explicitHashKey: HashKey | undefined;
   readonly data: Uint8Array;
+  /** How many values it was read as, where those are several. */
+  readonly valueCount?: number | undefined;
 }
 
 /** The fault of the record itself: the length of its key, or its size (facts §4.1). */

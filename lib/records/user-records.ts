@@ -17,6 +17,8 @@ export interface UserRecord extends KplKeys {
   readonly valueCount: number | undefined;
   /** Of one of several values its own bytes. */
   readonly data: Uint8Array;
+  /** The bytes that put it again: of one of several values those that hold all of them. */
+  readonly whole: Uint8Array;
   readonly decoding: Decoding;
   /** The layers around it that are not in its own decoding, such as `kpl`. */
   readonly around: readonly DecoderName[];
@@ -38,6 +40,7 @@ export function readUserRecords(
     valueIndex: undefined,
     valueCount: undefined,
     data,
+    whole: data,
     decoding: decode(data, settings),
     around: [],
     schemaKeys: [],
@@ -93,6 +96,7 @@ function takeApart(record: UserRecord): readonly UserRecord[] {
     ...record,
     ...(keys && { ...keys, subSequenceNumber: index, aggregateSize: several.parts.length }),
     data,
+    whole: data,
     decoding: { ...ofPart, failures: [...failures, ...ofPart.failures] },
     around: [...record.around, ...layers.map(({ decoder }) => decoder)],
     schemaKeys,
@@ -101,6 +105,7 @@ function takeApart(record: UserRecord): readonly UserRecord[] {
   const values = records.flatMap(takeApart);
   return values.map((value, index) => ({
     ...value,
+    whole: record.data,
     valueIndex: index,
     valueCount: values.length,
   }));

@@ -58,6 +58,10 @@ const SIX: readonly SentRecord[] = [
   { partitionKey: '=cmd()', data: base64('x') },
   { partitionKey: 'order-6', explicitHashKey: 7n, data: base64('y') },
 ];
+const SEVERAL: readonly SentRecord[] = [
+  { partitionKey: 'order-7', data: base64('{"total":1} {"total":10.10}\n') },
+  { partitionKey: 'order-8', data: base64(gzipSync('{"total":1}{"total":2}')) },
+];
 
 describe('an export of a stream', () => {
   test.each([
@@ -68,7 +72,7 @@ describe('an export of a stream', () => {
   ])(
     'as %s, gzipped: %s, is put again as the same records, bit for bit',
     async (format, isGzipped) => {
-      await makeStream('orders', SIX);
+      await makeStream('orders', [...SIX, ...SEVERAL]);
       await makeStream('again');
       const response = await exported({ ...START, format, isGzipped });
       const bytes = Buffer.from(await response.arrayBuffer());

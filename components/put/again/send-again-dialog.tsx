@@ -17,6 +17,7 @@ import { distributeKeys } from '@/lib/load/key-distribution';
 import { pointOfRecord, type RecordToPut } from '@/lib/records/record-to-put';
 import { SendingResults } from '../sending/sending-results';
 import { useSending } from '../sending/use-sending';
+import { SeveralValues } from '../several-values';
 import { RecordChoice } from './record-choice';
 
 interface SendAgainDialogProps {
@@ -67,6 +68,7 @@ export function SendAgainDialog(props: SendAgainDialogProps) {
             ) : (
               <ShareTable caption={t('file.goes-to')} unit={t('records')} shares={shares} />
             )}
+            <SeveralValues records={records} />
             <RecordChoice target={target} items={items} left={left} onLeft={setLeft} />
             <div className="flex justify-end">
               <Button

@@ -12,6 +12,7 @@ import { distributeKeys } from '@/lib/load/key-distribution';
 import type { PutTarget } from '../put-target';
 import { SendingResults } from '../sending/sending-results';
 import { useSending } from '../sending/use-sending';
+import { SeveralValues } from '../several-values';
 import { FilePreview } from './file-preview';
 import { ProblemList } from './problem-list';
 import { ReadingFields } from './reading-fields';
@@ -100,6 +101,7 @@ function FileSummary({ target, contents, onSend }: FileSummaryProps) {
   const t = useTranslations('put');
   const [skips, setSkips] = useState(false);
   const { records, points, problems } = contents;
+  const toPut = useMemo(() => records.map(({ record }) => record), [records]);
   const shares = useMemo(() => distributeKeys(target.open, points), [target.open, points]);
   if (records.length === 0 && problems.length === 0) {
     return <Notice kind="error">{t('file.empty')}</Notice>;
@@ -109,6 +111,7 @@ function FileSummary({ target, contents, onSend }: FileSummaryProps) {
       {problems.length > 0 && <ProblemList problems={problems} />}
       {records.length > 0 && (
         <>
+          <SeveralValues records={toPut} />
           <FilePreview target={target} records={records} />
           {target.recordDistribution === 'AUTO' ? (
             <p className="text-[13px] text-muted">{t('auto')}</p>

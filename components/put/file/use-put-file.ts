@@ -84,7 +84,7 @@ async function readContents(
     readPutFile(text, reading, { recordDistribution, randomKey: () => crypto.randomUUID() }),
     (read) => {
       if ('problem' in read) problems.push(read);
-      else records.push({ ...read, point: pointOfRecord(read.record) });
+      if ('record' in read) records.push({ ...read, point: pointOfRecord(read.record) });
       if (records.length % RECORDS_PER_REPORT === 0) onCount(records.length);
     },
     signal,

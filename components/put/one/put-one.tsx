@@ -34,6 +34,7 @@ export function PutOne({ target, initial }: PutOneProps) {
   const t = useTranslations('put');
   const { recordDistribution } = target;
   const { confirmed } = target.name;
+  const { valueCount = 1 } = initial ?? {};
   const [fields, setFields] = useState(() => fieldsOf(initial));
   const [showsProblems, setShowsProblems] = useState(false);
   const read = readFields(fields, recordDistribution);
@@ -51,6 +52,7 @@ export function PutOne({ target, initial }: PutOneProps) {
   const errors = useFieldErrors(fields, read.problems, showsProblems);
   return (
     <form onSubmit={submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {valueCount > 1 && <Notice kind="info">{t('holds-values', { count: valueCount })}</Notice>}
       <KeyFields
         fields={fields}
         onChange={changeTo}

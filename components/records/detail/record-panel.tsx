@@ -158,8 +158,14 @@ function Payload({ detail }: { readonly detail: RecordDetail }) {
   );
 }
 
-function recordOf({ partitionKey, explicitHashKey, data }: RecordDetail): RecordToPut {
-  return { partitionKey, explicitHashKey: parseHashKey(explicitHashKey ?? ''), data };
+function recordOf(detail: RecordDetail): RecordToPut {
+  const { partitionKey, explicitHashKey, whole, valueCount } = detail;
+  return {
+    partitionKey,
+    explicitHashKey: parseHashKey(explicitHashKey ?? ''),
+    data: whole,
+    valueCount,
+  };
 }
 
 function textOf({ decoded, data }: RecordDetail, view: (typeof VIEWS)[number]): string {

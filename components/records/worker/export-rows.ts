@@ -1,10 +1,11 @@
 import type { DecodeSettings } from '@/lib/records/decode/decode';
 import { EXPORT_TYPES } from '@/lib/records/files/export-file';
 import { exportHead, exportRecord } from '@/lib/records/files/export-record';
-import { readUserRecords, type UserRecord } from '@/lib/records/user-records';
+import { printWholeRecordId } from '@/lib/records/record-id';
+import type { UserRecord } from '@/lib/records/user-records';
 import type { ValuePath } from '@/lib/records/value-path';
 import type { KeptRecord, KeptRecords } from './kept-records';
-import { settingsFor } from './record-viewer';
+import { LastDecoded } from './last-decoded';
 import type { RecordExport } from './worker-protocol';
 
 const PLACE_LENGTH = 3;
@@ -13,14 +14,17 @@ const PLACE_LENGTH = 3;
 export class RowExport {
   private readonly parts: Blob[];
   private done = 0;
-  private last: { readonly record: KeptRecord; readonly users: readonly UserRecord[] } | undefined;
+  /** The records of several values whose bytes already stand in the file. */
+  private readonly written = new Set<string>();
+  private readonly decoded: LastDecoded;
 
   constructor(
     private readonly kept: KeptRecords,
-    private readonly settings: DecodeSettings,
+    settings: DecodeSettings,
     private readonly wanted: RecordExport,
     private readonly valueColumns: readonly ValuePath[],
   ) {
+    this.decoded = new LastDecoded(settings);
     this.parts = [new Blob([exportHead(wanted.format, valueColumns)])];
   }
 
@@ -45,25 +49,28 @@ export class RowExport {
     return this.done < count ? undefined : new Blob(this.parts, { type: EXPORT_TYPES[format] });
   }
 
-  /** The rows of one record mostly follow one another: it is decoded once for all of them. */
-  private usersOf(record: KeptRecord): readonly UserRecord[] {
-    if (this.last?.record !== record) {
-      const settings = settingsFor(record, this.settings);
-      const users = readUserRecords(record.partitionKey, record.data, settings);
-      this.last = { record, users };
-    }
-    return this.last.users;
-  }
-
   private write(batch: number, index: number, sub: number): BlobPart[] {
     const record = this.kept.find(batch, index);
     // What was let go while the file was being made is no longer there to be written.
     if (record === undefined) return [];
-    const user = this.usersOf(record)[sub];
+    const user = this.decoded.usersOf(record)[sub];
     if (user === undefined) return [];
     const arrivedAt = new Date(record.arrivedAt).toISOString();
-    const { format } = this.wanted;
-    return exportRecord(format, record, user, arrivedAt, this.valueColumns).map(blobPart);
+    const row = {
+      arrivedAt,
+      valueColumns: this.valueColumns,
+      isFurtherValue: this.isFurtherValue(record, user),
+    };
+    return exportRecord(this.wanted.format, record, user, row).map(blobPart);
+  }
+
+  private isFurtherValue({ sequenceNumber }: KeptRecord, user: UserRecord): boolean {
+    const { subSequenceNumber, valueIndex } = user;
+    if (valueIndex === undefined) return false;
+    const id = printWholeRecordId({ sequenceNumber, subSequenceNumber });
+    const isFurther = this.written.has(id);
+    this.written.add(id);
+    return isFurther;
   }
 }
 

@@ -59,6 +59,7 @@ export function openRecord(
     failures: failuresOf(user.decoding),
     decoded: record.masked === 'all' ? undefined : decoded,
     data: user.data,
+    whole: user.whole,
   };
 }
 

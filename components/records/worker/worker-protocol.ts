@@ -148,4 +148,6 @@ export interface RecordDetail {
   /** As JSON with every digit, over several lines, or as text; undefined where nothing reads it. */
   readonly decoded: string | undefined;
   readonly data: Uint8Array;
+  /** The bytes that put it again: of one of several values those that hold all of them. */
+  readonly whole: Uint8Array;
 }

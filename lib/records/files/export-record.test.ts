@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { anyKey } from '@/lib/testing/arbitraries';
 import { toBase64 } from '../decode/bytes/base64';
+import { kplAggregate } from '../decode/testing/kpl-aggregate';
+import { printWholeRecordId } from '../record-id';
 import type { RecordToPut } from '../record-to-put';
 import type { StreamRecord } from '../stream-record';
 import { readUserRecords, type UserRecord } from '../user-records';
@@ -59,6 +61,40 @@ describe.each(['json-lines', 'csv'] as const)('%s', (format) => {
     );
   });
 
+  test('of any of the values of records is put as those records, whole and once', () => {
+    fc.assert(
+      fc.property(fc.array(anySeveral, { minLength: 1, maxLength: 4 }), fc.nat(), (any, seed) => {
+        const rows = any.flatMap(([partitionKey, data], at) => rowsOf(partitionKey, data, at));
+        fc.pre(rows.length > 0);
+        const chosen = rows.filter((_, at) => (seed >> (at % 30)) % 2 === 0);
+        const whole = new Map(chosen.map(({ id, user }) => [id, [user.partitionKey, user.whole]]));
+        const written = new Set<string>();
+        const lines = chosen.map(({ id, record, user }) => {
+          const isFurtherValue = written.has(id);
+          written.add(id);
+          return linesOf(format, record, user, isFurtherValue);
+        });
+        const expected = [...whole.values()];
+        expect(readBack(format, lines).map(toPair)).toEqual(expected);
+        // A spreadsheet may have sorted the rows.
+        const backwards = readBack(format, lines.toReversed()).map(toPair);
+        expect(backwards).toEqual(expected.toReversed());
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('counts the values of a record that is put, and the rows that lack theirs', () => {
+    const rows = rowsOf('key', utf8ToBytes('{"a":1}{"a":2}{"a":3}'), 0);
+    const lines = rows.map(({ record, user }, at) => linesOf(format, record, user, at > 0));
+    expect(readBack(format, lines)).toMatchObject([{ partitionKey: 'key', valueCount: 3 }]);
+    expect([...putLines(format, lines.slice(1))]).toMatchObject([
+      { partOf: '0' },
+      { partOf: '0' },
+      { problem: { reason: 'no-whole', word: '0' } },
+    ]);
+  });
+
   test('carries the explicit hash keys that an aggregate holds', () => {
     fc.assert(
       fc.property(anyKey, (explicitHashKey) => {
@@ -92,6 +128,38 @@ const anyRecord = fc.tuple(
   ),
 );
 
+const anyValues = fc
+  .array(fc.dictionary(fc.string(), fc.string(), { maxKeys: 2 }), { minLength: 2, maxLength: 4 })
+  .map((values) => utf8ToBytes(values.map((value) => JSON.stringify(value)).join('\n')));
+
+const anySeveral = fc.tuple(
+  fc.string({ minLength: 1, maxLength: 5 }),
+  fc.oneof(
+    anyValues,
+    anyValues.map((data) => new Uint8Array(gzipSync(data))),
+    anyValues.map((data) =>
+      kplAggregate([
+        { key: 1, data: 'one' },
+        { key: 0, data },
+      ]),
+    ),
+    fc.uint8Array({ minLength: 1 }),
+  ),
+);
+
+function rowsOf(partitionKey: string, data: Uint8Array, at: number) {
+  const record = { ...streamRecord(data, partitionKey), sequenceNumber: String(at) };
+  return readUserRecords(partitionKey, data).map((user) => ({
+    id: printWholeRecordId({ ...user, sequenceNumber: record.sequenceNumber }),
+    record,
+    user,
+  }));
+}
+
+function toPair({ partitionKey, data }: RecordToPut) {
+  return [partitionKey, data];
+}
+
 type AnyRecord = readonly [partitionKey: string, data: Uint8Array];
 
 function putAgain(format: ExportFormat, records: readonly AnyRecord[]): readonly AnyRecord[] {
@@ -118,8 +186,13 @@ function wholeRecord(partitionKey: string, data: Uint8Array): UserRecord {
   return ensure(readUserRecords(partitionKey, data)[0], 'user record');
 }
 
-function linesOf(format: ExportFormat, record: StreamRecord, user: UserRecord): string {
-  return exportRecord(format, record, user, ARRIVED_AT).join('');
+function linesOf(
+  format: ExportFormat,
+  record: StreamRecord,
+  user: UserRecord,
+  isFurtherValue = false,
+): string {
+  return exportRecord(format, record, user, { arrivedAt: ARRIVED_AT, isFurtherValue }).join('');
 }
 
 function exported(format: 'csv' | 'json-lines', text: string, partitionKey = 'key'): string {
@@ -129,7 +202,7 @@ function exported(format: 'csv' | 'json-lines', text: string, partitionKey = 'ke
 function exportedBytes(format: 'csv' | 'json-lines', data: Uint8Array, partitionKey: string) {
   const record = streamRecord(data, partitionKey);
   return readUserRecords(partitionKey, data)
-    .flatMap((user) => exportRecord(format, record, user, ARRIVED_AT))
+    .flatMap((user) => exportRecord(format, record, user, { arrivedAt: ARRIVED_AT }))
     .join('');
 }
 

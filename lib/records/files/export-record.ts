@@ -19,6 +19,7 @@ const CSV_COLUMNS = [
   'sequenceNumber',
   'subSequenceNumber',
   'valueIndex',
+  'valueCount',
   'partitionKey',
   'explicitHashKey',
   'byteCount',
@@ -34,22 +35,31 @@ export function exportHead(format: ExportFormat, valueColumns: readonly ValuePat
   return writeCsvRow([...CSV_COLUMNS, ...valueColumns.map(formatValuePath)]);
 }
 
+/** What a row says beside the record. */
+export interface ExportedRow {
+  /** As text, in UTC. */
+  readonly arrivedAt: string;
+  readonly valueColumns?: readonly ValuePath[];
+  /** Another of several values stands in the file before it, with the bytes of all of them. */
+  readonly isFurtherValue?: boolean;
+}
+
 /**
  * One record as a file holds it. In JSON lines and CSV its bytes as they were sent are `dataBase64`,
- * from which they can be put again; a masked record has none. The time is text, in UTC.
+ * from which they can be put again; a masked record has none. Those of a record of several values
+ * stand in its first row.
  */
 export function exportRecord(
   format: ExportFormat,
   record: StreamRecord,
   user: UserRecord,
-  arrivedAt: string,
-  valueColumns: readonly ValuePath[] = [],
+  row: ExportedRow,
 ): readonly (string | Uint8Array)[] {
   switch (format) {
     case 'json-lines':
-      return [jsonLine(record, user, arrivedAt)];
+      return [jsonLine(record, user, row)];
     case 'csv':
-      return [csvLine(record, user, arrivedAt, valueColumns)];
+      return [csvLine(record, user, row)];
     case 'raw':
       return [user.data, '\n'];
     default:
@@ -58,21 +68,31 @@ export function exportRecord(
 }
 
 /** Written by hand around the value, whose numbers JSON.stringify would round or refuse. */
-function jsonLine(record: StreamRecord, user: UserRecord, arrivedAt: string): string {
+function jsonLine(record: StreamRecord, user: UserRecord, row: ExportedRow): string {
+  const bytes = bytesToPutAgain(record, user, row);
   const head = JSON.stringify({
-    arrivedAt,
+    arrivedAt: row.arrivedAt,
     shardId: record.shardId,
     sequenceNumber: record.sequenceNumber,
     subSequenceNumber: user.subSequenceNumber,
     valueIndex: user.valueIndex,
+    valueCount: user.valueCount,
     partitionKey: user.partitionKey,
     explicitHashKey: user.explicitHashKey?.toString(),
     byteCount: byteCountOf(record, user),
     decoders: decodersUsed(record, user),
     masked: record.masked,
   }).slice(0, -1);
-  const bytes = record.masked === undefined ? `,"dataBase64":"${toBase64(user.data)}"` : '';
-  return `${head}${readMember(record, user)}${bytes}}\n`;
+  const data = bytes === undefined ? '' : `,"dataBase64":"${toBase64(bytes)}"`;
+  return `${head}${readMember(record, user)}${data}}\n`;
+}
+
+function bytesToPutAgain(
+  { masked }: StreamRecord,
+  { whole }: UserRecord,
+  { isFurtherValue = false }: ExportedRow,
+): Uint8Array | undefined {
+  return masked !== undefined || isFurtherValue ? undefined : whole;
 }
 
 /** The decoded value or text, as a member of an object. */
@@ -83,28 +103,25 @@ function readMember({ masked }: StreamRecord, { decoding }: UserRecord): string 
   return 'text' in inner ? `,"text":${JSON.stringify(inner.text)}` : '';
 }
 
-function csvLine(
-  record: StreamRecord,
-  user: UserRecord,
-  arrivedAt: string,
-  valueColumns: readonly ValuePath[],
-): string {
+function csvLine(record: StreamRecord, user: UserRecord, row: ExportedRow): string {
   const inner = innermost(user.decoding);
+  const bytes = bytesToPutAgain(record, user, row);
   const cells: Readonly<Record<(typeof CSV_COLUMNS)[number], string>> = {
-    arrivedAt,
+    arrivedAt: row.arrivedAt,
     shardId: record.shardId,
     sequenceNumber: record.sequenceNumber,
     subSequenceNumber: user.subSequenceNumber?.toString() ?? '',
     valueIndex: user.valueIndex?.toString() ?? '',
+    valueCount: user.valueCount?.toString() ?? '',
     partitionKey: user.partitionKey,
     explicitHashKey: user.explicitHashKey?.toString() ?? '',
     byteCount: String(byteCountOf(record, user)),
     decoders: decodersUsed(record, user).join(' '),
     masked: record.masked ?? '',
     value: 'value' in inner ? printValue(inner.value) : 'text' in inner ? inner.text : '',
-    dataBase64: record.masked === undefined ? toBase64(user.data) : '',
+    dataBase64: bytes === undefined ? '' : toBase64(bytes),
   };
-  const fields = valueColumns.map((path) =>
+  const fields = (row.valueColumns ?? []).map((path) =>
     'value' in inner ? cellText(valueAt(inner.value, path)) : '',
   );
   return writeCsvRow([...CSV_COLUMNS.map((column) => cells[column]), ...fields]);

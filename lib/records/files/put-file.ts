@@ -4,6 +4,7 @@ import { parseTypedHashKey } from '@/lib/kinesis/hash-key';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { fromBase64 } from '../decode/bytes/base64';
 import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
+import { printWholeRecordId } from '../record-id';
 import { checkRecordToPut, type PutRefusal, type RecordToPut } from '../record-to-put';
 import { parseJson } from '../text/exact-json';
 import { printValue } from '../text/print-value';
@@ -16,6 +17,8 @@ import { rowObject } from './put-sample';
 /** An item of a file, by the line that it starts on: a record, or what is wrong with it. */
 export type PutLine =
   | { readonly line: number; readonly record: RecordToPut }
+  /** One of several values of a record that another line holds. */
+  | { readonly line: number; readonly partOf: string }
   | { readonly line: number; readonly problem: PutProblem };
 
 /** A `word` of the file says what is meant. */
@@ -37,6 +40,8 @@ export type PutProblem =
         | 'base64'
         | 'two-columns'
         | 'columns'
+        /** One of several values, of a record whose bytes are not in the file. */
+        | 'no-whole'
         /** The item lacks the field that was chosen, or it is no text, number or boolean there. */
         | 'no-field';
       readonly word: string;
@@ -54,13 +59,35 @@ export function* readPutFile(
   reading: PutReading,
   options: PutFileOptions,
 ): Generator<PutLine> {
+  const values = new ValueRows();
   for (const { line, ...content } of readContents(text, reading, options)) {
-    if ('problem' in content) {
+    values.add(line, content);
+    if (!('record' in content)) {
       yield { line, ...content };
       continue;
     }
-    const reason = checkRecordToPut(content.record, options.recordDistribution);
-    yield reason === undefined ? { line, ...content } : { line, ...problem({ reason }) };
+    const { record } = content;
+    const reason = checkRecordToPut(record, options.recordDistribution);
+    yield reason === undefined ? { line, record } : { line, ...problem({ reason }) };
+  }
+  for (const [id, line] of values.withoutWhole()) {
+    yield { line, ...problem({ reason: 'no-whole', word: shorten(id) }) };
+  }
+}
+
+/** Rows may have been sorted since they were exported, so that it is known at the end what lacks. */
+class ValueRows {
+  readonly #wholeIds = new Set<string>();
+  readonly #firstLines = new Map<string, number>();
+
+  add(line: number, content: Content): void {
+    if ('partOf' in content) {
+      if (!this.#firstLines.has(content.partOf)) this.#firstLines.set(content.partOf, line);
+    } else if ('id' in content && content.id !== undefined) this.#wholeIds.add(content.id);
+  }
+
+  withoutWhole(): readonly (readonly [id: string, line: number])[] {
+    return [...this.#firstLines].filter(([id]) => !this.#wholeIds.has(id));
   }
 }
 
@@ -185,7 +212,11 @@ function* readLines(text: string): Generator<{ readonly line: number; readonly c
   }
 }
 
-type Content = { readonly record: RecordToPut } | { readonly problem: PutProblem };
+type Content =
+  /** With the name by which the rows of its other values call it, where it holds several. */
+  | { readonly record: RecordToPut; readonly id?: string | undefined }
+  | { readonly partOf: string }
+  | { readonly problem: PutProblem };
 
 /** A record whose data is a value of the file, or a field of it. */
 function recordOfValue(
@@ -214,6 +245,9 @@ interface RecordFields {
   readonly masked?: DecodedValue | undefined;
   readonly data?: string | undefined;
   readonly dataBase64?: string | undefined;
+  readonly sequenceNumber?: DecodedValue | undefined;
+  readonly subSequenceNumber?: DecodedValue | undefined;
+  readonly valueCount?: DecodedValue | undefined;
 }
 
 function makeRecord(fields: RecordFields): Content {
@@ -221,6 +255,8 @@ function makeRecord(fields: RecordFields): Content {
   const partitionKey = scalarText(fields.partitionKey) ?? '';
   const keyText = textOf(fields.explicitHashKey) ?? '';
   if (textOf(fields.masked)) return problem({ reason: 'masked' });
+  const id = idOfSeveral(fields);
+  if (id !== undefined && !text && !dataBase64) return { partOf: id };
   if (text === undefined && dataBase64 === undefined) return problem({ reason: 'no-data' });
   if (text !== undefined && dataBase64 !== undefined) return problem({ reason: 'two-data' });
   const data = dataBase64 === undefined ? utf8ToBytes(text ?? '') : fromBase64(dataBase64);
@@ -229,7 +265,18 @@ function makeRecord(fields: RecordFields): Content {
   if (keyText !== '' && explicitHashKey === undefined) {
     return problem({ reason: 'explicit-hash-key', word: shorten(keyText) });
   }
-  return { record: { partitionKey, explicitHashKey, data } };
+  const record = { partitionKey, explicitHashKey, data };
+  if (id === undefined) return { record };
+  return { record: { ...record, valueCount: Number(textOf(fields.valueCount)) }, id };
+}
+
+/** The name of a record of several values, of which an export has a row each. */
+function idOfSeveral(fields: RecordFields): string | undefined {
+  const sequenceNumber = textOf(fields.sequenceNumber) ?? '';
+  const sub = textOf(fields.subSequenceNumber) ?? '';
+  if (sequenceNumber === '' || !/^\d+$/.test(textOf(fields.valueCount) ?? '')) return undefined;
+  const subSequenceNumber = sub === '' ? undefined : Number(sub);
+  return printWholeRecordId({ sequenceNumber, subSequenceNumber });
 }
 
 /** A text as it is, anything else as JSON to the last digit; undefined where there is nothing. */

@@ -80,9 +80,11 @@ export function unreadNames(text: string, kind: PutFileKind): readonly string[] 
 }
 
 const RECORD_NAMES = ['partitionKey', 'explicitHashKey', 'data', 'dataBase64', 'masked'];
+/** By which the rows of one record of several values find each other. */
+const NAMES_OF_EXPORTS = [...RECORD_NAMES, 'sequenceNumber', 'subSequenceNumber', 'valueCount'];
 const NAMES_READ: Readonly<Partial<Record<PutFileKind, readonly string[]>>> = {
-  'json-records': RECORD_NAMES,
-  'csv-records': RECORD_NAMES,
+  'json-records': NAMES_OF_EXPORTS,
+  'csv-records': NAMES_OF_EXPORTS,
   'aws-cli': ['PartitionKey', 'ExplicitHashKey', 'Data'],
 };
 
@@ -111,10 +113,12 @@ function guessJsonKind(item: DecodedObject, recordDistribution: RecordDistributi
 
 /**
  * An event may have a field `data` too, but hardly beside one that is called `partitionKey`. In an
- * export of masked records `masked` stands instead.
+ * export of masked records `masked` stands instead, and `valueCount` where another row has the data.
  */
 function namesRecords(names: readonly string[], recordDistribution: RecordDistribution): boolean {
-  const hasData = ['data', 'dataBase64', 'masked'].some((name) => names.includes(name));
+  const hasData = ['data', 'dataBase64', 'masked', 'valueCount'].some((name) =>
+    names.includes(name),
+  );
   const mayLackKey =
     recordDistribution === 'AUTO' && names.every((name) => RECORD_NAMES.includes(name));
   return hasData && (names.includes('partitionKey') || mayLackKey);

@@ -136,6 +136,7 @@ class ExportedFile {
       masked: answer.masked,
     };
     const arrivedAt = new Date(record.arrivedAt).toISOString();
+    let lastWritten: UserRecord | undefined;
     for (const user of await this.#read(record)) {
       const verdict = judgeRecord(this.view, record, user);
       if (verdict.kind === 'undecided') this.counts.undecidedCount += 1;
@@ -144,9 +145,11 @@ class ExportedFile {
       this.counts.writtenCount += 1;
       if (record.masked !== undefined) this.counts.maskedCount += 1;
       const { valueColumns } = this.view;
-      for (const piece of exportRecord(this.format, record, user, arrivedAt, valueColumns)) {
-        this.#add(piece);
-      }
+      // Values of one record follow one another, and share its bytes.
+      const isFurtherValue = user.whole === lastWritten?.whole;
+      const row = { arrivedAt, valueColumns, isFurtherValue };
+      for (const piece of exportRecord(this.format, record, user, row)) this.#add(piece);
+      lastWritten = user;
     }
   }
 

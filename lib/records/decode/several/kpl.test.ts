@@ -1,29 +1,10 @@
-import { createHash } from 'node:crypto';
-import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { expect, test } from 'vitest';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { readUserRecords } from '../../user-records';
 import { decode } from '../decode';
 import { failuresOf } from '../decoding';
+import { kplAggregate as aggregate } from '../testing/kpl-aggregate';
 import { subRecordHashKey } from './kpl';
-
-/** The published layout: magic, AggregatedRecord, MD5 of the message. */
-function aggregate(
-  records: readonly { key: number; hashKey?: number; data: string }[],
-  explicitHashKey = '340282366920938463463374607431768211455',
-) {
-  const message = new BinaryWriter();
-  for (const key of ['alice', 'bob']) message.tag(1, 2).string(key);
-  message.tag(2, 2).string(explicitHashKey);
-  for (const { key, hashKey, data } of records) {
-    message.tag(3, 2).fork().tag(1, 0).uint64(key);
-    if (hashKey !== undefined) message.tag(2, 0).uint64(hashKey);
-    message.tag(3, 2).bytes(new TextEncoder().encode(data)).join();
-  }
-  const body = message.finish();
-  const checksum = createHash('md5').update(body).digest();
-  return new Uint8Array([0xf3, 0x89, 0x9a, 0xc2, ...body, ...checksum]);
-}
 
 test('an aggregate is taken apart into records with their own keys', () => {
   const bytes = aggregate([
