@@ -200,6 +200,7 @@ function Records(props: RecordsProps) {
         onOrder={(sort) => change({ sort })}
         zone={url.zone}
         isTailing={isTail(reader.reading)}
+        shards={detail.shards}
         recordDistribution={recordDistribution}
         selected={selected}
         onOpen={open}

@@ -360,6 +360,24 @@ test('a record from an aggregate shows its own key and its place', async ({
   await expect(page).toHaveURL(/record=\d{56}\.1/);
 });
 
+test('the sub-records that a consumer library drops are marked in the table', async ({
+  recordsPage,
+  streamName,
+  secondClient,
+}) => {
+  await secondClient.createStream(streamName, 2);
+  await secondClient.put(streamName, [
+    { partitionKey: 'a', data: kplAggregate() },
+    { partitionKey: 'a', data: 'alone' },
+  ]);
+  await recordsPage.open(streamName);
+  await recordsPage.untilRowsAre(3);
+  await expect(recordsPage.row('second-key')).toContainText(
+    'dropped by the Kinesis Client Library',
+  );
+  await expect(recordsPage.row('alone')).not.toContainText('dropped');
+});
+
 test('an Avro schema is given, is of use, and is gone with the page', async ({
   page,
   recordsPage,

@@ -97,6 +97,7 @@ function row(batch: number, shard: number, orderMs: number, count: number): Reco
     failed: undefined,
     undecided: undefined,
     masked: undefined,
+    aggregateSpan: undefined,
     cells: [],
   };
 }

@@ -1,7 +1,14 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MAX_HASH_KEY, toHashKey } from '@/lib/kinesis/hash-key';
-import { aggregateLoss, aggregateSpan, isAggregateAtRisk } from './aggregate-risk';
+import {
+  aggregateLoss,
+  aggregateSpan,
+  consumerRisk,
+  isAggregateAtRisk,
+  spanOfRows,
+} from './aggregate-risk';
 import type { KplKeys } from './decode/several/kpl';
+import { kplAggregate } from './decode/testing/kpl-aggregate';
 import { readUserRecords } from './user-records';
 
 test('a sub-record of an aggregate is in danger where Kinesis places records, and nothing else is', () => {
@@ -68,4 +75,44 @@ test('from the first explicit hash key that cannot be read nothing is delivered,
 
 test('an explicit hash key beyond the key space belongs to no shard', () => {
   expect(lossOf([at(1n), outOfRange], WHOLE)).toEqual({ kind: 'whole' });
+});
+
+describe('a row of an aggregate', () => {
+  const ALONE = { subSequenceNumber: undefined, aggregateSpan: undefined };
+  const rowsOf = (subRecords: readonly KplKeys[]) =>
+    subRecords.map((_, subSequenceNumber) => ({
+      subSequenceNumber,
+      aggregateSpan: aggregateSpan(subRecords),
+    }));
+  const risksOf = (subRecords: readonly KplKeys[], range: typeof WHOLE | undefined) =>
+    rowsOf(subRecords).map((row) => consumerRisk(row, range, 'USER_PARTITION_KEY'));
+
+  test('is marked where the consumer library drops it, and those that it delivers are not', () => {
+    expect(risksOf([at(0n), at(HALF)], FIRST)).toEqual(['dropped', 'dropped']);
+    expect(risksOf([at(0n), at(HALF)], WHOLE)).toEqual([undefined, undefined]);
+    expect(risksOf([at(1n), unreadable, at(2n)], FIRST)).toEqual([undefined, 'dropped', 'dropped']);
+  });
+
+  test('is marked where it may be dropped, unless it is known that it is', () => {
+    const [row = ALONE] = rowsOf([at(0n), at(HALF)]);
+    expect(consumerRisk(row, undefined, 'AUTO')).toBe('may-be-dropped');
+    expect(consumerRisk(row, WHOLE, 'AUTO')).toBe('may-be-dropped');
+    expect(consumerRisk(row, FIRST, 'AUTO')).toBe('dropped');
+    expect(consumerRisk(ALONE, FIRST, 'AUTO')).toBeUndefined();
+  });
+
+  test('has the place of its sub-record, however many values are in those before it', () => {
+    const records = readUserRecords(
+      'a',
+      kplAggregate(
+        [
+          { key: 0, data: '{"a":1}{"a":2}{"a":3}' },
+          { key: 1, hashKey: 9, data: 'unreadable key' },
+        ],
+        'not a number',
+      ),
+    );
+    expect(records).toHaveLength(4);
+    expect(spanOfRows(records)).toMatchObject({ stopsAt: 1 });
+  });
 });

@@ -1,6 +1,7 @@
 import { type HashKeyRange, MAX_HASH_KEY } from '@/lib/kinesis/hash-key';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { type KplKeys, subRecordHashKey } from './decode/several/kpl';
+import type { UserRecord } from './user-records';
 
 /**
  * Whether consumer libraries throw a record away: they drop sub-records of a KPL aggregate whose key
@@ -24,6 +25,16 @@ export interface AggregateSpan {
   readonly highest: bigint;
   /** The place of the first whose explicit hash key cannot be read. */
   readonly stopsAt: number | undefined;
+}
+
+/** As `aggregateSpan`, of all rows of a record: values in a sub-record have its keys. */
+export function spanOfRows(users: readonly UserRecord[]): AggregateSpan | undefined {
+  return aggregateSpan(
+    users.filter(
+      ({ subSequenceNumber, valueIndex = 0 }) =>
+        subSequenceNumber !== undefined && valueIndex === 0,
+    ),
+  );
 }
 
 /** Undefined where nothing is in it. */
@@ -67,4 +78,23 @@ export function aggregateLoss(
 ): AggregateLoss | undefined {
   if (lowest < startingHashKey || highest > endingHashKey) return { kind: 'whole' };
   return stopsAt === undefined ? undefined : { kind: 'rest', from: stopsAt };
+}
+
+/** Whether consumer libraries drop a record for certain, or only where its shard is another one. */
+export type ConsumerRisk = 'dropped' | 'may-be-dropped';
+
+/** `range` is that of its shard; undefined while it is not known. */
+export function consumerRisk(
+  record: {
+    readonly subSequenceNumber: number | undefined;
+    readonly aggregateSpan: AggregateSpan | undefined;
+  },
+  range: HashKeyRange | undefined,
+  recordDistribution: RecordDistribution,
+): ConsumerRisk | undefined {
+  const { subSequenceNumber = 0, aggregateSpan: span } = record;
+  const loss = span && range && aggregateLoss(span, range);
+  const isDropped = loss?.kind === 'whole' || (loss && subSequenceNumber >= loss.from);
+  if (isDropped) return 'dropped';
+  return isAggregateAtRisk(record, recordDistribution) ? 'may-be-dropped' : undefined;
 }

@@ -1,3 +1,4 @@
+import type { AggregateSpan } from './aggregate-risk';
 import { failuresOf, innermost } from './decode/decoding';
 import { byteCountOf, decodersUsed } from './files/export-record';
 import type { UndecidedReason } from './filter/expression';
@@ -34,15 +35,22 @@ export interface RecordRow extends RecordPlaceKept, RecordId {
   /** Why the filter could not decide. */
   readonly undecided: UndecidedReason | undefined;
   readonly masked: 'fields' | 'all' | undefined;
+  /** Where the records of its aggregate belong. */
+  readonly aggregateSpan: AggregateSpan | undefined;
   /** What stands in the columns of the value, in their order. */
   readonly cells: readonly string[];
 }
 
 const PREVIEW_LENGTH = 240;
 
+interface RecordInRows extends StreamRecord {
+  readonly orderMs: number;
+  readonly aggregateSpan?: AggregateSpan | undefined;
+}
+
 /** `undecided` says why the filter could not decide, where the table shows such records. */
 export function recordRow(
-  record: StreamRecord & { readonly orderMs: number },
+  record: RecordInRows,
   user: UserRecord,
   place: RecordPlaceKept,
   undecided: UndecidedReason | undefined,
@@ -68,6 +76,7 @@ export function recordRow(
     failed: failures.length === 0 ? undefined : [...new Set(failures)].join(' '),
     undecided,
     masked: record.masked,
+    aggregateSpan: record.aggregateSpan,
     cells: record.masked === 'all' ? [] : cellsOf(user, valueColumns),
   };
 }

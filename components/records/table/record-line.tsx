@@ -1,13 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one cannot be a table
 'use client';
 
-import { EyeOff, TriangleAlert } from 'lucide-react';
+import { EyeOff, PackageX, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo, type ReactNode } from 'react';
 import { Said } from '@/components/ui/notices/said';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
-import type { RecordDistribution } from '@/lib/kinesis/stream';
-import { isAggregateAtRisk } from '@/lib/records/aggregate-risk';
+import type { ConsumerRisk } from '@/lib/records/aggregate-risk';
 import type { UndecidedReason } from '@/lib/records/filter/expression';
 import { printRecordId } from '@/lib/records/record-id';
 import type { RecordRow } from '@/lib/records/record-row';
@@ -23,7 +22,7 @@ interface RecordLineProps {
   readonly columns: readonly Column[];
   readonly valueColumns: readonly string[];
   readonly zone: Zone;
-  readonly recordDistribution: RecordDistribution;
+  readonly risk: ConsumerRisk | undefined;
   readonly formatNumber: (value: number) => string;
   readonly isSelected: boolean;
   readonly isActive: boolean;
@@ -90,7 +89,7 @@ interface CellProps extends RecordLineProps {
   readonly column: Column;
 }
 
-function Cell({ column, row, zone, recordDistribution, formatNumber }: CellProps): ReactNode {
+function Cell({ column, row, zone, risk, formatNumber }: CellProps): ReactNode {
   switch (column) {
     case 'time':
       return formatRecordTime(row.arrivedAt, zone);
@@ -101,11 +100,10 @@ function Cell({ column, row, zone, recordDistribution, formatNumber }: CellProps
     case 'size':
       return formatNumber(row.byteCount);
     case 'decoder':
-      if (row.failed !== undefined) return <FailedDecoder row={row} />;
-      return isAggregateAtRisk(row, recordDistribution) ? (
-        <AggregateAtRisk row={row} />
-      ) : (
+      return row.failed === undefined && risk === undefined ? (
         decodersOf(row)
+      ) : (
+        <MarkedDecoders row={row} risk={risk} />
       );
     case 'preview':
       return isPlain(row) ? row.preview : <MarkedPreview row={row} />;
@@ -123,32 +121,20 @@ function isPlain({ undecided, masked, byteCount }: RecordRow): boolean {
   return undecided === undefined && masked === undefined && byteCount > 0;
 }
 
-function FailedDecoder({ row }: { readonly row: RecordRow }) {
+/** With a sign for a decoder that gave up, and one for an aggregate that consumers do not get. */
+function MarkedDecoders({ row, risk }: Pick<RecordLineProps, 'row' | 'risk'>) {
   const t = useTranslations('records');
-  const failed = row.failed ?? '';
+  const { failed } = row;
+  const marks = [
+    ...(failed === undefined ? [] : [t('failed', { failed })]),
+    ...(risk === undefined ? [] : [t(`consumer-risk.${risk}`)]),
+  ].join('; ');
   return (
-    <span
-      className="inline-flex max-w-full items-center gap-1 text-bad"
-      title={t('failed', { failed })}
-    >
-      <TriangleAlert aria-hidden size={12} className="shrink-0" />
+    <span className="inline-flex max-w-full items-center gap-1 text-bad" title={marks}>
+      {failed !== undefined && <TriangleAlert aria-hidden size={12} className="shrink-0" />}
+      {risk !== undefined && <PackageX aria-hidden size={12} className="shrink-0" />}
       <span className="truncate">
-        {decodersOf(row)} <span className="sr-only">{t('failed', { failed })}</span>
-      </span>
-    </span>
-  );
-}
-
-function AggregateAtRisk({ row }: { readonly row: RecordRow }) {
-  const t = useTranslations('records');
-  return (
-    <span
-      className="inline-flex max-w-full items-center gap-1 text-bad"
-      title={t('aggregate-at-risk.mark')}
-    >
-      <TriangleAlert aria-hidden size={12} className="shrink-0" />
-      <span className="truncate">
-        {decodersOf(row)} <span className="sr-only">{t('aggregate-at-risk.mark')}</span>
+        {decodersOf(row)} <span className="sr-only">{marks}</span>
       </span>
     </span>
   );

@@ -3,9 +3,19 @@
 
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
+import type { HashKeyRange } from '@/lib/kinesis/hash-key';
+import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import type { RowOrder } from '@/lib/reading/row-order';
+import { consumerRisk } from '@/lib/records/aggregate-risk';
 import type { RecordRow } from '@/lib/records/record-row';
 import { type Column, gridColumns, placeColumns } from './columns';
 import { HeadCell } from './head-cell';
@@ -27,6 +37,7 @@ interface RecordsTableProps {
   readonly onOrder: (order: RowOrder) => void;
   readonly zone: Zone;
   readonly isTailing: boolean;
+  readonly shards: readonly Shard[];
   readonly recordDistribution: RecordDistribution;
   readonly selected: RecordRow | undefined;
   readonly onOpen: (row: RecordRow) => void;
@@ -93,9 +104,10 @@ interface PlacedRowsProps extends RecordsTableProps {
 }
 
 function PlacedRows(props: PlacedRowsProps) {
-  const { places, activeIndex, live, columns, valueColumns, zone, recordDistribution } = props;
-  const { selected, onOpen } = props;
+  const { places, activeIndex, live, columns, valueColumns, zone } = props;
+  const { shards, recordDistribution, selected, onOpen } = props;
   const format = useFormatter();
+  const rangeOf = useMemo(() => rangeFinder(shards), [shards]);
   return places.map(({ index, start }) => {
     const row = live.rows.at(index);
     return (
@@ -110,7 +122,7 @@ function PlacedRows(props: PlacedRowsProps) {
           columns={columns}
           valueColumns={valueColumns}
           zone={zone}
-          recordDistribution={recordDistribution}
+          risk={consumerRisk(row, row.aggregateSpan && rangeOf(row.shardId), recordDistribution)}
           formatNumber={format.number}
           isSelected={row === selected}
           isActive={index === activeIndex}
@@ -119,6 +131,15 @@ function PlacedRows(props: PlacedRowsProps) {
       )
     );
   });
+}
+
+/** Few tables have an aggregate, and a stream may have 100,000 shards. */
+function rangeFinder(shards: readonly Shard[]): (shardId: string) => HashKeyRange | undefined {
+  let ranges: ReadonlyMap<string, HashKeyRange> | undefined;
+  return (shardId) => {
+    ranges ??= new Map(shards.map((shard) => [shard.shardId, shard.hashKeyRange]));
+    return ranges.get(shardId);
+  };
 }
 
 function useRowVirtualizer(ref: RefObject<HTMLDivElement | null>, count: number) {

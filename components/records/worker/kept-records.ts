@@ -1,4 +1,5 @@
 import { bisect } from '@/lib/base/bisect';
+import type { AggregateSpan } from '@/lib/records/aggregate-risk';
 import type { StreamRecord } from '@/lib/records/stream-record';
 
 export interface KeptRecord extends StreamRecord {
@@ -6,6 +7,8 @@ export interface KeptRecord extends StreamRecord {
   readonly orderMs: number;
   /** Decoding it took too long, so that it is shown raw. Said anew by each view. */
   isTooComplex?: boolean;
+  /** Of an aggregate that the page shows something of. */
+  aggregateSpan?: AggregateSpan | undefined;
 }
 
 export interface KeptBatch {

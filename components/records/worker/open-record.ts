@@ -1,4 +1,4 @@
-import { aggregateSpan } from '@/lib/records/aggregate-risk';
+import { spanOfRows } from '@/lib/records/aggregate-risk';
 import { type Chain, chainOf } from '@/lib/records/decode/chain';
 import type { DecodeSettings } from '@/lib/records/decode/decode';
 import { failuresOf, innermost } from '@/lib/records/decode/decoding';
@@ -44,7 +44,7 @@ export function openRecord(
     hashKey: subRecordHashKey(user).toString(),
     subSequenceNumber: user.subSequenceNumber,
     aggregateSize: user.aggregateSize,
-    aggregateSpan: aggregateSpan(users.filter(isSubRecord)),
+    aggregateSpan: spanOfRows(users),
     valueIndex: user.valueIndex,
     valueCount: user.valueCount,
     shardId: record.shardId,
@@ -61,10 +61,6 @@ export function openRecord(
     data: user.data,
     whole: user.whole,
   };
-}
-
-function isSubRecord({ subSequenceNumber }: UserRecord): boolean {
-  return subSequenceNumber !== undefined;
 }
 
 function readOtherwise(record: KeptRecord, seen: UserRecord, settings: DecodeSettings): UserRecord {

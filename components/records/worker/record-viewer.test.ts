@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { hashPartitionKey } from '@/lib/kinesis/partition-key';
+import { kplAggregate } from '@/lib/records/decode/testing/kpl-aggregate';
 import { compileView } from '@/lib/records/record-view';
 import { KeptRecords } from './kept-records';
 import { RecordViewer } from './record-viewer';
@@ -159,6 +161,26 @@ describe('RecordViewer', () => {
       ['Ada', '{"a":2}'],
       ['', ''],
     ]);
+  });
+
+  test('says where the records of an aggregate belong, and of one that is not shown nothing', () => {
+    const kept = new KeptRecords();
+    const aggregate = kplAggregate([
+      { key: 0, data: 'one' },
+      { key: 1, data: 'two' },
+    ]);
+    kept.add(
+      0,
+      [aggregate, aggregate].map((data, index) => ({ ...record(''), data, arrivedAt: index })),
+    );
+    const filter = { text: 'two', arrivedFrom: 1 };
+    const { rows } = viewAll(kept, { ...ALL, filter }, 5);
+    const keys = [hashPartitionKey('alice'), hashPartitionKey('bob')] as const;
+    const [lowest, highest] = keys[0] < keys[1] ? keys : [keys[1], keys[0]];
+    expect(rows.map(({ aggregateSpan }) => aggregateSpan)).toEqual([
+      { lowest, highest, stopsAt: undefined },
+    ]);
+    expect(kept.find(0, 0)?.aggregateSpan).toBeUndefined();
   });
 
   test('goes on with what is left when the answer that it looked at is let go', () => {

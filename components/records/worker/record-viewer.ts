@@ -1,3 +1,4 @@
+import { spanOfRows } from '@/lib/records/aggregate-risk';
 import { Allowance } from '@/lib/records/decode/allowance';
 import type { DecodeSettings } from '@/lib/records/decode/decode';
 import type { LazyCode } from '@/lib/records/decode/lazy-code';
@@ -140,8 +141,7 @@ export class RecordViewer {
   ): void {
     const before = rows.length;
     for (let sub = 0; sub < users.length; sub += 1) {
-      const user = users[sub];
-      if (user !== undefined) this.viewUserRecord(at, sub, record, user, rows);
+      this.viewUserRecord(at, sub, record, users, rows);
     }
     this.lookedAt += 1;
     this.shownRows += rows.length - before;
@@ -161,9 +161,11 @@ export class RecordViewer {
     at: RecordAt,
     sub: number,
     record: KeptRecord,
-    user: UserRecord,
+    users: readonly UserRecord[],
     rows: RecordRow[],
   ): void {
+    const user = users[sub];
+    if (user === undefined) return;
     this.noteSchemas(user);
     this.counts.viewed += 1;
     const verdict = judgeRecord(this.view, record, user);
@@ -177,6 +179,8 @@ export class RecordViewer {
       this.matchCount += 1;
     } else this.counts.undecided += 1;
     if (verdict.kind !== WANTED[this.view.shows]) return;
+    // The MD5 of each key takes its time, so that it is done once, and only for what is shown.
+    if (user.subSequenceNumber !== undefined) record.aggregateSpan ??= spanOfRows(users);
     const why = verdict.kind === 'undecided' ? verdict.why : undefined;
     rows.push(recordRow(record, user, { ...at, sub }, why, this.view.valueColumns));
   }
