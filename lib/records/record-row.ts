@@ -1,5 +1,6 @@
 import type { AggregateSpan } from './aggregate-risk';
 import { failuresOf, innermost } from './decode/decoding';
+import { shownValue } from './decode/shown-value';
 import { byteCountOf, decodersUsed } from './files/export-record';
 import type { UndecidedReason } from './filter/expression';
 import type { RecordId } from './record-id';
@@ -88,7 +89,7 @@ const CELL_LENGTH = 120;
 function cellsOf({ decoding }: UserRecord, columns: readonly ValuePath[]): readonly string[] {
   if (columns.length === 0) return NO_CELLS;
   const inner = innermost(decoding);
-  const value = 'value' in inner ? inner.value : undefined;
+  const value = 'value' in inner ? shownValue(inner) : undefined;
   return columns.map((path) =>
     value === undefined ? '' : showUnseen(cellText(valueAt(value, path), CELL_LENGTH)),
   );

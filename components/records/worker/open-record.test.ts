@@ -40,3 +40,11 @@ test('a record that was too complex for the table stays raw, so that it is what 
     decoded: undefined,
   });
 });
+
+test('numbers are shown as they were written, as a whole and as fields', () => {
+  const bytes = new TextEncoder().encode('{"total":10.10}');
+  expect(openRecord({ ...record, data: bytes }, 0, {})).toMatchObject({
+    decoded: '{\n  "total": 10.10\n}',
+    fields: [{ path: 'value.total', text: '10.10' }],
+  });
+});

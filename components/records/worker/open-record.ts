@@ -3,6 +3,7 @@ import { type Chain, chainOf } from '@/lib/records/decode/chain';
 import type { DecodeSettings } from '@/lib/records/decode/decode';
 import { failuresOf, innermost } from '@/lib/records/decode/decoding';
 import { subRecordHashKey } from '@/lib/records/decode/several/kpl';
+import { shownValue } from '@/lib/records/decode/shown-value';
 import { byteCountOf, decodersUsed } from '@/lib/records/files/export-record';
 import { printValue } from '@/lib/records/text/print-value';
 import { readUserRecords, type UserRecord } from '@/lib/records/user-records';
@@ -32,9 +33,10 @@ export function openRecord(
   if (seen === undefined) return undefined;
   const user = chain === undefined ? seen : readOtherwise(record, seen, { ...settings, chain });
   const inner = innermost(user.decoding);
+  const value = 'value' in inner ? shownValue(inner) : undefined;
   const decoded =
-    'value' in inner
-      ? printValue(inner.value, { indent: 2, maxLength: MAX_PRINTED_LENGTH })
+    value !== undefined
+      ? printValue(value, { indent: 2, maxLength: MAX_PRINTED_LENGTH })
       : 'text' in inner
         ? inner.text
         : undefined;
@@ -52,7 +54,7 @@ export function openRecord(
     arrivedAt: record.arrivedAt,
     byteCount: byteCountOf(record, user),
     masked: record.masked,
-    fields: 'value' in inner && record.masked !== 'all' ? fieldsOf(inner.value, MAX_FIELDS) : [],
+    fields: value !== undefined && record.masked !== 'all' ? fieldsOf(value, MAX_FIELDS) : [],
     decoders: decodersUsed(record, user),
     chain: chainOf(decodersUsed(record, user), chain ?? decoding.chain ?? []),
     schemaKeys: user.schemaKeys,

@@ -153,14 +153,15 @@ describe('RecordViewer', () => {
   test('fills the columns of the value, and leaves empty what is not there', () => {
     const valueColumns = ['value.user.name', 'value.tags[1]'];
     const { rows } = viewAll(
-      keep([['{"user":{"name":"Ada"},"tags":[1,{"a":2}]}', 'text']]),
+      keep([['{"user":{"name":"Ada"},"tags":[1,{"a":2.50}]}', 'text']]),
       { ...ALL, valueColumns },
       5,
     );
     expect(rows.map(({ cells }) => cells)).toEqual([
-      ['Ada', '{"a":2}'],
+      ['Ada', '{"a":2.50}'],
       ['', ''],
     ]);
+    expect(rows[0]?.preview).toBe('{"user":{"name":"Ada"},"tags":[1,{"a":2.50}]}');
   });
 
   test('says where the records of an aggregate belong, and of one that is not shown nothing', () => {

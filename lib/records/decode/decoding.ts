@@ -27,8 +27,7 @@ export type Layer =
   | PackedLayer
   | FramedLayer
   | SeveralLayer
-  /** The text is as it was sent, where it is one; the value has no number rounded. */
-  | { readonly decoder: FormatName; readonly value: DecodedValue; readonly text?: string }
+  | ValueLayer
   | { readonly decoder: FormatName; readonly text: string }
   | { readonly decoder: 'raw' };
 
@@ -44,6 +43,13 @@ interface FramedLayer {
   readonly schemaId: string;
   readonly bytes: Uint8Array;
   readonly inside: Decoding;
+}
+
+/** The text is as it was sent, where it is one; the value has no number rounded. */
+export interface ValueLayer {
+  readonly decoder: FormatName;
+  readonly value: DecodedValue;
+  readonly text?: string;
 }
 
 /** Several values in one payload: each of them is shown as a record. */

@@ -28,6 +28,7 @@ describe('csv', () => {
 
 describe('json lines', () => {
   test('keep every digit, and are JSON whatever the data is', () => {
+    expect(exported('json-lines', '{"total":10.10}')).toContain('"value":{"total":10.10},');
     expect(exported('json-lines', '{"id":12345678901234567890}')).toContain(
       '"value":{"id":12345678901234567890},',
     );

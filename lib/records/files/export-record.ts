@@ -1,6 +1,7 @@
 import { assertNever } from '@/lib/base/assert';
 import { toBase64 } from '../decode/bytes/base64';
 import { decodersOf, innermost } from '../decode/decoding';
+import { shownValue } from '../decode/shown-value';
 import type { StreamRecord } from '../stream-record';
 import { printValue } from '../text/print-value';
 import type { UserRecord } from '../user-records';
@@ -99,12 +100,14 @@ function bytesToPutAgain(
 function readMember({ masked }: StreamRecord, { decoding }: UserRecord): string {
   const inner = innermost(decoding);
   if (masked === 'all') return '';
-  if ('value' in inner) return `,"value":${printValue(inner.value)}`;
+  if ('value' in inner) return `,"value":${printValue(shownValue(inner))}`;
   return 'text' in inner ? `,"text":${JSON.stringify(inner.text)}` : '';
 }
 
 function csvLine(record: StreamRecord, user: UserRecord, row: ExportedRow): string {
   const inner = innermost(user.decoding);
+  const value = 'value' in inner ? shownValue(inner) : undefined;
+  const text = 'text' in inner ? inner.text : undefined;
   const bytes = bytesToPutAgain(record, user, row);
   const cells: Readonly<Record<(typeof CSV_COLUMNS)[number], string>> = {
     arrivedAt: row.arrivedAt,
@@ -118,11 +121,11 @@ function csvLine(record: StreamRecord, user: UserRecord, row: ExportedRow): stri
     byteCount: String(byteCountOf(record, user)),
     decoders: decodersUsed(record, user).join(' '),
     masked: record.masked ?? '',
-    value: 'value' in inner ? printValue(inner.value) : 'text' in inner ? inner.text : '',
+    value: value === undefined ? (text ?? '') : printValue(value),
     dataBase64: bytes === undefined ? '' : toBase64(bytes),
   };
   const fields = (row.valueColumns ?? []).map((path) =>
-    'value' in inner ? cellText(valueAt(inner.value, path)) : '',
+    value === undefined ? '' : cellText(valueAt(value, path)),
   );
   return writeCsvRow([...CSV_COLUMNS.map((column) => cells[column]), ...fields]);
 }

@@ -259,7 +259,7 @@ describe('values that name no partition key', () => {
 
   test('may have their data in a field', () => {
     expect(recordsOf(EVENTS, { dataField: 'total' }).map(({ data }) => data)).toEqual([
-      '12.5',
+      '12.50',
       '13',
     ]);
   });

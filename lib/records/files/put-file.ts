@@ -6,7 +6,7 @@ import { fromBase64 } from '../decode/bytes/base64';
 import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
 import { printWholeRecordId } from '../record-id';
 import { checkRecordToPut, type PutRefusal, type RecordToPut } from '../record-to-put';
-import { parseJson } from '../text/exact-json';
+import { parseJsonAsWritten } from '../text/exact-json';
 import { printValue } from '../text/print-value';
 import { readCsv, unguardField } from './csv';
 import { valueAt } from './field-path';
@@ -110,7 +110,7 @@ function* readContents(
     case 'json-values': {
       const unfolding = reading.kind === 'json-values' ? 'arrays' : 'arrays-and-records';
       for (const item of readJsonItems(text, unfolding)) {
-        const value = parseJson(item.text);
+        const value = parseJsonAsWritten(item.text);
         const content =
           value === undefined
             ? problem({ reason: 'not-json' })

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SentNumber } from '../decode/decoded-value';
-import { parseExactJson } from './exact-json';
+import { parseExactJson, parseJsonAsWritten } from './exact-json';
+import { printValue } from './print-value';
 
 test('an integer of JSON is exact, as a number where that holds it and as a bigint elsewhere', () => {
   fc.assert(
@@ -65,3 +66,24 @@ test.each([`{"a":${LONG}`, `[${LONG},]`, `0${LONG}`, `${LONG} ${LONG}`, `-`, '']
   '%o is refused, as it is no JSON',
   (text) => expect(() => parseExactJson(text)).toThrow(SyntaxError),
 );
+
+test('a number of JSON is printed as it was written, wherever it stands and however it is spelled', () => {
+  const sign = fc.constantFrom('', '-');
+  const whole = fc.oneof(fc.constant('0'), fc.bigInt({ min: 1n, max: 10n ** 25n }).map(String));
+  const digits = fc.string({ unit: fc.constantFrom('0', '5', '9'), minLength: 1, maxLength: 9 });
+  const fraction = fc.oneof(
+    fc.constant(''),
+    digits.map((some) => `.${some}`),
+  );
+  const exponent = fc.constantFrom('', '', 'e0', 'E5', 'e+21', 'e-7', 'e-07');
+  const spelled = fc.tuple(sign, whole, fraction, exponent).map((parts) => parts.join(''));
+  const anyNumber = fc.oneof(spelled, fc.constantFrom('0.0000001', '-0.00000095', '-0'));
+  fc.assert(
+    fc.property(anyNumber, anyNumber, anyNumber, (a, b, c) => {
+      for (const text of [a, `[${a}]`, `{"a":${a},"b":[${b},"${c}",${c}],"c":"${a}"}`]) {
+        expect(printValue(parseJsonAsWritten(text) ?? 'no JSON')).toBe(text);
+      }
+      expect(printValue(parseJsonAsWritten(`\t[ ${a} , ${b}\n]`) ?? 'no JSON')).toBe(`[${a},${b}]`);
+    }),
+  );
+});

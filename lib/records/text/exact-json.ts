@@ -7,7 +7,7 @@ import { type DecodedValue, SentNumber, setField } from '../decode/decoded-value
  */
 export function parseExactJson(text: string): DecodedValue {
   const value: DecodedValue = JSON.parse(text);
-  return MAY_BE_ROUNDED.test(text) ? readExactly(text) : value;
+  return MAY_BE_ROUNDED.test(text) ? readExactly(text, exactNumber) : value;
 }
 
 /** As `parseExactJson`; undefined where the text is not JSON. */
@@ -18,6 +18,27 @@ export function parseJson(text: string): DecodedValue | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** As `parseJson`, with every number as it was written: `10.10`, and not `10.1`. */
+export function parseJsonAsWritten(text: string): DecodedValue | undefined {
+  const value = parseJson(text);
+  const isOther = value !== undefined && printsOtherwise(text);
+  return isOther ? readExactly(text, numberAsWritten) : value;
+}
+
+/** Whether a number in JSON may be printed otherwise than it was written, though it is not rounded. */
+export function printsOtherwise(text: string): boolean {
+  return MAY_BE_REWRITTEN.test(text);
+}
+
+/** A number that ends with a zero after its point, has an exponent or needs one, or is -0. */
+const MAY_BE_REWRITTEN =
+  /(?:^|[:,[\s])(?:-0|-?\d+(?:\.\d*0|(?:\.\d+)?[eE][+-]?\d+)|-?0\.0{6}\d+)(?:$|[,\]}\s])/;
+
+function numberAsWritten(token: string): DecodedValue {
+  const double = Number(token);
+  return String(double) === token ? double : new SentNumber(token);
 }
 
 /** A number of so many digits, or with such an exponent, may not fit a double. */
@@ -41,7 +62,7 @@ interface OpenContainer {
 }
 
 /** Reads a text that JSON.parse has accepted, so that it need not be checked again. */
-function readExactly(text: string): DecodedValue {
+function readExactly(text: string, readNumber: (token: string) => DecodedValue): DecodedValue {
   const open: OpenContainer[] = [];
   let root: DecodedValue = null;
   const place = (value: DecodedValue) => {
@@ -78,7 +99,7 @@ function readExactly(text: string): DecodedValue {
     } else if (first === '-' || (first >= '0' && first <= '9')) {
       NUMBER.lastIndex = at;
       const token = ensure(NUMBER.exec(text)?.[0], 'A number');
-      place(exactNumber(token));
+      place(readNumber(token));
       at += token.length;
     } else {
       at += 1;

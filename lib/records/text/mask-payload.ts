@@ -7,6 +7,7 @@ import {
   setField,
 } from '../decode/decoded-value';
 import { innermost } from '../decode/decoding';
+import { shownValue } from '../decode/shown-value';
 import { printValue } from './print-value';
 
 /** What of the payloads is not to be seen: all, or what is at these paths in their JSON. */
@@ -39,9 +40,10 @@ export function maskPayload(
 ): MaskedPayload {
   if (mask === 'all') return NOTHING;
   const decoding = innermost(decode(data, { allowance }));
-  if (decoding.decoder !== 'json' || !('value' in decoding) || !isContainer(decoding.value))
-    return NOTHING;
-  const text = printValue(maskFields(decoding.value, mask));
+  if (decoding.decoder !== 'json' || !('value' in decoding)) return NOTHING;
+  const value = shownValue(decoding);
+  if (!isContainer(value)) return NOTHING;
+  const text = printValue(maskFields(value, mask));
   // A name that stands twice is read once, so that only what is printed is sure to be masked.
   if (text === decoding.text) return { data, masked: undefined };
   return { data: new TextEncoder().encode(text), masked: 'fields' };

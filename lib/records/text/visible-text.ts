@@ -1,5 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Decoding, innermost } from '../decode/decoding';
+import { shownValue } from '../decode/shown-value';
 import { printValue } from './print-value';
 
 /**
@@ -29,7 +30,7 @@ export function showUnseen(text: string): string {
 /** One line for a table; it costs no more for 10 MiB than for what it shows. */
 export function previewOf(decoding: Decoding, maxLength: number, data: Uint8Array): string {
   const inner = innermost(decoding);
-  if ('value' in inner) return showUnseen(printValue(inner.value, { maxLength }));
+  if ('value' in inner) return showUnseen(printValue(shownValue(inner), { maxLength }));
   if ('text' in inner) return showUnseen(inner.text.slice(0, maxLength));
   return bytesToHex(data.subarray(0, PREVIEW_BYTES)).slice(0, maxLength);
 }

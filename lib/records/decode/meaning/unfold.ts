@@ -1,4 +1,4 @@
-import { parseExactJson } from '../../text/exact-json';
+import { parseJson } from '../../text/exact-json';
 import type { Allowance } from '../allowance';
 import { parseBase64 } from '../bytes/base64';
 import { hasControlCharacters, readUtf8 } from '../bytes/utf8';
@@ -13,12 +13,17 @@ const JSON_STRUCTURE = /^\s*[[{]/;
  * Replaces every string that is an object or an array of JSON, or base64 of a text, by what it holds,
  * and so on inside it. Other strings stay: `"12"` is a text that a sender chose.
  */
-export function unfoldStrings(value: DecodedValue, allowance: Allowance): DecodedValue {
-  return unfold(value, { allowance, bound: new StructureBound(allowance) }, 0, 0);
+export function unfoldStrings(
+  value: DecodedValue,
+  allowance: Allowance,
+  parse: (text: string) => DecodedValue | undefined = parseJson,
+): DecodedValue {
+  return unfold(value, { allowance, parse, bound: new StructureBound(allowance) }, 0, 0);
 }
 
 interface Unfolding {
   readonly allowance: Allowance;
+  readonly parse: (text: string) => DecodedValue | undefined;
   readonly bound: StructureBound;
 }
 
@@ -31,7 +36,7 @@ function unfold(
 ): DecodedValue {
   unfolding.bound.enter(depth);
   if (typeof value === 'string') {
-    const inside = folds < MAX_FOLDS ? insideOf(value, unfolding.allowance) : undefined;
+    const inside = folds < MAX_FOLDS ? insideOf(value, unfolding) : undefined;
     return inside === undefined ? value : unfold(inside, unfolding, folds + 1, depth + 1);
   }
   if (Array.isArray(value)) return value.map((item) => unfold(item, unfolding, folds, depth + 1));
@@ -43,23 +48,14 @@ function unfold(
   return object;
 }
 
-function insideOf(text: string, allowance: Allowance): DecodedValue | undefined {
+function insideOf(text: string, { allowance, parse }: Unfolding): DecodedValue | undefined {
   if (JSON_STRUCTURE.test(text)) {
     allowance.take(text.length);
-    return parseJson(text);
+    return parse(text);
   }
   const bytes = parseBase64(text);
   if (!bytes.ok) return undefined;
   allowance.take(bytes.value.length);
   const inside = readUtf8(bytes.value);
   return inside === undefined || hasControlCharacters(inside) ? undefined : inside;
-}
-
-function parseJson(text: string): DecodedValue | undefined {
-  try {
-    return parseExactJson(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
