@@ -18,6 +18,7 @@ import { useReadingPlace } from './controls/use-reading-place';
 import { RecordPanel, type RenderResend, type RenderResendAll } from './detail/record-panel';
 import { type OpenRecord, useOpenRecord } from './detail/use-open-record';
 import { RangeNotice, rangeRead } from './find/range-notice';
+import { MissingSchema } from './layers/missing-schema';
 import { type RecordLayers, useLayers } from './layers/use-layers';
 import { orderColumns } from './table/columns';
 import { EmptyTable } from './table/empty-table';
@@ -86,6 +87,7 @@ export function RecordsBoard(props: RecordsBoardProps) {
         <Notice kind="info">{t('search.other-filter')}</Notice>
       )}
       <RangeNotice reader={reader} url={url} />
+      <MissingSchema layers={layers} />
       {record.isMissing && <MissingNotice url={url} change={change} />}
       <Records
         {...props}

@@ -12,6 +12,11 @@ import { wholeNumber } from '@/components/ui/fields/typed-number';
 import { DEFAULT_PLACE, formatPlace, type PlaceChoice, parsePlace } from '@/lib/reading/place';
 import { BY_ARRIVAL, formatRowOrder, parseRowOrder, type RowOrder } from '@/lib/reading/row-order';
 import { type Chain, parseChain, printChain } from '@/lib/records/decode/chain';
+import {
+  parseSchemaName,
+  printSchemaName,
+  type SchemaName,
+} from '@/lib/records/decode/schemas/schema-name';
 import { CONTENT_KINDS } from '@/lib/records/filter/content-search';
 import { type FacetChoice, formatFacetChoice, parseFacetChoice } from '@/lib/records/filter/facets';
 import { COLUMNS, DEFAULT_COLUMNS } from './table/columns';
@@ -39,6 +44,12 @@ const layers = createParser<Chain>({
   parse: (text) => parseChain(text) ?? null,
   serialize: printChain,
   eq: (a, b) => printChain(a) === printChain(b),
+});
+
+const schemaName = createParser<SchemaName>({
+  parse: (text) => parseSchemaName(text) ?? null,
+  serialize: printSchemaName,
+  eq: (a, b) => printSchemaName(a) === printSchemaName(b),
 });
 
 const facetChoice = createParser<FacetChoice>({
@@ -78,6 +89,8 @@ const IN_URL = {
   columns: parseAsArrayOf(parseAsStringLiteral(COLUMNS)).withDefault([...DEFAULT_COLUMNS]),
   /** By which all records are read; guessed for each where it is not there. */
   layers,
+  /** The one that payloads without a header are read with. */
+  schema: schemaName,
   /** Paths into the value, each a column. */
   values: parseAsArrayOf(parseAsString).withDefault([]),
   zone: parseAsStringLiteral(['local', 'utc']).withDefault('local'),

@@ -378,7 +378,7 @@ test('the sub-records that a consumer library drops are marked in the table', as
   await expect(recordsPage.row('alone')).not.toContainText('dropped');
 });
 
-test('an Avro schema is given, is of use, and is gone with the page', async ({
+test('an Avro schema is given, is remembered, and a browser without it says what it lacks', async ({
   page,
   recordsPage,
   openWith,
@@ -400,9 +400,18 @@ test('an Avro schema is given, is of use, and is gone with the page', async ({
   );
   await expect(recordsPage.rows.first()).toContainText('{"word":"hi","count":42}');
   await expect(recordsPage.rows.first()).toContainText('avro');
+  await expect(page).toHaveURL(/schema=avro:Order/);
   await page.reload();
-  await recordsPage.untilRowsAre(1);
+  await expect(recordsPage.rows.first()).toContainText('{"word":"hi","count":42}');
+
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(page.getByRole('status').filter({ hasText: 'Avro schema Order' })).toContainText(
+    'which isn’t in this browser. To add it, open Schema',
+  );
   await expect(recordsPage.rows.first()).not.toContainText('"word"');
+  await recordsPage.button('Read without it').click();
+  await expect(page).not.toHaveURL(/schema=/);
 });
 
 test('says what is masked, and that a filter cannot see it', async ({

@@ -6,6 +6,8 @@ import type { GivenSchema } from '@/lib/records/decode/schemas/schema';
 /** How somebody reads the records of one stream, kept in this browser. */
 export interface KeptLayers {
   readonly chain: Chain;
+  /** Of payloads without a header. */
+  readonly schema: GivenSchema | undefined;
   /** Those that they gave, by `schemaKey`. */
   readonly schemas: ReadonlyMap<string, GivenSchema>;
 }
@@ -15,6 +17,7 @@ const STORAGE_KEY = 'shardline-layers-1 ';
 
 interface StoredLayers {
   readonly chain: string;
+  readonly schema?: StoredSchema | undefined;
   readonly schemas: Readonly<Record<string, StoredSchema>>;
 }
 
@@ -39,21 +42,33 @@ export function useKeptLayers(connectionId: string, streamName: string) {
   return [kept, change] as const;
 }
 
-function parseLayers(text: string): KeptLayers {
-  if (text === '') return { chain: [], schemas: new Map() };
-  const { chain, schemas } = JSON.parse(text) as StoredLayers;
+/** Of what `printLayers` wrote; an empty text where nothing is kept. */
+export function parseLayers(text: string): KeptLayers {
+  if (text === '') return { chain: [], schema: undefined, schemas: new Map() };
+  const { chain, schema, schemas } = JSON.parse(text) as StoredLayers;
   const given = Object.entries(schemas).map(([key, schema]) => [key, fromStored(schema)] as const);
-  return { chain: parseChain(chain) ?? [], schemas: new Map(given) };
+  return {
+    chain: parseChain(chain) ?? [],
+    schema: schema && fromStored(schema),
+    schemas: new Map(given),
+  };
 }
 
-function keep(key: string, { chain, schemas }: KeptLayers): boolean {
+export function printLayers({ chain, schema, schemas }: KeptLayers): string {
+  if (chain.length === 0 && schema === undefined && schemas.size === 0) return '';
   const stored: StoredLayers = {
     chain: printChain(chain),
-    schemas: Object.fromEntries(Array.from(schemas, ([id, schema]) => [id, toStored(schema)])),
+    schema: schema && toStored(schema),
+    schemas: Object.fromEntries(Array.from(schemas, ([id, each]) => [id, toStored(each)])),
   };
+  return JSON.stringify(stored);
+}
+
+function keep(key: string, layers: KeptLayers): boolean {
+  const text = printLayers(layers);
   try {
-    if (chain.length === 0 && schemas.size === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(stored));
+    if (text === '') localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
   } catch (error) {
     if (error instanceof DOMException) return false;
     throw error;

@@ -11,15 +11,13 @@ import { parseSchemaKey } from '@/lib/records/decode/schemas/schema-key';
 import type { SchemaNews } from '../use-record-reader';
 import type { ChangeUrl, RecordsUrl } from '../use-records-url';
 import { useKeptLayers } from './kept-layers';
+import { type PayloadSchema, usePayloadSchema } from './use-payload-schema';
 
 /** How the records of a stream are read, and what changes that. */
-export interface RecordLayers {
+export interface RecordLayers extends PayloadSchema {
   /** Empty where it is guessed for each record. */
   readonly chain: Chain;
   readonly setChain: (chain: Chain) => void;
-  /** For payloads without a header; for this visit only. */
-  readonly schema: GivenSchema | undefined;
-  readonly setSchema: (schema: GivenSchema | undefined) => void;
   /** All that are known for headers. */
   readonly schemas: ReadonlyMap<string, GivenSchema>;
   /** The headers that were met, and those that a schema was given for. */
@@ -47,7 +45,6 @@ export function useLayers(
   { wanted }: SchemaNews,
 ): RecordLayers {
   const [kept, keep] = useKeptLayers(connection.connectionId, streamName);
-  const [schema, setSchema] = useState<GivenSchema>();
   const [given, setGiven] = useState<ReadonlyMap<string, GivenSchema>>();
   const [isUnkept, setUnkept] = useState(false);
   const chain = url.layers ?? kept.chain;
@@ -56,6 +53,12 @@ export function useLayers(
   useEffect(() => {
     if (isMissingInLink) change({ layers: kept.chain });
   }, [isMissingInLink, kept.chain, change]);
+  const keepSchema = (schema: GivenSchema | undefined) => {
+    const isKept = keep({ schema });
+    setUnkept(!isKept);
+    return isKept;
+  };
+  const payloadSchema = usePayloadSchema(kept, keepSchema, url, change);
   const ownSchemas = given ?? kept.schemas;
   const fetched = useFetchedSchemas(connection, wanted, ownSchemas);
   const schemas = useMemo(
@@ -68,8 +71,7 @@ export function useLayers(
       setUnkept(!keep({ chain: newChain }));
       change({ layers: newChain.length === 0 ? null : newChain });
     },
-    schema,
-    setSchema,
+    ...payloadSchema,
     schemas,
     headers: [...new Set([...ownSchemas.keys(), ...wanted])].map((key) => {
       const own = ownSchemas.get(key);
