@@ -7,17 +7,16 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Choice } from '@/components/ui/fields/choice';
 import { Notice } from '@/components/ui/notices/notice';
-import { Said } from '@/components/ui/notices/said';
 import { parseHashKey } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { aggregateLoss, isAggregateAtRisk } from '@/lib/records/aggregate-risk';
-import type { FailedAttempt } from '@/lib/records/decode/decoding';
 import { printRecordId } from '@/lib/records/record-id';
 import type { RecordToPut } from '@/lib/records/record-to-put';
 import { BoundedText } from '../table/bounded-text';
 import type { Zone } from '../table/record-time';
 import type { RecordDetail } from '../worker/worker-protocol';
+import { FailureNotices } from './failure-notices';
 import { FieldList } from './field-list';
 import { HexView } from './hex-view';
 import { RecordFacts } from './record-facts';
@@ -87,9 +86,7 @@ export function RecordPanel(props: RecordPanelProps) {
           <Notice kind="info">{t(`detail.masked-${detail.masked}`)}</Notice>
         )}
         <AggregateNotice detail={detail} shards={shards} recordDistribution={recordDistribution} />
-        {detail.failures.map((failure) => (
-          <FailureNotice key={`${failure.decoder} ${failure.reason}`} failure={failure} />
-        ))}
+        <FailureNotices detail={detail} />
         <Payload detail={detail} />
         {props.layers}
         <FieldList fields={detail.fields} columns={props.columns} onColumns={props.onColumns} />
@@ -177,27 +174,4 @@ function textOf({ decoded, data }: RecordDetail, view: (typeof VIEWS)[number]): 
     case 'hex':
       return bytesToHex(data);
   }
-}
-
-function FailureNotice({ failure }: { readonly failure: FailedAttempt }) {
-  const t = useTranslations('records');
-  const { decoder, reason, problem, said, at, step } = failure;
-  return (
-    <Notice kind={decoder === 'text' && step === undefined ? 'info' : 'warning'}>
-      {step === undefined
-        ? t(`reason.${reason}`, { decoder })
-        : t(`layers.reason.${reason}`, { decoder, step })}
-      {problem !== undefined && (
-        <span className="block text-xs [overflow-wrap:anywhere]">
-          {t(`problems.${problem.name}`, { ...problem })}
-        </span>
-      )}
-      {at !== undefined && <span className="block text-xs">{t('detail.failed-at', { at })}</span>}
-      {said !== undefined && (
-        <span className="block text-xs [overflow-wrap:anywhere]">
-          <Said text={said} />
-        </span>
-      )}
-    </Notice>
-  );
 }

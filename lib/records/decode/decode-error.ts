@@ -34,21 +34,24 @@ export const DECODE_PROBLEMS = {
   'key-not-utf8': [],
   'no-known-field': ['messageName'],
   'open-group': [],
-  'unknown-wire-type': ['field'],
+  'unknown-wire-type': ['number'],
   'large-window': [],
   'many-blocks': [],
   'block-sizes-differ': [],
   'int-out-of-range': ['value'],
   'bad-boolean': ['byte'],
   'string-not-utf8': [],
-  'too-few-bytes': ['length'],
+  'too-few-bytes': ['length', 'left'],
+  'negative-length': ['length'],
+  'ends-early': [],
+  'bad-tag': [],
   'no-such-symbol': ['index', 'count'],
   'no-such-branch': ['index', 'count'],
   'no-header': [],
-  'no-value-at': ['at'],
+  'no-value-at': [],
   'not-an-array': [],
-  'wrong-wire-type': ['field'],
-  'field-too-long': ['field'],
+  'wrong-wire-type': ['expected', 'found'],
+  'field-too-long': [],
   'no-such-message': [],
   'bad-schema': [],
   'unknown-codec': ['codec'],
@@ -61,6 +64,7 @@ export const DECODE_PROBLEMS = {
   'document-type': [],
   'bad-quotes': ['line'],
   'bad-byte': ['value'],
+  'no-field-at': ['path'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 type ProblemName = keyof typeof DECODE_PROBLEMS;
@@ -81,16 +85,29 @@ export class DecodeError extends Error {
     readonly said?: string,
     /** The byte, from 0, at which the bytes stop to fit. */
     readonly at?: number,
+    /** The path of the field that was read there. */
+    readonly field?: string,
   ) {
     super(said ?? problem?.name ?? reason);
   }
 }
 
-/** What a reader that follows a schema threw, with the byte at which it stood. */
-export function placedError(error: unknown, at: number): DecodeError {
+/** What a reader that follows a schema threw, with the byte and the field at which it stood. */
+export function placedError(error: unknown, at: number, field?: string): DecodeError {
   if (!(error instanceof DecodeError)) {
-    return new DecodeError('schema-differs', undefined, String(error), at);
+    const problem = problemOf(error);
+    const said = problem === undefined ? String(error) : undefined;
+    return new DecodeError('schema-differs', problem, said, at, field);
   }
   const { reason, problem, said } = error;
-  return reason === 'schema-differs' ? new DecodeError(reason, problem, said, at) : error;
+  if (reason !== 'schema-differs') return error;
+  return new DecodeError(reason, problem, said, at, field ?? error.field);
+}
+
+/** What the reader of @bufbuild/protobuf means by its English words. */
+function problemOf(error: unknown): DecodeProblem | undefined {
+  if (error instanceof RangeError) return { name: 'ends-early' };
+  const words = String(error);
+  if (/tag|wire type/.test(words)) return { name: 'bad-tag' };
+  return /varint/.test(words) ? { name: 'long-varint' } : undefined;
 }

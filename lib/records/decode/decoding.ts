@@ -18,6 +18,8 @@ export interface FailedAttempt {
   readonly said: string | undefined;
   /** The byte of what it read, from 0, at which a schema stops to fit. */
   readonly at?: number;
+  /** The path of the field that it read there. */
+  readonly field?: string;
   /** Its place in the chain, counted from 1, where a person chose it. */
   readonly step?: number;
 }
@@ -32,7 +34,7 @@ export type Layer =
   | { readonly decoder: 'raw' };
 
 interface PackedLayer {
-  readonly decoder: PackingName | 'skip';
+  readonly decoder: PackingName | 'skip' | 'field';
   readonly bytes: Uint8Array;
   readonly inside: Decoding;
 }

@@ -12,7 +12,7 @@ import type { Place } from './place';
 import { schemaKey } from './schemas/schema-key';
 
 export function packedLayer(
-  decoder: PackingName | 'skip',
+  decoder: PackingName | 'skip' | 'field',
   bytes: Uint8Array,
   at: Place,
   rest: Chain = [],
@@ -82,13 +82,14 @@ export function attempt<Value>(
       error instanceof DecodeError
         ? error
         : new DecodeError('malformed', undefined, wordsOf(error));
-    const { reason, problem, said, at } = known;
+    const { reason, problem, said, at, field } = known;
     const failure: FailedAttempt = {
       decoder,
       reason,
       problem,
       said,
       ...(at !== undefined && { at }),
+      ...(field !== undefined && { field }),
     };
     if (known instanceof CodeMissing) run.missing?.add(known.missing);
     if (reason === 'too-complex') run.used.tooComplex ??= failure;

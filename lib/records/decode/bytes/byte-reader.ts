@@ -62,19 +62,23 @@ export class ByteReader {
 
   /** Seven bits in each byte, the lowest first, as Protobuf, Thrift and Snappy write integers. */
   varint(): bigint {
+    const start = this.at;
     let value = 0n;
     for (let shift = 0n; shift < 70n; shift += 7n) {
       const byte = this.uint8();
       value |= BigInt(byte & 0x7f) << shift;
       if (byte < 0x80) return BigInt.asUintN(64, value);
     }
-    throw new DecodeError('malformed', { name: 'long-varint' });
+    throw new DecodeError('malformed', { name: 'long-varint' }, undefined, start);
   }
 
   /** Answers where the skipped bytes begin. */
   private skip(length: number): number {
     const start = this.at;
-    if (length > this.bytesLeft) throw new DecodeError('truncated');
+    if (length > this.bytesLeft) {
+      const problem = { name: 'too-few-bytes', length, left: this.bytesLeft } as const;
+      throw new DecodeError('truncated', problem, undefined, start);
+    }
     this.at += length;
     return start;
   }

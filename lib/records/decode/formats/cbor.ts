@@ -16,7 +16,9 @@ import { keyText } from './key-text';
 export function readCbor(bytes: Uint8Array, allowance: Allowance): DecodedValue {
   const reader = new ByteReader(bytes);
   const value = readItem({ reader, bound: new StructureBound(allowance) }, 0);
-  if (reader.bytesLeft > 0) throw new DecodeError('malformed', { name: 'bytes-after-end' });
+  if (reader.bytesLeft > 0) {
+    throw new DecodeError('malformed', { name: 'bytes-after-end' }, undefined, reader.at);
+  }
   return value;
 }
 
@@ -90,7 +92,7 @@ function readArgument(reader: ByteReader, first: number): bigint {
     case 27:
       return reader.uint64();
     default:
-      throw unknown(first);
+      throw unknown(first, reader);
   }
 }
 
@@ -119,7 +121,7 @@ function readChunks({ reader, bound }: Reading, type: number): readonly Uint8Arr
   while (!readBreak(reader)) {
     bound.enter(0);
     const first = reader.uint8();
-    if (first >> 5 !== type) throw unknown(first);
+    if (first >> 5 !== type) throw unknown(first, reader);
     chunks.push(readBytes(reader, first));
   }
   return chunks;
@@ -148,7 +150,7 @@ function readSimple(reader: ByteReader, first: number): DecodedValue {
       return reader.float64();
     default:
       // A value between 0 and 255 that has no meaning yet; longer arguments are floats.
-      if ((first & 31) > 24) throw unknown(first);
+      if ((first & 31) > 24) throw unknown(first, reader);
       return { '#simple': exactInteger(readArgument(reader, first)) };
   }
 }
@@ -206,6 +208,6 @@ function decimalOf(value: DecodedValue): DecodedValue | undefined {
   return Number.isInteger(mantissa) ? exactDecimal(BigInt(mantissa), -exponent) : undefined;
 }
 
-function unknown(byte: number): DecodeError {
-  return new DecodeError('malformed', { name: 'unknown-type', byte });
+function unknown(byte: number, { at }: ByteReader): DecodeError {
+  return new DecodeError('malformed', { name: 'unknown-type', byte }, undefined, at - 1);
 }

@@ -76,7 +76,7 @@ function cut(
     if (start === undefined) {
       if (BETWEEN.has(byte) || (byte === COMMA && pieces.length > 0)) continue;
       if (kind === 'values' && !OPENING.has(byte)) {
-        throw new DecodeError('malformed', { name: 'no-value-at', at });
+        throw new DecodeError('malformed', { name: 'no-value-at' }, undefined, at);
       }
       start = at;
     }

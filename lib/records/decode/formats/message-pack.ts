@@ -15,7 +15,9 @@ import { keyText } from './key-text';
 export function readMessagePack(bytes: Uint8Array, allowance: Allowance): DecodedValue {
   const reader = new ByteReader(bytes);
   const value = readValue({ reader, bound: new StructureBound(allowance) }, 0);
-  if (reader.bytesLeft > 0) throw new DecodeError('malformed', { name: 'bytes-after-end' });
+  if (reader.bytesLeft > 0) {
+    throw new DecodeError('malformed', { name: 'bytes-after-end' }, undefined, reader.at);
+  }
   return value;
 }
 
@@ -107,7 +109,12 @@ function readNumber(reader: ByteReader, first: number): number | bigint {
     case 0xd3:
       return exactInteger(reader.int64());
     default:
-      throw new DecodeError('malformed', { name: 'unknown-type', byte: first });
+      throw new DecodeError(
+        'malformed',
+        { name: 'unknown-type', byte: first },
+        undefined,
+        reader.at - 1,
+      );
   }
 }
 

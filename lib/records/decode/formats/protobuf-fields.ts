@@ -110,7 +110,7 @@ function readField(
       };
     }
     default:
-      throw new DecodeError('malformed', { name: 'unknown-wire-type', field: number });
+      throw new DecodeError('malformed', { name: 'unknown-wire-type', number });
   }
 }
 

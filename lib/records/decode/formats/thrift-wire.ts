@@ -136,8 +136,13 @@ function readCompactLength(reader: ByteReader): number {
 
 /** Everything that is counted takes a byte at least. */
 function checkedLength(reader: ByteReader, length: number): number {
-  if (length < 0) throw new DecodeError('malformed', { name: 'too-few-bytes', length });
-  if (length > reader.bytesLeft) throw new DecodeError('truncated');
+  const { at, bytesLeft: left } = reader;
+  if (length < 0) {
+    throw new DecodeError('malformed', { name: 'negative-length', length }, undefined, at);
+  }
+  if (length > left) {
+    throw new DecodeError('truncated', { name: 'too-few-bytes', length, left }, undefined, at);
+  }
   return length;
 }
 

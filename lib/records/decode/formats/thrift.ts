@@ -26,7 +26,9 @@ export function readThrift(
   const reader = new ByteReader(bytes);
   const reading = { reader, bound: new StructureBound(allowance), wire: WIRES[protocol] };
   const struct = readStruct(reading, 0);
-  if (reader.bytesLeft > 0) throw new DecodeError('malformed', { name: 'bytes-after-end' });
+  if (reader.bytesLeft > 0) {
+    throw new DecodeError('malformed', { name: 'bytes-after-end' }, undefined, reader.at);
+  }
   return struct;
 }
 

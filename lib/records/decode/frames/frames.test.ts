@@ -133,7 +133,12 @@ test('a schema that is wrong for the bytes says at which of them', () => {
   };
   const avro = decode(hex(`000000002a${PAYMENT}`), { schemas: bookOf('confluent:42', wrong) });
   // The string takes the first four bytes; then comes a 4, which is no boolean.
-  expect(failuresOf(avro)[0]).toMatchObject({ decoder: 'avro', at: 4 });
+  expect(failuresOf(avro)[0]).toMatchObject({
+    decoder: 'avro',
+    at: 4,
+    field: 'value.isPaid',
+    problem: { name: 'bad-boolean', byte: 4 },
+  });
   const seat = new BinaryWriter().tag(1, 2).string('s-2').tag(2, 1).fixed64(1n).finish();
   const schema: GivenSchema = {
     kind: 'protobuf',
@@ -143,7 +148,8 @@ test('a schema that is wrong for the bytes says at which of them', () => {
   expect(failuresOf(decode(seat, { schema: compiled(schema) }))[0]).toMatchObject({
     decoder: 'protobuf',
     at: 5,
-    problem: { name: 'wrong-wire-type', field: 'occupied' },
+    field: 'value.occupied',
+    problem: { name: 'wrong-wire-type', expected: 'VARINT', found: 'I64' },
   });
 });
 

@@ -74,8 +74,10 @@ test.each([
   ['a symbol before the first', [1], COLOR, 'no-such-symbol'],
   ['a branch beyond the last', [4], ['null', 'long'], 'no-such-branch'],
   ['a text longer than what is left', [6, 0x61], 'string', 'too-few-bytes'],
-  ['a text of a negative length', [1], 'string', 'too-few-bytes'],
+  ['a text of a negative length', [1], 'string', 'negative-length'],
   ['a text that is no UTF-8', [2, 0xff], 'string', 'string-not-utf8'],
+  ['a double that is cut off', [0, 0, 0], 'double', 'ends-early'],
+  ['a long that does not end', Array(11).fill(0xff), 'long', 'long-varint'],
 ])('Avro says that the schema differs at %s', (_, bytes, schema, name) =>
   expect(() => read(bytes, schema)).toThrow(
     expect.objectContaining({

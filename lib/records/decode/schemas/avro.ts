@@ -1,5 +1,6 @@
 import { BinaryReader } from '@bufbuild/protobuf/wire';
 import { assertNever, ensure } from '@/lib/base/assert';
+import { formatValuePath } from '../../value-path';
 import { Allowance } from '../allowance';
 import { readUtf8 } from '../bytes/utf8';
 import { DecodeError, placedError } from '../decode-error';
@@ -26,7 +27,7 @@ export function readAvroValues(
 ): readonly { readonly data: Uint8Array; readonly value: DecodedValue }[] {
   // Avro's int and long are Protobuf's zigzag varint, its float and double the same bytes.
   const reader = new BinaryReader(bytes);
-  const reading: Reading = { bytes, reader, allowance, valuesLeft: MAX_VALUES, at: 0 };
+  const reading: Reading = { bytes, reader, allowance, valuesLeft: MAX_VALUES, at: 0, path: [] };
   try {
     const values = Array.from({ length: count }, () => {
       const start = reader.pos;
@@ -37,7 +38,8 @@ export function readAvroValues(
     if (reader.pos === bytes.length) return values;
     throw new DecodeError('schema-differs', { name: 'bytes-after-end' });
   } catch (error) {
-    throw placedError(error, reading.at);
+    const field = reading.path.length === 0 ? undefined : formatValuePath(reading.path);
+    throw placedError(error, reading.at, field);
   }
 }
 
@@ -47,6 +49,8 @@ interface Reading {
   readonly allowance: Allowance;
   /** Where the value begins that is being read. */
   at: number;
+  /** The field that is being read; what fails leaves it as it stands. */
+  readonly path: (string | number)[];
   valuesLeft: number;
 }
 
@@ -90,25 +94,38 @@ function read(type: AvroType, reading: Reading, depth: number): DecodedValue {
     case 'record': {
       const record: Record<string, DecodedValue> = {};
       for (const field of type.fields) {
-        setField(record, field.name, read(field.type, reading, depth + 1));
+        setField(record, field.name, readInto(field.name, field.type, reading, depth));
       }
       return record;
     }
     case 'array': {
       const items: DecodedValue[] = [];
-      readBlocks(reading, () => items.push(read(type.items, reading, depth + 1)));
+      readBlocks(reading, () => items.push(readInto(items.length, type.items, reading, depth)));
       return items;
     }
     case 'map': {
       const map: Record<string, DecodedValue> = {};
       readBlocks(reading, () => {
-        setField(map, readString(reading), read(type.values, reading, depth + 1));
+        const name = readString(reading);
+        setField(map, name, readInto(name, type.values, reading, depth));
       });
       return map;
     }
     default:
       return assertNever(type);
   }
+}
+
+function readInto(
+  step: string | number,
+  type: AvroType,
+  reading: Reading,
+  depth: number,
+): DecodedValue {
+  reading.path.push(step);
+  const value = read(type, reading, depth + 1);
+  reading.path.pop();
+  return value;
 }
 
 /** Items come in counted blocks up to a block of none; a negative count has a size after it. */
@@ -133,9 +150,9 @@ function readInt(reading: Reading): number {
 }
 
 function readBoolean(reading: Reading): boolean {
-  const [byte] = readBytes(reading, 1n);
-  if (byte === 0 || byte === 1) return byte === 1;
-  throw new DecodeError('schema-differs', { name: 'bad-boolean', byte: byte ?? '' });
+  const [byte = 0] = readBytes(reading, 1n);
+  if (byte < 2) return byte === 1;
+  throw new DecodeError('schema-differs', { name: 'bad-boolean', byte });
 }
 
 function readString(reading: Reading): string {
@@ -145,8 +162,16 @@ function readString(reading: Reading): string {
 }
 
 function readBytes({ bytes, reader }: Reading, length: bigint): Uint8Array {
-  if (length < 0n || length > BigInt(bytes.length - reader.pos)) {
-    throw new DecodeError('schema-differs', { name: 'too-few-bytes', length: String(length) });
+  if (length < 0n) {
+    throw new DecodeError('schema-differs', { name: 'negative-length', length: String(length) });
+  }
+  const left = bytes.length - reader.pos;
+  if (length > BigInt(left)) {
+    throw new DecodeError('schema-differs', {
+      name: 'too-few-bytes',
+      length: String(length),
+      left,
+    });
   }
   const start = reader.pos;
   reader.pos += Number(length);

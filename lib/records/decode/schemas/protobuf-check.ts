@@ -1,5 +1,6 @@
 import { type DescField, type DescMessage, ScalarType } from '@bufbuild/protobuf';
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import { formatValuePath } from '../../value-path';
 import type { Allowance } from '../allowance';
 import { DecodeError, placedError } from '../decode-error';
 
@@ -11,11 +12,12 @@ const MAX_DEPTH = 100;
  * library reads a field of the wrong wire type as if it were right, and does not say where it failed.
  */
 export function checkProtobuf(bytes: Uint8Array, message: DescMessage, allowance: Allowance): void {
-  const walk: Walk = { reader: new BinaryReader(bytes), allowance, at: 0 };
+  const walk: Walk = { reader: new BinaryReader(bytes), allowance, at: 0, path: [] };
   try {
     checkMessage(walk, message, bytes.length, 0);
   } catch (error) {
-    throw placedError(error, walk.at);
+    const field = walk.path.length === 0 ? undefined : formatValuePath(walk.path);
+    throw placedError(error, walk.at, field);
   }
 }
 
@@ -24,6 +26,8 @@ interface Walk {
   readonly allowance: Allowance;
   /** Where the field begins that is being looked at. */
   at: number;
+  /** That field, within those around it. */
+  readonly path: string[];
 }
 
 function checkMessage(walk: Walk, message: DescMessage, end: number, depth: number): void {
@@ -35,8 +39,13 @@ function checkMessage(walk: Walk, message: DescMessage, end: number, depth: numb
     walk.at = reader.pos;
     const [number, wireType] = reader.tag();
     const field = fields.get(number);
+    walk.path.push(field?.name ?? `#${number}`);
     if (field !== undefined && !wireTypesOf(field).includes(wireType)) {
-      throw new DecodeError('schema-differs', { name: 'wrong-wire-type', field: field.name });
+      throw new DecodeError('schema-differs', {
+        name: 'wrong-wire-type',
+        expected: wireTypesOf(field).map(nameOf).join(' / '),
+        found: nameOf(wireType),
+      });
     }
     const isNested = field !== undefined && 'message' in field && field.message !== undefined;
     if (!isNested || wireType !== WireType.LengthDelimited) {
@@ -44,14 +53,16 @@ function checkMessage(walk: Walk, message: DescMessage, end: number, depth: numb
     } else {
       const length = reader.uint32();
       if (length > end - reader.pos) {
-        throw new DecodeError('schema-differs', { name: 'too-few-bytes', length });
+        const left = end - reader.pos;
+        throw new DecodeError('schema-differs', { name: 'too-few-bytes', length, left });
       }
       if (field.fieldKind === 'map') reader.pos += length;
       else checkMessage(walk, field.message, reader.pos + length, depth + 1);
     }
     if (reader.pos > end) {
-      throw new DecodeError('schema-differs', { name: 'field-too-long', field: number });
+      throw new DecodeError('schema-differs', { name: 'field-too-long' });
     }
+    walk.path.pop();
   }
 }
 
@@ -61,6 +72,20 @@ function fieldsOf(message: DescMessage): ReadonlyMap<number, DescField> {
   const found = known.get(message) ?? new Map(message.fields.map((field) => [field.number, field]));
   known.set(message, found);
   return found;
+}
+
+/** By the names of the specification. */
+const WIRE_TYPE_NAMES: Readonly<Record<WireType, string>> = {
+  [WireType.Varint]: 'VARINT',
+  [WireType.Bit64]: 'I64',
+  [WireType.LengthDelimited]: 'LEN',
+  [WireType.StartGroup]: 'SGROUP',
+  [WireType.EndGroup]: 'EGROUP',
+  [WireType.Bit32]: 'I32',
+};
+
+function nameOf(type: WireType): string {
+  return WIRE_TYPE_NAMES[type];
 }
 
 function wireTypesOf(field: DescField): readonly WireType[] {

@@ -27,7 +27,8 @@ export function readProtobufDelimited(
 function readDelimited(reader: BinaryReader, bytes: Uint8Array, at: number): Uint8Array {
   const length = readAt(at, () => reader.uint32());
   if (length > bytes.length - reader.pos) {
-    throw new DecodeError('schema-differs', { name: 'too-few-bytes', length }, undefined, at);
+    const left = bytes.length - reader.pos;
+    throw new DecodeError('schema-differs', { name: 'too-few-bytes', length, left }, undefined, at);
   }
   reader.pos += length;
   return bytes.subarray(reader.pos - length, reader.pos);
