@@ -161,11 +161,11 @@ test('a file without partition keys is put by the field that one chooses', async
     buffer: gzipSync(JSON.stringify(events, undefined, 2)),
   });
   await expect(dialog.getByLabel('File contents')).toHaveValue('json-values');
-  await expect(dialog.getByLabel('Key field')).toHaveValue('order.id');
-  await dialog.getByLabel('Key field').fill('total');
+  await expect(dialog.getByLabel('Key field')).toHaveValue('value.order.id');
+  await dialog.getByLabel('Key field').fill('value.total');
   const preview = dialog.getByRole('table', { name: 'First records' });
   await expect(preview.getByRole('row').nth(1)).toContainText('12');
-  await dialog.getByLabel('Key field').fill('order.id');
+  await dialog.getByLabel('Key field').fill('value.order.id');
   await expect(preview.getByRole('row').nth(1)).toContainText(shortShardId(shardOf('o-1')));
   await dialog.getByRole('button', { name: 'Put 2 records' }).click();
   await expect(dialog.getByText('2 written, 0 refused')).toBeVisible();

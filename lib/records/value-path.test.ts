@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cellText, fieldsOf, formatValuePath, parseValuePath, valueAt } from './value-path';
+import type { DecodedObject } from './decode/decoded-value';
+import {
+  cellText,
+  fieldsOf,
+  formatValuePath,
+  parseValuePath,
+  scalarPaths,
+  valueAt,
+} from './value-path';
 
 const anyPath = fc.array(fc.oneof(fc.string(), fc.nat(1000)), { maxLength: 5 });
 
@@ -23,16 +31,44 @@ test('each field that a value is said to have is there', () => {
   const value = { a: { 'b c': [1, 2n ** 70n], d: [] }, __proto__x: null, s: 'text' };
   const fields = fieldsOf(value, 10);
   expect(fields).toEqual([
-    { path: 'value.a["b c"][0]', text: '1' },
-    { path: 'value.a["b c"][1]', text: '1180591620717411303424' },
-    { path: 'value.a.d', text: '[]' },
-    { path: 'value.__proto__x', text: 'null' },
-    { path: 'value.s', text: 'text' },
+    { path: 'value.a["b c"][0]', text: '1', isPacked: false },
+    { path: 'value.a["b c"][1]', text: '1180591620717411303424', isPacked: false },
+    { path: 'value.a.d', text: '[]', isPacked: false },
+    { path: 'value.__proto__x', text: 'null', isPacked: false },
+    { path: 'value.s', text: 'text', isPacked: false },
   ]);
   for (const { path, text } of fields) {
     expect(cellText(valueAt(value, parseValuePath(path) ?? []), 80)).toBe(text);
   }
   expect(fieldsOf(value, 2)).toHaveLength(2);
+});
+
+test('fields that hold more are told from words and numbers', () => {
+  const packed = {
+    base64: 'eyJhY3Rpb24iOiJsb2dpbiJ9',
+    urlSafe: 'eyJhY3Rpb24iOiJsb2dpbj8_In0',
+    json: ' {"a":1}\n',
+    bytes: new Uint8Array([1]),
+  };
+  const plain = {
+    word: 'AuthenticationFailed',
+    uuid: '7d6c2a90-b1e2-4f3a-9c5d-0e1f2a3b4c5d',
+    number: '1234567890123456',
+    time: '2026-11-28T08:00:00.000Z',
+    brace: '{not closed',
+    none: new Uint8Array(),
+  };
+  const arePacked = (value: DecodedObject) => fieldsOf(value, 10).map(({ isPacked }) => isPacked);
+  expect(arePacked(packed)).toEqual([true, true, true, true]);
+  expect(arePacked(plain)).not.toContain(true);
+});
+
+test('the paths of texts, numbers and booleans are found, but none within a list', () => {
+  const objects: readonly DecodedObject[] = [
+    { a: { 'b c': 1 }, list: [1], none: null },
+    { id: 'x', a: { 'b c': 2 } },
+  ];
+  expect(scalarPaths(objects)).toEqual(['value.a["b c"]', 'value.id']);
 });
 
 test('what a value does not have of its own is not there', () => {

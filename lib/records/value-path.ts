@@ -1,4 +1,5 @@
-import { type DecodedValue, isDecodedObject } from './decode/decoded-value';
+import { looksLikeBase64 } from './decode/bytes/base64';
+import { type DecodedObject, type DecodedValue, isDecodedObject } from './decode/decoded-value';
 import { printValue } from './text/print-value';
 
 /** Names of fields and positions in lists, from the value inwards. */
@@ -72,6 +73,8 @@ export function cellText(
 export interface ValueField {
   readonly path: string;
   readonly text: string;
+  /** Bytes, or a text that is JSON or base64: there is more inside. */
+  readonly isPacked: boolean;
 }
 
 const FIELD_TEXT_LENGTH = 80;
@@ -89,6 +92,7 @@ export function fieldsOf(value: DecodedValue, maxFields: number): readonly Value
         fields.push({
           path: formatValuePath(path),
           text: cellText(next.value, FIELD_TEXT_LENGTH),
+          isPacked: isPacked(next.value),
         });
       }
       continue;
@@ -102,7 +106,33 @@ export function fieldsOf(value: DecodedValue, maxFields: number): readonly Value
   return fields;
 }
 
+function isPacked(value: DecodedValue): boolean {
+  if (typeof value !== 'string') return value instanceof Uint8Array && value.length > 0;
+  return /^\s*(?:\{.*\}|\[.*\])\s*$/s.test(value) || looksLikeBase64(value);
+}
+
 function stepsInto(value: DecodedValue): readonly (readonly [string | number, DecodedValue])[] {
   if (Array.isArray(value)) return [...value.entries()];
   return isDecodedObject(value) ? Object.entries(value) : [];
+}
+
+const MAX_SCALAR_PATHS = 100;
+const MAX_SCALAR_DEPTH = 8;
+
+/** The paths that lead to a text, a number or a boolean in one of the objects, outside of lists. */
+export function scalarPaths(objects: readonly DecodedObject[]): readonly string[] {
+  const paths = new Set<string>();
+  const collect = (object: DecodedObject, around: ValuePath) => {
+    for (const [name, value] of Object.entries(object)) {
+      if (paths.size >= MAX_SCALAR_PATHS) return;
+      const path = [...around, name];
+      if (!isDecodedObject(value)) {
+        if (value !== null && !Array.isArray(value)) paths.add(formatValuePath(path));
+      } else if (path.length < MAX_SCALAR_DEPTH) {
+        collect(value, path);
+      }
+    }
+  };
+  for (const object of objects) collect(object, []);
+  return [...paths];
 }

@@ -146,9 +146,9 @@ describe('a line that cannot be sent is named', () => {
     ['{"partitionKey":"a","masked":"fields","value":{"n":"***"}}', JSON_RECORDS, 1, 'masked'],
     ['partitionKey,masked,dataBase64\na,all,', {}, 2, 'masked'],
     ['{"Data":"not base64!","PartitionKey":"a"}', { awsData: 'base64' }, 1, 'base64'],
-    ['{"id":null}', { key: { from: 'field', path: 'id' } }, 1, 'no-field'],
-    ['{"id":{"a":1}}', { key: { from: 'field', path: 'id' } }, 1, 'no-field'],
-    ['{"id":1}', { dataField: 'body' }, 1, 'no-field'],
+    ['{"id":null}', { key: { from: 'field', path: 'value.id' } }, 1, 'no-field'],
+    ['{"id":{"a":1}}', { key: { from: 'field', path: 'value.id' } }, 1, 'no-field'],
+    ['{"id":1}', { dataField: 'value.body' }, 1, 'no-field'],
     ['partitionKey,data\na,"two\nlines"\nb', {}, 4, 'columns'],
     ['partitionKey,data\na,"x"y', {}, 2, 'quotes'],
     ['partitionKey,data\na,x"y', {}, 2, 'quotes'],
@@ -227,7 +227,7 @@ describe('values that name no partition key', () => {
   const EVENTS = '{"orderId":"o-1","total":12.50}\n{"orderId":"o-2","total":13}\n';
 
   test('get it from the field that is chosen, and are sent as they stand', () => {
-    expect(recordsOf(EVENTS, { key: { from: 'field', path: 'orderId' } })).toMatchObject([
+    expect(recordsOf(EVENTS, { key: { from: 'field', path: 'value.orderId' } })).toMatchObject([
       { partitionKey: 'o-1', data: '{"orderId":"o-1","total":12.50}' },
       { partitionKey: 'o-2', data: '{"orderId":"o-2","total":13}' },
     ]);
@@ -238,16 +238,16 @@ describe('values that name no partition key', () => {
     expect(linesOf(text).map(({ line }) => line)).toEqual([1, 2]);
     expect(guessPutReading(text, 'USER_PARTITION_KEY').key).toEqual({
       from: 'field',
-      path: 'user.id',
+      path: 'value.user.id',
     });
     expect(recordsOf(text)).toMatchObject([
       { partitionKey: '9007199254740993', data: '{"user": {"id": 9007199254740993}, "a.b": 1}' },
       { partitionKey: '2', data: '{"user": {"id": 2}}' },
     ]);
-    expect(putFieldPaths(text, 'json-values')).toEqual(['user.id', 'a.b']);
-    expect(recordsOf('{"a.b": 1}', { key: { from: 'field', path: 'a.b' } })).toMatchObject([
-      { partitionKey: '1' },
-    ]);
+    expect(putFieldPaths(text, 'json-values')).toEqual(['value.user.id', 'value["a.b"]']);
+    expect(recordsOf('{"a.b": 1}', { key: { from: 'field', path: 'value["a.b"]' } })).toMatchObject(
+      [{ partitionKey: '1' }],
+    );
   });
 
   test('share one key, or have one each at random', () => {
@@ -258,7 +258,7 @@ describe('values that name no partition key', () => {
   });
 
   test('may have their data in a field', () => {
-    expect(recordsOf(EVENTS, { dataField: 'total' }).map(({ data }) => data)).toEqual([
+    expect(recordsOf(EVENTS, { dataField: 'value.total' }).map(({ data }) => data)).toEqual([
       '12.50',
       '13',
     ]);
@@ -269,7 +269,9 @@ describe('values that name no partition key', () => {
       { partitionKey: '1', data: '{"id":"1","name":"Ada"}' },
       { partitionKey: '2', data: '{"id":"2","name":"Bob, B."}' },
     ]);
-    expect(recordsOf('id,name\n1,Ada', { dataField: 'name' })).toMatchObject([{ data: 'Ada' }]);
+    expect(recordsOf('id,name\n1,Ada', { dataField: 'value.name' })).toMatchObject([
+      { data: 'Ada' },
+    ]);
   });
 
   test.each([

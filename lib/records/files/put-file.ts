@@ -8,8 +8,8 @@ import { printWholeRecordId } from '../record-id';
 import { checkRecordToPut, type PutRefusal, type RecordToPut } from '../record-to-put';
 import { parseJsonAsWritten } from '../text/exact-json';
 import { printValue } from '../text/print-value';
+import { parseValuePath, valueAt } from '../value-path';
 import { readCsv, unguardField } from './csv';
-import { valueAt } from './field-path';
 import { readJsonItems } from './json-items';
 import { type PutReading, recordInLambdaEvent } from './put-reading';
 import { rowObject } from './put-sample';
@@ -227,16 +227,21 @@ function recordOfValue(
 ): Content {
   const partitionKey =
     key.from === 'field'
-      ? scalarText(valueAt(value, key.path))
+      ? scalarText(fieldAt(value, key.path))
       : key.from === 'fixed'
         ? key.key
         : randomKey();
   if (partitionKey === undefined && key.from === 'field') {
     return problem({ reason: 'no-field', word: shorten(key.path) });
   }
-  const data = dataField === '' ? text : textOf(valueAt(value, dataField));
+  const data = dataField === '' ? text : textOf(fieldAt(value, dataField));
   if (data === undefined) return problem({ reason: 'no-field', word: shorten(dataField) });
   return makeRecord({ partitionKey, data });
+}
+
+function fieldAt(value: DecodedValue, path: string): DecodedValue | undefined {
+  const steps = parseValuePath(path);
+  return steps && valueAt(value, steps);
 }
 
 interface RecordFields {

@@ -1,7 +1,7 @@
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { fromBase64 } from '../decode/bytes/base64';
 import { type DecodedObject, isDecodedObject } from '../decode/decoded-value';
-import { fieldPaths } from './field-path';
+import { parseValuePath, scalarPaths } from '../value-path';
 import { rowObject, sampleCsv, sampleJson, sampleObjects } from './put-sample';
 
 /** What the records of a file look like. */
@@ -25,7 +25,7 @@ export type PutFileKind = (typeof PUT_FILE_KINDS)[number];
 
 /** Where partition keys come from. */
 export type KeyChoice =
-  /** A path such as `user.id`. */
+  /** A path such as `value.user.id`. */
   | { readonly from: 'field'; readonly path: string }
   | { readonly from: 'fixed'; readonly key: string }
   | { readonly from: 'random' };
@@ -68,7 +68,7 @@ export function guessKeyChoice(text: string, kind: PutFileKind): KeyChoice {
 
 /** The paths of the fields that may be the partition key, or the data. */
 export function putFieldPaths(text: string, kind: PutFileKind): readonly string[] {
-  return needsKeyChoice(kind) ? fieldPaths(sampleOf(text, kind)) : [];
+  return needsKeyChoice(kind) ? scalarPaths(sampleOf(text, kind)) : [];
 }
 
 /** The names in the first items that nothing is read from: one of them may be misspelled. */
@@ -153,7 +153,7 @@ const KEY_NAMES = [/^partition_?key$/i, /^(pk|key)$/i, /^id$/i, /id$/i];
 
 function likelyKey(paths: readonly string[]): string | undefined {
   for (const name of KEY_NAMES) {
-    const found = paths.find((path) => name.test(path.split('.').at(-1) ?? ''));
+    const found = paths.find((path) => name.test(String(parseValuePath(path)?.at(-1) ?? '')));
     if (found !== undefined) return found;
   }
   return paths[0];

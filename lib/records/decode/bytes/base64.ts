@@ -16,14 +16,28 @@ const NATIVE: {
  * into lines, url-safe, without its padding, in double quotes. A refusal where it is something else.
  */
 export function parseBase64(text: string): Result<Uint8Array, 'not-base64'> {
+  const digits = digitsIn(text);
+  return digits === undefined ? refuse('not-base64') : ok(decodeBase64(digits));
+}
+
+/** Numbers, hex digits, UUIDs and words are written with digits of base64 and decode to anything. */
+const NOT_BASE64 = /^[\d.eE+-]*$|^[\da-fA-F-]*$|^[a-zA-Z_-]*$/;
+
+/** Whether a text is more likely base64 than a word or a number. */
+export function looksLikeBase64(text: string): boolean {
+  return !NOT_BASE64.test(text) && digitsIn(text) !== undefined;
+}
+
+/** Standard digits without their padding; undefined where the text is something else. */
+function digitsIn(text: string): string | undefined {
   const compact = unwrap(unquote(text.trim()));
-  if (compact === undefined || compact.length < MIN_BASE64_LENGTH) return refuse('not-base64');
+  if (compact === undefined || compact.length < MIN_BASE64_LENGTH) return undefined;
   const isUrlSafe = /[_-]/.test(compact);
-  if (!(isUrlSafe ? URL_SAFE : BASE64).test(compact)) return refuse('not-base64');
+  if (!(isUrlSafe ? URL_SAFE : BASE64).test(compact)) return undefined;
   const digits = compact.replace(/=+$/, '');
   const isWhole = compact.length === digits.length || compact.length % 4 === 0;
-  if (!isWhole || digits.length % 4 === 1) return refuse('not-base64');
-  return ok(decodeBase64(isUrlSafe ? fromUrlSafe(digits) : digits));
+  if (!isWhole || digits.length % 4 === 1) return undefined;
+  return isUrlSafe ? fromUrlSafe(digits) : digits;
 }
 
 /** Answers whether a text is strict base64, however short. */
