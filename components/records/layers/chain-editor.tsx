@@ -2,12 +2,14 @@
 
 import { ArrowRight, Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
 import { wholeNumber } from '@/components/ui/fields/typed-number';
 import {
   type Chain,
+  fieldStep,
   isFormat,
   MAX_SKIPPED_BYTES,
   MAX_STEPS,
@@ -76,6 +78,7 @@ export function ChainEditor({ chain, onChange }: ChainEditorProps) {
 
 const NEW_LAYER = 'base64';
 const FEW_BYTES = 4;
+const EXAMPLE_PATH = 'value.data';
 
 interface StepFieldsProps {
   readonly step: Step;
@@ -96,6 +99,7 @@ function StepFields({ step, place, isLast, onChange }: StepFieldsProps) {
         onChange={({ target }) => onChange(stepOf(target.value))}
       >
         <option value="skip">{t('skip')}</option>
+        <option value="field">{t('field')}</option>
         <optgroup label={t('packings')}>{PACKING_NAMES.map(toOption)}</optgroup>
         <optgroup label={t('frames')}>{FRAME_NAMES.map(toOption)}</optgroup>
         {isLast && <optgroup label={t('formats')}>{FORMAT_NAMES.map(toOption)}</optgroup>}
@@ -114,6 +118,7 @@ function StepFields({ step, place, isLast, onChange }: StepFieldsProps) {
           }}
         />
       )}
+      {'path' in step && <PathField path={step.path} onChange={onChange} />}
       {step.layer === 'text' && (
         <EncodingField
           encoding={'encoding' in step ? step.encoding : 'utf-8'}
@@ -123,6 +128,32 @@ function StepFields({ step, place, isLast, onChange }: StepFieldsProps) {
         />
       )}
     </>
+  );
+}
+
+interface PathFieldProps {
+  readonly path: string;
+  readonly onChange: (step: Step) => void;
+}
+
+/** What is typed is used as soon as it is a path, and stays while it is none. */
+function PathField({ path, onChange }: PathFieldProps) {
+  const t = useTranslations('records');
+  const [typed, setTyped] = useState(path);
+  const step = fieldStep(typed.trim());
+  const isOutdated = step !== undefined && step.path !== path;
+  return (
+    <TextField
+      label={t('layers.path')}
+      className="min-w-0 flex-1 [&_input]:font-mono"
+      value={isOutdated ? path : typed}
+      error={step === undefined ? t('values.wrong') : undefined}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        const changed = fieldStep(target.value.trim());
+        if (changed !== undefined) onChange(changed);
+      }}
+    />
   );
 }
 
@@ -136,6 +167,7 @@ function toOption(name: string) {
 
 function stepOf(name: string): Step {
   if (name === 'skip') return { layer: 'skip', byteCount: FEW_BYTES };
+  if (name === 'field') return { layer: 'field', path: EXAMPLE_PATH };
   const known: readonly LayerName[] = [...PACKING_NAMES, ...FRAME_NAMES, ...FORMAT_NAMES];
   return { layer: known.find((layer) => layer === name) ?? NEW_LAYER };
 }

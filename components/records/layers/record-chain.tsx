@@ -1,14 +1,17 @@
 'use client';
 
+import { Braces } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { arrowsOf, type Chain } from '@/lib/records/decode/chain';
+import { arrowsOf, type Chain, type FieldStep, isFormat } from '@/lib/records/decode/chain';
 import { ChainEditor } from './chain-editor';
 
 interface RecordChainProps {
   /** By which the record was read. */
   readonly chain: Chain;
+  /** The steps into fields that hold more than a text. */
+  readonly packedFields: readonly FieldStep[];
   /** Reads this record by another chain; undefined for that of all records. */
   readonly onTry: (chain: Chain | undefined) => void;
   /** Reads all records by it. */
@@ -16,11 +19,16 @@ interface RecordChainProps {
 }
 
 /** The layers of one record, to be tried otherwise on it before all records are read so. */
-export function RecordChain({ chain, onTry, onChoose }: RecordChainProps) {
+export function RecordChain({ chain, packedFields, onTry, onChoose }: RecordChainProps) {
   const t = useTranslations('records.layers');
   const titleId = useId();
+  const around = chain.filter((step) => !isFormat(step));
   const [edited, setEdited] = useState<Chain>();
   useEffect(() => () => onTry(undefined), [onTry]);
+  const edit = (changed: Chain) => {
+    setEdited(changed);
+    onTry(changed);
+  };
   const end = () => {
     setEdited(undefined);
     onTry(undefined);
@@ -38,18 +46,24 @@ export function RecordChain({ chain, onTry, onChoose }: RecordChainProps) {
         )}
       </div>
       {edited === undefined ? (
-        <p className="font-mono text-xs [overflow-wrap:anywhere]">
-          {chain.length === 0 ? t('none') : arrowsOf(chain)}
-        </p>
+        <>
+          <p className="font-mono text-xs [overflow-wrap:anywhere]">
+            {chain.length === 0 ? t('none') : arrowsOf(chain)}
+          </p>
+          {packedFields.length > 0 && (
+            <div className="flex flex-wrap gap-2">
+              {packedFields.map((step) => (
+                <Button key={step.path} onClick={() => edit([...around, step])}>
+                  <Braces aria-hidden size={14} />
+                  {t('open-field', { path: step.path })}
+                </Button>
+              ))}
+            </div>
+          )}
+        </>
       ) : (
         <>
-          <ChainEditor
-            chain={edited}
-            onChange={(changed) => {
-              setEdited(changed);
-              onTry(changed);
-            }}
-          />
+          <ChainEditor chain={edited} onChange={edit} />
           <div className="flex flex-wrap gap-2">
             <Button
               kind="primary"

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { type FieldStep, fieldStep, MAX_STEPS } from '@/lib/records/decode/chain';
 import type { OpenRecord } from '../detail/use-open-record';
 import type { RecordReader } from '../use-record-reader';
 import type { RecordDetail } from '../worker/worker-protocol';
@@ -25,6 +26,7 @@ export function RecordLayersPart({ detail, reader, record, layers }: RecordLayer
       <RecordChain
         key={record.selected?.sequenceNumber}
         chain={detail.chain}
+        packedFields={packedFieldsOf(detail)}
         onTry={record.tryChain}
         onChoose={layers.setChain}
       />
@@ -42,4 +44,17 @@ export function RecordLayersPart({ detail, reader, record, layers }: RecordLayer
       )}
     </div>
   );
+}
+
+/** As many as a person chooses from. */
+const MAX_OFFERED = 5;
+
+/** A value among several is no payload of its own, so that no chain leads into its fields. */
+function packedFieldsOf({ fields, valueIndex, chain }: RecordDetail): readonly FieldStep[] {
+  if (valueIndex !== undefined || chain.length >= MAX_STEPS) return [];
+  return fields
+    .filter(({ isPacked }) => isPacked)
+    .map(({ path }) => fieldStep(path))
+    .filter((step) => step !== undefined)
+    .slice(0, MAX_OFFERED);
 }

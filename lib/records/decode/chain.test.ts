@@ -2,8 +2,9 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readUserRecords } from '../user-records';
+import { formatValuePath } from '../value-path';
 import { Allowance } from './allowance';
-import { type Chain, MAX_STEPS, parseChain, printChain } from './chain';
+import { type Chain, fieldStep, MAX_STEPS, parseChain, printChain } from './chain';
 import { decode } from './decode';
 import { decodersOf, failuresOf, innermost } from './decoding';
 import { FRAME_NAMES, PACKING_NAMES } from './layer-names';
@@ -18,6 +19,10 @@ describe('A chain of layers', () => {
         layer: 'skip' as const,
         byteCount,
       })),
+      fc
+        .string({ minLength: 1, maxLength: 8 })
+        .map((name) => fieldStep(formatValuePath(['data', name])))
+        .filter((step) => step !== undefined),
     );
     const last = fc.constantFrom<Chain>(
       [],
@@ -41,6 +46,10 @@ describe('A chain of layers', () => {
     'skip:9999999',
     'skip',
     'text:klingon',
+    'field',
+    'field:value',
+    'field:data',
+    'field:%E0%A4%A',
     'gzip:9',
     Array(9).fill('gzip').join(','),
     `text:${'a'.repeat(300)}`,
@@ -81,8 +90,36 @@ describe('A chain of layers', () => {
     ]);
   });
 
+  test('leads into a field, and what is inside is guessed and found', () => {
+    const event = '{"action":"login"}';
+    const inField = (data: string) => utf8(JSON.stringify({ recordId: 'r1', data }));
+    const chain = parseChain('field:value.data');
+    const base64 = inField(Buffer.from(event).toString('base64'));
+    expect(decodersOf(decode(base64, { chain }))).toEqual(['field', 'base64', 'json']);
+    const zipped = gzipSync(inField(gzipSync(event).toString('base64')));
+    const decoding = decode(zipped, { chain });
+    expect(decodersOf(decoding)).toEqual(['field', 'base64', 'gzip', 'json']);
+    expect(innermost(decoding)).toMatchObject({ value: { action: 'login' } });
+    const nested = decode(inField(JSON.stringify({ body: event })), {
+      chain: parseChain('field:value.data,field:value.body'),
+    });
+    expect(innermost(nested)).toMatchObject({ value: { action: 'login' } });
+    expect(decode(utf8('{"data":null}'), { chain })).toMatchObject({
+      decoder: 'raw',
+      failures: [{ step: 1, problem: { name: 'no-field-at', path: 'value.data' } }],
+    });
+  });
+
   test('whatever it is, every payload is at least one record', () => {
-    const chains = ['skip:1', 'base64', 'zstd', 'confluent', 'json-array', 'text:utf-16le'];
+    const chains = [
+      'skip:1',
+      'field:value.a',
+      'base64',
+      'zstd',
+      'confluent',
+      'json-array',
+      'text:utf-16le',
+    ];
     fc.assert(
       fc.property(fc.uint8Array(), fc.constantFrom(...chains), (bytes, text) => {
         const records = readUserRecords('', bytes, { chain: parseChain(text) });

@@ -1,10 +1,18 @@
+import { formatValuePath, parseValuePath } from '../value-path';
 import { FORMAT_NAMES, FRAME_NAMES, type LayerName, PACKING_NAMES } from './layer-names';
+
+/** What is inside is the text or the bytes at a path of the value, such as `value.data`. */
+export interface FieldStep {
+  readonly layer: 'field';
+  readonly path: string;
+}
 
 /** One layer that a person chose. */
 export type Step =
   | { readonly layer: LayerName }
   /** So many bytes at the beginning are passed over. */
   | { readonly layer: 'skip'; readonly byteCount: number }
+  | FieldStep
   /** A name that TextDecoder knows. */
   | { readonly layer: 'text'; readonly encoding: string };
 
@@ -18,16 +26,32 @@ export const MAX_STEPS = 8;
 export const MAX_SKIPPED_BYTES = 1_000_000;
 const NAMES: ReadonlySet<string> = new Set([...PACKING_NAMES, ...FRAME_NAMES, ...FORMAT_NAMES]);
 const FORMATS: ReadonlySet<string> = new Set(FORMAT_NAMES);
-const MAX_LENGTH = 200;
+const MAX_LENGTH = 1000;
+const MAX_PATH_LENGTH = 100;
 
 /** As a link holds it: `skip:5,gzip,json`. */
 export function printChain(chain: Chain): string {
-  return chain.map(printStep).join(',');
+  return chain
+    .map((step) => {
+      const argument = argumentOf(step);
+      return argument === undefined ? step.layer : `${step.layer}:${encodeURIComponent(argument)}`;
+    })
+    .join(',');
 }
 
 /** As people write it: `skip 5 → gzip → json`. */
 export function arrowsOf(chain: Chain): string {
-  return chain.map((step) => printStep(step).replace(':', ' ')).join(' → ');
+  return chain
+    .map((step) => [step.layer, argumentOf(step)].filter((word) => word !== undefined).join(' '))
+    .join(' → ');
+}
+
+/** The step into a field; undefined where a link could not hold its path. */
+export function fieldStep(path: string): FieldStep | undefined {
+  const steps = parseValuePath(path) ?? [];
+  const written = formatValuePath(steps);
+  const isUsable = steps.length > 0 && encodeURIComponent(written).length <= MAX_PATH_LENGTH;
+  return isUsable ? { layer: 'field', path: written } : undefined;
 }
 
 /** Undefined where it is no chain: an unknown layer, too many of them, or something after a format. */
@@ -59,21 +83,33 @@ export function isFormat({ layer }: Step): boolean {
   return FORMATS.has(layer);
 }
 
-function printStep(step: Step): string {
-  if ('byteCount' in step) return `skip:${step.byteCount}`;
-  return 'encoding' in step ? `text:${step.encoding}` : step.layer;
+function argumentOf(step: Step): string | undefined {
+  if ('byteCount' in step) return String(step.byteCount);
+  if ('path' in step) return step.path;
+  return 'encoding' in step ? step.encoding : undefined;
 }
 
 function parseStep(text: string): Step | undefined {
-  const [name = '', argument] = text.split(':');
+  const [name = '', coded] = text.split(':');
+  const argument = coded === undefined ? undefined : readCoded(coded);
   if (name === 'skip' && argument !== undefined && /^[1-9]\d{0,6}$/.test(argument)) {
     const byteCount = Number(argument);
     return byteCount <= MAX_SKIPPED_BYTES ? { layer: 'skip', byteCount } : undefined;
   }
+  if (name === 'field' && argument !== undefined) return fieldStep(argument);
   if (name === 'text' && argument !== undefined) {
     return isEncoding(argument) ? { layer: 'text', encoding: argument } : undefined;
   }
   return argument === undefined && isLayerName(name) ? { layer: name } : undefined;
+}
+
+function readCoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
 }
 
 function isLayerName(name: string): name is LayerName {

@@ -1,8 +1,9 @@
+import { cellText, parseValuePath, valueAt } from '../value-path';
 import { Allowance } from './allowance';
 import { readUtf8 } from './bytes/utf8';
 import type { Chain, Step } from './chain';
 import { DecodeError } from './decode-error';
-import type { Decoding, FailedAttempt, Layer } from './decoding';
+import { type Decoding, type FailedAttempt, innermost, type Layer } from './decoding';
 import { FORMATS } from './formats/formats';
 import { FRAMES } from './frames/frames';
 import { decodeByGuess } from './guess';
@@ -97,6 +98,7 @@ function readStep(at: Place, step: Step, rest: Chain): Layer {
     if (step.byteCount > bytes.length) throw new DecodeError('truncated');
     return packedLayer('skip', bytes.subarray(step.byteCount), at, rest);
   }
+  if ('path' in step) return fieldLayer(at, step.path, rest);
   const { layer } = step;
   if (isPackingName(layer)) {
     return packedLayer(layer, PACKINGS[layer].unpack(bytes, run.allowance), at, rest);
@@ -107,6 +109,19 @@ function readStep(at: Place, step: Step, rest: Chain): Layer {
     return framed;
   }
   return readFormat(layer, payloadOf(bytes), at, 'encoding' in step ? step.encoding : undefined);
+}
+
+/** The value around the field is guessed, as everything inside it is. */
+function fieldLayer(at: Place, path: string, rest: Chain): Layer {
+  const around = innermost(at.inside(at.bytes));
+  const steps = parseValuePath(path);
+  const value = steps && 'value' in around ? valueAt(around.value, steps) : undefined;
+  if (value === undefined || value === null) {
+    throw new DecodeError('malformed', { name: 'no-field-at', path });
+  }
+  const bytes = value instanceof Uint8Array ? value : new TextEncoder().encode(cellText(value));
+  at.run.allowance.take(bytes.length);
+  return packedLayer('field', bytes, at, rest);
 }
 
 const MARKED_PACKINGS = PACKING_NAMES.filter((name) => PACKINGS[name].hasMark !== undefined);
