@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { useErrorHelp } from '@/components/ui/notices/error-help';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Notice } from '@/components/ui/notices/notice';
+import { ProgressBar } from '@/components/ui/progress-bar';
 import { neededApproval } from '@/lib/api/approvals/approval';
 import { itemsLeft } from '@/lib/interaction/record-sending';
 import type { FileRecord } from '../file-record';
@@ -77,12 +78,7 @@ function Progress({ sending, counts, onStop }: ProgressProps) {
   const { answered, total, isStopping } = sending;
   return (
     <div className="grid gap-2">
-      <progress
-        aria-label={t('file.progress')}
-        value={answered}
-        max={total}
-        className="h-2 w-full accent-(--accent)"
-      />
+      <ProgressBar label={t('file.progress')} value={answered} max={total} className="w-full" />
       <div className="flex flex-wrap items-center justify-between gap-2 text-[13px]">
         {counts}
         <Button disabled={isStopping} onClick={onStop}>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
+import { ProgressBar } from '@/components/ui/progress-bar';
 import { saveFile } from '@/components/ui/save-file';
 import { exportFileName } from '@/lib/records/files/export-file';
 import { EXPORT_FORMATS, type ExportFormat } from '@/lib/records/files/export-record';
@@ -99,10 +100,10 @@ function RowProgress({ exporting, onCancel }: RowProgressProps) {
   const t = useTranslations('records');
   return (
     <span className="inline-flex items-center gap-2 text-[13px]">
-      <progress
-        aria-label={t('export.progress')}
-        max={exporting.of}
+      <ProgressBar
+        label={t('export.progress')}
         value={exporting.done}
+        max={exporting.of}
         className="w-20"
       />
       {t('export.done', { done: exporting.done, of: exporting.of })}

@@ -9,6 +9,7 @@ import { StoppedByWords } from '@/components/kinesis/runs/stopped-by-words';
 import { useStopRun } from '@/components/kinesis/runs/use-stop-run';
 import { lazyPanel } from '@/components/ui/lazy/lazy-part';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import { ProgressBar } from '@/components/ui/progress-bar';
 import { isUnderWay, type Run } from '@/lib/api/runs/runs';
 import { Button } from '../../ui/button';
 import type { PresentLoad } from './run-outcome-view';
@@ -66,11 +67,11 @@ function RunProgress({ run, canStop, onDraftRest, onDismiss }: RunProgressProps)
     <>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
         <RunState run={run} />
-        <progress
-          aria-label={t('title')}
+        <ProgressBar
+          label={t('title')}
           value={doneCount(run)}
           max={steps.length}
-          className="h-1.5 min-w-24 flex-1 appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
+          className="min-w-24 flex-1"
         />
         {isUnderWay(run) ? (
           canStop && (

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
+import { ProgressBar } from '@/components/ui/progress-bar';
 import { useShareFormat } from '@/components/ui/shares/use-share-format';
 import { RehearsalSummary } from './rehearsal-summary';
 import { RehearsedConsumers } from './rehearsed-consumers';
@@ -50,11 +51,7 @@ function Running({ progress }: { readonly progress: number }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <span>{t('running')}</span>
-      <progress
-        aria-label={t('progress')}
-        value={progress}
-        className="h-1.5 min-w-24 flex-1 accent-accent"
-      />
+      <ProgressBar label={t('progress')} value={progress} className="min-w-24 flex-1" />
       <span aria-hidden className="w-10 text-right tabular-nums">
         {percent(progress)}
       </span>
