@@ -4,14 +4,15 @@ import type { ReactNode } from 'react';
 
 type NoticeKind = 'info' | 'warning' | 'error' | 'success';
 
-const KINDS: Readonly<Record<NoticeKind, { Icon: LucideIcon; className: string }>> = {
-  info: { Icon: Info, className: 'border-line bg-panel text-ink [&>svg]:text-accent' },
+const KINDS: Readonly<Record<NoticeKind, { Icon: LucideIcon; box: string; icon: string }>> = {
+  info: { Icon: Info, box: 'border-line bg-panel text-ink', icon: 'text-accent' },
   warning: {
     Icon: TriangleAlert,
-    className: 'border-draft-line bg-draft-bg text-draft-ink [&>svg]:text-draft',
+    box: 'border-draft-line bg-draft-bg text-draft-ink',
+    icon: 'text-draft',
   },
-  error: { Icon: TriangleAlert, className: 'border-bad/30 bg-bad-bg text-ink [&>svg]:text-bad' },
-  success: { Icon: CircleCheck, className: 'border-line bg-panel text-ink [&>svg]:text-ok' },
+  error: { Icon: TriangleAlert, box: 'border-bad/30 bg-bad-bg text-ink', icon: 'text-bad' },
+  success: { Icon: CircleCheck, box: 'border-line bg-panel text-ink', icon: 'text-ok' },
 };
 
 interface NoticeProps {
@@ -23,15 +24,19 @@ interface NoticeProps {
 
 /** A sentence about a state. Errors interrupt a screen reader; the rest waits its turn. */
 export function Notice({ kind, children, actions }: NoticeProps) {
-  const { Icon, className } = KINDS[kind];
+  const { Icon, box, icon } = KINDS[kind];
   return (
     <div
       role={kind === 'error' ? 'alert' : 'status'}
-      className={`flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg border px-3 py-2 text-[13px] ${className}`}
+      className={`flex flex-wrap items-start gap-x-3 gap-y-2 rounded-lg border px-3 py-2 text-[13px] ${box}`}
     >
-      <Icon aria-hidden size={16} className="mt-0.5 shrink-0" />
-      <div className="min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]">{children}</div>
-      {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
+      <div className="flex min-w-0 flex-1 basis-56 items-start gap-3 self-center">
+        <Icon aria-hidden size={16} className={`mt-0.5 shrink-0 ${icon}`} />
+        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</div>
+      </div>
+      {actions !== undefined && actions !== false && (
+        <div className="flex flex-wrap gap-2">{actions}</div>
+      )}
     </div>
   );
 }
