@@ -51,7 +51,11 @@ export function ShareTable({ caption, unit, shares }: ShareTableProps) {
         <tbody>
           {shown.map(({ shardId, keyCount, share, shareOfSpace }) => (
             <tr key={shardId}>
-              <th scope="row" title={shardId} className="text-left font-mono text-xs font-normal">
+              <th
+                scope="row"
+                title={shardId}
+                className="whitespace-nowrap text-left font-mono text-xs font-normal"
+              >
                 {shortShardId(shardId)}
               </th>
               <td aria-hidden className="pl-3">

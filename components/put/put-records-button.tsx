@@ -1,15 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { ListPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useAllowedConnection } from '@/components/kinesis/role/use-allowed-connection';
 import { lazyDialog } from '@/components/ui/lazy/lazy-part';
 import type { ConnectionSummary } from '@/lib/api/connections';
-import { streamQuery } from '@/lib/api/streams/stream-query';
 import type { RecordToPut } from '@/lib/records/record-to-put';
-import { Button } from '../ui/button';
+import { WriteButton } from './write-button';
 
 const PutRecordsDialog = lazyDialog(() =>
   import('./put-records-dialog').then((module) => module.PutRecordsDialog),
@@ -22,35 +18,23 @@ interface PutRecordsButtonProps {
   readonly initial?: RecordToPut;
 }
 
-/** Stands on any page that shows a stream: the shards are known there, the dialog comes later. */
-export function PutRecordsButton(props: PutRecordsButtonProps) {
-  const { streamName, initial } = props;
-  const connection = useAllowedConnection(props.connection);
+/** Opens the dialog that writes records; its code comes later. */
+export function PutRecordsButton({ connection, streamName, initial }: PutRecordsButtonProps) {
   const t = useTranslations('put');
   const [isOpen, setIsOpen] = useState(false);
-  // The page asks for the stream; asking here too would begin a failed one anew, again and again.
-  const { data } = useQuery({
-    ...streamQuery(connection.connectionId, streamName),
-    enabled: false,
-  });
-  const isWritable = data !== undefined && /^(ACTIVE|UPDATING)$/.test(data.stream.streamStatus);
-  if (connection.readOnly || !isWritable) return null;
   return (
-    <>
-      <Button onClick={() => setIsOpen(true)}>
-        <ListPlus aria-hidden size={15} />
-        {initial === undefined ? t('title') : t('send-again')}
-      </Button>
-      {isOpen && (
-        <PutRecordsDialog
-          connection={connection}
-          streamName={streamName}
-          recordDistribution={data.stream.recordDistribution}
-          shards={data.shards}
-          initial={initial}
-          onClose={() => setIsOpen(false)}
-        />
-      )}
-    </>
+    <WriteButton
+      connection={connection}
+      streamName={streamName}
+      label={initial === undefined ? t('title') : t('send-again')}
+      onClick={() => setIsOpen(true)}
+      renderDialog={
+        isOpen
+          ? (stream) => (
+              <PutRecordsDialog {...stream} initial={initial} onClose={() => setIsOpen(false)} />
+            )
+          : undefined
+      }
+    />
   );
 }

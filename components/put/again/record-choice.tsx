@@ -5,6 +5,7 @@ import { findShardForKey, shortShardId } from '@/lib/kinesis/shards/shard';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import type { FileRecord } from '../file-record';
 import type { PutTarget } from '../put-target';
+import { RECORD_CELL, RecordTable } from '../record-table';
 
 interface RecordChoiceProps {
   readonly target: PutTarget;
@@ -16,8 +17,7 @@ interface RecordChoiceProps {
 
 /** Nobody looks through more; the records beyond are chosen or left out all together. */
 const MAX_ROWS = 500;
-const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-muted';
-const CELL = 'py-1 pr-3 align-top [overflow-wrap:anywhere]';
+const CELL = `${RECORD_CELL} [overflow-wrap:anywhere]`;
 
 /** A row for each record, with the shard that it would go to, chosen unless it is left out. */
 export function RecordChoice({ target, items, left, onLeft }: RecordChoiceProps) {
@@ -29,50 +29,52 @@ export function RecordChoice({ target, items, left, onLeft }: RecordChoiceProps)
   };
   return (
     <div className="max-h-80 overflow-auto rounded-lg border border-line px-3">
-      <table className="w-full border-collapse text-[12.5px]">
-        <caption className="sr-only">{t('again.which')}</caption>
-        <thead className="sticky top-0 bg-panel">
-          <tr className="border-b border-line">
-            <th scope="col" className={`${HEAD} w-8`}>
-              <input
-                type="checkbox"
-                aria-label={t('again.all')}
-                checked={left.size === 0}
-                onChange={({ target: box }) =>
-                  onLeft(box.checked ? new Set() : new Set(items.map(({ line }) => line)))
-                }
-                className="size-4 accent-(--accent)"
-              />
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('partition-key')}
-            </th>
-            <th scope="col" className={`${HEAD} text-right`}>
-              {t('again.bytes')}
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('goes-to')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.slice(0, MAX_ROWS).map((item) => (
-            <RecordRow
-              key={item.line}
-              target={target}
-              item={item}
-              isChosen={!left.has(item.line)}
-              onToggle={() => toggle(item.line)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <RecordTable
+        caption={t('again.which')}
+        hidesCaption
+        headClassName="sticky top-0 bg-panel"
+        heads={[
+          {
+            id: 'all',
+            label: <ChooseAll items={items} left={left} onLeft={onLeft} />,
+            className: 'w-8',
+          },
+          { id: 'key', label: t('partition-key') },
+          { id: 'bytes', label: t('again.bytes'), className: 'text-right' },
+          { id: 'shard', label: t('goes-to') },
+        ]}
+      >
+        {items.slice(0, MAX_ROWS).map((item) => (
+          <RecordRow
+            key={item.line}
+            target={target}
+            item={item}
+            isChosen={!left.has(item.line)}
+            onToggle={() => toggle(item.line)}
+          />
+        ))}
+      </RecordTable>
       {items.length > MAX_ROWS && (
         <p className="py-1.5 text-xs text-muted">
           {t('again.more', { count: items.length - MAX_ROWS })}
         </p>
       )}
     </div>
+  );
+}
+
+function ChooseAll({ items, left, onLeft }: Omit<RecordChoiceProps, 'target'>) {
+  const t = useTranslations('put');
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('again.all')}
+      checked={left.size === 0}
+      onChange={({ target: box }) =>
+        onLeft(box.checked ? new Set() : new Set(items.map(({ line }) => line)))
+      }
+      className="block size-4 accent-(--accent)"
+    />
   );
 }
 
@@ -95,7 +97,7 @@ function RecordRow({ target, item, isChosen, onToggle }: RecordRowProps) {
           aria-label={t('again.record', { number: line })}
           checked={isChosen}
           onChange={onToggle}
-          className="size-4 accent-(--accent)"
+          className="block size-4 accent-(--accent)"
         />
       </td>
       <td className={CELL}>

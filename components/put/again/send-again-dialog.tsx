@@ -58,7 +58,7 @@ export function SendAgainDialog(props: SendAgainDialogProps) {
       size="wide"
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <Notice kind="warning">{t('again.warning')}</Notice>
+        {sending === undefined && <Notice kind="warning">{t('again.warning')}</Notice>}
         <ConfirmedNameField connection={connection} name={name} />
         {denied !== undefined && <DeniedNotice denied={denied} />}
         {sending === undefined ? (
@@ -81,7 +81,11 @@ export function SendAgainDialog(props: SendAgainDialogProps) {
             </div>
           </>
         ) : (
-          <SendingResults sending={sending} onStop={stop} onSend={(rest) => void send(rest)} />
+          <SendingResults
+            sending={sending}
+            onStop={stop}
+            onSend={(...args) => void send(...args)}
+          />
         )}
       </div>
     </Dialog>

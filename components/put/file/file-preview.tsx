@@ -7,11 +7,10 @@ import { readUtf8 } from '@/lib/records/decode/bytes/utf8';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import type { FileRecord } from '../file-record';
 import type { PutTarget } from '../put-target';
+import { RECORD_CELL, RecordTable } from '../record-table';
 
 const MAX_ROWS = 5;
 const MAX_DATA_BYTES = 100;
-const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-muted';
-const CELL = 'py-1 pr-3 align-top';
 
 interface FilePreviewProps {
   readonly target: PutTarget;
@@ -26,53 +25,36 @@ export function FilePreview({ target, records }: FilePreviewProps) {
   const shown = records.slice(0, MAX_ROWS).map((each, place) => ({ ...each, place }));
   return (
     <div className="overflow-x-auto">
-      <table className="w-full border-collapse text-[12.5px]">
-        <caption className="mb-1 text-left text-xs font-semibold text-muted">
-          {t('preview.title')}
-        </caption>
-        <thead className="border-b border-line">
-          <tr>
-            <th scope="col" className={HEAD}>
-              {t('results.line')}
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('partition-key')}
-            </th>
+      <RecordTable
+        caption={t('preview.title')}
+        heads={[
+          { id: 'line', label: t('results.line') },
+          { id: 'key', label: t('partition-key') },
+          ...(isPlacedByKey ? [{ id: 'shard', label: t('goes-to') }] : []),
+          { id: 'bytes', label: t('preview.bytes'), className: 'text-right' },
+          { id: 'payload', label: t('payload'), className: 'w-full min-w-40' },
+        ]}
+      >
+        {shown.map(({ place, line, record, point }) => (
+          <tr key={place} className="border-b border-line last:border-0">
+            <td className={`${RECORD_CELL} tabular-nums`}>{line}</td>
+            <td className={`${RECORD_CELL} min-w-28 max-w-48 [overflow-wrap:anywhere]`}>
+              <bdi>{showUnseen(record.partitionKey)}</bdi>
+            </td>
             {isPlacedByKey && (
-              <th scope="col" className={HEAD}>
-                {t('goes-to')}
-              </th>
+              <td className={`${RECORD_CELL} whitespace-nowrap font-mono text-xs`}>
+                {shortShardId(findShardForKey(target.open, point)?.shardId ?? '–')}
+              </td>
             )}
-            <th scope="col" className={`${HEAD} text-right`}>
-              {t('preview.bytes')}
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('payload')}
-            </th>
+            <td className={`${RECORD_CELL} text-right tabular-nums`}>
+              {format.number(record.data.length)}
+            </td>
+            <td className={`${RECORD_CELL} font-mono text-xs text-muted [overflow-wrap:anywhere]`}>
+              <bdi className="line-clamp-2">{previewOf(record.data)}</bdi>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ place, line, record, point }) => (
-            <tr key={place} className="border-b border-line last:border-0">
-              <td className={`${CELL} tabular-nums`}>{line}</td>
-              <td className={`${CELL} max-w-48 [overflow-wrap:anywhere]`}>
-                <bdi>{showUnseen(record.partitionKey)}</bdi>
-              </td>
-              {isPlacedByKey && (
-                <td className={`${CELL} whitespace-nowrap font-mono text-xs`}>
-                  {shortShardId(findShardForKey(target.open, point)?.shardId ?? '–')}
-                </td>
-              )}
-              <td className={`${CELL} text-right tabular-nums`}>
-                {format.number(record.data.length)}
-              </td>
-              <td className={`${CELL} font-mono text-xs text-muted [overflow-wrap:anywhere]`}>
-                <bdi className="line-clamp-2">{previewOf(record.data)}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </RecordTable>
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function ReadingFields({ file, recordDistribution, onChange }: ReadingFie
       <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
         <SelectField
           label={t('reading.kind')}
-          className="w-64 max-w-full"
+          className="w-72 max-w-full"
           value={kind}
           onChange={({ target }) => {
             const chosen = PUT_FILE_KINDS.find((each) => each === target.value);

@@ -5,11 +5,10 @@ import type { ReactNode } from 'react';
 import { Said } from '@/components/ui/notices/said';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import { showUnseen } from '@/lib/records/text/visible-text';
+import { RECORD_CELL, RecordTable } from '../record-table';
 import type { Sending } from './use-sending';
 
 const MAX_ROWS = 200;
-const HEAD = 'py-1 pr-3 text-left text-xs font-medium text-muted';
-const CELL = 'py-1 pr-3 align-top [overflow-wrap:anywhere]';
 
 interface ResultRow {
   readonly line: number;
@@ -26,37 +25,28 @@ export function ResultTable({ sending }: { readonly sending: Sending }) {
   const all = put.length + refused.length + unsure.length + unsent.length;
   return (
     <div>
-      <table className="w-full border-collapse text-[12.5px]">
-        <caption className="sr-only">{t('results.title')}</caption>
-        <thead className="border-b border-line">
-          <tr>
-            <th scope="col" className={HEAD}>
-              {t('results.line')}
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('partition-key')}
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('results.result')}
-            </th>
-            <th scope="col" className={HEAD}>
-              {t('results.detail')}
-            </th>
+      <RecordTable
+        caption={t('results.title')}
+        hidesCaption
+        heads={[
+          { id: 'line', label: t('results.line') },
+          { id: 'key', label: t('partition-key') },
+          { id: 'result', label: t('results.result'), className: 'w-full' },
+        ]}
+      >
+        {rows.map(({ place, line, partitionKey, result, detail }) => (
+          <tr key={place} className="border-b border-line last:border-0">
+            <td className={`${RECORD_CELL} tabular-nums`}>{line}</td>
+            <td className={`${RECORD_CELL} min-w-28 max-w-48 [overflow-wrap:anywhere]`}>
+              <bdi>{showUnseen(partitionKey)}</bdi>
+            </td>
+            <td className={`${RECORD_CELL} [overflow-wrap:anywhere]`}>
+              <span className="mr-2 inline-block">{result}</span>
+              <span className="font-mono text-xs text-muted">{detail}</span>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ place, line, partitionKey, result, detail }) => (
-            <tr key={place} className="border-b border-line last:border-0">
-              <td className={`${CELL} tabular-nums`}>{line}</td>
-              <td className={CELL}>
-                <bdi>{showUnseen(partitionKey)}</bdi>
-              </td>
-              <td className={`${CELL} min-w-16`}>{result}</td>
-              <td className={`${CELL} font-mono text-xs text-muted`}>{detail}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </RecordTable>
       {all > rows.length && (
         <p className="mt-1 text-xs text-muted">{t('results.more', { shown: rows.length, all })}</p>
       )}
