@@ -153,6 +153,9 @@ function MissingNotice({ url, change }: MissingNoticeProps) {
 /** Where the facets, the table and an open record fit beside each other. */
 const WIDE = '(min-width: 1536px)';
 
+/** Where an open record stands beside the table and not over it. */
+const BESIDE = '(min-width: 1024px)';
+
 /** By whether there are facets, and an open record. */
 const GRIDS: Readonly<Record<string, string>> = {
   'false false': '',
@@ -183,6 +186,7 @@ function Records(props: RecordsProps) {
   const { streamName, recordDistribution } = detail.stream;
   const { opened, selected, open, close, takesFocus } = record;
   const columns = useMemo(() => orderColumns(url.columns), [url.columns]);
+  const isBeside = useMedia(BESIDE);
   return (
     <div
       className={`grid grid-cols-[minmax(0,1fr)] items-start gap-3 ${GRIDS[`${hasFacets} ${opened !== undefined}`]}`}
@@ -205,6 +209,7 @@ function Records(props: RecordsProps) {
         shards={detail.shards}
         recordDistribution={recordDistribution}
         selected={selected}
+        isBesideRecord={isBeside && opened !== undefined}
         onOpen={open}
         empty={<EmptyTable reader={reader} isFiltering={isFiltering} />}
       />

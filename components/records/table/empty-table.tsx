@@ -11,8 +11,9 @@ interface EmptyTableProps {
 }
 
 /** Why there are no rows. */
-export function EmptyTable({ reader: { reading, live, failure }, isFiltering }: EmptyTableProps) {
+export function EmptyTable({ reader, isFiltering }: EmptyTableProps) {
   const t = useTranslations('records');
+  const { reading, live, failure, selection } = reader;
   useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   if (failure !== undefined) return t('empty.failed');
   if (reading.phase.kind === 'searching') return t('empty.searching');
@@ -20,5 +21,5 @@ export function EmptyTable({ reader: { reading, live, failure }, isFiltering }: 
   if (isFiltering && live.counts.viewed > 0) return t('empty.no-match');
   if (isTail(reading)) return t('empty.tailing');
   if (reading.asking !== undefined) return t('empty.reading');
-  return t('empty.nothing');
+  return selection?.place.kind === 'start' ? t('empty.nothing-yet') : t('empty.nothing');
 }

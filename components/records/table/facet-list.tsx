@@ -23,7 +23,7 @@ export function FacetList({ live, chosen, onChoose }: FacetListProps) {
   return (
     <aside
       aria-label={t('facets.title')}
-      className="grid content-start gap-3 rounded-[10px] border border-line bg-panel p-3 max-lg:grid-cols-2 max-sm:grid-cols-1"
+      className="grid content-start gap-3 rounded-[10px] border border-line bg-panel p-3 max-lg:max-h-80 max-lg:grid-cols-2 max-lg:overflow-y-auto max-sm:grid-cols-1"
     >
       {isEmpty && <p className="text-xs text-muted">{t('facets.none')}</p>}
       {FACETS.map((facet) => (

@@ -10,8 +10,8 @@ import type { ConsumerRisk } from '@/lib/records/aggregate-risk';
 import type { UndecidedReason } from '@/lib/records/filter/expression';
 import { printRecordId } from '@/lib/records/record-id';
 import type { RecordRow } from '@/lib/records/record-row';
-import { type Column, gridColumns, placeColumns } from './columns';
-import { formatRecordTime, type Zone } from './record-time';
+import { type Column, type ColumnLayout, gridColumns, placeColumns } from './columns';
+import { formatRecordTime, formatShortTime, type Zone } from './record-time';
 
 interface RecordLineProps {
   readonly id: string;
@@ -19,8 +19,7 @@ interface RecordLineProps {
   readonly rowIndex: number;
   readonly topPx: number;
   readonly heightPx: number;
-  readonly columns: readonly Column[];
-  readonly valueColumns: readonly string[];
+  readonly layout: ColumnLayout;
   readonly zone: Zone;
   readonly risk: ConsumerRisk | undefined;
   readonly formatNumber: (value: number) => string;
@@ -31,7 +30,7 @@ interface RecordLineProps {
 
 /** One record on one line; drawn again only where something of it differs. */
 export const RecordLine = memo(function RecordLine(props: RecordLineProps) {
-  const { id, row, rowIndex, topPx, heightPx, columns, valueColumns } = props;
+  const { id, row, rowIndex, topPx, heightPx, layout } = props;
   const { isSelected, isActive, onOpen } = props;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its row
@@ -44,12 +43,12 @@ export const RecordLine = memo(function RecordLine(props: RecordLineProps) {
       onClick={() => onOpen(row)}
       className={`absolute inset-x-0 grid cursor-pointer items-center gap-x-3 border-b border-line/60 px-3 text-[12.5px] hover:bg-ink/4 aria-selected:bg-accent/12 ${isActive ? 'outline-2 -outline-offset-2 outline-accent' : ''}`}
       style={{
-        gridTemplateColumns: gridColumns(columns, valueColumns),
+        gridTemplateColumns: gridColumns(layout),
         height: heightPx,
         transform: `translateY(${topPx}px)`,
       }}
     >
-      {placeColumns(columns, valueColumns).map((placed) =>
+      {placeColumns(layout.columns, layout.valueColumns).map((placed) =>
         'column' in placed ? (
           // biome-ignore lint/a11y/useFocusableInteractive: as above
           <span
@@ -89,10 +88,16 @@ interface CellProps extends RecordLineProps {
   readonly column: Column;
 }
 
-function Cell({ column, row, zone, risk, formatNumber }: CellProps): ReactNode {
+function Cell({ column, row, layout, zone, risk, formatNumber }: CellProps): ReactNode {
   switch (column) {
     case 'time':
-      return formatRecordTime(row.arrivedAt, zone);
+      return layout.isCompact ? (
+        <span title={formatRecordTime(row.arrivedAt, zone)}>
+          {formatShortTime(row.arrivedAt, zone)}
+        </span>
+      ) : (
+        formatRecordTime(row.arrivedAt, zone)
+      );
     case 'shard':
       return <span title={row.shardId}>{shortShardId(row.shardId)}</span>;
     case 'key':

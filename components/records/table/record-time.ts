@@ -14,6 +14,24 @@ export function formatRecordSecond(seconds: number, zone: Zone): string {
   return formatRecordTime(seconds * 1000, zone).replace('.000', '');
 }
 
+const DATE_LENGTH = '2026-11-29 '.length;
+const SECONDS_LENGTH = '2026-11-29 12:34:56'.length;
+
+/** Times that belong together, to the second, and with the date only where the days differ. */
+export function formatTimeSpan(times: readonly number[], zone: Zone): readonly string[] {
+  const shown = times.map((ms) => formatRecordTime(ms, zone).slice(0, SECONDS_LENGTH));
+  const isOneDay = new Set(shown.map((time) => time.slice(0, DATE_LENGTH))).size === 1;
+  return isOneDay ? shown.map((time) => time.slice(DATE_LENGTH)) : shown;
+}
+
+/** A time for a narrow column: without the year and the offset, which stand elsewhere. */
+export function formatShortTime(ms: number, zone: Zone): string {
+  return formatRecordTime(ms, zone).slice(YEAR_LENGTH, MILLISECONDS_LENGTH);
+}
+
+const YEAR_LENGTH = '2026-'.length;
+const MILLISECONDS_LENGTH = '2026-11-29 12:34:56.789'.length;
+
 /** What a field for date and time holds, in that zone. */
 export function toTimeField(ms: number, zone: Zone): string {
   const offsetMinutes = zone === 'utc' ? 0 : -new Date(ms).getTimezoneOffset();

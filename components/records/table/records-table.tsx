@@ -3,21 +3,22 @@
 
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { useFormatter, useTranslations } from 'next-intl';
-import {
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useMemo,
-  useRef,
-  useSyncExternalStore,
-} from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useWidth } from '@/components/ui/drawing/use-width';
 import type { HashKeyRange } from '@/lib/kinesis/hash-key';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import type { RowOrder } from '@/lib/reading/row-order';
 import { consumerRisk } from '@/lib/records/aggregate-risk';
 import type { RecordRow } from '@/lib/records/record-row';
-import { type Column, gridColumns, placeColumns } from './columns';
+import {
+  type Column,
+  type ColumnLayout,
+  fitColumns,
+  gridColumns,
+  neededRem,
+  placeColumns,
+} from './columns';
 import { HeadCell } from './head-cell';
 import type { LiveRows } from './live-rows';
 import { RecordLine } from './record-line';
@@ -30,6 +31,7 @@ const OVERSCAN_ROWS = 12;
 
 interface RecordsTableProps {
   readonly live: LiveRows;
+  /** Those that were chosen; a narrow table may leave some of them out. */
   readonly columns: readonly Column[];
   /** Paths into the value, which stand behind the other columns. */
   readonly valueColumns: readonly string[];
@@ -40,6 +42,7 @@ interface RecordsTableProps {
   readonly shards: readonly Shard[];
   readonly recordDistribution: RecordDistribution;
   readonly selected: RecordRow | undefined;
+  readonly isBesideRecord: boolean;
   readonly onOpen: (row: RecordRow) => void;
   /** What stands there while there are no rows. */
   readonly empty: ReactNode;
@@ -47,11 +50,12 @@ interface RecordsTableProps {
 
 /** As many rows as were read, of which those in sight are in the document. */
 export function RecordsTable(props: RecordsTableProps) {
-  const { live, columns, valueColumns, isTailing, order, selected, onOpen, empty } = props;
+  const { live, isTailing, zone, order, onOrder, selected, onOpen, empty } = props;
   const t = useTranslations('records');
   const version = useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const { rows } = live;
-  const ref = useRef<HTMLDivElement>(null);
+  const [ref, widthPx] = useWidth<HTMLDivElement>();
+  const layout = useLayout(props, widthPx);
   const virtualizer = useRowVirtualizer(ref, rows.length);
   useEffect(() => live.sort(order), [live, order]);
   const isByArrival = order.by === 'time' && !order.isDescending;
@@ -69,19 +73,22 @@ export function RecordsTable(props: RecordsTableProps) {
         tabIndex={0}
         aria-label={t('table')}
         aria-rowcount={rows.length + HEAD_ROWS}
-        aria-colcount={columns.length + valueColumns.length}
+        aria-colcount={layout.columns.length + layout.valueColumns.length}
         aria-activedescendant={activeIndex < 0 ? undefined : rowId(activeIndex)}
         onKeyDown={onKeyDown}
         className="h-[62vh] min-h-72 overflow-auto rounded-[10px] [contain:strict] [overflow-anchor:none]"
       >
         <div
-          className="w-max min-w-full"
-          style={{ height: virtualizer.getTotalSize() + ROW_HEIGHT_PX }}
+          style={{
+            height: virtualizer.getTotalSize() + ROW_HEIGHT_PX,
+            minWidth: `${neededRem(layout)}rem`,
+          }}
         >
-          <TableHead {...props} />
+          <TableHead {...{ zone, order, onOrder }} layout={layout} />
           <div role="rowgroup" className="relative">
             <PlacedRows
               {...props}
+              layout={layout}
               places={virtualizer.getVirtualItems()}
               activeIndex={activeIndex}
             />
@@ -97,14 +104,25 @@ export function RecordsTable(props: RecordsTableProps) {
   );
 }
 
+function useLayout(
+  { columns, valueColumns, isBesideRecord }: RecordsTableProps,
+  widthPx: number,
+): ColumnLayout {
+  return useMemo(
+    () => fitColumns(columns, valueColumns, widthPx, isBesideRecord),
+    [columns, valueColumns, widthPx, isBesideRecord],
+  );
+}
+
 interface PlacedRowsProps extends RecordsTableProps {
+  readonly layout: ColumnLayout;
   /** The rows that are in the document, by their places. */
   readonly places: readonly VirtualItem[];
   readonly activeIndex: number;
 }
 
 function PlacedRows(props: PlacedRowsProps) {
-  const { places, activeIndex, live, columns, valueColumns, zone } = props;
+  const { places, activeIndex, live, layout, zone } = props;
   const { shards, recordDistribution, selected, onOpen } = props;
   const format = useFormatter();
   const rangeOf = useMemo(() => rangeFinder(shards), [shards]);
@@ -119,8 +137,7 @@ function PlacedRows(props: PlacedRowsProps) {
           rowIndex={index + HEAD_ROWS + 1}
           topPx={start}
           heightPx={ROW_HEIGHT_PX}
-          columns={columns}
-          valueColumns={valueColumns}
+          layout={layout}
           zone={zone}
           risk={consumerRisk(row, row.aggregateSpan && rangeOf(row.shardId), recordDistribution)}
           formatNumber={format.number}
@@ -156,7 +173,11 @@ function useRowVirtualizer(ref: RefObject<HTMLDivElement | null>, count: number)
   });
 }
 
-function TableHead({ columns, valueColumns, zone, order, onOrder }: RecordsTableProps) {
+interface TableHeadProps extends Pick<RecordsTableProps, 'zone' | 'order' | 'onOrder'> {
+  readonly layout: ColumnLayout;
+}
+
+function TableHead({ layout, zone, order, onOrder }: TableHeadProps) {
   const t = useTranslations('records');
   return (
     <div
@@ -164,9 +185,9 @@ function TableHead({ columns, valueColumns, zone, order, onOrder }: RecordsTable
       tabIndex={-1}
       aria-rowindex={1}
       className="sticky top-0 z-10 grid items-center gap-x-3 border-b border-line bg-panel px-3 text-xs font-medium text-muted"
-      style={{ gridTemplateColumns: gridColumns(columns, valueColumns), height: ROW_HEIGHT_PX }}
+      style={{ gridTemplateColumns: gridColumns(layout), height: ROW_HEIGHT_PX }}
     >
-      {placeColumns(columns, valueColumns).map((placed) =>
+      {placeColumns(layout.columns, layout.valueColumns).map((placed) =>
         'column' in placed ? (
           <HeadCell
             key={placed.column}
