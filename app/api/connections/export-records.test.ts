@@ -1,11 +1,17 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/api/api-error';
 import { readExportFrames } from '@/lib/api/records/export-frames';
+import { MS_PER_HOUR } from '@/lib/base/duration';
 import { readPutFile } from '@/lib/records/files/put-file';
 import { guessPutReading } from '@/lib/records/files/put-reading';
 import { callRoute, OWN } from '@/lib/server/testing/every-route';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
+import { openTestSimulator } from '@/lib/simulator/testing/open-test-simulator';
+import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import { GET, POST } from './[connectionId]/streams/[streamName]/records/export/route';
 
 let console: TestConsole;
@@ -15,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => console.close());
 
 const connection = () => console.server.connections.find('simulator');
-const params = (streamName: string) => ({ connectionId: 'simulator', streamName });
+const params = (streamName: string, connectionId = 'simulator') => ({ connectionId, streamName });
 const START = { selection: { place: { kind: 'start' } }, format: 'json-lines' };
 
 interface SentRecord {
@@ -36,16 +42,36 @@ async function put(streamName: string, records: readonly SentRecord[]) {
   expect(results.filter((result) => 'errorCode' in result)).toEqual([]);
 }
 
-function exported(body: unknown, streamName = 'orders'): Promise<Response> {
+function exported(body: unknown, streamName = 'orders', connectionId?: string): Promise<Response> {
   const route = { method: 'POST', handler: POST };
-  return callRoute(route, OWN, { body: JSON.stringify(body), params: params(streamName) });
+  const at = params(streamName, connectionId);
+  return callRoute(route, OWN, { body: JSON.stringify(body), params: at });
 }
 
-async function read(streamName: string) {
+/** The partition keys in the file, and how far it is said to be at its end. */
+async function framesOf(body: object) {
+  const response = await exported({ ...body, isFramed: true });
+  const frames = [];
+  const stream = response.body ?? new ReadableStream();
+  for await (const frame of readExportFrames(stream)) frames.push(frame);
+  const text = frames.flatMap((frame) =>
+    frame.kind === 'bytes' ? [Buffer.from(frame.bytes).toString()] : [],
+  );
+  const lines = text.join('').split('\n').filter(Boolean);
+  const progress = frames.findLast((frame) => frame.kind === 'progress')?.progress;
+  return { keys: lines.map((line): unknown => JSON.parse(line).partitionKey), progress };
+}
+
+async function readAnswers(streamName: string) {
   const { records } = await console.server.records.read(connection(), streamName, {
     selection: { place: { kind: 'start' } },
     maxRecords: 100,
   });
+  return records;
+}
+
+async function read(streamName: string) {
+  const records = await readAnswers(streamName);
   return records.map(({ partitionKey, data }) => ({ partitionKey, data }));
 }
 
@@ -103,20 +129,9 @@ describe('an export of a stream', () => {
   test('is filtered as on the page, and told in frames how far it is', async () => {
     await makeStream('orders', SIX);
     const filter = { expression: 'double(value.total) > 10.0' };
-    const { body } = await exported({ ...START, filter, isFramed: true });
-    const frames = [];
-    for await (const frame of readExportFrames(body ?? new ReadableStream())) frames.push(frame);
-    const text = frames.flatMap((frame) =>
-      frame.kind === 'bytes' ? [Buffer.from(frame.bytes).toString()] : [],
-    );
-    expect(text.join('').match(/"partitionKey":"[^"]*"/g)).toEqual([
-      '"partitionKey":"order-1"',
-      '"partitionKey":"order-2"',
-    ]);
-    expect(frames.at(-1)).toMatchObject({
-      kind: 'progress',
-      progress: { readCount: 6, writtenCount: 2 },
-    });
+    const { keys, progress } = await framesOf({ ...START, filter });
+    expect(keys).toEqual(['order-1', 'order-2']);
+    expect(progress).toMatchObject({ readCount: 6, writtenCount: 2 });
   });
 
   test('that its client leaves gives its place to another', async () => {
@@ -147,6 +162,71 @@ describe('an export of a stream', () => {
     expect((await exported(START, 'clicks')).status).toBe(404);
   });
 });
+
+test('an export whose beginning was trimmed says so, and goes on with what is there', async () => {
+  await makeStream('orders', SIX.slice(0, 2));
+  const [first] = (await readAnswers('orders')).slice(0, 1);
+  await console.server.simulator.jumpClock('day', {});
+  await console.server.simulator.jumpClock('hour', {});
+  await put('orders', SIX.slice(3, 5));
+  const sequence = { kind: 'sequence-number', shardId: first?.shardId };
+  for (const place of [
+    { kind: 'time', ms: first?.arrivedAt },
+    { ...sequence, sequenceNumber: first?.sequenceNumber },
+  ]) {
+    const { keys, progress } = await framesOf({ ...START, selection: { place } });
+    expect(keys).toEqual(['order-4', '=cmd()']);
+    const horizonMs = (first?.arrivedAt ?? 0) + MS_PER_HOUR;
+    expect(progress?.trimmedUntilMs).toBeGreaterThanOrEqual(horizonMs);
+    expect(progress?.trimmedUntilMs).toBeLessThan(horizonMs + MS_PER_HOUR);
+  }
+  const { progress } = await framesOf(START);
+  expect(progress).not.toHaveProperty('trimmedUntilMs');
+});
+
+test('an export of a connection that masks payloads is masked, and cannot be put again', async () => {
+  await console.close();
+  const other = await openTestSimulator();
+  const listener = await listenKinesis(other, { host: '127.0.0.1', port: 0 });
+  console = await openTestConsole(maskedConnectionTo(listener.port));
+  const masked = console.server.connections.find('masked');
+  await console.server.streams.create(masked, { streamName: 'orders', shardCount: 1 });
+  const sent = ['{"n":1,"customer":{"email":"a@b.example"}}', 'to a@b.example'];
+  await console.server.records.put(masked, 'orders', {
+    records: sent.map((text) => ({ partitionKey: 'k', data: base64(text) })),
+  });
+  for (const format of ['json-lines', 'csv', 'raw']) {
+    const text = await (await exported({ ...START, format }, 'orders', 'masked')).text();
+    expect(text).not.toContain('a@b.example');
+    expect(text).not.toContain(base64('a@b.example').slice(0, 12));
+  }
+  const lines = await (await exported(START, 'orders', 'masked')).text();
+  expect(
+    lines
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toMatchObject([
+    { masked: 'fields', value: { n: 1, customer: { email: '•••' } } },
+    { masked: 'all' },
+  ]);
+  const options = { recordDistribution: 'USER_PARTITION_KEY', randomKey: () => '' } as const;
+  const reading = guessPutReading(lines, 'USER_PARTITION_KEY');
+  expect([...readPutFile(lines, reading, options)]).toMatchObject(
+    sent.map(() => ({ problem: { reason: 'masked' } })),
+  );
+  await listener.close();
+  await other.close();
+});
+
+function maskedConnectionTo(port: number): Readonly<Record<string, string>> {
+  const file = join(mkdtempSync(join(tmpdir(), 'shardline-masked-')), 'connections.json');
+  const endpoint = `http://127.0.0.1:${port}`;
+  const masked = { id: 'masked', name: 'Masked', type: 'endpoint', endpoint };
+  const connections = [{ ...masked, mask: ['customer.email'] }];
+  writeFileSync(file, JSON.stringify({ connections }));
+  return { SHARDLINE_CONNECTIONS: file };
+}
 
 test('SHARDLINE_EXPORT=off refuses every export', async () => {
   await console.close();

@@ -4,8 +4,9 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Notice } from '@/components/ui/notices/notice';
+import { ProgressBar } from '@/components/ui/progress-bar';
 import type { ExportProgress } from '@/lib/api/records/export-frames';
-import { formatRecordSecond, type Zone } from '../table/record-time';
+import { formatRecordSecond, formatTimeSpan, type Zone } from '../table/record-time';
 import type { RangeExport, RangeExporter } from './use-range-export';
 
 interface RangeExportStatusProps {
@@ -32,15 +33,18 @@ export function RangeExportStatus({ exporter, zone }: RangeExportStatusProps) {
       return (
         <Notice kind="success" actions={dismissButton}>
           {t('export.saved', { fileName, count: progress?.writtenCount ?? 0 })}
-          <LeftOut progress={progress} />
+          <LeftOut progress={progress} zone={zone} />
         </Notice>
       );
     case 'failed':
       return (
-        <Notice kind="error" actions={dismissButton}>
-          {t('export.failed', { fileName })}
-          {error !== undefined && <ErrorNotice error={error} />}
-        </Notice>
+        error !== undefined && (
+          <ErrorNotice
+            error={error}
+            lead={t('export.failed', { fileName })}
+            actions={dismissButton}
+          />
+        )
       );
   }
 }
@@ -53,6 +57,9 @@ function Running({ current, exporter, zone }: RunningProps) {
   const t = useTranslations('records');
   const { phase, fileName, progress } = current;
   const isPaused = phase === 'paused';
+  const share = progress && shareOf(progress);
+  const { reachedMs = 0, untilMs = 0 } = progress ?? {};
+  const [time = '', until = ''] = formatTimeSpan([reachedMs, untilMs], zone);
   return (
     <section
       aria-label={t('export.progress')}
@@ -61,19 +68,14 @@ function Running({ current, exporter, zone }: RunningProps) {
       <span className="font-medium [overflow-wrap:anywhere]">
         {t(isPaused ? 'export.paused' : 'export.running', { fileName })}
       </span>
-      <progress
-        aria-label={t('export.progress')}
-        max={1}
-        value={progress === undefined ? undefined : shareOf(progress)}
-        className="h-2 min-w-24 flex-1 accent-(--accent)"
-      />
-      {progress !== undefined && (
+      <ProgressBar label={t('export.progress')} value={share} className="min-w-24 flex-1" />
+      {progress !== undefined && share !== undefined && (
         <span className="tabular-nums text-muted">
           {t('export.reached', {
             written: progress.writtenCount,
             read: progress.readCount,
-            time: formatRecordSecond(Math.floor(progress.reachedMs / 1000), zone),
-            until: formatRecordSecond(Math.floor(progress.untilMs / 1000), zone),
+            time,
+            until,
           })}
         </span>
       )}
@@ -89,11 +91,17 @@ function Running({ current, exporter, zone }: RunningProps) {
   );
 }
 
-function LeftOut({ progress }: { readonly progress: ExportProgress | undefined }) {
+interface LeftOutProps extends Pick<RangeExportStatusProps, 'zone'> {
+  readonly progress: ExportProgress | undefined;
+}
+
+function LeftOut({ progress, zone }: LeftOutProps) {
   const t = useTranslations('records');
-  const { undecidedCount = 0, maskedCount = 0 } = progress ?? {};
+  const { undecidedCount = 0, maskedCount = 0, trimmedUntilMs } = progress ?? {};
   return (
     <>
+      {trimmedUntilMs !== undefined &&
+        ` ${t('export.trimmed', { time: formatRecordSecond(Math.floor(trimmedUntilMs / 1000), zone) })}`}
       {undecidedCount > 0 && ` ${t('export.undecided', { count: undecidedCount })}`}
       {maskedCount > 0 && ` ${t('export.masked', { count: maskedCount })}`}
     </>
@@ -101,7 +109,7 @@ function LeftOut({ progress }: { readonly progress: ExportProgress | undefined }
 }
 
 /** By time; the number of records is not known beforehand. */
-function shareOf({ startMs, reachedMs, untilMs }: ExportProgress): number {
+function shareOf({ startMs, reachedMs, untilMs }: ExportProgress): number | undefined {
   const spanMs = untilMs - startMs;
-  return spanMs <= 0 ? 1 : Math.min(1, Math.max(0, (reachedMs - startMs) / spanMs));
+  return spanMs <= 0 ? undefined : Math.min(1, Math.max(0, (reachedMs - startMs) / spanMs));
 }

@@ -77,7 +77,8 @@ export function RangeFields({ range, zone, refusal, readNow, onChange }: RangeFi
       : refusal && t(`from.wrong.${refusal}`);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <div className={ROW}>
+      <fieldset className={ROW}>
+        <legend className="sr-only">{t('export.range.from')}</legend>
         <SelectField
           label={t('export.range.from')}
           value={from.kind}
@@ -103,8 +104,9 @@ export function RangeFields({ range, zone, refusal, readNow, onChange }: RangeFi
             onChange={(ms) => onChange({ ...range, from: { kind: 'time', ms } })}
           />
         )}
-      </div>
-      <div className={ROW}>
+      </fieldset>
+      <fieldset className={ROW}>
+        <legend className="sr-only">{t('export.range.until')}</legend>
         <SelectField
           label={t('export.range.until')}
           value={untilMs === undefined ? 'now' : 'time'}
@@ -123,7 +125,7 @@ export function RangeFields({ range, zone, refusal, readNow, onChange }: RangeFi
             onChange={(ms) => onChange({ ...range, untilMs: ms })}
           />
         )}
-      </div>
+      </fieldset>
     </div>
   );
 }

@@ -13,6 +13,8 @@ export interface ExportProgress {
   /** All that arrived earlier has been read. */
   readonly reachedMs: number;
   readonly untilMs: number;
+  /** The range was to begin before this time, and the stream no longer holds what came earlier. */
+  readonly trimmedUntilMs?: number | undefined;
 }
 
 /** A part of the file, or how far it is. */

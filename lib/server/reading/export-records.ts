@@ -20,6 +20,7 @@ import { readInTime, type UserRecord } from '@/lib/records/user-records';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import type { RecordReading } from './read-records';
+import { trimmedUntil } from './trimmed-start';
 
 /** Where an export reads, and what the time is there. */
 export interface ExportSource {
@@ -62,8 +63,14 @@ export async function openExport(
       cursor,
       maxRecords: MAX_RECORDS_PER_READ,
     });
+  const trimmedUntilMs = await trimmedUntil(
+    source.connection,
+    source.streamName,
+    request.selection.place,
+    source.nowMs(),
+  );
   const first = await read();
-  const file = new ExportedFile(view.value, request.format, untilMs);
+  const file = new ExportedFile(view.value, request.format, untilMs, trimmedUntilMs);
   return partsOf(first, read, file, source.nowMs);
 }
 
@@ -87,6 +94,7 @@ async function* partsOf(
         startMs,
         reachedMs: Math.min(reachedMs, file.untilMs),
         untilMs: file.untilMs,
+        trimmedUntilMs: file.trimmedUntilMs,
       },
     };
     if (isDone) return;
@@ -105,6 +113,7 @@ class ExportedFile {
     private readonly view: CompiledView,
     private readonly format: CheckedExport['format'],
     readonly untilMs: number,
+    readonly trimmedUntilMs: number | undefined,
   ) {
     this.#pieces = [Buffer.from(exportHead(format, view.valueColumns))];
   }
