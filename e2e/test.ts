@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { test as base } from '@playwright/test';
 import { ensure } from '@/lib/base/assert';
 import { RecordsPage } from './pages/records-page';
-import { SecondClient } from './pages/second-client';
+import { type RecordToSend, SecondClient } from './pages/second-client';
 import { SimulatorCalls } from './pages/simulator-calls';
 import { StreamPage } from './pages/stream-page';
 import { StreamsPage } from './pages/streams-page';
@@ -23,6 +23,12 @@ interface Fixtures {
   readonly openNewStream: (shardCount: number, search?: string) => Promise<void>;
   readonly streamsPage: StreamsPage;
   readonly recordsPage: RecordsPage;
+  /** Makes a stream of one shard, or more, with these records, and opens them from the start. */
+  readonly openWith: (
+    records: readonly RecordToSend[],
+    search?: string,
+    shardCount?: number,
+  ) => Promise<void>;
   readonly simulatorCalls: SimulatorCalls;
 }
 
@@ -72,6 +78,12 @@ export const test = base.extend<Options & Fixtures, WorkerOptions & WorkerFixtur
   streamPage: async ({ page }, use) => use(new StreamPage(page)),
   streamsPage: async ({ page }, use) => use(new StreamsPage(page)),
   recordsPage: async ({ page }, use) => use(new RecordsPage(page)),
+  openWith: async ({ recordsPage, streamName, secondClient }, use) =>
+    use(async (records, search, shardCount = 1) => {
+      await secondClient.createStream(streamName, shardCount);
+      await secondClient.put(streamName, records);
+      await recordsPage.open(streamName, search);
+    }),
   simulatorCalls: async ({ request, baseURL }, use) =>
     use(new SimulatorCalls(request, ensure(baseURL, 'the address of the console'))),
   simulatorEndpoint: ['http://127.0.0.1:4667', { option: true, scope: 'worker' }],

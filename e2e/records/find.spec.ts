@@ -10,13 +10,10 @@ function orders(count: number) {
 test('an id is found far behind what was read, and nothing else is kept of the way there', async ({
   page,
   recordsPage,
-  streamName,
-  secondClient,
+  openWith,
 }) => {
-  await secondClient.createStream(streamName, 2);
-  for (let time = 0; time < 3; time++) await secondClient.put(streamName, orders(400));
-  await secondClient.put(streamName, [{ partitionKey: 'last', data: '{"order":9001}' }]);
-  await recordsPage.open(streamName, '?from=start&page=100');
+  const last = { partitionKey: 'last', data: '{"order":9001}' };
+  await openWith([...orders(1200), last], '?from=start&page=100', 2);
   await recordsPage.filter.getByLabel('Contains text').fill('9001');
   await recordsPage.button('Search until found').click();
   await expect(recordsPage.status('Found 1 match')).toBeVisible();
@@ -34,12 +31,9 @@ test('an id is found far behind what was read, and nothing else is kept of the w
 test('the records of a failed batch open from its message, and some of them are sent again', async ({
   page,
   recordsPage,
-  streamName,
-  secondClient,
+  openWith,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await secondClient.put(streamName, orders(6));
-  await recordsPage.open(streamName, '?from=start&columns=sequence,preview');
+  await openWith(orders(6), '?from=start&columns=sequence,preview');
   await recordsPage.untilRowsAre(6);
   const numberAt = async (index: number) =>
     (await recordsPage.rows.nth(index).getByRole('gridcell').last().textContent()) ?? '';
@@ -71,12 +65,9 @@ test('the records of a failed batch open from its message, and some of them are 
 test('a field becomes a column, headers sort, and a facet filters, all of it in the link', async ({
   page,
   recordsPage,
-  streamName,
-  secondClient,
+  openWith,
 }) => {
-  await secondClient.createStream(streamName, 1);
-  await secondClient.put(streamName, orders(5));
-  await recordsPage.open(streamName);
+  await openWith(orders(5));
   const scrolled = await page.evaluate(() => window.scrollY);
   await recordsPage.row('"order":2').click();
   await recordsPage.detail.getByText('Fields as columns').click();
@@ -103,4 +94,41 @@ test('a field becomes a column, headers sort, and a facet filters, all of it in 
   await recordsPage.button('Facets').click();
   await facets.getByRole('button', { name: 'Show all' }).click();
   await recordsPage.untilRowsAre(5);
+});
+
+test('JSON in base64 in a field is decoded from its record, then for the stream, and found', async ({
+  page,
+  recordsPage,
+  openWith,
+}) => {
+  const events = ['login', 'logout'].map((action) => JSON.stringify({ action, user: 'u-9' }));
+  const inField = (event: string) =>
+    JSON.stringify({ data: Buffer.from(event).toString('base64') });
+  await openWith(events.map((event) => ({ partitionKey: 'a', data: inField(event) })));
+  await recordsPage.rows.first().click();
+  const { detail } = recordsPage;
+  await detail.getByRole('button', { name: 'Decode value.data' }).click();
+  await expect(detail).toContainText('"action": "login"');
+  await expect(detail.getByLabel('Path')).toHaveValue('value.data');
+  await detail.getByRole('button', { name: 'Read all records this way' }).click();
+  await expect(recordsPage.rows.first()).toContainText('field › base64 › json');
+  await expect(page).toHaveURL(/layers=field:value\.data/);
+  await recordsPage.filter.getByLabel('Expression').fill('value.action == "logout"');
+  await recordsPage.untilRowsAre(1);
+});
+
+test('the preview can be read beside an open record and the facets', async ({
+  recordsPage,
+  openWith,
+}) => {
+  await openWith(orders(3));
+  await recordsPage.rows.first().click();
+  await recordsPage.button('Facets').click();
+  const preview = recordsPage.rows.first().getByRole('gridcell').last();
+  const shownPx = async () => {
+    const [cell, table] = [await preview.boundingBox(), await recordsPage.table.boundingBox()];
+    if (cell === null || table === null) return 0;
+    return Math.min(cell.x + cell.width, table.x + table.width) - cell.x;
+  };
+  await expect.poll(shownPx).toBeGreaterThan(350);
 });

@@ -3,21 +3,8 @@ import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { kplAggregate } from '../pages/kpl-aggregate';
 import { openPutDialog } from '../pages/put-dialog';
 import { savedFile, saveIntoBrowser } from '../pages/saved-file';
-import type { RecordToSend } from '../pages/second-client';
 import { shardId } from '../pages/stream-page';
-import { test as base, expect } from '../test';
-
-const test = base.extend<{
-  /** A stream of one shard with these records, read from its start. */
-  readonly openWith: (records: readonly RecordToSend[], search?: string) => Promise<void>;
-}>({
-  openWith: async ({ recordsPage, streamName, secondClient }, use) =>
-    use(async (records, search) => {
-      await secondClient.createStream(streamName, 1);
-      await secondClient.put(streamName, records);
-      await recordsPage.open(streamName, search);
-    }),
-});
+import { expect, test } from '../test';
 
 const MIDDLE = 2n ** 127n;
 
@@ -206,7 +193,7 @@ test('filters by text and by expression, and counts apart what it cannot decide'
   await expression.fill('value.total > 70');
   await recordsPage.untilRowsAre(2);
   await expect(page.getByText('11 read')).toBeVisible();
-  await expect(page.getByText('2 match', { exact: true })).toBeVisible();
+  await expect(page.getByText('2 matches', { exact: true })).toBeVisible();
   await recordsPage.button('1 undecided').click();
   await recordsPage.untilRowsAre(1);
   await expect(recordsPage.rows.first()).toContainText('"many"');
