@@ -105,6 +105,14 @@ export function recordReadingReducer<Cursor>(
   return ask(react(reading, event));
 }
 
+/** Whether something else can be read: nothing is being read, or a page or a search has failed. */
+export function isResting({
+  phase,
+  hasFailed,
+}: Pick<RecordReading<unknown>, 'phase' | 'hasFailed'>): boolean {
+  return phase.kind === 'idle' || (hasFailed && !isTail({ phase }));
+}
+
 /** Whether it goes on for as long as somebody looks. */
 export function isTail({ phase }: { readonly phase: ReadingPhase }): boolean {
   return phase.kind === 'tailing' || phase.kind === 'paused';

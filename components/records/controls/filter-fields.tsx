@@ -35,7 +35,7 @@ export function FilterFields({ url, change, refusal, children }: FilterFieldsPro
       <ContentField url={url} change={change} error={words.text} />
       <TextField
         label={t('filter.key')}
-        className="sm:w-40"
+        className="col-span-2 sm:w-40"
         value={url.has}
         onChange={({ target }) => change({ has: target.value })}
       />

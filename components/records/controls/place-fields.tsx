@@ -51,7 +51,7 @@ export function PlaceFields(props: PlaceFieldsProps) {
     <>
       <SelectField
         label={t('from.label')}
-        className="w-56"
+        className="w-full sm:w-56"
         aside={<IteratorType kind={place.kind} />}
         value={place.kind === 'ago' ? formatPlace(place) : place.kind}
         onChange={({ target }) => choose(target.value)}
@@ -106,7 +106,7 @@ function PlaceDetail(props: Omit<PlaceFieldsProps, 'readNow'>) {
           label={t(`from.times.${zone}`)}
           type="datetime-local"
           step={1}
-          className="w-52"
+          className="w-full sm:w-52"
           defaultValue={toTimeField(place.ms, zone)}
           hint={
             isShownTwice(place.ms, zone)

@@ -20,7 +20,7 @@ export function PopOver({ label, children, className = '' }: PopOverProps) {
         <ChevronDown aria-hidden size={13} className="text-faint" />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner sideOffset={4} collisionPadding={8} className="z-40">
+        <Popover.Positioner align="start" sideOffset={4} collisionPadding={8} className="z-40">
           <Popover.Popup
             aria-label={label}
             className="max-h-[min(28rem,var(--available-height))] max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-panel p-3 text-[13px] shadow-xl"

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/fields/select-field';
 import { TextField } from '@/components/ui/fields/text-field';
-import type { RecordReading } from '@/lib/interaction/record-reading';
+import { isResting, type RecordReading } from '@/lib/interaction/record-reading';
 import { MAX_PARTITION_KEY_LENGTH } from '@/lib/kinesis/limits';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
@@ -29,13 +29,15 @@ interface ReadControlsProps {
 export function ReadControls(props: ReadControlsProps) {
   const { url, change, shards, reading, place } = props;
   const t = useTranslations('records');
+  // A range names its shard.
+  const isRange = url.from.kind === 'range';
   return (
     <form
       aria-label={t('controls')}
-      className="flex flex-wrap items-end gap-x-3 gap-y-2"
+      className="flex flex-wrap items-start gap-x-3 gap-y-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (reading.phase.kind === 'idle') place.readPage();
+        if (isResting(reading)) place.readPage();
         else if (place.isElsewhere) place.readThere();
       }}
     >
@@ -47,16 +49,18 @@ export function ReadControls(props: ReadControlsProps) {
         readNow={place.readNow}
         onChange={(from) => change({ from })}
       />
-      <ShardPicker
-        shards={shards}
-        chosen={url.shards}
-        onChoose={(shardIds) => change({ shards: [...shardIds] })}
-      />
-      {props.recordDistribution === 'USER_PARTITION_KEY' && (
+      {!isRange && (
+        <ShardPicker
+          shards={shards}
+          chosen={url.shards}
+          onChoose={(shardIds) => change({ shards: [...shardIds] })}
+        />
+      )}
+      {!isRange && props.recordDistribution === 'USER_PARTITION_KEY' && (
         <TextField
           label={t('only-key')}
           placeholder={t('only-key-hint')}
-          className="w-48"
+          className="w-full sm:w-48"
           maxLength={MAX_PARTITION_KEY_LENGTH}
           value={url.key}
           onChange={({ target }) => change({ key: target.value })}
@@ -79,6 +83,9 @@ export function ReadControls(props: ReadControlsProps) {
   );
 }
 
+/** In line with the fields, which have a label above them. */
+const UNLABELLED = 'max-sm:self-end sm:mt-5';
+
 function ReadButtons({
   reading,
   place,
@@ -87,9 +94,10 @@ function ReadButtons({
   const t = useTranslations('records');
   const { canGoOn, isElsewhere } = place;
   const { phase, held, isOver } = reading;
+  const isIdle = isResting(reading);
   return (
-    <div className="flex flex-wrap gap-2">
-      {phase.kind === 'idle' && (
+    <div className={`flex flex-wrap gap-2 ${UNLABELLED}`}>
+      {isIdle && (
         <>
           <Button kind="primary" type="submit">
             {t('read')}
@@ -103,7 +111,7 @@ function ReadButtons({
           {t('read-there')}
         </Button>
       )}
-      {(phase.kind === 'tailing' || phase.kind === 'searching') && (
+      {!isIdle && (phase.kind === 'tailing' || phase.kind === 'searching') && (
         <Button onClick={() => onCommand('pause')}>{t('pause')}</Button>
       )}
       {phase.kind === 'search-paused' && (
@@ -116,7 +124,7 @@ function ReadButtons({
           {held.records === 0 ? t('resume') : t('resume-held', { count: held.records })}
         </Button>
       )}
-      {phase.kind !== 'idle' && <Button onClick={() => onCommand('stop')}>{t('stop')}</Button>}
+      {!isIdle && <Button onClick={() => onCommand('stop')}>{t('stop')}</Button>}
     </div>
   );
 }

@@ -29,6 +29,7 @@ export function ShardPicker({ shards, chosen, onChoose }: ShardPickerProps) {
   const found = newestFirst.filter(({ shardId }) => shardId.includes(part));
   return (
     <PopOver
+      className="sm:mt-5"
       label={
         chosen.length === 0
           ? t('shards.all', { count: shards.length })

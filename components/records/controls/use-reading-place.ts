@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { isSimulator } from '@/lib/api/connections';
 import { clockQueryKey } from '@/lib/api/simulator/clock-query';
 import { type Clock, clockTime } from '@/lib/base/clock';
-import { isTail, type ReadingGoal } from '@/lib/interaction/record-reading';
+import { isResting, isTail, type ReadingGoal } from '@/lib/interaction/record-reading';
 import { type PlaceRefusal, resolvePlace } from '@/lib/reading/place';
 import type { RecordReader } from '../use-record-reader';
 import type { ChangeUrl, RecordsUrl } from '../use-records-url';
@@ -52,7 +52,7 @@ export function useReadingPlace(
   return {
     refusal,
     canGoOn,
-    isElsewhere: reading.phase.kind !== 'idle' && !isReadPlace,
+    isElsewhere: !isResting(reading) && !isReadPlace,
     readNow,
     readPage: () => {
       change({ tail: null });

@@ -4,11 +4,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 
-const BYTES_PER_LINE = 16;
+/** As many as fit beside the table and on a phone. */
+const BYTES_PER_LINE = 8;
 const LINE_HEIGHT_PX = 18;
 const MAX_HEIGHT_PX = 384;
 
-/** All bytes, 16 in a line; of 10 MiB only the lines in sight are in the document. */
+/** All bytes, in lines; of 10 MiB only the lines in sight are in the document. */
 export function HexView({ data }: { readonly data: Uint8Array }) {
   const t = useTranslations('records');
   const ref = useRef<HTMLElement>(null);

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/fields/select-field';
-import type { RecordReading } from '@/lib/interaction/record-reading';
+import { isResting, type RecordReading } from '@/lib/interaction/record-reading';
 import type { RecordCursor } from '@/lib/records/record-selection';
 import type { ReadingPlace } from '../controls/use-reading-place';
 import { type ChangeUrl, type RecordsUrl, UNTIL_MATCHES } from '../use-records-url';
@@ -21,7 +21,7 @@ interface SearchFieldsProps {
 /** Reads on until what the filter says is found, however far that is. */
 export function SearchFields({ url, change, reading, place, isRefused }: SearchFieldsProps) {
   const t = useTranslations('records');
-  const isIdle = reading.phase.kind === 'idle';
+  const isIdle = isResting(reading);
   const goesOn = reading.search !== undefined && place.canGoOn && !place.isOtherFilter;
   const isAtEnd = goesOn && (reading.isAtTip || reading.isOver);
   return (
@@ -40,7 +40,7 @@ export function SearchFields({ url, change, reading, place, isRefused }: SearchF
       </SelectField>
       <Button disabled={!isIdle || isRefused || isAtEnd} onClick={place.search}>
         <Search aria-hidden size={14} />
-        {goesOn ? t('search.on') : t('search.start')}
+        {goesOn && isIdle ? t('search.on') : t('search.start')}
       </Button>
     </div>
   );
