@@ -414,6 +414,15 @@ describe('a range', () => {
   }
 });
 
+test('a stream that is being created has no records yet', async () => {
+  await console.simulator.setFaults([{ kind: 'stuck', percent: 100, delayMs: 0 }]);
+  const naming = { streamName: 'new', shardCount: 1 };
+  await console.server.streams.create(connection(), naming);
+  const request = { selection: START, maxRecords: 1000 };
+  const answer = await console.server.records.read(connection(), naming.streamName, request);
+  expect(answer.records).toEqual([]);
+});
+
 test('a search of the simulator takes nothing of what its shards may be read', async () => {
   for (let time = 0; time < 5; time++) await put();
   const startedAt = performance.now();

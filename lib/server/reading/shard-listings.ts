@@ -39,13 +39,20 @@ export class ShardListings {
     const id = idOf(connection, streamName);
     const shards = connection
       .polledReads()
-      .then(async (reads) => (await reads.inspectShards(streamName)).shards);
+      .then(async (reads) => (await reads.inspectShards(streamName)).shards)
+      .catch(noneWhileCreating);
     this.#kept.set(id, shards);
     shards.catch(() => {
       if (this.#kept.peek(id) === shards) this.#kept.delete(id);
     });
     return shards;
   }
+}
+
+/** ListShards is refused until the stream is there (facts §5.3), and readers wait for shards. */
+function noneWhileCreating(error: unknown): readonly Shard[] {
+  if (error instanceof Error && error.name === 'ResourceInUseException') return [];
+  throw error;
 }
 
 function idOf({ summary }: OpenConnection, streamName: string): string {

@@ -1,7 +1,7 @@
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
 import { KinesisError } from './kinesis-error';
 import type { Context } from './operation';
-import type { SimulatorState, Stream } from './state';
+import { type SimulatorState, type Stream, visibleShards } from './state';
 import { type StreamShard, shardAt } from './stream-shard';
 
 /** How a request names a stream. */
@@ -27,6 +27,13 @@ export function findActiveStream(
   const stream = findStream(state, naming, context);
   if (stream.lifecycle.status !== 'ACTIVE') throw notActive(stream, context);
   return stream;
+}
+
+/** What ListShards has of a stream; refused while the stream is being created (facts §5.3). */
+export function listableShards(stream: Stream, context: Context): readonly StreamShard[] {
+  const shards = visibleShards(stream);
+  if (shards.length === 0) throw notActive(stream, context);
+  return shards;
 }
 
 /** AWS's words about a stream that is busy or going away. */

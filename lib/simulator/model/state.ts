@@ -80,7 +80,7 @@ export function openShardsIn(stream: Stream): readonly StreamShard[] {
   return open;
 }
 
-/** What DescribeStream and ListShards show: nothing until the stream is there (facts §2.1). */
+/** What DescribeStream shows and readers find: nothing until the stream is there (facts §2.1). */
 export function visibleShards(stream: Stream): readonly StreamShard[] {
   const { lifecycle } = stream;
   const isHidden =

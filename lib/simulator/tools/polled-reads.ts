@@ -1,5 +1,11 @@
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
-import { findStream, parseShardId, type StreamNaming, streamNameOf } from '../model/find-stream';
+import {
+  findStream,
+  listableShards,
+  parseShardId,
+  type StreamNaming,
+  streamNameOf,
+} from '../model/find-stream';
 import type { Context, Step } from '../model/operation';
 import { type Stream, visibleShards } from '../model/state';
 import { type StreamShard, shardAt } from '../model/stream-shard';
@@ -26,7 +32,7 @@ export function readRecords(sent: object): ReturnType<typeof bindRead> {
 export function listShards(naming: StreamNaming): Step<readonly StreamShard[]> {
   return (state, context) => ({
     state,
-    output: visibleShards(findStream(state, naming, context)),
+    output: listableShards(findStream(state, naming, context), context),
   });
 }
 

@@ -53,6 +53,16 @@ describe('ListShards', () => {
     expect(indexes({ ShardFilter: { Type: 'FROM_TIMESTAMP', Timestamp } })).toEqual(from);
   });
 
+  test('is refused until the stream is there', () => {
+    kinesis.transitionMs = MINUTE;
+    kinesis.call(createStream, { StreamName: 'clicks', ShardCount: 1 });
+    expect(() => kinesis.call(listShards, { StreamName: 'clicks' })).toThrow(
+      'Stream clicks under account 000000000000 not ACTIVE, instead in state CREATING',
+    );
+    kinesis.nowMs += MINUTE;
+    expect(kinesis.call(listShards, { StreamName: 'clicks' }).Shards).toHaveLength(1);
+  });
+
   test('pages by a token that keeps the filter and is good for five minutes', () => {
     const ShardFilter = { Type: 'AFTER_SHARD_ID', ShardId: '0' } as const;
     const { Shards, NextToken } = kinesis.call(listShards, {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { describeShard, type WireShard } from '../../model/answers/describe-shard';
 import { decodeToken, encodeToken } from '../../model/answers/token';
-import { findStream, shardIndexIn, streamNotFound } from '../../model/find-stream';
+import { findStream, listableShards, shardIndexIn, streamNotFound } from '../../model/find-stream';
 import { KinesisError } from '../../model/kinesis-error';
 import type { Context, Operation } from '../../model/operation';
 import { type Fields, type InputOf, MEMBERS, STREAM_FIELDS } from '../../model/shape';
-import { type SimulatorState, type Stream, visibleShards } from '../../model/state';
+import type { SimulatorState, Stream } from '../../model/state';
 import { firstShardFrom } from '../../model/stream-shard';
 import {
   filterShards,
@@ -38,7 +38,7 @@ export const listShards: Operation<typeof input, Output> = {
   input,
   run(state, request, context) {
     const { stream, filter, from } = openListing(state, request, context);
-    const shards = filterShards(visibleShards(stream), filter, stream, context.nowMs);
+    const shards = filterShards(listableShards(stream, context), filter, stream, context.nowMs);
     const start = firstShardFrom(shards, from);
     const page = shards.slice(
       start,
