@@ -113,7 +113,7 @@ describe('a policy', () => {
     expect(kinesis.call(getResourcePolicy, resource).Policy).toBe('{"Statement":[]}');
     kinesis.call(deleteResourcePolicy, resource);
     expect(() => kinesis.call(deleteResourcePolicy, resource)).toThrow(
-      `No resource policy found for resource ARN ${StreamARN}`,
+      `No resource policy found for resource ARN ${StreamARN}.`,
     );
   });
 

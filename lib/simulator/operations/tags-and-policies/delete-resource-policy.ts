@@ -10,10 +10,10 @@ export const deleteResourcePolicy: Operation<typeof input, undefined> = {
   run(state, { ResourceARN }, context) {
     const resource = findResource(state, ResourceARN, context);
     if (attributesOf(resource).policy === undefined) {
-      // The text is assumed.
+      // The text is that of moto (facts §2.6).
       throw new KinesisError(
         'ResourceNotFoundException',
-        `No resource policy found for resource ARN ${ResourceARN}`,
+        `No resource policy found for resource ARN ${ResourceARN}.`,
       );
     }
     return { state: putAttributes(state, resource, { policy: undefined }), output: undefined };

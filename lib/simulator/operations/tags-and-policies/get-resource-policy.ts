@@ -4,7 +4,7 @@ import { type Fields, MEMBERS } from '../../model/shape';
 
 const input = { ResourceARN: MEMBERS.resourceArn } as const satisfies Fields;
 
-/** That there is no policy is told by an empty one; it is assumed. */
+/** Where there is no policy, AWS answers with an empty one (facts §2.6). */
 export const getResourcePolicy: Operation<typeof input, { readonly Policy: string }> = {
   input,
   run(state, { ResourceARN }, context) {
