@@ -2,7 +2,7 @@ import { parseAllowedCallers } from '@/lib/server/http/callers/allowed-callers';
 import { readJsonFile } from '@/lib/server/json-file';
 import { SettingsError } from '@/lib/server/settings/settings-error';
 import { hookOf } from '@/lib/simulator/webhooks/call-webhook';
-import type { Hook } from '@/lib/simulator/webhooks/open-webhooks';
+import type { Hook } from '@/lib/simulator/webhooks/hook';
 import { checkWebhooks } from '@/lib/simulator/webhooks/webhook';
 import type { SimulatorFlags } from './simulator-flags';
 

@@ -6,8 +6,8 @@ import {
   type SentStartStream,
   type StartStream,
 } from '@/lib/simulator-contract/start-streams';
+import type { Hook } from '../webhooks/hook';
 import type { LambdaKinesisEvent } from '../webhooks/lambda-event';
-import type { Hook } from '../webhooks/open-webhooks';
 import { checkBatching, type SentBatching } from '../webhooks/webhook';
 import { SimulatorError } from './simulator-error';
 
@@ -38,7 +38,8 @@ export type StreamsToMake = string | readonly SentStartStream[];
 
 /**
  * A function that reads a stream as Lambda lets one read it. What it throws is a failed batch, which is
- * tried again until `maxRetries` or `maxAgeSeconds` say otherwise.
+ * tried again until `maxRetries` or `maxAgeSeconds` say otherwise. With `reportBatchItemFailures` it may
+ * return `{ batchItemFailures: [{ itemIdentifier }] }` to say where the batch begins anew.
  */
 export interface StreamHandler extends SentBatching {
   readonly handler: (event: LambdaKinesisEvent) => unknown;
@@ -114,10 +115,9 @@ function toHook({ handler, onGiveUp, ...sent }: StreamHandler, position: number)
     throw invalidOption(`handlers[${position}].handler: must be a function`);
   }
   return {
+    id: undefined,
     batching: checked.value,
-    async handle(event) {
-      await handler(event);
-    },
+    handle: async (event) => handler(event),
     onGiveUp: async (message) => {
       await onGiveUp?.(message);
     },

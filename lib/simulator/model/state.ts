@@ -3,6 +3,7 @@ import type { HashKey } from '@/lib/kinesis/hash-key';
 import { openShards } from '@/lib/kinesis/shards/shard';
 import type { TrafficSettings } from '@/lib/simulator-contract/traffic';
 import { type BillingCommitment, NO_COMMITMENT } from './account';
+import type { HookPlace } from './hook-place';
 import type { Reader } from './reader';
 import type { SlowSettings, StreamSettings } from './stream-settings';
 import type { StreamShard } from './stream-shard';
@@ -42,6 +43,7 @@ export interface Stream extends StreamSettings {
   readonly importedAtMs: number | undefined;
   /** `off` lifts the limits of throughput for this stream alone. */
   readonly limits?: 'off' | undefined;
+  readonly hookPlaces?: readonly HookPlace[] | undefined;
 }
 
 /** A transition is data: it is carried out when somebody looks at or after `readyAtMs`. */

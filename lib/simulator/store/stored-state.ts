@@ -100,6 +100,13 @@ const reader = z.object({
   nextIndex: z.number(),
 });
 
+const hookPlace = z.object({
+  hookId: z.string(),
+  streamNumber: z.number(),
+  fromIndex: z.number(),
+  shards: z.array(z.tuple([z.number(), z.number()])),
+});
+
 const tags = z.array(z.object({ key: z.string(), value: z.string() })).default([]);
 
 const consumer = z
@@ -131,6 +138,7 @@ const streamEntry = z.object({
   readers: z.array(reader).default([]),
   importedAtMs: z.number().optional(),
   limits: z.literal('off').optional(),
+  hookPlaces: z.array(hookPlace).optional(),
   tags,
   policy: z.string().optional(),
   consumers: z.array(consumer).default([]),

@@ -1,15 +1,23 @@
 import { appendFile } from 'node:fs/promises';
-import type { Hook } from './open-webhooks';
+import { BoundedJson } from '@/lib/base/json/bounded-json';
+import { MEBIBYTE } from '@/lib/base/mebibyte';
+import type { Hook } from './hook';
 import type { Webhook } from './webhook';
 
 /** Lambda lets a function run for so long. */
 const TIMEOUT_MS = 15 * 60_000;
+/** Lambda lets a function answer as much. */
+const MAX_RESPONSE_BYTES = 6 * MEBIBYTE;
 
 /** A hook that posts its events as JSON, as to the Runtime Interface Emulator of a function. */
 export function hookOf({ url, onFailure, ...batching }: Webhook): Hook {
   return {
+    id: url,
     batching,
-    handle: (event, signal) => post(url, event, signal),
+    async handle(event, signal) {
+      const answer = await post(url, event, signal);
+      return batching.reportBatchItemFailures ? readResponse(url, answer) : answer.body?.cancel();
+    },
     onGiveUp: onFailure && ((message) => storeFailure(onFailure, message)),
   };
 }
@@ -18,12 +26,16 @@ async function storeFailure(
   target: NonNullable<Webhook['onFailure']>,
   message: object,
 ): Promise<void> {
-  if ('file' in target) await appendFile(target.file, `${JSON.stringify(message)}\n`);
-  else await post(target.url, message, new AbortController().signal);
+  if ('file' in target) {
+    await appendFile(target.file, `${JSON.stringify(message)}\n`);
+    return;
+  }
+  const answer = await post(target.url, message, new AbortController().signal);
+  await answer.body?.cancel();
 }
 
 /** Rejects where the answer is not 2xx, or says that the function failed. */
-async function post(url: string, body: object, signal: AbortSignal): Promise<void> {
+async function post(url: string, body: object, signal: AbortSignal): Promise<Response> {
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -32,8 +44,26 @@ async function post(url: string, body: object, signal: AbortSignal): Promise<voi
     redirect: 'manual',
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   });
+  const error = answer.headers.get('x-amz-function-error') ?? undefined;
+  if (answer.ok && error === undefined) return answer;
   await answer.body?.cancel();
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-  const error = answer.headers.get('x-amz-function-error');
-  if (error !== null) throw new Error(`${url} answered ${error}`);
+  throw new Error(`${url} answered ${answer.ok ? error : answer.status}`);
+}
+
+/** What a function returned; undefined where that is nothing. */
+async function readResponse(url: string, answer: Response): Promise<unknown> {
+  const json = new BoundedJson();
+  const decoder = new TextDecoder();
+  let byteCount = 0;
+  for await (const piece of answer.body ?? []) {
+    byteCount += piece.length;
+    if (byteCount > MAX_RESPONSE_BYTES) throw new Error(`${url} answered more than 6 MiB`);
+    json.add(decoder.decode(piece, { stream: true }));
+  }
+  if (byteCount === 0) return undefined;
+  try {
+    return json.parse();
+  } catch {
+    throw new Error(`${url} answered something else than JSON`);
+  }
 }

@@ -4,14 +4,19 @@ import type { Batching } from './webhook';
 
 /** How a batch reaches its handler, and what is told of it. */
 export interface Delivery {
-  /** Rejects where the handler failed. */
-  invoke(batch: readonly HookRecord[], signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves with the number of records that the handler accepted, from the first on; rejects where
+   * it failed.
+   */
+  invoke(batch: readonly HookRecord[], signal: AbortSignal): Promise<number>;
   /** Records that are not tried again. */
   giveUp(
     batch: readonly HookRecord[],
     condition: GiveUpCondition,
     invokeCount: number,
   ): Promise<void>;
+  /** Told of the sequence index below which no record of the batch is needed any more. */
+  onProgress(nextIndex: number): void;
   /** The simulator's time, which the age of records is measured by. */
   nowMs(): number;
   /** Told of each failed try. */
@@ -24,8 +29,9 @@ const FIRST_PAUSE_MS = 100;
 const MAX_PAUSE_MS = 10_000;
 
 /**
- * Tries until the handler accepts the batch, or the rules give it up. A batch that is split in two
- * does not count as tried again, so that one bad record can be found among thousands.
+ * Tries until the handler accepts the batch, or the rules give it up. Records that it accepted are
+ * not sent again. A batch that is split, in two or where the handler says, does not count as tried
+ * again, so that one bad record can be found among thousands.
  */
 export async function deliverBatch(
   batch: readonly HookRecord[],
@@ -34,24 +40,37 @@ export async function deliverBatch(
   signal: AbortSignal,
 ): Promise<void> {
   const { bisectOnError, maxRetries = Number.POSITIVE_INFINITY } = rules;
+  const endIndex = endIndexOf(batch);
   let left = batch;
   for (let invokeCount = 0; !signal.aborted; invokeCount++) {
     left = await withoutOld(left, rules, delivery, invokeCount);
-    if (left.length === 0) return;
-    if (await isAccepted(left, delivery, signal)) return;
-    if (signal.aborted) return;
-    if (bisectOnError && left.length > 1) {
-      const middle = Math.ceil(left.length / 2);
-      await deliverBatch(left.slice(0, middle), rules, delivery, signal);
-      await deliverBatch(left.slice(middle), rules, delivery, signal);
+    const acceptedCount = await countAccepted(left, delivery, signal);
+    left = left.slice(acceptedCount);
+    delivery.onProgress(left[0]?.sequenceIndex ?? endIndex);
+    if (left.length === 0 || signal.aborted) return;
+    if (bisectOnError && (acceptedCount > 0 || left.length > 1)) {
+      for (const part of acceptedCount > 0 ? [left] : halvesOf(left)) {
+        await deliverBatch(part, rules, delivery, signal);
+      }
       return;
     }
     if (invokeCount >= maxRetries) {
       await delivery.giveUp(left, 'RetryAttemptsExhausted', invokeCount + 1);
+      delivery.onProgress(endIndex);
       return;
     }
     await pause(Math.min(FIRST_PAUSE_MS * 2 ** invokeCount, MAX_PAUSE_MS), signal);
   }
+}
+
+/** The sequence index after the last record. */
+function endIndexOf(batch: readonly HookRecord[]): number {
+  return (batch.at(-1)?.sequenceIndex ?? 0) + 1;
+}
+
+function halvesOf(batch: readonly HookRecord[]): readonly (readonly HookRecord[])[] {
+  const middle = Math.ceil(batch.length / 2);
+  return [batch.slice(0, middle), batch.slice(middle)];
 }
 
 async function withoutOld(
@@ -68,17 +87,17 @@ async function withoutOld(
   return batch.filter(({ arrivedAtMs }) => arrivedAtMs >= horizonMs);
 }
 
-async function isAccepted(
+async function countAccepted(
   batch: readonly HookRecord[],
   { invoke, onFailure }: Delivery,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<number> {
+  if (batch.length === 0) return 0;
   try {
-    await invoke(batch, signal);
-    return true;
+    return await invoke(batch, signal);
   } catch (error) {
     if (!signal.aborted) onFailure(error);
-    return false;
+    return 0;
   }
 }
 

@@ -11,13 +11,17 @@ interface Lane {
   readonly waiting: HookRecord[];
   /** Since when the first of them waits, in real time. */
   sinceMs: number;
-  isBusy: boolean;
+  /** Of the batch under way: the first sequence index that is still needed. */
+  underWayFrom: number | undefined;
 }
+
+/** Progress is what a feed keeps itself. */
+export type FeedDelivery = Omit<Delivery, 'onProgress'>;
 
 /** The records of one shard on their way: one batch at a time in each lane, in the order of the shard. */
 export class ShardFeed {
   readonly #batching: Batching;
-  readonly #delivery: Delivery;
+  readonly #delivery: FeedDelivery;
   readonly #signal: AbortSignal;
   readonly #lanes: readonly Lane[];
   /** The sequence index that is read next. */
@@ -25,7 +29,7 @@ export class ShardFeed {
   /** Whether the shard is closed and all of it was read. */
   isAtEnd = false;
 
-  constructor(batching: Batching, delivery: Delivery, signal: AbortSignal, fromIndex: number) {
+  constructor(batching: Batching, delivery: FeedDelivery, signal: AbortSignal, fromIndex: number) {
     this.#batching = batching;
     this.#delivery = delivery;
     this.#signal = signal;
@@ -33,12 +37,22 @@ export class ShardFeed {
     this.#lanes = Array.from({ length: batching.parallelizationFactor }, () => ({
       waiting: [],
       sinceMs: 0,
-      isBusy: false,
+      underWayFrom: undefined,
     }));
   }
 
   get isIdle(): boolean {
-    return this.#lanes.every(({ waiting, isBusy }) => waiting.length === 0 && !isBusy);
+    return this.#lanes.every(
+      ({ waiting, underWayFrom }) => waiting.length === 0 && underWayFrom === undefined,
+    );
+  }
+
+  /** Where reading goes on after a restart: the first record that was neither accepted nor given up. */
+  get neededFrom(): number {
+    return this.#lanes.reduce((lowest, { waiting, underWayFrom }) => {
+      const needed = underWayFrom ?? waiting[0]?.sequenceIndex ?? lowest;
+      return Math.min(lowest, needed);
+    }, this.nextIndex);
   }
 
   /** How many more records are worth reading, so that a slow handler does not fill the memory. */
@@ -64,19 +78,26 @@ export class ShardFeed {
     for (const lane of this.#lanes) {
       const { batchSize, windowMs } = this.#batching;
       const isDue = lane.waiting.length >= batchSize || nowMs - lane.sinceMs >= windowMs;
-      if (lane.isBusy || lane.waiting.length === 0 || !isDue) continue;
-      lane.isBusy = true;
+      const [first] = lane.waiting;
+      if (lane.underWayFrom !== undefined || first === undefined || !isDue) continue;
+      lane.underWayFrom = first.sequenceIndex;
       void this.#sendBatch(lane, lane.waiting.splice(0, this.#lengthOfBatch(lane)));
     }
   }
 
   async #sendBatch(lane: Lane, batch: readonly HookRecord[]): Promise<void> {
+    const onProgress = (nextIndex: number) => {
+      lane.underWayFrom = nextIndex;
+    };
     try {
-      await deliverBatch(batch, this.#batching, this.#delivery, this.#signal);
+      const delivery = { ...this.#delivery, onProgress };
+      await deliverBatch(batch, this.#batching, delivery, this.#signal);
     } catch (error) {
       this.#delivery.onFailure(error);
     }
-    lane.isBusy = false;
+    // What was aborted is still needed, by the next process.
+    if (this.#signal.aborted) return;
+    lane.underWayFrom = undefined;
     lane.sinceMs = performance.now();
     this.send(lane.sinceMs);
   }

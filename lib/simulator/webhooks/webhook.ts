@@ -3,7 +3,8 @@ import { isLoopbackName, parseHost } from '@/lib/base/loopback';
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { STREAM_NAME_PATTERN } from '@/lib/kinesis/limits';
 
-const MAX_WEBHOOKS = 20;
+/** Of a simulator. */
+export const MAX_WEBHOOKS = 20;
 
 const url = z.string().check(
   z.refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), {
@@ -22,6 +23,7 @@ const batching = {
   windowMs: z._default(z.int().check(z.minimum(0), z.maximum(300_000)), 0),
   parallelizationFactor: z._default(z.int().check(z.minimum(1), z.maximum(10)), 1),
   bisectOnError: z._default(z.boolean(), false),
+  reportBatchItemFailures: z._default(z.boolean(), false),
   maxRetries: z.optional(z.int().check(z.minimum(0), z.maximum(10_000))),
   maxAgeSeconds: z.optional(z.int().check(z.minimum(1), z.maximum(604_800))),
   startingPosition: z._default(z.enum(['TRIM_HORIZON', 'LATEST']), 'TRIM_HORIZON'),
@@ -52,11 +54,17 @@ export function checkWebhooks(
 ): Result<readonly Webhook[], WebhookRefusal> {
   const parsed = z.array(webhook).check(z.maxLength(MAX_WEBHOOKS)).safeParse(sent);
   if (!parsed.success) return refuse(toRefusal(parsed.error));
-  for (const [position, { url: own, onFailure }] of parsed.data.entries()) {
+  for (const [position, { streamName, url: own, onFailure }] of parsed.data.entries()) {
+    const first = parsed.data.findIndex(
+      (other) => other.streamName === streamName && other.url === own,
+    );
+    if (first < position) {
+      return refuse({ place: `[${position}].url`, message: `${streamName} has it already` });
+    }
     const urls = onFailure !== undefined && 'url' in onFailure ? [own, onFailure.url] : [own];
     const foreign = urls.find((each) => !isAllowed(each, hosts));
     if (foreign === undefined) continue;
-    const message = `${foreign} is not on this machine: --webhook-hosts allows other hosts`;
+    const message = `${foreign} is not on this machine: SHARDLINE_SIMULATOR_WEBHOOK_HOSTS allows other hosts`;
     return refuse({ place: `[${position}].url`, message });
   }
   return ok(parsed.data);

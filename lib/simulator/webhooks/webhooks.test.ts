@@ -19,13 +19,15 @@ import { checkBatching, checkWebhooks, type SentBatching } from './webhook';
 
 const START_MS = Date.parse('2026-01-15T09:30:00Z');
 
+const START = {
+  clockStandsAtMs: START_MS,
+  startStreams: [{ streamName: 'orders', shardCount: 1, retentionHours: 24, consumerNames: [] }],
+};
+
 let simulator: Simulator;
 let webhooks: Webhooks | undefined;
 beforeEach(async () => {
-  simulator = await openTestSimulator({
-    clockStandsAtMs: START_MS,
-    startStreams: [{ streamName: 'orders', shardCount: 1, retentionHours: 24, consumerNames: [] }],
-  });
+  simulator = await openTestSimulator(START);
 });
 afterEach(async () => {
   await webhooks?.close();
@@ -52,6 +54,24 @@ function hook(
   sent: Partial<SentBatching>,
   fails: (keys: readonly string[], callCount: number) => boolean = () => false,
 ) {
+  return openHook(sent, (event, callCount) => {
+    if (fails(keysOf(event), callCount)) throw new Error('failed on purpose');
+  });
+}
+
+/** Opens a hook that reports its first record by one of these partition keys as failed. */
+function reportingHook(sent: Partial<SentBatching>, ...badKeys: readonly string[]) {
+  return openHook({ reportBatchItemFailures: true, ...sent }, ({ Records }) => ({
+    batchItemFailures: Records.filter(({ kinesis }) => badKeys.includes(kinesis.partitionKey)).map(
+      ({ kinesis }) => ({ itemIdentifier: kinesis.sequenceNumber }),
+    ),
+  }));
+}
+
+function openHook(
+  sent: Partial<SentBatching>,
+  handler: (event: LambdaKinesisEvent, callCount: number) => unknown,
+) {
   const calls: (readonly string[])[] = [];
   const events: LambdaKinesisEvent[] = [];
   const givenUp: object[] = [];
@@ -61,12 +81,12 @@ function hook(
     simulator,
     hooks: [
       {
+        id: 'a hook',
         batching,
         async handle(event) {
-          const keys = keysOf(event);
-          calls.push(keys);
+          calls.push(keysOf(event));
           events.push(event);
-          if (fails(keys, calls.length)) throw new Error('failed on purpose');
+          return handler(event, calls.length);
         },
         async onGiveUp(message) {
           givenUp.push(message);
@@ -216,6 +236,118 @@ describe('a batch that fails', () => {
   });
 });
 
+describe('a batch of which a handler reports a part as failed', () => {
+  test('is tried again from there on', async () => {
+    await put('a', 'b', 'late', 'd');
+    const lateUntil = START_MS + 3_600_000;
+    const { calls, settle } = openHook({ reportBatchItemFailures: true }, ({ Records }) => {
+      const late = Records.find(({ kinesis }) => kinesis.partitionKey === 'late');
+      const isAccepted = simulator.clock.nowMs() >= lateUntil;
+      simulator.clock.jump(3_600_000);
+      if (isAccepted) return null;
+      return { batchItemFailures: [{ itemIdentifier: late?.kinesis.sequenceNumber }] };
+    });
+    await settle();
+    expect(calls).toEqual([
+      ['a', 'b', 'late', 'd'],
+      ['late', 'd'],
+    ]);
+  });
+
+  test('counts as tried again, until its rest is given up', async () => {
+    await put('a', 'bad', 'c');
+    const { calls, givenUp, settle } = reportingHook({ maxRetries: 1 }, 'bad');
+    await settle();
+    expect(calls).toEqual([
+      ['a', 'bad', 'c'],
+      ['bad', 'c'],
+    ]);
+    expect(givenUp).toMatchObject([
+      { requestContext: { approximateInvokeCount: 2 }, KinesisBatchInfo: { batchSize: 2 } },
+    ]);
+  });
+
+  test('is split there, and in two where nothing was accepted', async () => {
+    await put('a', 'bad', 'c', 'd');
+    const rules = { bisectOnError: true, maxRetries: 0 };
+    const { calls, givenUp, settle } = reportingHook(rules, 'bad');
+    await settle();
+    expect(calls).toEqual([
+      ['a', 'bad', 'c', 'd'],
+      ['bad', 'c', 'd'],
+      ['bad', 'c'],
+      ['bad'],
+      ['c'],
+      ['d'],
+    ]);
+    expect(givenUp).toMatchObject([{ KinesisBatchInfo: { batchSize: 1 } }]);
+  });
+
+  test('is accepted as a whole where the setting is off', async () => {
+    await put('a', 'bad');
+    const { calls, settle } = reportingHook({ reportBatchItemFailures: false }, 'bad');
+    await settle();
+    expect(calls).toEqual([['a', 'bad']]);
+  });
+});
+
+describe('after a restart with the store on disk', () => {
+  let dataDir: string;
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'shardline-places-'));
+    await openOnDisk();
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true }));
+
+  async function openOnDisk() {
+    await simulator.close();
+    simulator = await openTestSimulator({ dataDir, ...START });
+  }
+
+  async function restart() {
+    await webhooks?.close();
+    await openOnDisk();
+  }
+
+  test('a hook goes on after the last record that it accepted', async () => {
+    await put('a', 'b');
+    await hook({ startingPosition: 'LATEST' }).settle();
+    await put('c', 'late', 'e');
+    const { calls } = reportingHook({ startingPosition: 'LATEST' }, 'late');
+    await expect.poll(() => calls.length).toBeGreaterThan(1);
+    await restart();
+    simulator.clock.jump(3_600_000);
+    await put('f');
+    const again = hook({ startingPosition: 'LATEST' });
+    await again.settle();
+    expect(again.calls).toEqual([['late', 'e', 'f']]);
+  });
+
+  test('a hook does not get the records of an ended parent again', async () => {
+    await put('a');
+    const split = { ShardToSplit: 'shardId-000000000000', NewStartingHashKey: '77' };
+    await simulator.run(bindSplit({ StreamName: 'orders', ...split }));
+    await put('b');
+    await hook({}).settle();
+    await restart();
+    await put('c');
+    const { calls, settle } = hook({});
+    await settle();
+    expect(calls).toEqual([['c']]);
+  });
+
+  test('a hook begins anew in a stream that was loaded from a snapshot', async () => {
+    await put('a');
+    await hook({}).settle();
+    await restart();
+    await simulator.snapshots.take('begun');
+    await simulator.snapshots.load('begun');
+    const { calls, settle } = hook({});
+    await settle();
+    expect(calls).toEqual([['a']]);
+  });
+});
+
 describe('a webhook', () => {
   test('posts events, and stores in a file what it gave up', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'shardline-webhook-'));
@@ -255,6 +387,7 @@ describe('a webhook', () => {
     [[{ ...own, url: 'file:///etc/passwd' }], '[0].url'],
     [[{ ...own, batchSize: 0 }], '[0].batchSize'],
     [[{ ...own, batchSise: 1 }], '[0]'],
+    [[own, own], '[1].url'],
   ])('is refused: %j', (sent, place) => {
     expect(checkWebhooks(sent, ['functions'])).toMatchObject({ ok: false, refusal: { place } });
   });
