@@ -25,12 +25,14 @@ import { parseSettings, type Settings } from '@/lib/server/settings/settings';
 import { SettingsError } from '@/lib/server/settings/settings-error';
 import { SharedTable } from '@/lib/server/shared-store/shared-table';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
-import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
+import type { Simulator } from '@/lib/simulator/simulator';
 import { createDemo } from '@/lib/simulator/tools/demo';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import { readServedBuild } from './building/next-build';
 import { hasSources, runBuild } from './building/run-build.js';
+import { openSetSimulator } from './simulator/open-set-simulator';
+import { printTrust, readSimulatorCertificate } from './simulator/own-certificate';
 import { isForPeople } from './terminal/for-people';
 import { VERSION } from './version';
 import { whenAskedToStop } from './when-asked-to-stop.js';
@@ -71,7 +73,6 @@ async function start(settings: Settings): Promise<void> {
   const { host, port, kinesisPort } = settings;
   const connections = readConnections(settings);
   const certificate = readCertificate('SHARDLINE_TLS', settings.tls);
-  const simulatorCertificate = readCertificate('SHARDLINE_SIMULATOR_TLS', settings.simulator.tls);
   Object.assign(process.env, { NEXT_PUBLIC_BASE_PATH: settings.basePath });
   await requireFreePort(host, port, 'PORT');
   const simulatorHost = kinesisHost(settings);
@@ -83,6 +84,7 @@ async function start(settings: Settings): Promise<void> {
   if (folder !== undefined) closers.push(() => folder.release());
   if (!isDevelopment) await takeBuild(settings.basePath);
 
+  const simulatorCertificate = await readSimulatorCertificate(settings.simulator, settings.dataDir);
   const simulator = await startSimulator(settings, folder);
   const server = openConsoleServer({
     settings,
@@ -118,6 +120,7 @@ async function start(settings: Settings): Promise<void> {
   });
   await serveConsole(settings, server, certificate, { health, metrics });
   printAddresses(settings);
+  printTrust(simulatorCertificate);
 }
 
 /**
@@ -161,16 +164,14 @@ async function startSimulator(
   settings: Settings,
   folder: DataFolder | undefined,
 ): Promise<Simulator> {
-  const { region, accountId, transitionMs, limits, fsync, clockStandsAtMs, seed } =
-    settings.simulator;
-  const simulator = await openSimulator({
-    dataDir: folder?.simulatorDir,
-    readsAll: folder?.isAsLeft === false,
-    ...{ region, accountId, transitionMs, limits, fsync, clockStandsAtMs, seed },
+  const { simulator, webhooks } = await openSetSimulator(settings.simulator, {
+    folder,
     onError: (err) => log.error({ err }, 'The simulator failed'),
     onStoreChange: logStoreChange,
+    onWebhookFailure: (err, streamName) => log.error({ err }, `A webhook of ${streamName} failed`),
   });
   closers.push(() => simulator.close());
+  closers.push(() => webhooks.close());
   if (settings.demo && simulator.isEmpty()) await createDemo(simulator);
   return simulator;
 }

@@ -3,11 +3,29 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { MS_PER_DAY } from '@/lib/base/duration';
-import type { Certificate } from '@/lib/server/http/certificate';
+import { type Certificate, readCertificate } from '@/lib/server/http/certificate';
+import type { SimulatorSettings } from '@/lib/server/settings/settings';
 
 /** A certificate that this machine made, and the file with which clients trust it. */
 export interface OwnCertificate extends Certificate {
   readonly certFile: string;
+}
+
+/** What the simulator's port shows over TLS; one of its own is in the data folder. */
+export async function readSimulatorCertificate(
+  { tls, allowed }: Pick<SimulatorSettings, 'tls' | 'allowed'>,
+  dataDir: string,
+): Promise<Certificate | OwnCertificate | undefined> {
+  if (tls === 'self') return readOwnCertificate(join(dataDir, 'tls'), allowed.hosts);
+  return readCertificate('SHARDLINE_SIMULATOR_TLS', tls);
+}
+
+/** Prints how clients trust a certificate of its own. */
+export function printTrust(certificate: Certificate | OwnCertificate | undefined): void {
+  if (certificate === undefined || !('certFile' in certificate)) return;
+  const { certFile } = certificate;
+  console.log(`Trust    export NODE_EXTRA_CA_CERTS=${certFile}  (Node)`);
+  console.log(`         export AWS_CA_BUNDLE=${certFile}  (AWS CLI, boto3)`);
 }
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '::1'];

@@ -1,20 +1,19 @@
-import { join } from 'node:path';
 import { hostInUrl } from '@/lib/base/loopback';
-import { type Certificate, readCertificate } from '@/lib/server/http/certificate';
+import type { Certificate } from '@/lib/server/http/certificate';
 import { portError } from '@/lib/server/ports';
 import { parseSimulatorAlone, type SimulatorAloneSettings } from '@/lib/server/settings/settings';
 import { SettingsError } from '@/lib/server/settings/settings-error';
 import { readStartStreams } from '@/lib/server/start-streams-file';
 import { openAccounts } from '@/lib/simulator/accounts/open-accounts';
-import { KinesisError } from '@/lib/simulator/model/kinesis-error';
-import { openSimulator, type SimulatorOptions } from '@/lib/simulator/simulator';
-import { openWebhooks, type Webhooks } from '@/lib/simulator/webhooks/open-webhooks';
+import type { AccountPlace } from '@/lib/simulator/accounts/place-of-call';
+import type { Webhooks } from '@/lib/simulator/webhooks/open-webhooks';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import type { CallHandler } from '@/lib/simulator/wire/wire-message';
+import type { StoreFailure } from '@/lib/storage/store-failure';
 import { whenAskedToStop } from '../when-asked-to-stop.js';
-import { type OwnCertificate, readOwnCertificate } from './own-certificate';
+import { openSetSimulator } from './open-set-simulator';
+import { printTrust, readSimulatorCertificate } from './own-certificate';
 import type { SimulatorFlags } from './simulator-flags';
-import { readWebhooks } from './webhooks-file';
 
 /** The setting that each flag stands for. */
 const SETTING_OF = {
@@ -29,6 +28,10 @@ const SETTING_OF = {
   transitionMs: 'SHARDLINE_SIMULATOR_TRANSITION_MS',
   region: 'SHARDLINE_SIMULATOR_REGION',
   account: 'SHARDLINE_SIMULATOR_ACCOUNT',
+  tls: 'SHARDLINE_SIMULATOR_TLS',
+  accounts: 'SHARDLINE_SIMULATOR_ACCOUNTS',
+  webhooks: 'SHARDLINE_SIMULATOR_WEBHOOKS',
+  webhookHosts: 'SHARDLINE_SIMULATOR_WEBHOOK_HOSTS',
 } as const satisfies Partial<Record<keyof SimulatorFlags, string>>;
 
 /** A port that the system chooses; a console needs one that people know. */
@@ -42,8 +45,8 @@ export async function serveSimulator(flags: SimulatorFlags): Promise<void> {
   };
   try {
     const settings = readSettings(flags);
-    const handler = await openHandler(settings, flags, closers);
-    const certificate = await certificateOf(settings, flags);
+    const handler = await openHandler(settings, closers);
+    const certificate = await readSimulatorCertificate(settings.simulator, settings.dataDir);
     const listener = await listenKinesis(handler, {
       host: settings.host,
       port: settings.port,
@@ -62,12 +65,9 @@ export async function serveSimulator(flags: SimulatorFlags): Promise<void> {
 }
 
 function readSettings(flags: SimulatorFlags): SimulatorAloneSettings {
-  if (flags.accounts === true && flags.memory !== true) {
-    throw new SettingsError('--accounts needs --memory: streams on disk are those of one account.');
-  }
   const given = Object.entries(SETTING_OF).flatMap(([flag, name]) => {
     const value = flags[flag as keyof typeof SETTING_OF];
-    return value === undefined ? [] : [[name, value] as const];
+    return value === undefined ? [] : [[name, value === true ? 'on' : value] as const];
   });
   const settings = parseNamingFlags({
     ...process.env,
@@ -98,42 +98,30 @@ function flagOf(option: string): string {
 }
 
 async function openHandler(
-  { dataDir, simulator }: SimulatorAloneSettings,
-  flags: SimulatorFlags,
+  { dataDir, simulator: settings }: SimulatorAloneSettings,
   closers: (() => unknown)[],
 ): Promise<CallHandler> {
-  const { store, region, accountId, transitionMs, limits, fsync, clockStandsAtMs, seed } =
-    simulator;
-  const startStreams = readStartStreams(simulator);
-  const folder = store === 'memory' ? undefined : await openFolder(dataDir);
+  const folder = settings.store === 'memory' ? undefined : await openFolder(dataDir);
   if (folder !== undefined) closers.push(() => folder.release());
-  const hooks = readWebhooks(flags);
-  const webhooks: Webhooks[] = [];
-  const open = async (place: Pick<SimulatorOptions, 'region' | 'accountId'>) => {
-    const opened = await openSimulator({
-      dataDir: folder?.simulatorDir,
-      readsAll: folder?.isAsLeft === false,
-      ...{ transitionMs, limits, fsync, clockStandsAtMs, seed, startStreams },
-      ...place,
-      onError: (error) => void logError(error),
-      onStoreChange: (failure) =>
-        console.error(failure === undefined ? 'Data can be stored again.' : failure.message),
-    });
-    webhooks.push(openWebhooks({ simulator: opened, hooks, onFailure: sayThatItFailed }));
-    return opened;
+  const host = {
+    folder,
+    onError: (error: unknown) => void logError(error),
+    onStoreChange: (failure: StoreFailure | undefined) =>
+      console.error(failure === undefined ? 'Data can be stored again.' : failure.message),
+    onWebhookFailure: sayThatItFailed,
   };
-  const first = { region, accountId };
-  try {
-    const opened = flags.accounts === true ? await openAccounts(first, open) : await open(first);
-    closers.push(async () => {
-      for (const each of webhooks) await each.close();
-      await opened.close();
-    });
-    return opened;
-  } catch (error) {
-    if (!(error instanceof KinesisError)) throw error;
-    throw new SettingsError(`The streams of the start can't be made: ${error.message}`);
-  }
+  const webhooks: Webhooks[] = [];
+  const open = async (place: AccountPlace) => {
+    const opened = await openSetSimulator(settings, host, place);
+    webhooks.push(opened.webhooks);
+    return opened.simulator;
+  };
+  const opened = settings.accounts ? await openAccounts(settings, open) : await open(settings);
+  closers.push(async () => {
+    for (const each of webhooks) await each.close();
+    await opened.close();
+  });
+  return opened;
 }
 
 function sayThatItFailed(error: unknown, streamName: string): void {
@@ -153,28 +141,17 @@ async function logError(err: unknown): Promise<void> {
   (await openProcessLog()).error({ err }, 'The simulator failed');
 }
 
-async function certificateOf(
-  { dataDir, simulator }: SimulatorAloneSettings,
-  { tls }: SimulatorFlags,
-): Promise<Certificate | OwnCertificate | undefined> {
-  if (tls === undefined) return readCertificate('SHARDLINE_SIMULATOR_TLS', simulator.tls);
-  return readOwnCertificate(join(dataDir, 'tls'), simulator.allowed.hosts);
-}
-
 function printAddress(
   { host, dataDir, simulator }: SimulatorAloneSettings,
   port: number,
-  certificate: Certificate | OwnCertificate | undefined,
+  certificate: Certificate | undefined,
 ): void {
   const scheme = certificate === undefined ? 'http' : 'https';
   const names = readStartStreams(simulator).map(({ streamName }) => streamName);
   console.log(`Kinesis  ${scheme}://${hostInUrl(host)}:${port}  (for any AWS client)`);
   if (names.length > 0) console.log(`Streams  ${names.join(', ')}`);
   console.log(`Data     ${simulator.store === 'memory' ? 'kept in memory only' : dataDir}`);
-  if (certificate === undefined || !('certFile' in certificate)) return;
-  const { certFile } = certificate;
-  console.log(`Trust    export NODE_EXTRA_CA_CERTS=${certFile}  (Node)`);
-  console.log(`         export AWS_CA_BUNDLE=${certFile}  (AWS CLI, boto3)`);
+  printTrust(certificate);
 }
 
 function failToClose(error: unknown): void {

@@ -47,6 +47,6 @@ Example:
   $ shardline simulator --memory --streams orders:4,clicks:2
   $ aws kinesis list-streams --endpoint-url http://127.0.0.1:4567
 
-Most options are also settings of the environment, such as SHARDLINE_SIMULATOR_STREAMS;
+Every option is also a setting of the environment, such as SHARDLINE_SIMULATOR_STREAMS;
 the INITIALIZE_STREAMS of kinesis-mock works too. Beside Kinesis the port answers
 /_health, /_ready, /_reset, /_clock, /_faults and /_snapshots: see docs/simulator.md.`;

@@ -158,8 +158,20 @@ const environmentSchema = z.object({
       return z.NEVER;
     })
     .default({ hosts: [], origins: [] }),
+  SHARDLINE_SIMULATOR_TLS: z.literal('self', 'must be self, or not set').optional(),
   SHARDLINE_SIMULATOR_TLS_CERT: z.string().optional(),
   SHARDLINE_SIMULATOR_TLS_KEY: z.string().optional(),
+  SHARDLINE_SIMULATOR_ACCOUNTS: onOff.default(false),
+  SHARDLINE_SIMULATOR_WEBHOOKS: z.string().optional(),
+  SHARDLINE_SIMULATOR_WEBHOOK_HOSTS: z
+    .string()
+    .transform((text, context) => {
+      const allowed = parseAllowedCallers(text);
+      if (allowed !== undefined && allowed.origins.length === 0) return allowed.hosts;
+      context.addIssue({ code: 'custom', message: 'must be hosts, such as functions' });
+      return z.NEVER;
+    })
+    .default([]),
 });
 
 /** Each variable, checked by itself. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kinesisHost, publicAddress } from './addresses';
-import { parseSettings } from './settings';
+import { parseSettings, parseSimulatorAlone } from './settings';
 import { SettingsError } from './settings-error';
 
 const TOKEN = 'a-token-of-the-test';
@@ -40,6 +40,9 @@ describe('settings', () => {
         streamsFile: undefined,
         allowed: { hosts: [], origins: [] },
         tls: undefined,
+        accounts: false,
+        webhooksFile: undefined,
+        webhookHosts: [],
       },
     };
     expect(parseSettings({})).toEqual(expected);
@@ -161,6 +164,10 @@ describe('settings', () => {
     ['SHARDLINE_SIMULATOR_CLOCK', 'noon'],
     ['SHARDLINE_SIMULATOR_CLOCK', '2026-02-30T00:00:00Z'],
     ['SHARDLINE_SIMULATOR_SEED', 'x'],
+    ['SHARDLINE_SIMULATOR_TLS', 'on'],
+    ['SHARDLINE_SIMULATOR_ACCOUNTS', 'many'],
+    ['SHARDLINE_SIMULATOR_WEBHOOK_HOSTS', 'functions:9000'],
+    ['SHARDLINE_SIMULATOR_WEBHOOK_HOSTS', 'https://functions'],
     ['SHARDLINE_SIMULATOR_ALLOW', '*'],
     ['SHARDLINE_SIMULATOR_ALLOW', 'shardline:4567'],
     ['SHARDLINE_SIMULATOR_ALLOW', 'shardline,,other'],
@@ -214,6 +221,32 @@ describe('settings', () => {
         `${set} is set, but ${missing} is not; set both for HTTPS, or neither.`,
       );
     }
+  });
+
+  test('the simulator makes a certificate of its own, or gets one', () => {
+    const own = { SHARDLINE_SIMULATOR_TLS: 'self' };
+    expect(parseSettings(own).simulator.tls).toBe('self');
+    const given = { SHARDLINE_SIMULATOR_TLS_CERT: 'a.pem', SHARDLINE_SIMULATOR_TLS_KEY: 'b.pem' };
+    expect(() => parseSettings({ ...own, ...given })).toThrow('set one of them only');
+  });
+
+  test('accounts are kept apart in memory, and without a console', () => {
+    const accounts = { SHARDLINE_SIMULATOR_ACCOUNTS: 'on' };
+    const inMemory = { ...accounts, SHARDLINE_SIMULATOR_STORE: 'memory' };
+    expect(parseSimulatorAlone(inMemory).simulator.accounts).toBe(true);
+    expect(() => parseSimulatorAlone(accounts)).toThrow('streams on disk are those of one account');
+    expect(() => parseSettings(inMemory)).toThrow('a console shows one account');
+  });
+
+  test('webhooks are in a file, and their hosts are named', () => {
+    const { simulator } = parseSettings({
+      SHARDLINE_SIMULATOR_WEBHOOKS: 'webhooks.json',
+      SHARDLINE_SIMULATOR_WEBHOOK_HOSTS: 'functions, 10.0.0.7',
+    });
+    expect(simulator).toMatchObject({
+      webhooksFile: 'webhooks.json',
+      webhookHosts: ['functions', '10.0.0.7'],
+    });
   });
 
   test.each(['0.0.0.0', '::', '192.168.1.2', '127.evil.example', 'console.internal'])(

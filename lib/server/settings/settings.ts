@@ -67,8 +67,14 @@ export interface SimulatorSettings {
   readonly streamsFile: string | undefined;
   /** Who may call its port besides this machine: hosts by name alone, and origins of pages. */
   readonly allowed: AllowedCallers;
-  /** The PEM files with which the simulator's port speaks HTTPS. */
-  readonly tls: CertificateFiles | undefined;
+  /** The PEM files with which the simulator's port speaks HTTPS, or `self` for one of its own. */
+  readonly tls: CertificateFiles | 'self' | undefined;
+  /** Whether each account and region has its own streams; only without a console, in memory. */
+  readonly accounts: boolean;
+  /** The JSON file of the addresses that get records in events as of Lambda. */
+  readonly webhooksFile: string | undefined;
+  /** Where these may be besides this machine: hosts by name. */
+  readonly webhookHosts: readonly string[];
 }
 
 /** The settings of a simulator that runs without a console. */
@@ -92,6 +98,11 @@ export function parseSettings(environment: Environment): Settings {
   if (values.PORT === values.SHARDLINE_KINESIS_PORT) {
     throw new SettingsError(
       `PORT and SHARDLINE_KINESIS_PORT are both ${values.PORT}; set one of them to another port.`,
+    );
+  }
+  if (values.SHARDLINE_SIMULATOR_ACCOUNTS) {
+    throw new SettingsError(
+      'SHARDLINE_SIMULATOR_ACCOUNTS is on, but a console shows one account: start `shardline simulator`.',
     );
   }
   return {
@@ -130,6 +141,12 @@ export function parseSimulatorAlone(environment: Environment): SimulatorAloneSet
     throw new SettingsError('SHARDLINE_KINESIS_PORT is off: a simulator alone needs its port.');
   }
   const simulator = simulatorSettingsOf(values);
+  if (simulator.accounts && simulator.store === 'disk') {
+    throw new SettingsError(
+      'SHARDLINE_SIMULATOR_ACCOUNTS needs --memory (SHARDLINE_SIMULATOR_STORE=memory): ' +
+        'streams on disk are those of one account.',
+    );
+  }
   return { host: values.HOST, port, dataDir: values.SHARDLINE_DATA_DIR, simulator };
 }
 
@@ -146,12 +163,24 @@ function simulatorSettingsOf(values: EnvironmentValues): SimulatorSettings {
     streams: [...values.SHARDLINE_SIMULATOR_STREAMS, ...values.INITIALIZE_STREAMS],
     streamsFile: values.SHARDLINE_SIMULATOR_STREAMS_FILE,
     allowed: values.SHARDLINE_SIMULATOR_ALLOW,
-    tls: bothOrNeither(
-      'SHARDLINE_SIMULATOR_TLS',
-      values.SHARDLINE_SIMULATOR_TLS_CERT,
-      values.SHARDLINE_SIMULATOR_TLS_KEY,
-    ),
+    tls: simulatorTlsOf(values),
+    accounts: values.SHARDLINE_SIMULATOR_ACCOUNTS,
+    webhooksFile: values.SHARDLINE_SIMULATOR_WEBHOOKS,
+    webhookHosts: values.SHARDLINE_SIMULATOR_WEBHOOK_HOSTS,
   };
+}
+
+function simulatorTlsOf({
+  SHARDLINE_SIMULATOR_TLS: own,
+  SHARDLINE_SIMULATOR_TLS_CERT: certFile,
+  SHARDLINE_SIMULATOR_TLS_KEY: keyFile,
+}: EnvironmentValues): SimulatorSettings['tls'] {
+  const files = bothOrNeither('SHARDLINE_SIMULATOR_TLS', certFile, keyFile);
+  if (own === undefined || files === undefined) return own ?? files;
+  throw new SettingsError(
+    'SHARDLINE_SIMULATOR_TLS is self, but SHARDLINE_SIMULATOR_TLS_CERT names a certificate; ' +
+      'set one of them only.',
+  );
 }
 
 /** They name streams: unless somebody has decided, they answer where pages need no login. */
