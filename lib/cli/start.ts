@@ -23,7 +23,7 @@ import {
 } from '@/lib/server/settings/addresses';
 import { parseSettings, type Settings } from '@/lib/server/settings/settings';
 import { SettingsError } from '@/lib/server/settings/settings-error';
-import { SharedTable } from '@/lib/server/shared-store/shared-table';
+import type { SharedTable } from '@/lib/server/shared-store/shared-table';
 import { plugInSimulator } from '@/lib/server/simulator/plug-in-simulator';
 import type { Simulator } from '@/lib/simulator/simulator';
 import { createDemo } from '@/lib/simulator/tools/demo';
@@ -148,6 +148,8 @@ async function buildAnew(basePath: string): Promise<void> {
 /** Without the table nobody can make one up; one that does not answer may do so later. */
 async function openSharedTable({ sharedTable }: Settings): Promise<SharedTable | undefined> {
   if (sharedTable === undefined) return undefined;
+  // A console with a folder starts without the time that a client of DynamoDB takes to load.
+  const { SharedTable } = await import('@/lib/server/shared-store/shared-table');
   const table = new SharedTable({ ...sharedTable, onChange: logStoreChange });
   closers.push(() => table.close());
   const isMissing = await table.isMissing().catch((error: unknown) => {

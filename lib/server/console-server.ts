@@ -3,6 +3,7 @@ import type { Doer } from '@/lib/api/login/doer';
 import type { StorageAnswer } from '@/lib/api/storage';
 import { ensure } from '@/lib/base/assert';
 import { clockTime } from '@/lib/base/clock';
+import { openedOnce } from '@/lib/base/opened-once';
 import { DamagedStoreError } from '@/lib/storage/damaged-store-error';
 import { isStoreFailure, type StoreFailure } from '@/lib/storage/store-failure';
 import { type ApprovalService, openApprovalService } from './approvals/approval-service';
@@ -27,7 +28,7 @@ import { type LoginService, openLogin } from './login/login-service';
 import { openOidc } from './login/oidc/open-oidc';
 import { TablePendingLogins } from './login/shared/table-pending-logins';
 import { TableSessions } from './login/shared/table-sessions';
-import { type ConsoleMetrics, openConsoleMetrics } from './metrics/console-metrics';
+import type { ConsoleMetrics } from './metrics/console-metrics';
 import { Viewers } from './metrics/viewers';
 import { KnownPlaces } from './reading/known-places';
 import { openReadBudgets } from './reading/read-budget';
@@ -196,7 +197,14 @@ export function openConsoleServer(options: ConsoleServerOptions): ConsoleServer 
     }),
     audit,
     viewers,
-    openMetrics: () => openConsoleMetrics({ connections, runs, load, samplers, viewers }),
+    openMetrics() {
+      // Loaded at the first question, which most consoles never hear.
+      const opened = openedOnce(async () => {
+        const { openConsoleMetrics } = await import('./metrics/console-metrics');
+        return openConsoleMetrics({ connections, runs, load, samplers, viewers });
+      });
+      return { read: async () => (await opened()).read() };
+    },
     log: options.log,
     readStorage() {
       const failure = simulator.storeFailure() ?? store.failure ?? options.sharedTable?.failure;

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MASKED_VALUE, maskPayload, parseFieldPath } from './mask-payload';
+import { MASKED_VALUE, maskPayload } from './mask-payload';
+import { parseFieldPath } from './payload-mask';
 
 const SECRET = 'hush-4711';
 

@@ -8,13 +8,8 @@ import {
 } from '../decode/decoded-value';
 import { innermost } from '../decode/decoding';
 import { shownValue } from '../decode/shown-value';
+import type { FieldPath, PayloadMask } from './payload-mask';
 import { printValue } from './print-value';
-
-/** What of the payloads is not to be seen: all, or what is at these paths in their JSON. */
-export type PayloadMask = 'all' | readonly FieldPath[];
-
-/** Names of fields and positions in arrays; `*` is any of them. */
-export type FieldPath = readonly string[];
 
 /** The payload that may leave the server. */
 export interface MaskedPayload {
@@ -47,12 +42,6 @@ export function maskPayload(
   // A name that stands twice is read once, so that only what is printed is sure to be masked.
   if (text === decoding.text) return { data, masked: undefined };
   return { data: new TextEncoder().encode(text), masked: 'fields' };
-}
-
-/** `customer.email`, `items.*.price` */
-export function parseFieldPath(text: string): FieldPath | undefined {
-  const names = text.split('.');
-  return names.every((name) => name !== '') ? names : undefined;
 }
 
 /**

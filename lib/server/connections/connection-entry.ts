@@ -10,7 +10,7 @@ import {
 import { DEFAULT_API_SHARE } from '@/lib/kinesis/account/api-rates';
 import { REGION_MESSAGE, REGION_PATTERN } from '@/lib/kinesis/account/region';
 import { AWS_TRANSITION_MS } from '@/lib/kinesis/limits';
-import { type PayloadMask, parseFieldPath } from '@/lib/records/text/mask-payload';
+import { type PayloadMask, parseFieldPath } from '@/lib/records/text/payload-mask';
 import type { Settings } from '../settings/settings';
 import { type RoleRules, roleRules } from './role-rules';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CreateStreamCommand, PutRecordsCommand } from '@aws-sdk/client-kinesis';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import type { RecordAnswer } from '@/lib/records/record-answer';
@@ -19,6 +19,10 @@ let other: Simulator;
 let listener: Awaited<ReturnType<typeof listenKinesis>>;
 let console: TestConsole;
 
+// The first masked read loads it. A read waits for a second, which may not do to compile it as well.
+beforeAll(async () => {
+  await import('@/lib/records/text/mask-payload');
+});
 beforeEach(async () => {
   other = await openTestSimulator();
   listener = await listenKinesis(other, { host: '127.0.0.1', port: 0 });

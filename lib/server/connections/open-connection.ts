@@ -5,7 +5,7 @@ import type { ConnectionSummary } from '@/lib/api/connections';
 import type { CallerIdentity } from '@/lib/api/connections/health';
 import type { Doer } from '@/lib/api/login/doer';
 import { openedOnce } from '@/lib/base/opened-once';
-import type { PayloadMask } from '@/lib/records/text/mask-payload';
+import type { PayloadMask } from '@/lib/records/text/payload-mask';
 import type { AuditLog } from '../audit/audit-log';
 import { AnswerMeter } from '../calls/answer-meter';
 import { CallBudget } from '../calls/call-budget';

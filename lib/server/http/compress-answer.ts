@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import compression from 'compression';
+import { openedOnce } from '@/lib/base/opened-once';
 
-const compress = compression({
-  filter: (request, response) => {
-    const tag = response.getHeader('etag');
-    // The compressed answer is the same as the plain one in what it says, not byte by byte.
-    if (typeof tag === 'string' && tag.startsWith('"')) response.setHeader('etag', `W/${tag}`);
-    const isLines = response.getHeader('content-type') === 'application/x-ndjson';
-    return isLines || compression.filter(request, response);
-  },
+/** A console that only this machine calls never compresses. */
+const loadCompression = openedOnce(async () => {
+  const { default: compression } = await import('compression');
+  return compression({
+    filter: (request, response) => {
+      const tag = response.getHeader('etag');
+      // The compressed answer is the same as the plain one in what it says, not byte by byte.
+      if (typeof tag === 'string' && tag.startsWith('"')) response.setHeader('etag', `W/${tag}`);
+      const isLines = response.getHeader('content-type') === 'application/x-ndjson';
+      return isLines || compression.filter(request, response);
+    },
+  });
 });
 
 /**
@@ -18,6 +22,10 @@ const compress = compression({
  * No answer holds a secret beside text that another page could choose, so its length tells nothing
  * (BREACH). The session is in a cookie, and no page contains it.
  */
-export function compressAnswer(request: IncomingMessage, response: ServerResponse): void {
+export async function compressAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const compress = await loadCompression();
   compress(request, response, () => {});
 }

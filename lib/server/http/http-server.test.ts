@@ -148,7 +148,10 @@ describe('every answer says what a browser may do with it', () => {
 });
 
 describe('metrics', () => {
-  const readMetrics = async () => 'shardline_viewers 1\n';
+  const readMetrics = async () => ({
+    contentType: 'text/plain',
+    text: 'shardline_viewers 1\n',
+  });
   const FOREIGN = 'Host: 10.0.0.7:9090';
 
   test('are nothing of the console where they are switched off', async () => {
@@ -156,19 +159,20 @@ describe('metrics', () => {
   });
 
   test('answer to the console’s own name only, unless somebody has decided otherwise', async () => {
-    metrics = { isForAnyName: false, contentType: 'text/plain', read: readMetrics };
+    const shown = { isForAnyName: false, read: readMetrics };
+    metrics = shown;
     for (const path of ['/metrics', '/tools/kinesis/metrics']) {
       expect(await send(`GET ${path}`, OWN)).toContain('shardline_viewers 1');
     }
     expect(await send('GET /metrics', FOREIGN)).toContain('403');
-    metrics = { ...metrics, isForAnyName: true };
+    metrics = { ...shown, isForAnyName: true };
     expect(await send('GET /metrics', FOREIGN)).toContain('shardline_viewers 1');
     expect(await send('GET /tools/kinesis', FOREIGN)).toContain('403');
   });
 
   test('that cannot be read are a typed error', async () => {
     const read = () => Promise.reject(new Error('gone'));
-    metrics = { isForAnyName: false, contentType: 'text/plain', read };
+    metrics = { isForAnyName: false, read };
     const answer = await send('GET /metrics', OWN);
     expect(answer).toContain('503');
     expect(answer).toContain('"code":"internal"');

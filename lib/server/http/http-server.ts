@@ -37,8 +37,7 @@ export interface HttpHandlers {
 /** The answer to `/metrics`. */
 export interface HttpMetrics {
   readonly isForAnyName: boolean;
-  readonly contentType: string;
-  read(): Promise<string>;
+  read(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
 /** What a supervisor asks for. */
@@ -125,8 +124,12 @@ function answerer(options: HttpOptions, proxies: TrustedProxies, handlers: HttpH
       writeJson(response, status, { error });
       return;
     }
-    prepare(request, response, { ...client, origin: admitted.value }, options);
-    handlers.request(request, response).catch((error: unknown) => {
+    const own = { ...client, origin: admitted.value };
+    const answering = async () => {
+      await prepare(request, response, own, options);
+      await handlers.request(request, response);
+    };
+    answering().catch((error: unknown) => {
       const [path] = (request.url ?? '').split('?');
       log.error({ method: request.method, path, err: error }, 'A request failed');
       response.destroy();
@@ -135,12 +138,12 @@ function answerer(options: HttpOptions, proxies: TrustedProxies, handlers: HttpH
 }
 
 /** Tells Next the truth of who asks, and decides what is to become of its answer. */
-function prepare(
+async function prepare(
   request: IncomingMessage,
   response: ServerResponse,
   client: Client & { readonly origin: string },
   { basePath, policyOfPage }: HttpOptions,
-): void {
+): Promise<void> {
   const { host, hostname } = new URL(client.origin);
   const isTls = client.isTls || client.origin.startsWith('https:');
   settleClient(request, host, { address: client.address, isTls });
@@ -149,7 +152,7 @@ function prepare(
     response.setHeader('strict-transport-security', STRICT_TRANSPORT_SECURITY);
   }
   // On this machine, compressing takes longer than it saves.
-  if (!isLoopbackName(client.address)) compressAnswer(request, response);
+  if (!isLoopbackName(client.address)) await compressAnswer(request, response);
   if (policyOfPage === undefined) {
     response.setHeader('content-security-policy', DEVELOPMENT_POLICY);
   } else if (!/^\/(?:api|_next)\//.test(pathUnder(basePath, request.url ?? '') ?? '')) {
@@ -188,12 +191,12 @@ function pathOf({ method, url = '' }: IncomingMessage, basePath: string): string
 }
 
 async function answerMetrics(
-  { contentType, read }: HttpMetrics,
+  { read }: HttpMetrics,
   response: ServerResponse,
   log: Log,
 ): Promise<void> {
   try {
-    const text = await read();
+    const { contentType, text } = await read();
     response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' });
     response.end(text);
   } catch (error) {

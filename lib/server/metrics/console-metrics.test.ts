@@ -27,7 +27,7 @@ test('calls, throttles, runs, shards and the process are read when they are aske
   await console.simulator.setFaults([{ kind: 'throttle', percent: 100, delayMs: 0 }]);
   await streams.create(simulator(), { streamName: 'clicks', shardCount: 1 }).catch(() => {});
   await console.simulator.setFaults([]);
-  const text = await console.server.openMetrics().read();
+  const { text } = await console.server.openMetrics().read();
   const called = '{connection="simulator",operation="CreateStream"}';
   expect(lineOf(text, `shardline_api_calls_total${called}`)).toMatch(/ 2$/);
   expect(lineOf(text, `shardline_api_calls_throttled_total${called}`)).toMatch(/ 1$/);
@@ -55,7 +55,7 @@ test('the fullest 500 shards are listed, and the others counted', async () => {
     load: { known: () => known as never },
     samplers: { watched: () => [{ connection: simulator(), streamName: 'large' }] },
   });
-  const text = await metrics.read();
+  const { text } = await metrics.read();
   const listed = text.split('\n').filter((line) => line.startsWith('shardline_shard_util'));
   expect(listed).toHaveLength(500);
   expect(ensure(listed[0], 'the fullest')).toContain('shard-599');
@@ -70,7 +70,7 @@ test('runs are counted by their state', async () => {
     samplers: { watched: () => [] },
     viewers: new Viewers(),
   });
-  const text = await metrics.read();
+  const { text } = await metrics.read();
   expect(lineOf(text, 'shardline_runs{state="failed"}')).toMatch(/ 2$/);
   expect(lineOf(text, 'shardline_runs{state="running"}')).toMatch(/ 1$/);
 });

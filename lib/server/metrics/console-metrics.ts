@@ -11,8 +11,7 @@ import type { Viewers } from './viewers';
 
 /** What the console counts, in the format of Prometheus. */
 export interface ConsoleMetrics {
-  readonly contentType: string;
-  read(): Promise<string>;
+  read(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
 interface MetricsSources {
@@ -59,7 +58,8 @@ export function openConsoleMetrics(sources: MetricsSources): ConsoleMetrics {
     },
   });
   addShards(registers, sources, opened);
-  return { contentType: registry.contentType, read: () => registry.metrics() };
+  const { contentType } = registry;
+  return { read: async () => ({ contentType, text: await registry.metrics() }) };
 }
 
 function addCalls(registers: Registry[], opened: () => readonly OpenConnection[]): void {

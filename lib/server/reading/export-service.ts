@@ -5,7 +5,6 @@ import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import { describeError } from '../http/error-response';
 import { byteStream } from '../http/text-stream';
-import { openExport } from './export-records';
 import { gzipParts } from './gzip-parts';
 import type { RecordReading } from './read-records';
 
@@ -61,6 +60,8 @@ export function openRecordExports({ reading, clockOf }: RecordExportsOptions): R
       const end = begin();
       try {
         const nowMs = () => clockOf(connection);
+        // With decoders and filters, which take long to load and are needed for this alone.
+        const { openExport } = await import('./export-records');
         const parts = await openExport({ reading, connection, streamName, nowMs }, request);
         const file = request.isGzipped ? gzipParts(parts) : parts;
         const bytes = request.isFramed ? framed(file) : bytesOf(file);

@@ -4,7 +4,8 @@ import { ensure } from '@/lib/base/assert';
 import { MEBIBYTE } from '@/lib/base/mebibyte';
 import { Allowance } from '@/lib/records/decode/allowance';
 import type { RecordAnswer } from '@/lib/records/record-answer';
-import { type MaskedPayload, maskPayload } from '@/lib/records/text/mask-payload';
+import type { MaskedPayload } from '@/lib/records/text/mask-payload';
+import type { PayloadMask } from '@/lib/records/text/payload-mask';
 import type { ShardRecords } from '../simulator/polled-reads';
 import type { ReadShard } from './read-budget';
 import type { ReadAmount } from './shard-budget';
@@ -20,6 +21,7 @@ export async function toRecordAnswers(
   { connection: { mask }, shardId }: ReadShard,
   records: readonly WireRecord[],
 ): Promise<readonly RecordAnswer[]> {
+  const seenOf = mask === undefined ? asSent : await loadMasking(mask);
   const answers: RecordAnswer[] = [];
   let bytesLeft = MAX_UNPACKED_BYTES;
   let until = performance.now() + SLICE_MS;
@@ -27,15 +29,23 @@ export async function toRecordAnswers(
     const sent = record.Data ?? new Uint8Array();
     const bytes = Math.min(bytesLeft, MAX_UNPACKED_BYTES_OF_RECORD);
     const allowance = new Allowance(bytes);
-    const seen: MaskedPayload =
-      mask === undefined ? { data: sent, masked: undefined } : maskPayload(sent, mask, allowance);
+    answers.push(toRecordAnswer(shardId, record, sent.length, seenOf(sent, allowance)));
     bytesLeft -= bytes - allowance.bytes;
-    answers.push(toRecordAnswer(shardId, record, sent.length, seen));
     if (performance.now() < until) continue;
     await nextTurn();
     until = performance.now() + SLICE_MS;
   }
   return answers;
+}
+
+function asSent(data: Uint8Array): MaskedPayload {
+  return { data, masked: undefined };
+}
+
+/** Masking decodes, for which the code takes long to load. */
+async function loadMasking(mask: PayloadMask) {
+  const { maskPayload } = await import('@/lib/records/text/mask-payload');
+  return (data: Uint8Array, allowance: Allowance) => maskPayload(data, mask, allowance);
 }
 
 function toRecordAnswer(

@@ -1,8 +1,5 @@
-import {
-  fromIni,
-  fromNodeProviderChain,
-  fromTemporaryCredentials,
-} from '@aws-sdk/credential-providers';
+import type { fromIni } from '@aws-sdk/credential-providers';
+import { openedOnce } from '@/lib/base/opened-once';
 import { ConsoleError } from '../../http/console-error';
 import type { AwsAccess } from '../connection-entry';
 import { explainCredentialFailure } from './credential-failure';
@@ -22,25 +19,31 @@ const SESSION_NAME = 'shardline';
  * Throws a ConsoleError that says what to do where there are none.
  */
 export function awsCredentials(access: AwsAccess): AwsCredentials {
-  const { profile, roleArn, externalId } = access;
-  const own =
-    profile === undefined
-      ? fromNodeProviderChain({ ignoreCache: true })
-      : fromIni({ profile, ignoreCache: true });
-  const provider =
-    roleArn === undefined
-      ? own
-      : fromTemporaryCredentials({
-          masterCredentials: own,
-          params: { RoleArn: roleArn, ExternalId: externalId, RoleSessionName: SESSION_NAME },
-        });
+  const provider = openedOnce(() => loadProvider(access));
   return async (options) => {
     try {
-      return await withinTime(provider(options), profile ?? 'default');
+      const provide = await provider();
+      return await withinTime(provide(options), access.profile ?? 'default');
     } catch (error) {
       throw await explainCredentialFailure(error, access);
     }
   };
+}
+
+/** Loaded when a connection to AWS is used for the first time. */
+async function loadProvider({ profile, roleArn, externalId }: AwsAccess): Promise<AwsCredentials> {
+  const { fromIni, fromNodeProviderChain, fromTemporaryCredentials } = await import(
+    '@aws-sdk/credential-providers'
+  );
+  const own =
+    profile === undefined
+      ? fromNodeProviderChain({ ignoreCache: true })
+      : fromIni({ profile, ignoreCache: true });
+  if (roleArn === undefined) return own;
+  return fromTemporaryCredentials({
+    masterCredentials: own,
+    params: { RoleArn: roleArn, ExternalId: externalId, RoleSessionName: SESSION_NAME },
+  });
 }
 
 async function withinTime<Found>(finding: Promise<Found>, profile: string): Promise<Found> {

@@ -1,4 +1,4 @@
-import * as oidc from 'openid-client';
+import type * as OpenId from 'openid-client';
 import { openedOnce } from '@/lib/base/opened-once';
 import { boundedFetch } from './bounded-fetch';
 import { isSafeAddress, type OidcSettings } from './oidc-settings';
@@ -45,10 +45,13 @@ interface OidcClientOptions extends OidcSettings {
 /** Asks the provider for its addresses at the first login, and again as long as it does not answer. */
 export function openOidcClient(options: OidcClientOptions): OidcClient {
   const { redirectUri, afterLogoutUri, groupsClaim, issuer } = options;
-  const discovered = openedOnce(() => discover(options));
+  const discovered = openedOnce(async () => {
+    const oidc = await loadOpenId();
+    return { oidc, config: await discover(oidc, options) };
+  });
   return {
     async begin() {
-      const config = await discovered();
+      const { oidc, config } = await discovered();
       const checks = {
         state: oidc.randomState(),
         nonce: oidc.randomNonce(),
@@ -65,7 +68,7 @@ export function openOidcClient(options: OidcClientOptions): OidcClient {
       return { address: safe(address), checks };
     },
     async finish(query, { state, nonce, verifier }) {
-      const config = await discovered();
+      const { oidc, config } = await discovered();
       const address = new URL(redirectUri);
       address.search = query;
       const tokens = await oidc.authorizationCodeGrant(config, address, {
@@ -74,11 +77,11 @@ export function openOidcClient(options: OidcClientOptions): OidcClient {
         pkceCodeVerifier: verifier,
       });
       const { id_token: idToken = '', access_token: accessToken } = tokens;
-      const claims = await allClaims(config, accessToken, tokens.claims(), groupsClaim);
+      const claims = await allClaims(oidc, config, accessToken, tokens.claims(), groupsClaim);
       return { ...personOf(claims, groupsClaim, issuer), idToken };
     },
     async endAddress(idToken) {
-      const config = await discovered();
+      const { oidc, config } = await discovered();
       if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
       const parameters = { id_token_hint: idToken, post_logout_redirect_uri: afterLogoutUri };
       return safe(oidc.buildEndSessionUrl(config, parameters));
@@ -86,13 +89,21 @@ export function openOidcClient(options: OidcClientOptions): OidcClient {
   };
 }
 
-function discover({ issuer, clientId, clientSecret }: OidcSettings): Promise<oidc.Configuration> {
+/** Most consoles have no provider, and start without it. */
+function loadOpenId(): Promise<typeof OpenId> {
+  return import('openid-client');
+}
+
+function discover(
+  oidc: typeof OpenId,
+  { issuer, clientId, clientSecret }: OidcSettings,
+): Promise<OpenId.Configuration> {
   const isPlain = issuer.startsWith('http:');
   return oidc.discovery(
     new URL(issuer),
     clientId,
     {},
-    clientSecret === undefined ? oidc.None() : secretAs(clientSecret),
+    clientSecret === undefined ? oidc.None() : secretAs(oidc, clientSecret),
     {
       timeout: TIMEOUT_SECONDS,
       [oidc.customFetch]: boundedFetch,
@@ -103,7 +114,7 @@ function discover({ issuer, clientId, clientSecret }: OidcSettings): Promise<oid
 }
 
 /** OpenID Connect assumes the header if a provider does not list the ways in which it takes the secret. */
-function secretAs(secret: string): oidc.ClientAuth {
+function secretAs(oidc: typeof OpenId, secret: string): OpenId.ClientAuth {
   const inHeader = oidc.ClientSecretBasic(secret);
   const inBody = oidc.ClientSecretPost(secret);
   return (server, ...rest) => {
@@ -114,9 +125,10 @@ function secretAs(secret: string): oidc.ClientAuth {
 
 /** Many providers leave groups, and some the address, out of the ID token, and say them when asked. */
 async function allClaims(
-  config: oidc.Configuration,
+  oidc: typeof OpenId,
+  config: OpenId.Configuration,
   accessToken: string,
-  idToken: oidc.IDToken | undefined,
+  idToken: OpenId.IDToken | undefined,
   groupsClaim: string,
 ): Promise<Claims> {
   if (idToken === undefined) throw new Error('The provider sent no ID token');
