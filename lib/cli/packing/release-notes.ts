@@ -5,6 +5,14 @@ export function notesOf(changelog: string, version: string): string | undefined 
   return section?.slice(section.indexOf('\n')).trim();
 }
 
+/** The notes of a version that is released, or of the one to come. */
+export function notesSoFar(changelog: string, version: string): string | undefined {
+  const released = notesOf(changelog, version);
+  const coming = notesOf(changelog, 'Unreleased');
+  if (released !== undefined || coming === undefined) return released;
+  return `Version ${version} is not released yet. Its notes so far:\n\n${coming}`;
+}
+
 /** `## 0.1.0 (2026-12-01)` is of `0.1.0`; brackets around the version are a link of Markdown. */
 function headingOf(section: string): string | undefined {
   return /^## \[?(?<version>[^\s\]]+)/.exec(section)?.groups?.version;
