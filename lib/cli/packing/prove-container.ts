@@ -1,6 +1,6 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,15 +22,25 @@ const TOKEN = 'a-token-of-this-proof';
 const HEALTHY_WITHIN_MS = 60_000;
 const CONSOLE_PORT = 15_300;
 const SIMULATOR_PORT = 15_301;
-/** Root makes the root file system read-only, and then becomes the user of the image. */
-const AS_ROOT = ['--user', 'root', '--cap-add', 'CAP_SYS_ADMIN,CAP_SETUID,CAP_SETGID'];
-
-const READ_ONLY = 'mount -o remount,bind,ro / && exec "$@"';
+/**
+ * Puts the devices, processes and the data into the root file system, makes the rest of it read-only,
+ * and becomes the user of the image. Nobody else sees these mounts, and they end with the process.
+ */
+const IN_READ_ONLY_ROOT = `
+root=$1; data=$2; user=$3; group=$4; folder=$5; shift 5
+mkdir -p "$root/proc" "$root/dev" && mount --bind "$root" "$root" && mount -t proc proc "$root/proc" &&
+mount --rbind /dev "$root/dev" && mount --bind "$data" "$root/data" && mount -o remount,bind,ro "$root" &&
+exec unshare --root "$root" --wd "$folder" --setgid "$group" --setuid "$user" -- "$@"`;
+const WRITE_OUTSIDE = ['/usr/local/bin/node', '-e', "fs.writeFileSync('/tmp/written', '')"];
+/** What a supervisor waits for before it kills. */
+const STOPPED_WITHIN_MS = 10_000;
 
 const imageSchema = z.object({
   Docker: z.object({
     config: z.object({
       User: z.string(),
+      Env: z.array(z.string()),
+      WorkingDir: z.string(),
       Entrypoint: z.array(z.string()),
       Cmd: z.array(z.string()),
       Healthcheck: z.object({ Test: z.array(z.string()) }),
@@ -106,48 +116,46 @@ async function prove(image: ProvenImage, base: string): Promise<void> {
   buildah([...words, '--build-arg', `NODE_IMAGE=${base}`, '--target', target, '-t', tag, ROOT]);
   const [packedMb, baseMb] = [compressedMb(tag), compressedMb(base)];
   console.log(
-    `built    ${target}: ${packedMb} MB as a registry keeps it, ${baseMb} of them the base; ${atMostMb} wanted`,
+    `built    ${target}: ${packedMb} MB as a registry keeps it; ${atMostMb} wanted, the base has ${baseMb}`,
   );
   const container = ask(['from', '--pull-never', tag]);
   const data = await mkdtemp(join(work, 'data-'));
   try {
-    const { user, command, healthCheck } = readConfig(container);
-    const [uid = '', gid = ''] = user.split(':');
-    await chown(data, Number(uid), Number(gid));
-    const settings = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-    const entry = ['env', ...settings, 'setpriv', `--reuid=${uid}`, `--regid=${gid}`];
-    const run = ['run', ...CHROOT, ...AS_ROOT, '--volume', `${data}:/data`, container, '--'];
-    const inside = [...entry, '--clear-groups'];
-    const readOnly = ['sh', '-c', READ_ONLY, 'sh', ...inside];
-    const running = spawn('buildah', [...STORAGE, ...run, ...readOnly, ...command], {
-      stdio: 'inherit',
-    });
+    const config = readConfig(container);
+    await chown(data, config.userId, config.groupId);
+    const root = ask(['mount', container]);
+    const inside = [root, data, config.userId, config.groupId, config.folder].map(String);
+    const words = ['--mount', 'sh', '-c', IN_READ_ONLY_ROOT, 'sh', ...inside];
+    const env = { PATH: process.env.PATH, ...config.environment, ...environment };
+    const running = spawn('unshare', [...words, ...config.command], { stdio: 'inherit', env });
     const ended = once(running, 'exit');
     try {
-      await untilHealthy(() => succeeds([...run, ...inside, ...healthCheck]), ended);
+      const check = [...words, ...config.healthCheck];
+      await untilHealthy(() => spawnSync('unshare', check, { stdio: 'ignore', env }), ended);
       await image.use();
-      console.log(`works    ${target}: user ${user}, read-only root, healthy`);
+      if (
+        spawnSync('unshare', [...words, ...WRITE_OUTSIDE], { stdio: 'ignore', env }).status === 0
+      ) {
+        throw new Error('The root file system can be written.');
+      }
+      console.log(`works    ${target}: user ${config.userId}, read-only root, healthy`);
     } finally {
-      // The builder would not pass a signal on.
-      process.kill(innermostProcess(ensure(running.pid, 'a process')), 'SIGTERM');
-      const [code] = await ended;
-      console.log(`stopped  ${target}: exit code ${code}`);
-      if (code !== 0) process.exitCode = 1;
+      const stoppedMs = await stop(running, ended);
+      console.log(`stopped  ${target}: within ${stoppedMs} ms, exit code ${running.exitCode}`);
+      if (running.exitCode !== 0) process.exitCode = 1;
     }
   } finally {
     ask(['rm', container]);
   }
 }
 
-/** Of those that a process has started: the one that the image is for. */
-function innermostProcess(processId: number): number {
-  const tasks = `/proc/${processId}/task`;
-  const children = readdirSync(tasks).flatMap((task) => {
-    const text = readFileSync(`${tasks}/${task}/children`, 'utf8').trim();
-    return text === '' ? [] : text.split(' ').map(Number);
-  });
-  const [child] = children;
-  return child === undefined ? processId : innermostProcess(child);
+async function stop(running: ChildProcess, ended: Promise<unknown>): Promise<number> {
+  const askedAt = performance.now();
+  running.kill('SIGTERM');
+  const patience = setTimeout(() => running.kill('SIGKILL'), STOPPED_WITHIN_MS);
+  await ended;
+  clearTimeout(patience);
+  return Math.round(performance.now() - askedAt);
 }
 
 async function expectStream(name: string): Promise<void> {
@@ -155,26 +163,37 @@ async function expectStream(name: string): Promise<void> {
   if (!names.includes(name)) throw new Error(`The simulator has no ${name}, only ${names}.`);
 }
 
-async function untilHealthy(isHealthy: () => boolean, ended: Promise<unknown>): Promise<void> {
+async function untilHealthy(
+  check: () => { readonly status: number | null },
+  ended: Promise<unknown>,
+): Promise<void> {
   const until = Date.now() + HEALTHY_WITHIN_MS;
   let hasEnded = false;
   void ended.then(() => {
     hasEnded = true;
   });
   while (!hasEnded && Date.now() < until) {
-    if (isHealthy()) return;
+    if (check().status === 0) return;
     await sleep(500);
   }
   throw new Error('The health check of the image does not succeed.');
 }
 
-/** `buildah run` takes in words what Docker reads from the image. */
+/** What Docker reads from the image when it starts it. */
 function readConfig(container: string) {
   const { Docker } = imageSchema.parse(JSON.parse(ask(['inspect', container])));
-  const { User, Entrypoint, Cmd, Healthcheck } = Docker.config;
+  const { User, Env, WorkingDir, Entrypoint, Cmd, Healthcheck } = Docker.config;
+  const [userId, groupId] = User.split(':').map(Number);
   // Its first word says how it is run: without a shell.
   const [, ...healthCheck] = Healthcheck.Test;
-  return { user: User, command: [...Entrypoint, ...Cmd], healthCheck };
+  return {
+    userId: ensure(userId, 'a user'),
+    groupId: ensure(groupId, 'a group'),
+    environment: Object.fromEntries(Env.map((setting) => setting.split(/=(.*)/s, 2))),
+    folder: WorkingDir,
+    command: [...Entrypoint, ...Cmd],
+    healthCheck,
+  };
 }
 
 function compressedMb(tag: string): number {
@@ -189,8 +208,4 @@ function buildah(words: readonly string[]): void {
 
 function ask(words: readonly string[]): string {
   return execFileSync('buildah', [...STORAGE, ...words], { encoding: 'utf8' }).trim();
-}
-
-function succeeds(words: readonly string[]): boolean {
-  return spawnSync('buildah', [...STORAGE, ...words], { stdio: 'ignore' }).status === 0;
 }
