@@ -60,6 +60,29 @@ export async function startPackage(folder: string, node: string): Promise<Packag
   }
 }
 
+/** Starts the simulator alone, with a certificate of its own, and stops it. */
+export async function startSimulatorAlone(folder: string, node: string): Promise<void> {
+  const bin = join(folder, 'node_modules', '.bin', 'shardline');
+  const words = ['simulator', '--port', '0', '--memory', '--tls', 'self'];
+  const simulator = spawn(node, [bin, ...words], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(simulator, 'exit');
+  try {
+    const [line] = await Promise.race([
+      once(createInterface(simulator.stdout), 'line'),
+      ended.then(failedToStart),
+    ]);
+    ensureThat('the simulator speaks HTTPS', String(line).startsWith('Kinesis  https://'));
+    simulator.kill('SIGTERM');
+    const [code] = await ended;
+    ensureThat('the simulator stops in order when it is asked to', code === 0);
+  } finally {
+    simulator.kill('SIGKILL');
+  }
+}
+
 /** A test of a user: it takes the simulator by its name in the package, with its types. */
 const TEST = `
 import { startSimulator } from 'shardline/simulator';

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { buildWhenNeeded } from '../building/build-when-needed';
-import { installPackage, startPackage, testWithPackage } from './installed-package';
+import {
+  installPackage,
+  startPackage,
+  startSimulatorAlone,
+  testWithPackage,
+} from './installed-package';
 import { packPackage } from './pack-package';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -34,6 +39,7 @@ async function tryPackage(): Promise<void> {
   installPackage(tarball, folder);
   for (const node of VERSIONS.length === 0 ? [process.execPath] : VERSIONS.map(installNode)) {
     testWithPackage(ROOT, folder, node);
+    await startSimulatorAlone(folder, node);
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
     const { firstAnswerMs, memoryMb } = await startPackage(folder, node);
     console.log(

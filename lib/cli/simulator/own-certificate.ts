@@ -50,7 +50,10 @@ export async function readOwnCertificate(
     const key = readFileSync(keyFile, 'utf8');
     if (isUsable(cert, key, names, nowMs)) return { cert, key, certFile };
   }
-  const { cert, key } = await makeCertificate(names, nowMs);
+  // It takes longer to load than the rest of the simulator, and is needed once. Of a CommonJS package
+  // that is imported late, the bundle has no named exports: hence a module between.
+  const { makeCertificate } = await import('./make-certificate');
+  const { cert, key } = await makeCertificate(names, nowMs, VALID_MS);
   mkdirSync(folder, { recursive: true });
   writeFileSync(keyFile, key, { mode: 0o600 });
   writeFileSync(certFile, cert);
@@ -74,29 +77,4 @@ function isUsable(cert: string, key: string, names: readonly string[], nowMs: nu
 function hasName(cert: X509Certificate, name: string): boolean {
   if (isIP(name) !== 0) return cert.checkIP(name) !== undefined;
   return cert.checkHost(name) !== undefined;
-}
-
-async function makeCertificate(names: readonly string[], nowMs: number): Promise<Certificate> {
-  // It takes longer to load than the rest of the simulator, and is needed once.
-  const { generate } = await import('selfsigned');
-  const made = await generate([{ name: 'commonName', value: 'Shardline simulator' }], {
-    keyType: 'ec',
-    curve: 'P-256',
-    algorithm: 'sha256',
-    // The clocks of containers and their hosts may differ a little.
-    notBeforeDate: new Date(nowMs - MS_PER_DAY),
-    notAfterDate: new Date(nowMs + VALID_MS - MS_PER_DAY),
-    extensions: [
-      // A client that trusts it trusts these names alone: its key cannot sign for others.
-      { name: 'basicConstraints', cA: false, critical: true },
-      { name: 'keyUsage', digitalSignature: true, critical: true },
-      { name: 'extKeyUsage', serverAuth: true },
-      { name: 'subjectAltName', altNames: names.map(toAltName) },
-    ],
-  });
-  return { cert: made.cert, key: made.private };
-}
-
-function toAltName(name: string) {
-  return isIP(name) === 0 ? { type: 2 as const, value: name } : { type: 7 as const, ip: name };
 }
