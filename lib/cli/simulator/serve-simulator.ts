@@ -56,12 +56,13 @@ export async function serveSimulator(flags: SimulatorFlags): Promise<void> {
       throw portError(error, settings.host, settings.port, '--port');
     });
     closers.push(() => listener.close());
+    // First, because a supervisor that waits for the address may stop it at once.
+    whenAskedToStop(() => void close().then(() => process.exit(0), failToClose));
     printAddress(settings, listener.port, certificate);
   } catch (error) {
     await close();
     throw error;
   }
-  whenAskedToStop(() => void close().then(() => process.exit(0), failToClose));
 }
 
 function readSettings(flags: SimulatorFlags): SimulatorAloneSettings {
