@@ -133,9 +133,7 @@ test('a file with a bad line is sent only when one says to skip it', async ({
   await expect(shares.getByRole('row', { name: /…0000/ })).toContainText(String(predicted));
   await dialog.getByRole('checkbox', { name: 'Skip 1 invalid line' }).check();
   await send.click();
-  await expect(
-    dialog.getByText('1,200 written, 0 refused, 0 unconfirmed, 0 not sent'),
-  ).toBeVisible();
+  await expect(dialog.getByText('1,200 written', { exact: true })).toBeVisible();
   await expect(dialog.getByText('Showing 200 of 1,200 records')).toBeVisible();
   expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(predicted);
   const read = await secondClient.readShard(streamName, shardId(1));
@@ -168,7 +166,7 @@ test('a file without partition keys is put by the field that one chooses', async
   await dialog.getByLabel('Key field').fill('value.order.id');
   await expect(preview.getByRole('row').nth(1)).toContainText(shortShardId(shardOf('o-1')));
   await dialog.getByRole('button', { name: 'Put 2 records' }).click();
-  await expect(dialog.getByText('2 written, 0 refused')).toBeVisible();
+  await expect(dialog.getByText('2 written', { exact: true })).toBeVisible();
   const read = [
     ...(await secondClient.readShard(streamName, shardId(0))),
     ...(await secondClient.readShard(streamName, shardId(1))),
@@ -200,7 +198,7 @@ test('CSV is pasted, and what its shard refuses is sent again', async ({
   await expect(again).toBeEnabled();
   await simulatorCalls.liftLimits(streamName);
   await again.click();
-  await expect(dialog.getByText('300 written, 0 refused, 0 unconfirmed, 0 not sent')).toBeVisible();
+  await expect(dialog.getByText('300 written', { exact: true })).toBeVisible();
   const read = await secondClient.readShard(streamName, shardId(0));
   expect(new Set(read.map(({ data }) => data)).size).toBe(300);
   expect(read).toHaveLength(300);
@@ -233,7 +231,7 @@ test.describe('at 360 px', { tag: '@mobile' }, () => {
     await expect(dialog.getByRole('button', { name: 'Put 1 record' })).toBeVisible();
     expect(await isCut()).toBe(false);
     await dialog.getByRole('button', { name: 'Put 1 record' }).click();
-    await expect(dialog.getByText('1 written, 0 refused')).toBeVisible();
+    await expect(dialog.getByText('1 written', { exact: true })).toBeVisible();
     expect(await isCut()).toBe(false);
   });
 });

@@ -93,9 +93,7 @@ test('sending a file is stopped midway: the rest is not sent until one says so',
   await dialog.getByRole('button', { name: 'Put 1,200 records' }).click();
   await dialog.getByRole('button', { name: 'Stop' }).click();
   await expect(dialog.getByRole('button', { name: 'Stopping…' })).toBeDisabled();
-  await expect(dialog.getByRole('status')).toHaveText(
-    '500 written, 0 refused, 0 unconfirmed, 700 not sent',
-  );
+  await expect(dialog.getByRole('status')).toHaveText('500 written and 700 not sent');
   await expect(dialog.getByRole('cell', { name: 'not sent' }).first()).toBeVisible();
   expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(500);
 
@@ -121,7 +119,7 @@ test.describe('an answer that never came', () => {
     await dialog.getByLabel('Or paste it').fill('partitionKey,data\na,1\nb,2');
     await simulatorCalls.setFault({ kind: 'lost-answer', operation: 'PutRecords' });
     await dialog.getByRole('button', { name: 'Put 2 records' }).click();
-    await expect(dialog.getByText('0 written, 0 refused, 2 unconfirmed, 0 not sent')).toBeVisible();
+    await expect(dialog.getByText('2 unconfirmed', { exact: true })).toBeVisible();
     await expect(
       dialog.getByText('Unconfirmed records may or may not be in the stream.'),
     ).toBeVisible();
@@ -129,7 +127,7 @@ test.describe('an answer that never came', () => {
 
     await simulatorCalls.switchFaultsOff();
     await dialog.getByRole('button', { name: 'Resend 2 unconfirmed records' }).click();
-    await expect(dialog.getByText('2 written, 0 refused, 0 unconfirmed, 0 not sent')).toBeVisible();
+    await expect(dialog.getByText('2 written', { exact: true })).toBeVisible();
     expect(await secondClient.readShard(streamName, shardId(0))).toHaveLength(4);
   });
 

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { findShardForKey, shortShardId } from '@/lib/kinesis/shards/shard';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import type { FileRecord } from '../file-record';
+import { PayloadCell } from '../payload-cell';
 import type { PutTarget } from '../put-target';
 import { RECORD_CELL, RecordTable } from '../record-table';
 
@@ -39,9 +40,11 @@ export function RecordChoice({ target, items, left, onLeft }: RecordChoiceProps)
             label: <ChooseAll items={items} left={left} onLeft={onLeft} />,
             className: 'w-8',
           },
+          { id: 'record', label: t('results.record') },
           { id: 'key', label: t('partition-key') },
-          { id: 'bytes', label: t('again.bytes'), className: 'text-right' },
           { id: 'shard', label: t('goes-to') },
+          { id: 'bytes', label: t('again.bytes'), className: 'text-right' },
+          { id: 'payload', label: t('payload'), className: 'w-full min-w-40' },
         ]}
       >
         {items.slice(0, MAX_ROWS).map((item) => (
@@ -100,15 +103,17 @@ function RecordRow({ target, item, isChosen, onToggle }: RecordRowProps) {
           className="block size-4 accent-(--accent)"
         />
       </td>
-      <td className={CELL}>
+      <td className={`${CELL} tabular-nums`}>{format.number(line)}</td>
+      <td className={`${CELL} min-w-28 max-w-48`}>
         <bdi>{showUnseen(record.partitionKey)}</bdi>
       </td>
-      <td className={`${CELL} text-right tabular-nums`}>{format.number(record.data.length)}</td>
-      <td className={`${CELL} font-mono text-xs`}>
+      <td className={`${RECORD_CELL} whitespace-nowrap font-mono text-xs`}>
         {target.recordDistribution === 'AUTO'
           ? '–'
           : shortShardId(findShardForKey(target.open, point)?.shardId ?? '–')}
       </td>
+      <td className={`${CELL} text-right tabular-nums`}>{format.number(record.data.length)}</td>
+      <PayloadCell data={record.data} />
     </tr>
   );
 }

@@ -76,13 +76,14 @@ export function SendAgainDialog(props: SendAgainDialogProps) {
                 disabled={chosen.length === 0 || !maySend}
                 onClick={() => void send(chosen)}
               >
-                {t('file.send', { count: chosen.length })}
+                {t('again.send', { count: chosen.length })}
               </Button>
             </div>
           </>
         ) : (
           <SendingResults
             sending={sending}
+            numbers="records"
             onStop={stop}
             onSend={(...args) => void send(...args)}
           />

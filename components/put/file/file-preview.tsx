@@ -1,16 +1,14 @@
 'use client';
 
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { useFormatter, useTranslations } from 'next-intl';
 import { findShardForKey, shortShardId } from '@/lib/kinesis/shards/shard';
-import { readUtf8 } from '@/lib/records/decode/bytes/utf8';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import type { FileRecord } from '../file-record';
+import { PayloadCell } from '../payload-cell';
 import type { PutTarget } from '../put-target';
 import { RECORD_CELL, RecordTable } from '../record-table';
 
 const MAX_ROWS = 5;
-const MAX_DATA_BYTES = 100;
 
 interface FilePreviewProps {
   readonly target: PutTarget;
@@ -49,24 +47,10 @@ export function FilePreview({ target, records }: FilePreviewProps) {
             <td className={`${RECORD_CELL} text-right tabular-nums`}>
               {format.number(record.data.length)}
             </td>
-            <td className={`${RECORD_CELL} font-mono text-xs text-muted [overflow-wrap:anywhere]`}>
-              <bdi className="line-clamp-2">{previewOf(record.data)}</bdi>
-            </td>
+            <PayloadCell data={record.data} />
           </tr>
         ))}
       </RecordTable>
     </div>
   );
-}
-
-/** The start of the data, as text or in hex. */
-function previewOf(data: Uint8Array): string {
-  const start = data.subarray(0, MAX_DATA_BYTES);
-  // The last character may be cut off.
-  const cuts = data.length > MAX_DATA_BYTES ? [0, 1, 2, 3] : [0];
-  const text = cuts
-    .map((cut) => readUtf8(start.subarray(0, start.length - cut)))
-    .find((read) => read !== undefined);
-  const shown = text === undefined ? bytesToHex(start) : showUnseen(text);
-  return data.length > MAX_DATA_BYTES ? `${shown}…` : shown;
 }

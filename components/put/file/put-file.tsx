@@ -70,7 +70,12 @@ export function PutFile({ target }: { readonly target: PutTarget }) {
         />
       )}
       {sending !== undefined && (
-        <SendingResults sending={sending} onStop={stop} onSend={(...args) => void send(...args)} />
+        <SendingResults
+          sending={sending}
+          numbers="lines"
+          onStop={stop}
+          onSend={(...args) => void send(...args)}
+        />
       )}
     </div>
   );

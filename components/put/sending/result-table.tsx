@@ -17,8 +17,15 @@ interface ResultRow {
   readonly detail: ReactNode;
 }
 
+export type RecordNumbers = 'lines' | 'records';
+
+interface ResultTableProps {
+  readonly sending: Sending;
+  readonly numbers: RecordNumbers;
+}
+
 /** A row for each record, those that failed first, as many as one would read. */
-export function ResultTable({ sending }: { readonly sending: Sending }) {
+export function ResultTable({ sending, numbers }: ResultTableProps) {
   const t = useTranslations('put');
   const rows = useRows(sending);
   const { put, refused, unsure, unsent } = sending;
@@ -29,7 +36,7 @@ export function ResultTable({ sending }: { readonly sending: Sending }) {
         caption={t('results.title')}
         hidesCaption
         heads={[
-          { id: 'line', label: t('results.line') },
+          { id: 'line', label: t(numbers === 'lines' ? 'results.line' : 'results.record') },
           { id: 'key', label: t('partition-key') },
           { id: 'result', label: t('results.result'), className: 'w-full' },
         ]}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { ApprovalNotice } from '@/components/kinesis/approvals/approval-notice';
 import { Button } from '@/components/ui/button';
 import { useErrorHelp } from '@/components/ui/notices/error-help';
@@ -10,28 +10,25 @@ import { ProgressBar } from '@/components/ui/progress-bar';
 import { neededApproval } from '@/lib/api/approvals/approval';
 import { itemsLeft } from '@/lib/interaction/record-sending';
 import type { FileRecord } from '../file-record';
-import { ResultTable } from './result-table';
+import { type RecordNumbers, ResultTable } from './result-table';
 import type { Sending } from './use-sending';
 
 interface SendingResultsProps {
   readonly sending: Sending;
+  /** What the number of a record counts: lines of a file, or the records that were chosen from. */
+  readonly numbers: RecordNumbers;
   readonly onStop: () => void;
   readonly onSend: (items: readonly FileRecord[], approvalId?: string) => void;
 }
 
 /** What became of the records so far, and what can be done about those that are not there. */
-export function SendingResults({ sending, onStop, onSend }: SendingResultsProps) {
+export function SendingResults({ sending, numbers, onStop, onSend }: SendingResultsProps) {
   const t = useTranslations('put');
   const help = useErrorHelp();
-  const { put, refused, unsure, unsent, error } = sending;
+  const { refused, unsure, unsent, error } = sending;
   const isSending = sending.onItsWay !== undefined;
   const isDone = !isSending && refused.length + unsure.length + unsent.length === 0;
-  const counts = t('file.counts', {
-    put: put.length,
-    refused: refused.length,
-    unsure: unsure.length,
-    unsent: unsent.length,
-  });
+  const counts = useCounts(sending);
   const again = itemsLeft(sending);
   const needed = neededApproval(error);
   // The batch that was asked for, and no other: its approval is for these records.
@@ -64,10 +61,23 @@ export function SendingResults({ sending, onStop, onSend }: SendingResultsProps)
           )}
         </div>
       )}
-      {!isSending && needed === undefined && <ResultTable sending={sending} />}
+      {!isSending && needed === undefined && <ResultTable sending={sending} numbers={numbers} />}
     </div>
   );
 }
+
+/** How many became what; of which there are none, nothing is said. */
+function useCounts(sending: Sending): string {
+  const t = useTranslations('put');
+  const format = useFormatter();
+  const some = OUTCOMES.filter((outcome) => sending[outcome].length > 0);
+  const named = some.length === 0 ? (['put'] as const) : some;
+  return format.list(
+    named.map((outcome) => t(`file.counts.${outcome}`, { count: sending[outcome].length })),
+  );
+}
+
+const OUTCOMES = ['put', 'refused', 'unsure', 'unsent'] as const;
 
 interface ProgressProps extends Pick<SendingResultsProps, 'sending' | 'onStop'> {
   readonly counts: string;
