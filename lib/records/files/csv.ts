@@ -50,15 +50,29 @@ export interface CsvRow {
   readonly text: string;
 }
 
+/** What stands between fields. Spreadsheets write `;` where a comma is that of decimals. */
+export type CsvDelimiter = ',' | ';' | '\t';
+
+/** The delimiter of a file by its first row, which has the names of its columns. */
+export function guessDelimiter(text: string): CsvDelimiter {
+  const counts = DELIMITERS.map((delimiter) => {
+    const { fields } = readRow(text, 0, delimiter);
+    return { delimiter, count: fields?.length ?? 0 };
+  });
+  return counts.reduce((most, each) => (each.count > most.count ? each : most)).delimiter;
+}
+
+const DELIMITERS = [',', ';', '\t'] as const;
+
 /**
  * Reads RFC 4180, row by row, so that a large file need not be read at once. Written here because
  * it has to name the line of each row and of each wrong quote, and to go on after it.
  */
-export function* readCsv(text: string): Generator<CsvRow> {
+export function* readCsv(text: string, delimiter: CsvDelimiter = ','): Generator<CsvRow> {
   let at = 0;
   let line = 1;
   while (at < text.length) {
-    const row = readRow(text, at);
+    const row = readRow(text, at, delimiter);
     const isBlank = row.fields?.length === 1 && row.fields[0] === '';
     if (!isBlank) yield { line, fields: row.fields, text: text.slice(at, row.end) };
     line += countLines(text, at, row.end);
@@ -71,17 +85,21 @@ interface ReadRow {
   readonly end: number;
 }
 
-const PLAIN_FIELD = /[^,\r\n"]*/y;
+const PLAIN_FIELD: Readonly<Record<CsvDelimiter, RegExp>> = {
+  ',': /[^,\r\n"]*/y,
+  ';': /[^;\r\n"]*/y,
+  '\t': /[^\t\r\n"]*/y,
+};
 const ROW_END = /\r\n|\r|\n|$/y;
 
-function readRow(text: string, start: number): ReadRow {
+function readRow(text: string, start: number, delimiter: CsvDelimiter): ReadRow {
   const fields: string[] = [];
   let at = start;
   for (;;) {
-    const field = readField(text, at);
+    const field = readField(text, at, delimiter);
     at = field.end;
     fields.push(field.value);
-    if (text[at] === ',') {
+    if (text[at] === delimiter) {
       at += 1;
       continue;
     }
@@ -93,14 +111,20 @@ function readRow(text: string, start: number): ReadRow {
   }
 }
 
-function readField(text: string, at: number): { readonly value: string; readonly end: number } {
+interface ReadField {
+  readonly value: string;
+  readonly end: number;
+}
+
+function readField(text: string, at: number, delimiter: CsvDelimiter): ReadField {
   if (text[at] !== '"') {
-    PLAIN_FIELD.lastIndex = at;
-    const value = PLAIN_FIELD.exec(text)?.[0] ?? '';
+    const plain = PLAIN_FIELD[delimiter];
+    plain.lastIndex = at;
+    const value = plain.exec(text)?.[0] ?? '';
     return { value, end: at + value.length };
   }
   const end = endOfQuoted(text, at + 1);
-  // A quote that is never closed stands where neither a comma nor a new line may.
+  // A quote that is never closed stands where neither a delimiter nor a new line may.
   if (end < 0) return { value: '', end: at };
   return { value: text.slice(at + 1, end).replaceAll('""', '"'), end: end + 1 };
 }

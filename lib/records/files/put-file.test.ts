@@ -281,6 +281,27 @@ describe('values that name no partition key', () => {
   ])('are the lines of any other text: %j', (text) => {
     expect(recordsOf(`${text}\n\n`).map(({ data }) => data)).toEqual(text.split('\n'));
   });
+
+  test.each([';', '\t'])('are the rows of CSV whose header is separated by %j', (delimiter) => {
+    const rows = [
+      ['order_id', 'customer', 'total'],
+      ['17', 'Ana, Ltd', '12,50'],
+      ['18', `"a${delimiter}b"`, '7'],
+    ];
+    const csv = rows.map((row) => row.join(delimiter)).join('\r\n');
+    expect(recordsOf(csv)).toEqual([
+      {
+        partitionKey: '17',
+        explicitHashKey: undefined,
+        data: '{"order_id":"17","customer":"Ana, Ltd","total":"12,50"}',
+      },
+      {
+        partitionKey: '18',
+        explicitHashKey: undefined,
+        data: JSON.stringify({ order_id: '18', customer: `a${delimiter}b`, total: '7' }),
+      },
+    ]);
+  });
 });
 
 test('names that nothing is read from are told', () => {

@@ -9,7 +9,7 @@ import { checkRecordToPut, type PutRefusal, type RecordToPut } from '../record-t
 import { parseJsonAsWritten } from '../text/exact-json';
 import { printValue } from '../text/print-value';
 import { parseValuePath, valueAt } from '../value-path';
-import { readCsv, unguardField } from './csv';
+import { guessDelimiter, readCsv, unguardField } from './csv';
 import { readJsonItems } from './json-items';
 import { type PutReading, recordInLambdaEvent } from './put-reading';
 import { rowObject } from './put-sample';
@@ -167,7 +167,7 @@ function* readRows(
   reading: PutReading,
   options: PutFileOptions,
 ): Generator<Content & { readonly line: number }> {
-  const rows = readCsv(text);
+  const rows = readCsv(text, guessDelimiter(text));
   const first = rows.next();
   if (first.done) return;
   const header = first.value.fields?.map((name) => name.trim()) ?? [];

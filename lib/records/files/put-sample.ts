@@ -1,6 +1,6 @@
 import { type DecodedObject, type DecodedValue, isDecodedObject } from '../decode/decoded-value';
 import { parseJson } from '../text/exact-json';
-import { readCsv } from './csv';
+import { guessDelimiter, readCsv } from './csv';
 import { readJsonItems, type Unfolding } from './json-items';
 
 /** The first items of a file say what it is, and which fields there are. */
@@ -21,7 +21,9 @@ export function sampleCsv(text: string): {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 } {
-  const [first, ...rest] = firstOf(readCsv(text)).map(({ fields }) => fields ?? []);
+  const [first, ...rest] = firstOf(readCsv(text, guessDelimiter(text))).map(
+    ({ fields }) => fields ?? [],
+  );
   return { header: (first ?? []).map((name) => name.trim()), rows: rest };
 }
 
