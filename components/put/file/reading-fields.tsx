@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notices/notice';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import {
   guessKeyChoice,
+  kindForEdits,
   needsKeyChoice,
   PUT_FILE_KINDS,
   type PutReading,
@@ -72,8 +73,21 @@ export function ReadingFields({ file, recordDistribution, onChange }: ReadingFie
         </CheckBox>
       )}
       <UnreadNames {...file} />
+      <EditsHint {...file} />
       {text.includes('\uFFFD') && <Notice kind="warning">{t('reading.not-utf8')}</Notice>}
     </div>
+  );
+}
+
+/** Who edits an export sees the value, not the bytes. */
+function EditsHint({ text, reading: { kind } }: PutFileText) {
+  const t = useTranslations('put');
+  const other = useMemo(() => kindForEdits(text, kind), [text, kind]);
+  if (other === undefined) return null;
+  return (
+    <p className="text-xs text-muted">
+      {t('reading.edits', { kind: t(`reading.kinds.${other}`) })}
+    </p>
   );
 }
 

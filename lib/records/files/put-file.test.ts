@@ -7,7 +7,9 @@ import { toBase64 } from '../decode/bytes/base64';
 import type { RecordToPut } from '../record-to-put';
 import { type PutLine, readPutFile } from './put-file';
 import {
+  guessKeyChoice,
   guessPutReading,
+  kindForEdits,
   PUT_FILE_KINDS,
   type PutReading,
   putFieldPaths,
@@ -307,6 +309,19 @@ describe('values that name no partition key', () => {
 test('names that nothing is read from are told', () => {
   const text = '{"partitionKey":"a","data":"x","explicithashkey":"7"}';
   expect(unreadNames(text, 'json-records')).toEqual(['explicithashkey']);
+});
+
+test('an export whose value was edited is sent with the edits once another kind is chosen', () => {
+  const json = '{"partitionKey":"a","value":{"total":8},"dataBase64":"eyJ0b3RhbCI6N30="}';
+  const csv = 'partitionKey,value,dataBase64\r\na,"{""total"":8}",eyJ0b3RhbCI6N30=';
+  for (const text of [json, csv]) {
+    expect(recordsOf(text)).toMatchObject([{ partitionKey: 'a', data: '{"total":7}' }]);
+    const kind = kindForEdits(text, guessPutReading(text, 'USER_PARTITION_KEY').kind);
+    const key = guessKeyChoice(text, kind ?? 'text-lines');
+    const edited = recordsOf(text, { kind: kind ?? 'text-lines', key, dataField: 'value.value' });
+    expect(edited).toMatchObject([{ partitionKey: 'a', data: '{"total":8}' }]);
+  }
+  expect(kindForEdits('partitionKey,value,data\na,b,c', 'csv-records')).toBeUndefined();
 });
 
 test('a file needs no partition keys where Kinesis chooses the shard', () => {

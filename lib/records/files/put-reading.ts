@@ -79,6 +79,16 @@ export function unreadNames(text: string, kind: PutFileKind): readonly string[] 
   return [...new Set(names)].filter((name) => !read.includes(name));
 }
 
+/** The kind by which the `value` of an export is sent, edits and all, instead of its bytes. */
+export function kindForEdits(text: string, kind: PutFileKind): PutFileKind | undefined {
+  if (kind !== 'json-records' && kind !== 'csv-records') return undefined;
+  const hasBoth = sampleOf(text, kind).some(
+    (item) => Object.hasOwn(item, 'value') && Object.hasOwn(item, 'dataBase64'),
+  );
+  if (!hasBoth) return undefined;
+  return kind === 'csv-records' ? 'csv-rows' : 'json-values';
+}
+
 const RECORD_NAMES = ['partitionKey', 'explicitHashKey', 'data', 'dataBase64', 'masked'];
 /** By which the rows of one record of several values find each other. */
 const NAMES_OF_EXPORTS = [...RECORD_NAMES, 'sequenceNumber', 'subSequenceNumber', 'valueCount'];
