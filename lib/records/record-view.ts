@@ -48,7 +48,9 @@ export interface CompiledView {
   readonly refusedSchemas: ReadonlyMap<string, SchemaRefusal>;
   /** What it asks of all that is never masked. */
   readonly filterWithoutValue: RecordFilter;
-  /** Whether a record has what was chosen beside the table. */
+  /** What was chosen beside the table. */
+  readonly only: readonly FacetChoice[];
+  /** Whether a record has it. */
   readonly isChosen: (record: FacetRecord) => boolean;
   readonly valueColumns: readonly ValuePath[];
 }
@@ -72,6 +74,7 @@ export function compileView(
     decoding: { schema: compiledSchema.value, schemas, chain },
     refusedSchemas,
     filterWithoutValue: withoutValue.value,
+    only,
     isChosen: compileChoices(only),
     valueColumns: valueColumns
       .map((path) => parseValuePath(path))

@@ -132,7 +132,7 @@ describe('RecordViewer', () => {
     expect(kept.batches).toEqual([]);
   });
 
-  test('counts all that matches by its values, and shows those with a value that was chosen', () => {
+  test('counts what matches by its values, within what was chosen in other facets, and shows that', () => {
     const kept = new KeptRecords();
     kept.add(0, [
       { ...record('{"n":1}'), partitionKey: 'a' },
@@ -146,7 +146,7 @@ describe('RecordViewer', () => {
     expect(counts).toMatchObject({ viewed: 3, matched: 2 });
     expect(viewer.facetCounts(1)).toMatchObject({
       key: { top: [{ value: 'a', count: 2 }], others: 1 },
-      decoder: { top: [{ value: 'json', count: 2 }], others: 1 },
+      decoder: { top: [{ value: 'json', count: 1 }], others: 1 },
     });
   });
 

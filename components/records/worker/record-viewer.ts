@@ -37,7 +37,7 @@ export class RecordViewer {
   private counts: { -readonly [Name in keyof ViewCounts]: ViewCounts[Name] } = {
     ...NOTHING_VIEWED,
   };
-  private readonly facets = new FacetCounter();
+  private readonly facets: FacetCounter;
   private nextBatch = 0;
   /** Of the batch that it is at; none before it has begun. */
   private records: MapIterator<[number, KeptRecord]> | undefined;
@@ -55,6 +55,7 @@ export class RecordViewer {
     private readonly kept: KeptRecords,
     readonly view: CompiledView,
   ) {
+    this.facets = new FacetCounter(view.only);
     kept.forgetShown();
   }
 
@@ -62,7 +63,7 @@ export class RecordViewer {
     return this.kept.batchFrom(this.nextBatch) !== undefined;
   }
 
-  /** Of all that matches, whatever of it was chosen. */
+  /** Of all that matches, each facet within what was chosen in the others. */
   facetCounts(maxValues: number): FacetCounts {
     return this.facets.top(maxValues);
   }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   compileChoices,
   FACETS,
+  type FacetChoice,
   FacetCounter,
   type FacetRecord,
   facetValue,
@@ -17,19 +18,34 @@ const anyRecord: fc.Arbitrary<FacetRecord> = fc.record({
   byteCount: fc.nat(2_000_000),
 });
 
-test('as many records are counted under a value as are shown once it is chosen', () => {
+const anyChoices: fc.Arbitrary<readonly FacetChoice[]> = fc.array(
+  fc.tuple(fc.constantFrom(...FACETS), anyRecord).map(([facet, record]) => ({
+    facet,
+    value: facetValue(facet, record),
+  })),
+  { maxLength: 3 },
+);
+
+test('as many records are counted under a value as are shown once it is chosen in its facet', () => {
   fc.assert(
-    fc.property(fc.array(anyRecord), fc.constantFrom(...FACETS), (records, facet) => {
-      const counter = new FacetCounter();
-      for (const record of records) counter.add(record);
-      const { top, others } = counter.top(2)[facet];
-      for (const { value, count } of top) {
-        const choice = parseFacetChoice(formatFacetChoice({ facet, value }));
-        const isChosen = compileChoices(choice === undefined ? [] : [choice]);
-        expect(records.filter(isChosen)).toHaveLength(count);
-      }
-      expect(top.reduce((sum, { count }) => sum + count, others)).toBe(records.length);
-    }),
+    fc.property(
+      fc.array(anyRecord),
+      anyChoices,
+      fc.constantFrom(...FACETS),
+      (records, choices, facet) => {
+        const counter = new FacetCounter(choices);
+        for (const record of records) counter.add(record);
+        const { top, others } = counter.top(2)[facet];
+        const inOthers = choices.filter((choice) => choice.facet !== facet);
+        for (const { value, count } of top) {
+          const choice = parseFacetChoice(formatFacetChoice({ facet, value }));
+          const isChosen = compileChoices(choice === undefined ? inOthers : [...inOthers, choice]);
+          expect(records.filter(isChosen)).toHaveLength(count);
+        }
+        const all = records.filter(compileChoices(inOthers)).length;
+        expect(top.reduce((sum, { count }) => sum + count, others)).toBe(all);
+      },
+    ),
   );
 });
 
@@ -47,7 +63,7 @@ test('of several values of a facet any will do, and of several facets all must',
 });
 
 test('counts no more values than it has room for, and still every record', () => {
-  const counter = new FacetCounter();
+  const counter = new FacetCounter([]);
   for (let at = 0; at < 20_000; at++) {
     counter.add({ partitionKey: `key ${at}`, shardId: 's', decoders: 'json', byteCount: 1 });
   }

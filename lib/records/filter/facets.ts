@@ -57,11 +57,20 @@ export function facetValue(facet: Facet, record: FacetRecord): string {
 
 /** Whether a record has one of the values that were chosen, in each facet in which any was. */
 export function compileChoices(choices: readonly FacetChoice[]): (record: FacetRecord) => boolean {
-  const chosen = FACETS.flatMap((facet) => {
+  const chosen = chosenByFacet(choices);
+  return (record) => chosen.every(({ facet, values }) => values.has(facetValue(facet, record)));
+}
+
+interface ChosenValues {
+  readonly facet: Facet;
+  readonly values: ReadonlySet<string>;
+}
+
+function chosenByFacet(choices: readonly FacetChoice[]): readonly ChosenValues[] {
+  return FACETS.flatMap((facet) => {
     const values = choices.filter((choice) => choice.facet === facet).map(({ value }) => value);
     return values.length === 0 ? [] : [{ facet, values: new Set(values) }];
   });
-  return (record) => chosen.every(({ facet, values }) => values.has(facetValue(facet, record)));
 }
 
 /** `shard:shardId-000000000000`, as a link says it. */
@@ -78,16 +87,29 @@ export function parseFacetChoice(text: string): FacetChoice | undefined {
 /** A stream may have more partition keys than memory; of those that come later none is heavy. */
 const MAX_VALUES = 10_000;
 
-/** Counts records by the values of their facets. */
+/**
+ * Counts records by the values of their facets. A facet counts what was chosen in the others, so that
+ * one goes from a shard to its keys, and still sees what else its own facet has.
+ */
 export class FacetCounter {
   private readonly counts = new Map<Facet, Map<string, number>>(
     FACETS.map((facet) => [facet, new Map()]),
   );
-  private total = 0;
+  private readonly totals: Record<Facet, number> = { key: 0, shard: 0, decoder: 0, size: 0 };
+  private readonly chosen: readonly ChosenValues[];
+
+  constructor(choices: readonly FacetChoice[]) {
+    this.chosen = chosenByFacet(choices);
+  }
 
   add(record: FacetRecord): void {
-    this.total += 1;
+    const missed = this.chosen.filter(
+      ({ facet, values }) => !values.has(facetValue(facet, record)),
+    );
+    if (missed.length > 1) return;
     for (const [facet, values] of this.counts) {
+      if (missed[0] !== undefined && missed[0].facet !== facet) continue;
+      this.totals[facet] += 1;
       const value = facetValue(facet, record);
       const count = values.get(value);
       if (count !== undefined || values.size < MAX_VALUES) values.set(value, (count ?? 0) + 1);
@@ -101,7 +123,7 @@ export class FacetCounter {
         .map(([value, count]) => ({ value, count }))
         .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
         .slice(0, maxValues);
-      return { top, others: this.total - top.reduce((sum, { count }) => sum + count, 0) };
+      return { top, others: this.totals[facet] - top.reduce((sum, { count }) => sum + count, 0) };
     };
     return {
       key: topOf('key'),
