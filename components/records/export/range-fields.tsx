@@ -81,6 +81,7 @@ export function RangeFields({ range, zone, refusal, readNow, onChange }: RangeFi
         <legend className="sr-only">{t('export.range.from')}</legend>
         <SelectField
           label={t('export.range.from')}
+          className={from.kind === 'time' ? '' : 'sm:w-52'}
           value={from.kind}
           onChange={({ target }) => {
             if (target.value === 'start') onChange({ ...range, from: { kind: 'start' } });
@@ -109,6 +110,7 @@ export function RangeFields({ range, zone, refusal, readNow, onChange }: RangeFi
         <legend className="sr-only">{t('export.range.until')}</legend>
         <SelectField
           label={t('export.range.until')}
+          className={untilMs === undefined ? 'sm:w-52' : ''}
           value={untilMs === undefined ? 'now' : 'time'}
           onChange={({ target }) =>
             onChange({ ...range, untilMs: target.value === 'now' ? undefined : readNow() })
