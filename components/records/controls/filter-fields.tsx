@@ -17,51 +17,59 @@ interface FilterFieldsProps {
   readonly url: RecordsUrl;
   readonly change: ChangeUrl;
   readonly refusal: ViewRefusal | undefined;
-  /** What searches by the filter. */
+  /** Searches by the filter; Enter in a field does the same as the button among `children`. */
+  readonly onSearch: () => void;
+  /** The button that searches, where it may be pressed. */
   readonly children: ReactNode;
 }
 
 /** Which of what was read is shown: every field that is filled in must match. */
-export function FilterFields({ url, change, refusal, children }: FilterFieldsProps) {
+export function FilterFields(props: FilterFieldsProps) {
+  const { url, change, refusal, onSearch, children } = props;
   const t = useTranslations('records');
   const words = useFilterWords(refusal);
   const rangeWords = words.bytes ?? words.arrival;
   const isSet = isFiltering(url);
   return (
-    <search
-      aria-label={t('filter.title')}
-      className="grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:flex sm:flex-wrap"
-    >
-      <ContentField url={url} change={change} error={words.text} />
-      <TextField
-        label={t('filter.key')}
-        className="col-span-2 sm:w-40"
-        value={url.has}
-        onChange={({ target }) => change({ has: target.value })}
-      />
-      <TextField
-        label={t('filter.expression')}
-        className="col-span-2 min-w-56 flex-1 [&_input]:font-mono"
-        placeholder={EXPRESSION_EXAMPLE}
-        value={url.cel}
-        hint={t('filter.expression-hint')}
-        error={words.expression}
-        onChange={({ target }) => change({ cel: target.value })}
-      />
-      <PopOver label={t('filter.more')} className="sm:mt-5">
-        <RangeFields url={url} change={change} words={words} />
-      </PopOver>
-      {rangeWords !== undefined && (
-        <p role="alert" className="col-span-2 self-center text-xs text-bad sm:mt-5">
-          {rangeWords}
-        </p>
-      )}
-      {isSet && (
-        <Button kind="quiet" className="sm:mt-5" onClick={() => change(NO_FILTER)}>
-          {t('filter.clear')}
-        </Button>
-      )}
-      {children}
+    <search aria-label={t('filter.title')}>
+      <form
+        className="grid grid-cols-2 items-start gap-x-3 gap-y-2 sm:flex sm:flex-wrap"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSearch();
+        }}
+      >
+        <ContentField url={url} change={change} error={words.text} />
+        <TextField
+          label={t('filter.key')}
+          className="col-span-2 sm:w-40"
+          value={url.has}
+          onChange={({ target }) => change({ has: target.value })}
+        />
+        <TextField
+          label={t('filter.expression')}
+          className="col-span-2 min-w-56 flex-1 [&_input]:font-mono"
+          placeholder={EXPRESSION_EXAMPLE}
+          value={url.cel}
+          hint={t('filter.expression-hint')}
+          error={words.expression}
+          onChange={({ target }) => change({ cel: target.value })}
+        />
+        <PopOver label={t('filter.more')} className="sm:mt-5">
+          <RangeFields url={url} change={change} words={words} />
+        </PopOver>
+        {rangeWords !== undefined && (
+          <p role="alert" className="col-span-2 self-center text-xs text-bad sm:mt-5">
+            {rangeWords}
+          </p>
+        )}
+        {isSet && (
+          <Button kind="quiet" className="sm:mt-5" onClick={() => change(NO_FILTER)}>
+            {t('filter.clear')}
+          </Button>
+        )}
+        {children}
+      </form>
     </search>
   );
 }

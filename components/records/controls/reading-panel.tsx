@@ -30,7 +30,7 @@ export function ReadingPanel({ reader, detail, url, change, place }: ReadingPane
           send(what);
         }}
       />
-      <FilterFields url={url} change={change} refusal={refusal}>
+      <FilterFields url={url} change={change} refusal={refusal} onSearch={place.search}>
         {isFiltering(url) && (
           <SearchFields {...{ url, change, reading, place }} isRefused={refusal !== undefined} />
         )}

@@ -38,7 +38,7 @@ export function SearchFields({ url, change, reading, place, isRefused }: SearchF
           </option>
         ))}
       </SelectField>
-      <Button disabled={!isIdle || isRefused || isAtEnd} onClick={place.search}>
+      <Button type="submit" disabled={!isIdle || isRefused || isAtEnd}>
         <Search aria-hidden size={14} />
         {goesOn && isIdle ? t('search.on') : t('search.start')}
       </Button>

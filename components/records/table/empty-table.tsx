@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
-import { isTail } from '@/lib/interaction/record-reading';
+import { isResting, isTail } from '@/lib/interaction/record-reading';
 import type { RecordReader } from '../use-record-reader';
 
 interface EmptyTableProps {
@@ -21,7 +21,10 @@ export function EmptyTable({ reader, isFiltering }: EmptyTableProps) {
   // Another schema or other layers have all records looked at anew; a pause holds them back.
   const isDecoding = span !== undefined && live.counts.viewed === 0;
   if (isDecoding && reading.phase.kind !== 'paused') return t('empty.decoding');
-  if (isFiltering && live.counts.viewed > 0) return t('empty.no-match');
+  if (isFiltering && live.counts.viewed > 0) {
+    const hasMore = isResting(reading) && !reading.isAtTip && !reading.isOver;
+    return t(hasMore ? 'empty.no-match-yet' : 'empty.no-match');
+  }
   if (isTail(reading)) return t('empty.tailing');
   if (reading.asking !== undefined) return t('empty.reading');
   return selection?.place.kind === 'start' ? t('empty.nothing-yet') : t('empty.nothing');
