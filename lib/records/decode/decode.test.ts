@@ -178,3 +178,16 @@ test('Avro is read with its schema, and another schema says that it differs', ()
     failures: [{ decoder: 'avro', reason: 'schema-differs' }],
   });
 });
+
+test('a schema that is for other records is no failure of what shows by its form what it is', () => {
+  const schema = compileAvroSchema('"string"');
+  if (!schema.ok) throw new Error('The schema was refused');
+  const decoders = (bytes: Uint8Array) => {
+    const decoding = decode(bytes, { schema: schema.value });
+    return { decoders: decodersOf(decoding), failures: failuresOf(decoding) };
+  };
+  const readAs = (...names: readonly string[]) => ({ decoders: names, failures: [] });
+  expect(decoders(utf8('{"a":1}'))).toEqual(readAs('json'));
+  expect(decoders(new Uint8Array(gzipSync('{"a":1}')))).toEqual(readAs('gzip', 'json'));
+  expect(decoders(hex('00 00 00 00 2a 06 66 6f 6f'))).toEqual(readAs('confluent', 'avro'));
+});

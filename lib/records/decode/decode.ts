@@ -3,7 +3,13 @@ import { Allowance } from './allowance';
 import { readUtf8 } from './bytes/utf8';
 import type { Chain, Step } from './chain';
 import { DecodeError } from './decode-error';
-import { type Decoding, type FailedAttempt, innermost, type Layer } from './decoding';
+import {
+  type DecoderName,
+  type Decoding,
+  type FailedAttempt,
+  innermost,
+  type Layer,
+} from './decoding';
 import { FORMATS } from './formats/formats';
 import { FRAMES } from './frames/frames';
 import { decodeByGuess } from './guess';
@@ -69,7 +75,7 @@ function decodeLayer(bytes: Uint8Array, run: Run, chain: Chain, depth: number): 
   const layer =
     decodeAggregate(at, chain) ??
     (step === undefined
-      ? (decodeMarked(at) ?? decodeBySchema(at) ?? decodeByGuess(at))
+      ? (decodeMarked(at) ?? decodeUnmarked(at))
       : decodeStep(at, step, chain.slice(1)));
   return Object.assign(layer, { failures });
 }
@@ -151,15 +157,35 @@ function decodeMarked(at: Place): Layer | undefined {
   return undefined;
 }
 
-function decodeBySchema(at: Place): Layer | undefined {
+/** What looks like one of these is one, whatever schema a person gave for other records. */
+const WITH_FORM: ReadonlySet<DecoderName> = new Set([
+  'json',
+  'json-values',
+  'xml',
+  'base64',
+  'confluent',
+]);
+
+/** Tries the schema first. That it did not fit is said only of what may be of that schema. */
+function decodeUnmarked(at: Place): Layer {
+  const failures: FailedAttempt[] = [];
+  const before = at.failures.length;
+  const read = decodeBySchema(at, failures);
+  if (read !== undefined) return read;
+  const guessed = decodeByGuess(at);
+  if (!WITH_FORM.has(guessed.decoder)) at.failures.splice(before, 0, ...failures);
+  return guessed;
+}
+
+function decodeBySchema(at: Place, failures: FailedAttempt[]): Layer | undefined {
   const { schema } = at.run;
   if (schema === undefined) return undefined;
   const format = schema.kind === 'protobuf-file' ? 'protobuf' : schema.kind;
   const payload = payloadOf(at.bytes);
-  const layer = attempt(format, at, at.failures, () => readFormat(format, payload, at));
+  const layer = attempt(format, at, failures, () => readFormat(format, payload, at));
   if (layer !== undefined || format !== 'protobuf') return layer;
   const name = 'protobuf-delimited';
   const several = attempt(name, at, [], () => readFormat(name, payload, at));
-  if (several !== undefined) at.failures.pop();
+  if (several !== undefined) failures.pop();
   return several;
 }
