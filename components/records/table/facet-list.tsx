@@ -56,7 +56,7 @@ function FacetPart({ facet, live, chosen, onChoose }: FacetListProps & { readonl
     );
   return (
     <section className="min-w-0">
-      <h3 className="mb-1 text-xs font-semibold text-muted">{t(`facets.names.${facet}`)}</h3>
+      <h2 className="mb-1 text-xs font-semibold text-muted">{t(`facets.names.${facet}`)}</h2>
       <ul className="grid gap-px">
         {items.map(({ value, count }) => (
           <li key={value}>
