@@ -32,7 +32,7 @@ export function ReadingFields({ file, recordDistribution, onChange }: ReadingFie
   const change = (part: Partial<PutReading>) => onChange({ ...reading, ...part });
   const isCsv = kind === 'csv-records' || kind === 'csv-rows';
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
         <SelectField
           label={t('reading.kind')}
