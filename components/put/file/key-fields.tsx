@@ -26,7 +26,7 @@ export function KeyFields({ text, reading, change, isNeeded }: KeyFieldsProps) {
       {key.from === 'field' && (
         <TextField
           label={t('reading.key-field')}
-          className="w-36"
+          className="w-44"
           list={pathsId}
           value={key.path}
           onChange={({ target }) => change({ key: { from: 'field', path: target.value } })}
@@ -35,7 +35,7 @@ export function KeyFields({ text, reading, change, isNeeded }: KeyFieldsProps) {
       {key.from === 'fixed' && (
         <TextField
           label={t('reading.fixed-key')}
-          className="w-36"
+          className="w-44"
           maxLength={MAX_PARTITION_KEY_LENGTH}
           value={key.key}
           onChange={({ target }) => change({ key: { from: 'fixed', key: target.value } })}
@@ -45,7 +45,7 @@ export function KeyFields({ text, reading, change, isNeeded }: KeyFieldsProps) {
         <TextField
           label={t('reading.data-field')}
           placeholder={t('reading.whole-value')}
-          className="w-36"
+          className="w-44"
           list={pathsId}
           value={dataField}
           onChange={({ target }) => change({ dataField: target.value })}
