@@ -17,11 +17,14 @@ export function* readJsonItems(text: string, unfolding: Unfolding): Generator<Js
   const lines = new LineCounter(text);
   let hasReadLine = false;
   let at = skipSpace(text, 0);
+  let lineEnd = endOfLine(text, at);
   while (at < text.length) {
     let end = at;
-    if (isLine(text, at, hasReadLine)) {
+    // Looked for once: one line may hold all of the documents.
+    if (at > lineEnd) lineEnd = endOfLine(text, at);
+    if (isLine(text, at, lineEnd, hasReadLine)) {
       hasReadLine = true;
-      end = endOfLine(text, at);
+      end = lineEnd;
       const value = text.slice(at, end).trimEnd();
       const line = lines.at(at);
       for (const span of itemsIn(value, 0, unfolding)) {
@@ -44,8 +47,7 @@ export function* readJsonItems(text: string, unfolding: Unfolding): Generator<Js
 const MAX_LINE = 16 * 1024 * 1024;
 
 /** Whether the object that begins there is meant to fill a line, whole or broken. */
-function isLine(text: string, start: number, hasReadLine: boolean): boolean {
-  const lineEnd = endOfLine(text, start);
+function isLine(text: string, start: number, lineEnd: number, hasReadLine: boolean): boolean {
   const isOpening = isBlank(text, start + 1, lineEnd);
   if (text[start] !== '{' || isOpening || lineEnd - start > MAX_LINE) return false;
   const line = text.slice(start, lineEnd);

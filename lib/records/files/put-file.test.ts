@@ -348,6 +348,13 @@ test('a line of very many values takes no longer than as many lines', () => {
   expect(linesOf(text, { kind: 'json-values', key: { from: 'random' } })).toHaveLength(200_001);
 });
 
+test('a line of very many documents takes no longer than as many lines', () => {
+  const text = JSON.stringify({ message: 'x'.repeat(500) }).repeat(30_000);
+  const startedAt = performance.now();
+  expect(linesOf(text, { kind: 'json-values', key: { from: 'random' } })).toHaveLength(30_000);
+  expect(performance.now() - startedAt).toBeLessThan(4000);
+});
+
 test('values are found in a document as in lines', () => {
   const anyValues = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 });
   const key = { from: 'random' } as const;
