@@ -74,3 +74,13 @@ test('a pattern that would take for ever elsewhere is answered at once', () => {
   expect(search('regex', '^(a+)+$', utf8ToBytes(`${'a'.repeat(100_000)}b`))).toBe(false);
   expect(performance.now() - startedAt).toBeLessThan(2000);
 });
+
+test('bytes that are nearly everywhere are looked for in linear time', () => {
+  const nearly = new Uint8Array(1000);
+  nearly[0] = 1;
+  for (const wanted of [nearly, nearly.toReversed()]) {
+    const startedAt = performance.now();
+    expect(search('hex', hexOf(wanted), new Uint8Array(1_000_000))).toBe(false);
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  }
+});
