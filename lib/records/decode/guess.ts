@@ -1,6 +1,12 @@
 import { hasControlCharacters } from './bytes/utf8';
 import type { Payload } from './content';
-import type { DecoderName, Decoding, FailedAttempt, Layer } from './decoding';
+import {
+  type DecoderName,
+  type Decoding,
+  decodersOf,
+  type FailedAttempt,
+  type Layer,
+} from './decoding';
 import { FORMATS } from './formats/formats';
 import { FRAMES } from './frames/frames';
 import type { FormatName, FrameName, PackingName } from './layer-names';
@@ -44,11 +50,18 @@ export function decodeByGuess(at: Place): Layer {
         ? guessFrame(name, at)
         : guessFormat(name, payload, at, failed);
     if (layer === undefined) continue;
+    if ('inside' in layer) forgetMisfit(layer.inside, at.failures);
     if (LAST_RESORTS.has(layer.decoder)) at.failures.push(...failed);
     return layer;
   }
   at.failures.push(...failed, { ...NO_WORDS, decoder: 'text', reason: 'not-utf8' });
   return { decoder: 'raw' };
+}
+
+/** That a schema did not fit the bytes is no news where it fits what is inside them. */
+function forgetMisfit(inside: Decoding, failures: FailedAttempt[]): void {
+  const last = failures.at(-1);
+  if (last !== undefined && decodersOf(inside).includes(last.decoder)) failures.pop();
 }
 
 function guessFormat(

@@ -69,6 +69,19 @@ test('an Avro payload behind the header of Confluent is read with its id shown',
   expect(decode(bytes)).toMatchObject({ decoder: 'confluent', schemaId: '42' });
 });
 
+test.each([
+  ['the header of Confluent', hex(`000000002a${PAYMENT}`), ['confluent', 'avro']],
+  [
+    'Base64',
+    new TextEncoder().encode(Buffer.from(PAYMENT, 'hex').toString('base64')),
+    ['base64', 'avro'],
+  ],
+])('a schema that fits what is behind %s has not failed', (_, bytes, layers) => {
+  const decoding = decode(bytes, { schema: compiled(PAYMENT_SCHEMA) });
+  expect(decodersOf(decoding)).toEqual(layers);
+  expect(failuresOf(decoding)).toEqual([]);
+});
+
 test('JSON behind the header of Confluent is read without a schema', () => {
   const bytes = new Uint8Array([0, 0, 0, 0, 7, ...new TextEncoder().encode('{"a":1}')]);
   expect(decodersOf(decode(bytes))).toEqual(['confluent', 'json']);
