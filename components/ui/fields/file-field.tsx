@@ -34,8 +34,9 @@ export function FileField(props: FileFieldProps) {
   const [fileName, setFileName] = useState<string>();
   const [pasted, setPasted] = useState('');
   const [refusal, setRefusal] = useState<FileTextRefusal>();
-  const error =
-    refusal === undefined ? props.error : refusal === 'too-large' ? tooLarge : t('broken-gzip');
+  const wordsOf = (reason: FileTextRefusal) =>
+    reason === 'too-large' ? tooLarge : t(`file-refused.${reason}`);
+  const error = refusal === undefined ? props.error : wordsOf(refusal);
   const lastTaken = useRef<File>(undefined);
   const begin = (name: string | undefined, text: string) => {
     lastTaken.current = undefined;
