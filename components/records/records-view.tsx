@@ -31,7 +31,9 @@ export function RecordsView(props: RecordsViewProps) {
   const query = useQuery(streamQuery(connectionId, streamName));
   const isMissing =
     query.error instanceof ApiError && query.error.code === 'ResourceNotFoundException';
-  if (isMissing) return <StreamNotFound connection={connection} streamName={streamName} />;
+  // What was read of a stream can still be looked at and saved once the stream is gone.
+  if (isMissing && query.data === undefined)
+    return <StreamNotFound connection={connection} streamName={streamName} />;
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">

@@ -515,6 +515,22 @@ test.describe('a stream that is not there', () => {
     await page.goto('/simulator/streams/nowhere/records');
     await expect(page.getByRole('heading', { name: /nowhere/ })).toBeVisible();
   });
+
+  test('leaves what was read of it, to look at and to save', async ({
+    page,
+    recordsPage,
+    openWith,
+    streamName,
+    secondClient,
+  }) => {
+    await openWith(orders(3), '?from=start&tail=true');
+    await recordsPage.untilRowsAre(3);
+    await secondClient.tryToDeleteStream(streamName);
+    await expect(recordsPage.status('Stopped: reading failed')).toBeVisible();
+    await expect(page.getByText(`Stream ${streamName} under account`)).toHaveCount(2);
+    const lines = (await recordsPage.export('JSON lines')).trim().split('\n');
+    expect(lines).toHaveLength(3);
+  });
 });
 
 test('a stream with nothing in it says so', async ({
