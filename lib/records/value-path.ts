@@ -106,6 +106,25 @@ export function fieldsOf(value: DecodedValue, maxFields: number): readonly Value
   return fields;
 }
 
+/** The lists of several objects that are in no other list: each could be a row for each object. */
+export function listsOf(value: DecodedValue, maxLists: number): readonly string[] {
+  const lists: string[] = [];
+  const open: { readonly value: DecodedValue; readonly path: ValuePath }[] = [{ value, path: [] }];
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const { path } = next;
+    if (lists.length >= maxLists) break;
+    if (Array.isArray(next.value)) {
+      const isOfObjects = next.value.length > 1 && next.value.every(isDecodedObject);
+      if (isOfObjects && path.length > 0) lists.push(formatValuePath(path));
+    } else if (path.length < MAX_STEPS) {
+      for (const [step, item] of stepsInto(next.value)) {
+        open.push({ value: item, path: [...path, step] });
+      }
+    }
+  }
+  return lists;
+}
+
 function isPacked(value: DecodedValue): boolean {
   if (typeof value !== 'string') return value instanceof Uint8Array && value.length > 0;
   return /^\s*(?:\{.*\}|\[.*\])\s*$/s.test(value) || looksLikeBase64(value);

@@ -1,25 +1,32 @@
 'use client';
 
-import { Braces } from 'lucide-react';
+import { Braces, Rows3 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { arrowsOf, type Chain, type FieldStep, isFormat } from '@/lib/records/decode/chain';
 import { ChainEditor } from './chain-editor';
 
+/** A step into a field that holds more than a text: another payload, or a list of values. */
+export interface FieldWay {
+  readonly step: FieldStep;
+  readonly isList: boolean;
+}
+
 interface RecordChainProps {
   /** By which the record was read. */
   readonly chain: Chain;
-  /** The steps into fields that hold more than a text. */
-  readonly packedFields: readonly FieldStep[];
+  readonly fieldWays: readonly FieldWay[];
   /** Reads this record by another chain; undefined for that of all records. */
   readonly onTry: (chain: Chain | undefined) => void;
   /** Reads all records by it. */
   readonly onChoose: (chain: Chain) => void;
 }
 
+const LIST = { layer: 'json-array' } as const;
+
 /** The layers of one record, to be tried otherwise on it before all records are read so. */
-export function RecordChain({ chain, packedFields, onTry, onChoose }: RecordChainProps) {
+export function RecordChain({ chain, fieldWays, onTry, onChoose }: RecordChainProps) {
   const t = useTranslations('records.layers');
   const titleId = useId();
   const around = chain.filter((step) => !isFormat(step));
@@ -50,14 +57,21 @@ export function RecordChain({ chain, packedFields, onTry, onChoose }: RecordChai
           <p className="font-mono text-xs [overflow-wrap:anywhere]">
             {chain.length === 0 ? t('none') : arrowsOf(chain)}
           </p>
-          {packedFields.length > 0 && (
+          {fieldWays.length > 0 && (
             <div className="flex flex-wrap gap-2">
-              {packedFields.map((step) => (
-                <Button key={step.path} onClick={() => edit([...around, step])}>
-                  <Braces aria-hidden size={14} />
-                  {t('open-field', { path: step.path })}
-                </Button>
-              ))}
+              {fieldWays.map(({ step, isList }) =>
+                isList ? (
+                  <Button key={step.path} onClick={() => edit([...around, step, LIST])}>
+                    <Rows3 aria-hidden size={14} />
+                    {t('list-field', { path: step.path })}
+                  </Button>
+                ) : (
+                  <Button key={step.path} onClick={() => edit([...around, step])}>
+                    <Braces aria-hidden size={14} />
+                    {t('open-field', { path: step.path })}
+                  </Button>
+                ),
+              )}
             </div>
           )}
         </>

@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FieldStep, fieldStep, MAX_STEPS } from '@/lib/records/decode/chain';
+import { fieldStep, MAX_STEPS } from '@/lib/records/decode/chain';
 import type { OpenRecord } from '../detail/use-open-record';
 import type { RecordReader } from '../use-record-reader';
 import type { RecordDetail } from '../worker/worker-protocol';
 import { HeaderSchemaForm } from './header-schema-form';
-import { RecordChain } from './record-chain';
+import { type FieldWay, RecordChain } from './record-chain';
 import type { RecordLayers } from './use-layers';
 
 interface RecordLayersPartProps {
@@ -26,7 +26,7 @@ export function RecordLayersPart({ detail, reader, record, layers }: RecordLayer
       <RecordChain
         key={record.selected?.sequenceNumber}
         chain={detail.chain}
-        packedFields={packedFieldsOf(detail)}
+        fieldWays={fieldWaysOf(detail)}
         onTry={record.tryChain}
         onChoose={layers.setChain}
       />
@@ -50,11 +50,11 @@ export function RecordLayersPart({ detail, reader, record, layers }: RecordLayer
 const MAX_OFFERED = 5;
 
 /** A value among several is no payload of its own, so that no chain leads into its fields. */
-function packedFieldsOf({ fields, valueIndex, chain }: RecordDetail): readonly FieldStep[] {
+function fieldWaysOf({ fields, lists, valueIndex, chain }: RecordDetail): readonly FieldWay[] {
   if (valueIndex !== undefined || chain.length >= MAX_STEPS) return [];
-  return fields
-    .filter(({ isPacked }) => isPacked)
-    .map(({ path }) => fieldStep(path))
-    .filter((step) => step !== undefined)
-    .slice(0, MAX_OFFERED);
+  const packed = fields.filter(({ isPacked }) => isPacked).slice(0, MAX_OFFERED);
+  return [
+    ...packed.map(({ path }) => ({ step: fieldStep(path), isList: false })),
+    ...lists.map((path) => ({ step: fieldStep(path), isList: true })),
+  ].flatMap(({ step, isList }) => (step === undefined ? [] : [{ step, isList }]));
 }

@@ -32,6 +32,19 @@ test('by another chain it is opened as that reads it', () => {
   });
 });
 
+test('a list of objects in it can be taken apart, as CloudWatch Logs sends its events', () => {
+  const logs = { owner: '1', logEvents: [{ message: 'a' }, { message: 'b' }], tags: ['x', 'y'] };
+  const own = { ...record, data: new TextEncoder().encode(JSON.stringify(logs)) };
+  const detail = openRecord(own, 0, {});
+  expect(detail?.lists).toEqual(['value.logEvents']);
+  const chain = parseChain(`field:${detail?.lists[0]},json-array`);
+  expect(openRecord(own, 1, { chain })).toMatchObject({
+    valueIndex: 1,
+    valueCount: 2,
+    decoded: '{\n  "message": "b"\n}',
+  });
+});
+
 test('a record that was too complex for the table stays raw, so that it is what its row says', () => {
   const detail = openRecord({ ...record, isTooComplex: true }, 0, {});
   expect(detail).toMatchObject({

@@ -7,7 +7,7 @@ import { shownValue } from '@/lib/records/decode/shown-value';
 import { byteCountOf, decodersUsed } from '@/lib/records/files/export-record';
 import { printValue } from '@/lib/records/text/print-value';
 import { readUserRecords, type UserRecord } from '@/lib/records/user-records';
-import { fieldsOf } from '@/lib/records/value-path';
+import { fieldsOf, listsOf } from '@/lib/records/value-path';
 import type { KeptRecord } from './kept-records';
 import { settingsFor } from './record-viewer';
 import type { RecordDetail } from './worker-protocol';
@@ -16,6 +16,8 @@ import type { RecordDetail } from './worker-protocol';
 const MAX_PRINTED_LENGTH = 32 * 1024 * 1024;
 
 const MAX_FIELDS = 200;
+/** As many as a person chooses from. */
+const MAX_LISTS = 3;
 
 /**
  * Decoded anew: what is kept of each record is its data. By `chain` instead of that of the view a
@@ -55,6 +57,7 @@ export function openRecord(
     byteCount: byteCountOf(record, user),
     masked: record.masked,
     fields: value !== undefined && record.masked !== 'all' ? fieldsOf(value, MAX_FIELDS) : [],
+    lists: value !== undefined && record.masked !== 'all' ? listsOf(value, MAX_LISTS) : [],
     decoders: decodersUsed(record, user),
     chain: chainOf(decodersUsed(record, user), chain ?? decoding.chain ?? []),
     schemaKeys: user.schemaKeys,

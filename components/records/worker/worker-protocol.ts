@@ -145,6 +145,8 @@ export interface RecordDetail {
   readonly failures: readonly FailedAttempt[];
   /** Those of the value, for columns; as many as can be listed. */
   readonly fields: readonly ValueField[];
+  /** Paths of lists of objects. */
+  readonly lists: readonly string[];
   /** As JSON with every digit, over several lines, or as text; undefined where nothing reads it. */
   readonly decoded: string | undefined;
   readonly data: Uint8Array;
