@@ -28,6 +28,6 @@ test('what was kept before payloads could have a schema is read', () => {
   });
 });
 
-test('nothing is kept where nothing is chosen', () => {
-  expect(printLayers(parseLayers(''))).toBe('');
+test.each(['', '{"chain":"gz'])('nothing is kept where nothing is chosen, as in %o', (text) => {
+  expect(printLayers(parseLayers(text))).toBe('');
 });

@@ -42,10 +42,19 @@ export function useKeptLayers(connectionId: string, streamName: string) {
   return [kept, change] as const;
 }
 
-/** Of what `printLayers` wrote; an empty text where nothing is kept. */
+const NOTHING_KEPT: KeptLayers = { chain: [], schema: undefined, schemas: new Map() };
+
+/** Of what `printLayers` wrote. A text that is no JSON, such as an empty one, keeps nothing. */
 export function parseLayers(text: string): KeptLayers {
-  if (text === '') return { chain: [], schema: undefined, schemas: new Map() };
-  const { chain, schema, schemas } = JSON.parse(text) as StoredLayers;
+  try {
+    return readLayers(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return NOTHING_KEPT;
+    throw error;
+  }
+}
+
+function readLayers({ chain, schema, schemas }: StoredLayers): KeptLayers {
   const given = Object.entries(schemas).map(([key, schema]) => [key, fromStored(schema)] as const);
   return {
     chain: parseChain(chain) ?? [],
