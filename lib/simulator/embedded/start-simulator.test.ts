@@ -8,7 +8,7 @@ import {
   PutRecordCommand,
   SubscribeToShardCommand,
 } from '@aws-sdk/client-kinesis';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { MS_PER_DAY } from '@/lib/base/duration';
 import {
@@ -267,6 +267,25 @@ test('a handler in the process gets records as Lambda would send them', async ()
   expect(simulator.handlers.failures).toMatchObject([
     { streamName: 'orders', error: { message: 'the second fails' } },
   ]);
+});
+
+test('a handler that fails after a reset is not counted', async () => {
+  const failing = vi.fn<(error: Error) => void>();
+  const simulator = await open({
+    streams: 'orders',
+    handlers: [
+      {
+        streamName: 'orders',
+        handler: () => new Promise((_, reject) => failing.mockImplementation(reject)),
+      },
+    ],
+  });
+  await put(clientOf(simulator), 'a');
+  await vi.waitUntil(() => failing.getMockImplementation() !== undefined);
+  await simulator.reset();
+  failing(new Error('too late'));
+  await simulator.handlers.settle();
+  expect(simulator.handlers.failures).toEqual([]);
 });
 
 describe('what is wrong is refused with a code', () => {

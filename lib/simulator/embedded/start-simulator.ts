@@ -127,8 +127,9 @@ function embed(
     },
     handlers: { failures, settle: () => webhooks.settle() },
     async reset(scope = {}) {
-      failures.length = 0;
       await orSimulatorError(simulator.reset(check(resetRequest, scope)));
+      await webhooks.look();
+      failures.length = 0;
     },
     close() {
       closing ??= closeAll([listener, webhooks, simulator]);

@@ -43,11 +43,20 @@ async function post(url: string, body: object, signal: AbortSignal): Promise<Res
     // Only the hosts of the settings get records.
     redirect: 'manual',
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+  }).catch((error: unknown) => {
+    throw new Error(`${url} did not answer (${reasonOf(error)})`, { cause: error });
   });
   const error = answer.headers.get('x-amz-function-error') ?? undefined;
   if (answer.ok && error === undefined) return answer;
   await answer.body?.cancel();
   throw new Error(`${url} answered ${answer.ok ? error : answer.status}`);
+}
+
+/** Fetch itself says only that it failed. */
+function reasonOf(error: unknown): string {
+  const { cause } = error instanceof Error ? error : {};
+  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What a function returned; undefined where that is nothing. */

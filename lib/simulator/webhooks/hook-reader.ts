@@ -21,6 +21,8 @@ export class HookReader {
   readonly #signal: AbortSignal;
   #stream: Stream | undefined;
   #feeds = new Map<string, ShardFeed>();
+  /** Ends the deliveries of these feeds. */
+  #feedsEnd = new AbortController();
   /** `LATEST` leaves out the records before this index. */
   #fromIndex = 0;
   /** By the index of the shard, as it is kept with the stream. */
@@ -109,6 +111,9 @@ export class HookReader {
     const kept = stream && id !== undefined ? keptPlace(stream, id) : undefined;
     const latest = batching.startingPosition === 'LATEST' ? stream?.nextSequenceIndex : undefined;
     this.#stream = stream;
+    // Else a batch that fails would be tried for ever, although its records are gone.
+    this.#feedsEnd.abort();
+    this.#feedsEnd = new AbortController();
     this.#feeds = new Map();
     this.#fromIndex = kept?.fromIndex ?? latest ?? 0;
     this.#neededFrom = new Map(kept?.shards);
@@ -128,7 +133,8 @@ export class HookReader {
     if (isWaiting) return undefined;
     const delivery = this.#deliveryTo(source);
     const fromIndex = this.#neededFrom.get(shard.shardIndex) ?? this.#fromIndex;
-    const feed = new ShardFeed(this.#hook.batching, delivery, this.#signal, fromIndex);
+    const signal = AbortSignal.any([this.#signal, this.#feedsEnd.signal]);
+    const feed = new ShardFeed(this.#hook.batching, delivery, signal, fromIndex);
     this.#feeds.set(shard.shardId, feed);
     return feed;
   }
@@ -152,7 +158,12 @@ export class HookReader {
         return batching.reportBatchItemFailures ? acceptedCount(response, batch) : batch.length;
       },
       async giveUp(batch, condition, invokeCount) {
-        await onGiveUp?.(failureMessage(batch, source, condition, invokeCount, nowMs()));
+        try {
+          await onGiveUp?.(failureMessage(batch, source, condition, invokeCount, nowMs()));
+        } catch (error) {
+          // As at Lambda, nobody hears of these records then; those after them are still sent.
+          onFailure(error, batching.streamName);
+        }
       },
       onFailure: (error) => onFailure(error, batching.streamName),
     };

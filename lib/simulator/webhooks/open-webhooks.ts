@@ -3,6 +3,8 @@ import { HookReader } from './hook-reader';
 
 /** Hooks that are being called. */
 export interface Webhooks {
+  /** Looks at the streams now: what is under way of a stream that was reset is ended. */
+  look(): Promise<void>;
   /** Resolves when every record that is there was accepted or given up. */
   settle(): Promise<void>;
   /** Calls under way are aborted. Needs the simulator, which keeps the places. */
@@ -32,6 +34,7 @@ export function openWebhooks(options: HookSetup & { readonly hooks: readonly Hoo
     });
   }, LOOK_MS).unref();
   return {
+    look,
     async settle() {
       do await look();
       while (!readers.every(({ isSettled }) => isSettled) && (await nextLook(stopping.signal)));

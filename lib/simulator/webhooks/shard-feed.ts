@@ -6,6 +6,9 @@ import type { Batching } from './webhook';
 /** Lambda's bound of a call, of which base64 takes a third. */
 const MAX_BATCH_BYTES = 4.5 * 1024 * 1024;
 
+/** So that batches of few records do not wait for the next look at the stream. */
+const MIN_AHEAD = 200;
+
 /** Records that wait for their turn, in order. */
 interface Lane {
   readonly waiting: HookRecord[];
@@ -58,7 +61,8 @@ export class ShardFeed {
   /** How many more records are worth reading, so that a slow handler does not fill the memory. */
   get room(): number {
     const waiting = this.#lanes.reduce((sum, lane) => sum + lane.waiting.length, 0);
-    return Math.max(0, this.#batching.batchSize * this.#lanes.length * 2 - waiting);
+    const ahead = Math.max(MIN_AHEAD, this.#batching.batchSize * this.#lanes.length * 2);
+    return Math.max(0, ahead - waiting);
   }
 
   /** Records of one partition key share a lane, so that they stay in order. */

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { putRecord } from '../operations/records/put-record';
 import { splitShard } from '../operations/shards/split-shard';
@@ -71,9 +72,11 @@ function reportingHook(sent: Partial<SentBatching>, ...badKeys: readonly string[
 function openHook(
   sent: Partial<SentBatching>,
   handler: (event: LambdaKinesisEvent, callCount: number) => unknown,
+  hearOfGivenUp: () => void = () => {},
 ) {
   const calls: (readonly string[])[] = [];
   const events: LambdaKinesisEvent[] = [];
+  const signals: AbortSignal[] = [];
   const givenUp: object[] = [];
   const checked = checkBatching({ streamName: 'orders', ...sent });
   const { value: batching } = ensure(checked.ok ? checked : undefined, 'a batching');
@@ -83,20 +86,23 @@ function openHook(
       {
         id: 'a hook',
         batching,
-        async handle(event) {
+        async handle(event, signal) {
           calls.push(keysOf(event));
           events.push(event);
+          signals.push(signal);
           return handler(event, calls.length);
         },
         async onGiveUp(message) {
           givenUp.push(message);
+          hearOfGivenUp();
         },
       },
     ],
     onFailure: () => {},
   });
   webhooks = opened;
-  return { calls, events, givenUp, settle: () => opened.settle() };
+  const { look, settle } = opened;
+  return { calls, events, signals, givenUp, look, settle };
 }
 
 test('a handler gets the event that Lambda would send', async () => {
@@ -133,6 +139,15 @@ describe('batches', () => {
     const { calls, settle } = hook({ batchSize: 2 });
     await settle();
     expect(calls).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+  });
+
+  test('of one record follow one another, without a look in between', async () => {
+    const keys = Array.from({ length: 50 }, (_, at) => `${at}`);
+    await put(...keys);
+    const { calls, look } = hook({ batchSize: 1 });
+    await look();
+    await setImmediate();
+    expect(calls.flat()).toEqual(keys);
   });
 
   test('wait for their window, or until they are full', async () => {
@@ -185,6 +200,15 @@ describe('batches', () => {
     await settle();
     expect(calls).toEqual([['a'], ['a']]);
   });
+
+  test('that are under way are ended by a reset', async () => {
+    await put('a');
+    const { calls, signals, settle } = openHook({}, () => new Promise(() => {}));
+    await vi.waitUntil(() => calls.length === 1);
+    await simulator.reset();
+    await settle();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
 });
 
 describe('a batch that fails', () => {
@@ -221,6 +245,21 @@ describe('a batch that fails', () => {
     await settle();
     expect(calls).toEqual([['a', 'b', 'bad', 'd'], ['a', 'b'], ['bad', 'd'], ['bad'], ['d']]);
     expect(givenUp).toMatchObject([{ KinesisBatchInfo: { batchSize: 1 } }]);
+  });
+
+  test('does not hold back the others when nobody can be told of it', async () => {
+    await put('bad', 'b');
+    const { calls, settle } = openHook(
+      { bisectOnError: true, maxRetries: 0 },
+      (event) => {
+        if (keysOf(event).includes('bad')) throw new Error('failed on purpose');
+      },
+      () => {
+        throw new Error('nobody hears');
+      },
+    );
+    await settle();
+    expect(calls).toEqual([['bad', 'b'], ['bad'], ['b']]);
   });
 
   test('is given up once its records are too old', async () => {
@@ -377,6 +416,21 @@ describe('a webhook', () => {
     });
     server.close();
     rmSync(folder, { recursive: true });
+  });
+
+  test('that is away is named, with the reason', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    server.close();
+    const checked = checkWebhooks([{ streamName: 'orders', url, maxRetries: 0 }], []);
+    const { value } = ensure(checked.ok ? checked : undefined, 'webhooks');
+    await put('a');
+    const onFailure = vi.fn();
+    webhooks = openWebhooks({ simulator, hooks: value.map(hookOf), onFailure });
+    await webhooks.settle();
+    const message = `${url} did not answer (ECONNREFUSED)`;
+    expect(onFailure.mock.calls).toEqual([[expect.objectContaining({ message }), 'orders']]);
   });
 
   const own = { streamName: 'orders', url: 'http://localhost:9000/' };
