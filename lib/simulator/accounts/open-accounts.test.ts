@@ -59,6 +59,17 @@ test('an account too many is refused, and the others go on', async () => {
   expect(await namesIn(clientOf('111122223333', 'us-east-1'))).toEqual([]);
 });
 
+test.each(['/_reset?account=1111&region=us-east-1', '/_reset?account=111122223333&region=moon'])(
+  'a control call for what is no account or region is refused: %s',
+  async (path) => {
+    const some = clientOf('test', 'us-east-1');
+    await some.send(new CreateStreamCommand({ StreamName: 'orders', ShardCount: 1 }));
+    const request = { method: 'POST', path, headers: {}, body: new Uint8Array() };
+    expect(await accounts.handle(request)).toMatchObject({ status: 400 });
+    expect(await namesIn(some)).toEqual(['orders']);
+  },
+);
+
 describe('a call belongs to', () => {
   const body = new Uint8Array();
   const scope = '20260115/eu-central-1/kinesis/aws4_request';

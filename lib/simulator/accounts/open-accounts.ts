@@ -1,7 +1,9 @@
+import { refuseControl } from '../control/answer-control';
+import { ControlError } from '../control/control-error';
 import type { Simulator } from '../simulator';
 import { encodingOf, JSON_ENCODING } from '../wire/encoding/encoding';
 import type { CallHandler, WireRequest, WireResponse } from '../wire/wire-message';
-import { type AccountPlace, placeOfCall } from './place-of-call';
+import { type AccountPlace, namesNoPlace, placeOfCall } from './place-of-call';
 
 /** A simulator for each account and region that is called. */
 export interface Accounts extends CallHandler {
@@ -28,6 +30,8 @@ export async function openAccounts(
   await simulatorAt(first);
   return {
     async handle(request) {
+      // Else a mistyped account would have the streams of another removed.
+      if (namesNoPlace(request)) return refuseControl(request, noPlace());
       const simulator = await simulatorAt(placeOfCall(request, first));
       return simulator === undefined ? tooMany(request) : simulator.handle(request);
     },
@@ -35,6 +39,11 @@ export async function openAccounts(
       for (const simulator of simulators.values()) await (await simulator).close();
     },
   };
+}
+
+function noPlace(): ControlError {
+  const message = 'An account has twelve digits, and a region is a name such as us-east-1.';
+  return new ControlError(400, 'bad-request', message);
 }
 
 function tooMany({ headers }: WireRequest): WireResponse {

@@ -23,6 +23,14 @@ export function placeOfCall(request: WireRequest, otherwise: AccountPlace): Acco
   };
 }
 
+/** Whether a control call names an account or a region that there cannot be. */
+export function namesNoPlace(request: WireRequest): boolean {
+  if (!isControlCall(request)) return false;
+  const { accountId, region } = namedIn(request);
+  const isAccount = accountId === '' || ACCOUNT_PATTERN.test(accountId);
+  return !(isAccount && (region === '' || REGION_PATTERN.test(region)));
+}
+
 function namedIn(request: WireRequest): AccountPlace {
   const query = new URLSearchParams(request.path.split('?')[1]);
   if (isControlCall(request)) {

@@ -27,6 +27,11 @@ export async function answerControl(
   }
 }
 
+/** Answers a control call that no simulator gets. */
+export function refuseControl(request: WireRequest, { status, code, message }: ControlError) {
+  return respond(request, { status, body: { error: { code, message } } });
+}
+
 function answerTo(
   request: WireRequest,
   simulator: ControlledSimulator,
