@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import { simulatorCommand } from './simulator/simulator-command';
 import { isForPeople } from './terminal/for-people';
-import { closedCount, percent, streamName, wholeCount } from './terminal/option-values';
+import { closedCount, httpUrl, percent, streamName, wholeCount } from './terminal/option-values';
 import { EXIT, TerminalError } from './terminal/terminal-error';
 import { VERSION } from './version';
 
@@ -66,7 +66,10 @@ program
   });
 
 program.addCommand(
-  simulatorCommand().helpGroup(RUN).summary('the simulator alone, for any AWS client'),
+  simulatorCommand()
+    .copyInheritedSettings(program)
+    .helpGroup(RUN)
+    .summary('the simulator alone, for any AWS client'),
 );
 
 program.commandsGroup(RESHARD);
@@ -126,7 +129,7 @@ program
 for (const command of program.commands.filter((each) => each.helpGroup() === RESHARD)) {
   command
     .option('--connection <id>', 'as in the address of its pages (simulator)')
-    .option('--console <url>', 'where the console listens; else HOST and PORT say it');
+    .option('--console <url>', 'where the console listens; else HOST and PORT say it', httpUrl);
 }
 
 program.commandsGroup(TOOLS);
@@ -160,9 +163,15 @@ program
 
 const words = process.argv.slice(2);
 try {
-  await program.parseAsync(words.length === 0 ? ['start'] : words, { from: 'user' });
+  await program.parseAsync(isStart(words) ? ['start', ...words] : words, { from: 'user' });
 } catch (error) {
   process.exitCode = exitCodeOf(error);
+}
+
+/** Options without a command are those of the default one, apart from the program's own. */
+function isStart([first]: readonly string[]): boolean {
+  const own = ['-h', '--help', '-v', '--version'];
+  return first === undefined || (first.startsWith('-') && !own.includes(first));
 }
 
 function onConsole() {

@@ -15,6 +15,9 @@ export async function requireFreePort(host: string, port: number, setting: strin
   await new Promise((resolve) => server.close(resolve));
 }
 
+/** That no other port helps. */
+const NOT_OURS: ReadonlySet<unknown> = new Set(['EADDRNOTAVAIL', 'EAI_AGAIN', 'ENOTFOUND']);
+
 /** What went wrong when a port was to be listened on, in words. */
 export function portError(
   error: unknown,
@@ -26,6 +29,11 @@ export function portError(
   if (code === 'EADDRINUSE') {
     return new SettingsError(
       `Port ${port} on ${host} is taken. Stop what listens there, or set ${setting} to another port.`,
+    );
+  }
+  if (NOT_OURS.has(code)) {
+    return new SettingsError(
+      `${host} is no address of this machine (${String(code)}). Set HOST to another one.`,
     );
   }
   return new SettingsError(

@@ -90,7 +90,8 @@ function fileOf(content: string): string {
 }
 
 test.each<[string, () => object, string]>([
-  ['port', () => ({ port: 'x' }), '--port must be a port from 1 to 65535, or off, not “x”.'],
+  ['port', () => ({ port: 'x' }), '--port must be a port from 1 to 65535, not “x”.'],
+  ['host', () => ({ memory: true, host: '192.0.2.1' }), '192.0.2.1 is no address of this machine'],
   [
     'list of streams',
     () => ({ streams: 'orders:none' }),
@@ -124,6 +125,11 @@ test.each<[string, () => object, string]>([
     'account on disk',
     () => ({ accounts: true }),
     '--accounts needs --memory (SHARDLINE_SIMULATOR_STORE=memory): streams on disk are those of',
+  ],
+  [
+    'list of webhooks',
+    () => ({ memory: true, webhooks: fileOf('{}') }),
+    'streams.json is wrong (Invalid input: expected array, received object).',
   ],
   [
     'host of webhooks',

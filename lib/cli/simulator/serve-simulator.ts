@@ -89,7 +89,9 @@ function parseNamingFlags(environment: NodeJS.ProcessEnv): SimulatorAloneSetting
     const { message } = error;
     const found = Object.entries(SETTING_OF).find(([, name]) => message.startsWith(`${name} `));
     if (found === undefined || environment[found[1]] === process.env[found[1]]) throw error;
-    throw new SettingsError(message.replace(found[1], flagOf(found[0])));
+    // Only a console may have no simulator.
+    const ofFlag = message.replace(found[1], flagOf(found[0])).replace(', or off', '');
+    throw new SettingsError(ofFlag);
   }
 }
 

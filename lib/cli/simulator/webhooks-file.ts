@@ -15,5 +15,6 @@ export function readWebhooks({
   const checked = checkWebhooks(sent, webhookHosts);
   if (checked.ok) return checked.value.map(hookOf);
   const { place, message } = checked.refusal;
-  throw new SettingsError(`${webhooksFile} is wrong at “${place}” (${message}).`);
+  const where = place === '' ? '' : ` at “${place}”`;
+  throw new SettingsError(`${webhooksFile} is wrong${where} (${message}).`);
 }

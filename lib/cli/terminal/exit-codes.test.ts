@@ -16,10 +16,21 @@ async function shardline(...words: readonly string[]) {
 }
 
 test.each([
-  ['without a goal', ['plan', 'orders'], 'Say what for: --equal, --by-load or --max-load.'],
+  [
+    'without a goal',
+    ['plan', 'orders', ...NOWHERE],
+    'Say what for: --equal, --by-load or --max-load.',
+  ],
+  [
+    'with an address that is none',
+    ['runs', '--console', 'nowhere'],
+    'such as http://127.0.0.1:3000',
+  ],
+  ['of the simulator', ['simulator', '--stream', 'orders'], 'Did you mean --streams?'],
+  ['that is left out', ['--prot', '8080'], 'Did you mean --port?'],
   ['with half a shard', ['plan', 'orders', '--equal', '1.5'], 'whole number from 1 to 10000'],
 ])('a command %s is not understood: 2', async (_, words, said) => {
-  const ended = await shardline(...words, ...NOWHERE);
+  const ended = await shardline(...words);
   expect(ended).toMatchObject({ code: 2, out: '', said: expect.stringContaining(said) });
 });
 

@@ -20,6 +20,12 @@ export function streamName(text: string): string {
   throw new InvalidArgumentError('Give 1 to 128 letters, digits, underscores, periods or hyphens.');
 }
 
+/** The address of a console. */
+export function httpUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new InvalidArgumentError('Give an address such as http://127.0.0.1:3000.');
+}
+
 function wholeNumber(lowest: number, highest: number): (text: string) => number {
   return (text) => {
     const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
