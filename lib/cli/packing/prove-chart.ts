@@ -64,6 +64,13 @@ claim(
   kindsOf(render(EVERYTHING)),
   ['ConfigMap', 'Deployment', 'Ingress', 'PersistentVolumeClaim', 'Service', 'ServiceAccount'],
 );
+claim(
+  'the console behind an ingress knows its address',
+  podOf(render({ ...EVERYTHING, publicUrl: '' })).containers[0]?.env?.find(
+    ({ name }) => name === 'SHARDLINE_PUBLIC_URL',
+  )?.value,
+  'https://example.com/kinesis',
+);
 claim('a value that is no value of the chart is refused', refuses({ typo: '1' }), true);
 
 function render(values: Readonly<Record<string, string>>) {

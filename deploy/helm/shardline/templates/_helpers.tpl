@@ -13,3 +13,12 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- end }}
+
+{{/* The console answers by no other name, so the one of the ingress is the default. */}}
+{{- define "shardline.publicUrl" -}}
+{{- if or .Values.publicUrl (not .Values.ingress.enabled) -}}
+{{ .Values.publicUrl }}
+{{- else -}}
+{{ printf "%s://%s%s" (ternary "https" "http" (ne .Values.ingress.tlsSecret "")) .Values.ingress.host .Values.basePath }}
+{{- end -}}
+{{- end }}

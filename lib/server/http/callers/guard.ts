@@ -58,9 +58,10 @@ function originUnder(scheme: 'http' | 'https', { name, port }: Host): string {
 export function hostRefusal({ port, publicOrigin }: ConsoleNames): GuardRefusal {
   const own = [`localhost:${port}`, `127.0.0.1:${port}`];
   if (publicOrigin !== undefined) own.push(new URL(publicOrigin).host);
+  const names = `${own.slice(0, -1).join(', ')} or ${own.at(-1)}`;
   return {
     code: 'forbidden-host',
-    message: `The console answers only as ${own.slice(0, -1).join(', ')} or ${own.at(-1)}.`,
+    message: `The console answers only as ${names}. SHARDLINE_PUBLIC_URL sets another address.`,
   };
 }
 
