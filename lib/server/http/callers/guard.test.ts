@@ -30,7 +30,10 @@ describe('the Host of a request', () => {
     '[::2]:3000',
     '',
   ])('may be nothing else: %s', (host) => {
-    expect(refuseRequest({ ...READ, hosts: [host] }, LOCAL)?.code).toBe('forbidden-host');
+    expect(refuseRequest({ ...READ, hosts: [host] }, LOCAL)).toMatchObject({
+      code: 'forbidden-host',
+      message: expect.stringContaining('SHARDLINE_PUBLIC_URL sets another address.'),
+    });
   });
 
   test('is there, and once', () => {
