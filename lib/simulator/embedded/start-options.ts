@@ -64,7 +64,7 @@ const schema = z.strictObject({
   port: z._default(z.union([z.int().check(z.minimum(0), z.maximum(65_535)), z.literal(false)]), 0),
   streams: z._default(z.union([z.string(), z.array(z.unknown())]), []),
   clock: z.optional(z.union([z.date(), z.string(), z.number()])),
-  handlers: z._default(z.array(z.unknown()), []),
+  handlers: z._default(z.array(z.looseObject({})), []),
   seed: z.optional(z.int().check(z.minimum(0), z.maximum(999_999_999))),
   transitionMs: z._default(z.int().check(z.minimum(0), z.maximum(600_000)), 0),
   limits: z._default(z.boolean(), false),

@@ -305,6 +305,12 @@ describe('what is wrong is refused with a code', () => {
       'handlers[0].batchSize: ',
     ],
     [
+      'a handler that is nothing',
+      () => open({ handlers: [undefined] } as object),
+      'invalid-option',
+      'handlers.0: Invalid input: expected object',
+    ],
+    [
       'a stream twice',
       async () => (await open({ streams: 'orders' })).streams.create('orders'),
       'ResourceInUseException',
