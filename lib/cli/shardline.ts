@@ -161,6 +161,11 @@ program
     );
   });
 
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader such as `head` has seen enough; a simulator goes on all the same.
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const words = process.argv.slice(2);
 try {
   await program.parseAsync(isStart(words) ? ['start', ...words] : words, { from: 'user' });

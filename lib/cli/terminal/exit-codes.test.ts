@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 
@@ -53,6 +54,16 @@ test('a file that is no plan is refused before anything is asked: 1', async () =
 test('a command that does not exist is told the nearest: 2', async () => {
   const ended = await shardline('plna', 'orders');
   expect(ended).toMatchObject({ code: 2, said: expect.stringContaining('Did you mean plan?') });
+});
+
+test('a reader that leaves early, such as `head`, is no failure: 0', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/shardline.ts', '--help'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  const ended = once(child, 'close');
+  expect(await text(child.stderr)).toBe('');
+  expect(await ended).toEqual([0, null]);
 });
 
 test('help is an answer: 0', async () => {
