@@ -14,6 +14,8 @@ export class LiveRows {
   facets: FacetCounts | undefined;
   /** Records that are no longer kept. */
   evicted = 0;
+  /** Somebody waits for the end of another view: it is shown at once, as one answer of many is not. */
+  private isAwaited = false;
   private version = 0;
   private shownAtMs = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +31,10 @@ export class LiveRows {
   add({ rows, counts }: ViewedRows): void {
     this.rows.add(rows);
     this.counts = counts;
-    this.changed();
+    if (this.isAwaited && counts.left === 0) {
+      this.isAwaited = false;
+      this.notify();
+    } else this.changed();
   }
 
   setFacets(facets: FacetCounts): void {
@@ -56,6 +61,7 @@ export class LiveRows {
   clear(): void {
     this.rows.clear();
     this.counts = NOTHING_VIEWED;
+    this.isAwaited = true;
     this.changed();
   }
 
@@ -73,6 +79,7 @@ export class LiveRows {
   }
 
   private notify(): void {
+    clearTimeout(this.timer);
     this.timer = undefined;
     this.shownAtMs = performance.now();
     this.version += 1;
