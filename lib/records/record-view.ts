@@ -4,6 +4,7 @@ import type { DecodeSettings } from './decode/decode';
 import { compileSchema, type GivenSchema, type Schema } from './decode/schemas/schema';
 import type { SchemaRefusal } from './decode/schemas/schema-refusal';
 import { byteCountOf, decodersUsed } from './files/export-record';
+import { containsText } from './filter/content-search';
 import { compileChoices, type FacetChoice, type FacetRecord } from './filter/facets';
 import {
   compileRecordFilter,
@@ -42,6 +43,13 @@ export type ViewRefusal =
 /** A view that can be used: its condition and its schema are read once, not for each record. */
 export interface CompiledView {
   readonly filter: RecordFilter;
+  /**
+   * Whether `filter` refuses any record whose payload is this text and nothing else; undefined where
+   * it does not ask for a text, or where somebody chose how payloads are read.
+   */
+  readonly missesText: ((text: string) => boolean) | undefined;
+  /** Whether nobody chose how payloads are read. */
+  readonly isGuessing: boolean;
   readonly shows: RecordView['shows'];
   readonly decoding: DecodeSettings;
   /** By `schemaKey`: records with such headers are read without a schema. */
@@ -68,8 +76,11 @@ export function compileView(
   const compiledSchema = schema === undefined ? ok(undefined) : compileSchema(schema);
   if (!compiledSchema.ok) return refuse({ part: 'schema', refusal: compiledSchema.refusal });
   const { schemas, refusedSchemas } = compileSchemas(view.schemas);
+  const isGuessing = schema === undefined && chain.length === 0;
   return ok({
     filter: compiledFilter.value,
+    missesText: isGuessing ? compileTextMiss(filter) : undefined,
+    isGuessing,
     shows,
     decoding: { schema: compiledSchema.value, schemas, chain },
     refusedSchemas,
@@ -80,6 +91,12 @@ export function compileView(
       .map((path) => parseValuePath(path))
       .filter((path) => path !== undefined),
   });
+}
+
+function compileTextMiss({ text = '', textKind = 'text' }: RecordFilterSettings) {
+  if (text === '' || textKind !== 'text') return undefined;
+  const contains = containsText(text);
+  return (haystack: string) => !contains(haystack);
 }
 
 function compileSchemas(given: RecordView['schemas']) {

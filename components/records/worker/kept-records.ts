@@ -7,6 +7,8 @@ export interface KeptRecord extends StreamRecord {
   readonly orderMs: number;
   /** Decoding it took too long, so that it is shown raw. Said anew by each view. */
   isTooComplex?: boolean;
+  /** Where nobody chose how to read it, its payload is a text, and has nothing inside. */
+  isPlainText?: boolean;
   /** Of an aggregate that the page shows something of. */
   aggregateSpan?: AggregateSpan | undefined;
 }

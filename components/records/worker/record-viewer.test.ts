@@ -54,6 +54,28 @@ describe('RecordViewer', () => {
     expect(matching.counts).toMatchObject({ viewed: 5, matched: 2 });
   });
 
+  test('finds by a text what it finds in records that nobody looked at before', () => {
+    const anyText = fc.oneof(
+      fc.string({ unit: fc.constantFrom('a', 'K', 'é', '\\', '"'), maxLength: 6 }),
+      fc.string({ maxLength: 6 }),
+    );
+    const payload = fc.oneof(
+      anyText,
+      anyText.map((text) => JSON.stringify({ text })),
+      anyText.map((text) => JSON.stringify({ [text]: 1 }).repeat(2)),
+      anyText.map((text) => Buffer.from(JSON.stringify({ text })).toString('base64')),
+    );
+    const batches = fc.array(fc.array(payload, { maxLength: 5 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(batches, anyText, (texts, text) => {
+        const view = { ...ALL, filter: { text } };
+        const seen = keep(texts);
+        viewAll(seen, ALL, 3);
+        expect(viewAll(seen, view, 2)).toEqual(viewAll(keep(texts), view, 2));
+      }),
+    );
+  });
+
   test('shows and filters each of several values, and names their place', () => {
     const view: RecordView = { ...ALL, filter: { expression: 'value.level == "ERROR"' } };
     const kept = keep([

@@ -1,7 +1,9 @@
 import { spanOfRows } from '@/lib/records/aggregate-risk';
 import { Allowance } from '@/lib/records/decode/allowance';
+import { readUtf8 } from '@/lib/records/decode/bytes/utf8';
 import type { DecodeSettings } from '@/lib/records/decode/decode';
 import type { LazyCode } from '@/lib/records/decode/lazy-code';
+import { isPlainText } from '@/lib/records/filter/content-search';
 import { FacetCounter, type FacetCounts } from '@/lib/records/filter/facets';
 import { type RecordPlaceKept, type RecordRow, recordRow } from '@/lib/records/record-row';
 import { type CompiledView, facetRecordOf, judgeRecord } from '@/lib/records/record-view';
@@ -80,8 +82,9 @@ export class RecordViewer {
       this.records ??= batch.records.entries();
       for (let next = this.takeNext(); next !== undefined; next = this.takeNext()) {
         const [index, record] = next;
-        const users = this.readRecord(record, missing);
+        const users = this.isMissed(record) ? undefined : this.readRecord(record, missing);
         if (missing.size > 0) this.waiting = next;
+        else if (users === undefined) this.passOver();
         else this.viewRecord({ batch: batch.id, index }, record, users, rows);
         isUp = missing.size > 0 || isTimeUp();
         if (isUp) break;
@@ -107,7 +110,21 @@ export class RecordViewer {
     const settings = { schema, schemas, chain, missing };
     const { users, isTooComplex } = readInTime(partitionKey, data, settings);
     record.isTooComplex = isTooComplex;
+    if (this.view.isGuessing) record.isPlainText = isPlainRecord(record, users);
     return users;
+  }
+
+  /** What an earlier view found to be a plain text need not be decoded to be refused. */
+  private isMissed({ isPlainText, data }: KeptRecord): boolean {
+    const { missesText } = this.view;
+    if (missesText === undefined || isPlainText !== true) return false;
+    const text = readUtf8(data);
+    return text !== undefined && missesText(text);
+  }
+
+  private passOver(): void {
+    this.counts.viewed += 1;
+    this.lookedAt += 1;
   }
 
   private takeSchemaKeys(): readonly string[] {
@@ -190,4 +207,10 @@ export class RecordViewer {
     const ahead = this.kept.batches.filter(({ id }) => id >= this.nextBatch);
     return ahead.reduce((sum, { records }) => sum + records.size, 0) - this.lookedAt;
   }
+}
+
+function isPlainRecord({ masked, data }: KeptRecord, users: readonly UserRecord[]): boolean {
+  const [user] = users;
+  // The only one of an aggregate has data of its own.
+  return masked === undefined && user?.data === data && isPlainText(user.decoding);
 }

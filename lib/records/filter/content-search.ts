@@ -31,8 +31,7 @@ export function compileContentSearch(
 ): Result<ContentSearch, ContentRefusal> {
   switch (kind) {
     case 'text': {
-      const text = wanted.toLowerCase();
-      return ok(searchTexts((haystack) => haystack.toLowerCase().includes(text)));
+      return ok(searchTexts(containsText(wanted)));
     }
     case 'regex': {
       const pattern = compilePattern(wanted);
@@ -45,6 +44,17 @@ export function compileContentSearch(
     default:
       return assertNever(kind);
   }
+}
+
+/** Looks for what is searched for as text, in any case of letters. */
+export function containsText(wanted: string): (haystack: string) => boolean {
+  const text = wanted.toLowerCase();
+  return (haystack) => haystack.toLowerCase().includes(text);
+}
+
+/** Whether a search has nothing to look at but the payload's own text, as it was sent. */
+export function isPlainText(decoding: Decoding): boolean {
+  return decoding.failures.length === 0 && (decoding.decoder === 'text' || isJsonAsRead(decoding));
 }
 
 function searchTexts(isIn: (haystack: string) => boolean): ContentSearch {
