@@ -6,6 +6,7 @@ import { isForPeople } from './terminal/for-people';
 import { closedCount, httpUrl, percent, streamName, wholeCount } from './terminal/option-values';
 import { EXIT, TerminalError } from './terminal/terminal-error';
 import { VERSION } from './version';
+import { holdYoungGeneration } from './young-generation';
 
 // Each command loads its own part when it runs: the simulator waits for nothing of the console.
 
@@ -62,6 +63,7 @@ program
       ...(dataDir !== undefined && { SHARDLINE_DATA_DIR: dataDir }),
       ...(memory && { SHARDLINE_SIMULATOR_STORE: 'memory' }),
     });
+    holdYoungGeneration();
     await import('./start');
   });
 
