@@ -114,7 +114,7 @@ test('a stream is sized by what was measured of it, and by its settings', async 
   await secondClient.registerConsumer(streamName, 'billing');
   await secondClient.putRecords(streamName, 2n ** 127n, 500);
   await page.goto(`/simulator/streams/${streamName}`);
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await page.getByRole('link', { name: 'Size it' }).click();
   await expect(page.getByRole('heading', { name: '1 shard' })).toBeVisible();
   const sources = page.getByRole('definition');
