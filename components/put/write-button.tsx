@@ -10,7 +10,7 @@ import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { RecordDistribution } from '@/lib/kinesis/stream';
 import { Button } from '../ui/button';
 
-/** What a dialog that writes needs to know of the stream. */
+/** A dialog that writes needs to know this of the stream. */
 interface WritableStream {
   readonly connection: ConnectionSummary;
   readonly streamName: string;

@@ -153,7 +153,7 @@ function MissingNotice({ url, change }: MissingNoticeProps) {
 /** Where the facets, the table and an open record fit beside each other. */
 const WIDE = '(min-width: 1536px)';
 
-/** Where an open record stands beside the table and not over it. */
+/** From this width on an open record stands beside the table and not over it. */
 const BESIDE = '(min-width: 1024px)';
 
 /** By whether there are facets, and an open record. */

@@ -31,7 +31,7 @@ export function RecordsView(props: RecordsViewProps) {
   const query = useQuery(streamQuery(connectionId, streamName));
   const isMissing =
     query.error instanceof ApiError && query.error.code === 'ResourceNotFoundException';
-  // What was read of a stream can still be looked at and saved once the stream is gone.
+  // Records that were read can still be looked at and saved once their stream is gone.
   if (isMissing && query.data === undefined)
     return <StreamNotFound connection={connection} streamName={streamName} />;
   return (

@@ -15,7 +15,7 @@ import type { Sending } from './use-sending';
 
 interface SendingResultsProps {
   readonly sending: Sending;
-  /** What the number of a record counts: lines of a file, or the records that were chosen from. */
+  /** The number of a record counts lines of a file, or the records that were chosen from. */
   readonly numbers: RecordNumbers;
   readonly onStop: () => void;
   readonly onSend: (items: readonly FileRecord[], approvalId?: string) => void;

@@ -136,7 +136,7 @@ interface PathFieldProps {
   readonly onChange: (step: Step) => void;
 }
 
-/** What is typed is used as soon as it is a path, and stays while it is none. */
+/** A typed text is used as soon as it is a path, and stays while it is none. */
 function PathField({ path, onChange }: PathFieldProps) {
   const t = useTranslations('records');
   const [typed, setTyped] = useState(path);

@@ -44,7 +44,7 @@ export function useKeptLayers(connectionId: string, streamName: string) {
 
 const NOTHING_KEPT: KeptLayers = { chain: [], schema: undefined, schemas: new Map() };
 
-/** Of what `printLayers` wrote. A text that is no JSON, such as an empty one, keeps nothing. */
+/** Reads what `printLayers` wrote. A text that is no JSON, such as an empty one, keeps nothing. */
 export function parseLayers(text: string): KeptLayers {
   try {
     return readLayers(JSON.parse(text));

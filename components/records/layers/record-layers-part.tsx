@@ -46,7 +46,7 @@ export function RecordLayersPart({ detail, reader, record, layers }: RecordLayer
   );
 }
 
-/** As many as a person chooses from. */
+/** A person chooses from so many, and not from more. */
 const MAX_OFFERED = 5;
 
 /** A value among several is no payload of its own, so that no chain leads into its fields. */

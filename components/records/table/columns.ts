@@ -11,7 +11,7 @@ export const DEFAULT_COLUMNS: readonly Column[] = [
   'preview',
 ];
 
-/** What a column needs, and its share of what is left over. */
+/** A column needs so much room, and takes its share of what is left over. */
 interface ColumnWidth {
   readonly rem: number;
   readonly fr?: number;

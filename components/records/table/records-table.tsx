@@ -31,7 +31,7 @@ const OVERSCAN_ROWS = 12;
 
 interface RecordsTableProps {
   readonly live: LiveRows;
-  /** Those that were chosen; a narrow table may leave some of them out. */
+  /** The columns that were chosen; a narrow table may leave some of them out. */
   readonly columns: readonly Column[];
   /** Paths into the value, which stand behind the other columns. */
   readonly valueColumns: readonly string[];

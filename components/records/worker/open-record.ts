@@ -16,7 +16,7 @@ import type { RecordDetail } from './worker-protocol';
 const MAX_PRINTED_LENGTH = 32 * 1024 * 1024;
 
 const MAX_FIELDS = 200;
-/** As many as a person chooses from. */
+/** A person chooses from so many, and not from more. */
 const MAX_LISTS = 3;
 
 /**
