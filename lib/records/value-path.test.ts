@@ -5,6 +5,7 @@ import {
   cellText,
   fieldsOf,
   formatValuePath,
+  listsOf,
   parseValuePath,
   scalarPaths,
   valueAt,
@@ -61,6 +62,19 @@ test('fields that hold more are told from words and numbers', () => {
   const arePacked = (value: DecodedObject) => fieldsOf(value, 10).map(({ isPacked }) => isPacked);
   expect(arePacked(packed)).toEqual([true, true, true, true]);
   expect(arePacked(plain)).not.toContain(true);
+});
+
+test('the lists of several objects are found, nearest first, but none within a list', () => {
+  const inner: readonly DecodedObject[] = [{ x: 1 }, { y: 2 }];
+  const value: DecodedObject = {
+    deep: { events: inner },
+    near: [{ a: inner }, {}],
+    one: [{}],
+    mixed: [{}, 1],
+  };
+  expect(listsOf(value, 10)).toEqual(['value.near', 'value.deep.events']);
+  expect(listsOf(value, 1)).toEqual(['value.near']);
+  expect(listsOf(inner, 10)).toEqual([]);
 });
 
 test('the paths of texts, numbers and booleans are found, but none within a list', () => {

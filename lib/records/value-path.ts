@@ -110,15 +110,16 @@ export function fieldsOf(value: DecodedValue, maxFields: number): readonly Value
 export function listsOf(value: DecodedValue, maxLists: number): readonly string[] {
   const lists: string[] = [];
   const open: { readonly value: DecodedValue; readonly path: ValuePath }[] = [{ value, path: [] }];
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    const { path } = next;
+  // It grows while it is gone through. To shift a long queue takes as long as the queue is.
+  for (const next of open) {
     if (lists.length >= maxLists) break;
     if (Array.isArray(next.value)) {
       const isOfObjects = next.value.length > 1 && next.value.every(isDecodedObject);
-      if (isOfObjects && path.length > 0) lists.push(formatValuePath(path));
-    } else if (path.length < MAX_STEPS) {
+      if (isOfObjects && next.path.length > 0) lists.push(formatValuePath(next.path));
+    } else if (next.path.length < MAX_STEPS) {
       for (const [step, item] of stepsInto(next.value)) {
-        open.push({ value: item, path: [...path, step] });
+        if (!Array.isArray(item) && !isDecodedObject(item)) continue;
+        open.push({ value: item, path: [...next.path, step] });
       }
     }
   }

@@ -46,8 +46,8 @@ export function RecordLayersPart({ detail, reader, record, layers }: RecordLayer
   );
 }
 
-/** A person chooses from so many, and not from more. */
-const MAX_OFFERED = 5;
+/** A person chooses from so many of each kind, and not from more. */
+const MAX_OFFERED = 4;
 
 /** A value among several is no payload of its own, so that no chain leads into its fields. */
 function fieldWaysOf({ fields, lists, valueIndex, chain }: RecordDetail): readonly FieldWay[] {
@@ -55,6 +55,6 @@ function fieldWaysOf({ fields, lists, valueIndex, chain }: RecordDetail): readon
   const packed = fields.filter(({ isPacked }) => isPacked).slice(0, MAX_OFFERED);
   return [
     ...packed.map(({ path }) => ({ step: fieldStep(path), isList: false })),
-    ...lists.map((path) => ({ step: fieldStep(path), isList: true })),
+    ...lists.slice(0, MAX_OFFERED).map((path) => ({ step: fieldStep(path), isList: true })),
   ].flatMap(({ step, isList }) => (step === undefined ? [] : [{ step, isList }]));
 }

@@ -15,9 +15,8 @@ import type { RecordDetail } from './worker-protocol';
 /** JSON of 10 MiB can print to some times that, where it is nested deeply. */
 const MAX_PRINTED_LENGTH = 32 * 1024 * 1024;
 
-const MAX_FIELDS = 200;
-/** A person chooses from so many, and not from more. */
-const MAX_LISTS = 3;
+/** Of fields, and of lists. */
+const MAX_PATHS = 200;
 
 /**
  * Decoded anew: what is kept of each record is its data. By `chain` instead of that of the view a
@@ -56,8 +55,8 @@ export function openRecord(
     arrivedAt: record.arrivedAt,
     byteCount: byteCountOf(record, user),
     masked: record.masked,
-    fields: value !== undefined && record.masked !== 'all' ? fieldsOf(value, MAX_FIELDS) : [],
-    lists: value !== undefined && record.masked !== 'all' ? listsOf(value, MAX_LISTS) : [],
+    fields: value !== undefined && record.masked !== 'all' ? fieldsOf(value, MAX_PATHS) : [],
+    lists: value !== undefined && record.masked !== 'all' ? listsOf(value, MAX_PATHS) : [],
     decoders: decodersUsed(record, user),
     chain: chainOf(decodersUsed(record, user), chain ?? decoding.chain ?? []),
     schemaKeys: user.schemaKeys,
