@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notices/notice';
-import type { PutProblem } from '@/lib/records/files/put-file';
+import type { PutProblem } from '@/lib/records/files/put-item';
 import { showUnseen } from '@/lib/records/text/visible-text';
 import type { PutFileContents } from './use-put-file';
 

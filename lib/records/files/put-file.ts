@@ -1,16 +1,19 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { assertNever } from '@/lib/base/assert';
-import { parseTypedHashKey } from '@/lib/kinesis/hash-key';
-import type { RecordDistribution } from '@/lib/kinesis/stream';
-import { fromBase64 } from '../decode/bytes/base64';
 import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
-import { printWholeRecordId } from '../record-id';
-import { checkRecordToPut, type PutRefusal, type RecordToPut } from '../record-to-put';
+import { checkRecordToPut, type RecordToPut } from '../record-to-put';
 import { parseJsonAsWritten } from '../text/exact-json';
-import { printValue } from '../text/print-value';
-import { parseValuePath, valueAt } from '../value-path';
 import { guessDelimiter, readCsv, unguardField } from './csv';
 import { readJsonItems } from './json-items';
+import {
+  type PutFileOptions,
+  type PutItem,
+  type PutProblem,
+  problem,
+  recordOfFields,
+  recordOfValue,
+  shorten,
+  textOf,
+} from './put-item';
 import { type PutReading, recordInLambdaEvent } from './put-reading';
 import { rowObject } from './put-sample';
 
@@ -20,38 +23,6 @@ export type PutLine =
   /** One of several values of a record that another line holds. */
   | { readonly line: number; readonly partOf: string }
   | { readonly line: number; readonly problem: PutProblem };
-
-/** A `word` of the file says what is meant. */
-export type PutProblem =
-  | {
-      readonly reason:
-        | PutRefusal
-        | 'not-json'
-        | 'not-object'
-        | 'quotes'
-        | 'no-data'
-        | 'two-data'
-        /** An export of a masked record does not hold what was sent. */
-        | 'masked';
-    }
-  | {
-      readonly reason:
-        | 'explicit-hash-key'
-        | 'base64'
-        | 'two-columns'
-        | 'columns'
-        /** One of several values, of a record whose bytes are not in the file. */
-        | 'no-whole'
-        /** The item lacks the field that was chosen, or it is no text, number or boolean there. */
-        | 'no-field';
-      readonly word: string;
-    };
-
-/** What reading needs beside the file. */
-export interface PutFileOptions {
-  readonly recordDistribution: RecordDistribution;
-  readonly randomKey: () => string;
-}
 
 /** Reads a file item by item, so that whoever goes through it can pause in between. */
 export function* readPutFile(
@@ -80,7 +51,7 @@ class ValueRows {
   readonly #wholeIds = new Set<string>();
   readonly #firstLines = new Map<string, number>();
 
-  add(line: number, content: Content): void {
+  add(line: number, content: PutItem): void {
     if ('partOf' in content) {
       if (!this.#firstLines.has(content.partOf)) this.#firstLines.set(content.partOf, line);
     } else if ('id' in content && content.id !== undefined) this.#wholeIds.add(content.id);
@@ -102,7 +73,7 @@ function* readContents(
   text: string,
   reading: PutReading,
   options: PutFileOptions,
-): Generator<Content & { readonly line: number }> {
+): Generator<PutItem & { readonly line: number }> {
   switch (reading.kind) {
     case 'json-records':
     case 'aws-cli':
@@ -137,7 +108,7 @@ function readJsonItem(
   text: string,
   reading: PutReading,
   options: PutFileOptions,
-): Content {
+): PutItem {
   if (reading.kind === 'json-values') return recordOfValue(value, text, reading, options);
   if (!isDecodedObject(value)) return problem({ reason: 'not-object' });
   switch (reading.kind) {
@@ -145,7 +116,7 @@ function readJsonItem(
       const { PartitionKey, ExplicitHashKey, Data } = value;
       const data = textOf(Data);
       const fields = reading.awsData === 'base64' ? { dataBase64: data } : { data };
-      return makeRecord({
+      return recordOfFields({
         partitionKey: PartitionKey,
         explicitHashKey: ExplicitHashKey,
         ...fields,
@@ -153,11 +124,11 @@ function readJsonItem(
     }
     case 'lambda-event': {
       const { partitionKey, data } = recordInLambdaEvent(value) ?? {};
-      return makeRecord({ partitionKey, dataBase64: textOf(data) });
+      return recordOfFields({ partitionKey, dataBase64: textOf(data) });
     }
     default: {
       const { data, dataBase64 } = value;
-      return makeRecord({ ...value, data: textOf(data), dataBase64: textOf(dataBase64) });
+      return recordOfFields({ ...value, data: textOf(data), dataBase64: textOf(dataBase64) });
     }
   }
 }
@@ -166,7 +137,7 @@ function* readRows(
   text: string,
   reading: PutReading,
   options: PutFileOptions,
-): Generator<Content & { readonly line: number }> {
+): Generator<PutItem & { readonly line: number }> {
   const rows = readCsv(text, guessDelimiter(text));
   const first = rows.next();
   if (first.done) return;
@@ -187,7 +158,7 @@ function readRow(
   fields: readonly string[] | undefined,
   reading: PutReading,
   options: PutFileOptions,
-): Content {
+): PutItem {
   if (fields === undefined) return problem({ reason: 'quotes' });
   if (fields.length !== header.length) {
     return problem({ reason: 'columns', word: `${fields.length} / ${header.length}` });
@@ -197,7 +168,7 @@ function readRow(
     return recordOfValue(row, JSON.stringify(row), reading, options);
   }
   const { data, dataBase64 } = row;
-  return makeRecord({ ...row, data: textOf(data), dataBase64: textOf(dataBase64) });
+  return recordOfFields({ ...row, data: textOf(data), dataBase64: textOf(dataBase64) });
 }
 
 function* readLines(text: string): Generator<{ readonly line: number; readonly content: string }> {
@@ -210,98 +181,4 @@ function* readLines(text: string): Generator<{ readonly line: number; readonly c
     line += 1;
     if (content !== '') yield { line, content };
   }
-}
-
-type Content =
-  /** With the name by which the rows of its other values call it, where it holds several. */
-  | { readonly record: RecordToPut; readonly id?: string | undefined }
-  | { readonly partOf: string }
-  | { readonly problem: PutProblem };
-
-/** A record whose data is a value of the file, or a field of it. */
-function recordOfValue(
-  value: DecodedValue,
-  text: string,
-  { key, dataField }: PutReading,
-  { randomKey }: PutFileOptions,
-): Content {
-  const partitionKey =
-    key.from === 'field'
-      ? scalarText(fieldAt(value, key.path))
-      : key.from === 'fixed'
-        ? key.key
-        : randomKey();
-  if (partitionKey === undefined && key.from === 'field') {
-    return problem({ reason: 'no-field', word: shorten(key.path) });
-  }
-  const data = dataField === '' ? text : textOf(fieldAt(value, dataField));
-  if (data === undefined) return problem({ reason: 'no-field', word: shorten(dataField) });
-  return makeRecord({ partitionKey, data });
-}
-
-function fieldAt(value: DecodedValue, path: string): DecodedValue | undefined {
-  const steps = parseValuePath(path);
-  return steps && valueAt(value, steps);
-}
-
-interface RecordFields {
-  readonly partitionKey?: DecodedValue | undefined;
-  readonly explicitHashKey?: DecodedValue | undefined;
-  readonly masked?: DecodedValue | undefined;
-  readonly data?: string | undefined;
-  readonly dataBase64?: string | undefined;
-  readonly sequenceNumber?: DecodedValue | undefined;
-  readonly subSequenceNumber?: DecodedValue | undefined;
-  readonly valueCount?: DecodedValue | undefined;
-}
-
-function makeRecord(fields: RecordFields): Content {
-  const { data: text, dataBase64 } = fields;
-  const partitionKey = scalarText(fields.partitionKey) ?? '';
-  const keyText = textOf(fields.explicitHashKey) ?? '';
-  if (textOf(fields.masked)) return problem({ reason: 'masked' });
-  const id = idOfSeveral(fields);
-  if (id !== undefined && !text && !dataBase64) return { partOf: id };
-  if (text === undefined && dataBase64 === undefined) return problem({ reason: 'no-data' });
-  if (text !== undefined && dataBase64 !== undefined) return problem({ reason: 'two-data' });
-  const data = dataBase64 === undefined ? utf8ToBytes(text ?? '') : fromBase64(dataBase64);
-  if (data === undefined) return problem({ reason: 'base64', word: shorten(dataBase64 ?? '') });
-  const explicitHashKey = keyText === '' ? undefined : parseTypedHashKey(keyText);
-  if (keyText !== '' && explicitHashKey === undefined) {
-    return problem({ reason: 'explicit-hash-key', word: shorten(keyText) });
-  }
-  const record = { partitionKey, explicitHashKey, data };
-  if (id === undefined) return { record };
-  return { record: { ...record, valueCount: Number(textOf(fields.valueCount)) }, id };
-}
-
-/** The name of a record of several values, of which an export has a row each. */
-function idOfSeveral(fields: RecordFields): string | undefined {
-  const sequenceNumber = textOf(fields.sequenceNumber) ?? '';
-  const sub = textOf(fields.subSequenceNumber) ?? '';
-  if (sequenceNumber === '' || !/^\d+$/.test(textOf(fields.valueCount) ?? '')) return undefined;
-  const subSequenceNumber = sub === '' ? undefined : Number(sub);
-  return printWholeRecordId({ sequenceNumber, subSequenceNumber });
-}
-
-/** A text as it is, anything else as JSON to the last digit; undefined where there is nothing. */
-function textOf(value: DecodedValue | undefined): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? value : printValue(value);
-}
-
-/** Undefined for what has parts. */
-function scalarText(value: DecodedValue | undefined): string | undefined {
-  const hasParts = Array.isArray(value) || (value !== undefined && isDecodedObject(value));
-  return hasParts ? undefined : textOf(value);
-}
-
-function problem(what: PutProblem): { readonly problem: PutProblem } {
-  return { problem: what };
-}
-
-const MAX_WORD_LENGTH = 60;
-
-function shorten(text: string): string {
-  return text.length > MAX_WORD_LENGTH ? `${text.slice(0, MAX_WORD_LENGTH)}…` : text;
 }
