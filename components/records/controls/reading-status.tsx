@@ -107,6 +107,7 @@ interface ShardNotesProps {
 /** Shards that Kinesis would not read just now, and those that have ended. */
 function ShardNotes({ ended, throttledIds }: ShardNotesProps) {
   const t = useTranslations('records');
+  const shardList = useShardList();
   const endedIds = ended.map(({ shardId }) => shardId);
   const children = ended.flatMap(({ childIds }) => childIds);
   const goingOn = [...new Set(children)].filter((shardId) => !endedIds.includes(shardId));
@@ -135,9 +136,14 @@ function ShardNotes({ ended, throttledIds }: ShardNotesProps) {
 
 const MAX_NAMED = 5;
 
-function shardList(shardIds: readonly string[]): string {
-  const named = shardIds.slice(-MAX_NAMED).map(shortShardId).join(', ');
-  return shardIds.length > MAX_NAMED ? `… ${named}` : named;
+/** The newest of them by name, the others by their count. */
+function useShardList(): (shardIds: readonly string[]) => string {
+  const t = useTranslations('records');
+  return (shardIds) => {
+    const named = shardIds.slice(-MAX_NAMED).map(shortShardId).join(', ');
+    const more = shardIds.length - MAX_NAMED;
+    return more > 0 ? t('shards-and-more', { named, more }) : named;
+  };
 }
 
 /** Above this many milliseconds a tail is behind, not merely between two calls. */
