@@ -116,6 +116,7 @@ test('a stream is sized by what was measured of it, and by its settings', async 
   await page.goto(`/simulator/streams/${streamName}`);
   await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await page.getByRole('link', { name: 'Size it' }).click();
+  await expect(page).toHaveURL(`/sizing?from=simulator%2F${streamName}`);
   await expect(page.getByRole('heading', { name: '1 shard' })).toBeVisible();
   const sources = page.getByRole('definition');
   await expect(sources.filter({ hasText: 'Traffic' })).toHaveText(/^Traffic, Record size/);

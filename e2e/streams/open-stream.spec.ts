@@ -30,20 +30,3 @@ test('a stream in another account is opened by its ARN, on the page and by its a
   await page.getByRole('link', { name: 'Records', exact: true }).click();
   await expect(page.getByRole('grid', { name: 'Records' })).toBeVisible();
 });
-
-test.describe('a list that fails', () => {
-  test.use({ expectedComplaint: /status of (400|502)/ });
-
-  test('leaves a way to a stream whose name is known', async ({ page }) => {
-    await page.goto('/down/streams');
-    const panel = page.getByRole('region', { name: 'Open a stream by its name' });
-    const field = panel.getByRole('textbox', { name: 'Stream name or ARN' });
-    await field.fill('my stream');
-    await panel.getByRole('button', { name: 'Open' }).click();
-    await expect(field).toHaveAccessibleDescription(/^Stream names are 1–128\sletters/);
-    await expect(page).toHaveURL('/down/streams');
-    await field.fill('orders');
-    await panel.getByRole('button', { name: 'Open' }).click();
-    await expect(page).toHaveURL('/down/streams/orders');
-  });
-});

@@ -228,7 +228,7 @@ test.describe('what Kinesis itself refuses', () => {
 });
 
 test.describe('what is not there', () => {
-  test.use({ expectedComplaint: /status of (404|502)/ });
+  test.use({ expectedComplaint: /status of (400|404|502)/ });
 
   test('a stream that is missing has a page that says so', async ({ page, streamName }) => {
     await page.goto(`/simulator/streams/${streamName}`);
@@ -244,6 +244,19 @@ test.describe('what is not there', () => {
     await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
     await page.getByRole('link', { name: 'Go to streams' }).click();
     await expect(page).toHaveURL('/simulator/streams');
+  });
+
+  test('a list that fails leaves a way to a stream whose name is known', async ({ page }) => {
+    await page.goto('/down/streams');
+    const panel = page.getByRole('region', { name: 'Open a stream by its name' });
+    const field = panel.getByRole('textbox', { name: 'Stream name or ARN' });
+    await field.fill('my stream');
+    await panel.getByRole('button', { name: 'Open' }).click();
+    await expect(field).toHaveAccessibleDescription(/^Stream names are 1–128\sletters/);
+    await expect(page).toHaveURL('/down/streams');
+    await field.fill('orders');
+    await panel.getByRole('button', { name: 'Open' }).click();
+    await expect(page).toHaveURL('/down/streams/orders');
   });
 
   test('an endpoint that is down says so, and is found when it is back', async ({ page }) => {
