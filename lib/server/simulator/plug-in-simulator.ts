@@ -10,18 +10,18 @@ import { WireTimestamp } from '@/lib/simulator/model/answers/wire-value';
 import { KinesisError } from '@/lib/simulator/model/kinesis-error';
 import type { Step } from '@/lib/simulator/model/operation';
 import { openSimulator, type Simulator } from '@/lib/simulator/simulator';
-import { exportSnapshot } from '@/lib/simulator/tools/export-snapshot';
-import { importSnapshot } from '@/lib/simulator/tools/import-snapshot';
 import {
   listShards,
   openIterator,
   readRecords,
   restingShards,
 } from '@/lib/simulator/tools/polled-reads';
-import { readersOf } from '@/lib/simulator/tools/reader-lag';
-import { removeReader, setReader } from '@/lib/simulator/tools/set-reader';
-import { type ShardGates, throughGates } from '@/lib/simulator/tools/shard-gates';
-import { undrainedShards } from '@/lib/simulator/tools/undrained-shards';
+import { readersOf } from '@/lib/simulator/tools/readers/reader-lag';
+import { removeReader, setReader } from '@/lib/simulator/tools/readers/set-reader';
+import { type ShardGates, throughGates } from '@/lib/simulator/tools/readers/shard-gates';
+import { undrainedShards } from '@/lib/simulator/tools/readers/undrained-shards';
+import { exportSnapshot } from '@/lib/simulator/tools/snapshots/export-snapshot';
+import { importSnapshot } from '@/lib/simulator/tools/snapshots/import-snapshot';
 import { setTraffic, trafficOf } from '@/lib/simulator/tools/write-traffic';
 import { inProcessHandler } from '@/lib/simulator/wire/in-process';
 import type { FaultRule } from '@/lib/simulator-contract/faults';
@@ -114,7 +114,7 @@ export function plugInSimulator(simulator: Simulator): PluggedSimulator {
   };
 }
 
-export type { ShardGates } from '@/lib/simulator/tools/shard-gates';
+export type { ShardGates } from '@/lib/simulator/tools/readers/shard-gates';
 
 /** A simulator that somebody learns with or rehearses on: in memory, with a clock of its own. */
 export interface StageSimulator extends PluggedSimulator {

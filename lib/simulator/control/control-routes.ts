@@ -15,10 +15,10 @@ import { describeSnapshotRefusal } from '@/lib/simulator-contract/snapshot-words
 import { parseSnapshot } from '@/lib/simulator-contract/stream-snapshot';
 import type { StoreFailure } from '@/lib/storage/store-failure';
 import type { StepRunner } from '../model/operation';
-import { exportSnapshot } from '../tools/export-snapshot';
-import { importSnapshot } from '../tools/import-snapshot';
 import type { SimulatorClock } from '../tools/simulator-clock';
-import type { StateSnapshots } from '../tools/state-snapshots';
+import { exportSnapshot } from '../tools/snapshots/export-snapshot';
+import { importSnapshot } from '../tools/snapshots/import-snapshot';
+import type { StateSnapshots } from '../tools/snapshots/state-snapshots';
 import { ControlError } from './control-error';
 
 // A bundle leaves out the language that zod brings by itself.

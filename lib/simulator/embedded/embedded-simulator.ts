@@ -3,7 +3,7 @@ import type { ClockJump } from '@/lib/simulator-contract/clock-jump';
 import type { FaultRule } from '@/lib/simulator-contract/faults';
 import type { ResetScope, SentFaultRule } from '@/lib/simulator-contract/simulator-requests';
 import type { KeptRecord } from '../tools/all-records';
-import type { SnapshotSummary } from '../tools/state-snapshots';
+import type { SnapshotSummary } from '../tools/snapshots/state-snapshots';
 import type { InProcessHandler } from '../wire/in-process';
 import type { StreamsToMake } from './start-options';
 

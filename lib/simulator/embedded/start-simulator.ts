@@ -33,7 +33,7 @@ export type { ClockJump } from '@/lib/simulator-contract/clock-jump';
 export type { FaultRule } from '@/lib/simulator-contract/faults';
 export type { ResetScope, SentFaultRule } from '@/lib/simulator-contract/simulator-requests';
 export type { KeptRecord } from '../tools/all-records';
-export type { SnapshotSummary } from '../tools/state-snapshots';
+export type { SnapshotSummary } from '../tools/snapshots/state-snapshots';
 export type { LambdaKinesisEvent, LambdaKinesisRecord } from '../webhooks/lambda-event';
 export type * from './embedded-simulator';
 export { SimulatorError, type SimulatorErrorCode } from './simulator-error';

@@ -2,7 +2,7 @@ import { PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RunGuards } from '@/lib/api/runs/run-guards';
 import type { Run } from '@/lib/api/runs/runs';
-import { setReader } from '@/lib/simulator/tools/set-reader';
+import { setReader } from '@/lib/simulator/tools/readers/set-reader';
 import { listenKinesis } from '@/lib/simulator/wire/port/listen';
 import { CloudWatchOnTheWire } from '@/lib/testing/cloud-watch-on-the-wire';
 import { endpointConnections } from '../../testing/endpoint-connection';

@@ -5,7 +5,7 @@ import { createStream } from '@/lib/server/streams/create-delete-stream';
 import { listShards } from '@/lib/server/streams/list-shards';
 import { layoutOf } from '@/lib/server/streams/shard-fingerprint';
 import { openTestConsole, type TestConsole } from '@/lib/server/testing/open-test-console';
-import { setReader } from '@/lib/simulator/tools/set-reader';
+import { setReader } from '@/lib/simulator/tools/readers/set-reader';
 import { setTraffic } from '@/lib/simulator/tools/write-traffic';
 import { POST } from './route';
 

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { SHARD_READ_BYTES_PER_SECOND } from '@/lib/kinesis/limits';
 import type { ReadingPace } from '@/lib/simulator-contract/reader-pace';
-import { splitShard } from '../operations/shards/split-shard';
-import { createStream } from '../operations/streams/create-stream';
-import type { Simulator } from '../simulator';
-import { openTestSimulator } from '../testing/open-test-simulator';
+import { splitShard } from '../../operations/shards/split-shard';
+import { createStream } from '../../operations/streams/create-stream';
+import type { Simulator } from '../../simulator';
+import { openTestSimulator } from '../../testing/open-test-simulator';
+import { setTraffic } from '../write-traffic';
 import { readersOf } from './reader-lag';
 import { removeReader, setReader } from './set-reader';
-import { setTraffic } from './write-traffic';
 
 const STREAM = 'orders';
 const RATE = 100;

@@ -1,8 +1,8 @@
 import { hashPartitionKey } from '@/lib/kinesis/partition-key';
-import { KinesisError } from '../model/kinesis-error';
-import { type AppendedRecord, recordSize, type Step, type StepRunner } from '../model/operation';
-import type { SimulatorState, Stream } from '../model/state';
-import { allRecords } from './all-records';
+import { KinesisError } from '../../model/kinesis-error';
+import { type AppendedRecord, recordSize, type Step, type StepRunner } from '../../model/operation';
+import type { SimulatorState, Stream } from '../../model/state';
+import { allRecords } from '../all-records';
 
 /** Streams and records as they were at one moment. */
 interface Snapshot {

@@ -3,13 +3,13 @@ import { hashPartitionKey } from '@/lib/kinesis/partition-key';
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import type { Shard } from '@/lib/kinesis/shards/shard';
 import type { StreamSnapshot } from '@/lib/simulator-contract/stream-snapshot';
-import { KinesisError } from '../model/kinesis-error';
-import type { AppendedRecord, Step } from '../model/operation';
-import { checkOnDemandLimit } from '../model/quotas/on-demand';
-import { checkShardLimit } from '../model/quotas/shard-limit';
-import { putStream } from '../model/state';
-import { DEFAULT_SETTINGS } from '../model/stream-settings';
-import type { StreamShard } from '../model/stream-shard';
+import { KinesisError } from '../../model/kinesis-error';
+import type { AppendedRecord, Step } from '../../model/operation';
+import { checkOnDemandLimit } from '../../model/quotas/on-demand';
+import { checkShardLimit } from '../../model/quotas/shard-limit';
+import { putStream } from '../../model/state';
+import { DEFAULT_SETTINGS } from '../../model/stream-settings';
+import type { StreamShard } from '../../model/stream-shard';
 
 /** Makes a stream of a snapshot under a new name: all of it at once, or nothing. */
 export function importSnapshot(streamName: string, snapshot: StreamSnapshot): Step<undefined> {

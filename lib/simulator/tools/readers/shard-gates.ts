@@ -1,8 +1,8 @@
 import { ensure } from '@/lib/base/assert';
 import { shardIndexOf } from '@/lib/kinesis/shards/shard';
-import type { Step } from '../model/operation';
-import { limitsOf } from '../model/quotas/rate-exceeded';
-import { findWritableStream } from '../records/append-records';
+import type { Step } from '../../model/operation';
+import { limitsOf } from '../../model/quotas/rate-exceeded';
+import { findWritableStream } from '../../records/append-records';
 
 /** The limits of a stream's shards, for traffic that is counted and never made. */
 export interface ShardGates {

@@ -1,9 +1,9 @@
 import { MAX_READERS, type ReadingPace } from '@/lib/simulator-contract/reader-pace';
-import { findStream } from '../model/find-stream';
-import { KinesisError } from '../model/kinesis-error';
-import type { Step } from '../model/operation';
-import type { Reader } from '../model/reader';
-import { putStream, type SimulatorState, type Stream } from '../model/state';
+import { findStream } from '../../model/find-stream';
+import { KinesisError } from '../../model/kinesis-error';
+import type { Step } from '../../model/operation';
+import type { Reader } from '../../model/reader';
+import { putStream, type SimulatorState, type Stream } from '../../model/state';
 
 /** How fast a simulated consumer reads, and where it begins. */
 export interface ReaderStart {

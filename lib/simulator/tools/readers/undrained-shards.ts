@@ -1,6 +1,6 @@
-import { findStream } from '../model/find-stream';
-import type { Step } from '../model/operation';
-import { recordFrom } from '../records/record-search';
+import { findStream } from '../../model/find-stream';
+import type { Step } from '../../model/operation';
+import { recordFrom } from '../../records/record-search';
 
 /** A shard that a simulated consumer has not read to its end. */
 export interface UndrainedShard {

@@ -1,10 +1,10 @@
 import { recordsTakenIn } from '@/lib/simulator-contract/reader-pace';
-import { type LiveStreams, type ReadBounds, recordSize, type Step } from '../model/operation';
-import { limitsOf } from '../model/quotas/rate-exceeded';
-import type { Reader } from '../model/reader';
-import type { Stream } from '../model/state';
-import type { ShardPlace } from '../model/stream-shard';
-import { recordFrom } from '../records/record-search';
+import { type LiveStreams, type ReadBounds, recordSize, type Step } from '../../model/operation';
+import { limitsOf } from '../../model/quotas/rate-exceeded';
+import type { Reader } from '../../model/reader';
+import type { Stream } from '../../model/state';
+import type { ShardPlace } from '../../model/stream-shard';
+import { recordFrom } from '../../records/record-search';
 import { firstUnread } from './reader-lag';
 import { advanceReader } from './set-reader';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shardIdOf } from '@/lib/kinesis/shards/shard';
-import { RateLimits } from '../limits/rate-limits';
-import { setLimits } from '../limits/set-limits';
-import { getRecords } from '../operations/records/get-records';
-import { getShardIterator } from '../operations/records/get-shard-iterator';
-import { putRecords } from '../operations/records/put-records';
-import { createStream } from '../operations/streams/create-stream';
-import { TrialKinesis } from '../proof/trial-kinesis';
+import { RateLimits } from '../../limits/rate-limits';
+import { setLimits } from '../../limits/set-limits';
+import { getRecords } from '../../operations/records/get-records';
+import { getShardIterator } from '../../operations/records/get-shard-iterator';
+import { putRecords } from '../../operations/records/put-records';
+import { createStream } from '../../operations/streams/create-stream';
+import { TrialKinesis } from '../../proof/trial-kinesis';
 import { throughGates } from './shard-gates';
 
 const STREAM = 'orders';

@@ -3,17 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ensure } from '@/lib/base/assert';
 import { parseSnapshot } from '@/lib/simulator-contract/stream-snapshot';
-import { openShardsIn } from '../model/state';
-import { getRecords } from '../operations/records/get-records';
-import { getShardIterator } from '../operations/records/get-shard-iterator';
-import { putRecord } from '../operations/records/put-record';
-import { listShards } from '../operations/shards/list-shards';
-import { mergeShards } from '../operations/shards/merge-shards';
-import { splitShard } from '../operations/shards/split-shard';
-import { updateShardCount } from '../operations/shards/update-shard-count';
-import { createStream } from '../operations/streams/create-stream';
-import { TrialKinesis } from '../proof/trial-kinesis';
-import { readShardEntry, writeShardEntry } from '../store/stored-shard';
+import { openShardsIn } from '../../model/state';
+import { getRecords } from '../../operations/records/get-records';
+import { getShardIterator } from '../../operations/records/get-shard-iterator';
+import { putRecord } from '../../operations/records/put-record';
+import { listShards } from '../../operations/shards/list-shards';
+import { mergeShards } from '../../operations/shards/merge-shards';
+import { splitShard } from '../../operations/shards/split-shard';
+import { updateShardCount } from '../../operations/shards/update-shard-count';
+import { createStream } from '../../operations/streams/create-stream';
+import { TrialKinesis } from '../../proof/trial-kinesis';
+import { readShardEntry, writeShardEntry } from '../../store/stored-shard';
 import { exportSnapshot } from './export-snapshot';
 import { importSnapshot } from './import-snapshot';
 
@@ -199,7 +199,7 @@ function importInto(kinesis: TrialKinesis, streamName: string, file: unknown): v
 }
 
 function recorded(name: string) {
-  const text = readFileSync(new URL(`../recorded/${name}.json`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../../recorded/${name}.json`, import.meta.url), 'utf8');
   return JSON.parse(text);
 }
 

@@ -1,16 +1,16 @@
-import { describeShard } from '../model/answers/describe-shard';
-import { findStream } from '../model/find-stream';
+import { describeShard } from '../../model/answers/describe-shard';
+import { findStream } from '../../model/find-stream';
 import {
   NO_PARTITION_KEY,
   type ReadBounds,
   type Step,
   type StepRunner,
   type StoredRecord,
-} from '../model/operation';
-import { type Stream, visibleShards } from '../model/state';
-import type { StreamShard } from '../model/stream-shard';
-import { firstUnexpired } from '../records/read-shard';
-import { recordSequenceNumber } from '../records/record-sequence-number';
+} from '../../model/operation';
+import { type Stream, visibleShards } from '../../model/state';
+import type { StreamShard } from '../../model/stream-shard';
+import { firstUnexpired } from '../../records/read-shard';
+import { recordSequenceNumber } from '../../records/record-sequence-number';
 
 /** A page is read in one step, and is all that is held in memory. */
 const PAGE: ReadBounds = { maxRecords: 1000, maxBytes: 1024 * 1024 };

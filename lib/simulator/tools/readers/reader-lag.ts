@@ -1,8 +1,8 @@
 import type { ReadingPace } from '@/lib/simulator-contract/reader-pace';
-import { findStream } from '../model/find-stream';
-import type { Context, Step } from '../model/operation';
-import type { Stream } from '../model/state';
-import { recordFrom } from '../records/record-search';
+import { findStream } from '../../model/find-stream';
+import type { Context, Step } from '../../model/operation';
+import type { Stream } from '../../model/state';
+import { recordFrom } from '../../records/record-search';
 
 /** How far a simulated consumer is behind the newest record. */
 export interface ReaderStatus {
