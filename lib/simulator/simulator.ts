@@ -24,9 +24,9 @@ import { SimulatorClock } from './tools/simulator-clock';
 import { StateSnapshots } from './tools/snapshots/state-snapshots';
 import { createTraffic } from './tools/write-traffic';
 import { createAnswerIds } from './wire/answer-ids';
+import { FaultDrawer } from './wire/checks/meet-faults';
 import { isControlCall } from './wire/control-call';
 import { type CallServices, handleRequest } from './wire/handle-request';
-import { FaultDrawer } from './wire/meet-faults';
 import type { CallHandler } from './wire/wire-message';
 
 /** How a simulator is opened; `dataDir` and the account's names are all that it must know. */

@@ -1,7 +1,7 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { pipeline, Readable } from 'node:stream';
-import { bodyLimit } from '../body-limit';
+import { bodyLimit } from '../checks/body-limit';
 import { isHealthCall } from '../control-call';
 import type { CallHandler, WireRequest, WireResponse } from '../wire-message';
 import { type AllowedCallers, refuseCaller } from './refuse-caller';

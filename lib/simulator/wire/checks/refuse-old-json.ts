@@ -1,4 +1,4 @@
-import { JSON_ENCODING } from './encoding/encoding';
+import { JSON_ENCODING } from '../encoding/encoding';
 
 /** The content type of a protocol that AWS's framework still reads, but offers no operation in. */
 export const OLD_JSON = 'application/json';

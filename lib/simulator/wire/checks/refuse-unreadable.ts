@@ -1,8 +1,8 @@
-import type { Answer } from './answer';
-import { contentTypeOf } from './encoding/encoding';
+import type { Answer } from '../answer';
+import { contentTypeOf } from '../encoding/encoding';
+import { targetOf } from '../target';
+import type { WireRequest } from '../wire-message';
 import { OLD_JSON, refuseOldJson } from './refuse-old-json';
-import { targetOf } from './target';
-import type { WireRequest } from './wire-message';
 
 /** What does not even look like a call to Kinesis gets XML, but for calls in an older protocol. */
 export async function refuseUnreadable({ method, headers, body }: WireRequest): Promise<Answer> {

@@ -5,9 +5,9 @@ import {
   type Faults,
   type FaultyCall,
 } from '@/lib/simulator-contract/faults';
-import type { Step } from '../model/operation';
-import { callRateExceeded } from '../model/quotas/rate-exceeded';
-import { HELD_MS } from '../model/transitions/release-stuck-transitions';
+import type { Step } from '../../model/operation';
+import { callRateExceeded } from '../../model/quotas/rate-exceeded';
+import { HELD_MS } from '../../model/transitions/release-stuck-transitions';
 import { streamMeantIn } from './called-stream';
 
 /** What one call meets, and how to draw again for each record of it. */

@@ -1,8 +1,8 @@
-import { controlBodyLimit, isControlCall } from './control-call';
-import { contentTypeOf, encodingOf } from './encoding/encoding';
+import { controlBodyLimit, isControlCall } from '../control-call';
+import { contentTypeOf, encodingOf } from '../encoding/encoding';
+import { targetOf } from '../target';
+import type { WireRequest } from '../wire-message';
 import { OLD_JSON } from './refuse-old-json';
-import { targetOf } from './target';
-import type { WireRequest } from './wire-message';
 
 /** 10 MiB of records in base64 and what stands around them (facts §7.3). */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;

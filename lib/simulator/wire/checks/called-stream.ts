@@ -1,4 +1,4 @@
-import { peekIterator } from '../records/shard-iterator';
+import { peekIterator } from '../../records/shard-iterator';
 
 /** Undefined for a call that names no stream, such as ListShards with a token. */
 export function streamNamedIn(sent: object): string | undefined {

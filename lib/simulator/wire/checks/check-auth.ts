@@ -1,5 +1,5 @@
-import { KinesisError } from '../model/kinesis-error';
-import type { WireRequest } from './wire-message';
+import { KinesisError } from '../../model/kinesis-error';
+import type { WireRequest } from '../wire-message';
 
 /**
  * That a request is signed at all (facts §7.3). Who signed it, for which host, region or scope,

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OPERATION_NAMES } from '@/lib/kinesis/operation-names';
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import type { FaultRule } from '@/lib/simulator-contract/faults';
-import type { Simulator } from '../simulator';
-import { callHeaders } from '../testing/call-headers';
-import { openTestSimulator } from '../testing/open-test-simulator';
-import { OPERATIONS } from './operation-table';
+import type { Simulator } from '../../simulator';
+import { callHeaders } from '../../testing/call-headers';
+import { openTestSimulator } from '../../testing/open-test-simulator';
+import { OPERATIONS } from '../operation-table';
 
 const START_MS = Date.UTC(2026, 0, 15, 9, 30);
 const orders = { StreamName: 'orders' };

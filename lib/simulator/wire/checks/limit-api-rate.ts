@@ -1,7 +1,7 @@
 import { API_RATES, type ApiRate } from '@/lib/kinesis/account/api-rates';
-import type { Context, Step } from '../model/operation';
-import { callRateExceeded } from '../model/quotas/rate-exceeded';
-import type { SimulatorState } from '../model/state';
+import type { Context, Step } from '../../model/operation';
+import { callRateExceeded } from '../../model/quotas/rate-exceeded';
+import type { SimulatorState } from '../../model/state';
 import { streamNamedIn } from './called-stream';
 
 /** The step, refused while its operation is called more often than AWS lets it. */
