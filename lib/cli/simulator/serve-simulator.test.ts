@@ -102,7 +102,16 @@ test.each<[string, () => object, string]>([
     () => ({ streamsFile: fileOf('{"streams": [{"streamName": "a", "shards": 2}]}') }),
     'is wrong at “streams[0]” (Unrecognized key: "shards").',
   ],
-  ['file that is not there', () => ({ streamsFile: '/none.json' }), 'cannot be read (ENOENT'],
+  [
+    'file that is not there',
+    () => ({ streamsFile: '/none.json' }),
+    '--streams-file: /none.json cannot be read (ENOENT',
+  ],
+  [
+    'file of webhooks that is not there',
+    () => ({ memory: true, webhooks: '/none.json' }),
+    '--webhooks: /none.json cannot be read (ENOENT',
+  ],
   [
     'name that is there twice',
     () => ({ streams: 'a', streamsFile: fileOf('[{"streamName": "a"}]') }),

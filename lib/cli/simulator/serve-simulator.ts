@@ -61,7 +61,7 @@ export async function serveSimulator(flags: SimulatorFlags): Promise<void> {
     printAddress(settings, listener.port, certificate);
   } catch (error) {
     await close();
-    throw error;
+    throw error instanceof SettingsError ? namingFlags(error, flags) : error;
   }
 }
 
@@ -70,7 +70,7 @@ function readSettings(flags: SimulatorFlags): SimulatorAloneSettings {
     const value = flags[flag as keyof typeof SETTING_OF];
     return value === undefined ? [] : [[name, value === true ? 'on' : value] as const];
   });
-  const settings = parseNamingFlags({
+  const settings = parseSimulatorAlone({
     ...process.env,
     ...Object.fromEntries(given),
     ...(flags.memory === true && { SHARDLINE_SIMULATOR_STORE: 'memory' }),
@@ -80,19 +80,17 @@ function readSettings(flags: SimulatorFlags): SimulatorAloneSettings {
   return flags.port === ANY_PORT ? { ...settings, port: 0 } : settings;
 }
 
-/** Does the same as `parseSimulatorAlone`, but its errors name the flag where one was given. */
-function parseNamingFlags(environment: NodeJS.ProcessEnv): SimulatorAloneSettings {
-  try {
-    return parseSimulatorAlone(environment);
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    const { message } = error;
-    const found = Object.entries(SETTING_OF).find(([, name]) => message.startsWith(`${name} `));
-    if (found === undefined || environment[found[1]] === process.env[found[1]]) throw error;
-    // Only a console may have no simulator.
-    const ofFlag = message.replace(found[1], flagOf(found[0])).replace(', or off', '');
-    throw new SettingsError(ofFlag);
-  }
+/** The error names the flag where a person gave that, instead of the setting. */
+function namingFlags({ message }: SettingsError, flags: SimulatorFlags): SettingsError {
+  const found = Object.entries(SETTING_OF).find(
+    ([flag, name]) =>
+      flags[flag as keyof typeof SETTING_OF] !== undefined &&
+      /^[A-Z_]*/.exec(message)?.[0] === name,
+  );
+  if (found === undefined) return new SettingsError(message);
+  // Only a console may have no simulator.
+  const ofFlag = message.replace(found[1], flagOf(found[0])).replace(', or off', '');
+  return new SettingsError(ofFlag);
 }
 
 /** `streamsFile` is `--streams-file`. */
