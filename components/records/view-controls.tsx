@@ -52,7 +52,11 @@ export function ViewControls(props: ViewControlsProps) {
       </Button>
       <ChainMenu layers={layers} />
       <SchemaMenu layers={layers} reader={reader} />
-      <Button aria-expanded={hasFacets} onClick={() => onFacets(!hasFacets)}>
+      <Button
+        aria-expanded={hasFacets}
+        className="aria-expanded:bg-ink/5"
+        onClick={() => onFacets(!hasFacets)}
+      >
         {t('facets.title')}
       </Button>
       {connection.canExport && (

@@ -110,7 +110,7 @@ function ShardNotes({ ended, throttledIds }: ShardNotesProps) {
   const shardList = useShardList();
   const endedIds = ended.map(({ shardId }) => shardId);
   const children = ended.flatMap(({ childIds }) => childIds);
-  const goingOn = [...new Set(children)].filter((shardId) => !endedIds.includes(shardId));
+  const goingOn = [...new Set(children)].filter((shardId) => !endedIds.includes(shardId)).sort();
   return (
     <>
       {throttledIds.length > 0 && (
