@@ -11,6 +11,7 @@ import type { StreamDetail } from '@/lib/api/streams/stream-query';
 import { isTail } from '@/lib/interaction/record-reading';
 import { parseRecordId, printWholeRecordId } from '@/lib/records/record-id';
 import { Button } from '../ui/button';
+import { Failures, type StreamFailure } from './controls/failures';
 import { isFiltering } from './controls/filter-fields';
 import { ReadingPanel } from './controls/reading-panel';
 import { ReadingStatus } from './controls/reading-status';
@@ -38,12 +39,13 @@ const RecordLayersPart = lazyPanel(() =>
 interface RecordsBoardProps {
   readonly connection: ConnectionSummary;
   readonly detail: StreamDetail;
+  readonly streamFailure: StreamFailure;
   readonly renderResend: RenderResend | undefined;
   readonly renderResendAll: RenderResendAll | undefined;
 }
 
 export function RecordsBoard(props: RecordsBoardProps) {
-  const { connection, detail, renderResendAll } = props;
+  const { connection, detail, streamFailure, renderResendAll } = props;
   const t = useTranslations('records');
   const { connectionId } = connection;
   const { streamName, recordDistribution } = detail.stream;
@@ -83,6 +85,7 @@ export function RecordsBoard(props: RecordsBoardProps) {
         readNow={place.readNow}
         onToEnd={place.tailFromEnd}
       />
+      <Failures reader={reader} stream={streamFailure} canExport={connection.canExport} />
       {place.isOtherFilter && reading.phase.kind === 'idle' && (
         <Notice kind="info">{t('search.other-filter')}</Notice>
       )}

@@ -7,10 +7,10 @@ import { MissingPermissions } from '@/components/kinesis/permissions/missing-per
 import { StreamNotFound } from '@/components/kinesis/stream-not-found';
 import { StreamTitle } from '@/components/kinesis/stream-title';
 import { ErrorNotice } from '@/components/ui/notices/error-notice';
-import { ApiError } from '@/lib/api/api-error';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamQuery } from '@/lib/api/streams/stream-query';
 import { Skeleton } from '../ui/skeleton';
+import { isStreamNotFound } from './controls/failures';
 import type { RenderResend, RenderResendAll } from './detail/record-panel';
 import { RecordsBoard } from './records-board';
 
@@ -29,10 +29,9 @@ export function RecordsView(props: RecordsViewProps) {
   const t = useTranslations('records');
   const { connectionId } = connection;
   const query = useQuery(streamQuery(connectionId, streamName));
-  const isMissing =
-    query.error instanceof ApiError && query.error.code === 'ResourceNotFoundException';
+  const retry = () => void query.refetch();
   // Records that were read can still be looked at and saved once their stream is gone.
-  if (isMissing && query.data === undefined)
+  if (isStreamNotFound(query.error) && query.data === undefined)
     return <StreamNotFound connection={connection} streamName={streamName} />;
   return (
     <>
@@ -40,9 +39,9 @@ export function RecordsView(props: RecordsViewProps) {
         <StreamTitle connectionId={connectionId} streamName={streamName} page="records" />
         {actions}
       </div>
-      {query.error !== null && (
+      {query.error !== null && query.data === undefined && (
         <div className="my-2">
-          <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+          <ErrorNotice error={query.error} onRetry={retry} />
         </div>
       )}
       {query.data !== undefined && (
@@ -54,6 +53,7 @@ export function RecordsView(props: RecordsViewProps) {
         <RecordsBoard
           connection={connection}
           detail={query.data}
+          streamFailure={{ error: query.error, onRetry: retry }}
           renderResend={renderResend}
           renderResendAll={renderResendAll}
         />

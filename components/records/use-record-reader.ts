@@ -175,7 +175,7 @@ const RETRY_MS = 5000;
 /** A tail tries again by itself where what went wrong may pass; true while it does. */
 function useRetries({ reading, failure }: Session, retry: () => void): boolean {
   const isRetrying = isTail(reading) && isTransient(failure);
-  const isDue = isRetrying && reading.hasFailed;
+  const isDue = isRetrying && reading.failed !== undefined;
   const onDue = useEffectEvent(retry);
   useEffect(() => {
     if (!isDue) return;
@@ -214,7 +214,8 @@ function eventOf(news: WorkerNews): SessionEvent<RecordSelection, LastAnswer> | 
     case 'read-failed': {
       const { status, issues, ...told } = news.failure;
       const failure = new ApiError(status, told, issues);
-      return { type: 'failed', ticket: news.ticket, failure };
+      const failed = isTransient(failure) ? 'for-now' : 'for-good';
+      return { type: 'failed', ticket: news.ticket, failure, failed };
     }
     default:
       return undefined;

@@ -527,7 +527,10 @@ test.describe('a stream that is not there', () => {
     await recordsPage.untilRowsAre(3);
     await secondClient.tryToDeleteStream(streamName);
     await expect(recordsPage.status('Stopped: reading failed')).toBeVisible();
-    await expect(page.getByText(`Stream ${streamName} under account`)).toHaveCount(2);
+    await expect(recordsPage.button(/^Read$/)).toBeVisible();
+    await expect(recordsPage.button('Pause')).toBeHidden();
+    await expect(page.getByText('This stream was deleted.')).toBeVisible();
+    await expect(page.getByText(`Stream ${streamName} under account`)).toHaveCount(1);
     const lines = (await recordsPage.export('JSON lines')).trim().split('\n');
     expect(lines).toHaveLength(3);
   });

@@ -55,7 +55,7 @@ describe('readerSessionReducer', () => {
             session = readerSessionReducer(
               session,
               outcome === 'fail'
-                ? { type: 'failed', ticket, failure: new Error('no') }
+                ? { type: 'failed', ticket, failure: new Error('no'), failed: 'for-now' }
                 : answered(outcome === 'answer' ? ticket : ticket - 1, answer),
             );
           }
@@ -74,9 +74,11 @@ describe('readerSessionReducer', () => {
           const ticket = session.reading.asking ?? -1;
           session = readerSessionReducer(
             session,
-            'type' in happening ? happening : { type: 'failed', ticket, failure: new Error('no') },
+            'type' in happening
+              ? happening
+              : { type: 'failed', ticket, failure: new Error('no'), failed: 'for-now' },
           );
-          expect(session.reading.hasFailed && session.failure === undefined).toBe(false);
+          expect(session.reading.failed !== undefined && session.failure === undefined).toBe(false);
         }
       }),
     );
@@ -84,7 +86,7 @@ describe('readerSessionReducer', () => {
 
   it('forgets everything that was read elsewhere when it starts', () => {
     const read = readerSessionReducer(start('here'), answered(1, answerOf(['a'])));
-    const failed = readerSessionReducer(read, { type: 'failed', ticket: 2, failure: new Error() });
+    const failed = readerSessionReducer(read, failedNow(2, new Error()));
     const next = { type: 'start', selection: 'there', goal: TAIL } as const;
     const session = readerSessionReducer(failed, next);
     expect(session).toMatchObject({ selection: 'there', ended: [] });
@@ -96,15 +98,14 @@ describe('readerSessionReducer', () => {
   it('does not take an answer about another place, nor its failure', () => {
     const session = start('here');
     expect(readerSessionReducer(session, answered(7, answerOf([])))).toBe(session);
-    const failure = { type: 'failed', ticket: 7, failure: new Error('no') } as const;
-    expect(readerSessionReducer(session, failure)).toBe(session);
+    expect(readerSessionReducer(session, failedNow(7, new Error('no')))).toBe(session);
   });
 
   it('says why the call failed when it is paused then', () => {
     const failure = new Error('no');
-    const failed = readerSessionReducer(start('here'), { type: 'failed', ticket: 1, failure });
+    const failed = readerSessionReducer(start('here'), failedNow(1, failure));
     const paused = readerSessionReducer(failed, { type: 'pause' });
-    expect(paused).toMatchObject({ failure, reading: { hasFailed: true } });
+    expect(paused).toMatchObject({ failure, reading: { failed: 'for-now' } });
     expect(readerSessionReducer(paused, { type: 'retry' }).reading.asking).toBe(2);
   });
 
@@ -117,9 +118,9 @@ describe('readerSessionReducer', () => {
 
   it('keeps the failure in sight while it tries again by itself, until an answer comes', () => {
     const failure = new Error('no');
-    const failed = readerSessionReducer(start('here'), { type: 'failed', ticket: 1, failure });
+    const failed = readerSessionReducer(start('here'), failedNow(1, failure));
     const retrying = readerSessionReducer(failed, { type: 'retry-by-itself' });
-    expect(retrying).toMatchObject({ failure, reading: { hasFailed: false, asking: 2 } });
+    expect(retrying).toMatchObject({ failure, reading: { failed: undefined, asking: 2 } });
     const answeredNow = readerSessionReducer(retrying, answered(2, answerOf([])));
     expect(answeredNow.failure).toBeUndefined();
     expect(readerSessionReducer(failed, { type: 'retry' }).failure).toBeUndefined();
@@ -132,6 +133,10 @@ function start(selection: string): Session {
     selection,
     goal: TAIL,
   });
+}
+
+function failedNow(ticket: number, failure: Error): Event {
+  return { type: 'failed', ticket, failure, failed: 'for-now' };
 }
 
 function answered(ticket: number, answer: Answer): Event {

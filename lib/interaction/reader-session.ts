@@ -1,6 +1,7 @@
 import { assertNever } from '@/lib/base/assert';
 import {
   type AnswerSize,
+  type CallFailure,
   notReading,
   type ReadingGoal,
   type RecordReading,
@@ -58,7 +59,12 @@ export type SessionEvent<Selection, Answer extends SessionAnswer> =
       /** Undefined where the answer brought no records. */
       readonly span?: ReadSpan | undefined;
     }
-  | { readonly type: 'failed'; readonly ticket: number; readonly failure: Error }
+  | {
+      readonly type: 'failed';
+      readonly ticket: number;
+      readonly failure: Error;
+      readonly failed: CallFailure;
+    }
   /** The reader itself broke, and no call did. */
   | { readonly type: 'broke'; readonly failure: Error }
   | { readonly type: 'pause' | 'resume' | 'stop' | 'retry' }
@@ -102,7 +108,7 @@ export function readerSessionReducer<Selection, Answer extends SessionAnswer>(
       return {
         ...session,
         failure: event.failure,
-        reading: recordReadingReducer(reading, { type: 'failed', ticket: event.ticket }),
+        reading: recordReadingReducer(reading, event),
       };
     case 'broke':
       return { ...session, failure: event.failure };
@@ -112,7 +118,7 @@ export function readerSessionReducer<Selection, Answer extends SessionAnswer>(
     case 'retry': {
       const next = recordReadingReducer(reading, { type: event.type });
       // A failed call stays failed under a pause: its reason, and the way to retry it, stay too.
-      return { ...session, failure: next.hasFailed ? session.failure : undefined, reading: next };
+      return { ...session, failure: next.failed && session.failure, reading: next };
     }
     case 'retry-by-itself':
       return { ...session, reading: recordReadingReducer(reading, { type: 'retry' }) };

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type CallFailure,
   isHoldFull,
+  isResting,
   MAX_HELD,
   notReading,
   type ReadingEvent,
@@ -24,6 +26,7 @@ const anyHappening = fc.oneof(
   ),
   fc.record({
     outcome: fc.constantFrom('answer' as const, 'answer again' as const, 'fail' as const),
+    failed: fc.constantFrom('for-now' as const, 'for-good' as const),
     records: fc.oneof(fc.nat(4), fc.constant(MAX_HELD.records)),
     isAtTip: fc.boolean(),
   }),
@@ -43,11 +46,11 @@ describe('recordReadingReducer', () => {
           else if (happening.outcome === 'answer again') {
             if (lastAnswer !== undefined) reading = recordReadingReducer(reading, lastAnswer);
           } else if (reading.asking !== undefined) {
-            const { outcome, records, isAtTip } = happening;
+            const { outcome, failed, records, isAtTip } = happening;
             const from = reading.cursor ?? 0;
             const event: ReadingEvent<number> =
               outcome === 'fail'
-                ? { type: 'failed', ticket: reading.asking }
+                ? { type: 'failed', ticket: reading.asking, failed }
                 : answerTo(reading, records, isAtTip);
             lastAnswer = event;
             reading = recordReadingReducer(reading, event);
@@ -104,10 +107,23 @@ describe('recordReadingReducer', () => {
   it('asks no more where it failed, until it is told to, and then from the same place', () => {
     const first = start({ kind: 'tail' });
     const second = recordReadingReducer(first, answerTo(first, 3, false));
-    const failed = recordReadingReducer(second, { type: 'failed', ticket: second.asking ?? 0 });
-    expect(failed).toMatchObject({ asking: undefined, hasFailed: true, cursor: 3 });
+    const failed = fail(second, 'for-now');
+    expect(failed).toMatchObject({ asking: undefined, failed: 'for-now', cursor: 3 });
     const retried = recordReadingReducer(failed, { type: 'retry' });
-    expect(retried).toMatchObject({ hasFailed: false, cursor: 3 });
+    expect(retried).toMatchObject({ failed: undefined, cursor: 3 });
+    expect(retried.asking).toBeDefined();
+  });
+
+  it('rests once a tail has failed for good, shows what a pause held back, and tails on a retry', () => {
+    const tail = start({ kind: 'tail' });
+    const paused = recordReadingReducer(tail, { type: 'pause' });
+    const held = recordReadingReducer(paused, answerTo(paused, 3, false));
+    expect(isResting(fail(held, 'for-now'))).toBe(false);
+    const ended = fail(held, 'for-good');
+    expect(isResting(ended)).toBe(true);
+    expect(ended).toMatchObject({ shownBatches: 1, held: { records: 0 } });
+    const retried = recordReadingReducer(ended, { type: 'retry' });
+    expect(isResting(retried)).toBe(false);
     expect(retried.asking).toBeDefined();
   });
 });
@@ -161,6 +177,10 @@ describe('a search', () => {
     return { ...answer, size: { records, bytes: records, matches } };
   }
 });
+
+function fail(reading: Reading, failed: CallFailure): Reading {
+  return recordReadingReducer(reading, { type: 'failed', ticket: reading.asking ?? 0, failed });
+}
 
 function start(goal: ReadingGoal): Reading {
   return recordReadingReducer(notReading<number>(), { type: 'start', goal });

@@ -15,13 +15,16 @@ export interface RecordReading<Cursor> {
   readonly readBatches: number;
   readonly shownBatches: number;
   readonly held: BatchSize;
-  readonly hasFailed: boolean;
+  /** How the last call failed: for now, so that a tail asks again by itself, or for good. */
+  readonly failed: CallFailure | undefined;
   readonly isAtTip: boolean;
   /** All shards have ended and nobody goes on. */
   readonly isOver: boolean;
   /** The last search, under way or done; undefined where what was read was not searched for. */
   readonly search: SearchProgress | undefined;
 }
+
+export type CallFailure = 'for-now' | 'for-good';
 
 /** What a search has looked at so far, and how many it looks for. */
 export interface SearchProgress {
@@ -72,7 +75,7 @@ export type ReadingEvent<Cursor> =
       readonly isAtTip: boolean;
       readonly isOver: boolean;
     }
-  | { readonly type: 'failed'; readonly ticket: number }
+  | { readonly type: 'failed'; readonly ticket: number; readonly failed: CallFailure }
   | { readonly type: 'retry' | 'pause' | 'resume' | 'stop' };
 
 /** A pause holds back this much and then no longer asks. */
@@ -90,7 +93,7 @@ export function notReading<Cursor>(lastTicket = 0): RecordReading<Cursor> {
     readBatches: 0,
     shownBatches: 0,
     held: NOTHING,
-    hasFailed: false,
+    failed: undefined,
     isAtTip: false,
     isOver: false,
     search: undefined,
@@ -105,12 +108,13 @@ export function recordReadingReducer<Cursor>(
   return ask(react(reading, event));
 }
 
-/** Whether something else can be read: nothing is being read, or a page or a search has failed. */
+/** Whether something else can be read: nothing is being read, and no tail will ask again by itself. */
 export function isResting({
   phase,
-  hasFailed,
-}: Pick<RecordReading<unknown>, 'phase' | 'hasFailed'>): boolean {
-  return phase.kind === 'idle' || (hasFailed && !isTail({ phase }));
+  failed,
+}: Pick<RecordReading<unknown>, 'phase' | 'failed'>): boolean {
+  if (phase.kind === 'idle' || failed === 'for-good') return true;
+  return failed === 'for-now' && !isTail({ phase });
 }
 
 /** Whether it goes on for as long as somebody looks. */
@@ -131,14 +135,13 @@ function react<Cursor>(
     case 'start':
       return begin(notReading(reading.lastTicket), event.goal);
     case 'go-on':
-      return begin({ ...showAll(reading), hasFailed: false }, event.goal);
+      return begin({ ...showAll(reading), failed: undefined }, event.goal);
     case 'answered':
       return event.ticket === reading.asking ? take(reading, event) : reading;
     case 'failed':
-      if (event.ticket !== reading.asking) return reading;
-      return { ...reading, asking: undefined, hasFailed: true };
+      return event.ticket === reading.asking ? fail(reading, event.failed) : reading;
     case 'retry':
-      return { ...reading, hasFailed: false };
+      return { ...reading, failed: undefined };
     case 'pause':
       if (reading.phase.kind === 'searching') {
         return { ...reading, phase: { kind: 'search-paused' } };
@@ -151,7 +154,7 @@ function react<Cursor>(
       if (reading.phase.kind !== 'paused') return reading;
       return { ...showAll(reading), phase: { kind: 'tailing' } };
     case 'stop':
-      return { ...showAll(reading), phase: { kind: 'idle' }, hasFailed: false };
+      return { ...showAll(reading), phase: { kind: 'idle' }, failed: undefined };
     default:
       return assertNever(event);
   }
@@ -175,6 +178,14 @@ function begin<Cursor>(reading: RecordReading<Cursor>, goal: ReadingGoal): Recor
     default:
       return assertNever(goal);
   }
+}
+
+/** A failure for good ends a pause too: the records that it held back are shown, and a retry tails. */
+function fail<Cursor>(reading: RecordReading<Cursor>, failed: CallFailure): RecordReading<Cursor> {
+  const stopped = { ...reading, asking: undefined, failed };
+  return failed === 'for-good' && reading.phase.kind === 'paused'
+    ? { ...showAll(stopped), phase: { kind: 'tailing' } }
+    : stopped;
 }
 
 function showAll<Cursor>(reading: RecordReading<Cursor>): RecordReading<Cursor> {
@@ -230,9 +241,9 @@ function countFound(
 
 /** One call at a time, as long as something is wanted. */
 function ask<Cursor>(reading: RecordReading<Cursor>): RecordReading<Cursor> {
-  const { phase, asking, hasFailed, isOver, lastTicket } = reading;
+  const { phase, asking, failed, isOver, lastTicket } = reading;
   const isWaiting = phase.kind === 'idle' || phase.kind === 'search-paused';
   const wantsMore = !isWaiting && !isOver && !(phase.kind === 'paused' && isHoldFull(reading));
-  if (asking !== undefined || hasFailed || !wantsMore) return reading;
+  if (asking !== undefined || failed !== undefined || !wantsMore) return reading;
   return { ...reading, asking: lastTicket + 1, lastTicket: lastTicket + 1 };
 }

@@ -4,10 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { LessonLink } from '@/components/kinesis/terms/lesson-link';
 import { Button } from '@/components/ui/button';
-import { ErrorNotice } from '@/components/ui/notices/error-notice';
 import { Notice } from '@/components/ui/notices/notice';
 import { assertNever } from '@/lib/base/assert';
-import { isHoldFull, isTail } from '@/lib/interaction/record-reading';
+import { isHoldFull, isResting, isTail } from '@/lib/interaction/record-reading';
 import { shortShardId } from '@/lib/kinesis/shards/shard';
 import { rangeRead } from '../find/range-notice';
 import { SearchProgress } from '../find/search-progress';
@@ -28,13 +27,13 @@ interface ReadingStatusProps {
 export function ReadingStatus(props: ReadingStatusProps) {
   const { reader, url, change, isFiltering, readNow, onToEnd } = props;
   const t = useTranslations('records');
-  const { reading, live, lastAnswer, ended, failure, refusal, span } = reader;
+  const { reading, live, lastAnswer, ended, refusal, span } = reader;
   useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const { counts, evicted } = live;
   const { phase, held } = reading;
   const isSearchDone = reading.search !== undefined && phase.kind === 'idle';
   const behindMs = lastAnswer?.millisBehindLatest ?? 0;
-  const isBehind = isTail(reading) && behindMs > BEHIND_MS;
+  const isBehind = isTail(reading) && !isResting(reading) && behindMs > BEHIND_MS;
   return (
     <div className="grid gap-2">
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-muted">
@@ -72,9 +71,6 @@ export function ReadingStatus(props: ReadingStatusProps) {
         <Notice kind="warning">{t('hold-full', { count: held.records })}</Notice>
       )}
       <ShardNotes ended={ended} throttledIds={lastAnswer?.throttledShardIds ?? []} />
-      {failure !== undefined && (
-        <ErrorNotice error={failure} onRetry={() => reader.send('retry')} />
-      )}
     </div>
   );
 }
@@ -151,9 +147,9 @@ const BEHIND_MS = 5000;
 
 function PhaseWords({ reader }: { readonly reader: RecordReader }) {
   const t = useTranslations('records');
-  const { phase, isOver, isAtTip, hasFailed, readBatches, search } = reader.reading;
+  const { phase, isOver, isAtTip, failed, readBatches, search } = reader.reading;
   if (reader.isRetrying) return t('phase.retrying');
-  if (hasFailed) return t('phase.failed');
+  if (failed !== undefined) return t('phase.failed');
   switch (phase.kind) {
     case 'paging':
       return t('phase.paging');

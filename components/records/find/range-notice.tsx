@@ -16,7 +16,8 @@ export function RangeNotice({ reader, url }: RangeNoticeProps) {
   const t = useTranslations('records');
   const { reading, span } = reader;
   const read = rangeRead(reader);
-  const isRead = reading.readBatches > 0 && reading.phase.kind === 'idle' && !reading.hasFailed;
+  const isRead =
+    reading.readBatches > 0 && reading.phase.kind === 'idle' && reading.failed === undefined;
   if (read === undefined || !isRead) return null;
   if (span === undefined) return <Notice kind="warning">{t('batch.all-gone')}</Notice>;
   const count = countOf(url, read);
