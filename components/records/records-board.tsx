@@ -8,7 +8,6 @@ import { useMedia } from '@/components/ui/use-media';
 import type { ConnectionSummary } from '@/lib/api/connections';
 import { streamPagePath } from '@/lib/api/stream-address';
 import type { StreamDetail } from '@/lib/api/streams/stream-query';
-import { isTail } from '@/lib/interaction/record-reading';
 import { parseRecordId, printWholeRecordId } from '@/lib/records/record-id';
 import { Button } from '../ui/button';
 import { Failures, type StreamFailure } from './controls/failures';
@@ -208,7 +207,7 @@ function Records(props: RecordsProps) {
         order={url.sort}
         onOrder={(sort) => change({ sort })}
         zone={url.zone}
-        isTailing={isTail(reader.reading)}
+        isFollowed={reader.reading.phase.kind === 'tailing'}
         shards={detail.shards}
         recordDistribution={recordDistribution}
         selected={selected}

@@ -38,7 +38,8 @@ interface RecordsTableProps {
   readonly order: RowOrder;
   readonly onOrder: (order: RowOrder) => void;
   readonly zone: Zone;
-  readonly isTailing: boolean;
+  /** Whether what comes is shown at once, so that the newest is to be in sight. */
+  readonly isFollowed: boolean;
   readonly shards: readonly Shard[];
   readonly recordDistribution: RecordDistribution;
   readonly selected: RecordRow | undefined;
@@ -50,7 +51,7 @@ interface RecordsTableProps {
 
 /** As many rows as were read, of which those in sight are in the document. */
 export function RecordsTable(props: RecordsTableProps) {
-  const { live, isTailing, zone, order, onOrder, selected, onOpen, empty } = props;
+  const { live, isFollowed, zone, order, onOrder, selected, onOpen, empty } = props;
   const t = useTranslations('records');
   const version = useSyncExternalStore(live.subscribe, live.getVersion, live.getVersion);
   const { rows } = live;
@@ -59,7 +60,7 @@ export function RecordsTable(props: RecordsTableProps) {
   const virtualizer = useRowVirtualizer(ref, rows.length);
   useEffect(() => live.sort(order), [live, order]);
   const isByArrival = order.by === 'time' && !order.isDescending;
-  useFollowing(ref, live, version, isTailing && isByArrival);
+  useFollowing(ref, live, version, isFollowed && isByArrival);
   const { activeIndex, onKeyDown } = useActiveRow(live, version, selected, {
     onMove: (index) => virtualizer.scrollToIndex(index),
     onOpen,

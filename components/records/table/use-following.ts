@@ -9,16 +9,17 @@ export const ROW_HEIGHT_PX = 28;
 const AT_END_PX = ROW_HEIGHT_PX * 2;
 
 /**
- * Keeps the end in sight while it is tailed, unless somebody has scrolled away from it; then keeps
- * what they look at in its place, whatever comes or is let go above it.
+ * Jumps to the end when following begins or is resumed, and keeps it in sight unless somebody scrolls
+ * away from it; then keeps what they look at in its place, whatever comes or is let go above it.
  */
 export function useFollowing(
   ref: { readonly current: HTMLDivElement | null },
   { rows }: LiveRows,
   version: number,
-  isTailing: boolean,
+  isFollowed: boolean,
 ): void {
   const isAtEnd = useRef(true);
+  const wasFollowed = useRef(false);
   const top = useRef<{ readonly index: number; readonly row: RecordRow | undefined }>(undefined);
   useEffect(() => {
     const element = ref.current;
@@ -40,7 +41,9 @@ export function useFollowing(
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    if (isTailing && isAtEnd.current) {
+    if (isFollowed && !wasFollowed.current) isAtEnd.current = true;
+    wasFollowed.current = isFollowed;
+    if (isFollowed && isAtEnd.current) {
       element.scrollTop = element.scrollHeight;
       return;
     }
@@ -48,5 +51,5 @@ export function useFollowing(
     if (row === undefined || index === 0 || rows.at(index) === row) return;
     const moved = rows.indexOf(row);
     if (moved >= 0) element.scrollTop += (moved - index) * ROW_HEIGHT_PX;
-  }, [ref, version, isTailing]);
+  }, [ref, version, isFollowed]);
 }
