@@ -31,7 +31,10 @@ export function RangeExportStatus({ exporter, zone }: RangeExportStatusProps) {
       return <Running current={current} exporter={exporter} zone={zone} />;
     case 'done':
       return (
-        <Notice kind="success" actions={dismissButton}>
+        <Notice
+          kind={progress?.expired === undefined ? 'success' : 'warning'}
+          actions={dismissButton}
+        >
           {t('export.saved', { fileName, count: progress?.writtenCount ?? 0 })}
           <LeftOut progress={progress} zone={zone} />
         </Notice>
@@ -87,6 +90,9 @@ function Running({ current, exporter, zone }: RunningProps) {
           {t('export.cancel')}
         </Button>
       </span>
+      <p role="status" className="basis-full text-muted empty:hidden">
+        <Expired progress={progress} zone={zone} />
+      </p>
     </section>
   );
 }
@@ -97,13 +103,26 @@ interface LeftOutProps extends Pick<RangeExportStatusProps, 'zone'> {
 
 function LeftOut({ progress, zone }: LeftOutProps) {
   const t = useTranslations('records');
-  const { undecidedCount = 0, maskedCount = 0, trimmedUntilMs } = progress ?? {};
+  const { undecidedCount = 0, maskedCount = 0 } = progress ?? {};
   return (
     <>
-      {trimmedUntilMs !== undefined &&
-        ` ${t('export.trimmed', { time: formatRecordSecond(Math.floor(trimmedUntilMs / 1000), zone) })}`}
+      <Expired progress={progress} zone={zone} />
       {undecidedCount > 0 && ` ${t('export.undecided', { count: undecidedCount })}`}
       {maskedCount > 0 && ` ${t('export.masked', { count: maskedCount })}`}
+    </>
+  );
+}
+
+/** What the range lacks because the stream no longer held it: before it began, and under way. */
+function Expired({ progress, zone }: LeftOutProps) {
+  const t = useTranslations('records');
+  const { trimmedUntilMs, expired } = progress ?? {};
+  const time = (ms: number) => formatRecordSecond(Math.floor(ms / 1000), zone);
+  return (
+    <>
+      {trimmedUntilMs !== undefined && ` ${t('export.trimmed', { time: time(trimmedUntilMs) })}`}
+      {expired !== undefined &&
+        ` ${t('export.expired', { from: time(expired.fromMs), until: time(expired.untilMs) })}`}
     </>
   );
 }

@@ -15,6 +15,13 @@ export interface ExportProgress {
   readonly untilMs: number;
   /** The range was to begin before this time, and the stream no longer holds what came earlier. */
   readonly trimmedUntilMs?: number | undefined;
+  readonly expired?: ExpiredSpan | undefined;
+}
+
+/** When records arrived that may have expired while the export was under way, before they were read. */
+export interface ExpiredSpan {
+  readonly fromMs: number;
+  readonly untilMs: number;
 }
 
 /** A part of the file, or how far it is. */

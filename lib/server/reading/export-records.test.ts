@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { ExportFrame } from '@/lib/api/records/export-frames';
 import { type CheckedExport, exportRecordsRequest } from '@/lib/api/records/export-requests';
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records/records';
+import { MS_PER_HOUR } from '@/lib/base/duration';
 import type { RecordAnswer } from '@/lib/records/record-answer';
 import { openTestConsole } from '../testing/open-test-console';
 import { openExport } from './export-records';
 import { gzipParts } from './gzip-parts';
 
 const NOW_MS = 1_000_000;
+const BEHIND_MS = 400_000;
 const SHARDS = ['shardId-000000000000', 'shardId-000000000001'] as const;
 
 const ALL = requestOf({});
@@ -48,7 +50,7 @@ function answerOf(records: readonly RecordAnswer[], isAtTip: boolean): ReadRecor
     cursor: SHARDS.map((shardId) => ({ shardId, position: { kind: 'start' } })),
     ended: [],
     isAtTip,
-    millisBehindLatest: isAtTip ? 0 : 400_000,
+    millisBehindLatest: isAtTip ? 0 : BEHIND_MS,
     throttledShardIds: [],
     budget: { callsPerSecond: 0, allowedCallsPerSecond: 5, bytesPerSecond: 0 },
   };
@@ -107,9 +109,33 @@ describe('an export', () => {
     const { bytes, progress } = await readAll(parts);
     expect(keysIn(bytes)).toEqual(['k2']);
     expect(progress).toMatchObject([
-      { readCount: 2, writtenCount: 1, startMs: NOW_MS - 400_000, reachedMs: NOW_MS - 400_000 },
+      { readCount: 2, writtenCount: 1, startMs: NOW_MS - BEHIND_MS, reachedMs: NOW_MS - BEHIND_MS },
       { readCount: 3, writtenCount: 1, undecidedCount: 1, reachedMs: NOW_MS, untilMs: NOW_MS },
     ]);
+  });
+
+  test('says what may have expired while its client paused', async () => {
+    const console = await openTestConsole();
+    const connection = console.server.connections.find('simulator');
+    await console.server.streams.create(connection, { streamName: 'orders', shardCount: 1 });
+    const begunMs = Date.now() + 10 * MS_PER_HOUR;
+    let nowMs = begunMs;
+    const reading = {
+      read: async (_connection: unknown, _streamName: string, { cursor }: ReadRecordsRequest) =>
+        answerOf([record(1, begunMs)], cursor !== undefined),
+    };
+    const source = { reading, connection, streamName: 'orders', nowMs: () => nowMs };
+    const untilMs = begunMs + 9 * MS_PER_HOUR;
+    const parts = await openExport(source, requestOf({ untilMs }));
+    await parts.next();
+    nowMs += 30 * MS_PER_HOUR;
+    const { progress } = await readAll(parts);
+    const horizonMs = nowMs - 24 * MS_PER_HOUR;
+    expect(progress.map(({ expired }) => expired)).toEqual([
+      undefined,
+      { fromMs: begunMs - BEHIND_MS, untilMs: horizonMs },
+    ]);
+    await console.close();
   });
 
   test('is the same file as gzip', async () => {

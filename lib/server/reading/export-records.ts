@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ExportFrame } from '@/lib/api/records/export-frames';
+import type { ExpiredSpan, ExportFrame } from '@/lib/api/records/export-frames';
 import type { CheckedExport } from '@/lib/api/records/export-requests';
 import type { ReadRecordsAnswer } from '@/lib/api/records/records';
 import { MAX_RECORDS_PER_READ } from '@/lib/kinesis/limits';
@@ -17,17 +17,13 @@ import {
 } from '@/lib/records/record-view';
 import type { StreamRecord } from '@/lib/records/stream-record';
 import { readInTime, type UserRecord } from '@/lib/records/user-records';
-import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
 import type { RecordReading } from './read-records';
-import { trimmedUntil } from './trimmed-start';
+import { ExpiryWatch, trimmedUntil, type WatchedStream } from './trimmed-start';
 
 /** Where an export reads, and what the time is there. */
-export interface ExportSource {
+export interface ExportSource extends WatchedStream {
   readonly reading: RecordReading;
-  readonly connection: OpenConnection;
-  readonly streamName: string;
-  readonly nowMs: () => number;
 }
 
 /** Enough to be worth sending, and little to hold. */
@@ -71,22 +67,26 @@ export async function openExport(
   );
   const first = await read();
   const file = new ExportedFile(view.value, request.format, untilMs, trimmedUntilMs);
-  return partsOf(first, read, file, source.nowMs);
+  return partsOf(first, read, file, source);
 }
 
 async function* partsOf(
   first: ReadRecordsAnswer,
   read: (cursor: RecordCursor) => Promise<ReadRecordsAnswer>,
   file: ExportedFile,
-  nowMs: () => number,
+  source: ExportSource,
 ): AsyncGenerator<ExportFrame> {
+  const { nowMs } = source;
+  const expiry = new ExpiryWatch(source);
   let answer = first;
+  let expired: ExpiredSpan | undefined;
   const startMs = nowMs() - first.millisBehindLatest;
   for (;;) {
+    const answeredAtMs = nowMs();
     yield* file.write(answer.records);
     const cursor = answer.cursor.filter(({ shardId }) => !file.isBeyond(shardId));
     const isDone = answer.isAtTip || cursor.length === 0;
-    const reachedMs = isDone ? file.untilMs : nowMs() - answer.millisBehindLatest;
+    const reachedMs = isDone ? file.untilMs : answeredAtMs - answer.millisBehindLatest;
     yield {
       kind: 'progress',
       progress: {
@@ -95,9 +95,12 @@ async function* partsOf(
         reachedMs: Math.min(reachedMs, file.untilMs),
         untilMs: file.untilMs,
         trimmedUntilMs: file.trimmedUntilMs,
+        expired,
       },
     };
     if (isDone) return;
+    // Its client may have paused since it was given the last part.
+    expired = await expiry.look(reachedMs, file.untilMs);
     answer = await read(cursor);
   }
 }
