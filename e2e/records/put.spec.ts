@@ -124,6 +124,7 @@ test('a file with a bad line is sent only when one says to skip it', async ({
     mimeType: 'application/x-ndjson',
     buffer: Buffer.from(lines.toSpliced(700, 0, '{"partitionKey": "broken"').join('\n')),
   });
+  await expect(dialog.getByLabel('Or paste it')).toBeHidden();
   await expect(dialog.getByRole('alert')).toContainText('1 line can’t be sent:');
   await expect(dialog.getByRole('alert')).toContainText('Line 701: Not valid JSON.');
   const send = dialog.getByRole('button', { name: 'Put 1,200 records' });

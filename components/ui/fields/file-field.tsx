@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { Button } from '../button';
 import { type FileTextRefusal, readFileText } from './file-text';
 
 interface FileFieldProps {
@@ -34,6 +35,9 @@ export function FileField(props: FileFieldProps) {
   const [fileName, setFileName] = useState<string>();
   const [pasted, setPasted] = useState('');
   const [refusal, setRefusal] = useState<FileTextRefusal>();
+  const [pastesInstead, setPastesInstead] = useState(false);
+  // A box that stays empty below the name of a file looks as if it were still to be filled.
+  const showsBox = fileName === undefined || refusal !== undefined || pastesInstead;
   const wordsOf = (reason: FileTextRefusal) =>
     reason === 'too-large' ? tooLarge : t(`file-refused.${reason}`);
   const error = refusal === undefined ? props.error : wordsOf(refusal);
@@ -43,6 +47,7 @@ export function FileField(props: FileFieldProps) {
     setFileName(name);
     setPasted(name === undefined ? text : '');
     setRefusal(undefined);
+    setPastesInstead(false);
   };
   const take = async (file: File | undefined) => {
     if (file === undefined) return;
@@ -60,6 +65,7 @@ export function FileField(props: FileFieldProps) {
   };
   const takeLongText = (text: string) => {
     begin(t('pasted', { count: text.length }), '');
+    setPastesInstead(true);
     if (text.length > maxBytes) setRefusal('too-large');
     onText(text.length > maxBytes ? '' : text);
   };
@@ -72,8 +78,23 @@ export function FileField(props: FileFieldProps) {
         errorId={error === undefined ? undefined : errorId}
         onFile={(file) => void take(file)}
       />
-      {pasteLabel !== undefined && (
-        <PasteArea label={pasteLabel} value={pasted} onChange={type} onLongText={takeLongText} />
+      {pasteLabel !== undefined && showsBox && (
+        <PasteArea
+          label={pasteLabel}
+          value={pasted}
+          takesFocus={pastesInstead}
+          onChange={type}
+          onLongText={takeLongText}
+        />
+      )}
+      {pasteLabel !== undefined && !showsBox && (
+        <Button
+          kind="quiet"
+          className="-ml-2.5 justify-self-start"
+          onClick={() => setPastesInstead(true)}
+        >
+          {t('paste-instead')}
+        </Button>
       )}
       {error !== undefined && (
         <p id={errorId} className="text-xs text-bad">
@@ -95,6 +116,7 @@ interface DropZoneProps {
 }
 
 function DropZone({ label, fileName, accept, errorId, onFile }: DropZoneProps) {
+  const t = useTranslations('common');
   const [isOver, setIsOver] = useState(false);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -113,6 +135,9 @@ function DropZone({ label, fileName, accept, errorId, onFile }: DropZoneProps) {
     >
       <FileUp aria-hidden size={18} className="shrink-0 text-muted" />
       <span className="min-w-0 [overflow-wrap:anywhere]">{fileName ?? label}</span>
+      {fileName !== undefined && (
+        <span className="ml-auto shrink-0 text-xs font-medium text-muted">{t('another-file')}</span>
+      )}
       <input
         type="file"
         accept={accept}
@@ -132,11 +157,12 @@ const LONG_PASTE = 10_000;
 interface PasteAreaProps {
   readonly label: string;
   readonly value: string;
+  readonly takesFocus: boolean;
   readonly onChange: (text: string) => void;
   readonly onLongText: (text: string) => void;
 }
 
-function PasteArea({ label, value, onChange, onLongText }: PasteAreaProps) {
+function PasteArea({ label, value, takesFocus, onChange, onLongText }: PasteAreaProps) {
   const id = useId();
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain');
@@ -153,6 +179,8 @@ function PasteArea({ label, value, onChange, onLongText }: PasteAreaProps) {
         id={id}
         rows={3}
         spellCheck={false}
+        // biome-ignore lint/a11y/noAutofocus: a person who asks for the box is about to paste
+        autoFocus={takesFocus}
         value={value}
         onPaste={onPaste}
         onChange={({ target }) => onChange(target.value)}
