@@ -63,6 +63,8 @@ test('the records of a failed batch open from its message, and some of them are 
   await expect(dialog.getByText('2 written', { exact: true })).toBeVisible();
   const results = dialog.getByRole('table', { name: 'Result for each record' });
   await expect(results.getByRole('columnheader').first()).toHaveText('Record');
+  await dialog.getByText('Close').click();
+  await expect(dialog).toBeHidden();
 });
 
 test('a field becomes a column, headers sort, and a facet filters, all of it in the link', async ({

@@ -46,6 +46,7 @@ export function SendAgainDialog(props: SendAgainDialogProps) {
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const chosen = items.filter(({ line }) => !left.has(line));
   const { sending, send, stop } = useSending(target);
+  const isSent = sending !== undefined && sending.onItsWay === undefined;
   const shares = distributeKeys(
     open,
     chosen.map(({ point }) => point),
@@ -56,6 +57,7 @@ export function SendAgainDialog(props: SendAgainDialogProps) {
       description={t('description', { streamName: streamNameIn(streamName) })}
       onClose={onClose}
       size="wide"
+      footer={isSent ? <Closing onClose={onClose} /> : undefined}
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {sending === undefined && <Notice kind="warning">{t('again.warning')}</Notice>}
@@ -90,5 +92,15 @@ export function SendAgainDialog(props: SendAgainDialogProps) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** Other records cannot be chosen here once these were sent. */
+function Closing({ onClose }: Pick<SendAgainDialogProps, 'onClose'>) {
+  const t = useTranslations('common');
+  return (
+    <div className="flex justify-end">
+      <Button onClick={onClose}>{t('close')}</Button>
+    </div>
   );
 }
