@@ -1,18 +1,22 @@
-const SPACE = '[^\\S\\t\\r\\n]|\\0';
+/**
+ * What `\s` stands for but for tabs and line breaks, and NUL. They are named one by one: a loop over
+ * alternatives overflows the stack at some megabytes, a loop over one class does not.
+ */
+const SPACES = '\\0\\v\\f \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff';
 const OPERATOR = '[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]';
 
 /**
  * The start of a field that a spreadsheet would run, also after spaces or in its full-width form.
  * Some drop a leading tab or line break and run what follows.
  */
-const AT_START = `(?:${SPACE})*${OPERATOR}|[\\t\\r\\n]`;
+const AT_START = `[${SPACES}]*${OPERATOR}|[\\t\\r\\n]`;
 
 /**
  * The same within a field, after a character that ends a cell where spreadsheets split at `;` or at
  * tabs. Those ignore the quotes around a field, because they are not the first of a cell. A quote
  * within the field may then be.
  */
-const WITHIN = `(?:${SPACE}|")*${OPERATOR}`;
+const WITHIN = `[${SPACES}"]*${OPERATOR}`;
 const CELL_END = '[;\\t\\r\\n]';
 
 const GUARDED = new RegExp(`^'*(?=${AT_START})|(?<=${CELL_END})'*(?=${WITHIN})`, 'g');
