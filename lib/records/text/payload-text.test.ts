@@ -29,6 +29,11 @@ test.each([
   expect(parsePayload(text, format)).toBeUndefined();
 });
 
+test('a record of 10 MiB can be typed in hex', () => {
+  const bytes = new Uint8Array(10 * 1024 * 1024).fill(0xa5);
+  expect(parsePayload('a5'.repeat(bytes.length), 'hex')?.length).toBe(bytes.length);
+});
+
 test('bytes that a text area would change are not offered as text', () => {
   expect(printPayload(new Uint8Array([0x61, 0x0d, 0x0a]), 'text')).toBeUndefined();
   expect(printPayload(new Uint8Array([0xff]), 'text')).toBeUndefined();
