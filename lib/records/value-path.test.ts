@@ -11,7 +11,8 @@ import {
   valueAt,
 } from './value-path';
 
-const anyPath = fc.array(fc.oneof(fc.string(), fc.nat(1000)), { maxLength: 5 });
+const anyName = fc.oneof(fc.string(), fc.string({ unit: 'binary' }));
+const anyPath = fc.array(fc.oneof(anyName, fc.nat(1000)), { maxLength: 5 });
 
 test('a path is read as it was written, whatever the names of fields are', () => {
   fc.assert(
@@ -19,6 +20,16 @@ test('a path is read as it was written, whatever the names of fields are', () =>
       expect(parseValuePath(formatValuePath(path))).toEqual(path);
     }),
   );
+});
+
+test.each([
+  ['\u202Ecod.exe', 'value["\\u202ecod.exe"]'],
+  ['\u3164', 'value["\\u3164"]'],
+  ['a\u{E0041}', 'value["a\\udb40\\udc41"]'],
+  ['\u05D0', 'value.\u05D0'],
+])('a path hides nothing of the name %j', (name, path) => {
+  expect(formatValuePath([name])).toBe(path);
+  expect(parseValuePath(path)).toEqual([name]);
 });
 
 test.each(['', 'key', 'value.', 'value..a', 'value[a]', 'value["a]', 'value.a b'])(

@@ -1,6 +1,7 @@
 import { looksLikeBase64 } from './decode/bytes/base64';
 import { type DecodedObject, type DecodedValue, isDecodedObject } from './decode/decoded-value';
 import { printValue } from './text/print-value';
+import { escapeUnseen } from './text/visible-text';
 
 /** Names of fields and positions in lists, from the value inwards. */
 export type ValuePath = readonly (string | number)[];
@@ -39,13 +40,17 @@ function unquote(text: string): string | undefined {
   }
 }
 
-/** The text that `parseValuePath` reads. */
+/** The text that `parseValuePath` reads, with nothing hidden in it. */
 export function formatValuePath(path: ValuePath): string {
-  const steps = path.map((step) => {
-    if (typeof step === 'number') return `[${step}]`;
-    return PLAIN_NAME.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
-  });
-  return `value${steps.join('')}`;
+  return `value${path.map(formatStep).join('')}`;
+}
+
+function formatStep(step: string | number): string {
+  if (typeof step === 'number') return `[${step}]`;
+  const quoted = escapeUnseen(JSON.stringify(step));
+  // Fillers are letters that nobody sees.
+  const isPlain = PLAIN_NAME.test(step) && quoted === `"${step}"`;
+  return isPlain ? `.${step}` : `[${quoted}]`;
 }
 
 /** Undefined where the value has no such field. */

@@ -27,6 +27,16 @@ export function showUnseen(text: string): string {
   });
 }
 
+/** A text of JSON with the same meaning, in which nothing is hidden. */
+export function escapeUnseen(json: string): string {
+  return json.replace(UNSEEN, (character) =>
+    Array.from({ length: character.length }, (_, at) => {
+      const unit = character.charCodeAt(at).toString(16).padStart(4, '0');
+      return `\\u${unit}`;
+    }).join(''),
+  );
+}
+
 /** One line for a table; it costs no more for 10 MiB than for what it shows. */
 export function previewOf(decoding: Decoding, maxLength: number, data: Uint8Array): string {
   const inner = innermost(decoding);
