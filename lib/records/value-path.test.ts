@@ -96,6 +96,14 @@ test('the paths of texts, numbers and booleans are found, but none within a list
   expect(scalarPaths(objects)).toEqual(['value.a["b c"]', 'value.id']);
 });
 
+test('paths that are too long to use are left out, and so is what they lead to', () => {
+  const name = 'n'.repeat(1000);
+  const value = { [name]: { a: 1, list: [{}, {}] }, b: 2 };
+  expect(fieldsOf(value, 10).map(({ path }) => path)).toEqual(['value.b']);
+  expect(listsOf(value, 10)).toEqual([]);
+  expect(scalarPaths([value])).toEqual(['value.b']);
+});
+
 test('what a value does not have of its own is not there', () => {
   expect(valueAt({ a: 1 }, ['constructor'])).toBeUndefined();
   expect(valueAt('text', ['length'])).toBeUndefined();

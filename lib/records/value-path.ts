@@ -11,6 +11,8 @@ const NAME = /^\.([\p{L}_$][\p{L}\p{N}_$]*)/u;
 const POSITION = /^\[(\d{1,9})\]/;
 const QUOTED = /^\[("(?:[^"\\]|\\.)*")\]/;
 const PLAIN_NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+/** A name may be as long as a record. No link and no column can hold such a path. */
+const MAX_PATH_LENGTH = 500;
 
 /** `value.items[0]["unit price"]`, as an expression says it; undefined where it is no such path. */
 export function parseValuePath(text: string): ValuePath | undefined {
@@ -53,6 +55,10 @@ function formatStep(step: string | number): string {
   return isPlain ? `.${step}` : `[${quoted}]`;
 }
 
+function isLongPath(path: ValuePath): boolean {
+  return path.reduce<number>((sum, step) => sum + String(step).length, 0) > MAX_PATH_LENGTH;
+}
+
 /** Undefined where the value has no such field. */
 export function valueAt(value: DecodedValue, path: ValuePath): DecodedValue | undefined {
   let at: DecodedValue | undefined = value;
@@ -91,6 +97,7 @@ export function fieldsOf(value: DecodedValue, maxFields: number): readonly Value
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (fields.length >= maxFields) break;
     const { path } = next;
+    if (isLongPath(path)) continue;
     const inner = stepsInto(next.value);
     if (inner.length === 0 || path.length >= MAX_STEPS) {
       if (path.length > 0) {
@@ -118,6 +125,7 @@ export function listsOf(value: DecodedValue, maxLists: number): readonly string[
   // It grows while it is gone through. To shift a long queue takes as long as the queue is.
   for (const next of open) {
     if (lists.length >= maxLists) break;
+    if (isLongPath(next.path)) continue;
     if (Array.isArray(next.value)) {
       const isOfObjects = next.value.length > 1 && next.value.every(isDecodedObject);
       if (isOfObjects && next.path.length > 0) lists.push(formatValuePath(next.path));
@@ -151,6 +159,7 @@ export function scalarPaths(objects: readonly DecodedObject[]): readonly string[
     for (const [name, value] of Object.entries(object)) {
       if (paths.size >= MAX_SCALAR_PATHS) return;
       const path = [...around, name];
+      if (isLongPath(path)) continue;
       if (!isDecodedObject(value)) {
         if (value !== null && !Array.isArray(value)) paths.add(formatValuePath(path));
       } else if (path.length < MAX_SCALAR_DEPTH) {
