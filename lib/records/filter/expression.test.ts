@@ -71,6 +71,38 @@ test('a loop in a loop counts the items of objects, however deep they lie', () =
   });
 });
 
+const TOO_MANY_STEPS = { kind: 'undecided', why: { reason: 'too-many-steps' } };
+const WORDS = Array.from({ length: 100_000 }, (_, at) => `w${at}`);
+
+test.each([
+  'value.words.all(x, !(x in value.others))',
+  'value.words.filter(x, x != "").all(x, !value.text.contains(x))',
+  'value.text.split("-").all(x, size(value.words) > 0)',
+  'value.words.all(x, size(value) > 0)',
+])('%s would hardly ever end, so that it is undecided', (text) => {
+  const value = { words: WORDS, others: WORDS, text: '-'.repeat(100_000) };
+  expect(answer(text, value)).toEqual(TOO_MANY_STEPS);
+});
+
+test.each([
+  'value.orders.all(x, value.orders.all(y, !value.text.contains(y.id)))',
+  'value.orders.all(x, x.parts.all(y, !x.text.contains(y)))',
+])('%s counts the characters of a text, too', (text) => {
+  const order = { id: 'x', parts: WORDS.slice(0, 400), text: '-'.repeat(1_000_000) };
+  const value = { orders: [order, ...Array.from({ length: 300 }, () => ({ id: 'y' }))] };
+  expect(answer(text, { ...value, text: order.text })).toEqual(TOO_MANY_STEPS);
+});
+
+test.each([
+  'value.words.all(x, x != value.few[0] && x < value["last"])',
+  '["a-b", "c"].exists(x, value.text.contains(x)) || key == "key"',
+  'value.few.all(x, !(x in value.words))',
+  'value.words.filter(x, x == "w7").map(x, [x]).all(x, size(x) == value.one)',
+])('%s is decided, however long the list', (text) => {
+  const value = { words: WORDS, text: '-'.repeat(100_000), few: ['a', 'b'], last: 'x', one: 1 };
+  expect(answer(text, value)).toEqual(answered(true));
+});
+
 test.each([
   ['value.a == 1 && vallue.b == 2', 'vallue'],
   ['"é" == key && kee == "a"', 'kee'],

@@ -1,6 +1,7 @@
 import { type ASTNode, Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js';
 import { ok, type Result, refuse } from '@/lib/base/result';
-import { type DecodedValue, isDecodedObject, SentNumber } from '../decode/decoded-value';
+import { type DecodedValue, SentNumber } from '../decode/decoded-value';
+import { isNode, itemsOf, LOOPS, looksAgainIn, sizeOf, stepsOf } from './loop-steps';
 import {
   type CompilePattern,
   noPatterns,
@@ -21,6 +22,8 @@ export type ExpressionAnswer =
 export type UndecidedReason =
   /** A loop in a loop would look at a list that is longer. */
   | { readonly reason: 'long-list'; readonly max: number }
+  /** A loop would look at a large part of the value anew for each of many items. */
+  | { readonly reason: 'too-many-steps' }
   | { readonly reason: 'not-boolean' }
   /** The record has no such field, so that the condition neither holds for it nor does not. */
   | { readonly reason: 'no-field'; readonly name: string }
@@ -51,7 +54,8 @@ const MAX_LENGTH = 2000;
 const MAX_NESTED_LOOPS = 2;
 /** A loop in a loop over a list of a million would take days. */
 const MAX_LOOPED_TWICE = 500;
-const LOOPS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
+/** About a second, where each looks at one character of a text. */
+const MAX_STEPS_AGAIN = 100_000_000;
 /** A name for a value lets one double it over and over. */
 const COSTLY: ReadonlySet<string> = new Set(['bind']);
 /** They make lists that are longer than any in the value. */
@@ -136,9 +140,16 @@ export function compileExpression(
   if (type !== 'bool' && type !== 'dyn') {
     return refuse({ reason: 'not-a-condition', type: type ?? '' });
   }
+  const looksAgain = [...looksAgainIn(parsed.ast)];
   return ok((value, key) => {
     if (nests && isLongerThan(MAX_LOOPED_TWICE, value)) {
       return { kind: 'undecided', why: { reason: 'long-list', max: MAX_LOOPED_TWICE } };
+    }
+    if (looksAgain.length > 0) {
+      const most = nests ? MAX_LOOPED_TWICE : sizeOf(value);
+      if (stepsOf(looksAgain, value, most) > MAX_STEPS_AGAIN) {
+        return { kind: 'undecided', why: { reason: 'too-many-steps' } };
+      }
     }
     try {
       patternsInUse = patterns;
@@ -197,15 +208,11 @@ function* callsIn(part: unknown, depth: number): Generator<Call> {
   }
 }
 
-function isNode(part: unknown): part is ASTNode {
-  return typeof part === 'object' && part !== null && 'op' in part && 'args' in part;
-}
-
 /** Whether a list or an object in the value has more than that in it. */
 function isLongerThan(max: number, value: DecodedValue): boolean {
   const open: DecodedValue[] = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const items = Array.isArray(next) ? next : isDecodedObject(next) ? Object.values(next) : [];
+    const items = itemsOf(next);
     if (items.length > max) return true;
     for (const item of items) open.push(item);
   }
