@@ -138,6 +138,27 @@ test('a regular expression takes linear time, wherever it comes from', async () 
   });
 });
 
+test.each([
+  ['value.texts.exists(x, x.matches("[ab]{900}c"))', 'too long for the pattern'],
+  ['value.patterns.exists(x, "a".matches(x))', 'Too many regular expressions'],
+])('%s takes no more steps than for one text', async (text, said) => {
+  const compiled = compileExpression(text, await loadPatterns());
+  const value = {
+    texts: Array.from({ length: 200 }, () => 'ab'.repeat(50_000)),
+    patterns: Array.from({ length: 200 }, (_, at) => `b${at}`),
+  };
+  expect(compiled.ok && compiled.value(value, 'key')).toMatchObject({
+    kind: 'undecided',
+    why: { reason: 'failed', said: expect.stringContaining(said) },
+  });
+});
+
+test('an expression may have a hundred regular expressions of its own', async () => {
+  const text = Array.from({ length: 100 }, (_, at) => `key.matches("${at}")`).join('||');
+  const compiled = compileExpression(text, await loadPatterns());
+  expect(compiled.ok && compiled.value(null, 'key')).toEqual(answered(false));
+});
+
 test('a regular expression that cannot be read is refused before any record', async () => {
   const compilePattern = await loadPatterns();
   expect(compileExpression('value.s.matches("a(?=b)")', compilePattern)).toMatchObject({

@@ -4,9 +4,11 @@ import { type DecodedValue, SentNumber } from '../decode/decoded-value';
 import { isNode, itemsOf, LOOPS, looksAgainIn, sizeOf, stepsOf } from './loop-steps';
 import {
   type CompilePattern,
+  MAX_PATTERN_STEPS,
   noPatterns,
   type PatternRefusal,
   type TextPattern,
+  textTooLong,
 } from './text-pattern';
 
 /** A condition on a decoded value, in Google's Common Expression Language. */
@@ -82,7 +84,7 @@ let patternsInUse: PatternCache | undefined;
 // CEL's own `matches` takes the engine of JavaScript, and with that some patterns take for ever.
 environment.registerFunction(
   `string.${LINEAR_MATCHES}(string): bool`,
-  (text: string, pattern: string) => patternsInUse?.find(pattern).test(text) ?? false,
+  (text: string, pattern: string) => patternsInUse?.test(text, pattern) ?? false,
 );
 
 // JSON does not tell 1 from 1.0, so a person must be able to add 1 to either.
@@ -152,7 +154,7 @@ export function compileExpression(
       }
     }
     try {
-      patternsInUse = patterns;
+      patternsInUse = patterns.forNextRecord();
       const answer: unknown = parsed({ value, key });
       if (typeof answer === 'boolean') return { kind: 'answered', holds: answer };
       return { kind: 'undecided', why: { reason: 'not-boolean' } };
@@ -219,13 +221,32 @@ function isLongerThan(max: number, value: DecodedValue): boolean {
   return false;
 }
 
-/** Most patterns stand in the expression; one that comes from a record is compiled for it. */
-const MAX_PATTERNS = 20;
+/** Most patterns stand in the expression, which has no room for more. */
+const MAX_PATTERNS = 200;
+/** One that comes from a record is compiled for it, which takes as long as a large text. */
+const MAX_PATTERNS_OF_RECORD = 20;
 
+/** Bounds what the patterns of an expression may cost in one record, and not each of its texts. */
 class PatternCache {
   private readonly compiled = new Map<string, ReturnType<CompilePattern>>();
+  private stepsLeft = MAX_PATTERN_STEPS;
+  private patternsLeft = MAX_PATTERNS_OF_RECORD;
 
   constructor(private readonly compilePattern: CompilePattern) {}
+
+  forNextRecord(): this {
+    this.stepsLeft = MAX_PATTERN_STEPS;
+    this.patternsLeft = MAX_PATTERNS_OF_RECORD;
+    return this;
+  }
+
+  /** Throws a RangeError where it is no pattern, or would take too long. */
+  test(text: string, source: string): boolean {
+    const pattern = this.find(source);
+    this.stepsLeft -= text.length * pattern.stepsPerCharacter;
+    if (this.stepsLeft < 0) throw textTooLong();
+    return pattern.test(text);
+  }
 
   compile(source: string): ReturnType<CompilePattern> {
     const known = this.compiled.get(source);
@@ -236,8 +257,11 @@ class PatternCache {
     return compiled;
   }
 
-  /** Throws a RangeError where it is no pattern. */
-  find(source: string): TextPattern {
+  private find(source: string): TextPattern {
+    if (!this.compiled.has(source)) {
+      if (this.patternsLeft === 0) throw new RangeError('Too many regular expressions.');
+      this.patternsLeft -= 1;
+    }
     const compiled = this.compile(source);
     if (!compiled.ok) throw new RangeError(`Not a regular expression: ${compiled.refusal.detail}`);
     return compiled.value;

@@ -2,6 +2,8 @@ import { ok, type Result, refuse } from '@/lib/base/result';
 
 /** A regular expression that takes no longer than the length of a text times that of the pattern. */
 export interface TextPattern {
+  /** In the worst case. */
+  readonly stepsPerCharacter: number;
   /** Whether it is found anywhere in the text. Throws a RangeError for a text that is too long. */
   test(text: string): boolean;
 }
@@ -22,8 +24,8 @@ export const noPatterns: CompilePattern = () => {
 };
 
 const MAX_LENGTH = 1000;
-/** Steps in the worst case: about a second. */
-const MAX_STEPS = 250_000_000;
+/** Of all patterns in one record, in the worst case: about a second. */
+export const MAX_PATTERN_STEPS = 250_000_000;
 
 /** The engine, which no page loads that does not use it. */
 export async function loadPatterns(): Promise<CompilePattern> {
@@ -34,11 +36,11 @@ export async function loadPatterns(): Promise<CompilePattern> {
     }
     try {
       const pattern = RE2JS.compile(source);
-      const maxLength = MAX_STEPS / pattern.programSize();
+      const stepsPerCharacter = pattern.programSize();
       return ok({
+        stepsPerCharacter,
         test(text) {
-          if (text.length > maxLength)
-            throw new RangeError('The text is too long for the pattern.');
+          if (text.length * stepsPerCharacter > MAX_PATTERN_STEPS) throw textTooLong();
           return pattern.test(text);
         },
       });
@@ -47,6 +49,11 @@ export async function loadPatterns(): Promise<CompilePattern> {
       return refuse(refusalOf(source, error.getDescription(), error.getPattern()));
     }
   };
+}
+
+/** Where to look for a pattern in it would take too many steps. */
+export function textTooLong(): RangeError {
+  return new RangeError('The text is too long for the pattern.');
 }
 
 function refusalOf(source: string, detail: string, part: string | null): PatternRefusal {
