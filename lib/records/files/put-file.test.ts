@@ -355,6 +355,13 @@ test('a line of very many documents takes no longer than as many lines', () => {
   expect(performance.now() - startedAt).toBeLessThan(4000);
 });
 
+test('a file may have very many columns', () => {
+  const names = Array.from({ length: 300_000 }, (_, at) => `c${at}`).join(',');
+  const chosen = { kind: 'csv-rows', key: { from: 'field', path: 'value.c1' } } as const;
+  const [record] = recordsOf(`${names}\n${names}\n`, chosen);
+  expect(record?.partitionKey).toBe('c1');
+});
+
 test('values are found in a document as in lines', () => {
   const anyValues = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 });
   const key = { from: 'random' } as const;

@@ -142,7 +142,7 @@ function* readRows(
   const first = rows.next();
   if (first.done) return;
   const header = first.value.fields?.map((name) => name.trim()) ?? [];
-  const twice = header.find((name, index) => header.indexOf(name) < index);
+  const twice = firstTwice(header);
   const { line } = first.value;
   if (header.length === 0) return yield { line, ...problem({ reason: 'quotes' }) };
   if (twice !== undefined) {
@@ -151,6 +151,16 @@ function* readRows(
   for (const row of rows) {
     yield { line: row.line, ...readRow(header, row.fields, reading, options) };
   }
+}
+
+/** The first that stands there for the second time. */
+function firstTwice(names: readonly string[]): string | undefined {
+  const met = new Set<string>();
+  return names.find((name) => {
+    const isMet = met.has(name);
+    met.add(name);
+    return isMet;
+  });
 }
 
 function readRow(
