@@ -3,10 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { FIRST_PART, mayGrow, nextPart, partBefore } from '@/lib/records/text/text-part';
 import { showUnseen } from '@/lib/records/text/visible-text';
-
-const FIRST_LENGTH = 20_000;
-const MORE_TIMES = 4;
 
 interface BoundedTextProps {
   readonly text: string;
@@ -16,25 +14,43 @@ interface BoundedTextProps {
 /** As much of a text as can be shown at once; 10 MiB are shown when asked for, in steps. */
 export function BoundedText({ text, label }: BoundedTextProps) {
   const t = useTranslations('records');
-  const [length, setLength] = useState(FIRST_LENGTH);
+  const [chosen, setPart] = useState(FIRST_PART);
+  // Read by other layers, the text may have become shorter.
+  const part = chosen.start < text.length ? chosen : FIRST_PART;
+  const { start, end } = part;
   const shown = useMemo(
-    () => text.slice(0, length).split('\n').map(showUnseen).join('\n'),
-    [text, length],
+    () => text.slice(start, end).split('\n').map(showUnseen).join('\n'),
+    [text, start, end],
   );
   if (text === '') return <p className="text-[13px] text-muted">{t('no-data')}</p>;
   return (
     <div className="grid gap-2">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section tabIndex={0} aria-label={label} className={TEXT_BLOCK}>
+      <section key={start} tabIndex={0} aria-label={label} className={TEXT_BLOCK}>
         {shown}
       </section>
-      {text.length > length && (
-        <p className="flex flex-wrap items-center justify-between gap-2 text-xs text-muted">
-          {t('detail.shown', { shown: length, all: text.length })}
-          <Button kind="quiet" onClick={() => setLength(length * MORE_TIMES)}>
-            {t('detail.more')}
-          </Button>
-        </p>
+      {(start > 0 || text.length > end) && (
+        <div className="flex flex-wrap items-center justify-between gap-x-2 text-xs text-muted">
+          <p>
+            {t('detail.shown', {
+              from: start + 1,
+              to: Math.min(end, text.length),
+              all: text.length,
+            })}
+          </p>
+          <span className="ml-auto flex">
+            {start > 0 && (
+              <Button kind="quiet" onClick={() => setPart(partBefore(part))}>
+                {t('detail.previous')}
+              </Button>
+            )}
+            {text.length > end && (
+              <Button kind="quiet" onClick={() => setPart(nextPart(part))}>
+                {t(mayGrow(part) ? 'detail.more' : 'detail.next')}
+              </Button>
+            )}
+          </span>
+        </div>
       )}
     </div>
   );
