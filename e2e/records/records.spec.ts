@@ -509,6 +509,18 @@ test('a schema is given for the id of a header, and remembered', async ({
   await expect(recordsPage.rows.first()).toContainText('"hi"');
 });
 
+test.describe('a failure that nobody waits for in the worker', () => {
+  test.use({ expectedComplaint: /Planted/ });
+
+  test('is said on the page', async ({ page, recordsPage, openWith }) => {
+    await openWith([{ partitionKey: 'a', data: 'x' }]);
+    await recordsPage.untilRowsAre(1);
+    const [worker] = page.workers();
+    await worker?.evaluate(() => void Promise.reject(new Error('Planted')));
+    await expect(page.getByRole('alert').filter({ hasText: 'Planted' })).toBeVisible();
+  });
+});
+
 test.describe('a stream that is not there', () => {
   test.use({ expectedComplaint: /status of 404/ });
 

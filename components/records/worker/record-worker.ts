@@ -50,6 +50,10 @@ let facetsAtMs = 0;
 /** Who waits until all that was read has been looked at. */
 let onIdle: (() => void)[] = [];
 
+// The page hears of errors, but not of a promise that fails and that nobody waits for.
+self.addEventListener('unhandledrejection', ({ reason }) => {
+  throw reason;
+});
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => onMessage(data));
 
 function onMessage(message: ToWorker): void {
