@@ -83,7 +83,12 @@ function decodeLayer(bytes: Uint8Array, run: Run, chain: Chain, depth: number): 
 /** The library that made an aggregate takes it apart before anybody sees what is in it. */
 function decodeAggregate(at: Place, chain: Chain): Layer | undefined {
   if (at.depth >= MAX_LAYERS || !isKplAggregate(at.bytes)) return undefined;
-  const parts = attempt('kpl', at, at.failures, () => readKplAggregate(at.bytes));
+  const parts = attempt('kpl', at, at.failures, () => {
+    const read = readKplAggregate(at.bytes);
+    // Each row shows the key that it refers to: one of megabytes would fill the memory of the page.
+    for (const { partitionKey } of read) at.run.allowance.take(partitionKey.length);
+    return read;
+  });
   if (parts === undefined) return undefined;
   const keyed = parts.map(({ data, ...keys }) => ({ data, keys }));
   return severalLayer('kpl', keyed, at, chain);

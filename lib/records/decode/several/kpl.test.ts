@@ -37,6 +37,12 @@ test('several values in a sub-record keep the place of their sub-record', () => 
   ]);
 });
 
+test('a key that is longer than Kinesis takes is shown all the same', () => {
+  const key = 'k'.repeat(1000);
+  const users = readUserRecords('a', aggregate([{ key: 0, data: 'x' }], undefined, key));
+  expect(users).toMatchObject([{ partitionKey: key, decoding: { text: 'x' } }]);
+});
+
 test('an aggregate of nothing is still a row', () => {
   expect(readUserRecords('a', aggregate([]))).toHaveLength(1);
 });
@@ -49,6 +55,11 @@ test.each([
   ],
   ['no room for a checksum', (bytes: Uint8Array) => bytes.subarray(0, 10), 'truncated'],
   ['too many sub-records', () => aggregate(Array(50_001).fill({ key: 0, data: '' })), 'too-large'],
+  [
+    'a key of megabytes for each of its sub-records',
+    () => aggregate(Array(40).fill({ key: 0, data: '' }), undefined, 'k'.repeat(1024 * 1024)),
+    'too-large',
+  ],
   ['a key that is not in the table', () => aggregate([{ key: 7, data: 'x' }]), 'malformed'],
 ])('an aggregate with %s stays one row and says so', (_, breakIt, reason) => {
   const broken = breakIt(aggregate([{ key: 0, data: 'x' }]));

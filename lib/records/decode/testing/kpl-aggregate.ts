@@ -12,9 +12,10 @@ export interface SubRecordSent {
 export function kplAggregate(
   records: readonly SubRecordSent[],
   explicitHashKey = '340282366920938463463374607431768211455',
+  firstKey = 'alice',
 ): Uint8Array {
   const message = new BinaryWriter();
-  for (const key of ['alice', 'bob']) message.tag(1, 2).string(key);
+  for (const key of [firstKey, 'bob']) message.tag(1, 2).string(key);
   message.tag(2, 2).string(explicitHashKey);
   for (const { key, hashKey, data } of records) {
     message.tag(3, 2).fork().tag(1, 0).uint64(key);
