@@ -2,6 +2,7 @@ import { assertNever } from '@/lib/base/assert';
 import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
 import { checkRecordToPut, type RecordToPut } from '../record-to-put';
 import { parseJsonAsWritten } from '../text/exact-json';
+import { shorten } from '../text/shorten';
 import { guessDelimiter, readCsv, unguardField } from './csv';
 import { readJsonItems } from './json-items';
 import {
@@ -11,7 +12,6 @@ import {
   problem,
   recordOfFields,
   recordOfValue,
-  shorten,
   textOf,
 } from './put-item';
 import { type PutReading, recordInLambdaEvent } from './put-reading';

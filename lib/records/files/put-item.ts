@@ -6,6 +6,7 @@ import { type DecodedValue, isDecodedObject } from '../decode/decoded-value';
 import { printWholeRecordId } from '../record-id';
 import type { PutRefusal, RecordToPut } from '../record-to-put';
 import { printValue } from '../text/print-value';
+import { shorten } from '../text/shorten';
 import { parseValuePath, valueAt } from '../value-path';
 import type { PutReading } from './put-reading';
 
@@ -129,11 +130,4 @@ function scalarText(value: DecodedValue | undefined): string | undefined {
 
 export function problem(what: PutProblem): { readonly problem: PutProblem } {
   return { problem: what };
-}
-
-const MAX_WORD_LENGTH = 60;
-
-/** A word of the file, short enough for a message. */
-export function shorten(text: string): string {
-  return text.length > MAX_WORD_LENGTH ? `${text.slice(0, MAX_WORD_LENGTH)}…` : text;
 }

@@ -71,6 +71,15 @@ test('a loop in a loop counts the items of objects, however deep they lie', () =
   });
 });
 
+test.each(['value[value.name] == 1', 'duration(value.name) > duration("1s")'])(
+  'what %s stumbled over is said in few words, however long the record is',
+  (text) => {
+    const undecided = answer(text, { name: 'n'.repeat(1_000_000) });
+    expect(undecided.kind).toBe('undecided');
+    expect(JSON.stringify(undecided).length).toBeLessThan(400);
+  },
+);
+
 const TOO_MANY_STEPS = { kind: 'undecided', why: { reason: 'too-many-steps' } };
 const WORDS = Array.from({ length: 100_000 }, (_, at) => `w${at}`);
 

@@ -1,6 +1,7 @@
 import { type ASTNode, Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js';
 import { ok, type Result, refuse } from '@/lib/base/result';
 import { type DecodedValue, SentNumber } from '../decode/decoded-value';
+import { shorten } from '../text/shorten';
 import { isNode, itemsOf, LOOPS, looksAgainIn, sizeOf, stepsOf } from './loop-steps';
 import {
   type CompilePattern,
@@ -164,13 +165,17 @@ export function compileExpression(
   });
 }
 
+/** Of what an expression made of a record, which may be as long as that. */
+const MAX_SAID_LENGTH = 200;
 const NO_SUCH_KEY = /^No such key: (.*)$/s;
 
 function reasonOf(thrown: unknown): UndecidedReason {
-  if (!(thrown instanceof EvaluationError)) return { reason: 'failed', said: String(thrown) };
+  const failed = (said: string) =>
+    ({ reason: 'failed', said: shorten(said, MAX_SAID_LENGTH) }) as const;
+  if (!(thrown instanceof EvaluationError)) return failed(String(thrown));
   const [, name] = thrown.code === 'no_such_key' ? (NO_SUCH_KEY.exec(thrown.summary) ?? []) : [];
-  if (name !== undefined) return { reason: 'no-field', name };
-  return { reason: 'failed', said: thrown.summary.replaceAll(LINEAR_MATCHES, MATCHES) };
+  if (name !== undefined) return { reason: 'no-field', name: shorten(name, MAX_SAID_LENGTH) };
+  return failed(thrown.summary.replaceAll(LINEAR_MATCHES, MATCHES));
 }
 
 function toDouble(integer: bigint): number {
