@@ -61,6 +61,11 @@ function keptRecord(record: StreamRecord, orderMs: number): KeptRecord {
   };
 }
 
+/** Its data is a part of the memory of all that came with it, and would keep that. */
+function withOwnMemory(record: KeptRecord): KeptRecord {
+  return { ...record, data: record.data.slice() };
+}
+
 /** The records that were read and are still there to be shown, filtered anew or exported. */
 export class KeptRecords {
   private kept: KeptBatch[] = [];
@@ -133,9 +138,11 @@ export class KeptRecords {
   private keepFound(batch: KeptBatch, found: ReadonlySet<number>): void {
     batch.isSearched = false;
     for (const [index, record] of batch.records) {
-      if (found.has(index)) continue;
-      batch.records.delete(index);
-      this.count(record, -1);
+      if (found.has(index)) batch.records.set(index, withOwnMemory(record));
+      else {
+        batch.records.delete(index);
+        this.count(record, -1);
+      }
     }
     if (batch.records.size > 0) return;
     this.byId.delete(batch.id);
@@ -148,8 +155,7 @@ export class KeptRecords {
       if (shown === undefined || shown.indexes.size === records.size) continue;
       for (const [index, record] of records) {
         if (shown.indexes.has(index)) {
-          // A view of the whole answer's memory would keep all of it.
-          records.set(index, { ...record, data: record.data.slice() });
+          records.set(index, withOwnMemory(record));
           continue;
         }
         records.delete(index);

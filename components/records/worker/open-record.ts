@@ -62,8 +62,9 @@ export function openRecord(
     schemaKeys: user.schemaKeys,
     failures: failuresOf(user.decoding),
     decoded: record.masked === 'all' ? undefined : decoded,
-    data: user.data,
-    whole: user.whole,
+    // To send a part of some memory sends all of it.
+    data: user.data.slice(),
+    whole: user.whole.slice(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { ApiError } from '@/lib/api/api-error';
-import { assertNever } from '@/lib/base/assert';
+import { assertNever, ensure } from '@/lib/base/assert';
 import type { ReadSpan, RecordMark } from '@/lib/interaction/reader-session';
-import { decodeBase64 } from '@/lib/records/decode/bytes/base64';
+import { decodeEachBase64 } from '@/lib/records/decode/bytes/base64';
 import { type LazyCode, loadCode } from '@/lib/records/decode/lazy-code';
 import { needsPatterns } from '@/lib/records/filter/record-filter';
 import { loadPatterns } from '@/lib/records/filter/text-pattern';
@@ -151,7 +151,8 @@ async function read({
     await untilIdle();
     await settingView;
     if (signal.aborted) return;
-    const read = records.map(streamRecord);
+    const data = decodeEachBase64(records.map((record) => record.data));
+    const read = records.map((record, index) => streamRecord(record, ensure(data[index], 'data')));
     const bytes = read.reduce((sum, { data }) => sum + data.length, 0);
     const { isSearch = false } = request;
     const batch = kept.add(batches, read, isSearch);
@@ -180,14 +181,14 @@ function markOf({ sequenceNumber, arrivedAt }: StreamRecord): RecordMark {
 }
 
 /** Member by member: of a million records a search would tell what a spread takes. */
-function streamRecord(answer: RecordAnswer): StreamRecord {
+function streamRecord(answer: RecordAnswer, data: Uint8Array): StreamRecord {
   return {
     shardId: answer.shardId,
     sequenceNumber: answer.sequenceNumber,
     partitionKey: answer.partitionKey,
     arrivedAt: answer.arrivedAt,
     byteCount: answer.byteCount,
-    data: decodeBase64(answer.data),
+    data,
     masked: answer.masked,
   };
 }

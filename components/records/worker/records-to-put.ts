@@ -25,6 +25,7 @@ export function recordsToPut(
     const id = printWholeRecordId({ sequenceNumber: record.sequenceNumber, subSequenceNumber });
     if (taken.has(id)) return [];
     taken.add(id);
-    return [{ partitionKey, explicitHashKey, data: whole, valueCount }];
+    // To send a part of some memory sends all of it.
+    return [{ partitionKey, explicitHashKey, data: whole.slice(), valueCount }];
   });
 }

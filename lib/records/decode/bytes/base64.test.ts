@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { parseBase64 } from './base64';
+import { afterEach, expect, test } from 'vitest';
+import { decodeEachBase64, parseBase64 } from './base64';
 
 const bytesOf = (text: string) => {
   const parsed = parseBase64(text);
@@ -43,3 +43,29 @@ test.each([
   ['a space', 'dGVzdCB0 ZXN0IHRlc3Q='],
   ['one quote', '"dGVzdCB0ZXN0IHRlc3Q='],
 ])('a text with %s is not base64', (_, text) => expect(bytesOf(text)).toBe('not-base64'));
+
+const NATIVE = Object.getOwnPropertyDescriptor(Uint8Array.prototype, 'setFromBase64');
+afterEach(() => {
+  if (NATIVE !== undefined) Object.defineProperty(Uint8Array.prototype, 'setFromBase64', NATIVE);
+  else Reflect.deleteProperty(Uint8Array.prototype, 'setFromBase64');
+});
+
+test.each([
+  ['with', (into: Uint8Array, text: string) => into.set(Buffer.from(text, 'base64'))],
+  ['without', undefined],
+])('texts become their bytes %s the help of the browser', (_, fill) => {
+  Object.defineProperty(Uint8Array.prototype, 'setFromBase64', {
+    configurable: true,
+    value:
+      fill &&
+      function setFromBase64(this: Uint8Array, text: string) {
+        fill(this, text);
+      },
+  });
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 20 })), (all) => {
+      const read = decodeEachBase64(all.map((bytes) => Buffer.from(bytes).toString('base64')));
+      expect(read.map((bytes) => [...bytes])).toEqual(all.map((bytes) => [...bytes]));
+    }),
+  );
+});

@@ -10,6 +10,10 @@ const NATIVE: {
   readonly BYTES_PER_ELEMENT: number;
   readonly fromBase64?: (text: string) => Uint8Array;
 } = Uint8Array;
+const NATIVE_VIEW: {
+  readonly byteLength: number;
+  readonly setFromBase64?: (text: string) => unknown;
+} = Uint8Array.prototype;
 
 /**
  * The bytes that a whole text stands for, in any of the ways in which base64 is written: wrapped
@@ -58,6 +62,30 @@ export function decodeBase64(base64: string): Uint8Array {
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   return bytes;
+}
+
+/**
+ * The same of each text, as parts of one buffer where the browser can fill it: a million small
+ * buffers of a search keep its memory as busy as all else that it does.
+ */
+export function decodeEachBase64(texts: readonly string[]): readonly Uint8Array[] {
+  const { setFromBase64 } = NATIVE_VIEW;
+  if (setFromBase64 === undefined) return texts.map(decodeBase64);
+  const room = new Uint8Array(texts.reduce((sum, text) => sum + byteCountOf(text), 0));
+  let end = 0;
+  return texts.map((text) => {
+    const start = end;
+    end += byteCountOf(text);
+    const bytes = room.subarray(start, end);
+    setFromBase64.call(bytes, text);
+    return bytes;
+  });
+}
+
+/** How many bytes padded base64 stands for. */
+function byteCountOf(base64: string): number {
+  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
+  return (base64.length / 4) * 3 - padding;
 }
 
 /**
