@@ -440,3 +440,20 @@ test('a search of the simulator takes nothing of what its shards may be read', a
   // Five calls a second would take more than a second.
   expect(performance.now() - startedAt).toBeLessThan(1000);
 });
+
+test('what a search of the simulator asks for next has been read by then', async () => {
+  for (let time = 0; time < 5; time++) await put();
+  const run = vi.spyOn(console.simulator, 'run');
+  const selection = { ...START, shardIds: [shardIdOf(0)] };
+  const search = (cursor?: RecordCursor) => {
+    const request = { selection, cursor, maxRecords: 5, isSearch: true };
+    return console.server.records.read(connection(), STREAM, request);
+  };
+  const first = await search();
+  const calls = run.mock.calls.length;
+  // A look at the place, and a read.
+  await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(calls + 2));
+  const second = await search(first.cursor);
+  expect(second.records).toHaveLength(5);
+  expect(run).toHaveBeenCalledTimes(calls + 3);
+});

@@ -17,7 +17,7 @@ import type {
 import { questionTo, SharedAnswers } from '../calls/shared-answers';
 import type { OpenConnection } from '../connections/open-connection';
 import { ConsoleError } from '../http/console-error';
-import { findResting, type ReadRound, readRound } from './read-round';
+import { findResting, type ReadRound, readAhead, readRound } from './read-round';
 import { ShardListings } from './shard-listings';
 import type { SharedReader } from './shared-reader';
 import { type ReadStream, shardsPerAnswer, startCursor } from './start-cursor';
@@ -148,6 +148,7 @@ async function readOn(
       round.restingIds.has(shardId) ||
       reader.places.isAtTip({ connection, streamName, shardId }, position, tipKeptMs),
   );
+  if (!isPaced && !isAtTip) readAhead(stream, next.cursor.slice(0, maxShards), maxRecords);
   return answerTo(stream, current, round, next, isAtTip);
 }
 

@@ -62,6 +62,22 @@ export async function readRound(
   return { answers, gone, throttledIds, restingIds };
 }
 
+/**
+ * Reads for a search what it will ask for once it has the answer that is on its way, so that the
+ * server reads while the browser looks. The reader keeps it for that long; a failure is told to
+ * whoever asks.
+ */
+export function readAhead(
+  stream: RoundStream,
+  cursors: readonly ShardCursor[],
+  maxRecords: number,
+): void {
+  // The answer is handed over first.
+  sleep(0, undefined, { ref: false })
+    .then(() => readRound(stream, cursors, maxRecords, false))
+    .catch(() => {});
+}
+
 /** Collects what shards answer, until there is enough of it or the round is closed. */
 class RoundAnswers {
   readonly answers = new Map<string, ShardAnswer>();
