@@ -17,7 +17,7 @@ interface FailuresProps {
   readonly canExport: boolean;
 }
 
-/** What failed: the poll of the stream, reading, or both for the same reason, which is said once. */
+/** Shows what failed: the poll of the stream, reading, or both for the same reason, said once. */
 export function Failures({ reader, stream, canExport }: FailuresProps) {
   const t = useTranslations('records');
   const { failure } = reader;
@@ -40,7 +40,7 @@ export function Failures({ reader, stream, canExport }: FailuresProps) {
   );
 }
 
-/** Whether Kinesis said that it has no such stream. */
+/** Returns whether Kinesis said that it has no such stream. */
 export function isStreamNotFound(error: Error | null): boolean {
   return error instanceof ApiError && error.code === 'ResourceNotFoundException';
 }

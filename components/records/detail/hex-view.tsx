@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 
-/** So many fit beside the table and on a phone. */
+/** Eight bytes fit beside the table and on a phone. */
 const BYTES_PER_LINE = 8;
 const LINE_HEIGHT_PX = 18;
 const MAX_HEIGHT_PX = 384;

@@ -113,7 +113,7 @@ function LeftOut({ progress, zone }: LeftOutProps) {
   );
 }
 
-/** What the range lacks because the stream no longer held it: before it began, and under way. */
+/** Says what the range lacks because it had expired: before the export began, and under way. */
 function Expired({ progress, zone }: LeftOutProps) {
   const t = useTranslations('records');
   const { trimmedUntilMs, expired } = progress ?? {};

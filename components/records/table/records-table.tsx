@@ -38,7 +38,7 @@ interface RecordsTableProps {
   readonly order: RowOrder;
   readonly onOrder: (order: RowOrder) => void;
   readonly zone: Zone;
-  /** Whether what comes is shown at once, so that the newest is to be in sight. */
+  /** The table shows what comes at once, so that the newest is to be in sight. */
   readonly isFollowed: boolean;
   readonly shards: readonly Shard[];
   readonly recordDistribution: RecordDistribution;

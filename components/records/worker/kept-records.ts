@@ -7,7 +7,7 @@ export interface KeptRecord extends StreamRecord {
   readonly orderMs: number;
   /** Decoding it took too long, so that it is shown raw. Said anew by each view. */
   isTooComplex?: boolean;
-  /** Where nobody chose how to read it, its payload is a text, and has nothing inside. */
+  /** Its payload is a text and has nothing inside, as long as nobody chooses how to read it. */
   isPlainText?: boolean;
   /** Of an aggregate that the page shows something of. */
   aggregateSpan?: AggregateSpan | undefined;

@@ -5,7 +5,7 @@ import { settingsFor } from './record-viewer';
 
 /** Of data; what is read from it takes several times as much. */
 const MAX_BYTES = 16 * 1024 * 1024;
-/** What a row takes besides its data, roughly. */
+/** A row takes about so much besides its data. */
 const ROW_BYTES = 300;
 
 /**

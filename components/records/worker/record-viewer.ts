@@ -114,7 +114,7 @@ export class RecordViewer {
     return users;
   }
 
-  /** What an earlier view found to be a plain text need not be decoded to be refused. */
+  /** A text that an earlier view found plain need not be decoded to be refused. */
   private isMissed({ isPlainText, data }: KeptRecord): boolean {
     const { missesText } = this.view;
     if (missesText === undefined || isPlainText !== true) return false;

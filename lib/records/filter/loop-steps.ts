@@ -85,8 +85,19 @@ export function sizeOf(value: DecodedValue): number {
   return size;
 }
 
-/** What a list or an object has in it. */
-export function itemsOf(value: DecodedValue): readonly DecodedValue[] {
+/** Returns whether a list or an object in the value has more than that in it. */
+export function isLongerThan(max: number, value: DecodedValue): boolean {
+  const open: DecodedValue[] = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const items = itemsOf(next);
+    if (items.length > max) return true;
+    for (const item of items) open.push(item);
+  }
+  return false;
+}
+
+/** Lists what a list or an object has in it. */
+function itemsOf(value: DecodedValue): readonly DecodedValue[] {
   if (Array.isArray(value)) return value;
   return isDecodedObject(value) ? Object.values(value) : [];
 }

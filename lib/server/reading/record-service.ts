@@ -2,7 +2,7 @@ import type { PutRecordsRequest } from '@/lib/api/records/put-record-requests';
 import type { PutRecordsAnswer } from '@/lib/api/records/put-records';
 import type { OpenConnection } from '../connections/open-connection';
 import { putRecords } from '../streams/put-records';
-import { openRecordExports, type RecordExports } from './export-service';
+import { openRecordExports, type RecordExports } from './export/export-service';
 import { openRecordReading, type RecordReading, type RecordReadingOptions } from './read-records';
 
 /** The records of a stream. */

@@ -13,7 +13,7 @@ import { useReviewedPlan } from './sending/use-reviewed-plan';
 import { useStartRun } from './sending/use-start-run';
 import { type PlannedReview, useWays } from './ways/use-ways';
 
-/** Whoever reads the stream: where nobody knows, one consumer. */
+/** A rehearsal has one consumer where nobody knows how many read the stream. */
 const ONE_CONSUMER = 1;
 
 interface ReviewOf {
@@ -28,7 +28,7 @@ interface ReviewOf {
 
 export type Review = ReturnType<typeof useReview>;
 
-/** What is chosen, typed, rehearsed and sent while a plan is reviewed. */
+/** Holds what is chosen, typed, rehearsed and sent while a plan is reviewed. */
 export function useReview(of: ReviewOf) {
   const { connection, streamName, planned, runs, draftedOn, onStarted, onModeChange } = of;
   const { connectionId } = connection;

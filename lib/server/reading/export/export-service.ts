@@ -1,12 +1,12 @@
 import { type ExportFrame, writeExportFrame } from '@/lib/api/records/export-frames';
 import type { CheckedExport } from '@/lib/api/records/export-requests';
 import { EXPORT_TYPES, exportFileName } from '@/lib/records/files/export-file';
-import type { OpenConnection } from '../connections/open-connection';
-import { ConsoleError } from '../http/console-error';
-import { describeError } from '../http/error-response';
-import { byteStream } from '../http/text-stream';
+import type { OpenConnection } from '../../connections/open-connection';
+import { ConsoleError } from '../../http/console-error';
+import { describeError } from '../../http/error-response';
+import { byteStream } from '../../http/text-stream';
+import type { RecordReading } from '../read-records';
 import { gzipParts } from './gzip-parts';
-import type { RecordReading } from './read-records';
 
 /** Ranges of streams as files. */
 export interface RecordExports {

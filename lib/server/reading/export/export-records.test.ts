@@ -5,7 +5,7 @@ import { type CheckedExport, exportRecordsRequest } from '@/lib/api/records/expo
 import type { ReadRecordsAnswer, ReadRecordsRequest } from '@/lib/api/records/records';
 import { MS_PER_HOUR } from '@/lib/base/duration';
 import type { RecordAnswer } from '@/lib/records/record-answer';
-import { openTestConsole } from '../testing/open-test-console';
+import { openTestConsole } from '../../testing/open-test-console';
 import { openExport } from './export-records';
 import { gzipParts } from './gzip-parts';
 

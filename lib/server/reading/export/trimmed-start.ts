@@ -3,9 +3,9 @@ import { MS_PER_HOUR, MS_PER_MINUTE } from '@/lib/base/duration';
 import { MIN_RETENTION_HOURS } from '@/lib/kinesis/limits';
 import { decodeSequenceNumber } from '@/lib/kinesis/sequence-number';
 import type { RecordPlace } from '@/lib/records/record-selection';
-import { missingPermission } from '../calls/problems/missing-permission';
-import type { OpenConnection } from '../connections/open-connection';
-import { describeStream } from '../streams/describe-stream';
+import { missingPermission } from '../../calls/problems/missing-permission';
+import type { OpenConnection } from '../../connections/open-connection';
+import { describeStream } from '../../streams/describe-stream';
 
 /**
  * When the records begin that the stream still holds, if the place is earlier: Kinesis begins there

@@ -17,8 +17,8 @@ import {
 } from '@/lib/records/record-view';
 import type { StreamRecord } from '@/lib/records/stream-record';
 import { readInTime, type UserRecord } from '@/lib/records/user-records';
-import { ConsoleError } from '../http/console-error';
-import type { RecordReading } from './read-records';
+import { ConsoleError } from '../../http/console-error';
+import type { RecordReading } from '../read-records';
 import { ExpiryWatch, trimmedUntil, type WatchedStream } from './trimmed-start';
 
 /** Where an export reads, and what the time is there. */
