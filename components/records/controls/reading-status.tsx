@@ -132,16 +132,11 @@ function ShardNotes({ ended, throttledIds }: ShardNotesProps) {
 
 const MAX_NAMED = 5;
 
-/** A line may end after an ellipsis, but not after one with a word joiner. */
-function unbroken(shardId: string): string {
-  return shortShardId(shardId).replace('…', '…\u2060');
-}
-
-/** Names the newest of them, and counts the others. */
+/** The newest of them by name, the others by their count. */
 function useShardList(): (shardIds: readonly string[]) => string {
   const t = useTranslations('records');
   return (shardIds) => {
-    const named = shardIds.slice(-MAX_NAMED).map(unbroken).join(', ');
+    const named = shardIds.slice(-MAX_NAMED).map(shortShardId).join(', ');
     const more = shardIds.length - MAX_NAMED;
     return more > 0 ? t('shards-and-more', { named, more }) : named;
   };
